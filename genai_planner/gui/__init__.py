@@ -1,0 +1,1 @@
+"""The window: wizard, timeline, matrix, panels; the only part that knows QtWidgets."""

@@ -1,0 +1,1 @@
+"""From the bundled phase model and the answers to a plan, with reasons."""

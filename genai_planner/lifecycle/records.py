@@ -1,0 +1,191 @@
+"""What the bundled phase model holds: stages, phases, tasks, skills, cheat sheet, scaling rules, glossary."""
+
+from enum import StrEnum
+
+from pydantic import Field
+
+from genai_planner.model.base import Frozen, Id, Name, Text
+from genai_planner.model.estimates import ASSUMPTION
+from genai_planner.model.resources import Level, Stage
+from genai_planner.model.tasks import LinkKind, TaskKind
+
+
+class StageText(Frozen):
+    """One of the four stages as the article's figure names it."""
+
+    stage: Stage
+    name: Name
+    explanation: Text
+
+
+class LifecycleSkill(Frozen):
+    """An area of expertise, and what it covers."""
+
+    id: Id
+    name: Name
+    short_name: Name = Field(max_length=12)
+    explanation: Text
+
+
+class LevelText(Frozen):
+    """One of the four levels, and what somebody of that level can do."""
+
+    level: Level
+    name: Name
+    can_do: Text
+
+
+class ExpertiseWord(Frozen):
+    """One of the cheat sheet's expertise words, and the level that it requires."""
+
+    word: Name
+    level: Level
+
+
+class CheatSheetColumn(Frozen):
+    """The four cells of one column of the article's cheat sheet."""
+
+    column: Name
+    """The head of the column, word for word."""
+    training_duration: Text
+    customization: tuple[Text, ...]
+    objective: Text
+    expertise: Name
+    source: Text
+    longest_training_hours: float | None = None
+    """The upper end of `training_duration`, for comparison with an estimate; None where it has none."""
+
+
+class ThreePoint(Frozen):
+    """Optimistic, likely and pessimistic, without a reason of its own."""
+
+    optimistic: float = Field(ge=0)
+    likely: float = Field(ge=0)
+    pessimistic: float = Field(ge=0)
+
+
+class Effort(Frozen):
+    """Base effort of one skill on a task, before scaling, in person-days."""
+
+    skill: Id
+    level: Level
+    days: ThreePoint
+
+
+class RuleKind(StrEnum):
+    """How a scaling rule turns a quantity of the answers into a factor on the effort."""
+
+    PER_UNIT = "per_unit"
+    """factor = 1 + rate x (quantity - base), never below 1 - and at most `most`."""
+    POWER = "power"
+    """factor = (quantity / base) ** rate, between `least` and `most`."""
+    IF_TRUE = "if_true"
+    """factor = rate where the quantity is true, else 1."""
+
+
+class ScalingRule(Frozen):
+    """One named rule that scales efforts by a quantity of the answers."""
+
+    id: Id
+    name: Name
+    quantity: Id
+    """The name of a quantity that the answers yield, such as labelled_examples or languages."""
+    kind: RuleKind
+    rate: float
+    base: float = 1.0
+    least: float = Field(default=0.1, gt=0)
+    most: float = Field(default=100.0, gt=0)
+    because: Text
+    source: Text = ASSUMPTION
+
+
+class LifecycleTask(Frozen):
+    """A task of a phase, as the lifecycle knows it."""
+
+    id: Id
+    name: Name
+    kind: TaskKind = TaskKind.WORK
+    efforts: tuple[Effort, ...] = ()
+    waiting_days: ThreePoint | None = None
+    """Working days of a task that waits (procurement, approvals) rather than works."""
+    compute: Id | None = None
+    """For a compute task: which of the planner's compute estimates gives its hours."""
+    scaled_by: tuple[Id, ...] = ()
+    """Ids of the scaling rules that apply to all its efforts."""
+    after: tuple[Id, ...] = ()
+    """Tasks of the same phase that must finish first; empty for the phase's first tasks."""
+    only_if: Id | None = None
+    """A quantity of the answers that must be above zero (or true) for the task to exist."""
+    unless: Id | None = None
+    is_gate: bool = False
+    repeats_each_round: bool = False
+    deliverable: Text = ""
+    explanation: Text
+    """One line for a project manager who is no engineer."""
+    risks: tuple[Text, ...] = ()
+    source: Text = ASSUMPTION
+
+
+class LifecyclePhase(Frozen):
+    """A phase of the lifecycle: its tasks, its gate, its place in the figure, its cheat-sheet column."""
+
+    id: Id
+    name: Name
+    short_name: Name = Field(max_length=24)
+    stage: Stage
+    explanation: Text
+    cheat_sheet: CheatSheetColumn | None = None
+    """None for the phases without a column; their effort is the planner's own estimate."""
+    tasks: tuple[LifecycleTask, ...] = Field(min_length=3)
+    gate: Text
+    """The decision that ends the phase."""
+    risks: tuple[Text, ...] = ()
+    is_adaptation: bool = False
+    """Whether a round of evaluation follows it before the next phase begins."""
+    is_always_needed: bool = False
+    source: Text = ASSUMPTION
+
+
+class PhaseLink(Frozen):
+    """A link between phases: the last tasks of one to the first tasks of another."""
+
+    predecessor: Id
+    successor: Id
+    kind: LinkKind = LinkKind.FINISH_TO_START
+    because: Text
+
+
+class RolePreset(Frozen):
+    """A usual role with its usual skills and day rate, to fill a team quickly."""
+
+    id: Id
+    name: Name
+    skills: dict[Id, Level]
+    day_rate: float = Field(ge=0)
+    explanation: Text = ""
+
+
+class GlossaryEntry(Frozen):
+    """A term that a manager meets, explained in one or two sentences."""
+
+    term: Name
+    explanation: Text
+    also: tuple[Name, ...] = ()
+
+
+class Lifecycle(Frozen):
+    """The phase model as a whole; `loading` checks that all its references hold."""
+
+    id: Id
+    name: Name
+    version: str
+    source: Text
+    stages: tuple[StageText, ...]
+    skills: tuple[LifecycleSkill, ...]
+    levels: tuple[LevelText, ...]
+    expertise_words: tuple[ExpertiseWord, ...]
+    roles: tuple[RolePreset, ...]
+    rules: tuple[ScalingRule, ...]
+    phases: tuple[LifecyclePhase, ...]
+    links: tuple[PhaseLink, ...]
+    glossary: tuple[GlossaryEntry, ...]

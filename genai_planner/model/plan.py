@@ -1,0 +1,105 @@
+"""The plan: everything that the user decided, frozen."""
+
+from collections import Counter
+from collections.abc import Iterable
+from functools import cached_property
+from typing import Self
+
+from pydantic import JsonValue, model_validator
+
+from genai_planner.model.base import CurrencyCode, Day, Frozen, Id, Moment, Money, Name, Text
+from genai_planner.model.calendars import PROJECT_CALENDAR, Calendar
+from genai_planner.model.resources import ComputePool, Person, Skill
+from genai_planner.model.tasks import Link, Phase, Task
+
+
+class Expense(Frozen):
+    """Money that is neither people's nor GPUs' time: licences, data, API use."""
+
+    id: Id
+    name: Name
+    amount: Money
+    phase: Id | None = None
+    because: Text = ""
+    source: Text = ""
+
+
+class Origin(Frozen):
+    """What the plan was made from, so that the wizard can be opened again."""
+
+    lifecycle: Id
+    lifecycle_version: str
+    answers: dict[str, JsonValue]
+
+
+class Plan(Frozen):
+    """Everything that the user decided; the dates follow from it.
+
+    Order matters only to the eye: phases and tasks stand in the order in which they are listed.
+
+    Raises:
+        ValueError: where an id is given twice within one table.
+    """
+
+    name: Name
+    start: Moment
+    currency: CurrencyCode = "EUR"
+    deadline: Day | None = None
+    budget: Money | None = None
+    status_date: Moment | None = None
+    """Remaining work is never scheduled before it; None while nothing is under way."""
+    project_calendar: Id = PROJECT_CALENDAR
+    calendars: tuple[Calendar, ...] = (Calendar(id=PROJECT_CALENDAR, name="Project"),)
+    skills: tuple[Skill, ...] = ()
+    people: tuple[Person, ...] = ()
+    pools: tuple[ComputePool, ...] = ()
+    phases: tuple[Phase, ...] = ()
+    tasks: tuple[Task, ...] = ()
+    links: tuple[Link, ...] = ()
+    expenses: tuple[Expense, ...] = ()
+    origin: Origin | None = None
+
+    @model_validator(mode="after")
+    def _ids_are_unique(self) -> Self:
+        for table in ("calendars", "skills", "people", "pools", "phases", "tasks", "links", "expenses"):
+            repeated = _repeated(record.id for record in getattr(self, table))
+            if repeated:
+                raise ValueError(f"{table}: the id '{repeated}' is given twice")
+        shared = {phase.id for phase in self.phases} & {task.id for task in self.tasks}
+        if shared:
+            raise ValueError(f"the id '{min(shared)}' is both a phase's and a task's")
+        return self
+
+    @cached_property
+    def task_by_id(self) -> dict[str, Task]:
+        """Tasks by id."""
+        return {task.id: task for task in self.tasks}
+
+    @cached_property
+    def phase_by_id(self) -> dict[str, Phase]:
+        """Phases by id."""
+        return {phase.id: phase for phase in self.phases}
+
+    @cached_property
+    def person_by_id(self) -> dict[str, Person]:
+        """People by id."""
+        return {person.id: person for person in self.people}
+
+    @cached_property
+    def pool_by_id(self) -> dict[str, ComputePool]:
+        """Compute pools by id."""
+        return {pool.id: pool for pool in self.pools}
+
+    @cached_property
+    def skill_by_id(self) -> dict[str, Skill]:
+        """Skills by id."""
+        return {skill.id: skill for skill in self.skills}
+
+    @cached_property
+    def calendar_by_id(self) -> dict[str, Calendar]:
+        """Calendars by id."""
+        return {calendar.id: calendar for calendar in self.calendars}
+
+
+def _repeated(ids: Iterable[str]) -> str | None:
+    return next((item for item, count in Counter(ids).items() if count > 1), None)

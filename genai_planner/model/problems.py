@@ -1,0 +1,47 @@
+"""Problems of a plan: what is wrong, where, and what to do; all of them at once."""
+
+from dataclasses import dataclass
+from enum import IntEnum, StrEnum
+
+
+class Severity(IntEnum):
+    """How much a problem matters: the schedule is incomplete, something is at risk, or good to know."""
+
+    NOTE = 0
+    WARNING = 1
+    ERROR = 2
+
+
+class PlaceKind(StrEnum):
+    """What kind of thing a problem is about."""
+
+    PLAN = "plan"
+    PHASE = "phase"
+    TASK = "task"
+    LINK = "link"
+    PERSON = "person"
+    POOL = "pool"
+    SKILL = "skill"
+    CALENDAR = "calendar"
+    EXPENSE = "expense"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a problem is: the kind of thing, and its id (empty for the plan itself)."""
+
+    kind: PlaceKind = PlaceKind.PLAN
+    id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing that is wrong, in a sentence, and what to do about it."""
+
+    code: str
+    """A stable word such as 'cycle', for tests and `--json`."""
+    severity: Severity
+    message: str
+    """One sentence that names what it is about."""
+    remedy: str = ""
+    places: tuple[Place, ...] = (Place(),)

@@ -1,0 +1,168 @@
+"""What is to be done, and in which order: phases, tasks, links."""
+
+from enum import StrEnum
+from typing import Self
+
+from pydantic import Field, model_validator
+
+from genai_planner.model.base import Frozen, Id, Moment, Name, Share, Text
+from genai_planner.model.estimates import Estimate
+from genai_planner.model.resources import Level, Stage
+
+
+class TaskKind(StrEnum):
+    """What a task takes: people in working time, GPUs in elapsed time, or nothing."""
+
+    WORK = "work"
+    COMPUTE = "compute"
+    MILESTONE = "milestone"
+
+
+class LinkKind(StrEnum):
+    """Which end of the predecessor ties which end of the successor."""
+
+    FINISH_TO_START = "FS"
+    START_TO_START = "SS"
+    FINISH_TO_FINISH = "FF"
+    START_TO_FINISH = "SF"
+
+
+class ConstraintKind(StrEnum):
+    """A date that the user set on a task."""
+
+    START_NO_EARLIER_THAN = "start_no_earlier_than"
+    FINISH_NO_LATER_THAN = "finish_no_later_than"
+    MUST_START_ON = "must_start_on"
+    AS_LATE_AS_POSSIBLE = "as_late_as_possible"
+
+
+class Constraint(Frozen):
+    """A constraint on a task's dates; only as late as possible goes without a moment."""
+
+    kind: ConstraintKind
+    moment: Moment | None = None
+
+    @model_validator(mode="after")
+    def _has_its_moment(self) -> Self:
+        dateless = self.kind is ConstraintKind.AS_LATE_AS_POSSIBLE
+        if dateless != (self.moment is None):
+            raise ValueError(f"a constraint '{self.kind}' {'takes no' if dateless else 'needs a'} date")
+        return self
+
+
+class Phase(Frozen):
+    """A summary task: a phase of the lifecycle in this plan, or a group within one."""
+
+    id: Id
+    name: Name
+    stage: Stage | None = None
+    lifecycle_phase: Id | None = None
+    """The id of the phase in the lifecycle; None for one that the user added."""
+    parent: Id | None = None
+    explanation: Text = ""
+    because: Text = ""
+
+
+class SkillNeed(Frozen):
+    """Effort of one skill, at a level, that a work task takes."""
+
+    skill: Id
+    level: Level = Level.WORKING
+    effort_days: Estimate
+    """Person-days of eight working hours."""
+
+
+class Assignment(Frozen):
+    """A person who covers one of a task's skill needs."""
+
+    person: Id
+    skill: Id
+    units: Share = 1.0
+    """The part of the person's availability that this task gets."""
+    is_pinned: bool = False
+    """Whether levelling must leave it."""
+
+
+class ComputeNeed(Frozen):
+    """What a compute task takes: a number of GPUs of a pool for elapsed hours."""
+
+    gpus: int = Field(ge=1, le=1_000_000)
+    elapsed_hours: Estimate
+    """Wall-clock hours on that many GPUs."""
+    memory_gb: float = Field(default=0.0, ge=0, le=10_000)
+    """What one GPU must hold; 0 where unknown."""
+    pool: Id | None = None
+
+
+class Progress(Frozen):
+    """How far a task has come."""
+
+    percent_complete: float = Field(default=0.0, ge=0, le=100)
+    actual_start: Moment | None = None
+    actual_finish: Moment | None = None
+
+    @model_validator(mode="after")
+    def _dates_ascend(self) -> Self:
+        started, finished = self.actual_start, self.actual_finish
+        if started is not None and finished is not None and finished < started:
+            raise ValueError("actual_finish must not come before actual_start")
+        return self
+
+
+class Task(Frozen):
+    """One thing to do: a work task, a compute task or a milestone.
+
+    A work task takes either `needs` (effort-driven: effort / (people x availability)) or a fixed
+    `duration_days` of working days; a compute task takes `compute`; a milestone takes neither.
+    """
+
+    id: Id
+    name: Name
+    phase: Id
+    kind: TaskKind = TaskKind.WORK
+    needs: tuple[SkillNeed, ...] = ()
+    duration_days: Estimate | None = None
+    """Working days of a work task whose duration does not follow from its effort."""
+    compute: ComputeNeed | None = None
+    assignments: tuple[Assignment, ...] = ()
+    calendar: Id | None = None
+    """The calendar of the task; None for the project's, or the assigned people's."""
+    constraint: Constraint | None = None
+    deadline: Moment | None = None
+    """A marker and a warning, never a constraint."""
+    progress: Progress = Progress()
+    priority: int = Field(default=500, ge=0, le=1000)
+    is_pinned: bool = False
+    """Whether levelling must leave its dates."""
+    is_gate: bool = False
+    """Whether it is the decision that ends its phase."""
+    round: int = Field(default=0, ge=0, le=100)
+    """The round of evaluation that it belongs to; 0 outside rounds."""
+    lifecycle_task: Id | None = None
+    deliverable: Text = ""
+    explanation: Text = ""
+    because: Text = ""
+    """Why the task is in the plan, and where its amounts come from."""
+    source: Text = ""
+
+    @model_validator(mode="after")
+    def _takes_what_its_kind_takes(self) -> Self:
+        if (self.compute is not None) != (self.kind is TaskKind.COMPUTE):
+            raise ValueError("a compute task, and no other, takes 'compute'")
+        if self.kind is not TaskKind.WORK and (self.needs or self.duration_days or self.assignments):
+            raise ValueError("only a work task takes 'needs', 'duration_days' or 'assignments'")
+        return self
+
+
+class Link(Frozen):
+    """A dependency between two tasks."""
+
+    id: Id
+    predecessor: Id
+    successor: Id
+    kind: LinkKind = LinkKind.FINISH_TO_START
+    lag_minutes: int = Field(default=0, ge=-5_256_000, le=5_256_000)
+    """The wait after the predecessor's end; below zero a lead."""
+    lag_is_elapsed: bool = False
+    """Whether the lag runs through nights and weekends, or in the project's working time."""
+    because: Text = ""

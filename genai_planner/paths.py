@@ -1,0 +1,30 @@
+"""Where the program's own resources stand, and where the user's settings and backups go."""
+
+import sys
+from pathlib import Path
+
+APPLICATION = "genai-planner"
+
+
+def resources() -> Path:
+    """The folder of bundled resources: frozen, installed, or in a source checkout."""
+    frozen = getattr(sys, "_MEIPASS", None)
+    if frozen is not None:
+        return Path(frozen) / "resources"
+    package = Path(__file__).parent
+    installed = package / "resources"
+    return installed if installed.is_dir() else package.parent / "resources"
+
+
+def settings_folder() -> Path:
+    """The user's own folder for settings; it may not exist yet."""
+    import platformdirs
+
+    return platformdirs.user_config_path(APPLICATION, appauthor=False)
+
+
+def data_folder() -> Path:
+    """The user's own folder for backups and recovery copies; it may not exist yet."""
+    import platformdirs
+
+    return platformdirs.user_data_path(APPLICATION, appauthor=False)

@@ -1,0 +1,1 @@
+"""When things happen: exact dates, floats and reasons."""

@@ -1,0 +1,83 @@
+"""The schedule: the plan with dates, and why each date is what it is."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+from genai_planner.model.problems import Problem
+
+
+class DriverKind(StrEnum):
+    """What fixed a task's start."""
+
+    PROJECT_START = "project_start"
+    LINK = "link"
+    CONSTRAINT = "constraint"
+    CALENDAR = "calendar"
+    RESOURCE = "resource"
+    PROGRESS = "progress"
+
+
+@dataclass(frozen=True, slots=True)
+class Driver:
+    """What fixed a task's start: its kind, and the link or person or pool where it is one."""
+
+    kind: DriverKind
+    id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ScheduledTask:
+    """Dates of one task; floats are in minutes of the task's own working time (elapsed for compute)."""
+
+    id: str
+    start: datetime
+    finish: datetime
+    late_start: datetime
+    late_finish: datetime
+    total_float_minutes: int
+    free_float_minutes: int
+    is_critical: bool
+    driver: Driver
+    cost: float
+    """People's and GPUs' cost in the plan's currency, from the likely amounts."""
+
+    @property
+    def total_float_hours(self) -> float:
+        """Total float in hours."""
+        return self.total_float_minutes / 60
+
+    @property
+    def free_float_hours(self) -> float:
+        """Free float in hours."""
+        return self.free_float_minutes / 60
+
+
+@dataclass(frozen=True, slots=True)
+class ScheduledPhase:
+    """Dates of a summary row, from its children; absent for one without tasks."""
+
+    id: str
+    start: datetime
+    finish: datetime
+    is_critical: bool
+    cost: float
+
+
+@dataclass(frozen=True, slots=True)
+class Schedule:
+    """All dates of a plan; what could not be scheduled is missing here and named in `problems`."""
+
+    start: datetime
+    finish: datetime
+    tasks: dict[str, ScheduledTask]
+    phases: dict[str, ScheduledPhase]
+    cost: float
+    """Everything: people, GPUs, expenses."""
+    work_days: float
+    """Person-days of all work tasks, likely amounts."""
+    gpu_hours: float
+    duration_days: float
+    """Working days of the project calendar from start to finish."""
+    problems: tuple[Problem, ...] = field(default=())
+    """Problems of the plan and of its dates (late for a deadline, over budget), worst first."""

@@ -1,0 +1,1 @@
+"""The user's own preferences: read without fail, written atomically."""

@@ -1,0 +1,41 @@
+"""What every test shares: no network, no real settings folders, no screen, strict logs."""
+
+import logging
+import os
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+settings.register_profile("planner", deadline=None, max_examples=60)
+settings.load_profile("planner")
+
+
+@pytest.fixture(autouse=True)
+def _own_folders(tmp_path_factory, monkeypatch):
+    home = tmp_path_factory.mktemp("home")
+    for variable in ("HOME", "USERPROFILE", "APPDATA", "LOCALAPPDATA"):
+        monkeypatch.setenv(variable, str(home))
+    for variable in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME"):
+        monkeypatch.setenv(variable, str(home / variable.lower()))
+
+
+@pytest.fixture(autouse=True)
+def _stray_log_lines_fail(caplog):
+    yield
+    strays = [
+        record.getMessage()
+        for record in caplog.get_records("call")
+        if record.levelno >= logging.WARNING and not getattr(record, "is_expected", False)
+    ]
+    assert not strays, strays
+
+
+@pytest.fixture(scope="session")
+def data_folder() -> Path:
+    """The folder of benchmark instances and real MS Project files, outside the repository."""
+    folder = os.environ.get("GENAI_PLANNER_DATA")
+    if not folder:
+        pytest.skip("GENAI_PLANNER_DATA does not name the folder of benchmark data")
+    return Path(folder)
