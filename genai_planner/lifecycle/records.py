@@ -4,7 +4,7 @@ from enum import StrEnum
 
 from pydantic import Field
 
-from genai_planner.model.base import Frozen, Id, Name, Text
+from genai_planner.model.base import Frozen, Id, Money, Name, Share, Text
 from genai_planner.model.estimates import ASSUMPTION
 from genai_planner.model.resources import Level, Stage
 from genai_planner.model.tasks import LinkKind, TaskKind
@@ -70,13 +70,15 @@ class Effort(Frozen):
     skill: Id
     level: Level
     days: ThreePoint
+    scaled_by: tuple[Id, ...] = ()
+    """Ids of scaling rules for this skill alone, beside those of the task."""
 
 
 class RuleKind(StrEnum):
     """How a scaling rule turns a quantity of the answers into a factor on the effort."""
 
     PER_UNIT = "per_unit"
-    """factor = 1 + rate x (quantity - base), never below 1 - and at most `most`."""
+    """factor = 1 + rate x (quantity - base), between `least` and `most`."""
     POWER = "power"
     """factor = (quantity / base) ** rate, between `least` and `most`."""
     IF_TRUE = "if_true"
@@ -119,10 +121,28 @@ class LifecycleTask(Frozen):
     unless: Id | None = None
     is_gate: bool = False
     repeats_each_round: bool = False
+    """In the evaluation phase: done in every round. In an adaptation phase: done again before each later round."""
+    later_round_share: Share = 0.6
+    """What a repetition takes of the first time, as a part of it."""
+    people_at_most: int = Field(default=1, ge=1, le=100)
+    """How many people of the team may share the effort of one skill."""
     deliverable: Text = ""
     explanation: Text
     """One line for a project manager who is no engineer."""
     risks: tuple[Text, ...] = ()
+    source: Text = ASSUMPTION
+
+
+class LifecycleExpense(Frozen):
+    """Money of a phase that is neither people's nor GPUs' time, before scaling, in the plan's currency."""
+
+    id: Id
+    name: Name
+    amount: Money
+    scaled_by: tuple[Id, ...] = ()
+    only_if: Id | None = None
+    unless: Id | None = None
+    because: Text
     source: Text = ASSUMPTION
 
 
@@ -142,15 +162,20 @@ class LifecyclePhase(Frozen):
     risks: tuple[Text, ...] = ()
     is_adaptation: bool = False
     """Whether a round of evaluation follows it before the next phase begins."""
+    is_evaluation: bool = False
+    """Whether its repeating tasks make the rounds of evaluation; true of at most one phase."""
     is_always_needed: bool = False
+    expenses: tuple[LifecycleExpense, ...] = ()
     source: Text = ASSUMPTION
 
 
 class PhaseLink(Frozen):
-    """A link between phases: the last tasks of one to the first tasks of another."""
+    """A link between phases: the last tasks of one to the first tasks of another, unless it names a task."""
 
     predecessor: Id
     successor: Id
+    predecessor_task: Id | None = None
+    successor_task: Id | None = None
     kind: LinkKind = LinkKind.FINISH_TO_START
     because: Text
 
@@ -162,6 +187,7 @@ class RolePreset(Frozen):
     name: Name
     skills: dict[Id, Level]
     day_rate: float = Field(ge=0)
+    """Per day of eight hours, in EUR, before any agreement of the user's own."""
     explanation: Text = ""
 
 
