@@ -121,7 +121,7 @@ class LifecycleTask(Frozen):
     unless: Id | None = None
     is_gate: bool = False
     repeats_each_round: bool = False
-    """In the evaluation phase: done in every round. In an adaptation phase: done again before each later round."""
+    """In the evaluation phase: done in every round; in an adaptation phase: again before each later round."""
     later_round_share: Share = 0.6
     """What a repetition takes of the first time, as a part of it."""
     people_at_most: int = Field(default=1, ge=1, le=100)
