@@ -1,0 +1,76 @@
+"""Colour by role: the light and the dark theme, read from their files and checked.
+
+The roles of `ROLES` are all that a scene or a widget may name: `window`, `view` and `control` are grounds;
+`text` and `secondary` stand on them; each stage has a `_bar`, a `_ground` and a `_text` (see `stage_role`).
+"""
+
+import json
+from functools import cache
+from typing import Annotated, Literal, Self, TypeAlias
+
+from pydantic import StringConstraints, ValidationError, model_validator
+
+from genai_planner.errors import UnreadableFileError
+from genai_planner.model.base import Frozen
+from genai_planner.model.resources import Stage
+from genai_planner.paths import resources
+
+ThemeName: TypeAlias = Literal["light", "dark"]
+Part: TypeAlias = Literal["bar", "ground", "text"]
+Hex: TypeAlias = Annotated[str, StringConstraints(pattern=r"^#[0-9A-F]{6}$")]
+
+STAGES = (*(stage.value for stage in Stage), "plain")
+"""The stages, and `plain` for phases that belong to none."""
+STATES = ("covered", "warning", "gap")
+ROLES: frozenset[str] = frozenset(
+    (
+        *("window", "view", "control", "border", "grid", "text", "secondary", "link", "accent"),
+        *("accent_ground", "selected_row", "non_working", "today", "critical", "on_bar"),
+        *(f"{state}_{part}" for state in STATES for part in ("ground", "text")),
+        *(f"{stage}_{part}" for stage in STAGES for part in ("bar", "ground", "text")),
+    )
+)
+
+
+class Theme(Frozen):
+    """The colours of one theme by role, as "#RRGGBB".
+
+    Raises:
+        ValueError: where a role is missing or unknown.
+    """
+
+    name: str
+    is_dark: bool
+    colours: dict[str, Hex]
+
+    @model_validator(mode="after")
+    def _has_every_role(self) -> Self:
+        wrong = sorted(ROLES.symmetric_difference(self.colours))
+        if wrong:
+            raise ValueError(f"these roles are missing or unknown: {', '.join(wrong)}")
+        return self
+
+    def colour(self, role: str) -> str:
+        """The colour of the role as "#RRGGBB"."""
+        return self.colours[role]
+
+
+@cache
+def load_theme(name: ThemeName) -> Theme:
+    """The bundled theme of that name.
+
+    Raises:
+        UnreadableFileError: where the theme's file is missing or broken.
+    """
+    path = resources() / "themes" / f"{name}.json"
+    try:
+        return Theme.model_validate(json.loads(path.read_text(encoding="utf-8")))
+    except (OSError, ValueError, ValidationError) as error:
+        raise UnreadableFileError(
+            f"The theme file {path} cannot be used ({error}); install the program again."
+        ) from error
+
+
+def stage_role(stage: Stage | None, part: Part) -> str:
+    """The role of a stage's bars, ground or text; `plain` where there is no stage."""
+    return f"{stage.value if stage else 'plain'}_{part}"
