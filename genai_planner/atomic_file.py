@@ -1,0 +1,81 @@
+"""Writes a file whole or not at all: beside its place first, flushed to disk, then replaced."""
+
+import contextlib
+import errno
+import os
+import secrets
+from pathlib import Path
+
+from genai_planner.errors import OutputError
+
+_NO_RIGHT = "you may not write there; choose another folder, or ask for the right to write"
+_REASONS = {
+    errno.ENOSPC: "the disk is full; free some space or choose another folder",
+    errno.EFBIG: "the file would be larger than this disk allows; choose another folder",
+    errno.EROFS: "the disk is read-only; choose another folder",
+    errno.EACCES: _NO_RIGHT,
+    errno.EPERM: _NO_RIGHT,
+    errno.ENOENT: "the folder does not exist; create it or choose another one",
+    errno.ENOTDIR: "a part of its path is a file, not a folder; choose another folder",
+    errno.EISDIR: "a folder of that name stands there; choose another name",
+    errno.EEXIST: "something that is not an ordinary file stands there; choose another name",
+    errno.ENAMETOOLONG: "the name is too long for this disk; choose a shorter one",
+}
+
+
+def write_atomically(path: Path, data: bytes) -> None:
+    """Put `data` at `path`; afterwards the file there is either the new one, complete, or untouched.
+
+    Raises:
+        OutputError: one sentence on why it cannot be written, and what to do.
+    """
+    try:
+        target = path.resolve() if path.is_symlink() else path  # a linked plan stays a link
+        _refuse_what_must_not_be_replaced(target)
+        _write_and_replace(target, data)
+    except (OSError, RuntimeError, ValueError) as error:  # the latter two: a link to itself, a NUL in a name
+        raise OutputError(f"Cannot write '{path}': {_reason(error)}.") from error
+
+
+def _reason(error: Exception) -> str:
+    if not isinstance(error, OSError):
+        return "the path is not valid; choose another name"
+    fallback = f"{error.strerror or error}; choose another place"
+    return _REASONS.get(error.errno or 0, fallback)
+
+
+def _refuse_what_must_not_be_replaced(target: Path) -> None:
+    """Replacing would go through where the folder may be written, whatever stands in it."""
+    if target.is_dir():
+        raise IsADirectoryError(errno.EISDIR, "is a folder")
+    if target.exists() and not target.is_file():
+        raise FileExistsError(errno.EEXIST, "is a device")
+    if target.exists() and not os.access(target, os.W_OK):
+        raise PermissionError(errno.EACCES, "is read-only")
+
+
+def _write_and_replace(target: Path, data: bytes) -> None:
+    beside = target.parent / f".genai-planner-{secrets.token_hex(8)}.part"
+    try:
+        with beside.open("xb") as stream:
+            stream.write(data)
+            stream.flush()
+            os.fsync(stream.fileno())
+        if target.exists():
+            beside.chmod(target.stat().st_mode & 0o777)
+        beside.replace(target)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            beside.unlink()
+        raise
+    _flush_folder(target.parent)
+
+
+def _flush_folder(folder: Path) -> None:
+    """Make the new name last through a power cut, where the system can flush folders."""
+    with contextlib.suppress(OSError):  # Windows and some network disks cannot; the file itself is safe
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
