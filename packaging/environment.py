@@ -1,0 +1,117 @@
+"""Makes .venv hold exactly what the requirements files and the project say; quick where nothing changed."""
+
+import hashlib
+import json
+import subprocess
+import sys
+import venv
+from collections.abc import Iterable
+from pathlib import Path
+
+import system
+
+ROOT = Path(__file__).resolve().parent.parent
+FOLDER = ROOT / ".venv"
+REQUIREMENTS = ROOT / "packaging" / "requirements"
+INSTALLED_FROM = ("pyproject.toml", "README.md", "LICENSE", "genai_planner", "resources")
+"""What the installed project is built from."""
+
+
+def prepare(requirements: str) -> Path:
+    """Install one requirements file ("run", "check" or "package") and the project as it is now.
+
+    The project is installed as a user would get it, not linked: what runs is the installed package.
+
+    Returns:
+        The Python of the environment.
+
+    Raises:
+        SystemExit: with a sentence saying what to do, where something cannot be installed.
+    """
+    system.require_qt_libraries(for_window=system.has_screen())
+    state = _prepare_folder()
+    _install_requirements(requirements, state)
+    _install_project(state)
+    return _python()
+
+
+def _python() -> Path:
+    return FOLDER / ("Scripts/python.exe" if sys.platform == "win32" else "bin/python")
+
+
+class _State:
+    """What is installed in .venv, remembered inside it."""
+
+    def __init__(self) -> None:
+        self.file = FOLDER / "planner-state.json"
+        try:
+            self.values: dict[str, str] = json.loads(self.file.read_text(encoding="utf-8"))
+        except (OSError, ValueError):
+            self.values = {}
+
+    def holds(self, key: str, value: str) -> bool:
+        return self.values.get(key) == value
+
+    def remember(self, key: str, value: str) -> None:
+        self.values[key] = value
+        self.file.write_text(json.dumps(self.values, indent=1), encoding="utf-8")
+
+
+def _prepare_folder() -> _State:
+    state = _State()
+    if state.holds("python", sys.version) and _python().exists():
+        return state
+    system.require_venv()
+    _say(f"Making {FOLDER} ...")
+    try:
+        venv.create(FOLDER, clear=True, with_pip=True)
+    except (OSError, subprocess.CalledProcessError) as error:
+        sys.exit(f"{FOLDER} cannot be made ({error}): check that the disk has room and may be written.")
+    state = _State()
+    state.remember("python", sys.version)
+    return state
+
+
+def _install_requirements(name: str, state: _State) -> None:
+    """A change in any requirements file counts for all: they share packages."""
+    digest = _digest(sorted(REQUIREMENTS.glob("*.txt")))
+    if state.holds(name, digest):
+        return
+    _say(f"Installing what requirements/{name}.txt lists (the first time, this takes a minute or two) ...")
+    file = REQUIREMENTS / f"{name}.txt"
+    _pip("install", "--require-hashes", "--no-deps", "--only-binary=:all:", "--requirement", str(file))
+    state.remember(name, digest)
+
+
+def _install_project(state: _State) -> None:
+    digest = _digest(_source_files())
+    if state.holds("project", digest):
+        return
+    _say("Installing the planner itself ...")
+    _pip("install", "--no-deps", "--no-index", "--no-build-isolation", "--force-reinstall", str(ROOT))
+    state.remember("project", digest)
+
+
+def _pip(*arguments: str) -> None:
+    command = [str(_python()), "-m", "pip", "--disable-pip-version-check", "--quiet", *arguments]
+    if subprocess.call(command, cwd=FOLDER) != 0:
+        sys.exit("pip could not install, for the reason above: check the network, then start again.")
+
+
+def _source_files() -> Iterable[Path]:
+    for name in INSTALLED_FROM:
+        path = ROOT / name
+        files = sorted(path.rglob("*")) if path.is_dir() else [path]
+        yield from (file for file in files if file.is_file() and "__pycache__" not in file.parts)
+
+
+def _digest(files: Iterable[Path]) -> str:
+    digest = hashlib.sha256()
+    for file in files:
+        digest.update(file.relative_to(ROOT).as_posix().encode())
+        digest.update(hashlib.sha256(file.read_bytes()).digest())
+    return digest.hexdigest()
+
+
+def _say(message: str) -> None:
+    print(message, file=sys.stderr, flush=True)

@@ -1,0 +1,133 @@
+"""What the operating system must bring along: on Linux, Qt's libraries and Debian's split-off Python parts.
+
+Run as a program, it installs what a window needs (as root), or says which command does.
+"""
+
+import ctypes
+import importlib.util
+import os
+import shutil
+import subprocess
+import sys
+
+DRAWING = {
+    "libEGL.so.1": "libegl1",
+    "libGL.so.1": "libgl1",
+    "libX11.so.6": "libx11-6",
+    "libdbus-1.so.3": "libdbus-1-3",
+    "libfontconfig.so.1": "libfontconfig1",
+    "libfreetype.so.6": "libfreetype6",
+    "libglib-2.0.so.0": "libglib2.0-0",
+    "libgssapi_krb5.so.2": "libgssapi-krb5-2",
+    "libxkbcommon.so.0": "libxkbcommon0",
+}
+"""Libraries that Qt needs to draw a picture, each with Debian's package that brings it."""
+
+WINDOW = {
+    "libX11-xcb.so.1": "libx11-xcb1",
+    "libxcb-cursor.so.0": "libxcb-cursor0",
+    "libxcb-glx.so.0": "libxcb-glx0",
+    "libxcb-icccm.so.4": "libxcb-icccm4",
+    "libxcb-image.so.0": "libxcb-image0",
+    "libxcb-keysyms.so.1": "libxcb-keysyms1",
+    "libxcb-randr.so.0": "libxcb-randr0",
+    "libxcb-render-util.so.0": "libxcb-render-util0",
+    "libxcb-shape.so.0": "libxcb-shape0",
+    "libxcb-sync.so.1": "libxcb-sync1",
+    "libxcb-util.so.1": "libxcb-util1",
+    "libxcb-xfixes.so.0": "libxcb-xfixes0",
+    "libxcb-xkb.so.1": "libxcb-xkb1",
+    "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
+}
+"""Libraries that Qt needs besides to open a window, each with Debian's package that brings it."""
+
+
+def require_qt_libraries(*, for_window: bool) -> None:
+    """Leave the machine with the libraries that Qt loads.
+
+    Raises:
+        SystemExit: with a sentence naming the command to type, where they cannot be installed from here.
+    """
+    if sys.platform == "linux":
+        _bring(_missing_libraries(DRAWING | WINDOW if for_window else DRAWING))
+
+
+def require_venv() -> None:
+    """Leave the machine with a Python that can make virtual environments; Debian splits that off.
+
+    Raises:
+        SystemExit: with a sentence naming the command to type, where it cannot be installed from here.
+    """
+    if importlib.util.find_spec("ensurepip") is None:
+        _bring({"Python's ensurepip": f"python{_python_version()}-venv"})
+
+
+def require_build_tools() -> None:
+    """Leave the machine with what PyInstaller needs besides Python packages.
+
+    Raises:
+        SystemExit: with a sentence naming the command to type, where they cannot be installed from here.
+    """
+    if sys.platform != "linux":
+        return
+    missing = {} if shutil.which("objdump") else {"objdump": "binutils"}
+    if sys.base_prefix == "/usr":
+        version = _python_version()
+        missing |= _missing_libraries({f"libpython{version}.so.1.0": f"libpython{version}"})
+    _bring(missing)
+
+
+def has_screen() -> bool:
+    """Whether a window could open here, as far as the environment tells."""
+    if sys.platform != "linux":
+        return True
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+def _python_version() -> str:
+    return f"{sys.version_info.major}.{sys.version_info.minor}"
+
+
+def _missing_libraries(libraries: dict[str, str]) -> dict[str, str]:
+    return {name: package for name, package in libraries.items() if not _loads(name)}
+
+
+def _loads(library: str) -> bool:
+    try:
+        ctypes.CDLL(library)
+    except OSError:
+        return False
+    return True
+
+
+def _bring(missing: dict[str, str]) -> None:
+    if not missing:
+        return
+    names, packages = ", ".join(missing), sorted(set(missing.values()))
+    if shutil.which("apt-get") is None:
+        sys.exit(f"This machine lacks {names}: install them with your package manager, then start again.")
+    install = ["apt-get", "install", "--yes", "--no-install-recommends", *packages]
+    if os.geteuid() != 0:
+        command = f"sudo apt-get update && sudo {' '.join(install)}"
+        sys.exit(f"This machine lacks {names}: type\n  {command}\nthen start again.")
+    print(f"Installing {' '.join(packages)} with apt-get ...", file=sys.stderr, flush=True)
+    _run_as_root(["apt-get", "update"])
+    _run_as_root(install)
+
+
+def _run_as_root(command: list[str]) -> None:
+    environment = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+    if done.returncode != 0:
+        sys.exit(f"{done.stdout}{done.stderr}\n{' '.join(command)} failed, for the reason above.")
+
+
+def main() -> int:
+    """Install what a window needs."""
+    require_qt_libraries(for_window=True)
+    require_venv()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
