@@ -14,7 +14,7 @@ CHECKS = {
     "format": ("ruff", "format", "--check", "."),
     "lint": ("ruff", "check", "."),
     "types": ("mypy",),
-    "import contracts": ("lint-imports",),
+    "import contracts": ("lint-imports", "--no-logo"),
 }
 TESTS = ("pytest", "--numprocesses=auto", "--maxprocesses=4")
 

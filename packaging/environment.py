@@ -28,7 +28,7 @@ def prepare(requirements: str) -> Path:
     Raises:
         SystemExit: with a sentence saying what to do, where something cannot be installed.
     """
-    system.require_qt_libraries(for_window=system.has_screen())
+    system.require_for_planner(with_window=system.has_screen())
     state = _prepare_folder()
     _install_requirements(requirements, state)
     _install_project(state)
@@ -61,7 +61,6 @@ def _prepare_folder() -> _State:
     state = _State()
     if state.holds("python", sys.version) and _python().exists():
         return state
-    system.require_venv()
     _say(f"Making {FOLDER} ...")
     try:
         venv.create(FOLDER, clear=True, with_pip=True)

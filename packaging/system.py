@@ -10,6 +10,8 @@ import shutil
 import subprocess
 import sys
 
+from interpreter import require_supported_python
+
 DRAWING = {
     "libEGL.so.1": "libegl1",
     "libGL.so.1": "libgl1",
@@ -42,24 +44,18 @@ WINDOW = {
 """Libraries that Qt needs besides to open a window, each with Debian's package that brings it."""
 
 
-def require_qt_libraries(*, for_window: bool) -> None:
-    """Leave the machine with the libraries that Qt loads.
+def require_for_planner(*, with_window: bool) -> None:
+    """Leave the machine with the libraries that Qt loads, and with a Python that makes environments.
 
     Raises:
         SystemExit: with a sentence naming the command to type, where they cannot be installed from here.
     """
+    missing = {}
     if sys.platform == "linux":
-        _bring(_missing_libraries(DRAWING | WINDOW if for_window else DRAWING))
-
-
-def require_venv() -> None:
-    """Leave the machine with a Python that can make virtual environments; Debian splits that off.
-
-    Raises:
-        SystemExit: with a sentence naming the command to type, where it cannot be installed from here.
-    """
+        missing = _missing_libraries(DRAWING | WINDOW if with_window else DRAWING)
     if importlib.util.find_spec("ensurepip") is None:
-        _bring({"Python's ensurepip": f"python{_python_version()}-venv"})
+        missing["Python's ensurepip"] = f"python{_python_version()}-venv"
+    _bring(missing)
 
 
 def require_build_tools() -> None:
@@ -124,8 +120,8 @@ def _run_as_root(command: list[str]) -> None:
 
 def main() -> int:
     """Install what a window needs."""
-    require_qt_libraries(for_window=True)
-    require_venv()
+    require_supported_python()
+    require_for_planner(with_window=True)
     return 0
 
 
