@@ -1,0 +1,108 @@
+"""Edits of what tasks take: effort, duration, GPUs and their hours."""
+
+from genai_planner.errors import EditError
+from genai_planner.model.edits.changing import changed, found, with_replaced
+from genai_planner.model.estimates import Estimate
+from genai_planner.model.plan import Plan
+from genai_planner.model.resources import ComputePool, Level, Skill
+from genai_planner.model.tasks import SkillNeed, Task, TaskKind
+
+
+def set_effort(
+    plan: Plan, task_id: str, *, skill: str, effort_days: Estimate, level: Level | None = None
+) -> Plan:
+    """The plan with that effort of one skill on a work task; the need is added where there was none.
+
+    Args:
+        plan: what is edited.
+        task_id: a work task.
+        skill: the id of the skill that the effort takes.
+        effort_days: person-days.
+        level: the level needed; None keeps it, or takes `Level.WORKING` for a new need.
+
+    Raises:
+        EditError: where there is no such task or skill, or the task is not a work task.
+    """
+    found(plan, Skill, skill)
+    task = _work_task(plan, task_id)
+    present = next((need for need in task.needs if need.skill == skill), None)
+    need = changed(present or SkillNeed(skill=skill, effort_days=effort_days), effort_days=effort_days)
+    if level is not None:
+        need = changed(need, level=level)
+    needs = (*task.needs, need) if present is None else _replaced(task.needs, need)
+    return with_replaced(plan, changed(task, needs=needs))
+
+
+def remove_effort(plan: Plan, task_id: str, *, skill: str) -> Plan:
+    """The plan without that skill's effort on the task, and without who was assigned to it.
+
+    Raises:
+        EditError: where there is no such task, or it does not need that skill.
+    """
+    task = found(plan, Task, task_id)
+    needs = tuple(need for need in task.needs if need.skill != skill)
+    if needs == task.needs:
+        raise EditError(f"'{task.name}' takes no effort of the skill '{skill[:120]}'.")
+    assignments = tuple(one for one in task.assignments if one.skill != skill)
+    return with_replaced(plan, changed(task, needs=needs, assignments=assignments))
+
+
+def set_duration(plan: Plan, task_id: str, duration_days: Estimate | None) -> Plan:
+    """The plan with a fixed duration of a work task in working days; None lets it follow from its effort.
+
+    Raises:
+        EditError: where there is no such task, it is not a work task, or nothing would say how long it takes.
+    """
+    task = _work_task(plan, task_id)
+    if duration_days is None and not task.needs:
+        raise EditError(
+            f"'{task.name}' takes no effort that its duration could follow from; keep a duration."
+        )
+    return with_replaced(plan, changed(task, duration_days=duration_days))
+
+
+def set_compute_hours(plan: Plan, task_id: str, elapsed_hours: Estimate) -> Plan:
+    """The plan with those elapsed hours of a compute task.
+
+    Raises:
+        EditError: where there is no such task, or it is not a compute task.
+    """
+    return _with_compute(plan, task_id, elapsed_hours=elapsed_hours)
+
+
+def set_gpus(plan: Plan, task_id: str, gpus: int) -> Plan:
+    """The plan with that number of GPUs on a compute task; its hours stay.
+
+    Raises:
+        EditError: where there is no such task, it is not a compute task, or the number is below 1.
+    """
+    return _with_compute(plan, task_id, gpus=gpus)
+
+
+def set_pool(plan: Plan, task_id: str, pool: str | None) -> Plan:
+    """The plan with a compute task on that pool, or on none.
+
+    Raises:
+        EditError: where there is no such task or pool, or the task is not a compute task.
+    """
+    if pool is not None:
+        found(plan, ComputePool, pool)
+    return _with_compute(plan, task_id, pool=pool)
+
+
+def _replaced(needs: tuple[SkillNeed, ...], need: SkillNeed) -> tuple[SkillNeed, ...]:
+    return tuple(need if one.skill == need.skill else one for one in needs)
+
+
+def _work_task(plan: Plan, task_id: str) -> Task:
+    task = found(plan, Task, task_id)
+    if task.kind is not TaskKind.WORK:
+        raise EditError(f"'{task.name}' is a {task.kind} task; only work tasks take effort or working days.")
+    return task
+
+
+def _with_compute(plan: Plan, task_id: str, **changes: Estimate | int | str | None) -> Plan:
+    task = found(plan, Task, task_id)
+    if task.compute is None:
+        raise EditError(f"'{task.name}' is a {task.kind} task; only compute tasks take GPUs and their hours.")
+    return with_replaced(plan, changed(task, compute=changed(task.compute, **changes)))

@@ -1,0 +1,101 @@
+"""What all edits share: finding a record, changing it, and putting it back into a new plan."""
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from typing import TypeVar
+
+from pydantic import ValidationError
+
+from genai_planner.errors import EditError
+from genai_planner.model.base import Frozen
+from genai_planner.model.calendars import Calendar
+from genai_planner.model.complaints import complaints
+from genai_planner.model.plan import Expense, Plan
+from genai_planner.model.resources import ComputePool, Person, Skill
+from genai_planner.model.tasks import Link, Phase, Task
+
+Identified = TypeVar("Identified", Task, Phase, Link, Person, ComputePool, Skill, Calendar, Expense)
+Record = TypeVar("Record", bound=Frozen)
+
+_TABLES: dict[type[Frozen], tuple[str, str]] = {
+    Task: ("tasks", "task"),
+    Phase: ("phases", "phase"),
+    Link: ("links", "link"),
+    Person: ("people", "person"),
+    ComputePool: ("pools", "compute pool"),
+    Skill: ("skills", "skill"),
+    Calendar: ("calendars", "calendar"),
+    Expense: ("expenses", "expense"),
+}
+
+
+def changed(record: Record, **changes: object) -> Record:
+    """The record with those fields changed, checked as a whole.
+
+    Raises:
+        EditError: where the result is not a valid record.
+    """
+    # Not model_copy: it checks nothing, and would carry a plan's look-up tables over to its successor.
+    fields = {name: getattr(record, name) for name in type(record).model_fields}
+    with _refusing():
+        return type(record)(**(fields | changes))
+
+
+@contextmanager
+def _refusing() -> Iterator[None]:
+    try:
+        yield
+    except ValidationError as error:
+        raise EditError(f"That cannot be: {'; '.join(complaints(error))}.") from error
+
+
+def found(plan: Plan, record_type: type[Identified], record_id: str) -> Identified:
+    """The record of that type and id.
+
+    Raises:
+        EditError: where the plan has none.
+    """
+    for record in _records(plan, record_type):
+        if record.id == record_id:
+            return record
+    raise EditError(f"This plan has no {_TABLES[record_type][1]} with the id '{record_id[:120]}'.")
+
+
+def with_added(plan: Plan, record: Identified, after: str | None = None) -> Plan:
+    """The plan with one more record, behind the one with the id `after`, or at the end of its table.
+
+    Raises:
+        EditError: where the id is taken, or there is nothing with the id `after`.
+    """
+    records = list(_records(plan, type(record)))
+    table, noun = _TABLES[type(record)]
+    if any(existing.id == record.id for existing in records):
+        raise EditError(f"This plan already has a {noun} with the id '{record.id}'.")
+    place = len(records) if after is None else records.index(found(plan, type(record), after)) + 1
+    records.insert(place, record)
+    return changed(plan, **{table: tuple(records)})
+
+
+def with_replaced(plan: Plan, record: Identified) -> Plan:
+    """The plan with `record` in the place of the one that has its id; itself where nothing differs.
+
+    Raises:
+        EditError: where the plan has none of that id.
+    """
+    before = found(plan, type(record), record.id)
+    if before == record:
+        return plan
+    records = (record if one is before else one for one in _records(plan, type(record)))
+    return changed(plan, **{_TABLES[type(record)][0]: tuple(records)})
+
+
+def with_removed(plan: Plan, record_type: type[Identified], ids: Iterable[str]) -> Plan:
+    """The plan without the records of those ids."""
+    gone = frozenset(ids)
+    kept = tuple(one for one in _records(plan, record_type) if one.id not in gone)
+    return changed(plan, **{_TABLES[record_type][0]: kept})
+
+
+def _records(plan: Plan, record_type: type[Identified]) -> tuple[Identified, ...]:
+    records: tuple[Identified, ...] = getattr(plan, _TABLES[record_type][0])
+    return records

@@ -1,0 +1,73 @@
+"""Edits of phases: adding, changing and removing the summary rows of a plan."""
+
+from genai_planner.errors import EditError
+from genai_planner.model.circles import path
+from genai_planner.model.edits.changing import changed, found, with_added, with_removed, with_replaced
+from genai_planner.model.edits.links import without_tasks
+from genai_planner.model.plan import Plan
+from genai_planner.model.tasks import Phase
+
+
+def add_phase(plan: Plan, phase: Phase, *, after: str | None = None) -> Plan:
+    """The plan with that phase, listed behind the phase `after`, or last.
+
+    Raises:
+        EditError: where its id is taken, or its parent is not in the plan.
+    """
+    if phase.id in plan.task_by_id:
+        raise EditError(f"The id '{phase.id}' already belongs to a task of this plan.")
+    _check_parent(plan, phase)
+    return with_added(plan, phase, after)
+
+
+def change_phase(plan: Plan, phase: Phase) -> Plan:
+    """The plan with `phase` in the place of the one with that id.
+
+    Raises:
+        EditError: where there is none, or its parent is not in the plan or stands below it.
+    """
+    _check_parent(plan, phase)
+    return with_replaced(plan, phase)
+
+
+def rename_phase(plan: Plan, phase_id: str, name: str) -> Plan:
+    """The plan with that phase called `name`.
+
+    Raises:
+        EditError: where there is no such phase, or the name is empty, too long or not a single line.
+    """
+    return with_replaced(plan, changed(found(plan, Phase, phase_id), name=name))
+
+
+def remove_phase(plan: Plan, phase_id: str) -> Plan:
+    """The plan without that phase, the groups within it and their tasks; expenses of it stay, without phase.
+
+    What stood before the removed tasks is tied to what stood behind them.
+
+    Raises:
+        EditError: where the plan has no such phase.
+    """
+    found(plan, Phase, phase_id)
+    gone = _with_groups(plan, phase_id)
+    rest = without_tasks(plan, (task.id for task in plan.tasks if task.phase in gone))
+    expenses = tuple(
+        changed(expense, phase=None) if expense.phase in gone else expense for expense in plan.expenses
+    )
+    return changed(with_removed(rest, Phase, gone), expenses=expenses)
+
+
+def _with_groups(plan: Plan, phase_id: str) -> frozenset[str]:
+    """The phase and all groups below it, at any depth."""
+    gone = {phase_id}
+    while more := {phase.id for phase in plan.phases if phase.parent in gone} - gone:
+        gone |= more
+    return frozenset(gone)
+
+
+def _check_parent(plan: Plan, phase: Phase) -> None:
+    if phase.parent is None:
+        return
+    parent = found(plan, Phase, phase.parent)
+    parents = ((one.id, one.parent) for one in plan.phases if one.parent is not None)
+    if path(parents, parent.id, phase.id):
+        raise EditError(f"'{phase.name}' cannot stand within '{parent.name}', which stands within it.")
