@@ -1,0 +1,78 @@
+"""Inputs that cannot be: one sentence each, with the nearest value that can."""
+
+import math
+
+from genai_planner.errors import InputError
+
+MOST_PARAMETERS = 1e14
+MOST_TOKENS = 1e17
+READABLE_FROM, READABLE_TO = 1e-3, 1e9
+"""Numbers outside are written with an exponent."""
+
+
+def check_between(name: str, amount: float, least: float, most: float) -> None:
+    """Do nothing where `amount` lies from `least` to `most`.
+
+    Raises:
+        InputError: names the nearest value that is possible.
+    """
+    if math.isnan(amount):
+        raise InputError(f"The {name} is not a number; give one from {_shown(least)} to {_shown(most)}.")
+    if amount > most:
+        raise InputError(
+            f"The {name} of {_shown(amount)} is too large; the largest possible is {_shown(most)}."
+        )
+    if amount < least:
+        raise InputError(
+            f"The {name} of {_shown(amount)} is too small; the smallest possible is {_shown(least)}."
+        )
+
+
+def check_count(name: str, amount: float, *, most: float = 1e15) -> None:
+    """Do nothing where `amount` is a whole number from 1 to `most`.
+
+    Raises:
+        InputError: names the nearest value that is possible.
+    """
+    check_between(name, amount, 1, most)
+    if amount != int(amount):
+        raise InputError(
+            f"The {name} must be a whole number; the nearest to {amount:g} is {round(amount):,}."
+        )
+
+
+def check_parameters(parameters: float, name: str = "number of parameters") -> None:
+    """Do nothing where a model can have that many parameters.
+
+    Raises:
+        InputError: names the nearest value that is possible.
+    """
+    check_between(name, parameters, 1e4, MOST_PARAMETERS)
+
+
+def check_tokens(tokens: float, name: str = "number of tokens") -> None:
+    """Do nothing where a run can have that many tokens.
+
+    Raises:
+        InputError: names the nearest value that is possible.
+    """
+    check_between(name, tokens, 1, MOST_TOKENS)
+
+
+def check_no_more_than(name: str, amount: float, most: float, what: str) -> None:
+    """Do nothing where `amount` does not exceed `most`, the amount of `what`.
+
+    Raises:
+        InputError: names `most` as the nearest possible value.
+    """
+    if amount > most:
+        raise InputError(
+            f"The {name} of {_shown(amount)} is larger than the {what}; "
+            f"the largest possible is {_shown(most)}."
+        )
+
+
+def _shown(amount: float) -> str:
+    if amount != 0 and not READABLE_FROM <= abs(amount) < READABLE_TO:
+        return f"{amount:.3g}"
+    return f"{amount:,.0f}" if amount == int(amount) else f"{amount:,g}"

@@ -1,0 +1,230 @@
+"""Making a model smaller: quantisation, quantisation-aware training, pruning, distillation."""
+
+from dataclasses import dataclass
+
+from genai_planner.estimation.checking import (
+    check_between,
+    check_count,
+    check_no_more_than,
+    check_parameters,
+    check_tokens,
+)
+from genai_planner.estimation.constants import Constants, bundled_constants
+from genai_planner.estimation.fine_tuning import FineTuning, estimate_fine_tuning
+from genai_planner.estimation.fitting import least_gpus, plain_training, settle, too_large
+from genai_planner.estimation.memory import TrainingLayout, weights_bytes
+from genai_planner.estimation.methods import Precision, Quantisation, Sharding, Tuning
+from genai_planner.estimation.model_shape import usual_shape
+from genai_planner.estimation.pool import Pool
+from genai_planner.estimation.record import Assumption, ComputeEstimate, Outcome, Range
+from genai_planner.estimation.totals import Working, to_estimate
+from genai_planner.estimation.tuning_time import TuningStep, computing_seconds
+from genai_planner.estimation.wording import counted, scientific
+
+SECONDS_A_BILLION = {
+    Quantisation.ROUND_TO_NEAREST: (8.0, "reading and writing the weights; planner's assumption"),
+    Quantisation.GPTQ: (89.0, "GPTQ, arXiv 2210.17323, Table 2: 13B to 175B on one A100 80 GB"),
+    Quantisation.AWQ: (100.0, "planner's assumption: a search of the same order as GPTQ"),
+}
+"""On one A100 80 GB, and where it comes from; other accelerators in proportion to memory bandwidth."""
+REFERENCE_BANDWIDTH = 2000.0
+QUANTISE_SPREAD = (0.6, 2.5)
+DECODE_GAIN_SHARE = 0.75
+"""Of the ratio of bytes that decoding one request at a time gains: 2.6 to 2.9 for 4 bits of 16 (llm-awq)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuantisationRun:
+    """Weights that are rounded to fewer bits, without training.
+
+    Raises:
+        InputError: a size that cannot be, with the nearest that can.
+    """
+
+    parameters: float
+    method: Quantisation = Quantisation.AWQ
+    precision: Precision = Precision.INT4
+
+    def __post_init__(self) -> None:
+        check_parameters(self.parameters)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Distillation:
+    """A smaller model that learns from a larger one's answers.
+
+    Raises:
+        InputError: a size that cannot be, with the nearest that can.
+    """
+
+    teacher_parameters: float
+    student_parameters: float
+    tokens: float
+    """That the teacher reads and the student learns from."""
+    sequence_length: int = 2048
+
+    def __post_init__(self) -> None:
+        check_parameters(self.teacher_parameters, "number of parameters of the teacher")
+        check_parameters(self.student_parameters, "number of parameters of the student")
+        check_no_more_than(
+            "number of parameters of the student", self.student_parameters, self.teacher_parameters, "teacher"
+        )
+        check_tokens(self.tokens)
+        check_count("sequence length", self.sequence_length, most=10_000_000)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pruning:
+    """Weights that are removed, and the training that heals the model.
+
+    Raises:
+        InputError: a size that cannot be, with the nearest that can.
+    """
+
+    parameters: float
+    removed_share: float = 0.25
+    healing_tokens: float = 1e9
+    sequence_length: int = 2048
+
+    def __post_init__(self) -> None:
+        check_parameters(self.parameters)
+        check_between("share of weights removed", self.removed_share, 0.01, 0.95)
+        check_tokens(self.healing_tokens)
+        check_count("sequence length", self.sequence_length, most=10_000_000)
+
+
+def estimate_quantisation(
+    job: QuantisationRun, pool: Pool, *, constants: Constants | None = None
+) -> ComputeEstimate:
+    """Hours on one accelerator = parameters x time per parameter, in proportion to memory bandwidth."""
+    fitted = constants or bundled_constants()
+    seconds, source = SECONDS_A_BILLION[job.method]
+    slower = REFERENCE_BANDWIDTH / pool.accelerator.bandwidth_gb_per_second
+    hours = job.parameters / 1e9 * seconds * slower / 3600
+    shape = usual_shape(job.parameters)
+    layer_gb = 2.0 * job.parameters / shape.layers / 1e9
+    memory = weights_bytes(shape, job.precision) / 1e9 + 3 * layer_gb + fitted.framework_gb
+    working = Working(
+        method=f"quantisation ({job.method.value.replace('_', ' ')})",
+        gpu_hours=Range.around(hours, *QUANTISE_SPREAD),
+        gpus=1,
+        least_gpus=1,
+        peak_memory_gb=Range.around(memory, fitted.memory_low, fitted.memory_high),
+        formula=(
+            f"{scientific(job.parameters)} parameters x {seconds:g} s per 10^9 x {slower:.2g} for bandwidth "
+            f"/ 3600 s, on one GPU"
+        ),
+        assumptions=(Assumption("Time per 10^9 parameters", f"{seconds:g} s on an A100 80 GB", source),),
+        outcomes=_smaller(job.parameters, job.parameters, job.precision),
+    )
+    return to_estimate(working, pool)
+
+
+def estimate_quantisation_aware_training(
+    job: FineTuning, pool: Pool, *, precision: Precision = Precision.INT4, constants: Constants | None = None
+) -> ComputeEstimate:
+    """Full fine-tuning with rounding in the forward pass: the same time and a fifth more."""
+    from dataclasses import replace
+
+    plain = estimate_fine_tuning(job, pool, constants=constants)
+    slower = 1.2
+    return replace(
+        plain,
+        method="quantisation-aware training",
+        gpu_hours=plain.gpu_hours * slower,
+        wall_hours=plain.wall_hours * slower,
+        energy_kwh=plain.energy_kwh * slower,
+        co2_kg=plain.co2_kg * slower,
+        cost=plain.cost * slower,
+        formula=f"({plain.formula}) x {slower:g} for rounding in the forward pass",
+        outcomes=_smaller(job.parameters, job.parameters, precision),
+    )
+
+
+def estimate_pruning(job: Pruning, pool: Pool, *, constants: Constants | None = None) -> ComputeEstimate:
+    """Removing takes minutes; the healing run trains what is left: 6 x N x tokens."""
+    kept = job.parameters * (1 - job.removed_share)
+    return _training_run(
+        "pruning with healing",
+        TuningStep(
+            parameters=kept,
+            tuning=Tuning.FULL,
+            tokens=job.healing_tokens,
+            sequence_length=job.sequence_length,
+        ),
+        pool,
+        constants or bundled_constants(),
+        frozen_parameters=0.0,
+        outcomes=_smaller(job.parameters, kept, Precision.FP16),
+    )
+
+
+def estimate_distillation(
+    job: Distillation, pool: Pool, *, constants: Constants | None = None
+) -> ComputeEstimate:
+    """The student trains at 8 N per token, the teacher reads along at 2 N."""
+    step = TuningStep(
+        parameters=job.student_parameters,
+        tuning=Tuning.FULL,
+        tokens=job.tokens,
+        sequence_length=job.sequence_length,
+        extra_forwards=job.teacher_parameters / job.student_parameters,
+    )
+    return _training_run(
+        "distillation",
+        step,
+        pool,
+        constants or bundled_constants(),
+        frozen_parameters=job.teacher_parameters,
+        outcomes=_smaller(job.teacher_parameters, job.student_parameters, Precision.FP16),
+    )
+
+
+def _training_run(
+    name: str,
+    step: TuningStep,
+    pool: Pool,
+    constants: Constants,
+    *,
+    frozen_parameters: float,
+    outcomes: tuple[Outcome, ...],
+) -> ComputeEstimate:
+    shape = usual_shape(step.parameters)
+    needs_gb = plain_training(shape, constants, frozen_copies=frozen_parameters / step.parameters)
+    layout = settle(
+        TrainingLayout(sharding=Sharding.AUTOMATIC, gpus=pool.gpus, sequence_length=step.sequence_length),
+        needs_gb,
+        pool.capacity_gb,
+    )
+    hours = computing_seconds(step, pool, constants) / 3600
+    working = Working(
+        method=name,
+        gpu_hours=Range.around(hours, constants.tuning_low, constants.tuning_high),
+        gpus=pool.gpus,
+        least_gpus=least_gpus(layout, needs_gb, pool.capacity_gb),
+        peak_memory_gb=Range.around(needs_gb(layout), constants.memory_low, constants.memory_high),
+        formula=(
+            f"{step.flops_per_parameter:.3g} x {scientific(step.parameters)} x "
+            f"{scientific(step.tokens)} FLOP / ({pool.accelerator.half_peak_tflops:g}e12 FLOP/s x utilisation) = {counted(hours)} GPU-hours"
+        ),
+        assumptions=(
+            Assumption("Utilisation", "as in fine-tuning", constants.source),
+            Assumption("Sharding", layout.sharding.value),
+        ),
+        warnings=too_large(layout, needs_gb, pool.capacity_gb),
+        outcomes=outcomes,
+    )
+    return to_estimate(working, pool)
+
+
+def _smaller(before: float, after: float, precision: Precision) -> tuple[Outcome, ...]:
+    size_before = before * Precision.FP16.bytes_per_weight / 1e9
+    size_after = weights_bytes(usual_shape(after), precision) / 1e9
+    gain = max(1.0, size_before / size_after * DECODE_GAIN_SHARE)
+    return (
+        Outcome("Size before", Range.exactly(size_before), "GB"),
+        Outcome("Size after", Range.exactly(size_after), "GB"),
+        Outcome(
+            "Speed of decoding one request", Range(1.0, gain, max(gain, size_before / size_after)), "times"
+        ),
+    )

@@ -1,0 +1,143 @@
+"""Evaluation and data-preparation runs: a model reads and answers many texts once."""
+
+from dataclasses import dataclass
+
+from genai_planner.estimation.checking import check_count, check_parameters, check_tokens
+from genai_planner.estimation.constants import Constants, bundled_constants
+from genai_planner.estimation.inference import SPEED_SPREAD, Serving, gpus_of_a_copy, serving_speed
+from genai_planner.estimation.memory import inference_memory
+from genai_planner.estimation.methods import Precision
+from genai_planner.estimation.model_shape import usual_shape
+from genai_planner.estimation.pool import Pool
+from genai_planner.estimation.record import Assumption, ComputeEstimate, Range
+from genai_planner.estimation.totals import Working, to_estimate
+from genai_planner.estimation.utilisation import tuning_utilisation
+from genai_planner.estimation.wording import counted, scientific
+from genai_planner.model.problems import Problem, Severity
+
+REQUESTS_AT_A_TIME = 32
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EvaluationRun:
+    """Questions that a model answers, to be judged.
+
+    Raises:
+        InputError: a size that cannot be, with the nearest that can.
+    """
+
+    parameters: float
+    prompts: int = 5000
+    prompt_tokens: int = 1000
+    answer_tokens: int = 200
+    repetitions: int = 1
+    precision: Precision = Precision.FP16
+
+    def __post_init__(self) -> None:
+        check_parameters(self.parameters)
+        check_count("number of prompts", self.prompts)
+        check_count("number of prompt tokens", self.prompt_tokens, most=1e8)
+        check_count("number of answer tokens", self.answer_tokens, most=1e8)
+        check_count("number of repetitions", self.repetitions, most=1e6)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DataPreparation:
+    """Text that a small model reads once, to filter it, to embed it or to find duplicates.
+
+    Raises:
+        InputError: a size that cannot be, with the nearest that can.
+    """
+
+    tokens: float
+    parameters: float = 1e8
+    """Of the model that reads."""
+
+    def __post_init__(self) -> None:
+        check_tokens(self.tokens)
+        check_parameters(self.parameters)
+
+
+def estimate_evaluation(
+    job: EvaluationRun, pool: Pool, *, constants: Constants | None = None
+) -> ComputeEstimate:
+    """Hours = questions x repetitions x answer tokens / speed of the copies that the pool holds."""
+    fitted = constants or bundled_constants()
+    serving = Serving(
+        parameters=job.parameters,
+        precision=job.precision,
+        prompt_tokens=job.prompt_tokens,
+        answer_tokens=job.answer_tokens,
+        concurrent_requests=REQUESTS_AT_A_TIME,
+    )
+    gpus = gpus_of_a_copy(serving, pool, fitted)
+    speed = serving_speed(serving, pool.accelerator, gpus)
+    answers = float(job.prompts * job.repetitions)
+    seconds = answers * job.answer_tokens / speed.tokens_per_second
+    memory = inference_memory(
+        usual_shape(job.parameters),
+        job.precision,
+        cached_tokens=serving.context_tokens * REQUESTS_AT_A_TIME,
+        prompt_tokens=job.prompt_tokens,
+        gpus=gpus,
+        constants=fitted,
+    ).total_gb
+    copies = max(1, pool.gpus // gpus)
+    working = Working(
+        method="evaluation run",
+        gpu_hours=Range.around(seconds * gpus / 3600, 1 / SPEED_SPREAD[1], 1 / SPEED_SPREAD[0]),
+        gpus=copies * gpus,
+        least_gpus=gpus,
+        peak_memory_gb=Range.around(memory, fitted.memory_low, fitted.memory_high),
+        formula=(
+            f"{counted(answers)} answers x {job.answer_tokens:,} tokens / {counted(speed.tokens_per_second)} "
+            f"tokens/s / {copies:,} copies x {gpus:,} GPUs"
+        ),
+        assumptions=(Assumption("Requests at a time on one copy", f"{REQUESTS_AT_A_TIME}"),),
+        warnings=_too_few(gpus, pool),
+    )
+    return to_estimate(working, pool)
+
+
+def estimate_data_preparation(
+    job: DataPreparation, pool: Pool, *, constants: Constants | None = None
+) -> ComputeEstimate:
+    """Hours = 2 N x tokens / (peak x utilisation)."""
+    fitted = constants or bundled_constants()
+    share = tuning_utilisation(pool.accelerator, fitted)
+    peak = pool.accelerator.half_peak_tflops
+    hours = 2.0 * job.parameters * job.tokens / (peak * 1e12 * share) / 3600
+    memory = inference_memory(
+        usual_shape(job.parameters),
+        Precision.FP16,
+        cached_tokens=0,
+        prompt_tokens=16_384,
+        gpus=1,
+        constants=fitted,
+    ).total_gb
+    working = Working(
+        method="data preparation",
+        gpu_hours=Range.around(hours, fitted.tuning_low, 2 * fitted.tuning_high),
+        gpus=pool.gpus,
+        least_gpus=1,
+        peak_memory_gb=Range.around(memory, fitted.memory_low, fitted.memory_high),
+        formula=(
+            f"2 x {scientific(job.parameters)} x {scientific(job.tokens)} tokens FLOP / "
+            f"({peak:g}e12 FLOP/s x {share:.2f}) / 3600 s"
+        ),
+        assumptions=(Assumption("Model that reads the text", f"{scientific(job.parameters)} parameters"),),
+    )
+    return to_estimate(working, pool)
+
+
+def _too_few(needed_gpus: int, pool: Pool) -> tuple[Problem, ...]:
+    if needed_gpus <= pool.gpus:
+        return ()
+    return (
+        Problem(
+            "too-few-gpus",
+            Severity.WARNING,
+            f"One copy of the model needs {needed_gpus:,} GPUs, and there are {pool.gpus:,}.",
+            f"Use {needed_gpus:,} GPUs, or fewer bits for each weight.",
+        ),
+    )

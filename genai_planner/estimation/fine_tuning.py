@@ -1,0 +1,241 @@
+"""Fine-tuning: full, LoRA, QLoRA and prompt tuning, on good answers or on compared pairs."""
+
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from genai_planner.estimation.checking import (
+    check_between,
+    check_count,
+    check_no_more_than,
+    check_parameters,
+    check_tokens,
+)
+from genai_planner.estimation.constants import Constants, bundled_constants
+from genai_planner.estimation.fitting import (
+    CHOICES,
+    LayoutMemory,
+    fits,
+    least_gpus,
+    plain_training,
+    too_large,
+)
+from genai_planner.estimation.memory import TrainingLayout
+from genai_planner.estimation.methods import Objective, Optimiser, Sharding, Tuning
+from genai_planner.estimation.model_shape import SHAPE_SOURCE, usual_shape
+from genai_planner.estimation.pool import Pool
+from genai_planner.estimation.record import Assumption, ComputeEstimate, Range
+from genai_planner.estimation.totals import Working, to_estimate
+from genai_planner.estimation.tuning_time import TuningStep, computing_seconds, step_seconds, tuning_hours
+from genai_planner.estimation.utilisation import tuning_utilisation
+from genai_planner.estimation.wording import counted, scientific
+from genai_planner.model.problems import Problem, Severity
+
+MICROBATCHES = (1, 2, 4, 8)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FineTuning:
+    """What is fine-tuned on how much, and how.
+
+    Raises:
+        InputError: a size that cannot be, with the nearest that can.
+    """
+
+    parameters: float
+    tuning: Tuning = Tuning.LORA
+    objective: Objective = Objective.SFT
+    examples: int = 1000
+    """Good answers, or compared pairs."""
+    tokens_per_example: float = 600
+    """Prompt and answer together; of a pair, of each of its two answers."""
+    epochs: float = 3
+    sequence_length: int = 2048
+    """The longest sequence; longer examples are cut."""
+    batch: int = 16
+    """Sequences of one optimiser step over all GPUs."""
+    microbatch: int | None = None
+    """Sequences that a GPU holds at a time; None for the most that fits, at most 8."""
+    is_packed: bool = False
+    """Whether short examples are joined to full sequences."""
+    has_checkpointing: bool = True
+    optimiser: Optimiser = Optimiser.ADAM
+    sharding: Sharding = Sharding.AUTOMATIC
+
+    def __post_init__(self) -> None:
+        check_parameters(self.parameters)
+        check_count("number of examples", self.examples)
+        check_tokens(self.tokens_per_example, "number of tokens per example")
+        check_between("number of epochs", self.epochs, 0.001, 10_000)
+        check_count("sequence length", self.sequence_length, most=10_000_000)
+        check_count("batch", self.batch)
+        check_no_more_than("batch", self.batch, self.examples, "number of examples")
+        if self.microbatch is not None:
+            check_count("microbatch", self.microbatch)
+            check_no_more_than("microbatch", self.microbatch, self.batch, "batch")
+        check_tokens(
+            self.examples * self.tokens_per_example * self.epochs, "number of tokens over all epochs"
+        )
+
+    @property
+    def kept_tokens_per_example(self) -> float:
+        """Tokens of an example after cutting; packed examples are never cut."""
+        return (
+            self.tokens_per_example if self.is_packed else min(self.tokens_per_example, self.sequence_length)
+        )
+
+    @property
+    def sequences_per_example(self) -> int:
+        """Two answers of a pair, else one."""
+        return 1 if self.objective is Objective.SFT else 2
+
+    @property
+    def tokens(self) -> float:
+        """Tokens that pass the model in all."""
+        return self.examples * self.sequences_per_example * self.kept_tokens_per_example * self.epochs
+
+
+def estimate_fine_tuning(
+    job: FineTuning, pool: Pool, *, constants: Constants | None = None
+) -> ComputeEstimate:
+    """Hours = microsteps x (FLOP / (peak x utilisation) + launches + unpacking + gathering).
+
+    FLOP per token: 6 N for full fine-tuning, 4 N for adapters, and 2 N more to recompute activations; LoRA
+    and QLoRA save memory, hardly any time.
+
+    Raises:
+        InputError: a size, or an accelerator, that cannot be.
+    """
+    fitted = constants or bundled_constants()
+    needs_gb = plain_training(usual_shape(job.parameters), fitted, frozen_copies=_references(job))
+    plan = _arrange(job, pool, needs_gb, fitted)
+    hours = tuning_hours(plan.step, plan.microsteps, pool, fitted)
+    gpu_hours = Range.around(hours * pool.gpus, fitted.tuning_low, fitted.tuning_high)
+    working = Working(
+        method=f"fine-tuning ({job.tuning.value.replace('_', ' ')}, {job.objective.value})",
+        gpu_hours=gpu_hours,
+        gpus=pool.gpus,
+        least_gpus=least_gpus(plan.layout, needs_gb, pool.capacity_gb),
+        peak_memory_gb=Range.around(needs_gb(plan.layout), fitted.memory_low, fitted.memory_high),
+        formula=_formula(job, plan, pool, fitted),
+        assumptions=_assumptions(job, plan, fitted),
+        warnings=(
+            *too_large(plan.layout, needs_gb, pool.capacity_gb),
+            *_warnings(job, pool),
+        ),
+    )
+    return to_estimate(working, pool)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Arrangement:
+    """How the job is laid out: one GPU's microstep, and how many follow each other."""
+
+    layout: TrainingLayout
+    step: TuningStep
+    microsteps: float
+
+
+def _references(job: FineTuning) -> int:
+    """DPO on all weights needs a frozen copy beside; adapters are just switched off for it."""
+    return 1 if job.objective is Objective.DPO and job.tuning is Tuning.FULL else 0
+
+
+def _arrange(job: FineTuning, pool: Pool, needs_gb: LayoutMemory, constants: Constants) -> _Arrangement:
+    """The fastest microbatch and sharding that fit; where none fits, the one that needs least memory."""
+    found = list(_arrangements(job, pool))
+    fitting = [item for item in found if fits(needs_gb(item.layout), pool.capacity_gb)]
+    if not fitting:
+        return min(found, key=lambda item: needs_gb(item.layout))
+    return min(fitting, key=lambda item: item.microsteps * step_seconds(item.step, pool, constants))
+
+
+def _arrangements(job: FineTuning, pool: Pool) -> Iterator[_Arrangement]:
+    share = job.batch / min(pool.gpus, job.batch)
+    sizes = [job.microbatch] if job.microbatch else [size for size in MICROBATCHES if size < 2 * share]
+    shardings = CHOICES[: 1 if pool.gpus == 1 else None]
+    if job.sharding is not Sharding.AUTOMATIC:
+        shardings = (job.sharding,)
+    for size in sizes:
+        for sharding in shardings:
+            yield _arrangement(job, _layout(job, pool, size, sharding), share)
+
+
+def _arrangement(job: FineTuning, layout: TrainingLayout, share: float) -> _Arrangement:
+    """Of the batch, each GPU takes its share in as many equal microsteps as the microbatch asks for."""
+    microsteps = math.ceil(share * job.sequences_per_example / layout.microbatch)
+    held = share / microsteps * job.sequences_per_example * _tokens_a_sequence(job)
+    step = TuningStep(
+        parameters=job.parameters,
+        tuning=job.tuning,
+        tokens=held,
+        sequence_length=_tokens_a_sequence(job),
+        has_checkpointing=job.has_checkpointing,
+        extra_forwards=1.0 if job.objective is Objective.DPO else 0.0,
+        is_sharded=layout.sharding is Sharding.ZERO_3,
+    )
+    batches = job.tokens / (job.batch * job.sequences_per_example * _tokens_a_sequence(job))
+    return _Arrangement(layout=layout, step=step, microsteps=batches * microsteps)
+
+
+def _tokens_a_sequence(job: FineTuning) -> float:
+    return float(job.sequence_length) if job.is_packed else job.kept_tokens_per_example
+
+
+def _layout(job: FineTuning, pool: Pool, microbatch: int, sharding: Sharding) -> TrainingLayout:
+    """Memory follows the longest sequence: full when packed, about twice the mean example otherwise."""
+    longest = job.sequence_length if job.is_packed else min(job.sequence_length, 2 * job.tokens_per_example)
+    return TrainingLayout(
+        tuning=job.tuning,
+        optimiser=job.optimiser,
+        sharding=sharding,
+        gpus=pool.gpus,
+        microbatch=microbatch * job.sequences_per_example,
+        sequence_length=longest,
+        has_checkpointing=job.has_checkpointing,
+    )
+
+
+def _formula(job: FineTuning, plan: _Arrangement, pool: Pool, constants: Constants) -> str:
+    step = plan.step
+    share = tuning_utilisation(pool.accelerator, constants)
+    seconds = step_seconds(step, pool, constants)
+    overhead = seconds - computing_seconds(step, pool, constants)
+    return (
+        f"{counted(plan.microsteps)} microsteps x ({step.flops_per_parameter:g} x "
+        f"{scientific(job.parameters)} x {counted(step.tokens)} tokens, {scientific(step.flops)} FLOP with "
+        f"attention / ({pool.accelerator.half_peak_tflops:g}e12 FLOP/s x {share:.2f}) + "
+        f"{overhead:.3f} s for launches, unpacking and gathering) = {seconds:.3g} s each, on {pool.gpus} GPUs"
+    )
+
+
+def _assumptions(job: FineTuning, plan: _Arrangement, constants: Constants) -> tuple[Assumption, ...]:
+    recomputed = "recomputed" if job.has_checkpointing else "kept"
+    return (
+        Assumption("FLOP per parameter and token", f"{plan.step.flops_per_parameter:g}", FLOPS_SOURCE),
+        Assumption("Activations", recomputed),
+        Assumption("Tokens in a microstep of one GPU", counted(plan.step.tokens)),
+        Assumption("Sharding", plan.layout.sharding.value),
+        Assumption("Optimiser", job.optimiser.value),
+        Assumption("Utilisation and overheads", "fitted", constants.source),
+        Assumption("Shape of the model", f"{usual_shape(job.parameters).layers} layers", SHAPE_SOURCE),
+    )
+
+
+FLOPS_SOURCE = (
+    "2 forward, 2 backward for activations, 2 backward for trained weights (arXiv 2001.08361), "
+    "2 more where activations are recomputed"
+)
+
+
+def _warnings(job: FineTuning, pool: Pool) -> tuple[Problem, ...]:
+    if pool.gpus <= job.batch:
+        return ()
+    return (
+        Problem(
+            "too-many-gpus",
+            Severity.WARNING,
+            f"{pool.gpus:,} GPUs cannot share a batch of {job.batch:,} sequences; the rest would idle.",
+            f"Use at most {job.batch:,} GPUs, or a batch of {pool.gpus:,}.",
+        ),
+    )

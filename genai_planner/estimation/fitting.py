@@ -1,0 +1,119 @@
+"""Whether a layout fits into memory, the fewest GPUs on which it does, and the ways out where it does not."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+from genai_planner.estimation.constants import Constants
+from genai_planner.estimation.memory import TrainingLayout, training_memory
+from genai_planner.estimation.methods import Optimiser, Sharding, Tuning
+from genai_planner.estimation.model_shape import ModelShape
+from genai_planner.estimation.record import DOES_NOT_FIT
+from genai_planner.estimation.wording import counted
+from genai_planner.model.problems import Problem, Severity
+
+USABLE_SHARE = 0.95
+"""Of the memory; the rest goes to the driver and to fragments."""
+MOST_GPUS = 1 << 17
+SHORTEST_SEQUENCE = 256
+
+CHOICES = (Sharding.NONE, Sharding.ZERO_1, Sharding.ZERO_2, Sharding.ZERO_3)
+"""What automatic sharding chooses from, least communication first."""
+
+LayoutMemory = Callable[[TrainingLayout], float]
+"""GB on one accelerator for a layout."""
+
+
+def plain_training(shape: ModelShape, constants: Constants, *, frozen_copies: float = 0.0) -> LayoutMemory:
+    """The memory of training one model, with frozen 16-bit copies of it beside."""
+
+    def needed_gb(layout: TrainingLayout) -> float:
+        cut = layout.gpus if layout.sharding in {Sharding.ZERO_3, Sharding.TENSOR} else 1
+        copies_gb = frozen_copies * 2.0 * shape.parameters / cut / 1e9
+        return training_memory(shape, layout, constants).total_gb + copies_gb
+
+    return needed_gb
+
+
+def settle(layout: TrainingLayout, needs_gb: LayoutMemory, capacity_gb: float) -> TrainingLayout:
+    """The layout with automatic sharding replaced by the least sharding that fits, or the most there is."""
+    if layout.sharding is not Sharding.AUTOMATIC:
+        return layout
+    choices = [replace(layout, sharding=sharding) for sharding in CHOICES[: 1 if layout.gpus == 1 else None]]
+    return next((choice for choice in choices if fits(needs_gb(choice), capacity_gb)), choices[-1])
+
+
+def fits(needed_gb: float, capacity_gb: float) -> bool:
+    """Whether that much goes into an accelerator of that capacity, with a margin."""
+    return needed_gb <= capacity_gb * USABLE_SHARE
+
+
+def least_gpus(layout: TrainingLayout, needs_gb: LayoutMemory, capacity_gb: float) -> int:
+    """The smallest number of GPUs on which the states fit when fully sharded; 0 where none is enough."""
+    if fits(needs_gb(replace(layout, gpus=1, sharding=Sharding.NONE)), capacity_gb):
+        return 1
+    gpus = 2
+    while gpus <= MOST_GPUS:
+        if fits(needs_gb(replace(layout, gpus=gpus, sharding=Sharding.ZERO_3)), capacity_gb):
+            return _smallest(layout, needs_gb, capacity_gb, gpus)
+        gpus *= 2
+    return 0
+
+
+def too_large(layout: TrainingLayout, needs_gb: LayoutMemory, capacity_gb: float) -> tuple[Problem, ...]:
+    """The warning with the ways out, computed; nothing where the layout fits."""
+    needed = needs_gb(layout)
+    if fits(needed, capacity_gb):
+        return ()
+    ways = list(_ways_out(layout, needs_gb, capacity_gb))
+    message = f"Needs {counted(needed)} GB per GPU, and one has {counted(capacity_gb)} GB."
+    remedy = (
+        "Use " + " or ".join(ways) + "." if ways else "Use accelerators with more memory, or a smaller model."
+    )
+    return (Problem(DOES_NOT_FIT, Severity.ERROR, message, remedy),)
+
+
+def _smallest(layout: TrainingLayout, needs_gb: LayoutMemory, capacity_gb: float, enough: int) -> int:
+    low, high = enough // 2 + 1, enough
+    while low < high:
+        middle = (low + high) // 2
+        if fits(needs_gb(replace(layout, gpus=middle, sharding=Sharding.ZERO_3)), capacity_gb):
+            high = middle
+        else:
+            low = middle + 1
+    return high
+
+
+def _ways_out(layout: TrainingLayout, needs_gb: LayoutMemory, capacity_gb: float) -> Iterator[str]:
+    for name, other in (*_alternatives(layout), *_shorter(layout, needs_gb, capacity_gb)):
+        needed = needs_gb(other)
+        if fits(needed, capacity_gb):
+            yield f"{name} ({counted(needed)} GB)"
+    gpus = least_gpus(layout, needs_gb, capacity_gb)
+    if gpus > layout.gpus:
+        needed = needs_gb(replace(layout, gpus=gpus, sharding=Sharding.ZERO_3))
+        yield f"{gpus:,} GPUs with full sharding ({counted(needed)} GB each)"
+
+
+def _shorter(
+    layout: TrainingLayout, needs_gb: LayoutMemory, capacity_gb: float
+) -> Iterator[tuple[str, TrainingLayout]]:
+    length = layout.sequence_length / 2
+    while length >= SHORTEST_SEQUENCE:
+        shorter = replace(layout, sequence_length=length)
+        if fits(needs_gb(shorter), capacity_gb):
+            yield f"sequence length {counted(length)}", shorter
+            return
+        length /= 2
+
+
+def _alternatives(layout: TrainingLayout) -> Iterator[tuple[str, TrainingLayout]]:
+    if not layout.has_checkpointing:
+        yield "gradient checkpointing", replace(layout, has_checkpointing=True)
+    if layout.gpus > 1 and layout.sharding is not Sharding.ZERO_3:
+        yield "full sharding", replace(layout, sharding=Sharding.ZERO_3)
+    if layout.tuning is Tuning.FULL:
+        if layout.optimiser is not Optimiser.ADAM_8_BIT:
+            yield "an 8-bit optimiser", replace(layout, optimiser=Optimiser.ADAM_8_BIT)
+        yield "LoRA", replace(layout, tuning=Tuning.LORA)
+    if layout.tuning in {Tuning.FULL, Tuning.LORA}:
+        yield "QLoRA", replace(layout, tuning=Tuning.QLORA)

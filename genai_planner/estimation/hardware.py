@@ -1,0 +1,192 @@
+"""The hardware catalogue: accelerators with peaks, memory, bandwidth, power and dated prices."""
+
+import re
+from datetime import date
+from difflib import get_close_matches
+from functools import cache, cached_property
+from pathlib import Path
+from typing import Literal
+
+from pydantic import Field, ValidationError
+
+from genai_planner.errors import InputError
+from genai_planner.estimation.record import Range
+from genai_planner.model.base import CurrencyCode, Frozen, Id, Name, Text
+from genai_planner.paths import resources, settings_folder
+
+Generation = Literal[
+    "volta", "turing", "ampere", "ada", "hopper", "blackwell", "cdna", "tpu", "gaudi", "trainium", "other"
+]
+Tier = Literal["data_centre", "workstation", "consumer"]
+
+
+class Price(Frozen):
+    """What one accelerator was offered for, per hour, when and by whom."""
+
+    low: float = Field(ge=0, le=10_000)
+    high: float = Field(ge=0, le=10_000)
+    date: str = Field(default="", pattern=r"^(\d{4}(-\d{2}(-\d{2})?)?)?$")
+    """A year, month or day in ISO 8601; empty where unknown."""
+    basis: Text = ""
+    source: Text = ""
+    url: Text = ""
+
+
+class Accelerator(Frozen):
+    """One kind of accelerator; peaks are dense, without structured sparsity."""
+
+    id: Id
+    name: Name
+    generation: Generation = "other"
+    tier: Tier = "data_centre"
+    aliases: tuple[Name, ...] = ()
+    peak_tflops: dict[str, float] = Field(min_length=1)
+    """10^12 floating-point operations per second by precision: fp32, fp16, bf16, fp8."""
+    achievable_tflops: float | None = None
+    """The best matrix multiplication that was measured; None where nobody published one."""
+    memory_gb: float = Field(gt=0, le=10_000)
+    bandwidth_gb_per_second: float = Field(gt=0)
+    power_watts: float = Field(gt=0)
+    link_gb_per_second: float = Field(gt=0)
+    """Between the accelerators of a node, both directions together."""
+    gpus_per_node: int = Field(default=8, ge=1)
+    prices: tuple[Price, ...] = ()
+    source: Text = ""
+    url: Text = ""
+    recalled: tuple[str, ...] = ()
+    """Fields that rest on general knowledge, not on the source."""
+    notes: Text = ""
+
+    @property
+    def half_peak_tflops(self) -> float:
+        """The dense 16-bit peak, the measure of utilisation throughout."""
+        return self.peak_tflops.get("bf16") or self.peak_tflops.get("fp16") or max(self.peak_tflops.values())
+
+    @property
+    def latest_prices(self) -> tuple[Price, ...]:
+        """The price entries of the latest year given."""
+        latest = max((price.date[:4] for price in self.prices), default="")
+        return tuple(price for price in self.prices if price.date[:4] == latest)
+
+    def price_age_days(self, today: date) -> int | None:
+        """How old the newest dated price is; None where no price carries a date."""
+        newest = max((price.date for price in self.prices), default="")
+        return (today - _first_day(newest)).days if newest else None
+
+
+class Catalogue(Frozen):
+    """All accelerators that the planner knows."""
+
+    version: int = 1
+    currency: CurrencyCode = "USD"
+    accelerators: tuple[Accelerator, ...]
+
+    @cached_property
+    def _by_key(self) -> dict[str, Accelerator]:
+        return {
+            _key(name): accelerator
+            for accelerator in reversed(self.accelerators)
+            for name in (*accelerator.aliases, accelerator.name, accelerator.id)
+        }
+
+    def find(self, name: str) -> Accelerator:
+        """The accelerator of that id, name or alias, however it is spelled.
+
+        Raises:
+            InputError: names the nearest known ids.
+        """
+        found = self._by_key.get(_key(name))
+        if found is None:
+            raise InputError(f"The accelerator '{name}' is not in the catalogue; {_nearest(name, self)}.")
+        return found
+
+    def price_range(self, accelerator: Accelerator) -> tuple[Range, str]:
+        """Price per accelerator-hour and where it comes from.
+
+        Without a published price, that of the A100 80 GB in proportion to the 16-bit peak, capped by memory.
+        """
+        if accelerator.prices:
+            return _spread(accelerator.latest_prices), _price_source(accelerator.latest_prices)
+        reference = self.find(REFERENCE)
+        scale = min(
+            accelerator.half_peak_tflops / reference.half_peak_tflops,
+            accelerator.memory_gb / reference.memory_gb * 2,
+        )
+        text = f"planner's assumption: {scale:.2f} times the price of an {reference.name}, by peak and memory"
+        return _spread(reference.latest_prices) * scale, text
+
+
+REFERENCE = "a100-80gb"
+
+
+@cache
+def bundled_catalogue() -> Catalogue:
+    """The catalogue that comes with the program."""
+    return read_catalogue(resources() / "hardware" / "catalogue.json")
+
+
+def load_catalogue(user_file: Path | None = None) -> Catalogue:
+    """The bundled catalogue with the user's own accelerators before it; equal ids are replaced.
+
+    Args:
+        user_file: None for hardware.json in the settings folder, which may be missing.
+
+    Raises:
+        InputError: the user's file cannot be read or is no catalogue.
+    """
+    path = user_file or settings_folder() / "hardware.json"
+    if user_file is None and not path.is_file():
+        return bundled_catalogue()
+    own = read_catalogue(path).accelerators
+    replaced = {accelerator.id for accelerator in own}
+    kept = (item for item in bundled_catalogue().accelerators if item.id not in replaced)
+    return bundled_catalogue().model_copy(update={"accelerators": (*own, *kept)})
+
+
+def read_catalogue(path: Path) -> Catalogue:
+    """The catalogue in that JSON file.
+
+    Raises:
+        InputError: names the file and the first field that is wrong.
+    """
+    try:
+        return Catalogue.model_validate_json(path.read_bytes())
+    except OSError as error:
+        raise InputError(f"The hardware catalogue {path} cannot be read: {error.strerror}.") from error
+    except ValidationError as error:
+        first = error.errors()[0]
+        place = ".".join(str(step) for step in first["loc"]) or "the file"
+        raise InputError(f"The hardware catalogue {path} is wrong at {place}: {first['msg']}.") from error
+
+
+_SILENT_WORDS = re.compile(
+    r"\([^)]*\)|^\s*\d+\s*x\s+|nvidia|amd|google|intel|aws|geforce|tesla|sxm\d?|hbm\d?e?"
+)
+
+
+def _key(name: str) -> str:
+    words = re.findall(r"[a-z0-9]+", _SILENT_WORDS.sub(" ", name.lower()))
+    joined = re.sub(r"(\d) (?=gb\b)", r"\1", " ".join(words))
+    return " ".join(sorted(joined.split()))
+
+
+def _nearest(name: str, catalogue: Catalogue) -> str:
+    ids = {_key(item.id): item.id for item in catalogue.accelerators}
+    near = get_close_matches(_key(name), ids, n=3, cutoff=0.4) or list(ids)[:3]
+    return "the nearest are " + ", ".join(ids[key] for key in near)
+
+
+def _first_day(text: str) -> date:
+    year, month, day = (int(part) for part in f"{text}-01-01".split("-")[:3])
+    return date(year, month, day)
+
+
+def _spread(prices: tuple[Price, ...]) -> Range:
+    low = min(price.low for price in prices)
+    high = max(price.high for price in prices)
+    middle = sum((price.low + price.high) / 2 for price in prices) / len(prices)
+    return Range(low, middle, high)
+
+
+def _price_source(prices: tuple[Price, ...]) -> str:
+    return "; ".join(dict.fromkeys(f"{price.source} ({price.date or 'undated'})" for price in prices))

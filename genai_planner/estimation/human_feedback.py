@@ -1,0 +1,189 @@
+"""Learning from human preferences: reward model, DPO, PPO, GRPO."""
+
+from dataclasses import dataclass
+
+from genai_planner.estimation.checking import check_between, check_count, check_parameters, check_tokens
+from genai_planner.estimation.constants import Constants, bundled_constants
+from genai_planner.estimation.fine_tuning import FineTuning, estimate_fine_tuning
+from genai_planner.estimation.fitting import LayoutMemory, least_gpus, plain_training, settle, too_large
+from genai_planner.estimation.inference import Serving, serving_speed
+from genai_planner.estimation.memory import TrainingLayout
+from genai_planner.estimation.methods import Sharding, Tuning
+from genai_planner.estimation.model_shape import ModelShape, usual_shape
+from genai_planner.estimation.pool import Pool
+from genai_planner.estimation.record import Assumption, ComputeEstimate, Range
+from genai_planner.estimation.totals import Working, to_estimate
+from genai_planner.estimation.tuning_time import TuningStep, computing_seconds
+from genai_planner.estimation.wording import counted, scientific
+
+ROLLOUT_REQUESTS = 64
+"""Answers that one copy of the model writes at a time."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rollouts:
+    """Reinforcement learning on answers that the model writes itself.
+
+    Raises:
+        InputError: a size that cannot be, with the nearest that can.
+    """
+
+    parameters: float
+    tuning: Tuning = Tuning.FULL
+    prompts: int = 20_000
+    prompt_tokens: int = 256
+    answer_tokens: int = 256
+    epochs: float = 1.0
+    answers_per_prompt: int = 1
+    """1 for PPO; the size of the group for GRPO, usually 8 or more."""
+    reward_parameters: float | None = None
+    """Of the reward model, and of PPO's critic; None for a model of the policy's size. 0 for a rule."""
+    has_critic: bool = True
+    """PPO learns a critic of the reward model's size beside; GRPO does without."""
+
+    def __post_init__(self) -> None:
+        check_parameters(self.parameters)
+        check_count("number of prompts", self.prompts)
+        check_count("number of prompt tokens", self.prompt_tokens, most=1e8)
+        check_count("number of answer tokens", self.answer_tokens, most=1e8)
+        check_count("number of answers per prompt", self.answers_per_prompt, most=1e5)
+        check_between("number of epochs", self.epochs, 0.001, 10_000)
+        if self.reward_parameters:
+            check_parameters(self.reward_parameters, "number of parameters of the reward model")
+        check_tokens(self.tokens)
+
+    @property
+    def answers(self) -> float:
+        """Answers written in all."""
+        return self.prompts * self.answers_per_prompt * self.epochs
+
+    @property
+    def tokens(self) -> float:
+        """Of all prompts and answers that pass the models."""
+        return self.answers * (self.prompt_tokens + self.answer_tokens)
+
+    @property
+    def judge_parameters(self) -> float:
+        """Of the reward model."""
+        return self.parameters if self.reward_parameters is None else self.reward_parameters
+
+
+def estimate_reward_model(
+    job: FineTuning, pool: Pool, *, constants: Constants | None = None
+) -> ComputeEstimate:
+    """Training a reward model on compared pairs; `job.objective` must be `Objective.REWARD`."""
+    return estimate_fine_tuning(job, pool, constants=constants)
+
+
+def estimate_dpo(job: FineTuning, pool: Pool, *, constants: Constants | None = None) -> ComputeEstimate:
+    """Direct preference optimisation on compared pairs; `job.objective` must be `Objective.DPO`.
+
+    Each pair passes the trained model twice forward and backward, and its frozen reference twice forward
+    (arXiv 2305.18290).
+    """
+    return estimate_fine_tuning(job, pool, constants=constants)
+
+
+def estimate_ppo(job: Rollouts, pool: Pool, *, constants: Constants | None = None) -> ComputeEstimate:
+    """Proximal policy optimisation: write answers, judge them, train policy and critic.
+
+    Four models stand in memory: policy, frozen reference, reward model and critic (arXiv 2203.02155).
+    """
+    return _estimate(job, pool, "PPO", constants or bundled_constants())
+
+
+def estimate_grpo(job: Rollouts, pool: Pool, *, constants: Constants | None = None) -> ComputeEstimate:
+    """Group relative policy optimisation: PPO without a critic, several answers for each prompt.
+
+    After DeepSeekMath, arXiv 2402.03300; `job.has_critic` must be false.
+    """
+    return _estimate(job, pool, "GRPO", constants or bundled_constants())
+
+
+def _estimate(job: Rollouts, pool: Pool, name: str, constants: Constants) -> ComputeEstimate:
+    needs_gb = _models_in_memory(job, usual_shape(job.parameters), constants)
+    layout = settle(_layout(job, pool), needs_gb, pool.capacity_gb)
+    writing = _writing_gpu_hours(job, pool)
+    learning = _learning_gpu_hours(job, pool, constants)
+    working = Working(
+        method=f"{name} ({job.tuning.value.replace('_', ' ')})",
+        gpu_hours=Range.around(writing + learning, constants.tuning_low, constants.tuning_high),
+        gpus=pool.gpus,
+        least_gpus=least_gpus(layout, needs_gb, pool.capacity_gb),
+        peak_memory_gb=Range.around(needs_gb(layout), constants.memory_low, constants.memory_high),
+        formula=(
+            f"{counted(job.answers)} answers x {job.answer_tokens:,} tokens written = {counted(writing)} "
+            f"GPU-hours + {scientific(job.tokens)} tokens x ({_flops_per_parameter(job):g} x "
+            f"{scientific(job.parameters)} + {_judge_flops(job):g} x "
+            f"{scientific(job.judge_parameters)}) FLOP judged and learned = {counted(learning)} GPU-hours"
+        ),
+        assumptions=_assumptions(job, layout, constants),
+        warnings=too_large(layout, needs_gb, pool.capacity_gb),
+    )
+    return to_estimate(working, pool)
+
+
+def _models_in_memory(job: Rollouts, shape: ModelShape, constants: Constants) -> LayoutMemory:
+    """The policy in training, a frozen reference, the reward model, and PPO's critic in training."""
+    judge = job.judge_parameters / job.parameters
+    reference = 1.0 if job.tuning is Tuning.FULL else 0.0
+    critic = judge * _BYTES_TRAINED / 2.0 if job.has_critic else 0.0
+    return plain_training(shape, constants, frozen_copies=reference + judge + critic)
+
+
+_BYTES_TRAINED = 16.0
+
+
+def _layout(job: Rollouts, pool: Pool) -> TrainingLayout:
+    return TrainingLayout(
+        tuning=job.tuning,
+        sharding=Sharding.AUTOMATIC,
+        gpus=pool.gpus,
+        sequence_length=job.prompt_tokens + job.answer_tokens,
+    )
+
+
+def _writing_gpu_hours(job: Rollouts, pool: Pool) -> float:
+    serving = Serving(
+        parameters=job.parameters,
+        prompt_tokens=job.prompt_tokens,
+        answer_tokens=job.answer_tokens,
+        concurrent_requests=ROLLOUT_REQUESTS,
+    )
+    speed = serving_speed(serving, pool.accelerator, 1)
+    return job.answers * job.answer_tokens / speed.tokens_per_second / 3600
+
+
+def _learning_gpu_hours(job: Rollouts, pool: Pool, constants: Constants) -> float:
+    step = TuningStep(
+        parameters=job.parameters,
+        tuning=job.tuning,
+        tokens=job.tokens,
+        sequence_length=job.prompt_tokens + job.answer_tokens,
+        extra_forwards=2.0,
+    )
+    policy = computing_seconds(step, pool, constants)
+    judge = policy * _judge_flops(job) * job.judge_parameters / (step.flops_per_parameter * job.parameters)
+    return (policy + judge) / 3600
+
+
+def _flops_per_parameter(job: Rollouts) -> float:
+    """Of the policy: training, and one pass each of its old self and of the reference."""
+    return TuningStep(
+        parameters=job.parameters, tuning=job.tuning, tokens=1, sequence_length=1, extra_forwards=2.0
+    ).flops_per_parameter
+
+
+def _judge_flops(job: Rollouts) -> float:
+    """Of the reward model's size: one pass to judge; a critic is passed once more and trained."""
+    return 2.0 + (2.0 + 6.0 if job.has_critic else 0.0)
+
+
+def _assumptions(job: Rollouts, layout: TrainingLayout, constants: Constants) -> tuple[Assumption, ...]:
+    return (
+        Assumption("Answers that a GPU writes at a time", f"{ROLLOUT_REQUESTS}"),
+        Assumption("Reward model", f"{scientific(job.judge_parameters)} parameters"),
+        Assumption("Critic", "as large as the reward model" if job.has_critic else "none"),
+        Assumption("Sharding", layout.sharding.value),
+        Assumption("Utilisation", "fitted", constants.source),
+    )

@@ -1,0 +1,205 @@
+"""Inference at deployment: memory, speed, number of GPUs for a load, monthly cost."""
+
+import math
+from dataclasses import dataclass
+
+from genai_planner.estimation.checking import check_between, check_count, check_parameters
+from genai_planner.estimation.constants import Constants, bundled_constants
+from genai_planner.estimation.fitting import fits
+from genai_planner.estimation.hardware import Accelerator
+from genai_planner.estimation.memory import inference_memory, weights_bytes
+from genai_planner.estimation.methods import Precision
+from genai_planner.estimation.model_shape import SHAPE_SOURCE, usual_shape
+from genai_planner.estimation.pool import Pool
+from genai_planner.estimation.record import DOES_NOT_FIT, Assumption, ComputeEstimate, Outcome, Range
+from genai_planner.estimation.totals import Working, to_estimate
+from genai_planner.estimation.wording import counted, scientific
+from genai_planner.model.problems import Problem, Severity
+
+HOURS_A_MONTH = 730.0
+BANDWIDTH_SHARE = 0.6
+"""Of the memory bandwidth that reading weights and caches reaches in serving."""
+COMPUTE_SHARE = 0.4
+"""Of the 16-bit peak that reading prompts reaches."""
+LINK_LOSS = 0.9
+"""Speed kept for each doubling of the GPUs that share one model."""
+SPEED_SPREAD = (0.5, 1.6)
+"""Serving speed of published engines around this estimate."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Serving:
+    """A model at work, and the load that it carries.
+
+    Raises:
+        InputError: a size that cannot be, with the nearest that can.
+    """
+
+    parameters: float
+    active_parameters: float | None = None
+    """Those that each token passes; None for a dense model."""
+    precision: Precision = Precision.FP16
+    prompt_tokens: int = 1500
+    """Of one request."""
+    answer_tokens: int = 300
+    requests_per_hour: float = 600.0
+    """At the busiest hour."""
+    concurrent_requests: int = 16
+    """Requests that one copy of the model answers at a time."""
+    hours_a_month: float = HOURS_A_MONTH
+
+    def __post_init__(self) -> None:
+        check_parameters(self.parameters)
+        if self.active_parameters is not None:
+            check_parameters(self.active_parameters, "number of active parameters")
+        check_count("number of prompt tokens", self.prompt_tokens, most=1e8)
+        check_count("number of answer tokens", self.answer_tokens, most=1e8)
+        check_between("number of requests per hour", self.requests_per_hour, 0.001, 1e10)
+        check_count("number of concurrent requests", self.concurrent_requests, most=1e6)
+        check_between("number of hours a month", self.hours_a_month, 0.1, 744)
+
+    @property
+    def computed_parameters(self) -> float:
+        """That each token passes."""
+        return self.active_parameters or self.parameters
+
+    @property
+    def context_tokens(self) -> int:
+        """Prompt and answer."""
+        return self.prompt_tokens + self.answer_tokens
+
+
+@dataclass(frozen=True, slots=True)
+class Speed:
+    """How fast one copy of the model answers."""
+
+    tokens_per_second: float
+    """Answer tokens of all its requests together, prompts being read in between."""
+    seconds_per_token: float
+    """That one user waits for each token."""
+    first_token_seconds: float
+
+
+def estimate_inference(job: Serving, pool: Pool, *, constants: Constants | None = None) -> ComputeEstimate:
+    """A month of serving: copies of the model x GPUs of each x hours.
+
+    A decoding step reads the weights once and every request's cache; its time is bytes / bandwidth or
+    2 N FLOP per token / peak, whichever is longer. Prompts cost 2 N FLOP per token.
+
+    Raises:
+        InputError: a size, or an accelerator, that cannot be.
+    """
+    fitted = constants or bundled_constants()
+    gpus = gpus_of_a_copy(job, pool, fitted)
+    speed = serving_speed(job, pool.accelerator, gpus)
+    load = job.requests_per_hour * job.answer_tokens / 3600.0
+    copies = max(1, math.ceil(load / speed.tokens_per_second))
+    memory = _memory_gb(job, gpus, fitted)
+    hours = job.hours_a_month * copies * gpus
+    most_copies = max(copies, math.ceil(load / (speed.tokens_per_second * SPEED_SPREAD[0])))
+    working = Working(
+        method="inference (one month)",
+        gpu_hours=Range(
+            job.hours_a_month * gpus * max(1, math.ceil(load / (speed.tokens_per_second * SPEED_SPREAD[1]))),
+            hours,
+            job.hours_a_month * gpus * most_copies,
+        ),
+        gpus=copies * gpus,
+        least_gpus=gpus,
+        peak_memory_gb=Range.around(memory, fitted.memory_low, fitted.memory_high),
+        formula=_formula(job, pool, gpus, copies, speed),
+        assumptions=_assumptions(job),
+        warnings=_warnings(pool, copies * gpus, memory),
+        outcomes=_outcomes(speed),
+    )
+    return to_estimate(working, pool)
+
+
+def gpus_of_a_copy(job: Serving, pool: Pool, constants: Constants) -> int:
+    """The fewest GPUs, a power of two, that hold one copy with its caches."""
+    gpus = 1
+    while not fits(_memory_gb(job, gpus, constants), pool.capacity_gb) and gpus < 1 << 12:
+        gpus *= 2
+    return gpus
+
+
+def serving_speed(job: Serving, accelerator: Accelerator, gpus: int) -> Speed:
+    """What one copy of the model on that many GPUs reaches."""
+    together = gpus * LINK_LOSS ** math.log2(gpus)
+    bandwidth = accelerator.bandwidth_gb_per_second * 1e9 * BANDWIDTH_SHARE * together
+    peak = accelerator.half_peak_tflops * 1e12 * COMPUTE_SHARE * together
+    shape = usual_shape(job.parameters)
+    touched = min(1.0, job.computed_parameters / job.parameters * job.concurrent_requests)
+    reading = weights_bytes(shape, job.precision) * touched
+    cache = shape.kv_cache_bytes(job.context_tokens) * job.concurrent_requests
+    computing = 2.0 * job.computed_parameters * job.concurrent_requests / peak
+    step = max((reading + cache) / bandwidth, computing)
+    prompt = 2.0 * job.computed_parameters * job.prompt_tokens / peak
+    request = job.answer_tokens * step + prompt * job.concurrent_requests
+    return Speed(
+        tokens_per_second=job.concurrent_requests * job.answer_tokens / request,
+        seconds_per_token=request / job.answer_tokens,
+        first_token_seconds=prompt,
+    )
+
+
+def _memory_gb(job: Serving, gpus: int, constants: Constants) -> float:
+    return inference_memory(
+        usual_shape(job.parameters),
+        job.precision,
+        cached_tokens=job.context_tokens * job.concurrent_requests,
+        prompt_tokens=job.prompt_tokens,
+        gpus=gpus,
+        constants=constants,
+    ).total_gb
+
+
+def _formula(job: Serving, pool: Pool, gpus: int, copies: int, speed: Speed) -> str:
+    return (
+        f"{counted(job.requests_per_hour)} requests/h x {job.answer_tokens:,} tokens / 3600 s / "
+        f"{counted(speed.tokens_per_second)} tokens/s -> {copies:,} copies x {gpus:,} GPUs x "
+        f"{counted(job.hours_a_month)} h; a step reads {scientific(job.parameters)} weights x "
+        f"{job.precision.bytes_per_weight:g} bytes and {job.concurrent_requests:,} caches at "
+        f"{pool.accelerator.bandwidth_gb_per_second:,.0f} GB/s x {BANDWIDTH_SHARE:g}"
+    )
+
+
+def _assumptions(job: Serving) -> tuple[Assumption, ...]:
+    return (
+        Assumption("Share of the memory bandwidth", f"{BANDWIDTH_SHARE:.0%}"),
+        Assumption("Share of the 16-bit peak when reading prompts", f"{COMPUTE_SHARE:.0%}"),
+        Assumption("Requests at a time on one copy", f"{job.concurrent_requests:,}"),
+        Assumption("Shape of the model", f"{usual_shape(job.parameters).layers} layers", SHAPE_SOURCE),
+    )
+
+
+def _outcomes(speed: Speed) -> tuple[Outcome, ...]:
+    low, high = SPEED_SPREAD
+    return (
+        Outcome("Speed of one copy", Range.around(speed.tokens_per_second, low, high), "tokens/s"),
+        Outcome("Time per token", Range.around(speed.seconds_per_token * 1000, 1 / high, 1 / low), "ms"),
+        Outcome("Time to the first token", Range.around(speed.first_token_seconds, 1 / high, 1 / low), "s"),
+    )
+
+
+def _warnings(pool: Pool, needed_gpus: int, memory_gb: float) -> tuple[Problem, ...]:
+    found = []
+    if not fits(memory_gb, pool.capacity_gb):
+        found.append(
+            Problem(
+                DOES_NOT_FIT,
+                Severity.ERROR,
+                f"Needs {counted(memory_gb)} GB per GPU, and one has {counted(pool.capacity_gb)} GB.",
+                "Answer fewer requests at a time, use fewer bits, or accelerators with more memory.",
+            )
+        )
+    if needed_gpus > pool.gpus:
+        found.append(
+            Problem(
+                "too-few-gpus",
+                Severity.WARNING,
+                f"The load needs {needed_gpus:,} GPUs, and there are {pool.gpus:,}.",
+                f"Use {needed_gpus:,} GPUs, fewer bits for each weight, or a smaller model.",
+            )
+        )
+    return tuple(found)

@@ -1,0 +1,163 @@
+"""Memory of one accelerator in training and inference, by what fills it."""
+
+from dataclasses import dataclass, replace
+
+from genai_planner.estimation.constants import Constants
+from genai_planner.estimation.methods import Optimiser, Precision, Sharding, Tuning
+from genai_planner.estimation.model_shape import ModelShape
+
+NF4_BYTES = 0.5625
+"""Bytes of one 4-bit NormalFloat weight: 4 bits and a 32-bit scale for each 64 (QLoRA, arXiv 2305.14314)."""
+LOGIT_BYTES = 10.0
+"""Of one token and word: the 16-bit logit, its 32-bit copy and that copy's gradient."""
+ADAPTER_SHARE = 0.01
+"""Trained over all weights for adapters of rank 16 on every matrix of a 7B model, rounded up."""
+
+_STATE_BYTES = {
+    Optimiser.ADAM: (2.0, 2.0, 12.0),
+    Optimiser.ADAM_16_BIT: (2.0, 2.0, 4.0),
+    Optimiser.ADAM_8_BIT: (2.0, 2.0, 2.0),
+    Optimiser.ADAM_32_BIT: (4.0, 4.0, 8.0),
+}
+"""Bytes of weight, gradient and optimiser states per trained weight (ZeRO, arXiv 1910.02054)."""
+
+_SHARDED_PARTS = {
+    Sharding.NONE: (False, False, False),
+    Sharding.ZERO_1: (False, False, True),
+    Sharding.ZERO_2: (False, True, True),
+    Sharding.ZERO_3: (True, True, True),
+    Sharding.TENSOR: (True, True, True),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TrainingLayout:
+    """How training is laid out on the accelerators."""
+
+    tuning: Tuning = Tuning.FULL
+    optimiser: Optimiser = Optimiser.ADAM
+    sharding: Sharding = Sharding.NONE
+    gpus: int = 1
+    microbatch: float = 1.0
+    """Sequences that one accelerator holds at a time."""
+    sequence_length: float = 2048.0
+    has_checkpointing: bool = True
+    """Whether activations are recomputed in the backward pass."""
+
+    @property
+    def tokens(self) -> float:
+        """That one accelerator holds at a time."""
+        return self.microbatch * self.sequence_length
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MemoryNeed:
+    """Memory of one accelerator in GB, by what fills it."""
+
+    weights_gb: float = 0.0
+    gradients_gb: float = 0.0
+    optimiser_gb: float = 0.0
+    activations_gb: float = 0.0
+    kv_cache_gb: float = 0.0
+    framework_gb: float = 0.0
+
+    @property
+    def total_gb(self) -> float:
+        """All parts together."""
+        return (
+            self.weights_gb
+            + self.gradients_gb
+            + self.optimiser_gb
+            + self.activations_gb
+            + self.kv_cache_gb
+            + self.framework_gb
+        )
+
+    def plus_weights(self, gb: float) -> "MemoryNeed":
+        """The same with the weights of further models beside."""
+        return replace(self, weights_gb=self.weights_gb + gb)
+
+
+def training_memory(shape: ModelShape, layout: TrainingLayout, constants: Constants) -> MemoryNeed:
+    """What training holds on one accelerator."""
+    frozen_bytes = 0.0 if layout.tuning.is_full else _frozen_bytes(shape, layout.tuning)
+    trained = _trained_parameters(shape, layout.tuning)
+    weight, gradient, states = _STATE_BYTES[layout.optimiser]
+    cut_weights, cut_gradients, cut_states = (
+        layout.gpus if is_cut else 1 for is_cut in _SHARDED_PARTS[layout.sharding]
+    )
+    weights_bytes = (frozen_bytes + trained * weight) / cut_weights + _gathered_bytes(shape, layout)
+    return MemoryNeed(
+        weights_gb=weights_bytes / 1e9,
+        gradients_gb=trained * gradient / cut_gradients / 1e9,
+        optimiser_gb=trained * states / cut_states / 1e9,
+        activations_gb=_activation_bytes(shape, layout, constants) / 1e9,
+        framework_gb=constants.framework_gb,
+    )
+
+
+def inference_memory(
+    shape: ModelShape,
+    precision: Precision,
+    *,
+    cached_tokens: float,
+    prompt_tokens: float,
+    gpus: int,
+    constants: Constants,
+) -> MemoryNeed:
+    """What inference holds on one of the accelerators that share the model.
+
+    `cached_tokens` are those of all requests at a time, prompts and answers; `prompt_tokens` those that are
+    read at once, whose logits and activations pass through memory.
+    """
+    passing = prompt_tokens * (16.0 * shape.width + 6.0 * shape.vocabulary)
+    return MemoryNeed(
+        weights_gb=weights_bytes(shape, precision) / gpus / 1e9,
+        kv_cache_gb=shape.kv_cache_bytes(cached_tokens) / gpus / 1e9,
+        activations_gb=passing / gpus / 1e9,
+        framework_gb=constants.framework_gb,
+    )
+
+
+def weights_bytes(shape: ModelShape, precision: Precision) -> float:
+    """Of all weights; below 8 bits the embeddings stay at 16."""
+    if precision is not Precision.INT4:
+        return shape.parameters * precision.bytes_per_weight
+    kept = shape.embedding_parameters
+    return kept * 2.0 + (shape.parameters - kept) * precision.bytes_per_weight
+
+
+def _frozen_bytes(shape: ModelShape, tuning: Tuning) -> float:
+    if tuning is not Tuning.QLORA:
+        return shape.parameters * 2.0
+    kept = shape.embedding_parameters
+    return kept * 2.0 + (shape.parameters - kept) * NF4_BYTES
+
+
+def _trained_parameters(shape: ModelShape, tuning: Tuning) -> float:
+    if tuning.is_full:
+        return shape.parameters
+    return shape.parameters * (ADAPTER_SHARE if tuning is not Tuning.PROMPT_TUNING else 1e-5)
+
+
+def _gathered_bytes(shape: ModelShape, layout: TrainingLayout) -> float:
+    """Full sharding gathers a layer before it computes, and prefetches the next."""
+    if layout.sharding is not Sharding.ZERO_3 or layout.gpus == 1:
+        return 0.0
+    bytes_per_weight = NF4_BYTES if layout.tuning is Tuning.QLORA else 2.0
+    return 2.0 * bytes_per_weight * shape.parameters / shape.layers
+
+
+def _activation_bytes(shape: ModelShape, layout: TrainingLayout, constants: Constants) -> float:
+    """Per token: every layer's intermediate results, or its input alone, and the logits.
+
+    Structure after Korthikanti et al., arXiv 2205.05198.
+    """
+    full_layer = constants.activation_bytes * shape.width
+    layers = (
+        (2.0 * shape.width * shape.layers + full_layer)
+        if layout.has_checkpointing
+        else (full_layer * shape.layers)
+    )
+    cut = layout.gpus if layout.sharding is Sharding.TENSOR else 1
+    return layout.tokens * (layers + LOGIT_BYTES * shape.vocabulary) / cut

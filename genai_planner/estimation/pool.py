@@ -1,0 +1,90 @@
+"""Where an estimate computes: accelerators, their price and the electricity they draw."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from genai_planner.estimation.checking import check_between, check_count
+from genai_planner.estimation.hardware import REFERENCE, Accelerator, Catalogue, bundled_catalogue
+from genai_planner.estimation.record import Assumption, Range
+
+WORLD_GRID_KG_PER_KWH = 0.445
+DATA_CENTRE_OVERHEAD = 1.2
+
+
+@dataclass(frozen=True, kw_only=True)
+class Pool:
+    """A number of equal accelerators with their price and grid.
+
+    Raises:
+        InputError: an unknown accelerator, or an amount that is zero or below.
+    """
+
+    gpu: str = REFERENCE
+    """Id, name or alias in the catalogue; empty to compute with the reference accelerator."""
+    gpus: int = 8
+    price_per_gpu_hour: float | None = None
+    """None for the catalogue's price range."""
+    currency: str = "USD"
+    """Of `price_per_gpu_hour`; the catalogue's own prices are in the catalogue's currency."""
+    memory_gb: float | None = None
+    """Of one accelerator; None for the catalogue's."""
+    grid_kg_co2_per_kwh: float = WORLD_GRID_KG_PER_KWH
+    power_overhead: float = DATA_CENTRE_OVERHEAD
+    """Power usage effectiveness: the data centre's draw over the computers' own."""
+    catalogue: Catalogue | None = None
+    """None for the bundled one."""
+
+    def __post_init__(self) -> None:
+        check_count("number of GPUs", self.gpus, most=1_000_000)
+        if self.memory_gb is not None:
+            check_between("memory per GPU in GB", self.memory_gb, 1, 10_000)
+        if self.price_per_gpu_hour is not None:
+            check_between("price per GPU-hour", self.price_per_gpu_hour, 0, 1e6)
+        check_between("CO2 of the grid in kg per kWh", self.grid_kg_co2_per_kwh, 0, 3)
+        check_between("power overhead", self.power_overhead, 1, 5)
+        _ = self.accelerator
+
+    @cached_property
+    def accelerator(self) -> Accelerator:
+        """The catalogue's entry."""
+        return (self.catalogue or bundled_catalogue()).find(self.gpu or REFERENCE)
+
+    @property
+    def capacity_gb(self) -> float:
+        """Memory of one accelerator in GB."""
+        return self.memory_gb or self.accelerator.memory_gb
+
+    @cached_property
+    def price(self) -> tuple[Range, str, str]:
+        """Price per GPU-hour, its currency and its source."""
+        if self.price_per_gpu_hour is not None:
+            return Range.exactly(self.price_per_gpu_hour), self.currency, "given"
+        catalogue = self.catalogue or bundled_catalogue()
+        price, source = catalogue.price_range(self.accelerator)
+        return price, catalogue.currency, source
+
+    def assumptions(self) -> tuple[Assumption, ...]:
+        """The hardware's figures with their sources."""
+        accelerator = self.accelerator
+        price, currency, price_source = self.price
+        shown = f"{price.p50:,.2f} {currency}"
+        if price.p10 < price.p90:
+            shown = f"{price.p10:,.2f} to {price.p90:,.2f} {currency}"
+        return (
+            Assumption("16-bit peak", f"{accelerator.half_peak_tflops:g} TFLOP/s", accelerator.source),
+            Assumption("Price per GPU-hour", shown, price_source),
+            Assumption(
+                "Power",
+                f"{accelerator.power_watts:g} W x {self.power_overhead:g} for cooling and the rest",
+                _power_source(accelerator),
+            ),
+            Assumption("CO2 of the grid", f"{self.grid_kg_co2_per_kwh:g} kg per kWh", GRID_SOURCE),
+        )
+
+
+GRID_SOURCE = "world average; give your own grid's"
+
+
+def _power_source(accelerator: Accelerator) -> str:
+    is_recalled = {"power_watts", "all"} & set(accelerator.recalled)
+    return "general knowledge of the device" if is_recalled else accelerator.source

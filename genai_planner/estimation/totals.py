@@ -1,0 +1,52 @@
+"""From GPU-hours and memory to the one record that every estimate answers with."""
+
+from dataclasses import dataclass
+
+from genai_planner.estimation.pool import Pool
+from genai_planner.estimation.record import Assumption, ComputeEstimate, Outcome, Range
+from genai_planner.model.problems import Problem
+
+POWER_SHARE = 0.8
+"""Average draw over the rated power while training."""
+SERVER_SHARE = 1.35
+"""Draw of the whole server over that of its accelerators."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Working:
+    """What a method found out, before prices and power."""
+
+    method: str
+    gpu_hours: Range
+    gpus: int
+    least_gpus: int
+    peak_memory_gb: Range
+    formula: str
+    assumptions: tuple[Assumption, ...] = ()
+    warnings: tuple[Problem, ...] = ()
+    outcomes: tuple[Outcome, ...] = ()
+
+
+def to_estimate(working: Working, pool: Pool) -> ComputeEstimate:
+    """The record with wall-clock time, energy, CO2 and cost filled in."""
+    watts = pool.accelerator.power_watts * POWER_SHARE * SERVER_SHARE * pool.power_overhead
+    energy_kwh = working.gpu_hours * (watts / 1000)
+    price, currency, _ = pool.price
+    hours = working.gpu_hours
+    return ComputeEstimate(
+        method=working.method,
+        gpu=pool.accelerator.id,
+        gpus=working.gpus,
+        least_gpus=working.least_gpus,
+        gpu_hours=hours,
+        wall_hours=hours / working.gpus,
+        peak_memory_gb=working.peak_memory_gb,
+        energy_kwh=energy_kwh,
+        co2_kg=energy_kwh * pool.grid_kg_co2_per_kwh,
+        cost=Range(hours.p10 * price.p10, hours.p50 * price.p50, hours.p90 * price.p90),
+        currency=currency,
+        formula=working.formula,
+        assumptions=(*working.assumptions, *pool.assumptions()),
+        warnings=working.warnings,
+        outcomes=working.outcomes,
+    )
