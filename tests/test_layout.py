@@ -1,0 +1,73 @@
+"""The rules of the source tree that no linter knows."""
+
+import ast
+import re
+import subprocess
+import sys
+from fnmatch import fnmatch
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+PACKAGE = ROOT / "genai_planner"
+MODULES = sorted(PACKAGE.rglob("*.py"))
+TOP_LEVEL = {
+    *(".ci", ".git", ".github", ".gitignore"),
+    *("genai_planner", "packaging", "resources", "tests"),
+    *("ARCHITECTURE.md", "CHANGELOG.md", "CONTRIBUTING.md", "LICENSE", "README.md", "pyproject.toml"),
+}
+HEX_COLOUR = re.compile(r"#(?:[0-9a-fA-F]{8}|[0-9a-fA-F]{6}|[0-9a-fA-F]{3,4})\b")
+HEAVY = ("PySide6", "holidays", "matplotlib", "ortools", "pandas")
+ALWAYS_LOADED = (
+    "genai_planner.cli.commands",
+    "genai_planner.files.plan_file",
+    "genai_planner.lifecycle.planning",
+    "genai_planner.scheduling.scheduler",
+)
+"""What nearly every command loads."""
+
+
+def name_of(path: Path) -> str:
+    return path.relative_to(ROOT).as_posix()
+
+
+def test_the_top_level_holds_only_the_agreed_folders_and_files():
+    ignored = [line.rstrip("/") for line in (ROOT / ".gitignore").read_text(encoding="utf-8").split()]
+    found = {path.name for path in ROOT.iterdir()}
+    kept = {name for name in found if not any(fnmatch(name, pattern) for pattern in ignored)}
+    assert kept <= TOP_LEVEL
+
+
+@pytest.mark.parametrize("module", MODULES, ids=name_of)
+def test_no_module_is_longer_than_400_lines_and_no_function_than_50(module):
+    source = module.read_text(encoding="utf-8")
+    functions = [node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.FunctionDef)]
+    too_long = [node.name for node in functions if node.end_lineno - node.lineno >= 50]
+    assert len(source.splitlines()) <= 400
+    assert too_long == []
+
+
+def test_colours_stand_only_in_the_themes():
+    places = [*MODULES, *(ROOT / "resources").rglob("*.json"), *(ROOT / "resources").rglob("*.svg")]
+    texts = {
+        name_of(path): path.read_text(encoding="utf-8")
+        for path in places
+        if path.parent.name not in {"themes", "schemas"}
+    }
+    assert {name for name, text in texts.items() if HEX_COLOUR.search(text)} == set()
+
+
+def test_only_the_window_knows_qtwidgets():
+    users = {
+        name_of(module)
+        for module in MODULES
+        if "QtWidgets" in module.read_text(encoding="utf-8") and "gui" not in module.parts
+    }
+    assert users == set()
+
+
+def test_heavy_libraries_are_loaded_only_where_they_are_used():
+    program = f"import sys, {', '.join(ALWAYS_LOADED)}; print(*sys.modules)"
+    done = subprocess.run([sys.executable, "-c", program], stdout=subprocess.PIPE, text=True, check=True)
+    assert set(done.stdout.split()) & set(HEAVY) == set()
