@@ -1,0 +1,124 @@
+"""The ink of one row: a bar with its progress, a slim bracket over a phase, or a diamond."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from genai_planner.model.resources import Stage
+from genai_planner.model.tasks import Task, TaskKind
+from genai_planner.pictures.rows import ROW_HEIGHT
+from genai_planner.pictures.scene import Polygon, Polyline, Rect, Shape, Stroke
+from genai_planner.pictures.theme import stage_role
+
+BAR_HEIGHT = 16.0
+LEAST_BAR_WIDTH = 6.0
+DIAMOND_REACH = 7.0
+_BRACKET_HEIGHT, _BRACKET_TIP = 5.0, 4.0
+_RADIUS = 4.0
+_RING, _RING_GAP = 1.5, 1.5
+_PROGRESS_HEIGHT = 4.0
+
+
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """The horizontal room that the ink of a row takes, and the vertical middle of the row."""
+
+    left: float
+    right: float
+    middle: float
+
+
+def task_extent(task: Task, start_x: float, finish_x: float, row_y: float) -> Extent:
+    """Where the bar or diamond of a task stands in the row that begins at `row_y`."""
+    middle = row_y + ROW_HEIGHT / 2
+    if task.kind is TaskKind.MILESTONE:
+        return Extent(start_x - DIAMOND_REACH, start_x + DIAMOND_REACH, middle)
+    return Extent(start_x, max(finish_x, start_x + LEAST_BAR_WIDTH), middle)
+
+
+def task_shapes(task: Task, extent: Extent, stage: Stage | None, *, is_critical: bool) -> Iterator[Shape]:
+    """The bar or diamond of a task; critical ones have a ring around them."""
+    if task.kind is TaskKind.MILESTONE:
+        yield _diamond(task, extent, stage, is_critical=is_critical)
+        return
+    inset = _RING + _RING_GAP if is_critical else 0.0
+    inset = min(inset, (extent.right - extent.left) / 4)
+    if is_critical:
+        yield _ring(task.id, extent)
+    bar = Rect(
+        extent.left + inset,
+        extent.middle - BAR_HEIGHT / 2 + inset,
+        extent.right - extent.left - 2 * inset,
+        BAR_HEIGHT - 2 * inset,
+        fill=stage_role(stage, "bar"),
+        radius=min(_RADIUS - inset / 2, (extent.right - extent.left) / 3),
+        item=task.id,
+    )
+    yield bar
+    yield from _progress(task, bar, stage)
+    if task.kind is TaskKind.COMPUTE:
+        yield _slash(bar)
+
+
+def phase_extent(start_x: float, finish_x: float, row_y: float) -> Extent:
+    """Where the bracket of a phase stands in the row that begins at `row_y`."""
+    return Extent(start_x, max(finish_x, start_x + LEAST_BAR_WIDTH), row_y + ROW_HEIGHT / 2)
+
+
+def bracket(item: str, extent: Extent, stage: Stage | None) -> Polygon:
+    """The slim bracket over a phase, in its stage's dark tone."""
+    left, right = extent.left, extent.right
+    top = extent.middle - (_BRACKET_HEIGHT + _BRACKET_TIP) / 2
+    inner = top + _BRACKET_HEIGHT
+    tip = min(_BRACKET_TIP, (right - left) / 2)
+    points = (
+        (left, top),
+        (right, top),
+        (right, inner + tip),
+        (right - tip, inner),
+        (left + tip, inner),
+        (left, inner + tip),
+    )
+    return Polygon(points, fill=stage_role(stage, "text"), item=item)
+
+
+def _ring(item: str, extent: Extent) -> Rect:
+    half = _RING / 2
+    return Rect(
+        extent.left + half,
+        extent.middle - BAR_HEIGHT / 2 + half,
+        extent.right - extent.left - _RING,
+        BAR_HEIGHT - _RING,
+        stroke=Stroke("critical", _RING),
+        radius=min(_RADIUS, (extent.right - extent.left) / 3),
+        item=item,
+    )
+
+
+def _diamond(task: Task, extent: Extent, stage: Stage | None, *, is_critical: bool) -> Polygon:
+    centre = (extent.left + extent.right) / 2
+    reach = (extent.right - extent.left) / 2 - 0.5
+    middle = extent.middle
+    points = (
+        (centre, middle - reach),
+        (centre + reach, middle),
+        (centre, middle + reach),
+        (centre - reach, middle),
+    )
+    outline = Stroke("critical", _RING) if is_critical else None
+    return Polygon(points, fill=stage_role(stage, "text"), stroke=outline, item=task.id)
+
+
+def _slash(bar: Rect) -> Polyline:
+    reach = min(bar.height * 0.5, bar.width * 0.8) / 2
+    middle, bottom, top = bar.x + bar.width / 2, bar.y + bar.height, bar.y
+    points = ((middle - reach, bottom - 1), (middle + reach, top + 1))
+    return Polyline(points, Stroke("on_bar", 2.0), item=bar.item)
+
+
+def _progress(task: Task, bar: Rect, stage: Stage | None) -> Iterator[Rect]:
+    share = task.progress.percent_complete / 100
+    if share:
+        top = bar.y + (bar.height - _PROGRESS_HEIGHT) / 2
+        yield Rect(
+            bar.x, top, bar.width * share, _PROGRESS_HEIGHT, fill=stage_role(stage, "text"), item=task.id
+        )

@@ -1,0 +1,54 @@
+"""The right half of a timeline: the header of time, and the bars, links and markers of a viewport."""
+
+from genai_planner.model.plan import Plan
+from genai_planner.pictures.axis import TimeAxis
+from genai_planner.pictures.chart_body import ChartBody
+from genai_planner.pictures.chart_header import HEADER_HEIGHT, ChartHeader
+from genai_planner.pictures.facts import People, WorkingDays
+from genai_planner.pictures.links import LinkIndex
+from genai_planner.pictures.rows import ROW_HEIGHT, Row
+from genai_planner.pictures.scene import Scene, TextMeasure
+from genai_planner.pictures.viewport import ChartOptions, Viewport
+from genai_planner.scheduling.result import Schedule
+
+
+class Chart:
+    """The chart of a plan's rows; made once per plan, schedule and folding, then drawn per viewport.
+
+    Only what the viewport shows is computed, so drawing costs the same for ten tasks and for ten thousand.
+    """
+
+    def __init__(self, plan: Plan, schedule: Schedule, rows: tuple[Row, ...], measure: TextMeasure) -> None:
+        self.plan = plan
+        self.schedule = schedule
+        self.rows = rows
+        self.measure = measure
+        self.row_by_id = {row.id: index for index, row in enumerate(rows)}
+        self.links = LinkIndex(plan.links, self.row_by_id)
+        self.people = People(plan)
+        self.working_days = WorkingDays(plan)
+
+    @property
+    def height(self) -> float:
+        """The height of all rows."""
+        return len(self.rows) * ROW_HEIGHT
+
+    def scene(self, axis: TimeAxis, viewport: Viewport, options: ChartOptions) -> Scene:
+        """What the viewport shows, its top left corner at the scene's."""
+        body = ChartBody(self, axis, viewport, options)
+        return Scene(viewport.width, viewport.height, tuple(body.shapes()))
+
+    def header(self, axis: TimeAxis, viewport: Viewport, options: ChartOptions) -> Scene:
+        """The two rows of ticks above the viewport, with the pills of today and the deadline."""
+        header = ChartHeader(self.plan.deadline, axis, viewport, options.today, self.measure)
+        return Scene(viewport.width, HEADER_HEIGHT, tuple(header.shapes()))
+
+    def row_at(self, y: float) -> Row | None:
+        """The row at a height below the first row's top; None outside all rows."""
+        index = int(y // ROW_HEIGHT)
+        return self.rows[index] if 0 <= index < len(self.rows) else None
+
+    def row_top(self, item: str) -> float | None:
+        """The top of the row of a task or phase; None where it is folded away."""
+        index = self.row_by_id.get(item)
+        return None if index is None else index * ROW_HEIGHT

@@ -1,0 +1,212 @@
+"""The body of a chart within a viewport: free time, grid, links, bars, markers and labels."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from genai_planner.model.calendars import MINUTES_A_DAY
+from genai_planner.model.tasks import TaskKind
+from genai_planner.pictures.axis import TimeAxis, coarse_ticks, fine_ticks, grain_for
+from genai_planner.pictures.bars import Extent, bracket, phase_extent, task_extent, task_shapes
+from genai_planner.pictures.facts import bar_text
+from genai_planner.pictures.labels import LABEL_FONT, Span, place
+from genai_planner.pictures.links import Bounds, Route, route
+from genai_planner.pictures.rows import ROW_HEIGHT, Row
+from genai_planner.pictures.scene import Dash, Label, Polyline, Rect, Shape, Stroke
+from genai_planner.pictures.viewport import ChartOptions, Viewport, end_of
+
+if TYPE_CHECKING:
+    from genai_planner.pictures.chart import Chart
+
+_LEAST_DAY_WIDTH = 2.0
+"""Below it, shaded weekends would be noise."""
+_TODAY = Stroke("today", 1.5)
+_DEADLINE = Stroke("accent", 1.5, Dash.DASHED)
+_TEXT_MARGIN = 6.0
+"""How far from the edges of its row the text of a row stays."""
+_MARGIN = 4.0
+BASELINE = ROW_HEIGHT / 2 + 4.0
+"""Baseline of the text of a row, below its top."""
+
+
+class ChartBody:
+    """Draws the rows of one viewport; everything is in the viewport's own coordinates."""
+
+    def __init__(self, chart: "Chart", axis: TimeAxis, viewport: Viewport, options: ChartOptions) -> None:
+        self._chart = chart
+        self._axis = axis
+        self._viewport = viewport
+        self._options = options
+        self._first = max(int(viewport.y // ROW_HEIGHT), 0)
+        self._last = min(int((viewport.y + viewport.height) // ROW_HEIGHT), len(chart.rows) - 1)
+
+    def shapes(self) -> Iterator[Shape]:
+        """Everything from the ground up."""
+        yield from self._free_days()
+        yield from self._selection()
+        yield from self._grid()
+        for way in self._routes:
+            yield from way.shapes(self._bounds)
+        for index in self._indexes:
+            yield from self._row(index)
+        yield from self._markers()
+        if self._options.shows_labels:
+            for index in self._indexes:
+                yield from self._label(index)
+
+    @property
+    def _indexes(self) -> range:
+        return range(self._first, self._last + 1)
+
+    def _x(self, moment: datetime) -> float:
+        return self._axis.x(moment) - self._viewport.x
+
+    def _row_y(self, index: int) -> float:
+        return index * ROW_HEIGHT - self._viewport.y
+
+    def _free_days(self) -> Iterator[Rect]:
+        if self._axis.points_per_minute * MINUTES_A_DAY < _LEAST_DAY_WIDTH:
+            return
+        start = self._axis.moment(self._viewport.x)
+        day = datetime(start.year, start.month, start.day)
+        finish = self._axis.moment(self._viewport.x + self._viewport.width)
+        while day < finish:
+            end = day + timedelta(days=1)
+            if self._chart.working_days.is_free(day):
+                while end < finish and self._chart.working_days.is_free(end):
+                    end += timedelta(days=1)
+                left, right = max(self._x(day), 0), min(self._x(end), self._viewport.width)
+                yield Rect(left, 0, right - left, self._viewport.height, fill="non_working")
+            day = end
+
+    def _selection(self) -> Iterator[Rect]:
+        for index in self._indexes:
+            row = self._chart.rows[index]
+            if row.id in self._options.selected:
+                top = self._row_y(index)
+                yield Rect(0, top, self._viewport.width, ROW_HEIGHT, fill="selected_row", item=row.id)
+
+    def _grid(self) -> Iterator[Polyline]:
+        width, height = self._viewport.width, self._viewport.height
+        for index in self._indexes:
+            y = self._row_y(index + 1) - 0.5
+            if y < height:
+                yield Polyline(((0, y), (width, y)), Stroke("grid"))
+        grain = grain_for(self._axis.points_per_minute)
+        start, finish = self._axis.moment(self._viewport.x), self._axis.moment(self._viewport.x + width)
+        for ticks, role in ((fine_ticks, "grid"), (coarse_ticks, "border")):
+            for tick in ticks(grain, start, finish):
+                x = int(self._x(tick.start)) + 0.5
+                if 0 < x < width:
+                    yield Polyline(((x, 0), (x, height)), Stroke(role))
+
+    def _extent(self, index: int) -> Extent | None:
+        """Where the ink of a row stands; None for what has no dates."""
+        row = self._chart.rows[index]
+        if row.is_phase:
+            phase = self._chart.schedule.phases.get(row.id)
+            if phase is None:
+                return None
+            return phase_extent(self._x(phase.start), self._x(phase.finish), self._row_y(index))
+        dates = self._chart.schedule.tasks.get(row.id)
+        if dates is None:
+            return None
+        task = self._chart.plan.task_by_id[row.id]
+        return task_extent(task, self._x(dates.start), self._x(dates.finish), self._row_y(index))
+
+    def _row(self, index: int) -> Iterator[Shape]:
+        row, extent = self._chart.rows[index], self._extent(index)
+        seen = extent and self._within(extent)
+        if seen is None:
+            return
+        if row.is_phase:
+            yield bracket(row.id, seen, row.stage)
+            return
+        is_critical = self._options.shows_critical and self._chart.schedule.tasks[row.id].is_critical
+        yield from task_shapes(self._chart.plan.task_by_id[row.id], seen, row.stage, is_critical=is_critical)
+
+    def _within(self, extent: Extent) -> Extent | None:
+        """The part of an extent that the viewport shows, with its bleed; None where nothing is seen."""
+        left = max(extent.left, -self._options.bleed)
+        right = min(extent.right, self._viewport.width + self._options.bleed)
+        return Extent(left, right, extent.middle) if left < right else None
+
+    @cached_property
+    def _routes(self) -> tuple[Route, ...]:
+        if not self._options.shows_links:
+            return ()
+        routes = []
+        for link in self._chart.links.touching(self._first, self._last):
+            ends = (self._chart.row_by_id[link.predecessor], self._chart.row_by_id[link.successor])
+            if max(ends) < self._first - 1 or min(ends) > self._last + 1:
+                continue
+            extents = self._extent(ends[0]), self._extent(ends[1])
+            if extents[0] is not None and extents[1] is not None:
+                routes.append(route(link, extents[0], extents[1]))
+        return tuple(routes)
+
+    @cached_property
+    def _bounds(self) -> Bounds:
+        bleed = self._options.bleed
+        return Bounds(-bleed, -bleed, self._viewport.width + bleed, self._viewport.height + bleed)
+
+    @cached_property
+    def _uprights(self) -> dict[int, list[float]]:
+        """By row the x of the upright parts of links that cross its text."""
+        crossing: dict[int, list[float]] = defaultdict(list)
+        for way in self._routes:
+            for x, top, bottom in way.uprights():
+                first = int((top + self._viewport.y + _TEXT_MARGIN) // ROW_HEIGHT)
+                last = int((bottom + self._viewport.y - _TEXT_MARGIN) // ROW_HEIGHT)
+                for index in range(max(first, self._first), min(last, self._last) + 1):
+                    crossing[index].append(x)
+        return crossing
+
+    @cached_property
+    def _marker_lines(self) -> tuple[tuple[float, Stroke], ...]:
+        lines = []
+        if self._options.today is not None:
+            lines.append((self._x(self._options.today), _TODAY))
+        if self._chart.plan.deadline is not None:
+            lines.append((self._x(end_of(self._chart.plan.deadline)), _DEADLINE))
+        return tuple(line for line in lines if 0 <= line[0] <= self._viewport.width)
+
+    def _markers(self) -> Iterator[Polyline]:
+        for x, stroke in self._marker_lines:
+            yield Polyline(((x, 0), (x, self._viewport.height)), stroke)
+        for index in self._indexes:
+            deadline_x = self._task_deadline(index)
+            if deadline_x is not None:
+                top = self._row_y(index)
+                yield Polyline(((deadline_x, top + 4), (deadline_x, top + ROW_HEIGHT - 5)), _DEADLINE)
+
+    def _task_deadline(self, index: int) -> float | None:
+        task = self._chart.plan.task_by_id.get(self._chart.rows[index].id)
+        if task is None or task.deadline is None:
+            return None
+        x = self._x(task.deadline)
+        return x if 0 <= x <= self._viewport.width else None
+
+    def _label(self, index: int) -> Iterator[Label]:
+        row, extent = self._chart.rows[index], self._extent(index)
+        text = "" if row.is_phase or extent is None else self._text(row)
+        if not text or extent is None or self._within(extent) is None:
+            return
+        inks = [x for x, _ in self._marker_lines] + self._uprights.get(index, [])
+        own_deadline = self._task_deadline(index)
+        inks += [] if own_deadline is None else [own_deadline]
+        bar, page = Span(extent.left, extent.right), Span(_MARGIN, self._viewport.width - _MARGIN)
+        placed = place(text, bar, page, inks, self._chart.measure)
+        if placed is not None:
+            role = "text" if self._is_milestone(row) else "secondary"
+            baseline = self._row_y(index) + BASELINE
+            yield Label(placed.x, baseline, placed.text, role, LABEL_FONT, item=row.id)
+
+    def _text(self, row: Row) -> str:
+        task, dates = self._chart.plan.task_by_id[row.id], self._chart.schedule.tasks[row.id]
+        return bar_text(task, dates, self._chart.people)
+
+    def _is_milestone(self, row: Row) -> bool:
+        return self._chart.plan.task_by_id[row.id].kind is TaskKind.MILESTONE

@@ -1,0 +1,61 @@
+"""Text made to fit: shortened with an ellipsis, or broken into lines."""
+
+import unicodedata
+
+from genai_planner.pictures.scene import Font, TextMeasure
+
+ELLIPSIS = "…"
+_JOINERS = "\u200d\ufe0f"
+
+
+def elided(text: str, room: float, font: Font, measure: TextMeasure) -> str:
+    """The text, or its longest beginning with an ellipsis that fits the room; empty where none does."""
+    if measure.width(text, font) <= room:
+        return text
+    fits, too_long = 0, len(text)
+    while too_long - fits > 1:
+        middle = (fits + too_long) // 2
+        if measure.width(_cut(text, middle), font) <= room:
+            fits = middle
+        else:
+            too_long = middle
+    return _cut(text, fits) if fits else ""
+
+
+def wrapped(text: str, room: float, font: Font, measure: TextMeasure) -> tuple[str, ...]:
+    """The text in lines that fit the room, broken at spaces, or anywhere where a word alone is too long."""
+    lines: list[str] = []
+    line = ""
+    for word in text.split():
+        longer = f"{line} {word}" if line else word
+        if measure.width(longer, font) <= room:
+            line = longer
+            continue
+        if line:
+            lines.append(line)
+        *full, line = _broken(word, room, font, measure)
+        lines.extend(full)
+    return (*lines, line) if line else tuple(lines)
+
+
+def first_lines(lines: tuple[str, ...], most: int) -> tuple[str, ...]:
+    """The lines, or the first of them with an ellipsis at the end of the last."""
+    if len(lines) <= most:
+        return lines
+    return (*lines[: most - 1], lines[most - 1].rstrip(".,; ") + ELLIPSIS)
+
+
+def _broken(word: str, room: float, font: Font, measure: TextMeasure) -> list[str]:
+    pieces = [""]
+    for character in word:
+        if pieces[-1] and measure.width(pieces[-1] + character, font) > room:
+            pieces.append("")
+        pieces[-1] += character
+    return pieces
+
+
+def _cut(text: str, length: int) -> str:
+    """The beginning of a text, never between a letter and its marks."""
+    while length and (unicodedata.combining(text[length]) or text[length] in _JOINERS):
+        length -= 1
+    return text[:length].rstrip() + ELLIPSIS

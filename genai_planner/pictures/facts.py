@@ -1,0 +1,81 @@
+"""What the rows of a timeline say in words: durations, dates, people, costs."""
+
+from collections import Counter
+from datetime import datetime
+
+from genai_planner.model.calendars import MINUTES_A_DAY, PROJECT_CALENDAR, Calendar
+from genai_planner.model.plan import Plan
+from genai_planner.model.tasks import Task, TaskKind
+from genai_planner.pictures.wording import HOURS_A_PERSON_DAY, day_text, days_text, hours_text, isolated
+from genai_planner.scheduling.calendars import WeekSpans
+from genai_planner.scheduling.moments import to_minutes
+from genai_planner.scheduling.result import ScheduledPhase, ScheduledTask
+from genai_planner.scheduling.working_time import WorkingTime
+
+_MOST_NAMES = 2
+
+
+class WorkingDays:
+    """The working time of the project's calendar, public holidays included."""
+
+    def __init__(self, plan: Plan) -> None:
+        calendar = plan.calendar_by_id.get(
+            plan.project_calendar, Calendar(id=PROJECT_CALENDAR, name="Project")
+        )
+        self._time = WorkingTime(WeekSpans(calendar), to_minutes(plan.start))
+
+    def is_free(self, day: datetime) -> bool:
+        """Whether nobody works on the day that begins at that midnight."""
+        midnight = to_minutes(day)
+        return not self._time.between(midnight, midnight + MINUTES_A_DAY)
+
+    def between(self, start: datetime, finish: datetime) -> float:
+        """The working time from start to finish in days of eight hours."""
+        return self._time.between(to_minutes(start), to_minutes(finish)) / (60 * HOURS_A_PERSON_DAY)
+
+
+class People:
+    """How the people of a plan are called in little room."""
+
+    def __init__(self, plan: Plan) -> None:
+        first_names = Counter(person.name.split()[0] for person in plan.people)
+        self._called = {
+            person.id: first if first_names[first := person.name.split()[0]] == 1 else person.name
+            for person in plan.people
+        }
+
+    def called(self, person: str) -> str:
+        """The first name where it is unique, else the whole name."""
+        return self._called.get(person, person)
+
+    def of(self, task: Task) -> str:
+        """Who works on the task, such as Mara, Jon or Ines + 6 others."""
+        names = [isolated(self.called(id_)) for id_ in dict.fromkeys(a.person for a in task.assignments)]
+        if len(names) <= _MOST_NAMES:
+            return ", ".join(names)
+        return f"{names[0]} + {len(names) - 1} others"
+
+
+def duration_text(task: Task, dates: ScheduledTask, working_days: WorkingDays) -> str:
+    """How long the task takes: working days, elapsed hours of a compute task, nothing for a milestone."""
+    if task.kind is TaskKind.MILESTONE:
+        return ""
+    if task.kind is TaskKind.COMPUTE:
+        return hours_text((dates.finish - dates.start).total_seconds() / 3600)
+    return days_text(working_days.between(dates.start, dates.finish))
+
+
+def phase_duration_text(dates: ScheduledPhase, working_days: WorkingDays) -> str:
+    """How many working days the phase takes."""
+    return days_text(working_days.between(dates.start, dates.finish))
+
+
+def bar_text(task: Task, dates: ScheduledTask, people: People) -> str:
+    """What stands behind a bar: who works on it, the GPUs, or the milestone's name and date."""
+    if task.kind is TaskKind.MILESTONE:
+        return f"{isolated(task.name)} · {day_text(dates.finish)}"
+    if task.compute is not None:
+        hours = hours_text((dates.finish - dates.start).total_seconds() / 3600)
+        gpus = "GPU" if task.compute.gpus == 1 else f"{task.compute.gpus} GPUs"
+        return f"{gpus} · {hours}"
+    return people.of(task)

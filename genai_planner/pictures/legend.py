@@ -1,0 +1,96 @@
+"""The legend: what colours, outlines and marks mean, as many as fit one line."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from genai_planner.model.plan import Plan
+from genai_planner.model.resources import Stage
+from genai_planner.model.tasks import TaskKind
+from genai_planner.pictures.moving import moved
+from genai_planner.pictures.scene import (
+    Dash,
+    Font,
+    Label,
+    Polygon,
+    Polyline,
+    Rect,
+    Shape,
+    Stroke,
+    TextMeasure,
+)
+from genai_planner.pictures.theme import stage_role
+from genai_planner.pictures.viewport import ChartOptions
+
+LEGEND_HEIGHT = 28.0
+STAGE_NAMES = {
+    Stage.SCOPE: "Scope",
+    Stage.SELECT: "Select",
+    Stage.ADAPT: "Adapt and align",
+    Stage.INTEGRATE: "Integrate",
+}
+_FONT = Font(11)
+_MARK, _MARK_GAP, _ENTRY_GAP = 14.0, 6.0, 20.0
+_MIDDLE, _BASELINE = 14.0, 18.0
+
+
+@dataclass(frozen=True, slots=True)
+class LegendEntry:
+    """A mark of 14 points' width around y = 0, and what it means."""
+
+    mark: tuple[Shape, ...]
+    text: str
+
+
+def legend(entries: tuple[LegendEntry, ...], room: float, measure: TextMeasure) -> Iterator[Shape]:
+    """The entries in a line, left to right, as long as there is room."""
+    x = 0.0
+    for entry in entries:
+        width = _MARK + _MARK_GAP + measure.width(entry.text, _FONT)
+        if x + width > room:
+            return
+        yield from moved(entry.mark, x, _MIDDLE)
+        yield Label(x + _MARK + _MARK_GAP, _BASELINE, entry.text, "secondary", _FONT)
+        x += width + _ENTRY_GAP
+
+
+def timeline_entries(plan: Plan, options: ChartOptions) -> tuple[LegendEntry, ...]:
+    """What this plan's timeline needs explained."""
+    stages = {phase.stage for phase in plan.phases}
+    entries = [
+        LegendEntry((_bar(stage_role(stage, "bar")),), name)
+        for stage, name in STAGE_NAMES.items()
+        if stage in stages
+    ]
+    if options.shows_critical:
+        entries.append(LegendEntry(_critical(), "Critical: a delay moves the finish"))
+    kinds = {task.kind for task in plan.tasks}
+    if TaskKind.COMPUTE in kinds:
+        entries.append(LegendEntry(_compute(), "Compute, day and night"))
+    if TaskKind.MILESTONE in kinds:
+        entries.append(LegendEntry((_diamond(),), "Milestone"))
+    if options.today is not None:
+        entries.append(LegendEntry((_line(Stroke("today", 1.5)),), "Today"))
+    if plan.deadline is not None:
+        entries.append(LegendEntry((_line(Stroke("accent", 1.5, Dash.DASHED)),), "Deadline"))
+    return tuple(entries)
+
+
+def _bar(role: str) -> Rect:
+    return Rect(0, -5, _MARK, 10, fill=role, radius=3)
+
+
+def _critical() -> tuple[Shape, ...]:
+    ring = Rect(0.75, -4.25, _MARK - 1.5, 8.5, stroke=Stroke("critical", 1.5), radius=3)
+    return Rect(3, -2, _MARK - 6, 4, fill="plain_bar", radius=1), ring
+
+
+def _compute() -> tuple[Shape, ...]:
+    return _bar("plain_bar"), Polyline(((4.5, 4), (9.5, -4)), Stroke("on_bar", 2))
+
+
+def _diamond() -> Polygon:
+    return Polygon(((7, -6), (13, 0), (7, 6), (1, 0)), fill="plain_text")
+
+
+def _line(stroke: Stroke) -> Polyline:
+    return Polyline(((7, -7), (7, 7)), stroke)

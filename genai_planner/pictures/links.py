@@ -1,0 +1,149 @@
+"""Links as lines at right angles, and which of them touch a range of rows."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TypeAlias
+
+from genai_planner.model.tasks import Link, LinkKind
+from genai_planner.pictures.bars import BAR_HEIGHT, Extent
+from genai_planner.pictures.rows import ROW_HEIGHT
+from genai_planner.pictures.scene import Polygon, Polyline, Shape, Stroke
+
+STUB = 5.0
+"""How far a link runs on beyond the bar that it leaves."""
+_ARROW_LENGTH, _ARROW_HALF = 5.0, 3.0
+_STROKE = Stroke("link")
+_ROWS_A_BUCKET = 64
+_FROM_FINISH = frozenset((LinkKind.FINISH_TO_START, LinkKind.FINISH_TO_FINISH))
+_TO_FINISH = frozenset((LinkKind.FINISH_TO_FINISH, LinkKind.START_TO_FINISH))
+
+
+Point: TypeAlias = tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """A rectangle outside which nothing is drawn."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    def holds(self, point: Point) -> bool:
+        """Whether the point lies within."""
+        return self.left <= point[0] <= self.right and self.top <= point[1] <= self.bottom
+
+    def parts(self, points: tuple[Point, ...]) -> Iterator[tuple[Point, ...]]:
+        """What lies within of a line whose pieces run along the axes."""
+        if all(self.holds(point) for point in points):
+            yield points
+            return
+        for first, second in pairwise(points):
+            inner = (self._nearest(first), self._nearest(second))
+            if _is_between(inner[0], first, second) and inner[0] != inner[1]:
+                yield inner
+
+    def _nearest(self, point: Point) -> Point:
+        return min(max(point[0], self.left), self.right), min(max(point[1], self.top), self.bottom)
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """The corners of a link's line, the last one the tip of its arrow."""
+
+    link: str
+    points: tuple[Point, ...]
+
+    def shapes(self, bounds: Bounds) -> Iterator[Shape]:
+        """The line and its arrowhead, as far as they lie within the bounds."""
+        *before, (tip_x, tip_y) = self.points
+        last_x, last_y = before[-1]
+        along_x, along_y = _sign(tip_x - last_x), _sign(tip_y - last_y)
+        foot = (tip_x - along_x * _ARROW_LENGTH, tip_y - along_y * _ARROW_LENGTH)
+        for line in bounds.parts((*before, foot)):
+            yield Polyline(line, _STROKE, item=self.link)
+        if bounds.holds((tip_x, tip_y)) and bounds.holds(foot):
+            across_x, across_y = along_y * _ARROW_HALF, along_x * _ARROW_HALF
+            wings = (foot[0] - across_x, foot[1] - across_y), (foot[0] + across_x, foot[1] + across_y)
+            yield Polygon(((tip_x, tip_y), *wings), fill=_STROKE.role, item=self.link)
+
+    def uprights(self) -> Iterator[tuple[float, float, float]]:
+        """The vertical parts: x, top and bottom."""
+        for (x, y), (next_x, next_y) in pairwise(self.points):
+            if x == next_x:
+                yield x, min(y, next_y), max(y, next_y)
+
+
+class LinkIndex:
+    """Finds the links that touch a range of rows without looking at all of them."""
+
+    def __init__(self, links: Iterable[Link], row_by_id: dict[str, int]) -> None:
+        self._buckets: dict[int, list[Link]] = defaultdict(list)
+        for link in links:
+            rows = (row_by_id.get(link.predecessor), row_by_id.get(link.successor))
+            if rows[0] is None or rows[1] is None:
+                continue
+            first, last = min(rows[0], rows[1]), max(rows[0], rows[1])
+            for bucket in range(first // _ROWS_A_BUCKET, last // _ROWS_A_BUCKET + 1):
+                self._buckets[bucket].append(link)
+
+    def touching(self, first_row: int, last_row: int) -> tuple[Link, ...]:
+        """The links that start, end or pass in the buckets of those rows, each once."""
+        found: dict[str, Link] = {}
+        for bucket in range(first_row // _ROWS_A_BUCKET, last_row // _ROWS_A_BUCKET + 1):
+            found.update((link.id, link) for link in self._buckets.get(bucket, ()))
+        return tuple(found.values())
+
+
+def route(link: Link, predecessor: Extent, successor: Extent) -> Route:
+    """The way of a link: out of the bar, along the gap beside the successor's row, and in.
+
+    The long ways run upright just behind the predecessor, where the rows below are mostly empty, and
+    across in the gap between two rows, where no text stands.
+    """
+    from_finish = link.kind in _FROM_FINISH
+    leave_x = predecessor.right if from_finish else predecessor.left
+    turn_x = leave_x + (STUB if from_finish else -STUB)
+    goes_down = successor.middle >= predecessor.middle
+    side = -1 if goes_down else 1
+    gap_y = successor.middle + side * ROW_HEIGHT / 2
+    tip_x = _arrival(successor, at_finish=link.kind in _TO_FINISH)
+    tip_y = successor.middle + side * BAR_HEIGHT / 2
+    corners = (
+        (leave_x, predecessor.middle),
+        (turn_x, predecessor.middle),
+        (turn_x, gap_y),
+        (tip_x, gap_y),
+        (tip_x, tip_y),
+    )
+    return Route(link.id, tuple(_without_standstill(_crisp(corners))))
+
+
+def _arrival(successor: Extent, *, at_finish: bool) -> float:
+    inward = min(6.0, (successor.right - successor.left) / 2)
+    return successor.right - inward if at_finish else successor.left + inward
+
+
+def _crisp(points: Iterable[Point]) -> Iterator[Point]:
+    """Lines of one point width fill whole pixels where their middle lies between two."""
+    for x, y in points:
+        yield int(x) + 0.5, int(y) + 0.5
+
+
+def _without_standstill(points: Iterable[Point]) -> Iterator[Point]:
+    previous = None
+    for point in points:
+        if point != previous:
+            yield point
+        previous = point
+
+
+def _is_between(point: Point, first: Point, second: Point) -> bool:
+    return all(min(a, b) <= c <= max(a, b) for a, b, c in zip(first, second, point, strict=True))
+
+
+def _sign(number: float) -> int:
+    return (number > 0) - (number < 0)

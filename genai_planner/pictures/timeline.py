@@ -1,0 +1,205 @@
+"""The timeline as a whole picture: title, table, chart, legend and date of making, on one page or several."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+
+from genai_planner.errors import InputError
+from genai_planner.model.plan import Plan
+from genai_planner.pictures.axis import TimeAxis, fitting_axis
+from genai_planner.pictures.chart import Chart
+from genai_planner.pictures.chart_header import HEADER_HEIGHT
+from genai_planner.pictures.frame import FOOTER_HEIGHT, MARGIN, TITLE_HEIGHT, footer, title
+from genai_planner.pictures.legend import LEGEND_HEIGHT, legend, timeline_entries
+from genai_planner.pictures.moving import moved
+from genai_planner.pictures.rows import ROW_HEIGHT, Row, layout_rows
+from genai_planner.pictures.scene import Polyline, Scene, Shape, Stroke, TextMeasure
+from genai_planner.pictures.table import DEFAULT_COLUMNS, Column, Table
+from genai_planner.pictures.viewport import ChartOptions, Viewport, end_of
+from genai_planner.pictures.wording import full_day_text, money_text
+from genai_planner.scheduling.result import Schedule
+
+LEAST_CHART_WIDTH = 320.0
+_BOTTOM = 8.0
+PICTURE = ChartOptions(bleed=0.0)
+"""A chart in a picture, of which nothing may leave the page."""
+_AHEAD, _BEHIND = 0.02, 0.06
+"""Free room before the first bar and behind the last one, as parts of the time shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineOptions:
+    """What the picture shows, and the room that it has."""
+
+    width: float = 1280.0
+    """Points from edge to edge."""
+    height: float | None = None
+    """Points from top to bottom; None for as many as the rows need."""
+    columns: tuple[Column, ...] = DEFAULT_COLUMNS
+    folded: frozenset[str] = frozenset()
+    first_day: date | None = None
+    last_day: date | None = None
+    chart: ChartOptions = PICTURE
+    shows_title: bool = True
+    shows_legend: bool = True
+    made_on: date | None = None
+    """The date of making in the footer; None for no footer."""
+
+
+def timeline_scene(plan: Plan, schedule: Schedule, measure: TextMeasure, options: TimelineOptions) -> Scene:
+    """The whole timeline; where the height is given and too small, phases are folded and the footer says so.
+
+    Raises:
+        InputError: where not even the folded phases fit, or the table leaves no room for the chart.
+    """
+    rows, is_folded = _fitting_rows(plan, options)
+    note = (
+        f"{len(plan.tasks):,} tasks folded into their phases: they do not fit legibly." if is_folded else ""
+    )
+    return _Page(plan, schedule, measure, options, rows).scene(0, len(rows), note)
+
+
+def timeline_pages(
+    plan: Plan, schedule: Schedule, measure: TextMeasure, options: TimelineOptions
+) -> tuple[Scene, ...]:
+    """The whole timeline on as many pages as its rows need; each repeats title, header and names.
+
+    Raises:
+        InputError: where a page has no room for a single row or for the chart.
+    """
+    rows = layout_rows(plan, options.folded)
+    page = _Page(plan, schedule, measure, options, rows)
+    if options.height is None:
+        return (page.scene(0, len(rows), ""),)
+    per_page = int((options.height - frame_height(options)) // ROW_HEIGHT)
+    if per_page < 1:
+        raise InputError("The page has no room for a row of the timeline; choose a larger size.")
+    starts = range(0, max(len(rows), 1), per_page)
+    return tuple(
+        page.scene(start, min(start + per_page, len(rows)), _page_note(number, len(starts)))
+        for number, start in enumerate(starts, start=1)
+    )
+
+
+def natural_height(plan: Plan, options: TimelineOptions) -> float:
+    """The height in points that shows every unfolded row."""
+    return frame_height(options) + len(layout_rows(plan, options.folded)) * ROW_HEIGHT
+
+
+def frame_height(options: TimelineOptions) -> float:
+    """The height in points of everything but the rows."""
+    height = HEADER_HEIGHT + 2 * MARGIN + _BOTTOM
+    height += TITLE_HEIGHT if options.shows_title else 0
+    height += LEGEND_HEIGHT if options.shows_legend else 0
+    return height + FOOTER_HEIGHT
+
+
+def time_shown(plan: Plan, schedule: Schedule, options: TimelineOptions) -> tuple[datetime, datetime]:
+    """From when to when the chart runs: the days chosen, or the whole plan with some room around it."""
+    first, last = schedule.start, schedule.finish
+    if plan.deadline is not None:
+        last = max(last, end_of(plan.deadline))
+    room = max(last - first, timedelta(days=1))
+    first, last = first - room * _AHEAD, last + room * _BEHIND
+    if options.first_day is not None:
+        first = datetime.combine(options.first_day, datetime.min.time())
+    if options.last_day is not None:
+        last = end_of(options.last_day)
+    if last <= first:
+        raise InputError("The range of dates ends before it begins; choose a later end.")
+    return first, last
+
+
+class _Page:
+    """Composes the parts of the picture."""
+
+    def __init__(
+        self,
+        plan: Plan,
+        schedule: Schedule,
+        measure: TextMeasure,
+        options: TimelineOptions,
+        rows: tuple[Row, ...],
+    ) -> None:
+        self._plan = plan
+        self._schedule = schedule
+        self._measure = measure
+        self._options = options
+        self._chart = Chart(plan, schedule, rows, measure)
+        self._table = Table(plan, schedule, rows, columns=options.columns, measure=measure)
+        inner = options.width - 2 * MARGIN
+        self._table.narrowed(max(inner * 0.45, inner - 900))
+        self._chart_width = inner - self._table.width
+        if self._chart_width < LEAST_CHART_WIDTH:
+            raise InputError(
+                "The columns leave no room for the bars; choose a wider picture or fewer columns."
+            )
+        first, last = time_shown(plan, schedule, options)
+        self._axis: TimeAxis = fitting_axis(first, last, self._chart_width)
+
+    def scene(self, first: int, last: int, note: str) -> Scene:
+        """The rows from first to last, the last one excluded."""
+        return Scene(self._options.width, self._height(last - first), tuple(self._shapes(first, last, note)))
+
+    def _height(self, count: int) -> float:
+        return self._options.height or frame_height(self._options) + count * ROW_HEIGHT
+
+    def _shapes(self, first: int, last: int, note: str) -> Iterator[Shape]:
+        top = MARGIN
+        if self._options.shows_title:
+            room = self._options.width - 2 * MARGIN
+            yield from moved(title(self._plan.name, self._summary(), room, self._measure), MARGIN, top)
+            top += TITLE_HEIGHT
+        yield from self._timeline(first, last, top)
+        bottom = self._height(last - first) - MARGIN
+        yield from self._foot(bottom, note)
+
+    def _timeline(self, first: int, last: int, top: float) -> Iterator[Shape]:
+        chart_x = MARGIN + self._table.width
+        viewport = Viewport(0, first * ROW_HEIGHT, self._chart_width, (last - first) * ROW_HEIGHT - 0.01)
+        rows_top = top + HEADER_HEIGHT
+        yield from moved(self._table.header(), MARGIN, top)
+        header = self._chart.header(self._axis, viewport, self._options.chart)
+        yield from moved(header.shapes, chart_x, top)
+        body = self._chart.scene(self._axis, viewport, self._options.chart)
+        yield from moved(body.shapes, chart_x, rows_top)
+        for index in range(first, last):
+            yield from moved(self._table.row(index, (index - first) * ROW_HEIGHT), MARGIN, rows_top)
+        x = int(chart_x) + 0.5
+        yield Polyline(((x, top), (x, rows_top + viewport.height)), Stroke("border"))
+
+    def _foot(self, bottom: float, note: str) -> Iterator[Shape]:
+        width = self._options.width - 2 * MARGIN
+        yield from moved(
+            footer(self._options.made_on, note, width, self._measure), MARGIN, bottom - FOOTER_HEIGHT
+        )
+        if self._options.shows_legend:
+            entries = timeline_entries(self._plan, self._options.chart)
+            y = bottom - FOOTER_HEIGHT - LEGEND_HEIGHT
+            yield from moved(legend(entries, width, self._measure), MARGIN, y)
+
+    def _summary(self) -> str:
+        facts = [
+            f"{full_day_text(self._schedule.start)} to {full_day_text(self._schedule.finish)}",
+            f"{self._schedule.duration_days:,.0f} working days",
+        ]
+        if self._schedule.cost:
+            facts.append(money_text(self._schedule.cost, self._plan.currency))
+        return " · ".join(facts)
+
+
+def _fitting_rows(plan: Plan, options: TimelineOptions) -> tuple[tuple[Row, ...], bool]:
+    rows = layout_rows(plan, options.folded)
+    if options.height is None or natural_height(plan, options) <= options.height:
+        return rows, False
+    folded = replace(options, folded=frozenset(phase.id for phase in plan.phases))
+    if natural_height(plan, folded) > options.height:
+        raise InputError(
+            f"The {len(plan.phases):,} phases do not fit legibly into the picture; "
+            "choose a larger size, or PDF, which has several pages."
+        )
+    return layout_rows(plan, folded.folded), True
+
+
+def _page_note(number: int, count: int) -> str:
+    return f"Page {number} of {count}" if count > 1 else ""

@@ -1,0 +1,33 @@
+"""What part of a chart is drawn, and with what beside the bars."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+
+@dataclass(frozen=True, slots=True)
+class Viewport:
+    """What is seen of the chart, in points from the axis's origin and the first row's top."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
+class ChartOptions:
+    """What is shown beside the bars."""
+
+    today: datetime | None = None
+    shows_critical: bool = True
+    shows_links: bool = True
+    shows_labels: bool = True
+    selected: frozenset[str] = frozenset()
+    """Ids of the tasks and phases whose rows are tinted."""
+    bleed: float = 12.0
+    """How far shapes may run beyond the viewport, where what paints them clips."""
+
+
+def end_of(deadline: date) -> datetime:
+    """The moment when the day of a deadline is over."""
+    return datetime(deadline.year, deadline.month, deadline.day) + timedelta(days=1)
