@@ -1,0 +1,113 @@
+"""Who does what, and when they can: levels below the need, needless assignments, calendars without work."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from genai_planner.model.plan import Plan
+from genai_planner.model.problems import Place, PlaceKind, Problem, Severity
+from genai_planner.model.resources import Person, Skill
+from genai_planner.model.tasks import SkillNeed, Task
+
+
+def assignment_problems(plan: Plan) -> Iterator[Problem]:
+    """Assignments below the level needed, without a need, or given twice; and needs that nobody covers."""
+    for task in plan.tasks:
+        if task.assignments:
+            yield from _problems_of(plan, task)
+    yield from _uncovered_needs(plan)
+
+
+def calendar_problems(plan: Plan) -> Iterator[Problem]:
+    """Calendars in use that have no working time in a week."""
+    used = {plan.project_calendar}
+    used |= {task.calendar for task in plan.tasks if task.calendar is not None}
+    used |= {person.calendar for person in plan.people if person.calendar is not None}
+    for calendar in plan.calendars:
+        if calendar.id in used and not any(calendar.week):
+            yield Problem(
+                code="no_working_time",
+                severity=Severity.ERROR,
+                message=f"The calendar '{calendar.name}' has no working time in any day of the week.",
+                remedy="Give at least one day its working hours.",
+                places=(Place(PlaceKind.CALENDAR, calendar.id),),
+            )
+
+
+def _problems_of(plan: Plan, task: Task) -> Iterator[Problem]:
+    needed = {need.skill: need for need in task.needs}
+    for assignment in task.assignments:
+        person, skill = plan.person_by_id.get(assignment.person), plan.skill_by_id.get(assignment.skill)
+        if person is None or skill is None:
+            continue  # told as an unknown reference
+        need = needed.get(assignment.skill)
+        if need is None:
+            yield _not_needed(task, person, skill)
+        elif person.level_of(skill.id) < need.level:
+            yield _level_below(task, need, person, skill)
+    yield from _assigned_twice(plan, task)
+
+
+def _not_needed(task: Task, person: Person, skill: Skill) -> Problem:
+    return Problem(
+        code="skill_not_needed",
+        severity=Severity.WARNING,
+        message=f"'{person.name}' is assigned to '{task.name}' for {skill.name}, which it does not need.",
+        remedy="Take the assignment away, or add an effort of that skill.",
+        places=_places(task, person),
+    )
+
+
+def _level_below(task: Task, need: SkillNeed, person: Person, skill: Skill) -> Problem:
+    level = person.level_of(skill.id)
+    has = f"is at level {level.name.lower()}" if level else "does not know it"
+    return Problem(
+        code="level_below_need",
+        severity=Severity.WARNING,
+        message=(
+            f"'{task.name}' needs {skill.name} at level {need.level.name.lower()}, but '{person.name}' {has}."
+        ),
+        remedy="Assign somebody of that level, plan training, or lower the level needed.",
+        places=_places(task, person),
+    )
+
+
+def _assigned_twice(plan: Plan, task: Task) -> Iterator[Problem]:
+    counts = Counter((one.person, one.skill) for one in task.assignments)
+    for (person_id, _), count in counts.items():
+        person = plan.person_by_id.get(person_id)
+        if count > 1 and person is not None:
+            yield Problem(
+                code="assigned_twice",
+                severity=Severity.WARNING,
+                message=f"'{person.name}' is assigned to '{task.name}' twice for the same skill.",
+                remedy="Take one of the two assignments away.",
+                places=_places(task, person),
+            )
+
+
+def _uncovered_needs(plan: Plan) -> Iterator[Problem]:
+    """One problem for each skill, however many tasks wait for somebody."""
+    waiting: dict[str, list[Task]] = {}
+    for task in plan.tasks:
+        covered = {assignment.skill for assignment in task.assignments}
+        for skill in dict.fromkeys(need.skill for need in task.needs if need.skill not in covered):
+            waiting.setdefault(skill, []).append(task)
+    for skill_id, tasks in waiting.items():
+        if skill_id in plan.skill_by_id:
+            yield _nobody_assigned(plan.skill_by_id[skill_id], tasks)
+
+
+def _nobody_assigned(skill: Skill, tasks: list[Task]) -> Problem:
+    first = f"'{tasks[0].name}'"
+    subject = f"{first} needs" if len(tasks) == 1 else f"{first} and {len(tasks) - 1} more tasks need"
+    return Problem(
+        code="nobody_assigned",
+        severity=Severity.WARNING,
+        message=f"{subject} {skill.name}, and nobody is assigned for it.",
+        remedy="Assign somebody who has the skill, or add such a person to the team.",
+        places=tuple(Place(PlaceKind.TASK, task.id) for task in tasks),
+    )
+
+
+def _places(task: Task, person: Person) -> tuple[Place, ...]:
+    return Place(PlaceKind.TASK, task.id), Place(PlaceKind.PERSON, person.id)
