@@ -10,12 +10,14 @@ from genai_planner.pictures.scene import Polygon, Polyline, Rect, Shape, Stroke
 from genai_planner.pictures.theme import stage_role
 
 BAR_HEIGHT = 16.0
-LEAST_BAR_WIDTH = 6.0
+LEAST_BAR_WIDTH = 8.0
 DIAMOND_REACH = 7.0
 _BRACKET_HEIGHT, _BRACKET_TIP = 5.0, 4.0
 _RADIUS = 4.0
 _RING, _RING_GAP = 1.5, 1.5
-_PROGRESS_HEIGHT = 4.0
+_LEAST_GAP_WIDTH = 14.0
+"""A bar narrower than this fills its ring."""
+_PROGRESS_HEIGHT, _PROGRESS_INSET = 2.0, 3.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +42,10 @@ def task_shapes(task: Task, extent: Extent, stage: Stage | None, *, is_critical:
     if task.kind is TaskKind.MILESTONE:
         yield _diamond(task, extent, stage, is_critical=is_critical)
         return
-    inset = _RING + _RING_GAP if is_critical else 0.0
-    inset = min(inset, (extent.right - extent.left) / 4)
+    inset = 0.0
     if is_critical:
+        has_gap = extent.right - extent.left >= _LEAST_GAP_WIDTH
+        inset = _RING + _RING_GAP if has_gap else _RING
         yield _ring(task.id, extent)
     bar = Rect(
         extent.left + inset,
@@ -54,7 +57,7 @@ def task_shapes(task: Task, extent: Extent, stage: Stage | None, *, is_critical:
         item=task.id,
     )
     yield bar
-    yield from _progress(task, bar, stage)
+    yield from _progress(task, bar)
     if task.kind is TaskKind.COMPUTE:
         yield _slash(bar)
 
@@ -88,6 +91,7 @@ def _ring(item: str, extent: Extent) -> Rect:
         extent.middle - BAR_HEIGHT / 2 + half,
         extent.right - extent.left - _RING,
         BAR_HEIGHT - _RING,
+        fill="view",
         stroke=Stroke("critical", _RING),
         radius=min(_RADIUS, (extent.right - extent.left) / 3),
         item=item,
@@ -115,10 +119,10 @@ def _slash(bar: Rect) -> Polyline:
     return Polyline(points, Stroke("on_bar", 2.0), item=bar.item)
 
 
-def _progress(task: Task, bar: Rect, stage: Stage | None) -> Iterator[Rect]:
+def _progress(task: Task, bar: Rect) -> Iterator[Rect]:
     share = task.progress.percent_complete / 100
-    if share:
+    length = (bar.width - 2 * _PROGRESS_INSET) * share
+    if length > 0:
         top = bar.y + (bar.height - _PROGRESS_HEIGHT) / 2
-        yield Rect(
-            bar.x, top, bar.width * share, _PROGRESS_HEIGHT, fill=stage_role(stage, "text"), item=task.id
-        )
+        left = bar.x + _PROGRESS_INSET
+        yield Rect(left, top, length, _PROGRESS_HEIGHT, fill="on_bar", radius=1, item=task.id)

@@ -10,7 +10,7 @@ from genai_planner.model.calendars import MINUTES_A_DAY
 from genai_planner.model.tasks import TaskKind
 from genai_planner.pictures.axis import TimeAxis, coarse_ticks, fine_ticks, grain_for
 from genai_planner.pictures.bars import Extent, bracket, phase_extent, task_extent, task_shapes
-from genai_planner.pictures.facts import bar_text
+from genai_planner.pictures.facts import bar_texts
 from genai_planner.pictures.labels import LABEL_FONT, Span, place
 from genai_planner.pictures.links import Bounds, Route, route
 from genai_planner.pictures.rows import ROW_HEIGHT, Row
@@ -191,22 +191,22 @@ class ChartBody:
 
     def _label(self, index: int) -> Iterator[Label]:
         row, extent = self._chart.rows[index], self._extent(index)
-        text = "" if row.is_phase or extent is None else self._text(row)
-        if not text or extent is None or self._within(extent) is None:
+        texts = () if row.is_phase or extent is None else self._texts(row)
+        if not texts or extent is None or self._within(extent) is None:
             return
         inks = [x for x, _ in self._marker_lines] + self._uprights.get(index, [])
         own_deadline = self._task_deadline(index)
         inks += [] if own_deadline is None else [own_deadline]
         bar, page = Span(extent.left, extent.right), Span(_MARGIN, self._viewport.width - _MARGIN)
-        placed = place(text, bar, page, inks, self._chart.measure)
+        placed = place(texts, bar, page, inks, self._chart.measure)
         if placed is not None:
             role = "text" if self._is_milestone(row) else "secondary"
             baseline = self._row_y(index) + BASELINE
             yield Label(placed.x, baseline, placed.text, role, LABEL_FONT, item=row.id)
 
-    def _text(self, row: Row) -> str:
+    def _texts(self, row: Row) -> tuple[str, ...]:
         task, dates = self._chart.plan.task_by_id[row.id], self._chart.schedule.tasks[row.id]
-        return bar_text(task, dates, self._chart.people)
+        return bar_texts(task, dates, self._chart.people)
 
     def _is_milestone(self, row: Row) -> bool:
         return self._chart.plan.task_by_id[row.id].kind is TaskKind.MILESTONE

@@ -70,12 +70,14 @@ def phase_duration_text(dates: ScheduledPhase, working_days: WorkingDays) -> str
     return days_text(working_days.between(dates.start, dates.finish))
 
 
-def bar_text(task: Task, dates: ScheduledTask, people: People) -> str:
-    """What stands behind a bar: who works on it, the GPUs, or the milestone's name and date."""
+def bar_texts(task: Task, dates: ScheduledTask, people: People) -> tuple[str, ...]:
+    """What stands behind a bar, longest wording first: who works on it, GPUs, or a milestone's name."""
     if task.kind is TaskKind.MILESTONE:
-        return f"{isolated(task.name)} · {day_text(dates.finish)}"
+        name = isolated(task.name)
+        return f"{name} · {day_text(dates.finish)}", name
     if task.compute is not None:
         hours = hours_text((dates.finish - dates.start).total_seconds() / 3600)
         gpus = "GPU" if task.compute.gpus == 1 else f"{task.compute.gpus} GPUs"
-        return f"{gpus} · {hours}"
-    return people.of(task)
+        return f"{gpus} · {hours}", hours
+    names = people.of(task)
+    return (names,) if names else ()

@@ -23,7 +23,7 @@ class Typeface:
     """Whether glyphs are fitted to the pixels of the screen; without it widths scale with the picture."""
 
     def font(self, font: Font) -> QFont:
-        """The Qt font whose em is `font.size` units of the painter, with figures of equal width."""
+        """The Qt font whose em is `font.size` units of the painter."""
         return _qt_font(self, font)
 
 
@@ -59,7 +59,8 @@ def _qt_font(typeface: Typeface, font: Font) -> QFont:
     qt_font = QFont(typeface.family)
     qt_font.setPixelSize(round(font.size))
     qt_font.setWeight(QFont.Weight.DemiBold if font.is_bold else QFont.Weight.Normal)
-    qt_font.setFeature(QFont.Tag("tnum"), 1)
+    if font.is_tabular:
+        qt_font.setFeature(QFont.Tag("tnum"), 1)
     if not typeface.is_hinted:
         qt_font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
     return qt_font

@@ -32,25 +32,28 @@ class PlacedText:
     text: str
 
 
-def place(text: str, bar: Span, page: Span, inks: Iterable[float], measure: TextMeasure) -> PlacedText | None:
+def place(
+    texts: tuple[str, ...], bar: Span, page: Span, inks: Iterable[float], measure: TextMeasure
+) -> PlacedText | None:
     """The place of a bar's label, whole if possible; None where there is no room.
 
     Args:
-        text: the label.
+        texts: the label, from its longest wording to its shortest.
         bar: the bar with everything that belongs to it.
         page: what the label must not leave.
         inks: the x of upright lines through the row.
         measure: tells how wide text is.
     """
     lines = sorted(inks)
-    width = measure.width(text, LABEL_FONT)
     gaps = (*_gaps_behind(bar, page, lines), *_gaps_before(bar, page, lines))
-    for gap, is_behind in gaps:
-        if gap.right - gap.left >= width:
-            return PlacedText(gap.left if is_behind else gap.right - width, text)
+    for text in texts:
+        width = measure.width(text, LABEL_FONT)
+        for gap, is_behind in gaps:
+            if gap.right - gap.left >= width:
+                return PlacedText(gap.left if is_behind else gap.right - width, text)
     widest, is_behind = max(gaps, key=lambda gap: gap[0].right - gap[0].left, default=(Span(0, 0), True))
     room = widest.right - widest.left
-    shorter = elided(text, room, LABEL_FONT, measure) if room >= _LEAST_ROOM else ""
+    shorter = elided(texts[-1], room, LABEL_FONT, measure) if room >= _LEAST_ROOM else ""
     if not shorter:
         return None
     x = widest.left if is_behind else widest.right - measure.width(shorter, LABEL_FONT)

@@ -27,6 +27,8 @@ class Font:
 
     size: float = 12.0
     is_bold: bool = False
+    is_tabular: bool = False
+    """Whether all figures are equally wide, for numbers that are compared."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,7 @@ from genai_planner.scheduling.result import Schedule, ScheduledPhase, ScheduledT
 
 STRIP_WIDTH = 4.0
 _FONT, _PHASE_FONT, _HEAD_FONT = Font(12), Font(12, is_bold=True), Font(11)
+_NUMBERS = Font(12, is_tabular=True)
 _INDENT, _NAME_X = 20.0, 28.0
 _GAP = 16.0
 _WIDEST_NAME, _NARROWEST_NAME = 340.0, 120.0
@@ -55,6 +56,7 @@ class ColumnSpec:
     head: str
     align: Align
     widest: float
+    font: Font
     text: "Callable[[Table, Row], str]"
 
 
@@ -107,10 +109,10 @@ class Table:
         yield Polyline(((STRIP_WIDTH, line_y), (self.width, line_y)), Stroke("grid"))
         yield from self._name(row, top)
         for (spec, left, width), text in zip(self._columns(), self._texts[index], strict=True):
-            shown = elided(text, width, _FONT, self._measure)
+            shown = elided(text, width, spec.font, self._measure)
             x = left + width if spec.align is Align.RIGHT else left
             if shown:
-                yield Label(x, top + BASELINE, shown, "secondary", _FONT, spec.align, item=row.id)
+                yield Label(x, top + BASELINE, shown, "secondary", spec.font, spec.align, item=row.id)
 
     def _name(self, row: Row, top: float) -> Iterator[Shape]:
         indent = row.depth * _INDENT - (_INDENT - 8 if row.depth else 0)
@@ -133,7 +135,7 @@ class Table:
 
     def _column_width(self, index: int) -> float:
         spec = self._specs[index]
-        widest = max((self._measure.width(texts[index], _FONT) for texts in self._texts), default=0.0)
+        widest = max((self._measure.width(texts[index], spec.font) for texts in self._texts), default=0.0)
         return max(min(widest, spec.widest), self._measure.width(spec.head, _HEAD_FONT)) + 1
 
     def _name_width(self) -> float:
@@ -191,10 +193,10 @@ def _dates(table: Table, row: Row) -> ScheduledTask | ScheduledPhase | None:
 
 
 COLUMNS = {
-    Column.DURATION: ColumnSpec("Duration", Align.RIGHT, 72, _duration),
-    Column.START: ColumnSpec("Start", Align.RIGHT, 64, _start),
-    Column.FINISH: ColumnSpec("Finish", Align.RIGHT, 64, _finish),
-    Column.WHO: ColumnSpec("Who", Align.LEFT, 110, _who),
-    Column.COST: ColumnSpec("Cost", Align.RIGHT, 96, _cost),
-    Column.FLOAT: ColumnSpec("Float", Align.RIGHT, 64, _float),
+    Column.DURATION: ColumnSpec("Duration", Align.RIGHT, 72, _NUMBERS, _duration),
+    Column.START: ColumnSpec("Start", Align.RIGHT, 64, _NUMBERS, _start),
+    Column.FINISH: ColumnSpec("Finish", Align.RIGHT, 64, _NUMBERS, _finish),
+    Column.WHO: ColumnSpec("Who", Align.LEFT, 110, _FONT, _who),
+    Column.COST: ColumnSpec("Cost", Align.RIGHT, 96, _NUMBERS, _cost),
+    Column.FLOAT: ColumnSpec("Float", Align.RIGHT, 64, _NUMBERS, _float),
 }
