@@ -5,7 +5,7 @@ from datetime import date
 from itertools import pairwise
 from typing import Annotated, Self, TypeAlias
 
-from pydantic import BeforeValidator, Field, PlainSerializer, model_validator
+from pydantic import BeforeValidator, Field, PlainSerializer, WithJsonSchema, model_validator
 
 from genai_planner.model.base import Day, Frozen, Id, Name
 
@@ -51,7 +51,12 @@ def _from_text(value: object) -> object:
     }
 
 
-Span: TypeAlias = Annotated[WorkingSpan, BeforeValidator(_from_text), PlainSerializer(str, return_type=str)]
+Span: TypeAlias = Annotated[
+    WorkingSpan,
+    BeforeValidator(_from_text),
+    PlainSerializer(str, return_type=str),
+    WithJsonSchema({"type": "string", "pattern": _SPAN.pattern}),
+]
 """A working span that stands in files as "08:00-12:00"."""
 Spans: TypeAlias = tuple[Span, ...]
 Week: TypeAlias = Annotated[tuple[Spans, ...], Field(min_length=7, max_length=7)]

@@ -9,6 +9,6 @@ _MONTHS = (
 )
 
 
-def day_in_words(day: date) -> str:
+def day_text(day: date) -> str:
     """The day with its year, such as 3 May 2027; a moment's time is left out."""
     return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
