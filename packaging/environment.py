@@ -64,8 +64,8 @@ def _prepare_folder() -> _State:
     _say(f"Making {FOLDER} ...")
     try:
         venv.create(FOLDER, clear=True, with_pip=True)
-    except (OSError, subprocess.CalledProcessError) as error:
-        sys.exit(f"{FOLDER} cannot be made ({error}): check that the disk has room and may be written.")
+    except (OSError, ValueError, subprocess.CalledProcessError) as error:
+        sys.exit(f"{FOLDER} cannot be made ({error}): check the folder and its rights, then start again.")
     state = _State()
     state.remember("python", sys.version)
     return state
