@@ -17,7 +17,7 @@ def date_problems(plan: Plan) -> Iterator[Problem]:
         yield Problem(
             code="deadline_before_start",
             severity=Severity.WARNING,
-            message=f"The deadline, {day_text(plan.deadline)}, lies before the start, {day_text(plan.start)}.",
+            message=f"The deadline, {day_text(plan.deadline)}, is before the start, {day_text(plan.start)}.",
             remedy="Choose a later deadline or an earlier start.",
         )
     for task in plan.tasks:
