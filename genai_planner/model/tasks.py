@@ -31,8 +31,11 @@ class ConstraintKind(StrEnum):
     """A date that the user set on a task."""
 
     START_NO_EARLIER_THAN = "start_no_earlier_than"
+    START_NO_LATER_THAN = "start_no_later_than"
+    FINISH_NO_EARLIER_THAN = "finish_no_earlier_than"
     FINISH_NO_LATER_THAN = "finish_no_later_than"
     MUST_START_ON = "must_start_on"
+    MUST_FINISH_ON = "must_finish_on"
     AS_LATE_AS_POSSIBLE = "as_late_as_possible"
 
 

@@ -1,0 +1,115 @@
+"""The backward pass: the latest start and finish of every task that still let the plan finish in time."""
+
+from dataclasses import dataclass
+
+from genai_planner.model.tasks import ConstraintKind, LinkKind
+from genai_planner.scheduling.compiled import CompiledPlan
+from genai_planner.scheduling.forward import CONSTRAINT, EarlyDates
+from genai_planner.scheduling.work import Work
+
+PROJECT_FINISH = -1
+"""What limits a late date where it is neither a link nor a constraint."""
+
+_FINISH_TO_START, _START_TO_START = LinkKind.FINISH_TO_START, LinkKind.START_TO_START
+_FROM_START = frozenset({LinkKind.START_TO_START, LinkKind.START_TO_FINISH})
+
+
+@dataclass(frozen=True, slots=True)
+class LateDates:
+    """By task, in minutes since the epoch; 0 for a task that cannot be dated.
+
+    Attributes:
+        starts: the latest start of the work that remains.
+        finishes: the latest finish.
+        limited_by: the number of the link that sets the latest finish, `CONSTRAINT` or `PROJECT_FINISH`.
+    """
+
+    starts: list[int]
+    finishes: list[int]
+    limited_by: list[int]
+
+
+def backward_pass(plan: CompiledPlan, early: EarlyDates) -> LateDates:
+    """The latest dates with which the plan finishes no later than by the early dates.
+
+    Links to tasks that are done limit nothing; nor do links from the start of a task that was begun.
+    """
+    count = len(plan.tasks)
+    late = LateDates([0] * count, [0] * count, [PROJECT_FINISH] * count)
+    starts, finishes, limited_by = late.starts, late.finishes, late.limited_by
+    works, outgoing, progress = plan.works, plan.outgoing, plan.progress
+    project_finish = max((early.finishes[task] for task in plan.order), default=plan.start)
+    for task in reversed(plan.order):
+        work = works[task]
+        if task in progress and progress[task].is_done:
+            starts[task], finishes[task] = early.starts[task], early.finishes[task]
+            continue
+        finish = project_finish
+        if outgoing[task]:
+            finish, limited_by[task] = _before_links(plan, late, task, finish)
+        if task in plan.constraints:
+            limit = _constrained(work, *plan.constraints[task], finish)
+            if limit != finish:
+                finish, limited_by[task] = limit, CONSTRAINT
+        finishes[task] = finish = work.settle(finish)
+        starts[task] = work.remaining_start(finish)
+    return late
+
+
+def link_limit(plan: CompiledPlan, link: int, successor_start: int) -> int:
+    """The latest end of the predecessor (the one that the link ties) that allows the successor that start."""
+    kind, lag = plan.kinds[link], plan.lags[link]
+    limit = successor_start
+    if kind is not _FINISH_TO_START and kind is not _START_TO_START:
+        limit = plan.works[plan.successors[link]].latest_finish(successor_start)
+    if lag:
+        clock = plan.lag_clocks[link]
+        limit = limit - lag if clock is None else clock.starts[clock.positions[limit] - lag]
+    return limit
+
+
+def is_tied_by_start(plan: CompiledPlan, link: int) -> bool:
+    """Whether it is the predecessor's start that the link ties."""
+    return plan.kinds[link] in _FROM_START
+
+
+def _before_links(plan: CompiledPlan, late: LateDates, task: int, latest: int) -> tuple[int, int]:
+    """The latest finish that every link allows, and the link that sets it."""
+    limited_by = PROJECT_FINISH
+    kinds, lags, successors, progress = plan.kinds, plan.lags, plan.successors, plan.progress
+    for link in plan.outgoing[task]:
+        successor = successors[link]
+        if successor in progress and progress[successor].is_done:
+            continue
+        limit = late.starts[successor]
+        if kinds[link] is not _FINISH_TO_START or lags[link]:
+            limit = _latest_finish(plan, task, link, limit)
+        if limit < latest:
+            latest, limited_by = limit, link
+    return latest, limited_by
+
+
+def _latest_finish(plan: CompiledPlan, task: int, link: int, successor_start: int) -> int:
+    limit = link_limit(plan, link, successor_start)
+    if not is_tied_by_start(plan, link):
+        return limit
+    is_begun = task in plan.progress or plan.successors[link] in plan.progress
+    return NEVER if is_begun else plan.works[task].finish(limit)
+
+
+NEVER = 10**12
+"""A moment after all others."""
+
+
+def _constrained(work: Work, kind: ConstraintKind, constrained: int, finish: int) -> int:
+    match kind:
+        case ConstraintKind.MUST_START_ON:
+            return work.finish(constrained)
+        case ConstraintKind.MUST_FINISH_ON:
+            return constrained
+        case ConstraintKind.START_NO_LATER_THAN:
+            return min(finish, work.finish(constrained))
+        case ConstraintKind.FINISH_NO_LATER_THAN:
+            return min(finish, constrained)
+        case _:
+            return finish

@@ -1,0 +1,158 @@
+"""The plan compiled once into plain lists, by task number and by link number, ready to be dated."""
+
+from dataclasses import dataclass
+
+from genai_planner.model.plan import Plan
+from genai_planner.model.tasks import ConstraintKind, Link, LinkKind, Progress, Task, TaskKind
+from genai_planner.scheduling.clocks import Clocks
+from genai_planner.scheduling.effort import work_of
+from genai_planner.scheduling.moments import to_minutes
+from genai_planner.scheduling.order import Graph, dating_order
+from genai_planner.scheduling.work import Load, Work
+from genai_planner.scheduling.working_time import WorkingTime
+
+_ALL = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Progressed:
+    """How far a task that was begun has come; moments in minutes since the epoch."""
+
+    actual_start: int | None
+    actual_finish: int | None
+    is_done: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CompiledPlan:
+    """A plan as lists; what cannot be dated (cycles, links to nothing) is in neither `order` nor the links.
+
+    Attributes:
+        start: the plan's start, in minutes since the epoch.
+        status: the moment before which no remaining work is done; None for none.
+        tasks: the plan's tasks, by number.
+        works: by task, its work as time.
+        clocks: by task, the working time in which its float is counted.
+        incoming: by task, the numbers of the links that lead to it.
+        outgoing: by task, the numbers of the links that lead from it.
+        links: the plan's links, by number.
+        predecessors: by link, the number of the task before.
+        successors: by link, the number of the task after.
+        kinds: by link, which ends it ties.
+        lags: by link, its lag in minutes.
+        lag_clocks: by link, the working time of its lag; None for an elapsed one.
+        order: task numbers, each after its predecessors.
+        constraints: by task, for those that have one: its kind and its moment (0 without one).
+        progress: by task, for those that were begun.
+    """
+
+    plan: Plan
+    times: Clocks
+    start: int
+    status: int | None
+    tasks: tuple[Task, ...]
+    works: list[Work]
+    clocks: list[WorkingTime]
+    incoming: list[list[int]]
+    outgoing: list[list[int]]
+    links: list[Link]
+    predecessors: list[int]
+    successors: list[int]
+    kinds: list[LinkKind]
+    lags: list[int]
+    lag_clocks: list[WorkingTime | None]
+    order: list[int]
+    constraints: dict[int, tuple[ConstraintKind, int]]
+    progress: dict[int, Progressed]
+
+
+def compile_plan(plan: Plan) -> CompiledPlan:
+    """The plan as lists; tasks and links keep their order, so numbers are positions in the plan."""
+    times = Clocks(plan)
+    tasks = plan.tasks
+    works = [work_of(task, plan, times) for task in tasks]
+    number = {task.id: position for position, task in enumerate(tasks)}
+    links = [link for link in plan.links if link.predecessor in number and link.successor in number]
+    graph = _graph(links, number)
+    order = dating_order(graph)
+    if len(order) < len(tasks):
+        dated = set(order)
+        links = [
+            link for link in links if number[link.predecessor] in dated and number[link.successor] in dated
+        ]
+        graph = _graph(links, number)
+    return CompiledPlan(
+        plan=plan,
+        times=times,
+        start=to_minutes(plan.start),
+        status=None if plan.status_date is None else to_minutes(plan.status_date),
+        tasks=tasks,
+        works=works,
+        clocks=_float_clocks(tasks, works, times),
+        incoming=graph.incoming,
+        outgoing=graph.outgoing,
+        links=links,
+        predecessors=graph.predecessors,
+        successors=graph.successors,
+        kinds=[link.kind for link in links],
+        lags=[link.lag_minutes for link in links],
+        lag_clocks=_lag_clocks(links, graph.successors, tasks, times),
+        order=order,
+        constraints=_constraints(tasks),
+        progress=_progress(tasks),
+    )
+
+
+def _graph(links: list[Link], number: dict[str, int]) -> Graph:
+    predecessors = [number[link.predecessor] for link in links]
+    successors = [number[link.successor] for link in links]
+    incoming: list[list[int]] = [[] for _ in number]
+    outgoing: list[list[int]] = [[] for _ in number]
+    for link, (predecessor, successor) in enumerate(zip(predecessors, successors, strict=True)):
+        outgoing[predecessor].append(link)
+        incoming[successor].append(link)
+    return Graph(predecessors, successors, incoming, outgoing)
+
+
+def _float_clocks(tasks: tuple[Task, ...], works: list[Work], times: Clocks) -> list[WorkingTime]:
+    """Of a compute task its pool's time, of any other its calendar's, as in MS Project."""
+    compute = TaskKind.COMPUTE
+    return [
+        work.clock if task.kind is compute and isinstance(work, Load) else times.of_calendar(task.calendar)
+        for task, work in zip(tasks, works, strict=True)
+    ]
+
+
+def _lag_clocks(
+    links: list[Link], successors: list[int], tasks: tuple[Task, ...], times: Clocks
+) -> list[WorkingTime | None]:
+    """The calendar of the task after, as in MS Project."""
+    return [
+        None if link.lag_is_elapsed else times.of_calendar(tasks[successor].calendar)
+        for link, successor in zip(links, successors, strict=True)
+    ]
+
+
+def _constraints(tasks: tuple[Task, ...]) -> dict[int, tuple[ConstraintKind, int]]:
+    return {
+        number: (task.constraint.kind, to_minutes(task.constraint.moment) if task.constraint.moment else 0)
+        for number, task in enumerate(tasks)
+        if task.constraint is not None
+    }
+
+
+def _progress(tasks: tuple[Task, ...]) -> dict[int, Progressed]:
+    return {
+        number: _progressed(task.progress)
+        for number, task in enumerate(tasks)
+        if task.progress.percent_complete or task.progress.actual_start or task.progress.actual_finish
+    }
+
+
+def _progressed(progress: Progress) -> Progressed:
+    started, finished = progress.actual_start, progress.actual_finish
+    return Progressed(
+        actual_start=None if started is None else to_minutes(started),
+        actual_finish=None if finished is None else to_minutes(finished),
+        is_done=finished is not None or progress.percent_complete >= _ALL,
+    )

@@ -1,0 +1,145 @@
+"""From a task's effort and the people or GPUs on it to the time that its work takes."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from genai_planner.model.plan import Plan
+from genai_planner.model.resources import ComputePool, Person
+from genai_planner.model.tasks import SkillNeed, Task, TaskKind
+from genai_planner.scheduling.clocks import Clocks
+from genai_planner.scheduling.moments import WORK_MINUTES_A_DAY, day_to_minutes
+from genai_planner.scheduling.work import LONG_AGO, Instant, Load, Loads, Work
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What one person does of a task: person-days of effort, and the full days that it keeps them.
+
+    `days` is what is paid for; `stretched_days` is longer where only a part of the time goes to the task.
+    """
+
+    person: Person
+    days: float
+    stretched_days: float
+
+
+def work_of(task: Task, plan: Plan, times: Clocks) -> Work:
+    """The task's work as time, from the likely amounts; what is done of it already does not remain.
+
+    An effort-driven task takes each need's effort shared among the people assigned to it in proportion to
+    availability x units, each on their own calendar. A need that nobody is assigned to counts as somebody
+    full-time on the task's calendar. A fixed duration runs on the task's calendar.
+    """
+    if task.kind is TaskKind.MILESTONE:
+        return Instant(times.of_calendar(task.calendar))
+    done = task.progress.percent_complete / 100
+    if task.duration_days is not None:
+        minutes = _minutes(task.duration_days.likely * WORK_MINUTES_A_DAY)
+        loads = [Load(times.of_calendar(task.calendar), minutes, done)]
+    elif task.compute is not None:
+        loads = [_compute_load(task, plan, times, done)]
+    else:
+        loads = list(_effort_loads(task, plan, times, done))
+    return _together([load for load in loads if load.minutes], task, times)
+
+
+def parts_of(task: Task, plan: Plan) -> list[Part]:
+    """What each person on a work task does of it; without needs, all of its duration."""
+    parts: dict[str, tuple[Person, float, float]] = {}
+    for person, days, stretched in _shares(task, plan):
+        _, days_before, stretched_before = parts.get(person.id, (person, 0.0, 0.0))
+        parts[person.id] = (person, days_before + days, stretched_before + stretched)
+    return [Part(*part) for part in parts.values()]
+
+
+def effort_days(task: Task, plan: Plan) -> float:
+    """The person-days of a work task, likely amounts; a fixed duration counts once for each who is on it."""
+    if task.needs:
+        return sum(need.effort_days.likely for need in task.needs)
+    if task.duration_days is None:
+        return 0.0
+    if not task.assignments:
+        return task.duration_days.likely
+    return sum(part.days for part in parts_of(task, plan))
+
+
+def team_of(task: Task, need: SkillNeed, plan: Plan) -> list[tuple[Person, float]]:
+    """The people assigned to one need of a task, each with availability x units."""
+    people = plan.person_by_id
+    return [
+        (people[assignment.person], people[assignment.person].availability * assignment.units)
+        for assignment in task.assignments
+        if assignment.skill == need.skill and assignment.person in people
+    ]
+
+
+def unassigned_needs(task: Task, plan: Plan) -> list[SkillNeed]:
+    """The needs with some effort that nobody is assigned to."""
+    return [need for need in task.needs if need.effort_days.likely and not team_of(task, need, plan)]
+
+
+def _shares(task: Task, plan: Plan) -> Iterator[tuple[Person, float, float]]:
+    for need in task.needs:
+        team = team_of(task, need, plan)
+        stretched = need.effort_days.likely / (sum(weight for _, weight in team) or 1)
+        for person, weight in team:
+            yield person, stretched * weight, stretched
+    if not task.needs and task.duration_days is not None:
+        days = task.duration_days.likely
+        for person, units in _units(task, plan):
+            yield person, days * person.availability * units, days
+
+
+def _units(task: Task, plan: Plan) -> Iterator[tuple[Person, float]]:
+    """Each person on the task with their units, at most 1 together where they are assigned twice."""
+    units: dict[str, float] = defaultdict(float)
+    for assignment in task.assignments:
+        units[assignment.person] += assignment.units
+    for person_id, together in units.items():
+        if person_id in plan.person_by_id:
+            yield plan.person_by_id[person_id], min(together, 1.0)
+
+
+def _effort_loads(task: Task, plan: Plan, times: Clocks, done: float) -> Iterator[Load]:
+    for part in parts_of(task, plan):
+        yield Load(
+            times.of_person(part.person, task.calendar),
+            _minutes(part.stretched_days * WORK_MINUTES_A_DAY),
+            done,
+            opening(part.person),
+            part.person.id,
+        )
+    for need in unassigned_needs(task, plan):
+        minutes = _minutes(need.effort_days.likely * WORK_MINUTES_A_DAY)
+        yield Load(times.of_calendar(task.calendar), minutes, done)
+
+
+def _compute_load(task: Task, plan: Plan, times: Clocks, done: float) -> Load:
+    assert task.compute is not None
+    pool = plan.pool_by_id.get(task.compute.pool or "")
+    return Load(
+        times.of_pool(pool, task.calendar),
+        _minutes(task.compute.elapsed_hours.likely * 60),
+        done,
+        opening(pool),
+        pool.id if pool else "",
+    )
+
+
+def _minutes(amount: float) -> int:
+    """Whole minutes, and at least one for anything above nothing."""
+    return max(round(amount), 1) if amount > 0 else 0
+
+
+def opening(resource: Person | ComputePool | None) -> int:
+    """The moment from which a person or a pool is available."""
+    if resource is None or resource.available_from is None:
+        return LONG_AGO
+    return day_to_minutes(resource.available_from)
+
+
+def _together(loads: list[Load], task: Task, times: Clocks) -> Work:
+    if len(loads) == 1:
+        return loads[0]
+    return Loads(tuple(loads)) if loads else Instant(times.of_calendar(task.calendar))

@@ -1,0 +1,72 @@
+"""Floats: how far each task can slip before the plan, or the next task, is late."""
+
+from collections.abc import Container
+from dataclasses import dataclass
+
+from genai_planner.scheduling.backward import LateDates, is_tied_by_start, link_limit
+from genai_planner.scheduling.compiled import CompiledPlan
+from genai_planner.scheduling.forward import EarlyDates
+from genai_planner.scheduling.work import Instant, Load
+
+
+@dataclass(frozen=True, slots=True)
+class Floats:
+    """By task, in minutes of the task's own working time; 0 for a task that is done.
+
+    Attributes:
+        total: how far the task can slip before the plan finishes later; below zero where it is late already.
+        free: how far it can slip before any other task moves; never below zero.
+    """
+
+    total: list[int]
+    free: list[int]
+
+
+def floats(plan: CompiledPlan, early: EarlyDates, late: LateDates, placed: Container[int] = ()) -> Floats:
+    """Both floats of every task; a task that is placed as late as possible has none left."""
+    count = len(plan.tasks)
+    result = Floats([0] * count, [0] * count)
+    for task in plan.order:
+        progressed = plan.progress.get(task)
+        if task in placed or (progressed is not None and progressed.is_done):
+            continue
+        total = _total(plan, early, late, task)
+        result.total[task] = total
+        if total > 0:
+            result.free[task] = _free(plan, early, task, total) if plan.outgoing[task] else total
+    return result
+
+
+def _total(plan: CompiledPlan, early: EarlyDates, late: LateDates, task: int) -> int:
+    """The lesser of what start and finish can slip; of a task that was begun, what its finish can."""
+    positions = plan.clocks[task].positions
+    finish_float = positions[late.finishes[task]] - positions[early.finishes[task]]
+    if task in plan.progress or _runs_on_its_float_clock(plan, task):
+        return finish_float
+    return min(finish_float, positions[late.starts[task]] - positions[early.starts[task]])
+
+
+def _free(plan: CompiledPlan, early: EarlyDates, task: int, total: int) -> int:
+    free = total
+    for link in plan.outgoing[task]:
+        is_settled = task in plan.progress and is_tied_by_start(plan, link)
+        if plan.successors[link] not in plan.progress and not is_settled:
+            free = min(free, _free_of_link(plan, early, task, link))
+    return max(free, 0)
+
+
+def _free_of_link(plan: CompiledPlan, early: EarlyDates, task: int, link: int) -> int:
+    positions = plan.clocks[task].positions
+    limit = link_limit(plan, link, early.starts[plan.successors[link]])
+    if is_tied_by_start(plan, link):
+        return positions[limit] - positions[early.starts[task]]
+    finish_float = positions[limit] - positions[early.finishes[task]]
+    if task in plan.progress or _runs_on_its_float_clock(plan, task):
+        return finish_float
+    return min(finish_float, positions[plan.works[task].start(limit)] - positions[early.starts[task]])
+
+
+def _runs_on_its_float_clock(plan: CompiledPlan, task: int) -> bool:
+    """Whether start and finish slip by the same minutes, so that one of them tells both."""
+    work = plan.works[task]
+    return isinstance(work, Load | Instant) and work.clock is plan.clocks[task]

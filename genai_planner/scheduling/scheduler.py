@@ -1,0 +1,102 @@
+"""From a plan to its schedule: the one source of dates."""
+
+from dataclasses import dataclass
+
+from genai_planner.model.plan import Plan
+from genai_planner.model.tasks import ConstraintKind, TaskKind
+from genai_planner.scheduling.backward import LateDates, backward_pass
+from genai_planner.scheduling.compiled import CompiledPlan, compile_plan
+from genai_planner.scheduling.costs import gpu_hours, task_cost
+from genai_planner.scheduling.drivers import drivers
+from genai_planner.scheduling.effort import effort_days
+from genai_planner.scheduling.floats import Floats, floats
+from genai_planner.scheduling.forward import EarlyDates, forward_pass
+from genai_planner.scheduling.moments import WORK_MINUTES_A_DAY, Moments
+from genai_planner.scheduling.result import Schedule, ScheduledTask
+from genai_planner.scheduling.summaries import phase_summaries
+
+
+@dataclass(frozen=True, slots=True)
+class Dating:
+    """The dates of a compiled plan, by task number, in minutes since the epoch."""
+
+    early: EarlyDates
+    late: LateDates
+    floats: Floats
+
+
+def schedule(plan: Plan) -> Schedule:
+    """The plan with dates, floats, costs and everything that is wrong with it.
+
+    Semantics are MS Project's wherever it has them: dates to the minute, constraints that win over links,
+    lags in the calendar of the task after, floats in the calendar of the task. What cannot be dated (a cycle)
+    is missing from the result and named in its problems; everything else is dated all the same.
+    """
+    compiled = compile_plan(plan)
+    dates = date_plan(compiled)
+    tasks = _scheduled_tasks(compiled, dates)
+    start, finish = _extent(compiled, dates)
+    moments = Moments()
+    return Schedule(
+        start=moments[start],
+        finish=moments[finish],
+        tasks=tasks,
+        phases=phase_summaries(plan, tasks),
+        cost=sum(task.cost for task in tasks.values()) + sum(expense.amount for expense in plan.expenses),
+        work_days=sum(effort_days(task, plan) for task in plan.tasks if task.kind is TaskKind.WORK),
+        gpu_hours=sum(gpu_hours(task) for task in plan.tasks),
+        duration_days=compiled.times.project.between(start, finish) / WORK_MINUTES_A_DAY,
+    )
+
+
+def date_plan(compiled: CompiledPlan) -> Dating:
+    """The forward pass, the backward pass, the tasks that are done as late as possible, and the floats."""
+    early = forward_pass(compiled)
+    late = backward_pass(compiled, early)
+    placed = _as_late_as_possible(compiled, late)
+    if placed:
+        early = forward_pass(compiled, placed)
+    return Dating(early, late, floats(compiled, early, late, placed))
+
+
+def _as_late_as_possible(compiled: CompiledPlan, late: LateDates) -> dict[int, tuple[int, int]]:
+    """The late dates of the tasks that were not begun and take all their float."""
+    return {
+        task: compiled.works[task].place(late.starts[task])
+        for task, (kind, _) in compiled.constraints.items()
+        if kind is ConstraintKind.AS_LATE_AS_POSSIBLE and task not in compiled.progress
+    }
+
+
+def _extent(compiled: CompiledPlan, dates: Dating) -> tuple[int, int]:
+    if not compiled.order:
+        return compiled.start, compiled.start
+    return (
+        min(dates.early.starts[task] for task in compiled.order),
+        max(dates.early.finishes[task] for task in compiled.order),
+    )
+
+
+def _scheduled_tasks(compiled: CompiledPlan, dates: Dating) -> dict[str, ScheduledTask]:
+    """The tasks that could be dated, in the plan's order."""
+    moments = Moments()
+    early, late, task_floats = dates.early, dates.late, dates.floats
+    driven_by = drivers(compiled, early)
+    tasks: dict[str, ScheduledTask] = {}
+    for number in sorted(compiled.order):
+        task = compiled.tasks[number]
+        progressed = compiled.progress.get(number)
+        total = task_floats.total[number]
+        tasks[task.id] = ScheduledTask(
+            task.id,
+            moments[early.starts[number]],
+            moments[early.finishes[number]],
+            moments[early.starts[number] if progressed else late.starts[number]],
+            moments[late.finishes[number]],
+            total,
+            task_floats.free[number],
+            total <= 0 and not (progressed and progressed.is_done),
+            driven_by[number],
+            task_cost(task, compiled.plan),
+        )
+    return tasks

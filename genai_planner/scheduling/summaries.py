@@ -1,0 +1,61 @@
+"""Summary rows: the dates, the criticality and the cost of each phase, from what it holds."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from itertools import chain
+
+from genai_planner.model.plan import Plan
+from genai_planner.scheduling.result import ScheduledPhase, ScheduledTask
+
+
+def phase_summaries(plan: Plan, tasks: Mapping[str, ScheduledTask]) -> dict[str, ScheduledPhase]:
+    """Each phase with a dated task in it or in a phase below it, in the plan's order.
+
+    Its cost holds that of all its tasks and expenses, and of the phases below it.
+    """
+    rows = _rows(plan, tasks)
+    costs = _costs(plan, tasks)
+    return {
+        phase.id: ScheduledPhase(
+            id=phase.id,
+            start=min(task.start for task in rows[phase.id]),
+            finish=max(task.finish for task in rows[phase.id]),
+            is_critical=any(task.is_critical for task in rows[phase.id]),
+            cost=costs[phase.id],
+        )
+        for phase in plan.phases
+        if rows[phase.id]
+    }
+
+
+def phases_above(plan: Plan, phase_id: str) -> Iterator[str]:
+    """The phase and those that it lies in, inside out; ends where a phase would lie in itself."""
+    seen: set[str] = set()
+    current: str | None = phase_id
+    while current in plan.phase_by_id and current not in seen:
+        seen.add(current)
+        yield current
+        current = plan.phase_by_id[current].parent
+
+
+def _rows(plan: Plan, tasks: Mapping[str, ScheduledTask]) -> dict[str, list[ScheduledTask]]:
+    directly: dict[str, list[ScheduledTask]] = defaultdict(list)
+    for task in plan.tasks:
+        if task.id in tasks:
+            directly[task.phase].append(tasks[task.id])
+    rows: dict[str, list[ScheduledTask]] = defaultdict(list)
+    for phase_id, held in directly.items():
+        for above in phases_above(plan, phase_id):
+            rows[above].extend(held)
+    return rows
+
+
+def _costs(plan: Plan, tasks: Mapping[str, ScheduledTask]) -> dict[str, float]:
+    costs: dict[str, float] = defaultdict(float)
+    of_tasks = ((task.phase, tasks[task.id].cost) for task in plan.tasks if task.id in tasks)
+    of_expenses = ((expense.phase or "", expense.amount) for expense in plan.expenses)
+    for phase_id, cost in chain(of_tasks, of_expenses):
+        if cost:
+            for above in phases_above(plan, phase_id):
+                costs[above] += cost
+    return costs
