@@ -1,0 +1,28 @@
+"""Loads a lifecycle, the bundled one or the user's, and refuses a broken one with every problem named."""
+
+from functools import cache
+from pathlib import Path
+
+from genai_planner.lifecycle.consistency import inconsistencies
+from genai_planner.lifecycle.reading import read_record, refusal
+from genai_planner.lifecycle.records import Lifecycle
+from genai_planner.paths import resources
+
+
+@cache
+def bundled() -> Lifecycle:
+    """The lifecycle that comes with the program; frozen, so that one copy serves all."""
+    return load_lifecycle(resources() / "lifecycle" / "lifecycle.json")
+
+
+def load_lifecycle(path: Path) -> Lifecycle:
+    """The lifecycle in that JSON file; all its references hold.
+
+    Raises:
+        InputError: names the file and every problem with its place.
+    """
+    lifecycle = read_record(path, Lifecycle, what="lifecycle")
+    found = inconsistencies(lifecycle)
+    if found:
+        raise refusal("lifecycle", path, found)
+    return lifecycle
