@@ -99,13 +99,14 @@ def _loads(library: str) -> bool:
 def _bring(missing: dict[str, str]) -> None:
     if not missing:
         return
-    names, packages = ", ".join(missing), sorted(set(missing.values()))
     if shutil.which("apt-get") is None:
+        names = ", ".join(missing)
         sys.exit(f"This machine lacks {names}: install them with your package manager, then start again.")
+    packages = sorted(set(missing.values()))
     install = ["apt-get", "install", "--yes", "--no-install-recommends", *packages]
     if os.geteuid() != 0:
         command = f"sudo apt-get update && sudo {' '.join(install)}"
-        sys.exit(f"This machine lacks {names}: type\n  {command}\nthen start again.")
+        sys.exit(f"This machine lacks {len(packages)} system packages: type\n  {command}\nthen start again.")
     print(f"Installing {' '.join(packages)} with apt-get ...", file=sys.stderr, flush=True)
     _run_as_root(["apt-get", "update"])
     _run_as_root(install)
