@@ -26,10 +26,7 @@ def complaints(error: "ValidationError", data: object = None) -> tuple[str, ...]
 
 def _complaint(detail: "ErrorDetails", data: object) -> str:
     place = place_in(data, detail["loc"])
-    text = _PLAIN.get(detail["type"])
-    if text is not None:
-        return f"'{place}' {text}" if place else text
-    message = _message(detail)
+    message = _PLAIN.get(detail["type"]) or _message(detail)
     return f"{place}: {message}" if place else message
 
 

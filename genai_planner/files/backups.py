@@ -1,0 +1,45 @@
+"""Keeps the last ten versions of every plan file in the user's own folder."""
+
+import hashlib
+from datetime import UTC, datetime
+from pathlib import Path
+
+from genai_planner.atomic_file import write_atomically
+from genai_planner.errors import OutputError
+from genai_planner.paths import data_folder
+
+KEPT = 10
+
+
+def keep_backup(path: Path) -> None:
+    """Copy the file at `path`, where there is one, to its backups, and drop the oldest beyond ten.
+
+    Raises:
+        OutputError: where the copy cannot be made.
+    """
+    if not path.is_file():
+        return
+    folder = backup_folder(path)
+    name = f"{datetime.now(UTC):%Y-%m-%dT%H-%M-%S.%f}Z{path.suffix}"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        write_atomically(folder / name, path.read_bytes())
+        for outdated in backups(path)[KEPT:]:
+            outdated.unlink()
+    except OSError as error:
+        raise OutputError(f"Cannot keep a backup in '{folder}': {error.strerror or error}.") from error
+
+
+def backups(path: Path) -> tuple[Path, ...]:
+    """The backups of the file at `path`, the latest first."""
+    folder = backup_folder(path)
+    if not folder.is_dir():
+        return ()
+    return tuple(sorted((file for file in folder.iterdir() if not file.name.startswith(".")), reverse=True))
+
+
+def backup_folder(path: Path) -> Path:
+    """Where the backups of that file stand: a folder with its name, and a hash of where it is."""
+    whole = path.resolve()
+    place = hashlib.sha256(str(whole).encode(errors="surrogatepass")).hexdigest()[:12]
+    return data_folder() / "backups" / f"{whole.stem[:60]}-{place}"

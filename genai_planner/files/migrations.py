@@ -1,0 +1,19 @@
+"""Brings the plan in an older file, still raw, to the present format, one step for each version."""
+
+from collections.abc import Callable, Mapping
+
+from pydantic import JsonValue
+
+VERSION = 1
+"""The version of the plan file that this program writes."""
+
+RawPlan = dict[str, JsonValue]
+STEPS: Mapping[int, Callable[[RawPlan], RawPlan]] = {}
+"""By version: the step from a plan of that version to the next; version 1 is the first."""
+
+
+def migrated(plan: RawPlan, version: int) -> RawPlan:
+    """The raw plan of that version as one of the present version; newer ones come back as they are."""
+    for step in range(version, VERSION):
+        plan = STEPS[step](plan)
+    return plan

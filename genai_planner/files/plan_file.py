@@ -1,0 +1,194 @@
+"""Reads and writes plan files: NAME.genaiplan, JSON with a format version."""
+
+import gc
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Literal
+
+from pydantic import Field, JsonValue, ValidationError
+from pydantic_core import from_json
+
+from genai_planner.atomic_file import write_atomically
+from genai_planner.errors import OutputError, UnreadableFileError
+from genai_planner.files.backups import backups, keep_backup
+from genai_planner.files.migrations import VERSION, migrated
+from genai_planner.files.reading import read_file
+from genai_planner.model.base import Frozen
+from genai_planner.model.complaints import complaints, place_in
+from genai_planner.model.plan import Plan
+
+SUFFIX = ".genaiplan"
+FORMAT: Literal["genai-planner plan"] = "genai-planner plan"
+_TOLD_PROBLEMS = 3
+
+
+class PlanFile(Frozen):
+    """A plan file as a whole: what marks it as one, the version of its format, and the plan."""
+
+    format: Literal["genai-planner plan"]
+    version: int = Field(ge=1)
+    plan: Plan
+
+
+@dataclass(frozen=True, slots=True)
+class OpenedPlan:
+    """A plan from a file, and what the user should know about it."""
+
+    plan: Plan
+    is_read_only: bool = False
+    """Whether saving it over its file would lose something, as with a file of a newer program."""
+    message: str = ""
+    """One sentence for the user; empty where all is well."""
+
+
+def read_plan(path: Path) -> OpenedPlan:
+    """The plan in that file; one of a newer program without what this one does not know, and read-only.
+
+    Raises:
+        UnreadableFileError: where the file is missing, empty, too large, damaged or not a plan; the sentence
+            names the line or the place in it.
+    """
+    return parse_plan(read_file(path), path)
+
+
+def parse_plan(data: bytes, path: Path) -> OpenedPlan:
+    """As `read_plan`, from the bytes of the file; the path is for the messages.
+
+    Raises:
+        UnreadableFileError: as for `read_plan`.
+    """
+    try:
+        with _collector_paused():
+            file = PlanFile.model_validate_json(data)
+    except ValidationError:
+        return _parse_carefully(data, path)
+    if file.version > VERSION:
+        return OpenedPlan(file.plan, is_read_only=True, message=_newer(path, file.version, ()))
+    return OpenedPlan(file.plan)
+
+
+def write_plan(plan: Plan, path: Path) -> str:
+    """Put the plan at `path` and its earlier version to the backups; whole, or not at all.
+
+    Returns:
+        A sentence on why there is no backup of the earlier version; empty where all is well.
+
+    Raises:
+        OutputError: where the file cannot be written; the earlier one is untouched.
+    """
+    message = ""
+    try:
+        keep_backup(path)
+    except OutputError as error:
+        message = str(error)
+    write_atomically(path, plan_bytes(plan))
+    return message
+
+
+def plan_bytes(plan: Plan) -> bytes:
+    """The plan as a file holds it: UTF-8, keys in the order of the records, defaults left out."""
+    file = PlanFile(format=FORMAT, version=VERSION, plan=plan)
+    return file.model_dump_json(indent=2, exclude_defaults=True).encode() + b"\n"
+
+
+def plan_schema() -> dict[str, Any]:
+    """The JSON Schema of a plan file, from the records."""
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "GenAI Planner plan",
+        **{key: value for key, value in PlanFile.model_json_schema().items() if key != "title"},
+    }
+
+
+@contextmanager
+def _collector_paused() -> Iterator[None]:
+    """A plan of 10,000 tasks is 100,000 objects and no rubbish; looking for some takes most of the time."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
+
+
+def _parse_carefully(data: bytes, path: Path) -> OpenedPlan:
+    """What did not load at once: of another version, or to be refused with the reason."""
+    document = _document(data, path)
+    version, raw_plan = document.get("version"), document.get("plan")
+    if not isinstance(version, int) or isinstance(version, bool) or version < 1:
+        raise _damaged(path, "its 'version' is not a number from 1 on")
+    if not isinstance(raw_plan, dict):
+        raise _damaged(path, "its 'plan' is missing")
+    if version > VERSION:
+        return _without_unknown(raw_plan, path, version)
+    unknown = document.keys() - PlanFile.model_fields.keys()
+    if unknown:
+        raise _damaged(path, f"'{min(unknown)[:80]}' is not known here")
+    try:
+        return OpenedPlan(Plan.model_validate(migrated(raw_plan, version)))
+    except ValidationError as error:
+        raise _damaged(path, _told(complaints(error, raw_plan))) from error
+
+
+def _document(data: bytes, path: Path) -> dict[str, JsonValue]:
+    foreign = UnreadableFileError(f"'{path}' is not a plan of this program; choose a file made by it.")
+    if not data.lstrip().startswith(b"{"):
+        raise foreign
+    try:
+        document: dict[str, JsonValue] = from_json(data)
+    except ValueError as error:
+        raise _damaged(path, str(error)) from error
+    if document.get("format") != FORMAT:
+        raise foreign
+    return document
+
+
+def _damaged(path: Path, reason: str) -> UnreadableFileError:
+    kept = backups(path)
+    remedy = f"its latest backup is '{kept[0]}'" if kept else "correct it there, or use a copy"
+    return UnreadableFileError(f"'{path}' is damaged: {reason}; {remedy}.")
+
+
+def _without_unknown(raw_plan: dict[str, JsonValue], path: Path, version: int) -> OpenedPlan:
+    """A newer plan as far as it is understood: each round drops the keys that are not known here."""
+    dropped: list[str] = []
+    while True:
+        try:
+            plan = Plan.model_validate(raw_plan)
+        except ValidationError as error:
+            unknown = [detail["loc"] for detail in error.errors() if detail["type"] == "extra_forbidden"]
+            if not unknown:
+                reason = _told(complaints(error, raw_plan))
+                raise UnreadableFileError(
+                    f"'{path}' was saved by a newer version of this program (format {version}) and cannot be "
+                    f"understood: {reason}; open it with that version."
+                ) from error
+            dropped += [place_in(raw_plan, location) for location in unknown]
+            for location in unknown:
+                _drop(raw_plan, location)
+        else:
+            return OpenedPlan(plan, is_read_only=True, message=_newer(path, version, dropped))
+
+
+def _drop(raw_plan: dict[str, JsonValue], location: tuple[int | str, ...]) -> None:
+    holder: Any = raw_plan
+    for step in location[:-1]:
+        holder = holder[step]
+    del holder[location[-1]]
+
+
+def _newer(path: Path, version: int, dropped: Sequence[str]) -> str:
+    left_out = f", without what this version does not know: {_told(dropped)}" if dropped else ""
+    return (
+        f"'{path}' was saved by a newer version of this program (format {version}, this one knows "
+        f"{VERSION}); it opens read-only{left_out}."
+    )
+
+
+def _told(problems: Sequence[str]) -> str:
+    rest = len(problems) - _TOLD_PROBLEMS
+    more = (f"and {rest} more",) if rest > 0 else ()
+    return "; ".join((*problems[:_TOLD_PROBLEMS], *more))
