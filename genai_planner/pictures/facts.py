@@ -3,14 +3,13 @@
 from collections import Counter
 from datetime import datetime
 
-from genai_planner.model.calendars import MINUTES_A_DAY, PROJECT_CALENDAR, Calendar
+from genai_planner.model.calendars import MINUTES_A_DAY
 from genai_planner.model.plan import Plan
 from genai_planner.model.tasks import Task, TaskKind
 from genai_planner.pictures.wording import HOURS_A_PERSON_DAY, day_text, days_text, hours_text, isolated
-from genai_planner.scheduling.calendars import WeekSpans
+from genai_planner.scheduling.clocks import Clocks
 from genai_planner.scheduling.moments import to_minutes
 from genai_planner.scheduling.result import ScheduledPhase, ScheduledTask
-from genai_planner.scheduling.working_time import WorkingTime
 
 _MOST_NAMES = 2
 
@@ -19,10 +18,7 @@ class WorkingDays:
     """The working time of the project's calendar, public holidays included."""
 
     def __init__(self, plan: Plan) -> None:
-        calendar = plan.calendar_by_id.get(
-            plan.project_calendar, Calendar(id=PROJECT_CALENDAR, name="Project")
-        )
-        self._time = WorkingTime(WeekSpans(calendar), to_minutes(plan.start))
+        self._time = Clocks(plan).project
 
     def is_free(self, day: datetime) -> bool:
         """Whether nobody works on the day that begins at that midnight."""

@@ -74,14 +74,3 @@ def isolated(name: str) -> str:
     if any(_FIRST_RIGHT_TO_LEFT <= character <= _LAST_RIGHT_TO_LEFT for character in name):
         return f"{_FIRST_STRONG_ISOLATE}{name}{_POP_ISOLATE}"
     return name
-
-
-def count_text(count: int, singular: str, plural: str) -> str:
-    """A count with its noun, in words up to twelve, such as three gaps."""
-    return f"{_SMALL[count] if count < len(_SMALL) else f'{count:,}'} {singular if count == 1 else plural}"
-
-
-_SMALL = (
-    *("no", "one", "two", "three", "four", "five", "six"),
-    *("seven", "eight", "nine", "ten", "eleven", "twelve"),
-)
