@@ -1,6 +1,6 @@
 """Finds ways and circles in a graph of ids, such as tasks and their links."""
 
-from collections import deque
+from collections import Counter, defaultdict, deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 _SEARCHED_STARTS = 200
@@ -18,7 +18,7 @@ def circles(edges: Iterable[tuple[str, str]]) -> tuple[tuple[str, ...], ...]:
 
     Each circle lists its ids once, in the direction of the edges; an edge of an id to itself does not count.
     """
-    successors = _successors((start, goal) for start, goal in edges if start != goal)
+    successors = _successors(_entangled([(start, goal) for start, goal in edges if start != goal]))
     return tuple(_shortest(successors, knot) for knot in _knots(successors))
 
 
@@ -36,6 +36,21 @@ def _successors(edges: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
         successors.setdefault(start, []).append(goal)
         successors.setdefault(goal, [])
     return successors
+
+
+def _entangled(edges: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """The edges left when ids that nothing leads to are taken away, again and again: none without circles."""
+    successors = defaultdict(list)
+    for start, goal in edges:
+        successors[start].append(goal)
+    waits_for = Counter(goal for _, goal in edges)
+    free = [node for node in successors if node not in waits_for]
+    for node in free:
+        for goal in successors.pop(node, ()):
+            waits_for[goal] -= 1
+            if not waits_for[goal]:
+                free.append(goal)
+    return [edge for edge in edges if edge[0] in successors]
 
 
 def _path(successors: Mapping[str, list[str]], start: str, goal: str) -> tuple[str, ...]:
