@@ -33,9 +33,11 @@ def _print_sizes(folder: Path) -> None:
     sizes = {
         file: file.stat().st_size for file in folder.rglob("*") if file.is_file() and not file.is_symlink()
     }
-    print(f"{folder}: {sum(sizes.values()) / MEGABYTE:.0f} MB in {len(sizes)} files, the largest:")
+    print(
+        f"{folder}: {sum(sizes.values()) / MEGABYTE:.0f} MB in {len(sizes)} files, the largest:", flush=True
+    )
     for file in sorted(sizes, key=sizes.__getitem__, reverse=True)[:LARGEST]:
-        print(f"  {sizes[file] / MEGABYTE:6.1f} MB  {file.relative_to(folder).as_posix()}")
+        print(f"  {sizes[file] / MEGABYTE:6.1f} MB  {file.relative_to(folder).as_posix()}", flush=True)
 
 
 if __name__ == "__main__":

@@ -59,14 +59,16 @@ def require_for_planner(*, with_window: bool) -> None:
 
 
 def require_build_tools() -> None:
-    """Leave the machine with what PyInstaller needs besides Python packages.
+    """Leave the machine with what PyInstaller calls, and with all that Qt loads, to be built in.
 
     Raises:
         SystemExit: with a sentence naming the command to type, where they cannot be installed from here.
     """
     if sys.platform != "linux":
         return
-    missing = {} if shutil.which("objdump") else {"objdump": "binutils"}
+    missing = _missing_libraries(DRAWING | WINDOW)
+    if shutil.which("objdump") is None:
+        missing["objdump"] = "binutils"
     if sys.base_prefix == "/usr":
         version = _python_version()
         missing |= _missing_libraries({f"libpython{version}.so.1.0": f"libpython{version}"})
