@@ -1,0 +1,168 @@
+"""The article's figure: four stages as arrows, and under each the boxes of its phases."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from genai_planner.lifecycle.records import Lifecycle, LifecyclePhase, StageText
+from genai_planner.model.resources import Stage
+from genai_planner.pictures.eliding import elided, first_lines, wrapped
+from genai_planner.pictures.presence import Presence
+from genai_planner.pictures.scene import Dash, Font, Label, Polygon, Rect, Shape, Stroke, TextMeasure
+from genai_planner.pictures.theme import stage_role
+
+_ARROW_HEIGHT, _ARROW_POINT = 44.0, 16.0
+_GAP, _BOX_GAP = 12.0, 8.0
+_PAD = 14.0
+_NAME_LINE, _TEXT_LINE = 18.0, 16.0
+_STAGE_FONT, _NAME_FONT = Font(14, is_bold=True), Font(13, is_bold=True)
+_SMALL, _MARK_FONT = Font(11), Font(11, is_bold=True)
+_LEAST_BOX_HEIGHT = 76.0
+_MOST_LINES = 9
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """The place of a phase's box in the figure."""
+
+    phase: LifecyclePhase
+    x: float
+    y: float
+    width: float
+    height: float
+
+
+class Figure:
+    """Lays the figure out in a width."""
+
+    def __init__(
+        self,
+        lifecycle: Lifecycle,
+        presence: Presence,
+        width: float,
+        measure: TextMeasure,
+        *,
+        selected: str = "",
+    ) -> None:
+        self._presence = presence
+        self._measure = measure
+        self._selected = selected
+        self._stages = [stage for stage in lifecycle.stages if _phases(lifecycle, stage.stage)]
+        columns = {stage.stage: _columns(_phases(lifecycle, stage.stage)) for stage in self._stages}
+        count = sum(len(column) for column in columns.values()) or 1
+        self._column = (width - _BOX_GAP * (count - 1)) / count
+        self._columns = columns
+        self._body = self._body_height()
+        self.height = _ARROW_HEIGHT + _GAP + self._body
+
+    def boxes(self) -> Iterator[Box]:
+        """The boxes of all phases, stage by stage; a column's boxes share its height."""
+        x = 0.0
+        for stage in self._stages:
+            for column in self._columns[stage.stage]:
+                height = (self._body - _BOX_GAP * (len(column) - 1)) / len(column)
+                for index, phase in enumerate(column):
+                    y = _ARROW_HEIGHT + _GAP + index * (height + _BOX_GAP)
+                    yield Box(phase, x, y, self._column, height)
+                x += self._column + _BOX_GAP
+
+    def shapes(self) -> Iterator[Shape]:
+        """The arrows and the boxes."""
+        x = 0.0
+        for index, stage in enumerate(self._stages):
+            columns = len(self._columns[stage.stage])
+            width = columns * (self._column + _BOX_GAP) - _BOX_GAP
+            yield from self._arrow(stage, x, width, is_first=index == 0)
+            x += width + _BOX_GAP
+        for box in self.boxes():
+            yield from self._box(box)
+
+    def _arrow(self, stage: StageText, x: float, width: float, *, is_first: bool) -> Iterator[Shape]:
+        notch = 0.0 if is_first else _ARROW_POINT
+        middle, right = _ARROW_HEIGHT / 2, x + width + _BOX_GAP / 2
+        points = (
+            (x, 0.0),
+            (right - _ARROW_POINT, 0.0),
+            (right, middle),
+            (right - _ARROW_POINT, _ARROW_HEIGHT),
+            (x, _ARROW_HEIGHT),
+            (x + notch, middle),
+        )
+        yield Polygon(points, fill=stage_role(stage.stage, "text"))
+        left = x + notch + _PAD
+        text = elided(stage.name, right - _ARROW_POINT - left, _STAGE_FONT, self._measure)
+        yield Label(left, middle + 5, text, "view", _STAGE_FONT)
+
+    def _box(self, box: Box) -> Iterator[Shape]:
+        stage, phase = box.phase.stage, box.phase
+        is_present = self._presence.has(phase.id)
+        role = stage_role(stage, "text") if is_present else "secondary"
+        if phase.id == self._selected:
+            outline: Stroke | None = Stroke("accent", 2.0)
+        else:
+            outline = None if is_present else Stroke("border", 1.0, Dash.DASHED)
+        ground = stage_role(stage, "ground") if is_present else "view"
+        yield Rect(
+            box.x + 0.5,
+            box.y + 0.5,
+            box.width - 1,
+            box.height - 1,
+            fill=ground,
+            stroke=outline,
+            radius=8,
+            item=phase.id,
+        )
+        yield from self._text(box, role)
+
+    def _text(self, box: Box, role: str) -> Iterator[Label]:
+        phase, x = box.phase, box.x + _PAD
+        name, explanation = self._lines(phase)
+        is_present = self._presence.has(phase.id)
+        y = box.y + 24
+        for line in name:
+            yield Label(x, y, line, role, _NAME_FONT, item=phase.id)
+            y += _NAME_LINE
+        y += 2
+        mark = self._presence.mark(phase.id)
+        bottom = box.y + box.height - (30 if mark else 10)
+        room = int((bottom - y + _TEXT_LINE * 0.4) // _TEXT_LINE) + 1
+        for line in first_lines(explanation, max(room, 0)) if room > 0 else ():
+            yield Label(x, y, line, "text" if is_present else "secondary", _SMALL, item=phase.id)
+            y += _TEXT_LINE
+        if mark:
+            text = elided(mark, box.width - 2 * _PAD, _MARK_FONT, self._measure)
+            yield Label(x, box.y + box.height - 12, text, role, _MARK_FONT, item=phase.id)
+
+    def _lines(self, phase: LifecyclePhase) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        room = self._column - 2 * _PAD
+        name = first_lines(wrapped(phase.name, room, _NAME_FONT, self._measure), 3)
+        explanation = wrapped(phase.explanation, room, _SMALL, self._measure)
+        return name, first_lines(explanation, _MOST_LINES)
+
+    def _body_height(self) -> float:
+        stacks = (column for columns in self._columns.values() for column in columns)
+        return max((self._stack_height(column) for column in stacks), default=_LEAST_BOX_HEIGHT)
+
+    def _stack_height(self, column: tuple[LifecyclePhase, ...]) -> float:
+        tallest = max(self._box_height(phase) for phase in column)
+        return len(column) * tallest + _BOX_GAP * (len(column) - 1)
+
+    def _box_height(self, phase: LifecyclePhase) -> float:
+        name, explanation = self._lines(phase)
+        mark = 22 if self._presence.mark(phase.id) else 0
+        text = 22 + len(name) * _NAME_LINE + len(explanation) * _TEXT_LINE
+        return max(text + mark, _LEAST_BOX_HEIGHT)
+
+
+def _phases(lifecycle: Lifecycle, stage: Stage) -> tuple[LifecyclePhase, ...]:
+    return tuple(phase for phase in lifecycle.phases if phase.stage is stage)
+
+
+def _columns(phases: tuple[LifecyclePhase, ...]) -> tuple[tuple[LifecyclePhase, ...], ...]:
+    """How a stage's phases stand: the evaluation beside the stack of the others; integration side by side."""
+    evaluation = tuple(phase for phase in phases if phase.is_evaluation)
+    others = tuple(phase for phase in phases if not phase.is_evaluation)
+    if evaluation and others:
+        return others, evaluation
+    if phases[0].stage is Stage.INTEGRATE:
+        return tuple((phase,) for phase in phases)
+    return (phases,)
