@@ -28,7 +28,7 @@ SECONDS_A_BILLION = {
 }
 """On one A100 80 GB, and where it comes from; other accelerators in proportion to memory bandwidth."""
 REFERENCE_BANDWIDTH = 2000.0
-QUANTISE_SPREAD = (0.6, 2.5)
+QUANTISE_SPREAD = 2.0
 DECODE_GAIN_SHARE = 0.75
 """Of the ratio of bytes that decoding one request at a time gains: 2.6 to 2.9 for 4 bits of 16 (llm-awq)."""
 
@@ -106,10 +106,10 @@ def estimate_quantisation(
     memory = weights_bytes(shape, job.precision) / 1e9 + 3 * layer_gb + fitted.framework_gb
     working = Working(
         method=f"quantisation ({job.method.value.replace('_', ' ')})",
-        gpu_hours=Range.around(hours, *QUANTISE_SPREAD),
+        gpu_hours=Range.around(hours, QUANTISE_SPREAD),
         gpus=1,
         least_gpus=1,
-        peak_memory_gb=Range.around(memory, fitted.memory_low, fitted.memory_high),
+        peak_memory_gb=Range.around(memory, fitted.memory_spread),
         formula=(
             f"{scientific(job.parameters)} parameters x {seconds:g} s per 10^9 x {slower:.2g} for bandwidth "
             f"/ 3600 s, on one GPU"
@@ -199,10 +199,10 @@ def _training_run(
     hours = computing_seconds(step, pool, constants) / 3600
     working = Working(
         method=name,
-        gpu_hours=Range.around(hours, constants.tuning_low, constants.tuning_high),
+        gpu_hours=Range.around(hours, constants.tuning_spread),
         gpus=pool.gpus,
         least_gpus=least_gpus(layout, needs_gb, pool.capacity_gb),
-        peak_memory_gb=Range.around(needs_gb(layout), constants.memory_low, constants.memory_high),
+        peak_memory_gb=Range.around(needs_gb(layout), constants.memory_spread),
         formula=(
             f"{step.flops_per_parameter:.3g} x {scientific(step.parameters)} x "
             f"{scientific(step.tokens)} FLOP / ({pool.accelerator.half_peak_tflops:g}e12 FLOP/s x utilisation) = {counted(hours)} GPU-hours"

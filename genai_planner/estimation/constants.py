@@ -15,38 +15,36 @@ class Constants(Frozen):
     """
 
     peak_share: dict[str, float]
-    """Best share of the dense 16-bit peak that a large model's training step reaches, by generation."""
+    """Best share of the dense 16-bit peak that a pre-training step reaches, by generation of the hardware."""
+    achievable_share: float = Field(gt=0, le=1)
+    """For every other generation: share of the best measured matrix multiplication."""
     small_model_parameters: float = Field(gt=0)
-    """Parameters at which a step reaches half of the best share: small matrices leave the device idle."""
+    """Size at which a step reaches half of the best share: narrow matrices leave the device idle."""
     small_model_power: float = Field(gt=0)
-    recompute_gain: float = Field(gt=0)
-    """Utilisation with activation recomputation over that without: larger microbatches win back a part."""
+    recompute_share: float = Field(gt=0, le=1)
+    """Speed with activations recomputed over speed with activations kept, at the microbatches of each."""
     doubling_loss: float = Field(ge=0)
     """Share of speed lost for each doubling of the GPUs beyond one node."""
     run_share: float = Field(gt=0, le=1)
-    """Step time over the time of the whole run: restarts, evaluation, checkpoints, untuned stretches."""
-    expert_share: float = Field(gt=0, le=1)
-    """Speed of a mixture of experts over a dense model of its active size: routing and uneven load."""
-    pretraining_low: float = Field(gt=0)
-    """P10 of published over predicted GPU-hours of pre-training."""
-    pretraining_high: float = Field(gt=0)
-    """P90 of the same."""
+    """Speed of a whole run over that of a tuned step: restarts, evaluation, checkpoints, untuned code."""
+    fast_device_power: float = Field(ge=0)
+    """On accelerators whose compute outgrew their links, that share varies as (parameters / 70e9)^power."""
+    pretraining_spread: float = Field(ge=1)
+    """P90 over P50, and P50 over P10, of published over predicted GPU-hours, families left out."""
     tuning_share: dict[str, float]
     """Best share of the dense 16-bit peak in fine-tuning, recomputation counted, by class of device."""
     layer_seconds: float = Field(ge=0)
     """Time of a microstep per layer that does not shrink with the tokens: launches, adapters, optimiser."""
-    dequantise_bytes: float = Field(ge=0)
-    """Bytes moved per 4-bit parameter and microstep to unpack it."""
+    unpacked_bytes: float = Field(ge=0)
+    """Bytes moved for each 4-bit parameter and microstep to unpack it."""
     tokens_an_example: float = Field(gt=0)
-    """Tokens of a usual instruction example, where the data are not described further."""
-    tuning_low: float = Field(gt=0)
-    tuning_high: float = Field(gt=0)
+    """Tokens of a usual instruction example, where nothing more is known of the data."""
+    tuning_spread: float = Field(ge=1)
     activation_bytes: float = Field(gt=0)
     """Bytes kept for each token, layer and unit of width without recomputation."""
     framework_gb: float = Field(ge=0)
     """Memory that the framework takes before the model comes."""
-    memory_low: float = Field(gt=0)
-    memory_high: float = Field(gt=0)
+    memory_spread: float = Field(ge=1)
     source: Text
     """What the constants were fitted on, and when."""
 

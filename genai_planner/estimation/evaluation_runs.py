@@ -85,10 +85,10 @@ def estimate_evaluation(
     copies = max(1, pool.gpus // gpus)
     working = Working(
         method="evaluation run",
-        gpu_hours=Range.around(seconds * gpus / 3600, 1 / SPEED_SPREAD[1], 1 / SPEED_SPREAD[0]),
+        gpu_hours=Range.around(seconds * gpus / 3600, SPEED_SPREAD),
         gpus=copies * gpus,
         least_gpus=gpus,
-        peak_memory_gb=Range.around(memory, fitted.memory_low, fitted.memory_high),
+        peak_memory_gb=Range.around(memory, fitted.memory_spread),
         formula=(
             f"{counted(answers)} answers x {job.answer_tokens:,} tokens / {counted(speed.tokens_per_second)} "
             f"tokens/s / {copies:,} copies x {gpus:,} GPUs"
@@ -117,10 +117,10 @@ def estimate_data_preparation(
     ).total_gb
     working = Working(
         method="data preparation",
-        gpu_hours=Range.around(hours, fitted.tuning_low, 2 * fitted.tuning_high),
+        gpu_hours=Range.around(hours, 2 * fitted.tuning_spread),
         gpus=pool.gpus,
         least_gpus=1,
-        peak_memory_gb=Range.around(memory, fitted.memory_low, fitted.memory_high),
+        peak_memory_gb=Range.around(memory, fitted.memory_spread),
         formula=(
             f"2 x {scientific(job.parameters)} x {scientific(job.tokens)} tokens FLOP / "
             f"({peak:g}e12 FLOP/s x {share:.2f}) / 3600 s"

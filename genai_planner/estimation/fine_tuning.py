@@ -2,7 +2,8 @@
 
 import math
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import product
 
 from genai_planner.estimation.checking import (
     check_between,
@@ -32,6 +33,8 @@ from genai_planner.estimation.wording import counted, scientific
 from genai_planner.model.problems import Problem, Severity
 
 MICROBATCHES = (1, 2, 4, 8)
+PADDING = 0.3
+"""Growth of the longest of so many examples over their mean, for lengths that spread by half."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,7 +61,8 @@ class FineTuning:
     """Sequences that a GPU holds at a time; None for the most that fits, at most 8."""
     is_packed: bool = False
     """Whether short examples are joined to full sequences."""
-    has_checkpointing: bool = True
+    has_checkpointing: bool | None = None
+    """Whether activations are recomputed in the backward pass; None for where memory asks for it."""
     optimiser: Optimiser = Optimiser.ADAM
     sharding: Sharding = Sharding.AUTOMATIC
 
@@ -110,13 +114,13 @@ def estimate_fine_tuning(
     needs_gb = plain_training(usual_shape(job.parameters), fitted, frozen_copies=_references(job))
     plan = _arrange(job, pool, needs_gb, fitted)
     hours = tuning_hours(plan.step, plan.microsteps, pool, fitted)
-    gpu_hours = Range.around(hours * pool.gpus, fitted.tuning_low, fitted.tuning_high)
+    gpu_hours = Range.around(hours * pool.gpus, fitted.tuning_spread)
     working = Working(
         method=f"fine-tuning ({job.tuning.value.replace('_', ' ')}, {job.objective.value})",
         gpu_hours=gpu_hours,
         gpus=pool.gpus,
         least_gpus=least_gpus(plan.layout, needs_gb, pool.capacity_gb),
-        peak_memory_gb=Range.around(needs_gb(plan.layout), fitted.memory_low, fitted.memory_high),
+        peak_memory_gb=Range.around(needs_gb(plan.layout), fitted.memory_spread),
         formula=_formula(job, plan, pool, fitted),
         assumptions=_assumptions(job, plan, fitted),
         warnings=(
@@ -156,26 +160,37 @@ def _arrangements(job: FineTuning, pool: Pool) -> Iterator[_Arrangement]:
     shardings = CHOICES[: 1 if pool.gpus == 1 else None]
     if job.sharding is not Sharding.AUTOMATIC:
         shardings = (job.sharding,)
-    for size in sizes:
-        for sharding in shardings:
-            yield _arrangement(job, _layout(job, pool, size, sharding), share)
+    recomputing = (False, True) if job.has_checkpointing is None else (job.has_checkpointing,)
+    for size, sharding, recomputes in product(sizes, shardings, recomputing):
+        layout = _layout(job, pool, size, sharding)
+        yield _arrangement(job, replace(layout, has_checkpointing=recomputes), share)
 
 
 def _arrangement(job: FineTuning, layout: TrainingLayout, share: float) -> _Arrangement:
     """Of the batch, each GPU takes its share in as many equal microsteps as the microbatch asks for."""
     microsteps = math.ceil(share * job.sequences_per_example / layout.microbatch)
-    held = share / microsteps * job.sequences_per_example * _tokens_a_sequence(job)
+    sequences = share / microsteps * job.sequences_per_example
+    held = sequences * _padded_tokens(job, sequences)
     step = TuningStep(
         parameters=job.parameters,
         tuning=job.tuning,
+        optimiser=job.optimiser,
         tokens=held,
         sequence_length=_tokens_a_sequence(job),
-        has_checkpointing=job.has_checkpointing,
+        has_checkpointing=layout.has_checkpointing,
         extra_forwards=1.0 if job.objective is Objective.DPO else 0.0,
         is_sharded=layout.sharding is Sharding.ZERO_3,
     )
     batches = job.tokens / (job.batch * job.sequences_per_example * _tokens_a_sequence(job))
     return _Arrangement(layout=layout, step=step, microsteps=batches * microsteps)
+
+
+def _padded_tokens(job: FineTuning, sequences: float) -> float:
+    """Of a sequence, filled up to the longest of its microbatch: about 30 % for each doubling."""
+    if job.is_packed:
+        return float(job.sequence_length)
+    padded = job.kept_tokens_per_example * (1 + PADDING * math.log2(max(1.0, sequences)))
+    return min(float(job.sequence_length), padded)
 
 
 def _tokens_a_sequence(job: FineTuning) -> float:
@@ -192,7 +207,6 @@ def _layout(job: FineTuning, pool: Pool, microbatch: int, sharding: Sharding) ->
         gpus=pool.gpus,
         microbatch=microbatch * job.sequences_per_example,
         sequence_length=longest,
-        has_checkpointing=job.has_checkpointing,
     )
 
 
@@ -210,7 +224,7 @@ def _formula(job: FineTuning, plan: _Arrangement, pool: Pool, constants: Constan
 
 
 def _assumptions(job: FineTuning, plan: _Arrangement, constants: Constants) -> tuple[Assumption, ...]:
-    recomputed = "recomputed" if job.has_checkpointing else "kept"
+    recomputed = "recomputed" if plan.step.has_checkpointing else "kept"
     return (
         Assumption("FLOP per parameter and token", f"{plan.step.flops_per_parameter:g}", FLOPS_SOURCE),
         Assumption("Activations", recomputed),

@@ -107,10 +107,10 @@ def _estimate(job: Rollouts, pool: Pool, name: str, constants: Constants) -> Com
     learning = _learning_gpu_hours(job, pool, constants)
     working = Working(
         method=f"{name} ({job.tuning.value.replace('_', ' ')})",
-        gpu_hours=Range.around(writing + learning, constants.tuning_low, constants.tuning_high),
+        gpu_hours=Range.around(writing + learning, constants.tuning_spread),
         gpus=pool.gpus,
         least_gpus=least_gpus(layout, needs_gb, pool.capacity_gb),
-        peak_memory_gb=Range.around(needs_gb(layout), constants.memory_low, constants.memory_high),
+        peak_memory_gb=Range.around(needs_gb(layout), constants.memory_spread),
         formula=(
             f"{counted(job.answers)} answers x {job.answer_tokens:,} tokens written = {counted(writing)} "
             f"GPU-hours + {scientific(job.tokens)} tokens x ({_flops_per_parameter(job):g} x "

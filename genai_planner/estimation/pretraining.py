@@ -18,11 +18,17 @@ from genai_planner.estimation.model_shape import SHAPE_SOURCE, usual_shape
 from genai_planner.estimation.pool import Pool
 from genai_planner.estimation.record import Assumption, ComputeEstimate, Range
 from genai_planner.estimation.totals import Working, to_estimate
-from genai_planner.estimation.utilisation import step_utilisation
+from genai_planner.estimation.utilisation import (
+    recomputes_in_pretraining,
+    run_share,
+    step_utilisation,
+)
 from genai_planner.estimation.wording import counted, scientific
 from genai_planner.model.problems import Problem, Severity
 
 TOKENS_PER_PARAMETER = 20
+EXPERT_SHARE = 0.85
+"""Speed of a mixture of experts over a dense model of its active size: routing and uneven load."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,16 +91,14 @@ def estimate_pretraining(
     held = usual_shape(job.total_parameters or job.parameters)
     needs_gb = plain_training(held, fitted)
     layout = settle(_layout(job, pool), needs_gb, pool.capacity_gb)
-    shares = _shares(job, pool, fitted, has_checkpointing=layout.has_checkpointing)
+    shares = _shares(job, pool, fitted)
     gpu_hours = _flops(job) / (pool.accelerator.half_peak_tflops * 1e12 * math.prod(shares)) / 3600
     working = Working(
         method="pre-training",
-        gpu_hours=Range.around(
-            gpu_hours * job.development_multiplier, fitted.pretraining_low, fitted.pretraining_high
-        ),
+        gpu_hours=Range.around(gpu_hours * job.development_multiplier, fitted.pretraining_spread),
         gpus=pool.gpus,
         least_gpus=least_gpus(layout, needs_gb, pool.capacity_gb),
-        peak_memory_gb=Range.around(needs_gb(layout), fitted.memory_low, fitted.memory_high),
+        peak_memory_gb=Range.around(needs_gb(layout), fitted.memory_spread),
         formula=_formula(job, pool, shares),
         assumptions=_assumptions(job, layout, shares, fitted),
         warnings=(
@@ -120,15 +124,13 @@ def _layout(job: Pretraining, pool: Pool) -> TrainingLayout:
     )
 
 
-def _shares(
-    job: Pretraining, pool: Pool, constants: Constants, *, has_checkpointing: bool
-) -> tuple[float, float, float]:
+def _shares(job: Pretraining, pool: Pool, constants: Constants) -> tuple[float, float, float]:
     """Utilisation of a step, what is left of it with experts, and the part of the run that is stepping."""
-    step = step_utilisation(
-        pool.accelerator, job.parameters, pool.gpus, constants, has_checkpointing=has_checkpointing
-    )
-    experts = constants.expert_share if job.is_mixture else 1.0
-    return step, experts, 1.0 if job.is_steps_only else constants.run_share
+    recomputes = recomputes_in_pretraining(job.parameters, pool.capacity_gb)
+    step = step_utilisation(pool.accelerator, job.parameters, pool.gpus, constants, recomputes=recomputes)
+    experts = EXPERT_SHARE if job.is_mixture else 1.0
+    run = 1.0 if job.is_steps_only else run_share(pool.accelerator, job.parameters, constants)
+    return step, experts, run
 
 
 def _formula(job: Pretraining, pool: Pool, shares: tuple[float, float, float]) -> str:

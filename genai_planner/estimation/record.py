@@ -45,9 +45,9 @@ class Range:
         return cls(amount, amount, amount)
 
     @classmethod
-    def around(cls, middle: float, low_factor: float, high_factor: float) -> "Range":
-        """From `low_factor` times the middle to `high_factor` times the middle."""
-        return cls(middle * low_factor, middle, middle * high_factor)
+    def around(cls, middle: float, spread: float) -> "Range":
+        """From the middle divided by `spread` to the middle times `spread`."""
+        return cls(middle / spread, middle, middle * spread)
 
 
 NOTHING = Range(0.0, 0.0, 0.0)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from genai_planner.estimation.constants import Constants
 from genai_planner.estimation.memory import NF4_BYTES
-from genai_planner.estimation.methods import Tuning
+from genai_planner.estimation.methods import Optimiser, Tuning
 from genai_planner.estimation.model_shape import usual_shape
 from genai_planner.estimation.pool import Pool
 from genai_planner.estimation.utilisation import tuning_utilisation
@@ -21,6 +21,7 @@ class TuningStep:
 
     parameters: float
     tuning: Tuning
+    optimiser: Optimiser = Optimiser.ADAM
     tokens: float
     """Of the microbatch."""
     sequence_length: float
@@ -53,8 +54,10 @@ def step_seconds(step: TuningStep, pool: Pool, constants: Constants) -> float:
 
 
 def computing_seconds(step: TuningStep, pool: Pool, constants: Constants) -> float:
-    """FLOP / (peak x utilisation)."""
-    peak = pool.accelerator.half_peak_tflops * 1e12
+    """FLOP / (peak x utilisation); without mixed precision, of the 32-bit peak."""
+    half_peak = pool.accelerator.half_peak_tflops
+    has_32_bits = step.optimiser is Optimiser.ADAM_32_BIT
+    peak = 1e12 * (pool.accelerator.peak_tflops.get("fp32", half_peak / 8) if has_32_bits else half_peak)
     return step.flops / (peak * tuning_utilisation(pool.accelerator, constants))
 
 
@@ -67,7 +70,7 @@ def _unpacking(step: TuningStep, pool: Pool, constants: Constants) -> float:
     if step.tuning is not Tuning.QLORA:
         return 0.0
     bandwidth = pool.accelerator.bandwidth_gb_per_second * 1e9
-    return step.parameters * constants.dequantise_bytes / bandwidth
+    return step.parameters * constants.unpacked_bytes / bandwidth
 
 
 def _gathering(step: TuningStep, pool: Pool) -> float:

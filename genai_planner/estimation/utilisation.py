@@ -5,25 +5,58 @@ import math
 from genai_planner.estimation.constants import Constants
 from genai_planner.estimation.hardware import Accelerator
 
+ROOMY_MEMORY_GB = 60.0
+"""From here on published runs keep activations, or recompute the attention alone (arXiv 2205.05198)."""
+RECOMPUTED_FROM_PARAMETERS = 2e9
+"""Size from which runs with less memory recompute all activations (llm-foundry's published runs)."""
+USUAL_ACHIEVABLE_SHARE = 0.8
+"""Of the peak, for accelerators whose best matrix multiplication nobody published."""
+FAST_GENERATIONS = frozenset({"hopper", "blackwell"})
+"""Twice the arithmetic for each byte of memory and network that the generations before them had."""
+EVEN_SIZE = 70e9
+MOST_OF_A_RUN = 0.95
+
+
+def recomputes_in_pretraining(parameters: float, memory_gb: float) -> bool:
+    """Whether a run on such accelerators recomputes its activations."""
+    return memory_gb < ROOMY_MEMORY_GB and parameters > RECOMPUTED_FROM_PARAMETERS
+
 
 def step_utilisation(
-    accelerator: Accelerator, parameters: float, gpus: int, constants: Constants, *, has_checkpointing: bool
+    accelerator: Accelerator, parameters: float, gpus: int, constants: Constants, *, recomputes: bool
 ) -> float:
     """Share of the dense 16-bit peak that a pre-training step reaches, by model FLOP.
 
-    best share of the generation x small-model factor x loss by number of GPUs; recomputation costs a third
-    more FLOP, of which larger microbatches win back a part.
+    best share of the generation x small-model factor x loss by number of GPUs x recomputation.
     """
-    best = constants.peak_share.get(accelerator.generation, constants.peak_share["other"])
-    half = (constants.small_model_parameters / parameters) ** constants.small_model_power
+    narrow = (constants.small_model_parameters / parameters) ** constants.small_model_power
     doublings = max(0.0, math.log2(gpus / accelerator.gpus_per_node))
-    recompute = constants.recompute_gain * 0.75 if has_checkpointing else 1.0
-    return best / (1.0 + half) * max(0.2, 1.0 - constants.doubling_loss * doublings) * recompute
+    scaled = max(0.5, 1.0 - constants.doubling_loss * doublings)
+    recomputed = constants.recompute_share if recomputes else 1.0
+    share: float = _best_share(accelerator, constants) / (1.0 + narrow) * scaled * recomputed
+    return share
+
+
+def run_share(accelerator: Accelerator, parameters: float, constants: Constants) -> float:
+    """Speed of a whole run over that of a tuned step; small models on fast devices fare worse."""
+    share = constants.run_share
+    if accelerator.generation in FAST_GENERATIONS:
+        share *= (parameters / EVEN_SIZE) ** constants.fast_device_power
+    return min(MOST_OF_A_RUN, share)
 
 
 def tuning_utilisation(accelerator: Accelerator, constants: Constants) -> float:
     """Share of the dense 16-bit peak that fine-tuning reaches, recomputation counted as work."""
     shares = constants.tuning_share
-    if accelerator.generation in shares:
-        return shares[accelerator.generation]
-    return shares.get(accelerator.tier, shares["other"])
+    if accelerator.tier == "data_centre" and accelerator.generation in FAST_GENERATIONS:
+        return shares["fast"]
+    return shares["data_centre" if accelerator.tier == "data_centre" else "workstation"]
+
+
+def _best_share(accelerator: Accelerator, constants: Constants) -> float:
+    known = constants.peak_share.get(accelerator.generation)
+    if known is not None:
+        return known
+    peak = accelerator.half_peak_tflops
+    achievable = accelerator.achievable_tflops or USUAL_ACHIEVABLE_SHARE * peak
+    return constants.achievable_share * achievable / peak
