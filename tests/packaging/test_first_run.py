@@ -16,6 +16,12 @@ def test_the_readme_names_the_command(command):
     assert f"python3 {command}" in (ROOT / "README.md").read_text(encoding="utf-8")
 
 
+def test_continuous_integration_runs_the_command_that_developers_run():
+    workflow = (ROOT / ".github" / "workflows" / "check.yml").read_text(encoding="utf-8")
+    assert "python packaging/check.py" in workflow
+    assert "python3 packaging/check.py" in (ROOT / ".ci" / "run").read_text(encoding="utf-8")
+
+
 @pytest.mark.parametrize("name", [*COMMANDS, "packaging/build.py", "packaging/interpreter.py"])
 def test_a_python_too_old_for_the_planner_can_still_read_the_start(name):
     ast.parse((ROOT / name).read_text(encoding="utf-8"), feature_version=(3, 6))
