@@ -38,12 +38,19 @@ class Quantity:
         return self.value > 0
 
 
-def quantities(answers: Answers) -> dict[str, Quantity]:
-    """Every quantity by name, as `MEANINGS` explains them."""
+def quantities(answers: Answers, *, adaptations: int = 1) -> dict[str, Quantity]:
+    """Every quantity by name, as `MEANINGS` explains them.
+
+    Args:
+        answers: What the wizard collected.
+        adaptations: How many adaptation phases the plan has; each is followed by the rounds of evaluation.
+    """
     found = {}
     for row in _TABLE:
         value = float(row.value(answers))
         found[row.name] = Quantity(value, row.words(value))
+    rounds = answers.model_and_data.evaluation_rounds * max(adaptations, 1)
+    found[_ROUNDS_IN_ALL] = Quantity(rounds, _counted("round in all", "rounds in all")(rounds))
     return found
 
 
@@ -355,5 +362,8 @@ _TABLE: tuple[_Row, ...] = (
     ),
 )
 
-MEANINGS: dict[str, str] = {row.name: row.meaning for row in _TABLE}
+_ROUNDS_IN_ALL = "rounds_in_all"
+MEANINGS: dict[str, str] = {row.name: row.meaning for row in _TABLE} | {
+    _ROUNDS_IN_ALL: "rounds of evaluation over all adaptation phases"
+}
 """What each quantity that a lifecycle may name stands for."""

@@ -1,0 +1,111 @@
+"""From the answers and the lifecycle to a linked, staffed plan in which every task says why it is there."""
+
+import zlib
+from datetime import date
+
+from genai_planner.lifecycle.answers import Answers
+from genai_planner.lifecycle.blocks import Tie, is_needed
+from genai_planner.lifecycle.layout import lay_out
+from genai_planner.lifecycle.quantities import quantities
+from genai_planner.lifecycle.recommending import recommend
+from genai_planner.lifecycle.records import Lifecycle
+from genai_planner.lifecycle.staffing import staff
+from genai_planner.lifecycle.task_making import Basis, make_expense, make_phase, make_task
+from genai_planner.model.plan import Origin, Plan
+from genai_planner.model.resources import Person, Skill
+from genai_planner.model.tasks import Link
+
+LONGEST_ID = 120
+
+
+def make_plan(answers: Answers, lifecycle: Lifecycle, today: date) -> Plan:
+    """The plan that follows from the answers; the same arguments give the same plan.
+
+    Args:
+        answers: What the wizard collected.
+        lifecycle: The phase model; its references hold, as `loading` makes sure.
+        today: For the start, where the answers leave it open.
+    """
+    recommendations = {item.phase_id: item for item in recommend(lifecycle, answers)}
+    ticked = frozenset(item.phase_id for item in recommendations.values() if item.is_ticked)
+    phases = [phase for phase in lifecycle.phases if phase.id in ticked]
+    amounts = quantities(answers, adaptations=sum(phase.is_adaptation for phase in phases))
+    basis = Basis(answers, lifecycle, amounts, recommendations)
+    layout = lay_out(lifecycle, ticked, amounts, rounds=answers.model_and_data.evaluation_rounds)
+    links = tuple(_link(tie) for tie in layout.ties)
+    start = answers.starts(today)
+    people = tuple(_on_known_calendar(person, answers.calendar.id) for person in answers.people)
+    tasks = staff(
+        (make_task(step, basis) for step in layout.steps),
+        links,
+        people=people,
+        sharers={step.id: step.task.people_at_most for step in layout.steps},
+        start=start.date(),
+    )
+    return Plan(
+        name=answers.name,
+        start=start,
+        currency=answers.currency,
+        deadline=answers.deadline,
+        budget=answers.budget,
+        project_calendar=answers.calendar.id,
+        calendars=(answers.calendar,),
+        skills=_skills(lifecycle, people),
+        people=people,
+        pools=answers.pools,
+        phases=tuple(make_phase(phase, basis) for phase in phases),
+        tasks=tasks,
+        links=links,
+        expenses=tuple(
+            make_expense(phase, expense, basis)
+            for phase in phases
+            for expense in phase.expenses
+            if is_needed(expense, amounts)
+        ),
+        origin=_origin(answers, lifecycle),
+    )
+
+
+def _origin(answers: Answers, lifecycle: Lifecycle) -> Origin:
+    return Origin(
+        lifecycle=lifecycle.id,
+        lifecycle_version=lifecycle.version,
+        answers=answers.model_dump(mode="json"),
+    )
+
+
+def _link(tie: Tie) -> Link:
+    return Link(
+        id=_link_id(f"{tie.predecessor}:{tie.successor}"),
+        predecessor=tie.predecessor,
+        successor=tie.successor,
+        kind=tie.kind,
+        because=tie.because,
+    )
+
+
+def _link_id(readable: str) -> str:
+    """The id as it is, or cut and told apart by a checksum where it would be too long."""
+    if len(readable) <= LONGEST_ID:
+        return readable
+    return f"{readable[: LONGEST_ID - 9]}-{zlib.crc32(readable.encode()):08x}"
+
+
+def _skills(lifecycle: Lifecycle, people: tuple[Person, ...]) -> tuple[Skill, ...]:
+    """The lifecycle's skills, and those that only the people name, so that no one's skill is lost."""
+    known = {
+        skill.id: Skill(id=skill.id, name=skill.name, short_name=skill.short_name)
+        for skill in lifecycle.skills
+    }
+    for person in people:
+        for item in person.skills:
+            if item.skill not in known:
+                known[item.skill] = Skill(id=item.skill, name=item.skill, short_name=item.skill[:12])
+    return tuple(known.values())
+
+
+def _on_known_calendar(person: Person, project_calendar: str) -> Person:
+    """The answers hold no calendars of single people, so any other one is the project's."""
+    if person.calendar in (None, project_calendar):
+        return person
+    return person.model_copy(update={"calendar": None})

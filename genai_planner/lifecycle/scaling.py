@@ -1,0 +1,107 @@
+"""Applies the lifecycle's scaling rules to base amounts, and writes the arithmetic down."""
+
+import math
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from genai_planner.lifecycle.quantities import Quantity, number_text
+from genai_planner.lifecycle.records import RuleKind, ScalingRule, ThreePoint
+from genai_planner.model.estimates import ASSUMPTION, Estimate
+
+MOST_DAYS = 10_000.0
+"""Forty years of one person; what exceeds it is no longer a plan."""
+
+
+@dataclass(frozen=True, slots=True)
+class Factor:
+    """What a base amount is multiplied by, and what for."""
+
+    value: float
+    words: str
+    """What stands behind "for" in the arithmetic, such as "3 languages"."""
+    source: str = ASSUMPTION
+
+
+def factor(rule: ScalingRule, quantity: Quantity) -> Factor:
+    """The rule applied to the quantity, as `RuleKind` says."""
+    return Factor(_value(rule, quantity.value), quantity.words, rule.source)
+
+
+def factors(
+    rule_ids: Iterable[str], rules: dict[str, ScalingRule], quantities: dict[str, Quantity]
+) -> tuple[Factor, ...]:
+    """The factors of those rules that change something."""
+    found = (factor(rules[rule_id], quantities[rules[rule_id].quantity]) for rule_id in rule_ids)
+    return tuple(item for item in found if item.value != 1)
+
+
+def scaled_days(days: ThreePoint, by: Iterable[Factor], *, source: str, what: str = "") -> Estimate:
+    """The estimate in days after all factors, rounded to a tenth, with its arithmetic as `because`.
+
+    Args:
+        days: The base amount.
+        by: The factors, in the order in which they are told.
+        source: Where the base amount comes from.
+        what: What the arithmetic begins with, such as a skill's name.
+    """
+    by = tuple(by)
+    product = 1.0
+    for item in by:
+        product *= item.value
+    optimistic, likely, pessimistic = (
+        min(_rounded(amount * product), MOST_DAYS)
+        for amount in (days.optimistic, days.likely, days.pessimistic)
+    )
+    opening = f"{what}: " if what else ""
+    limit = ", the most that is planned" if likely == MOST_DAYS else ""
+    return Estimate(
+        optimistic=optimistic,
+        likely=likely,
+        pessimistic=pessimistic,
+        because=f"{opening}{arithmetic(days.likely, by, likely)}{limit}",
+        source=_sources(source, by),
+    )
+
+
+def days_text(days: float) -> str:
+    """The number of days in words: "1 day", "2.5 days"."""
+    return f"{number_text(days)} day{'' if days == 1 else 's'}"
+
+
+def arithmetic(
+    base: float, by: Iterable[Factor], result: float, *, shown: Callable[[float], str] = days_text
+) -> str:
+    """The multiplication in words: "4 days x 1.5 for 3 languages = 6 days"."""
+    by = tuple(by)
+    if not by:
+        return f"{shown(result)}, which none of your answers changes"
+    steps = "".join(f" x {number_text(item.value)} for {item.words}" for item in by)
+    return f"{shown(base)}{steps} = {shown(result)}"
+
+
+def _value(rule: ScalingRule, quantity: float) -> float:
+    if rule.kind is RuleKind.IF_TRUE:
+        return rule.rate if quantity > 0 else 1.0
+    if rule.kind is RuleKind.PER_UNIT:
+        value = 1 + rule.rate * (quantity - rule.base)
+    else:
+        value = _power(quantity / rule.base, rule.rate, rule.most)
+    return min(max(value, rule.least), rule.most)
+
+
+def _power(ratio: float, rate: float, most: float) -> float:
+    if ratio <= 0:
+        return 0.0 if rate > 0 else most
+    try:
+        return math.pow(ratio, rate)
+    except OverflowError:
+        return most
+
+
+def _rounded(days: float) -> float:
+    return max(round(days, 1), 0.1) if days > 0 else 0.0
+
+
+def _sources(source: str, by: tuple[Factor, ...]) -> str:
+    published = [item.source for item in by if item.source != ASSUMPTION]
+    return "; ".join(dict.fromkeys((source, *published)))
