@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from genai_planner.model.tasks import ConstraintKind, LinkKind
 from genai_planner.scheduling.compiled import CompiledPlan
 from genai_planner.scheduling.forward import CONSTRAINT, EarlyDates
-from genai_planner.scheduling.work import Work
+from genai_planner.scheduling.work import NEVER, Work
 
 PROJECT_FINISH = -1
 """What limits a late date where it is neither a link nor a constraint."""
@@ -95,10 +95,6 @@ def _latest_finish(plan: CompiledPlan, task: int, link: int, successor_start: in
         return limit
     is_begun = task in plan.progress or plan.successors[link] in plan.progress
     return NEVER if is_begun else plan.works[task].finish(limit)
-
-
-NEVER = 10**12
-"""A moment after all others."""
 
 
 def _constrained(work: Work, kind: ConstraintKind, constrained: int, finish: int) -> int:

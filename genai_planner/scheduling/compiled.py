@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from genai_planner.model.plan import Plan
-from genai_planner.model.tasks import ConstraintKind, Link, LinkKind, Progress, Task, TaskKind
+from genai_planner.model.tasks import ConstraintKind, Link, LinkKind, Task, TaskKind
 from genai_planner.scheduling.clocks import Clocks
 from genai_planner.scheduling.effort import work_of
 from genai_planner.scheduling.moments import to_minutes
@@ -103,6 +103,11 @@ def compile_plan(plan: Plan) -> CompiledPlan:
     )
 
 
+def is_done(task: Task) -> bool:
+    """Whether nothing of the task remains."""
+    return task.progress.actual_finish is not None or task.progress.percent_complete >= _ALL
+
+
 def _graph(links: list[Link], number: dict[str, int]) -> Graph:
     predecessors = [number[link.predecessor] for link in links]
     successors = [number[link.successor] for link in links]
@@ -143,16 +148,16 @@ def _constraints(tasks: tuple[Task, ...]) -> dict[int, tuple[ConstraintKind, int
 
 def _progress(tasks: tuple[Task, ...]) -> dict[int, Progressed]:
     return {
-        number: _progressed(task.progress)
+        number: _progressed(task)
         for number, task in enumerate(tasks)
         if task.progress.percent_complete or task.progress.actual_start or task.progress.actual_finish
     }
 
 
-def _progressed(progress: Progress) -> Progressed:
-    started, finished = progress.actual_start, progress.actual_finish
+def _progressed(task: Task) -> Progressed:
+    started, finished = task.progress.actual_start, task.progress.actual_finish
     return Progressed(
         actual_start=None if started is None else to_minutes(started),
         actual_finish=None if finished is None else to_minutes(finished),
-        is_done=finished is not None or progress.percent_complete >= _ALL,
+        is_done=is_done(task),
     )

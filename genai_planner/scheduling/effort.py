@@ -4,12 +4,13 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from genai_planner.model.calendars import MINUTES_A_DAY
 from genai_planner.model.plan import Plan
 from genai_planner.model.resources import ComputePool, Person
 from genai_planner.model.tasks import SkillNeed, Task, TaskKind
 from genai_planner.scheduling.clocks import Clocks
 from genai_planner.scheduling.moments import WORK_MINUTES_A_DAY, day_to_minutes
-from genai_planner.scheduling.work import LONG_AGO, Instant, Load, Loads, Work
+from genai_planner.scheduling.work import LONG_AGO, NEVER, Instant, Load, Loads, Work
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +80,20 @@ def unassigned_needs(task: Task, plan: Plan) -> list[SkillNeed]:
     return [need for need in task.needs if need.effort_days.likely and not team_of(task, need, plan)]
 
 
+def opening(resource: Person | ComputePool | None) -> int:
+    """The moment from which a person or a pool is available."""
+    if resource is None or resource.available_from is None:
+        return LONG_AGO
+    return day_to_minutes(resource.available_from)
+
+
+def closing(resource: Person | ComputePool) -> int:
+    """The moment after which a person or a pool is no longer available."""
+    if resource.available_to is None:
+        return NEVER
+    return day_to_minutes(resource.available_to) + MINUTES_A_DAY
+
+
 def _shares(task: Task, plan: Plan) -> Iterator[tuple[Person, float, float]]:
     for need in task.needs:
         team = team_of(task, need, plan)
@@ -130,13 +145,6 @@ def _compute_load(task: Task, plan: Plan, times: Clocks, done: float) -> Load:
 def _minutes(amount: float) -> int:
     """Whole minutes, and at least one for anything above nothing."""
     return max(round(amount), 1) if amount > 0 else 0
-
-
-def opening(resource: Person | ComputePool | None) -> int:
-    """The moment from which a person or a pool is available."""
-    if resource is None or resource.available_from is None:
-        return LONG_AGO
-    return day_to_minutes(resource.available_from)
 
 
 def _together(loads: list[Load], task: Task, times: Clocks) -> Work:

@@ -8,7 +8,7 @@ from genai_planner.model.problems import Problem
 
 
 class DriverKind(StrEnum):
-    """What fixed a task's start."""
+    """What fixed a task's start, or limits its finish."""
 
     PROJECT_START = "project_start"
     LINK = "link"
@@ -16,11 +16,12 @@ class DriverKind(StrEnum):
     CALENDAR = "calendar"
     RESOURCE = "resource"
     PROGRESS = "progress"
+    PROJECT_FINISH = "project_finish"
 
 
 @dataclass(frozen=True, slots=True)
 class Driver:
-    """What fixed a task's start: its kind, and the link or person or pool where it is one."""
+    """What fixed a task's start or limits its finish: its kind, and the link, person or pool if one."""
 
     kind: DriverKind
     id: str = ""
@@ -41,6 +42,8 @@ class ScheduledTask:
     driver: Driver
     cost: float
     """People's and GPUs' cost in the plan's currency, from the likely amounts."""
+    limit: Driver = Driver(DriverKind.PROJECT_FINISH)
+    """What sets the late finish: the plan's finish, a link to a task that would move, or a constraint."""
 
     @property
     def total_float_hours(self) -> float:

@@ -1,14 +1,16 @@
 """From a plan to its schedule: the one source of dates."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from genai_planner.model.checking import problems as structure_problems
 from genai_planner.model.plan import Plan
 from genai_planner.model.tasks import ConstraintKind, TaskKind
 from genai_planner.scheduling.backward import LateDates, backward_pass
 from genai_planner.scheduling.compiled import CompiledPlan, compile_plan
 from genai_planner.scheduling.costs import gpu_hours, task_cost
-from genai_planner.scheduling.drivers import drivers
+from genai_planner.scheduling.drivers import drivers, limits
 from genai_planner.scheduling.effort import effort_days
+from genai_planner.scheduling.findings import date_findings
 from genai_planner.scheduling.floats import Floats, floats
 from genai_planner.scheduling.forward import EarlyDates, forward_pass
 from genai_planner.scheduling.moments import WORK_MINUTES_A_DAY, Moments
@@ -37,7 +39,7 @@ def schedule(plan: Plan) -> Schedule:
     tasks = _scheduled_tasks(compiled, dates)
     start, finish = _extent(compiled, dates)
     moments = Moments()
-    return Schedule(
+    dated = Schedule(
         start=moments[start],
         finish=moments[finish],
         tasks=tasks,
@@ -47,6 +49,8 @@ def schedule(plan: Plan) -> Schedule:
         gpu_hours=sum(gpu_hours(task) for task in plan.tasks),
         duration_days=compiled.times.project.between(start, finish) / WORK_MINUTES_A_DAY,
     )
+    found = [*structure_problems(plan), *date_findings(compiled, dates.early, dated)]
+    return replace(dated, problems=tuple(sorted(found, key=lambda problem: -problem.severity)))
 
 
 def date_plan(compiled: CompiledPlan) -> Dating:
@@ -81,7 +85,7 @@ def _scheduled_tasks(compiled: CompiledPlan, dates: Dating) -> dict[str, Schedul
     """The tasks that could be dated, in the plan's order."""
     moments = Moments()
     early, late, task_floats = dates.early, dates.late, dates.floats
-    driven_by = drivers(compiled, early)
+    driven_by, limited_by = drivers(compiled, early), limits(compiled, late)
     tasks: dict[str, ScheduledTask] = {}
     for number in sorted(compiled.order):
         task = compiled.tasks[number]
@@ -98,5 +102,6 @@ def _scheduled_tasks(compiled: CompiledPlan, dates: Dating) -> dict[str, Schedul
             total <= 0 and not (progressed and progressed.is_done),
             driven_by[number],
             task_cost(task, compiled.plan),
+            limited_by[number],
         )
     return tasks

@@ -9,6 +9,8 @@ from genai_planner.scheduling.working_time import WorkingTime
 
 LONG_AGO = -(10**12)
 """A moment before all others."""
+NEVER = 10**12
+"""A moment after all others."""
 
 
 class Work(ABC):
