@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from genai_planner.lifecycle.records import Lifecycle, LifecyclePhase, StageText
 from genai_planner.model.resources import Stage
@@ -18,6 +19,9 @@ _STAGE_FONT, _NAME_FONT = Font(14, is_bold=True), Font(13, is_bold=True)
 _SMALL, _MARK_FONT = Font(11), Font(11, is_bold=True)
 _LEAST_BOX_HEIGHT = 76.0
 _MOST_LINES = 9
+
+
+Stack: TypeAlias = tuple[LifecyclePhase, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +52,11 @@ class Figure:
         self._selected = selected
         self._stages = [stage for stage in lifecycle.stages if _phases(lifecycle, stage.stage)]
         columns = {stage.stage: _columns(_phases(lifecycle, stage.stage)) for stage in self._stages}
-        count = sum(len(column) for column in columns.values()) or 1
-        self._column = (width - _BOX_GAP * (count - 1)) / count
+        stacks = [stack for stage in columns.values() for stack in stage]
+        weights = sum(_weight(stack) for stack in stacks) or 1.0
+        self._share = (width - _BOX_GAP * (len(stacks) - 1)) / weights
         self._columns = columns
+        self._right = width
         self._body = self._body_height()
         self.height = _ARROW_HEIGHT + _GAP + self._body
 
@@ -62,15 +68,15 @@ class Figure:
                 height = (self._body - _BOX_GAP * (len(column) - 1)) / len(column)
                 for index, phase in enumerate(column):
                     y = _ARROW_HEIGHT + _GAP + index * (height + _BOX_GAP)
-                    yield Box(phase, x, y, self._column, height)
-                x += self._column + _BOX_GAP
+                    yield Box(phase, x, y, self._width(column), height)
+                x += self._width(column) + _BOX_GAP
 
     def shapes(self) -> Iterator[Shape]:
         """The arrows and the boxes."""
         x = 0.0
         for index, stage in enumerate(self._stages):
-            columns = len(self._columns[stage.stage])
-            width = columns * (self._column + _BOX_GAP) - _BOX_GAP
+            stacks = self._columns[stage.stage]
+            width = sum(self._width(stack) + _BOX_GAP for stack in stacks) - _BOX_GAP
             yield from self._arrow(stage, x, width, is_first=index == 0)
             x += width + _BOX_GAP
         for box in self.boxes():
@@ -78,7 +84,7 @@ class Figure:
 
     def _arrow(self, stage: StageText, x: float, width: float, *, is_first: bool) -> Iterator[Shape]:
         notch = 0.0 if is_first else _ARROW_POINT
-        middle, right = _ARROW_HEIGHT / 2, x + width + _BOX_GAP / 2
+        middle, right = _ARROW_HEIGHT / 2, min(x + width + _BOX_GAP / 2, self._right)
         points = (
             (x, 0.0),
             (right - _ARROW_POINT, 0.0),
@@ -115,7 +121,7 @@ class Figure:
 
     def _text(self, box: Box, role: str) -> Iterator[Label]:
         phase, x = box.phase, box.x + _PAD
-        name, explanation = self._lines(phase)
+        name, explanation = self._lines(phase, box.width)
         is_present = self._presence.has(phase.id)
         y = box.y + 24
         for line in name:
@@ -132,8 +138,11 @@ class Figure:
             text = elided(mark, box.width - 2 * _PAD, _MARK_FONT, self._measure)
             yield Label(x, box.y + box.height - 12, text, role, _MARK_FONT, item=phase.id)
 
-    def _lines(self, phase: LifecyclePhase) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        room = self._column - 2 * _PAD
+    def _width(self, stack: Stack) -> float:
+        return self._share * _weight(stack)
+
+    def _lines(self, phase: LifecyclePhase, width: float) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        room = width - 2 * _PAD
         name = first_lines(wrapped(phase.name, room, _NAME_FONT, self._measure), 3)
         explanation = wrapped(phase.explanation, room, _SMALL, self._measure)
         return name, first_lines(explanation, _MOST_LINES)
@@ -142,22 +151,27 @@ class Figure:
         stacks = (column for columns in self._columns.values() for column in columns)
         return max((self._stack_height(column) for column in stacks), default=_LEAST_BOX_HEIGHT)
 
-    def _stack_height(self, column: tuple[LifecyclePhase, ...]) -> float:
-        tallest = max(self._box_height(phase) for phase in column)
-        return len(column) * tallest + _BOX_GAP * (len(column) - 1)
+    def _stack_height(self, stack: Stack) -> float:
+        tallest = max(self._box_height(phase, self._width(stack)) for phase in stack)
+        return len(stack) * tallest + _BOX_GAP * (len(stack) - 1)
 
-    def _box_height(self, phase: LifecyclePhase) -> float:
-        name, explanation = self._lines(phase)
+    def _box_height(self, phase: LifecyclePhase, width: float) -> float:
+        name, explanation = self._lines(phase, width)
         mark = 22 if self._presence.mark(phase.id) else 0
         text = 22 + len(name) * _NAME_LINE + len(explanation) * _TEXT_LINE
         return max(text + mark, _LEAST_BOX_HEIGHT)
 
 
-def _phases(lifecycle: Lifecycle, stage: Stage) -> tuple[LifecyclePhase, ...]:
+def _phases(lifecycle: Lifecycle, stage: Stage) -> Stack:
     return tuple(phase for phase in lifecycle.phases if phase.stage is stage)
 
 
-def _columns(phases: tuple[LifecyclePhase, ...]) -> tuple[tuple[LifecyclePhase, ...], ...]:
+def _weight(stack: Stack) -> float:
+    """A stack of boxes is wider than a box alone, so that it becomes no tower."""
+    return 1.0 + 0.35 * (len(stack) - 1)
+
+
+def _columns(phases: Stack) -> tuple[Stack, ...]:
     """How a stage's phases stand: the evaluation beside the stack of the others; integration side by side."""
     evaluation = tuple(phase for phase in phases if phase.is_evaluation)
     others = tuple(phase for phase in phases if not phase.is_evaluation)

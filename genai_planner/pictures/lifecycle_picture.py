@@ -17,7 +17,7 @@ from genai_planner.scheduling.result import Schedule
 
 LEAST_WIDTH = 960.0
 _TITLE_FONT, _FONT = Font(18, is_bold=True), Font(12)
-_TITLE_HEIGHT, _SECTION_GAP = 52.0, 28.0
+_TITLE_HEIGHT, _SECTION_GAP = 60.0, 32.0
 
 
 @dataclass(frozen=True, slots=True)

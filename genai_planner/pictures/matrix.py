@@ -31,7 +31,7 @@ TITLE = "Who can do what, and where it breaks"
 LEVEL_NAMES = {Level.NONE: "", Level.BASIC: "basic", Level.WORKING: "working", Level.EXPERT: "expert"}
 LEAST_CELL_WIDTH = 58.0
 _WIDEST_CELL = 92.0
-_ROW_HEIGHT, _TASK_HEIGHT, _GAP = 60.0, 36.0, 6.0
+_ROW_HEIGHT, _TASK_HEIGHT, _GAP = 60.0, 40.0, 6.0
 _HEAD_HEIGHT = 28.0
 _STRIP = 4.0
 _NAME_X = 16.0
@@ -84,6 +84,32 @@ def matrix_scene(plan: Plan, expertise: Expertise, measure: TextMeasure, options
     return Scene(options.width, options.height or height, tuple(layout.shapes()))
 
 
+def matrix_pages(
+    plan: Plan, expertise: Expertise, measure: TextMeasure, options: MatrixOptions
+) -> tuple[Scene, ...]:
+    """The matrix on as many pages as its rows need; each repeats the skills, their totals and the legend.
+
+    Raises:
+        InputError: where the skills do not fit the width, or a page has no room for a row.
+    """
+    whole = _Layout(plan, expertise, measure, options)
+    if options.height is None or whole.height <= options.height:
+        return (matrix_scene(plan, expertise, measure, options),)
+    pages = whole.split(options.height)
+    return tuple(
+        Scene(
+            options.width,
+            options.height,
+            tuple(
+                _Layout(
+                    plan, expertise, measure, options, rows=rows, page=f"Page {number} of {len(pages)}"
+                ).shapes()
+            ),
+        )
+        for number, rows in enumerate(pages, start=1)
+    )
+
+
 def matrix_height(plan: Plan, expertise: Expertise, measure: TextMeasure, options: MatrixOptions) -> float:
     """The height in points that shows every row at the width of the options."""
     return _Layout(plan, expertise, measure, options).height
@@ -95,13 +121,38 @@ def least_matrix_width(expertise: Expertise) -> float:
     return 2 * MARGIN + _NAME_X + _NARROWEST_NAME + columns + _WORD_WIDTH
 
 
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    """A row that is shown, and its height with the gap below it."""
+
+    row: ExpertiseRow
+    is_task: bool
+    height: float
+
+
+def _rows(expertise: Expertise, unfolded: frozenset[str]) -> tuple[_Placed, ...]:
+    placed = []
+    for row in expertise.rows:
+        placed.append(_Placed(row, is_task=False, height=_ROW_HEIGHT + _GAP))
+        if row.id in unfolded:
+            placed += [_Placed(task, is_task=True, height=_TASK_HEIGHT + _GAP) for task in row.tasks]
+    return tuple(placed)
+
+
 class _Layout:
     """Places the parts of the matrix from top to bottom."""
 
     def __init__(
-        self, plan: Plan, expertise: Expertise, measure: TextMeasure, options: MatrixOptions
+        self,
+        plan: Plan,
+        expertise: Expertise,
+        measure: TextMeasure,
+        options: MatrixOptions,
+        *,
+        rows: tuple[_Placed, ...] | None = None,
+        page: str = "",
     ) -> None:
-        self._plan = plan
+        self._footer = f"{plan.name} · {page}" if page else plan.name
         self._expertise = expertise
         self._measure = measure
         self._options = options
@@ -111,11 +162,30 @@ class _Layout:
         self._summary = wrapped(expertise.summary, self._inner, _FONT, measure)
         self._has_words = any(row.cheat_sheet for row in expertise.rows)
         self._columns_x, self._cell_width = self._columns()
+        self._rows = _rows(expertise, options.unfolded) if rows is None else rows
 
     @property
     def height(self) -> float:
-        rows = sum(height for _, _, height in self._rows())
-        return self._rows_top + rows + _TOTAL_HEIGHT + self._foot_height + MARGIN
+        return self._around + sum(placed.height for placed in self._rows)
+
+    def split(self, height: float) -> list[tuple[_Placed, ...]]:
+        """The rows page by page, where a page has that height."""
+        room = height - self._around
+        if room < _ROW_HEIGHT + _GAP:
+            raise InputError("The page has no room for a row of the matrix; choose a larger size.")
+        pages: list[tuple[_Placed, ...]] = []
+        page: list[_Placed] = []
+        for placed in self._rows:
+            if sum(other.height for other in page) + placed.height > room:
+                pages.append(tuple(page))
+                page = []
+            page.append(placed)
+        return [*pages, tuple(page)]
+
+    @property
+    def _around(self) -> float:
+        """The height of everything but the rows."""
+        return self._rows_top + _TOTAL_HEIGHT + self._foot_height + MARGIN
 
     @property
     def _title_height(self) -> float:
@@ -138,9 +208,9 @@ class _Layout:
                 yield Label(MARGIN, MARGIN + 40 + 18 * index, line, "secondary", _FONT)
         yield from self._heads()
         y = self._rows_top
-        for row, is_task, height in self._rows():
-            yield from self._row(row, y, height - _GAP, is_task=is_task)
-            y += height
+        for placed in self._rows:
+            yield from self._row(placed.row, y, placed.height - _GAP, is_task=placed.is_task)
+            y += placed.height
         yield from self._totals(y)
         yield from self._foot()
 
@@ -161,12 +231,6 @@ class _Layout:
 
     def _words_x(self) -> float:
         return self._x(len(self._expertise.skills)) + 8
-
-    def _rows(self) -> Iterator[tuple[ExpertiseRow, bool, float]]:
-        for row in self._expertise.rows:
-            yield row, False, _ROW_HEIGHT + _GAP
-            if row.id in self._options.unfolded:
-                yield from ((task, True, _TASK_HEIGHT + _GAP) for task in row.tasks)
 
     def _heads(self) -> Iterator[Label]:
         baseline = self._rows_top - 10
@@ -226,7 +290,7 @@ class _Layout:
         if cell.coverage is Coverage.SINGLE:
             yield _corner(frame, role)
         is_low = frame.height < _ROW_HEIGHT
-        spread = 6.5 if is_low else 10.0
+        spread = 7.5 if is_low else 10.0
         people = self._people(cell, frame.width - 6, _TASK_BOLD if is_low else _BOLD)
         yield Label(
             centre,
@@ -275,7 +339,7 @@ class _Layout:
         bottom = height - MARGIN
         if self._options.made_on:
             bottom -= FOOTER_HEIGHT
-            facts = footer(self._options.made_on, self._plan.name, self._inner, self._measure)
+            facts = footer(self._options.made_on, self._footer, self._inner, self._measure)
             yield from moved(facts, MARGIN, bottom)
         if self._options.shows_legend:
             entries = legend(_ENTRIES, self._inner - _NAME_X, self._measure)

@@ -111,6 +111,8 @@ class Scene:
     shapes: tuple[Shape, ...]
     ground: str = "view"
     """The colour role of the background."""
+    note: str = ""
+    """What the reader must know of the picture, such as that tasks were folded; also to be told on export."""
 
 
 class TextMeasure(Protocol):

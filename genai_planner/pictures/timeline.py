@@ -19,6 +19,8 @@ from genai_planner.pictures.viewport import ChartOptions, Viewport, end_of
 from genai_planner.pictures.wording import full_day_text, money_text
 from genai_planner.scheduling.result import Schedule
 
+LEAST_TIMELINE_WIDTH = 1000.0
+"""The width below which table and bars crowd each other."""
 LEAST_CHART_WIDTH = 320.0
 _BOTTOM = 8.0
 PICTURE = ChartOptions(bleed=0.0)
@@ -56,7 +58,7 @@ def timeline_scene(plan: Plan, schedule: Schedule, measure: TextMeasure, options
     note = (
         f"{len(plan.tasks):,} tasks folded into their phases: they do not fit legibly." if is_folded else ""
     )
-    return _Page(plan, schedule, measure, options, rows).scene(0, len(rows), note)
+    return _Page(plan, schedule, measure, options, rows).scene(0, len(rows), note=note)
 
 
 def timeline_pages(
@@ -70,13 +72,15 @@ def timeline_pages(
     rows = layout_rows(plan, options.folded)
     page = _Page(plan, schedule, measure, options, rows)
     if options.height is None:
-        return (page.scene(0, len(rows), ""),)
+        return (page.scene(0, len(rows)),)
     per_page = int((options.height - frame_height(options)) // ROW_HEIGHT)
     if per_page < 1:
         raise InputError("The page has no room for a row of the timeline; choose a larger size.")
     starts = range(0, max(len(rows), 1), per_page)
+    if len(starts) == 1:
+        return (page.scene(0, len(rows)),)
     return tuple(
-        page.scene(start, min(start + per_page, len(rows)), _page_note(number, len(starts)))
+        page.scene(start, min(start + per_page, len(rows)), page=f"Page {number} of {len(starts)}")
         for number, start in enumerate(starts, start=1)
     )
 
@@ -137,9 +141,10 @@ class _Page:
         first, last = time_shown(plan, schedule, options)
         self._axis: TimeAxis = fitting_axis(first, last, self._chart_width)
 
-    def scene(self, first: int, last: int, note: str) -> Scene:
-        """The rows from first to last, the last one excluded."""
-        return Scene(self._options.width, self._height(last - first), tuple(self._shapes(first, last, note)))
+    def scene(self, first: int, last: int, *, note: str = "", page: str = "") -> Scene:
+        """The rows from first to last, the last one excluded; note and page stand in the footer."""
+        shapes = tuple(self._shapes(first, last, note or page))
+        return Scene(self._options.width, self._height(last - first), shapes, note=note)
 
     def _height(self, count: int) -> float:
         return self._options.height or frame_height(self._options) + count * ROW_HEIGHT
@@ -199,7 +204,3 @@ def _fitting_rows(plan: Plan, options: TimelineOptions) -> tuple[tuple[Row, ...]
             "choose a larger size, or PDF, which has several pages."
         )
     return layout_rows(plan, folded.folded), True
-
-
-def _page_note(number: int, count: int) -> str:
-    return f"Page {number} of {count}" if count > 1 else ""

@@ -1,0 +1,173 @@
+"""The three pictures behind one face: how much room each needs, and its scenes in a room."""
+
+from dataclasses import dataclass, replace
+from typing import Protocol
+
+from genai_planner.lifecycle.records import Lifecycle
+from genai_planner.model.plan import Plan
+from genai_planner.pictures.lifecycle_picture import (
+    LEAST_WIDTH,
+    LifecycleOptions,
+    lifecycle_height,
+    lifecycle_scene,
+)
+from genai_planner.pictures.matrix import (
+    MatrixOptions,
+    least_matrix_width,
+    matrix_height,
+    matrix_pages,
+    matrix_scene,
+)
+from genai_planner.pictures.scene import Scene, TextMeasure
+from genai_planner.pictures.timeline import (
+    LEAST_TIMELINE_WIDTH,
+    TimelineOptions,
+    natural_height,
+    timeline_pages,
+    timeline_scene,
+)
+from genai_planner.scheduling.expertise import Expertise
+from genai_planner.scheduling.result import Schedule
+
+_TIMELINE, _MATRIX, _LIFECYCLE = TimelineOptions(), MatrixOptions(), LifecycleOptions()
+
+
+class Picture(Protocol):
+    """A picture that is laid out in whatever room it is given; all lengths in points of the scene."""
+
+    @property
+    def title(self) -> str:
+        """What the picture is of."""
+
+    @property
+    def usual_width(self) -> float:
+        """The width where nothing else is asked for."""
+
+    @property
+    def least_width(self) -> float:
+        """The width below which it is not legible."""
+
+    def height(self, width: float) -> float:
+        """The height that shows everything at a width."""
+
+    def scene(self, width: float, height: float | None) -> Scene:
+        """Everything in one scene; `InputError` where it does not fit legibly."""
+
+    def pages(self, width: float, height: float) -> tuple[Scene, ...]:
+        """Everything on as many pages of that size as it needs."""
+
+
+@dataclass(frozen=True, slots=True)
+class TimelinePicture:
+    """The timeline; too many rows for one scene are folded into their phases."""
+
+    plan: Plan
+    schedule: Schedule
+    measure: TextMeasure
+    options: TimelineOptions = _TIMELINE
+
+    @property
+    def title(self) -> str:
+        """What the picture is of."""
+        return f"{self.plan.name}: timeline"
+
+    @property
+    def usual_width(self) -> float:
+        """The width of the options."""
+        return self.options.width
+
+    @property
+    def least_width(self) -> float:
+        """The width below which the bars have no room."""
+        return LEAST_TIMELINE_WIDTH
+
+    def height(self, width: float) -> float:
+        """The height that shows every row."""
+        return natural_height(self.plan, replace(self.options, width=width))
+
+    def scene(self, width: float, height: float | None) -> Scene:
+        """Everything in one scene."""
+        options = replace(self.options, width=width, height=height)
+        return timeline_scene(self.plan, self.schedule, self.measure, options)
+
+    def pages(self, width: float, height: float) -> tuple[Scene, ...]:
+        """The rows split over pages, header and names on each."""
+        options = replace(self.options, width=width, height=height)
+        return timeline_pages(self.plan, self.schedule, self.measure, options)
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixPicture:
+    """The expertise matrix."""
+
+    plan: Plan
+    expertise: Expertise
+    measure: TextMeasure
+    options: MatrixOptions = _MATRIX
+
+    @property
+    def title(self) -> str:
+        """What the picture is of."""
+        return f"{self.plan.name}: expertise"
+
+    @property
+    def usual_width(self) -> float:
+        """The width of the options, or what the skills need."""
+        return max(self.options.width, self.least_width)
+
+    @property
+    def least_width(self) -> float:
+        """The width below which the cells are not legible."""
+        return least_matrix_width(self.expertise)
+
+    def height(self, width: float) -> float:
+        """The height that shows every row."""
+        return matrix_height(self.plan, self.expertise, self.measure, replace(self.options, width=width))
+
+    def scene(self, width: float, height: float | None) -> Scene:
+        """Everything in one scene."""
+        options = replace(self.options, width=width, height=height)
+        return matrix_scene(self.plan, self.expertise, self.measure, options)
+
+    def pages(self, width: float, height: float) -> tuple[Scene, ...]:
+        """The rows split over pages, the skills on each."""
+        options = replace(self.options, width=width, height=height)
+        return matrix_pages(self.plan, self.expertise, self.measure, options)
+
+
+@dataclass(frozen=True, slots=True)
+class LifecyclePicture:
+    """The article's figure and cheat sheet, with a plan's phases marked."""
+
+    lifecycle: Lifecycle
+    plan: Plan | None
+    measure: TextMeasure
+    options: LifecycleOptions = _LIFECYCLE
+
+    @property
+    def title(self) -> str:
+        """What the picture is of."""
+        return f"{self.plan.name}: lifecycle" if self.plan else self.lifecycle.name
+
+    @property
+    def usual_width(self) -> float:
+        """The width of the options."""
+        return self.options.width
+
+    @property
+    def least_width(self) -> float:
+        """The width below which the boxes are not legible."""
+        return LEAST_WIDTH
+
+    def height(self, width: float) -> float:
+        """The height that shows all texts."""
+        return lifecycle_height(self.lifecycle, self.plan, self.measure, replace(self.options, width=width))
+
+    def scene(self, width: float, height: float | None) -> Scene:
+        """Everything in one scene."""
+        options = replace(self.options, width=width, height=height)
+        return lifecycle_scene(self.lifecycle, self.plan, self.measure, options)
+
+    def pages(self, width: float, height: float) -> tuple[Scene, ...]:
+        """A single page: the figure and its table belong together."""
+        return (self.scene(width, height),)

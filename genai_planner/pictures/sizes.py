@@ -1,0 +1,111 @@
+"""How large a picture is: presets, free sizes, and what that means in pixels and points."""
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from genai_planner.errors import InputError
+
+POINTS_AN_INCH, PIXELS_AN_INCH, MILLIMETRES_AN_INCH = 72.0, 96.0, 25.4
+LEAST_DPI, MOST_DPI, SCREEN_DPI = 96, 600, 96
+_MOST_PIXELS_A_SIDE = 32_767
+_MOST_PIXELS = 400_000_000
+_SIZE = re.compile(r"^(\d+(?:\.\d+)?)\s*[x×]\s*(\d+(?:\.\d+)?)\s*(px|mm)?$")
+
+
+class SizeUnit(StrEnum):
+    """What a size is given in."""
+
+    PIXELS = "px"
+    MILLIMETRES = "mm"
+
+
+@dataclass(frozen=True, slots=True)
+class PictureSize:
+    """Width and height of a picture in pixels, or of a page in millimetres."""
+
+    width: float
+    height: float
+    unit: SizeUnit = SizeUnit.PIXELS
+
+    @property
+    def width_points(self) -> float:
+        """The width on paper in points; a pixel is 1/96 inch there."""
+        return self.width * _POINTS[self.unit]
+
+    @property
+    def height_points(self) -> float:
+        """The height on paper in points."""
+        return self.height * _POINTS[self.unit]
+
+    def pixels(self, dpi: int) -> tuple[int, int]:
+        """Width and height in pixels; `dpi` counts for sizes in millimetres.
+
+        Raises:
+            InputError: where the picture has no pixel, or more than can be drawn.
+        """
+        factor = 1.0 if self.unit is SizeUnit.PIXELS else dpi / MILLIMETRES_AN_INCH
+        width, height = round(self.width * factor), round(self.height * factor)
+        check_pixels(width, height)
+        return width, height
+
+
+_POINTS = {
+    SizeUnit.PIXELS: POINTS_AN_INCH / PIXELS_AN_INCH,
+    SizeUnit.MILLIMETRES: POINTS_AN_INCH / MILLIMETRES_AN_INCH,
+}
+PRESETS = {
+    "slide": PictureSize(1920, 1080),
+    "a4": PictureSize(297, 210, SizeUnit.MILLIMETRES),
+    "a4-portrait": PictureSize(210, 297, SizeUnit.MILLIMETRES),
+    "a3": PictureSize(420, 297, SizeUnit.MILLIMETRES),
+    "a3-portrait": PictureSize(297, 420, SizeUnit.MILLIMETRES),
+    "a1": PictureSize(841, 594, SizeUnit.MILLIMETRES),
+    "a1-portrait": PictureSize(594, 841, SizeUnit.MILLIMETRES),
+}
+"""Sizes by name: a 16:9 slide, and paper in landscape unless it says portrait."""
+
+
+def parse_size(text: str) -> PictureSize:
+    """The size of a preset's name, or of a text such as 2000x1200, 2000x1200px or 297x210mm.
+
+    Raises:
+        InputError: where the text is neither.
+    """
+    preset = PRESETS.get(text.strip().lower())
+    if preset is not None:
+        return preset
+    match = _SIZE.match(text.strip().lower())
+    if match is None or not float(match[1]) or not float(match[2]):
+        names = ", ".join(PRESETS)
+        raise InputError(
+            f"The size '{text}' is not known; give one of {names}, or like 2000x1200 or 297x210mm."
+        )
+    return PictureSize(float(match[1]), float(match[2]), SizeUnit(match[3] or "px"))
+
+
+def check_dpi(dpi: int) -> int:
+    """The resolution, if it can be used.
+
+    Raises:
+        InputError: where it lies outside 96 to 600.
+    """
+    if not LEAST_DPI <= dpi <= MOST_DPI:
+        raise InputError(f"A resolution of {dpi} dpi cannot be used; choose {LEAST_DPI} to {MOST_DPI}.")
+    return dpi
+
+
+def check_pixels(width: int, height: int) -> None:
+    """Refuses pictures that cannot be drawn.
+
+    Raises:
+        InputError: where a side is longer than 32,767 pixels, or the whole has over 400 million.
+    """
+    if min(width, height) < 1:
+        raise InputError(f"A picture of {width} x {height} pixels is too small; choose a larger size.")
+    if max(width, height) > _MOST_PIXELS_A_SIDE or width * height > _MOST_PIXELS:
+        raise InputError(
+            f"A picture of {width:,} x {height:,} pixels is too large to be drawn "
+            f"(at most {_MOST_PIXELS_A_SIDE:,} a side and {_MOST_PIXELS // 10**6} million in all); "
+            "choose a smaller size, fewer dots per inch, or PDF or SVG."
+        )
