@@ -1,0 +1,28 @@
+"""The bundled samples: five believable projects, each a set of answers."""
+
+from functools import cache
+
+from genai_planner.lifecycle.answers import Answers
+from genai_planner.lifecycle.reading import read_record
+from genai_planner.model.base import Frozen, Id, Name, Text
+from genai_planner.paths import resources
+
+SAMPLE_IDS = ("support-assistant", "domain-model", "aligned-assistant", "pretrained-7b", "edge-model")
+"""From the lightest to the heaviest adaptation; each is a file of that name."""
+
+
+class Sample(Frozen):
+    """One bundled project."""
+
+    id: Id
+    name: Name
+    description: Text
+    """What it shows, in one or two sentences."""
+    answers: Answers
+
+
+@cache
+def samples() -> tuple[Sample, ...]:
+    """All bundled samples, in the order in which they are offered."""
+    folder = resources() / "samples"
+    return tuple(read_record(folder / f"{sample_id}.json", Sample, what="sample") for sample_id in SAMPLE_IDS)
