@@ -1,0 +1,40 @@
+"""What pydantic finds wrong, in words and with its place."""
+
+import pytest
+from pydantic import ValidationError
+
+from genai_planner.model.complaints import complaints, place_in
+from genai_planner.model.plan import Plan
+
+
+def told(raw):
+    with pytest.raises(ValidationError) as caught:
+        Plan.model_validate(raw)
+    return complaints(caught.value, raw)
+
+
+def test_every_problem_is_told_with_its_place_and_the_name_of_what_it_is_in():
+    raw = {
+        "start": "2027-01-04T08:00",
+        "people": [{"id": "ana", "name": "Ana"}, {"id": "ben", "name": "Ben", "day_rate": -1, "height": 2}],
+    }
+    assert told(raw) == (
+        "name: is missing",
+        "people[2] 'Ben' > day_rate: should be greater than or equal to 0",
+        "people[2] 'Ben' > height: is not known here",
+    )
+
+
+def test_a_rule_of_the_plan_as_a_whole_has_no_place():
+    task = {"id": "a", "name": "A", "phase": "p"}
+    raw = {"name": "X", "start": "2027-01-04T08:00", "tasks": [task, task]}
+    assert told(raw) == ("tasks: the id 'a' is given twice",)
+
+
+def test_long_names_and_keys_are_cut_in_places():
+    raw = {"people": [{"name": "x" * 10_000}]}
+    assert len(place_in(raw, ("people", 0, "y" * 10_000))) < 200
+
+
+def test_a_place_can_be_told_without_the_data():
+    assert place_in(None, ("people", 0, "name")) == "people[1] > name"
