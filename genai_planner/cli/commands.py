@@ -1,0 +1,107 @@
+"""The command line: its table of commands, its exit codes, and what happens when something fails."""
+
+import argparse
+import os
+import sys
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from genai_planner import __version__
+from genai_planner.cli import creating, exporting, inspecting, window
+from genai_planner.cli.messages import tell
+from genai_planner.crash_report import crash_message, write_crash_report
+from genai_planner.errors import PlannerError
+
+FINE, HAS_PROBLEMS, UNUSABLE, INTERRUPTED = 0, 1, 2, 130
+"""Exit codes: fine; the plan has problems; unusable input or usage; stopped with Ctrl-C."""
+
+
+class Command(NamedTuple):
+    """One command: its name, what it does in a line, its options, and the function behind it."""
+
+    name: str
+    help: str
+    add_options: Callable[[argparse.ArgumentParser], None]
+    run: Callable[[argparse.Namespace], int]
+
+
+COMMANDS = (
+    Command("samples", "list the bundled samples", creating.add_samples_options, creating.samples),
+    Command("new", "make a plan from answers or a sample", creating.add_new_options, creating.new),
+    Command("check", "name every problem of a plan", inspecting.add_check_options, inspecting.check),
+    Command("schedule", "print the dates of a plan", inspecting.add_schedule_options, inspecting.schedule),
+    Command("export", "write a plan as a picture or a table", exporting.add_options, exporting.export),
+)
+
+
+def run(argv: Sequence[str]) -> int:
+    """Run the command, or open the window where there is none; returns the exit code, never raises."""
+    try:
+        code = _run(argv)
+        sys.stdout.flush()
+    except SystemExit as leaving:  # argparse has said why
+        return leaving.code if isinstance(leaving.code, int) else UNUSABLE
+    except PlannerError as error:
+        tell(str(error))
+        return UNUSABLE
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except BrokenPipeError:
+        return _without_reader()
+    except ImportError as error:  # most likely a system library that Qt needs
+        tell(f"A part of the program cannot be loaded: {error}; install what is missing, as the README says.")
+        return UNUSABLE
+    except Exception as error:  # noqa: BLE001 - the crash hook: nothing may end in a traceback
+        tell(crash_message(write_crash_report(error)))
+        return UNUSABLE
+    return code
+
+
+def _run(argv: Sequence[str]) -> int:
+    shared, rest = _shared_options().parse_known_args(argv)
+    names = {command.name for command in COMMANDS}
+    parser = _command_parser() if rest and rest[0] in names else _window_parser()
+    options = parser.parse_args(rest)
+    options.lifecycle = shared.lifecycle
+    code: int = options.run(options)
+    return code
+
+
+def _shared_options() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(add_help=False, allow_abbrev=False)
+    parser.add_argument("--lifecycle", metavar="FILE", help="a lifecycle of your own instead of the bundled one")
+    return parser
+
+
+def _command_parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="genai-planner", allow_abbrev=False)
+    commands = parser.add_subparsers(required=True)
+    for command in COMMANDS:
+        options = commands.add_parser(
+            command.name, help=command.help, parents=[_shared_options()], allow_abbrev=False
+        )
+        command.add_options(options)
+        options.set_defaults(run=command.run)
+    return parser
+
+
+def _window_parser() -> argparse.ArgumentParser:
+    commands = "\n".join(f"  {command.name:10} {command.help}" for command in COMMANDS)
+    parser = argparse.ArgumentParser(
+        prog="genai-planner",
+        description="Plans generative AI projects. Opens the window, with PLAN where it is given.",
+        epilog=f"commands (each knows --help):\n{commands}",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        parents=[_shared_options()],
+        allow_abbrev=False,
+    )
+    parser.add_argument("plan", nargs="?", metavar="PLAN", help="a plan file, or answers to make one from")
+    parser.add_argument("--version", action="version", version=f"GenAI Planner {__version__}")
+    parser.set_defaults(run=window.open_window)
+    return parser
+
+
+def _without_reader() -> int:
+    """Whoever read the results has gone, having had enough; the last flush at exit must not complain."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return FINE

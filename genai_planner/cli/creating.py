@@ -1,0 +1,70 @@
+"""The commands `samples` and `new`: plans from bundled or own answers."""
+
+import argparse
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from genai_planner.cli.inputs import chosen_lifecycle
+from genai_planner.cli.messages import put, put_json, tell
+from genai_planner.errors import InputError
+
+if TYPE_CHECKING:
+    from genai_planner.lifecycle.answers import Answers
+
+
+def add_samples_options(parser: argparse.ArgumentParser) -> None:
+    """Options of `samples`."""
+    parser.add_argument("--json", action="store_true", help="print JSON")
+
+
+def samples(options: argparse.Namespace) -> int:
+    """Print the bundled samples, one a line."""
+    from genai_planner.lifecycle.samples import samples as bundled_samples
+
+    found = bundled_samples()
+    if options.json:
+        put_json([{"id": one.id, "name": one.name, "description": one.description} for one in found])
+        return 0
+    widest = max(len(sample.id) for sample in found)
+    for sample in found:
+        put(f"{sample.id:{widest}}  {sample.name}: {sample.description}")
+    return 0
+
+
+def add_new_options(parser: argparse.ArgumentParser) -> None:
+    """Options of `new`."""
+    source = parser.add_mutually_exclusive_group(required=True)
+    source.add_argument("--answers", metavar="FILE", help="answers that the wizard has saved")
+    source.add_argument("--sample", metavar="NAME", help="a bundled sample; `genai-planner samples` lists them")
+    parser.add_argument("-o", "--output", metavar="PLAN", required=True, help="where the plan goes")
+
+
+def new(options: argparse.Namespace) -> int:
+    """Make a plan from answers, with warnings about answers that make no sense together."""
+    from genai_planner.files.plan_file import write_plan
+    from genai_planner.lifecycle.planning import make_plan
+    from genai_planner.lifecycle.recommending import warnings
+
+    answers, lifecycle = _answers(options), chosen_lifecycle(options)
+    for warning in warnings(lifecycle, answers):
+        tell(f"warning: {warning.message} {warning.remedy}".rstrip())
+    plan = make_plan(answers, lifecycle, date.today())
+    message = write_plan(plan, Path(options.output))
+    if message:
+        tell(message)
+    tell(f"'{plan.name}' with {len(plan.tasks)} tasks stands in '{options.output}'.")
+    return 0
+
+
+def _answers(options: argparse.Namespace) -> "Answers":
+    if options.answers is not None:
+        from genai_planner.lifecycle.answers_file import read_answers
+
+        return read_answers(Path(options.answers))
+    from genai_planner.lifecycle.samples import samples as bundled_samples
+
+    by_id = {sample.id: sample for sample in bundled_samples()}
+    if options.sample not in by_id:
+        raise InputError(f"There is no sample '{options.sample}'; choose one of {', '.join(by_id)}.")
+    return by_id[options.sample].answers

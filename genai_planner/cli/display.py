@@ -1,0 +1,59 @@
+"""Whether a window can open here; asking Qt would end the process where it cannot."""
+
+import ctypes
+import os
+import socket
+import sys
+from pathlib import Path
+
+_PATIENCE_SECONDS = 2.0
+_FIRST_TCP_PORT = 6_000
+
+
+def has_display() -> bool:
+    """Whether a window can open: always but on Linux, and there where a display answers and Qt can use it."""
+    if sys.platform != "linux" or os.environ.get("QT_QPA_PLATFORM"):
+        return True
+    return _has_wayland() or _has_x11()
+
+
+def _has_wayland() -> bool:
+    display = os.environ.get("WAYLAND_DISPLAY", "")
+    folder = os.environ.get("XDG_RUNTIME_DIR", "")
+    is_there = bool(display) and (Path(folder) / display).is_socket()
+    return is_there and _loads("libwayland-client.so.0", "libwayland-cursor.so.0")
+
+
+def _has_x11() -> bool:
+    host, colon, number = os.environ.get("DISPLAY", "").rpartition(":")
+    number = number.partition(".")[0]
+    if not colon or not number.isdigit():
+        return False
+    return _answers(host, int(number)) and _loads("libxcb-cursor.so.0", "libxcb-icccm.so.4")
+
+
+def _answers(host: str, number: int) -> bool:
+    """Whether the X server takes connections; Linux has it on an abstract socket, a path, or TCP."""
+    path = f"/tmp/.X11-unix/X{number}"  # noqa: S108 - where X servers have their sockets
+    if host not in ("", "unix"):
+        return _connects(socket.AF_INET, (host, _FIRST_TCP_PORT + number))
+    return _connects(socket.AF_UNIX, f"\0{path}") or _connects(socket.AF_UNIX, path)
+
+
+def _connects(family: socket.AddressFamily, address: str | tuple[str, int]) -> bool:
+    with socket.socket(family, socket.SOCK_STREAM) as connection:
+        connection.settimeout(_PATIENCE_SECONDS)
+        try:
+            connection.connect(address)
+        except OSError:
+            return False
+    return True
+
+
+def _loads(*libraries: str) -> bool:
+    try:
+        for library in libraries:
+            ctypes.CDLL(library)
+    except OSError:
+        return False
+    return True

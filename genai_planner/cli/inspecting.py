@@ -1,0 +1,129 @@
+"""The commands `check` and `schedule`: what is wrong with a plan, and when things happen."""
+
+import argparse
+from typing import TYPE_CHECKING
+
+from genai_planner.cli.inputs import add_plan_argument, opened_plan
+from genai_planner.cli.messages import put, put_json, tell
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pydantic import JsonValue
+
+    from genai_planner.model.plan import Plan
+    from genai_planner.model.problems import Place, Problem
+    from genai_planner.model.tasks import Task
+    from genai_planner.scheduling.result import Schedule
+
+
+def add_check_options(parser: argparse.ArgumentParser) -> None:
+    """Options of `check`."""
+    add_plan_argument(parser)
+    parser.add_argument("--json", action="store_true", help="print JSON")
+
+
+def check(options: argparse.Namespace) -> int:
+    """Print every problem with its place and what to do; 1 where one of them is an error."""
+    from genai_planner.scheduling.scheduler import schedule as schedule_plan
+
+    plan = opened_plan(options)
+    problems = schedule_plan(plan).problems
+    if options.json:
+        put_json({"problems": [_problem_json(problem) for problem in problems]})
+    else:
+        for problem in problems:
+            _put_problem(plan, problem)
+        put(_count_text(problems))
+    return _exit_code(problems)
+
+
+def add_schedule_options(parser: argparse.ArgumentParser) -> None:
+    """Options of `schedule`."""
+    add_plan_argument(parser)
+    parser.add_argument("--json", action="store_true", help="print JSON")
+
+
+def schedule(options: argparse.Namespace) -> int:
+    """Print tasks with start, finish, floats, people and reason; 1 where the plan has an error."""
+    from genai_planner.scheduling.scheduler import schedule as schedule_plan
+
+    plan = opened_plan(options)
+    scheduled = schedule_plan(plan)
+    if options.json:
+        put_json(_schedule_json(plan, scheduled))
+    else:
+        from genai_planner.cli.schedule_table import schedule_lines
+
+        for line in schedule_lines(plan, scheduled):
+            put(line)
+    errors = [problem for problem in scheduled.problems if _is_error(problem)]
+    for problem in errors:
+        tell(f"error: {problem.message} {problem.remedy}".rstrip())
+    return _exit_code(errors)
+
+
+def _schedule_json(plan: "Plan", scheduled: "Schedule") -> "JsonValue":
+    return {
+        "start": scheduled.start.isoformat(),
+        "finish": scheduled.finish.isoformat(),
+        "tasks": [_task_json(plan, scheduled, task) for task in plan.tasks if task.id in scheduled.tasks],
+    }
+
+
+def _task_json(plan: "Plan", scheduled: "Schedule", task: "Task") -> "JsonValue":
+    from genai_planner.scheduling.reasons import start_reason
+
+    dates = scheduled.tasks[task.id]
+    return {
+        "id": task.id,
+        "name": task.name,
+        "phase": task.phase,
+        "kind": task.kind.value,
+        "start": dates.start.isoformat(),
+        "finish": dates.finish.isoformat(),
+        "total_float_hours": dates.total_float_hours,
+        "free_float_hours": dates.free_float_hours,
+        "critical": dates.is_critical,
+        "assigned": list(dict.fromkeys(assignment.person for assignment in task.assignments)),
+        "reason": start_reason(plan, scheduled, task.id),
+    }
+
+
+def _problem_json(problem: "Problem") -> "JsonValue":
+    return {
+        "code": problem.code,
+        "severity": problem.severity.name.lower(),
+        "message": problem.message,
+        "remedy": problem.remedy,
+        "places": [{"kind": place.kind.value, "id": place.id} for place in problem.places],
+    }
+
+
+def _put_problem(plan: "Plan", problem: "Problem") -> None:
+    put(f"{problem.severity.name.lower()}: {problem.message}")
+    put(f"  Where: {'; '.join(_place_text(place) for place in problem.places)}")
+    if problem.remedy:
+        put(f"  What to do: {problem.remedy}")
+
+
+def _place_text(place: "Place") -> str:
+    return f"{place.kind.value} {place.id}".rstrip()
+
+
+def _count_text(problems: "Sequence[Problem]") -> str:
+    if not problems:
+        return "No problems."
+    errors = sum(_is_error(problem) for problem in problems)
+    noun = "problem" if len(problems) == 1 else "problems"
+    return f"{len(problems)} {noun}, {errors} of them {'an error' if errors == 1 else 'errors'}."
+
+
+def _is_error(problem: "Problem") -> bool:
+    from genai_planner.model.problems import Severity
+
+    return problem.severity is Severity.ERROR
+
+
+def _exit_code(problems: "Sequence[Problem]") -> int:
+    return int(any(_is_error(problem) for problem in problems))

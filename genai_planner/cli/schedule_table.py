@@ -1,0 +1,99 @@
+"""The schedule as aligned lines for people to read."""
+
+import unicodedata
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from typing import NamedTuple
+
+from genai_planner.model.plan import Plan
+from genai_planner.model.tasks import Task
+from genai_planner.scheduling.reasons import start_reason
+from genai_planner.scheduling.result import Schedule
+
+_WIDEST_NAME, _WIDEST_PEOPLE = 48, 28
+_WIDE = frozenset("WF")
+_WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+_HEAD = ("", "Task", "Start", "Finish", "Float", "Who", "Because")
+_RIGHT_ALIGNED = 4
+
+
+class _Line(NamedTuple):
+    mark: str
+    name: str
+    start: str
+    finish: str
+    float_text: str
+    people: str
+    reason: str
+
+
+def schedule_lines(plan: Plan, schedule: Schedule) -> Iterator[str]:
+    """A head, each phase with its tasks, and the sums; critical tasks are marked with an asterisk."""
+    rows: list[Sequence[str]] = [_HEAD, *_rows(plan, schedule)]
+    widths = [max(_width(row[column]) for row in rows) for column in range(len(_HEAD) - 1)]
+    for row in rows:
+        cells = [_padded(text, widths[column], column) for column, text in enumerate(row[:-1])]
+        yield "  ".join((*cells, row[-1])).rstrip()
+    yield ""
+    yield (
+        f"{_moment(schedule.start)} to {_moment(schedule.finish)}: {schedule.duration_days:,.0f} working days, "
+        f"{schedule.work_days:,.0f} person-days, {schedule.gpu_hours:,.0f} GPU-hours, "
+        f"{plan.currency} {schedule.cost:,.0f}. * is critical."
+    )
+
+
+def _rows(plan: Plan, schedule: Schedule) -> Iterator[_Line]:
+    by_phase: dict[str, list[Task]] = {phase.id: [] for phase in plan.phases}
+    for task in plan.tasks:
+        by_phase.setdefault(task.phase, []).append(task)
+    for phase_id, tasks in by_phase.items():
+        phase, dates = plan.phase_by_id.get(phase_id), schedule.phases.get(phase_id)
+        if dates is not None:
+            name = phase.name if phase else phase_id
+            yield _Line("", _cut(name, _WIDEST_NAME), _moment(dates.start), _moment(dates.finish), "", "", "")
+        for task in tasks:
+            if task.id in schedule.tasks:
+                yield _task_line(plan, schedule, task)
+
+
+def _task_line(plan: Plan, schedule: Schedule, task: Task) -> _Line:
+    dates = schedule.tasks[task.id]
+    people = dict.fromkeys(assignment.person for assignment in task.assignments)
+    names = ", ".join(plan.person_by_id[one].name if one in plan.person_by_id else one for one in people)
+    return _Line(
+        mark="*" if dates.is_critical else "",
+        name=f"  {_cut(task.name, _WIDEST_NAME - 2)}",
+        start=_moment(dates.start),
+        finish=_moment(dates.finish),
+        float_text=f"{dates.total_float_hours:,.0f} h",
+        people=_cut(names, _WIDEST_PEOPLE),
+        reason=start_reason(plan, schedule, task.id),
+    )
+
+
+def _moment(moment: datetime) -> str:
+    return f"{_WEEKDAYS[moment.weekday()]} {moment:%Y-%m-%d %H:%M}"
+
+
+def _padded(text: str, width: int, column: int) -> str:
+    padding = " " * (width - _width(text))
+    return padding + text if column == _RIGHT_ALIGNED else text + padding
+
+
+def _width(text: str) -> int:
+    """How many columns of a terminal the text takes: two for wide characters, none for combining ones."""
+    return sum(_character_width(character) for character in text)
+
+
+def _character_width(character: str) -> int:
+    if unicodedata.combining(character) or unicodedata.category(character) == "Cf":
+        return 0
+    return 2 if unicodedata.east_asian_width(character) in _WIDE else 1
+
+
+def _cut(text: str, width: int) -> str:
+    if _width(text) <= width:
+        return text
+    while _width(text) >= width:
+        text = text[:-1]
+    return f"{text}…"

@@ -1,0 +1,63 @@
+"""The program without a command: opens the window, or draws pictures where there is no display."""
+
+import argparse
+from functools import cache, partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from genai_planner.cli.display import has_display
+from genai_planner.cli.inputs import chosen_lifecycle, opened_plan
+from genai_planner.cli.messages import put, tell
+from genai_planner.errors import OutputError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from genai_planner.lifecycle.records import Lifecycle
+    from genai_planner.model.plan import Plan
+
+PICTURES = Path("genai-planner-pictures")
+"""Where the pictures go that stand in for the window; within the folder that the user is in."""
+
+
+def open_window(options: argparse.Namespace) -> int:
+    """Open the window; returns when it is closed, or when the pictures that stand in for it are drawn."""
+    if not has_display():
+        return _draw_instead(options)
+    from genai_planner.gui import application
+
+    return application.open_window(None if options.plan is None else Path(options.plan))
+
+
+def _draw_instead(options: argparse.Namespace) -> int:
+    from genai_planner.files.exports import VIEWS, ExportOptions, export
+
+    lifecycle = cache(partial(chosen_lifecycle, options))
+    plan = _sample_plan(lifecycle) if options.plan is None else opened_plan(options, lifecycle)
+    tell(f"There is no display to open a window on, so pictures of '{plan.name}' are drawn instead:")
+    _make_folder(PICTURES)
+    for view in VIEWS:
+        path = PICTURES / f"{view}.png"
+        for message in export(plan, path, ExportOptions(view=view), lifecycle=lifecycle):
+            tell(message)
+        put(str(path))
+    return 0
+
+
+def _sample_plan(lifecycle: "Callable[[], Lifecycle]") -> "Plan":
+    from datetime import date
+
+    from genai_planner.lifecycle.planning import make_plan
+    from genai_planner.lifecycle.samples import samples
+
+    return make_plan(samples()[0].answers, lifecycle(), date.today())
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(exist_ok=True)
+    except OSError as error:
+        raise OutputError(
+            f"The folder '{folder.absolute()}' cannot be made: {error.strerror or error}; "
+            "change to a folder where you may write."
+        ) from error
