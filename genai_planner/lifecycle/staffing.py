@@ -10,9 +10,13 @@ from genai_planner.model.tasks import Assignment, Link, SkillNeed, Task
 
 DAYS_WORTH_SHARING = 5.0
 """Below so many days each, one more person costs more in hand-overs than it saves."""
-OVERQUALIFIED = 0.25
-"""How much longer somebody counts as busy for each level above the needed one."""
+ASIDE = 0.5
+"""How much longer somebody counts as busy for each level by which the skill lies below their best one."""
 CALENDAR_DAYS_A_WORKING_DAY = 7 / 5
+SHORT_WAIT_DAYS = 10
+"""Those who come later do not share a task with others, who would be held up."""
+SLOWER_THAN_EFFORT = 1.5
+"""Days that a day of effort takes, as people are shared, ill and away."""
 
 
 def staff(
@@ -35,53 +39,55 @@ def staff(
     tasks = tuple(tasks)
     if not people:
         return tasks
-    days = {
-        task_id: start + timedelta(days=working_days * CALENDAR_DAYS_A_WORKING_DAY)
-        for task_id, working_days in _rough_starts(tasks, links).items()
-    }
     load = dict.fromkeys((person.id for person in people), 0.0)
-    return tuple(
-        task.model_copy(
-            update={
-                "assignments": tuple(
-                    assignment
-                    for need in task.needs
-                    for assignment in _assign(need, _at_hand(people, days[task.id]), load, sharers[task.id])
-                )
-            }
-        )
-        if task.needs
-        else task
-        for task in tasks
-    )
+    starts = _rough_starts(tasks, links)
+    staffed = []
+    for task in tasks:
+        day = start + timedelta(days=starts[task.id] * CALENDAR_DAYS_A_WORKING_DAY)
+        assignments = [
+            assignment
+            for need in task.needs
+            for assignment in _assign(need, people, day=day, load=load, most=sharers[task.id])
+        ]
+        staffed.append(task.model_copy(update={"assignments": tuple(assignments)}))
+    return tuple(staffed)
 
 
 def _assign(
-    need: SkillNeed, people: tuple[Person, ...], load: dict[str, float], most: int
+    need: SkillNeed, people: tuple[Person, ...], *, day: date, load: dict[str, float], most: int
 ) -> list[Assignment]:
     """Assign the need and add its days to the load of whoever gets it."""
-    able = [person for person in people if person.level_of(need.skill) >= max(need.level, Level.BASIC)]
     days = need.effort_days.likely
     wanted = min(most, max(1, math.floor(days / DAYS_WORTH_SHARING)))
+    able = _able(need, _still_there(people, day))
     share = days / max(min(wanted, len(able)), 1)
-    able.sort(key=lambda person: _busy(person, need, load[person.id] + share))
-    chosen = able[:wanted]
+    able.sort(key=lambda person: _busy(person, need.skill, load[person.id] + share) + _wait(person, day))
+    soon = _wait(able[0], day) + SHORT_WAIT_DAYS if able else 0
+    chosen = [person for person in able[:wanted] if _wait(person, day) <= soon]
     together = sum(person.availability for person in chosen)
     for person in chosen:
         load[person.id] += days * person.availability / together
     return [Assignment(person=person.id, skill=need.skill) for person in chosen]
 
 
-def _busy(person: Person, need: SkillNeed, days: float) -> float:
-    excess = person.level_of(need.skill) - need.level
-    return days / person.availability * (1 + OVERQUALIFIED * excess)
+def _able(need: SkillNeed, people: Iterable[Person]) -> list[Person]:
+    return [person for person in people if person.level_of(need.skill) >= max(need.level, Level.BASIC)]
 
 
-def _at_hand(people: tuple[Person, ...], day: date) -> tuple[Person, ...]:
-    """Those who are on the project on that day; if nobody is, those who are still to come."""
-    staying = [person for person in people if person.available_to is None or person.available_to >= day]
-    arrived = [person for person in staying if person.available_from is None or person.available_from <= day]
-    return tuple(arrived or staying)
+def _busy(person: Person, skill: str, days: float) -> float:
+    best = max(known.level for known in person.skills)
+    return days / person.availability * (1 + ASIDE * (best - person.level_of(skill)))
+
+
+def _wait(person: Person, day: date) -> float:
+    """Days until the person comes to the project."""
+    return max((person.available_from - day).days, 0) if person.available_from is not None else 0
+
+
+def _still_there(people: tuple[Person, ...], day: date) -> tuple[Person, ...]:
+    """Those who have not left by that day; everybody where all have."""
+    there = tuple(person for person in people if person.available_to is None or person.available_to >= day)
+    return there or people
 
 
 def _rough_starts(tasks: tuple[Task, ...], links: Iterable[Link]) -> dict[str, float]:
@@ -101,4 +107,4 @@ def _rough_length(task: Task) -> float:
         return task.compute.elapsed_hours.likely / 24 / CALENDAR_DAYS_A_WORKING_DAY
     if task.duration_days is not None:
         return task.duration_days.likely
-    return max((need.effort_days.likely for need in task.needs), default=0.0)
+    return SLOWER_THAN_EFFORT * max((need.effort_days.likely for need in task.needs), default=0.0)
