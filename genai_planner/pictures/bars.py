@@ -1,6 +1,6 @@
 """The ink of one row: a bar with its progress, a slim bracket over a phase, or a diamond."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from genai_planner.model.resources import Stage
@@ -12,6 +12,7 @@ from genai_planner.pictures.theme import stage_role
 BAR_HEIGHT = 16.0
 LEAST_BAR_WIDTH = 8.0
 DIAMOND_REACH = 7.0
+FOLDED_DIAMOND_REACH = 6.0
 _BRACKET_HEIGHT, _BRACKET_TIP = 5.0, 4.0
 _RADIUS = 4.0
 _RING, _RING_GAP = 1.5, 1.5
@@ -42,20 +43,9 @@ def task_shapes(task: Task, extent: Extent, stage: Stage | None, *, is_critical:
     if task.kind is TaskKind.MILESTONE:
         yield _diamond(task, extent, stage, is_critical=is_critical)
         return
-    inset = 0.0
     if is_critical:
-        has_gap = extent.right - extent.left >= _LEAST_GAP_WIDTH
-        inset = _RING + _RING_GAP if has_gap else _RING
         yield _ring(task.id, extent)
-    bar = Rect(
-        extent.left + inset,
-        extent.middle - BAR_HEIGHT / 2 + inset,
-        extent.right - extent.left - 2 * inset,
-        BAR_HEIGHT - 2 * inset,
-        fill=stage_role(stage, "bar"),
-        radius=min(_RADIUS - inset / 2, (extent.right - extent.left) / 3),
-        item=task.id,
-    )
+    bar = _bar(task.id, extent, stage, is_critical=is_critical)
     yield bar
     yield from _progress(task, bar)
     if task.kind is TaskKind.COMPUTE:
@@ -84,6 +74,32 @@ def bracket(item: str, extent: Extent, stage: Stage | None) -> Polygon:
     return Polygon(points, fill=stage_role(stage, "text"), item=item)
 
 
+def folded_shapes(
+    item: str, extent: Extent, stage: Stage | None, milestones: Iterable[float], *, is_critical: bool
+) -> Iterator[Shape]:
+    """The bar of a phase whose rows are folded away, with a small diamond at each of its milestones."""
+    if is_critical:
+        yield _ring(item, extent)
+    yield _bar(item, extent, stage, is_critical=is_critical)
+    for x in milestones:
+        points = _diamond_points(x, extent.middle, FOLDED_DIAMOND_REACH)
+        yield Polygon(points, fill=stage_role(stage, "text"), stroke=Stroke("view", 1.5), item=item)
+
+
+def _bar(item: str, extent: Extent, stage: Stage | None, *, is_critical: bool) -> Rect:
+    has_gap = extent.right - extent.left >= _LEAST_GAP_WIDTH
+    inset = (_RING + _RING_GAP if has_gap else _RING) if is_critical else 0.0
+    return Rect(
+        extent.left + inset,
+        extent.middle - BAR_HEIGHT / 2 + inset,
+        extent.right - extent.left - 2 * inset,
+        BAR_HEIGHT - 2 * inset,
+        fill=stage_role(stage, "bar"),
+        radius=min(_RADIUS - inset / 2, (extent.right - extent.left) / 3),
+        item=item,
+    )
+
+
 def _ring(item: str, extent: Extent) -> Rect:
     half = _RING / 2
     return Rect(
@@ -101,15 +117,13 @@ def _ring(item: str, extent: Extent) -> Rect:
 def _diamond(task: Task, extent: Extent, stage: Stage | None, *, is_critical: bool) -> Polygon:
     centre = (extent.left + extent.right) / 2
     reach = (extent.right - extent.left) / 2 - 0.5
-    middle = extent.middle
-    points = (
-        (centre, middle - reach),
-        (centre + reach, middle),
-        (centre, middle + reach),
-        (centre - reach, middle),
-    )
+    points = _diamond_points(centre, extent.middle, reach)
     outline = Stroke("critical", _RING) if is_critical else None
     return Polygon(points, fill=stage_role(stage, "text"), stroke=outline, item=task.id)
+
+
+def _diamond_points(x: float, middle: float, reach: float) -> tuple[tuple[float, float], ...]:
+    return (x, middle - reach), (x + reach, middle), (x, middle + reach), (x - reach, middle)
 
 
 def _slash(bar: Rect) -> Polyline:

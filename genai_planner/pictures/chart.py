@@ -1,6 +1,9 @@
 """The right half of a timeline: the header of time, and the bars, links and markers of a viewport."""
 
+from collections import defaultdict
+
 from genai_planner.model.plan import Plan
+from genai_planner.model.tasks import Task, TaskKind
 from genai_planner.pictures.axis import TimeAxis
 from genai_planner.pictures.chart_body import ChartBody
 from genai_planner.pictures.chart_header import HEADER_HEIGHT, ChartHeader
@@ -27,6 +30,7 @@ class Chart:
         self.links = LinkIndex(plan.links, self.row_by_id)
         self.people = People(plan)
         self.working_days = WorkingDays(plan)
+        self.folded_milestones = self._folded_milestones()
 
     @property
     def height(self) -> float:
@@ -42,6 +46,23 @@ class Chart:
         """The two rows of ticks above the viewport, with the pills of today and the deadline."""
         header = ChartHeader(self.plan.deadline, axis, viewport, options.today, self.measure)
         return Scene(viewport.width, HEADER_HEIGHT, tuple(header.shapes()))
+
+    def _folded_milestones(self) -> dict[str, list[Task]]:
+        """By the id of a folded phase its scheduled milestones, earliest first."""
+        found: dict[str, list[Task]] = defaultdict(list)
+        parents = {phase.id: phase.parent for phase in self.plan.phases}
+        folded = {row.id for row in self.rows if row.is_folded}
+        dates = self.schedule.tasks
+        for task in self.plan.tasks:
+            if task.kind is TaskKind.MILESTONE and task.id not in self.row_by_id and task.id in dates:
+                phase: str | None = task.phase
+                while phase is not None and phase not in folded:
+                    phase = parents.get(phase)
+                if phase is not None:
+                    found[phase].append(task)
+        for milestones in found.values():
+            milestones.sort(key=lambda task: dates[task.id].finish)
+        return found
 
     def row_at(self, y: float) -> Row | None:
         """The row at a height below the first row's top; None outside all rows."""

@@ -9,8 +9,16 @@ from typing import TYPE_CHECKING
 from genai_planner.model.calendars import MINUTES_A_DAY
 from genai_planner.model.tasks import TaskKind
 from genai_planner.pictures.axis import TimeAxis, coarse_ticks, fine_ticks, grain_for
-from genai_planner.pictures.bars import Extent, bracket, phase_extent, task_extent, task_shapes
-from genai_planner.pictures.facts import bar_texts
+from genai_planner.pictures.bars import (
+    FOLDED_DIAMOND_REACH,
+    Extent,
+    bracket,
+    folded_shapes,
+    phase_extent,
+    task_extent,
+    task_shapes,
+)
+from genai_planner.pictures.facts import bar_texts, folded_texts
 from genai_planner.pictures.labels import LABEL_FONT, Span, place
 from genai_planner.pictures.links import Bounds, Route, route
 from genai_planner.pictures.rows import ROW_HEIGHT, Row
@@ -20,13 +28,15 @@ from genai_planner.pictures.viewport import ChartOptions, Viewport, end_of
 if TYPE_CHECKING:
     from genai_planner.pictures.chart import Chart
 
-_LEAST_DAY_WIDTH = 2.0
+_LEAST_DAY_WIDTH = 3.0
 """Below it, shaded weekends would be noise."""
 _TODAY = Stroke("today", 1.5)
 _DEADLINE = Stroke("accent", 1.5, Dash.DASHED)
 _TEXT_MARGIN = 6.0
 """How far from the edges of its row the text of a row stays."""
 _MARGIN = 4.0
+_EDGE = 6.0
+"""A grid line nearer to the left edge would double it."""
 BASELINE = ROW_HEIGHT / 2 + 4.0
 """Baseline of the text of a row, below its top."""
 
@@ -99,7 +109,7 @@ class ChartBody:
         for ticks, role in ((fine_ticks, "grid"), (coarse_ticks, "border")):
             for tick in ticks(grain, start, finish):
                 x = int(self._x(tick.start)) + 0.5
-                if 0 < x < width:
+                if _EDGE < x < width:
                     yield Polyline(((x, 0), (x, height)), Stroke(role))
 
     def _extent(self, index: int) -> Extent | None:
@@ -109,7 +119,8 @@ class ChartBody:
             phase = self._chart.schedule.phases.get(row.id)
             if phase is None:
                 return None
-            return phase_extent(self._x(phase.start), self._x(phase.finish), self._row_y(index))
+            extent = phase_extent(self._x(phase.start), self._x(phase.finish), self._row_y(index))
+            return self._with_milestones(row, extent) if row.is_folded else extent
         dates = self._chart.schedule.tasks.get(row.id)
         if dates is None:
             return None
@@ -122,10 +133,35 @@ class ChartBody:
         if seen is None:
             return
         if row.is_phase:
-            yield bracket(row.id, seen, row.stage)
+            yield from self._phase(row, seen)
             return
         is_critical = self._options.shows_critical and self._chart.schedule.tasks[row.id].is_critical
         yield from task_shapes(self._chart.plan.task_by_id[row.id], seen, row.stage, is_critical=is_critical)
+
+    def _phase(self, row: Row, seen: Extent) -> Iterator[Shape]:
+        if not row.is_folded:
+            yield bracket(row.id, seen, row.stage)
+            return
+        dates = self._chart.schedule.phases[row.id]
+        bar = self._within(phase_extent(self._x(dates.start), self._x(dates.finish), 0))
+        if bar is not None:
+            bar = Extent(bar.left, bar.right, seen.middle)
+            bounds = self._bounds
+            reach = FOLDED_DIAMOND_REACH
+            diamonds = [x for x in self._milestones(row) if bounds.left + reach <= x <= bounds.right - reach]
+            is_critical = self._options.shows_critical and dates.is_critical
+            yield from folded_shapes(row.id, bar, row.stage, diamonds, is_critical=is_critical)
+
+    def _milestones(self, row: Row) -> list[float]:
+        dates = self._chart.schedule.tasks
+        return [self._x(dates[task.id].finish) for task in self._chart.folded_milestones.get(row.id, ())]
+
+    def _with_milestones(self, row: Row, extent: Extent) -> Extent:
+        """The room of a folded phase's bar and its diamonds."""
+        xs = self._milestones(row)
+        left = min([extent.left, *(x - FOLDED_DIAMOND_REACH for x in xs)])
+        right = max([extent.right, *(x + FOLDED_DIAMOND_REACH for x in xs)])
+        return Extent(left, right, extent.middle)
 
     def _within(self, extent: Extent) -> Extent | None:
         """The part of an extent that the viewport shows, with its bleed; None where nothing is seen."""
@@ -191,7 +227,7 @@ class ChartBody:
 
     def _label(self, index: int) -> Iterator[Label]:
         row, extent = self._chart.rows[index], self._extent(index)
-        texts = () if row.is_phase or extent is None else self._texts(row)
+        texts = () if extent is None else self._texts(row)
         if not texts or extent is None or self._within(extent) is None:
             return
         inks = [x for x, _ in self._marker_lines] + self._uprights.get(index, [])
@@ -200,13 +236,21 @@ class ChartBody:
         bar, page = Span(extent.left, extent.right), Span(_MARGIN, self._viewport.width - _MARGIN)
         placed = place(texts, bar, page, inks, self._chart.measure)
         if placed is not None:
-            role = "text" if self._is_milestone(row) else "secondary"
+            role = "text" if row.is_phase or self._is_milestone(row) else "secondary"
             baseline = self._row_y(index) + BASELINE
             yield Label(placed.x, baseline, placed.text, role, LABEL_FONT, item=row.id)
 
     def _texts(self, row: Row) -> tuple[str, ...]:
+        if row.is_phase:
+            return self._folded_texts(row) if row.is_folded else ()
         task, dates = self._chart.plan.task_by_id[row.id], self._chart.schedule.tasks[row.id]
         return bar_texts(task, dates, self._chart.people)
+
+    def _folded_texts(self, row: Row) -> tuple[str, ...]:
+        finish = self._chart.schedule.phases[row.id].finish
+        milestones = self._chart.folded_milestones.get(row.id, [])
+        ends = bool(milestones) and self._chart.schedule.tasks[milestones[-1].id].finish == finish
+        return folded_texts(milestones[-1] if ends else None, finish)
 
     def _is_milestone(self, row: Row) -> bool:
         return self._chart.plan.task_by_id[row.id].kind is TaskKind.MILESTONE

@@ -16,6 +16,7 @@ _FINE_FONT = Font(11)
 _COARSE_BASELINE, _FINE_BASELINE = 18.0, 38.0
 _PILL_TOP, _PILL_HEIGHT, _PILL_PAD = 25.0, 18.0, 8.0
 _TEXT_PAD = 6.0
+_EDGE = 6.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +68,7 @@ class ChartHeader:
 
     def _coarse(self, tick: Tick) -> Iterator[Shape]:
         left, right = self._x(tick.start), self._x(tick.finish)
-        if left > 0:
+        if left > _EDGE:
             x = int(left) + 0.5
             yield Polyline(((x, 0), (x, HEADER_HEIGHT)), Stroke("border"))
         begin, end = max(left, 0) + _TEXT_PAD, min(right, self._viewport.width)

@@ -77,3 +77,10 @@ def bar_texts(task: Task, dates: ScheduledTask, people: People) -> tuple[str, ..
         return f"{gpus} · {hours}", hours
     names = people.of(task)
     return (names,) if names else ()
+
+
+def folded_texts(last: Task | None, finish: datetime) -> tuple[str, ...]:
+    """What stands behind a folded phase: its last milestone, if it ends with one, and its finish."""
+    if last is None:
+        return (day_text(finish),)
+    return f"{isolated(last.name)} · {day_text(finish)}", day_text(finish)

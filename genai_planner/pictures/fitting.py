@@ -25,12 +25,16 @@ class Fitted:
 
 
 def fitted_scene(picture: Picture, size: PictureSize) -> Fitted:
-    """The picture in one scene that fills the size, as large as it fits.
+    """The picture in one scene that fills the size, as large as it fits; its overview where it does not.
 
     Raises:
-        InputError: where it does not fit legibly.
+        InputError: where nothing of it fits legibly.
     """
-    scale = _largest_scale(picture, size) or _least_scale(size)
+    scale = _largest_scale(picture, size)
+    overview = picture.overview()
+    if scale is None and overview is not None:
+        picture, scale = overview, _largest_scale(overview, size)
+    scale = scale or _least_scale(size)
     scene = picture.scene(size.width_points / scale, size.height_points / scale)
     return Fitted((scene,), scale)
 

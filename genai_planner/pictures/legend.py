@@ -7,6 +7,7 @@ from genai_planner.model.plan import Plan
 from genai_planner.model.resources import Stage
 from genai_planner.model.tasks import TaskKind
 from genai_planner.pictures.moving import moved
+from genai_planner.pictures.rows import Row
 from genai_planner.pictures.scene import (
     Dash,
     Font,
@@ -53,9 +54,10 @@ def legend(entries: tuple[LegendEntry, ...], room: float, measure: TextMeasure) 
         x += width + _ENTRY_GAP
 
 
-def timeline_entries(plan: Plan, options: ChartOptions) -> tuple[LegendEntry, ...]:
-    """What this plan's timeline needs explained."""
-    stages = {phase.stage for phase in plan.phases}
+def timeline_entries(plan: Plan, rows: tuple[Row, ...], options: ChartOptions) -> tuple[LegendEntry, ...]:
+    """What these rows of the plan need explained."""
+    stages = {row.stage for row in rows}
+    tasks = [plan.task_by_id[row.id] for row in rows if not row.is_phase]
     entries = [
         LegendEntry((_bar(stage_role(stage, "bar")),), name)
         for stage, name in STAGE_NAMES.items()
@@ -63,10 +65,10 @@ def timeline_entries(plan: Plan, options: ChartOptions) -> tuple[LegendEntry, ..
     ]
     if options.shows_critical:
         entries.append(LegendEntry(_critical(), "Critical: a delay moves the finish"))
-    kinds = {task.kind for task in plan.tasks}
+    kinds = {task.kind for task in tasks}
     if TaskKind.COMPUTE in kinds:
         entries.append(LegendEntry(_compute(), "Compute, day and night"))
-    if TaskKind.MILESTONE in kinds:
+    if TaskKind.MILESTONE in kinds or any(row.is_folded for row in rows):
         entries.append(LegendEntry((_diamond(),), "Milestone"))
     if options.today is not None:
         entries.append(LegendEntry((_line(Stroke("today", 1.5)),), "Today"))

@@ -56,10 +56,13 @@ class Picture(Protocol):
     def pages(self, width: float, height: float) -> tuple[Scene, ...]:
         """Everything on as many pages of that size as it needs."""
 
+    def overview(self) -> "Picture | None":
+        """The same with less detail, for a size that is too small for all; None where there is none."""
+
 
 @dataclass(frozen=True, slots=True)
 class TimelinePicture:
-    """The timeline; too many rows for one scene are folded into their phases."""
+    """The timeline; its overview has the tasks folded into their phases."""
 
     plan: Plan
     schedule: Schedule
@@ -94,6 +97,14 @@ class TimelinePicture:
         """The rows split over pages, header and names on each."""
         options = replace(self.options, width=width, height=height)
         return timeline_pages(self.plan, self.schedule, self.measure, options)
+
+    def overview(self) -> "TimelinePicture | None":
+        """The phases alone, with a note that says so; None where they are folded already."""
+        folded = frozenset(phase.id for phase in self.plan.phases)
+        if folded <= self.options.folded:
+            return None
+        note = f"Phases only: the {len(self.plan.tasks):,} tasks do not fit legibly in this size."
+        return replace(self, options=replace(self.options, folded=folded, note=note))
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +145,12 @@ class MatrixPicture:
         options = replace(self.options, width=width, height=height)
         return matrix_pages(self.plan, self.expertise, self.measure, options)
 
+    def overview(self) -> "MatrixPicture | None":
+        """The phases alone; None where no tasks are shown."""
+        if not self.options.unfolded:
+            return None
+        return replace(self, options=replace(self.options, unfolded=frozenset()))
+
 
 @dataclass(frozen=True, slots=True)
 class LifecyclePicture:
@@ -171,3 +188,6 @@ class LifecyclePicture:
     def pages(self, width: float, height: float) -> tuple[Scene, ...]:
         """A single page: the figure and its table belong together."""
         return (self.scene(width, height),)
+
+    def overview(self) -> None:
+        """None: the texts are the picture."""

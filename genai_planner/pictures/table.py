@@ -78,9 +78,12 @@ class Table:
         self.working_days = WorkingDays(plan)
         self._rows = rows
         self._measure = measure
-        self._specs = tuple(COLUMNS[column] for column in columns)
-        self._texts = [tuple(spec.text(self, row) for spec in self._specs) for row in rows]
-        self._widths = tuple(self._column_width(index) for index in range(len(columns)))
+        specs = [(spec, [spec.text(self, row) for row in rows]) for spec in map(COLUMNS.get, columns) if spec]
+        # A column without a single entry says nothing.
+        specs = [(spec, texts) for spec, texts in specs if any(texts)]
+        self._specs = tuple(spec for spec, _ in specs)
+        self._texts = list(zip(*(texts for _, texts in specs), strict=True)) or [()] * len(rows)
+        self._widths = tuple(self._column_width(index) for index in range(len(specs)))
         self.name_width = self._name_width()
 
     @property

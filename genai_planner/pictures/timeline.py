@@ -21,7 +21,7 @@ from genai_planner.scheduling.result import Schedule
 
 LEAST_TIMELINE_WIDTH = 1000.0
 """The width below which table and bars crowd each other."""
-LEAST_CHART_WIDTH = 320.0
+LEAST_CHART_WIDTH = 200.0
 _BOTTOM = 8.0
 PICTURE = ChartOptions(bleed=0.0)
 """A chart in a picture, of which nothing may leave the page."""
@@ -45,20 +45,24 @@ class TimelineOptions:
     shows_title: bool = True
     shows_legend: bool = True
     made_on: date | None = None
-    """The date of making in the footer; None for no footer."""
+    """The date of making in the footer; None for no date."""
+    note: str = ""
+    """What the reader must know of the picture, in the footer."""
 
 
 def timeline_scene(plan: Plan, schedule: Schedule, measure: TextMeasure, options: TimelineOptions) -> Scene:
-    """The whole timeline; where the height is given and too small, phases are folded and the footer says so.
+    """The whole timeline.
 
     Raises:
-        InputError: where not even the folded phases fit, or the table leaves no room for the chart.
+        InputError: where the rows do not fit the height that is given, or the chart the width.
     """
-    rows, is_folded = _fitting_rows(plan, options)
-    note = (
-        f"{len(plan.tasks):,} tasks folded into their phases: they do not fit legibly." if is_folded else ""
-    )
-    return _Page(plan, schedule, measure, options, rows).scene(0, len(rows), note=note)
+    rows = layout_rows(plan, options.folded)
+    if options.height is not None and natural_height(plan, options) > options.height:
+        raise InputError(
+            f"The {len(rows):,} rows do not fit legibly into the picture; "
+            "choose a larger size, or PDF, which has several pages."
+        )
+    return _Page(plan, schedule, measure, options, rows).scene(0, len(rows))
 
 
 def timeline_pages(
@@ -69,16 +73,16 @@ def timeline_pages(
     Raises:
         InputError: where a page has no room for a single row or for the chart.
     """
+    if options.height is None or natural_height(plan, options) <= options.height:
+        return (timeline_scene(plan, schedule, measure, options),)
+    # The number of the page takes the room of a note.
+    numbered = replace(options, note="Page")
     rows = layout_rows(plan, options.folded)
-    page = _Page(plan, schedule, measure, options, rows)
-    if options.height is None:
-        return (page.scene(0, len(rows)),)
-    per_page = int((options.height - frame_height(options)) // ROW_HEIGHT)
+    page = _Page(plan, schedule, measure, numbered, rows)
+    per_page = int((options.height - frame_height(numbered)) // ROW_HEIGHT)
     if per_page < 1:
         raise InputError("The page has no room for a row of the timeline; choose a larger size.")
-    starts = range(0, max(len(rows), 1), per_page)
-    if len(starts) == 1:
-        return (page.scene(0, len(rows)),)
+    starts = range(0, len(rows), per_page)
     return tuple(
         page.scene(start, min(start + per_page, len(rows)), page=f"Page {number} of {len(starts)}")
         for number, start in enumerate(starts, start=1)
@@ -95,7 +99,7 @@ def frame_height(options: TimelineOptions) -> float:
     height = HEADER_HEIGHT + 2 * MARGIN + _BOTTOM
     height += TITLE_HEIGHT if options.shows_title else 0
     height += LEGEND_HEIGHT if options.shows_legend else 0
-    return height + FOOTER_HEIGHT
+    return height + (FOOTER_HEIGHT if options.made_on or options.note else 0)
 
 
 def time_shown(plan: Plan, schedule: Schedule, options: TimelineOptions) -> tuple[datetime, datetime]:
@@ -129,10 +133,11 @@ class _Page:
         self._schedule = schedule
         self._measure = measure
         self._options = options
+        self._rows = rows
         self._chart = Chart(plan, schedule, rows, measure)
         self._table = Table(plan, schedule, rows, columns=options.columns, measure=measure)
         inner = options.width - 2 * MARGIN
-        self._table.narrowed(max(inner * 0.45, inner - 900))
+        self._table.narrowed(max(inner * 0.48, inner - 900))
         self._chart_width = inner - self._table.width
         if self._chart_width < LEAST_CHART_WIDTH:
             raise InputError(
@@ -141,9 +146,10 @@ class _Page:
         first, last = time_shown(plan, schedule, options)
         self._axis: TimeAxis = fitting_axis(first, last, self._chart_width)
 
-    def scene(self, first: int, last: int, *, note: str = "", page: str = "") -> Scene:
-        """The rows from first to last, the last one excluded; note and page stand in the footer."""
-        shapes = tuple(self._shapes(first, last, note or page))
+    def scene(self, first: int, last: int, *, page: str = "") -> Scene:
+        """The rows from first to last, the last one excluded; the number of the page stands in the footer."""
+        note = self._options.note
+        shapes = tuple(self._shapes(first, last, page or note))
         return Scene(self._options.width, self._height(last - first), shapes, note=note)
 
     def _height(self, count: int) -> float:
@@ -156,8 +162,9 @@ class _Page:
             yield from moved(title(self._plan.name, self._summary(), room, self._measure), MARGIN, top)
             top += TITLE_HEIGHT
         yield from self._timeline(first, last, top)
-        bottom = self._height(last - first) - MARGIN
-        yield from self._foot(bottom, note)
+        yield from self._foot(
+            top + HEADER_HEIGHT + (last - first) * ROW_HEIGHT, self._height(last - first), note
+        )
 
     def _timeline(self, first: int, last: int, top: float) -> Iterator[Shape]:
         chart_x = MARGIN + self._table.width
@@ -173,15 +180,14 @@ class _Page:
         x = int(chart_x) + 0.5
         yield Polyline(((x, top), (x, rows_top + viewport.height)), Stroke("border"))
 
-    def _foot(self, bottom: float, note: str) -> Iterator[Shape]:
+    def _foot(self, rows_bottom: float, page_height: float, note: str) -> Iterator[Shape]:
+        """The legend below the rows, and the footer at the bottom of the page."""
         width = self._options.width - 2 * MARGIN
-        yield from moved(
-            footer(self._options.made_on, note, width, self._measure), MARGIN, bottom - FOOTER_HEIGHT
-        )
         if self._options.shows_legend:
-            entries = timeline_entries(self._plan, self._options.chart)
-            y = bottom - FOOTER_HEIGHT - LEGEND_HEIGHT
-            yield from moved(legend(entries, width, self._measure), MARGIN, y)
+            entries = timeline_entries(self._plan, self._rows, self._options.chart)
+            yield from moved(legend(entries, width, self._measure), MARGIN, rows_bottom + _BOTTOM)
+        bottom = page_height - MARGIN - FOOTER_HEIGHT
+        yield from moved(footer(self._options.made_on, note, width, self._measure), MARGIN, bottom)
 
     def _summary(self) -> str:
         facts = [
@@ -191,16 +197,3 @@ class _Page:
         if self._schedule.cost:
             facts.append(money_text(self._schedule.cost, self._plan.currency))
         return " · ".join(facts)
-
-
-def _fitting_rows(plan: Plan, options: TimelineOptions) -> tuple[tuple[Row, ...], bool]:
-    rows = layout_rows(plan, options.folded)
-    if options.height is None or natural_height(plan, options) <= options.height:
-        return rows, False
-    folded = replace(options, folded=frozenset(phase.id for phase in plan.phases))
-    if natural_height(plan, folded) > options.height:
-        raise InputError(
-            f"The {len(plan.phases):,} phases do not fit legibly into the picture; "
-            "choose a larger size, or PDF, which has several pages."
-        )
-    return layout_rows(plan, folded.folded), True
