@@ -1,0 +1,88 @@
+"""Fields bound to the parts of a frozen record: each shows its part, takes an entry, or says why not."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from genai_planner.gui.wizard.editors import Editor, Value
+from genai_planner.gui.wizard.entries import EntryError
+from genai_planner.gui.wizard.field import Field
+
+Subject = TypeVar("Subject")
+
+
+@dataclass(frozen=True, slots=True)
+class _Binding:
+    field: Field
+    show: Callable[[], None]
+    take: Callable[[], None]
+
+
+class Bindings(Generic[Subject]):
+    """The fields of one record.
+
+    Args:
+        current: the record as it is now.
+        edited: called after every entry, good or bad.
+    """
+
+    def __init__(self, current: Callable[[], Subject], edited: Callable[[], None]) -> None:
+        self._current = current
+        self._edited = edited
+        self._bindings: list[_Binding] = []
+
+    def bind(
+        self,
+        field: Field,
+        editor: Editor[Value],
+        get: Callable[[Subject], Value],
+        put: Callable[[Value], None],
+    ) -> None:
+        """Lets the field show a part of the record, and take it.
+
+        Args:
+            field: where a problem is said.
+            editor: the field's editor.
+            get: the part that it shows.
+            put: stores a new value; raises EntryError where it cannot be.
+        """
+        binding = _Binding(
+            field,
+            show=lambda: editor.show_value(get(self._current())),
+            take=lambda: put(editor.value()),
+        )
+        self._bindings.append(binding)
+        editor.edited.connect(lambda: self._take(binding))
+
+    def show(self) -> None:
+        """Shows the record; an entry that could not be used yet stays as it was typed."""
+        for binding in self._bindings:
+            if not binding.field.problem:
+                binding.show()
+
+    def forget_problems(self) -> None:
+        """Drops the entries that could not be used."""
+        for binding in self._bindings:
+            binding.field.say("")
+
+    def problem(self, counts: Callable[[Field], bool] = lambda _field: True) -> str:
+        """What is wrong with the first field that counts; empty where nothing is."""
+        wrong = (b.field for b in self._bindings if b.field.problem)
+        return next((field.problem for field in wrong if counts(field)), "")
+
+    def _take(self, edited: _Binding) -> None:
+        _try(edited)
+        for binding in self._bindings:
+            # An entry may have been refused for what another field said until now.
+            if binding is not edited and binding.field.problem:
+                _try(binding)
+        self._edited()
+
+
+def _try(binding: _Binding) -> None:
+    try:
+        binding.take()
+    except EntryError as error:
+        binding.field.say(str(error))
+    else:
+        binding.field.say("")

@@ -1,0 +1,139 @@
+"""The seventh page: GPU pools or an API only, and the budget."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QButtonGroup, QRadioButton, QVBoxLayout
+
+from genai_planner.gui.widgets import Look, button, column, text
+from genai_planner.gui.wizard.editors import OptionalNumberEditor
+from genai_planner.gui.wizard.field import Field, Form
+from genai_planner.gui.wizard.option_row import BoxedRows, OptionRow
+from genai_planner.gui.wizard.page import QuestionPage
+from genai_planner.gui.wizard.pool_form import PoolForm
+from genai_planner.gui.wizard.state import WizardState
+from genai_planner.gui.wizard.suggestions import USUAL_COUNT, USUAL_GPU, pool_of
+from genai_planner.lifecycle.answers import Hosting
+from genai_planner.model.resources import ComputePool
+
+
+class ComputePage(QuestionPage):
+    """Asks which GPUs the project may use, and what it may cost."""
+
+    def __init__(self, state: WizardState) -> None:
+        super().__init__(
+            state,
+            self.tr("What computes, and what may it cost?"),
+            self.tr("GPU time is counted in elapsed hours, nights and weekends included."),
+        )
+        self.step = self.tr("Compute and budget")
+        self.forms: list[PoolForm] = []
+        """The form of each pool, in order."""
+        self._put_aside: tuple[ComputePool, ...] = ()
+        self._add_choices()
+        self._pools: QVBoxLayout = column(spacing=8)
+        self.body.addLayout(self._pools)
+        self.add_button = button(self.tr("&Add GPUs"))
+        self.add_button.clicked.connect(self._add_pool)
+        self.body.addWidget(self.add_button, 0, Qt.AlignmentFlag.AlignLeft)
+        self._add_budget()
+        self.body.addStretch()
+        self.show_answers()
+
+    def show_answers(self) -> None:
+        """Shows the pools; the forms stay where they already show them."""
+        super().show_answers()
+        answers = self.state.answers
+        is_own = bool(answers.pools)
+        (self.own if is_own else self.api_only).setChecked(True)
+        self.add_button.setVisible(is_own)
+        self._show_effect()
+        if tuple(form.pool for form in self.forms) != answers.pools:
+            self._show_pools()
+
+    def waits_for(self) -> str:
+        """What is wrong with a pool, or with the budget."""
+        pools = (form.problem for form in self.forms if form.problem)
+        return next(pools, "") or super().waits_for()
+
+    def _add_choices(self) -> None:
+        self.own = QRadioButton(self.tr("&GPUs of the project"))
+        self.api_only = QRadioButton(self.tr("A&PI only"))
+        group = QButtonGroup(self)
+        box = BoxedRows()
+        explained = (
+            (
+                self.own,
+                self.tr("Rented or your own: runs wait for them, and their hours cost what stands below."),
+            ),
+            (self.api_only, self.tr("Training and evaluation runs are bought from a provider.")),
+        )
+        for radio, explanation in explained:
+            group.addButton(radio)
+            box.add(OptionRow(radio, explanation))
+        self.own.clicked.connect(self._use_pools)
+        self.api_only.clicked.connect(self._use_api)
+        self.body.addWidget(box)
+        self._effect = text("", Look.SMALL, is_wrapped=True)
+        self.body.addWidget(self._effect)
+
+    def _add_budget(self) -> None:
+        form = Form()
+        form.add_heading(self.tr("Money"))
+        self.budget = OptionalNumberEditor(self.tr("none"), width=140)
+        field = Field(self.budget)
+        form.add(self.tr("Bud&get"), field)
+        self.bind(field, self.budget, lambda a: a.budget, lambda budget: self.state.change(budget=budget))
+        self.body.addWidget(form)
+
+    def _use_pools(self) -> None:
+        if not self.state.answers.pools:
+            self.state.change(pools=self._put_aside or (pool_of(USUAL_GPU, "pool-1", count=USUAL_COUNT),))
+            self.show_answers()
+
+    def _use_api(self) -> None:
+        if self.state.answers.pools:
+            self._put_aside = self.state.answers.pools
+            self.state.change(pools=())
+            self.show_answers()
+            self.completeChanged.emit()
+
+    def _add_pool(self) -> None:
+        pools = self.state.answers.pools
+        taken = {pool.id for pool in pools}
+        names = (f"pool-{number}" for number in range(1, len(pools) + 2))
+        pool_id = next(name for name in names if name not in taken)
+        self.state.change(pools=(*pools, pool_of(USUAL_GPU, pool_id, count=USUAL_COUNT)))
+        self.show_answers()
+        self.forms[-1].kind.setFocus()
+
+    def _remove(self, pool_id: str) -> None:
+        self._put_aside = self.state.answers.pools
+        self.state.change(pools=tuple(pool for pool in self.state.answers.pools if pool.id != pool_id))
+        self.show_answers()
+        self.completeChanged.emit()
+
+    def _show_pools(self) -> None:
+        for form in self.forms:
+            self._pools.removeWidget(form)
+            form.hide()
+            form.deleteLater()
+        answers = self.state.answers
+        self.forms = [
+            PoolForm(pool, currency=answers.currency, today=answers.starts(self.state.today).date())
+            for pool in answers.pools
+        ]
+        for form in self.forms:
+            form.pool_changed.connect(self._take_pool)
+            form.problem_changed.connect(self.completeChanged)
+            form.removed.connect(lambda pool_id=form.pool.id: self._remove(pool_id))
+            self._pools.addWidget(form)
+
+    def _take_pool(self, pool: ComputePool) -> None:
+        pools = self.state.answers.pools
+        self.state.change(pools=tuple(pool if old.id == pool.id else old for old in pools))
+
+    def _show_effect(self) -> None:
+        answers = self.state.answers
+        is_idle = bool(answers.pools) and answers.model_and_data.hosting is Hosting.API
+        words = self.tr("Your model is called through an API, so these GPUs stay idle.") if is_idle else ""
+        self._effect.setText(words)
+        self._effect.setVisible(is_idle)

@@ -1,0 +1,248 @@
+"""The editors of fields: each shows a value, reads it back, and says when the user has changed it."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Generic, Protocol, TypeVar
+
+from PySide6.QtCore import QDate, QSignalBlocker, Signal, SignalInstance
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QCheckBox, QComboBox, QDateEdit, QLineEdit, QPlainTextEdit, QWidget
+from typing_extensions import override
+
+from genai_planner.gui.widgets import row
+from genai_planner.gui.wizard.entries import number_text, read_number, read_whole_number
+from genai_planner.model.base import FIRST_YEAR, LAST_YEAR
+
+Value = TypeVar("Value")
+NUMBER_WIDTH = 120
+_TICK_WIDTH = 72
+
+
+class Editor(Protocol[Value]):
+    """What a field needs of its editor."""
+
+    @property
+    def edited(self) -> SignalInstance:
+        """Emitted when the user, not the program, has changed the value."""
+
+    def show_value(self, value: Value, /) -> None:
+        """Shows the value without emitting `edited`."""
+
+    def value(self) -> Value:
+        """The value; raises EntryError where what is shown cannot be read."""
+
+
+class _Line(QLineEdit):
+    edited = Signal()
+
+    def __init__(self, placeholder: str = "", *, width: int = 0) -> None:
+        super().__init__()
+        self.setPlaceholderText(placeholder)
+        if width:
+            self.setFixedWidth(width)
+        self.textChanged.connect(self.edited)
+
+    def put(self, text: str) -> None:
+        """Shows the text from its beginning, without a signal."""
+        if text != self.text():
+            with QSignalBlocker(self):
+                self.setText(text)
+                self.setCursorPosition(0)
+
+
+class TextEditor(_Line):
+    """One line of text."""
+
+    def show_value(self, value: str) -> None:
+        """Shows the text."""
+        if value != self.value():
+            self.put(value)
+
+    def value(self) -> str:
+        """The text without spaces around it."""
+        return self.text().strip()
+
+
+class NumberEditor(_Line):
+    """A number."""
+
+    def __init__(self, *, width: int = NUMBER_WIDTH) -> None:
+        super().__init__(width=width)
+
+    def show_value(self, value: float) -> None:
+        """Shows the number with thousands separated."""
+        self.put(number_text(value))
+
+    def value(self) -> float:
+        """The number."""
+        return read_number(self.text())
+
+
+class WholeNumberEditor(_Line):
+    """A whole number."""
+
+    def __init__(self, *, width: int = NUMBER_WIDTH) -> None:
+        super().__init__(width=width)
+
+    def show_value(self, value: int) -> None:
+        """Shows the number with thousands separated."""
+        self.put(number_text(value))
+
+    def value(self) -> int:
+        """The number."""
+        return read_whole_number(self.text())
+
+
+class OptionalNumberEditor(_Line):
+    """A number, or nothing."""
+
+    def show_value(self, value: float | None) -> None:
+        """Shows the number with thousands separated, or nothing."""
+        self.put("" if value is None else number_text(value))
+
+    def value(self) -> float | None:
+        """The number; None where nothing is written."""
+        return read_number(self.text()) if self.text().strip() else None
+
+
+class LongTextEditor(QPlainTextEdit):
+    """A few lines of text; Tab leaves it."""
+
+    edited = Signal()
+
+    def __init__(self, placeholder: str, *, height: int) -> None:
+        super().__init__()
+        self.setPlaceholderText(placeholder)
+        self.setFixedHeight(height)
+        self.setTabChangesFocus(True)
+        self.textChanged.connect(self.edited)
+
+    def show_value(self, value: str) -> None:
+        """Shows the text."""
+        if value != self.value():
+            with QSignalBlocker(self):
+                self.setPlainText(value)
+
+    def value(self) -> str:
+        """The text without spaces around it."""
+        return self.toPlainText().strip()
+
+
+class TickEditor(QCheckBox):
+    """Yes or no."""
+
+    edited = Signal()
+
+    def __init__(self, words: str) -> None:
+        super().__init__(words)
+        self.toggled.connect(self.edited)
+
+    def show_value(self, value: bool) -> None:  # noqa: FBT001 - the value that it shows is a yes or no
+        """Ticks it or not."""
+        with QSignalBlocker(self):
+            self.setChecked(value)
+
+    def value(self) -> bool:
+        """Whether it is ticked."""
+        return self.isChecked()
+
+
+class ChoiceEditor(QComboBox, Generic[Value]):
+    """One of several values, each with its words; the wheel turns the page, not the choice."""
+
+    edited = Signal()
+
+    def __init__(self, choices: Iterable[tuple[Value, str]] = ()) -> None:
+        super().__init__()
+        self._values: list[Value] = []
+        self.set_choices(choices)
+        self.currentIndexChanged.connect(self.edited)
+
+    def set_choices(self, choices: Iterable[tuple[Value, str]]) -> None:
+        """Offers other values."""
+        pairs = list(choices)
+        with QSignalBlocker(self):
+            self.clear()
+            self._values = [value for value, _words in pairs]
+            self.addItems([words for _value, words in pairs])
+
+    def show_value(self, value: Value) -> None:
+        """Chooses the value; nothing where it is not offered."""
+        with QSignalBlocker(self):
+            self.setCurrentIndex(self._values.index(value) if value in self._values else -1)
+
+    def value(self) -> Value:
+        """The chosen value."""
+        return self._values[max(self.currentIndex(), 0)]
+
+    @override
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Leaves the wheel to the page."""
+        event.ignore()
+
+
+class DateEditor(QDateEdit):
+    """A day, with a calendar to pick it from."""
+
+    edited = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setCalendarPopup(True)
+        self.setDisplayFormat("d MMM yyyy")
+        self.setDateRange(QDate(FIRST_YEAR, 1, 1), QDate(LAST_YEAR, 12, 31))
+        self.setFixedSize(140, 28)
+        self.dateChanged.connect(self.edited)
+
+    def show_value(self, value: date) -> None:
+        """Shows the day."""
+        with QSignalBlocker(self):
+            self.setDate(QDate(value.year, value.month, value.day))
+
+    def value(self) -> date:
+        """The day."""
+        day = self.date()
+        return date(day.year(), day.month(), day.day())
+
+    @override
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Leaves the wheel to the page."""
+        event.ignore()
+
+
+class OptionalDateEditor(QWidget):
+    """A day behind a tick; no day without it.
+
+    Args:
+        words: what stands behind the tick.
+        offered: the day that is shown when it is first ticked.
+    """
+
+    edited = Signal()
+
+    def __init__(self, words: str, offered: date) -> None:
+        super().__init__()
+        self.tick = TickEditor(words)
+        self.day = DateEditor()
+        self.day.show_value(offered)
+        self.day.setEnabled(False)
+        self.tick.setMinimumWidth(_TICK_WIDTH)
+        line = row(self, spacing=8)
+        line.addWidget(self.tick)
+        line.addWidget(self.day)
+        line.addStretch()
+        self.setFocusProxy(self.tick)
+        self.tick.toggled.connect(self.day.setEnabled)
+        self.tick.edited.connect(self.edited)
+        self.day.edited.connect(self.edited)
+
+    def show_value(self, value: date | None) -> None:
+        """Shows the day, or none."""
+        self.tick.show_value(value is not None)
+        self.day.setEnabled(value is not None)
+        if value is not None:
+            self.day.show_value(value)
+
+    def value(self) -> date | None:
+        """The day; None without the tick."""
+        return self.day.value() if self.tick.isChecked() else None

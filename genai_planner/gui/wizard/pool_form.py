@@ -1,0 +1,149 @@
+"""All about one GPU pool: kind, count, memory, price, from and to."""
+
+from datetime import date
+
+from PySide6.QtCore import Signal
+
+from genai_planner.estimation.hardware import Accelerator, bundled_catalogue
+from genai_planner.gui.widgets import Card, Look, button, row, text
+from genai_planner.gui.wizard.bindings import Bindings
+from genai_planner.gui.wizard.editors import (
+    ChoiceEditor,
+    Editor,
+    NumberEditor,
+    OptionalDateEditor,
+    Value,
+    WholeNumberEditor,
+)
+from genai_planner.gui.wizard.entries import EntryError, changed
+from genai_planner.gui.wizard.field import Field, Form
+from genai_planner.gui.wizard.suggestions import pool_of
+from genai_planner.model.resources import ComputePool
+
+_OTHER = ""
+_LABEL_WIDTH = 112
+
+
+class PoolForm(Card):
+    """Edits a pool; what cannot be used is said beneath its field and kept out of the pool.
+
+    Signals:
+        pool_changed: the pool as it is now.
+        problem_changed: there may be a problem now, or no longer.
+        removed: the user does not want it.
+    """
+
+    pool_changed = Signal(object)
+    problem_changed = Signal()
+    removed = Signal()
+
+    def __init__(self, pool: ComputePool, *, currency: str, today: date) -> None:
+        super().__init__("view")
+        self._pool = pool
+        self._today = today
+        self._bindings = Bindings(lambda: self._pool, self.problem_changed.emit)
+        self._form = Form(label_width=_LABEL_WIDTH)
+        self._add_head()
+        self.lines.addWidget(self._form)
+        self._add_kind()
+        self._add_numbers(currency)
+        self._add_dates()
+        self._bindings.show()
+        self._show_price_hint()
+
+    @property
+    def pool(self) -> ComputePool:
+        """The pool as it is now."""
+        return self._pool
+
+    @property
+    def problem(self) -> str:
+        """What is wrong with an entry; empty where nothing is."""
+        return self._bindings.problem()
+
+    def _add_head(self) -> None:
+        self._title = text(self._pool.name, Look.STRONG)
+        self.remove_button = button(self.tr("Remove"), Look.QUIET)
+        self.remove_button.clicked.connect(self.removed)
+        across = row()
+        across.addWidget(self._title, 1)
+        across.addWidget(self.remove_button)
+        self.lines.addLayout(across)
+
+    def _add_kind(self) -> None:
+        kinds = [(item.id, item.name) for item in bundled_catalogue().accelerators]
+        self.kind = ChoiceEditor[str]((*kinds, (_OTHER, self.tr("another kind"))))
+        self.kind.setFixedWidth(260)
+        field = Field(self.kind)
+        self._form.add(self.tr("&Kind"), field)
+        self._bindings.bind(field, self.kind, lambda pool: pool.gpu, self._take_kind)
+
+    def _add_numbers(self, currency: str) -> None:
+        self.count = WholeNumberEditor(width=96)
+        self._ask(self.tr("C&ount"), Field(self.count, unit=self.tr("GPUs")), self.count, "count")
+        self.memory = NumberEditor(width=96)
+        self._ask(self.tr("&Memory"), Field(self.memory, unit=self.tr("GB each")), self.memory, "memory_gb")
+        self.price = NumberEditor(width=96)
+        unit = self.tr("{currency} for a GPU-hour").format(currency=currency)
+        self._price_field = Field(self.price, unit=unit)
+        self._ask(self.tr("&Price"), self._price_field, self.price, "price_per_gpu_hour")
+
+    def _add_dates(self) -> None:
+        self.first = OptionalDateEditor(self.tr("from"), self._today)
+        field = Field(self.first)
+        self._form.add(self.tr("Available"), field)
+        self._bindings.bind(field, self.first, lambda pool: pool.available_from, self._take_first)
+        self.last = OptionalDateEditor(self.tr("to"), self._today)
+        field = Field(self.last)
+        self._form.add("", field)
+        self._bindings.bind(field, self.last, lambda pool: pool.available_to, self._take_last)
+
+    def _ask(self, label: str, field: Field, editor: Editor[Value], name: str) -> None:
+        def current(pool: ComputePool) -> Value:
+            value: Value = getattr(pool, name)
+            return value
+
+        self._form.add(label, field)
+        self._bindings.bind(field, editor, current, lambda value: self._take(**{name: value}))
+
+    def _take_kind(self, gpu: str) -> None:
+        if gpu == _OTHER:
+            self._take(gpu=gpu, name=self.tr("Other GPUs"))
+        else:
+            usual = pool_of(gpu, self._pool.id, count=self._pool.count)
+            self._take(
+                gpu=gpu,
+                name=usual.name,
+                memory_gb=usual.memory_gb,
+                price_per_gpu_hour=usual.price_per_gpu_hour,
+            )
+        self._bindings.show()
+        self._show_price_hint()
+
+    def _take_first(self, day: date | None) -> None:
+        self._take_dates(day, self.last.value())
+
+    def _take_last(self, day: date | None) -> None:
+        self._take_dates(self.first.value(), day)
+
+    def _take_dates(self, first: date | None, last: date | None) -> None:
+        if first is not None and last is not None and last < first:
+            raise EntryError(self.tr("The last day must not come before the first."))
+        self._take(available_from=first, available_to=last)
+
+    def _take(self, **updates: object) -> None:
+        self._pool = changed(self._pool, **updates)
+        self._title.setText(self._pool.name)
+        self.pool_changed.emit(self._pool)
+
+    def _show_price_hint(self) -> None:
+        kinds = (item for item in bundled_catalogue().accelerators if item.id == self._pool.gpu)
+        kind = next(kinds, None)
+        self._price_field.set_hint(self._published(kind) if kind is not None else "")
+
+    def _published(self, kind: Accelerator) -> str:
+        prices, source = bundled_catalogue().price_range(kind)
+        words = self.tr("Published: {currency} {low:.2f} to {high:.2f}; {source}")
+        return words.format(
+            currency=bundled_catalogue().currency, low=prices.p10, high=prices.p90, source=source
+        )

@@ -1,0 +1,64 @@
+"""The plan so far: what the answers give, dated, with its warnings; free of Qt."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from genai_planner.lifecycle.answers import Answers
+from genai_planner.lifecycle.planning import make_plan
+from genai_planner.lifecycle.recommending import warnings
+from genai_planner.lifecycle.records import Lifecycle
+from genai_planner.model.plan import Plan
+from genai_planner.model.problems import Problem, Severity
+from genai_planner.model.resources import Level
+from genai_planner.scheduling.expertise import Coverage, Expertise, expertise
+from genai_planner.scheduling.result import Schedule
+from genai_planner.scheduling.scheduler import schedule
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Expertise that a phase needs and nobody has."""
+
+    skill: str
+    phase: str
+    level: Level
+    days: float
+    """Person-days."""
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """A plan with its dates, and what the wizard says of it."""
+
+    answers: Answers
+    """What the plan was made from."""
+    plan: Plan
+    schedule: Schedule
+    expertise: Expertise
+    warnings: tuple[Problem, ...]
+    """About the answers first, then about the dates and the money."""
+    largest_gap: Gap | None
+
+
+def make_preview(answers: Answers, lifecycle: Lifecycle, today: date) -> Preview:
+    """The plan that the answers give, scheduled.
+
+    Raises:
+        InputError: no plan can be made of the answers.
+    """
+    plan = make_plan(answers, lifecycle, today)
+    dates = schedule(plan)
+    matrix = expertise(plan, dates, lifecycle)
+    serious = (problem for problem in dates.problems if problem.severity >= Severity.WARNING)
+    found = dict.fromkeys((*warnings(lifecycle, answers), *serious))
+    return Preview(answers, plan, dates, matrix, tuple(found), _largest_gap(matrix))
+
+
+def _largest_gap(matrix: Expertise) -> Gap | None:
+    gaps = [
+        Gap(skill.name, line.name, cell.level, cell.needed_days)
+        for line in matrix.rows
+        for skill, cell in zip(matrix.skills, line.cells, strict=True)
+        if cell.coverage is Coverage.GAP
+    ]
+    return max(gaps, key=lambda gap: gap.days, default=None)

@@ -1,0 +1,176 @@
+"""The second page: the project's name, dates, money and working time."""
+
+from datetime import date, datetime, time, timedelta
+
+from PySide6.QtCore import QLocale
+from typing_extensions import override
+
+from genai_planner.gui.wizard.editors import (
+    ChoiceEditor,
+    DateEditor,
+    OptionalDateEditor,
+    OptionalNumberEditor,
+    TextEditor,
+)
+from genai_planner.gui.wizard.entries import EntryError, changed, read_spans, spans_text
+from genai_planner.gui.wizard.field import Field, Form
+from genai_planner.gui.wizard.page import QuestionPage
+from genai_planner.gui.wizard.places import countries, country_name, regions
+from genai_planner.gui.wizard.state import WizardState
+from genai_planner.gui.wizard.week import DaysEditor, usual_hours, with_days, with_hours, working_days
+from genai_planner.gui.worker import NewestOnly
+from genai_planner.lifecycle.answers import Answers
+
+USUAL_CURRENCIES = ("EUR", "USD", "GBP", "CHF", "SEK", "NOK", "DKK", "PLN", "JPY", "CNY", "INR", "CAD", "AUD")
+_OFFERED_MONTHS = 26 * 7
+
+
+class ProjectPage(QuestionPage):
+    """Asks what the project is called, when it runs, what it may cost and when people work."""
+
+    def __init__(self, state: WizardState, worker: NewestOnly) -> None:
+        super().__init__(
+            state,
+            self.tr("What is the project called, and when does it run?"),
+            self.tr("Only the name is needed. The rest has usual values."),
+        )
+        self.step = self.tr("Project")
+        self._form = Form()
+        self.body.addWidget(self._form)
+        self.body.addStretch()
+        self._add_name()
+        self._add_dates()
+        self._add_money()
+        self._add_working_time()
+        self._add_holidays(worker)
+
+    @override
+    def initializePage(self) -> None:
+        """Selects the name, so that typing replaces it."""
+        super().initializePage()
+        self.name.setFocus()
+        self.name.selectAll()
+
+    def _add_name(self) -> None:
+        self.name = TextEditor()
+        field = Field(self.name)
+        self._form.add(self.tr("Na&me"), field)
+        self.bind(field, self.name, lambda a: a.name, lambda name: self.state.change(name=name))
+
+    def _add_dates(self) -> None:
+        self.start = DateEditor()
+        field = Field(self.start)
+        self._form.add(self.tr("&Start"), field)
+        self.bind(field, self.start, lambda a: a.starts(self.state.today).date(), self._set_start)
+        offered = self.state.today + timedelta(days=_OFFERED_MONTHS)
+        self.deadline = OptionalDateEditor(self.tr("Finish &by"), offered)
+        field = Field(
+            self.deadline, hint=self.tr("A wish that the plan is compared with, never a constraint.")
+        )
+        self._form.add(self.tr("Wished deadline"), field)
+        self.bind(field, self.deadline, lambda a: a.deadline, self._set_deadline)
+
+    def _add_money(self) -> None:
+        self.currency = ChoiceEditor[str](())
+        self.currency.setFixedWidth(120)
+        field = Field(self.currency)
+        self._form.add(self.tr("&Currency"), field)
+        self.bind(field, self.currency, self._offered_currency, lambda code: self.state.change(currency=code))
+        self.budget = OptionalNumberEditor(self.tr("none"), width=140)
+        field = Field(self.budget)
+        self._form.add(self.tr("Bud&get"), field)
+        self.bind(field, self.budget, lambda a: a.budget, lambda budget: self.state.change(budget=budget))
+
+    def _add_working_time(self) -> None:
+        self._form.add_heading(self.tr("Working week"))
+        self.days = DaysEditor()
+        field = Field(self.days)
+        self._form.add(self.tr("&Days"), field)
+        self.bind(
+            field,
+            self.days,
+            lambda a: working_days(a.calendar.week),
+            lambda days: self._set_calendar(week=with_days(self.state.answers.calendar.week, days)),
+        )
+        self.hours = TextEditor()
+        self.hours.setFixedWidth(240)
+        field = Field(self.hours, hint=self.tr("A person-day is eight hours of work."))
+        self._form.add(self.tr("&Hours"), field)
+        self.bind(field, self.hours, lambda a: spans_text(usual_hours(a.calendar.week)), self._set_hours)
+
+    def _add_holidays(self, worker: NewestOnly) -> None:
+        self.country = ChoiceEditor[str](())
+        self.country.setFixedWidth(240)
+        field = Field(self.country)
+        self._form.add(self.tr("Public h&olidays"), field)
+        self.bind(field, self.country, self._offered_country, self._set_country)
+        self.region = ChoiceEditor[str](())
+        self.region.setFixedWidth(240)
+        self._region_field = Field(self.region)
+        self._region_label = self._form.add(self.tr("&Region"), self._region_field)
+        self.bind(
+            self._region_field,
+            self.region,
+            self._offered_region,
+            lambda region: self._set_calendar(holidays_region=region),
+        )
+        worker.finished.connect(self._offer_countries)
+        worker.request(countries)
+
+    def _set_start(self, day: date) -> None:
+        hours = self.state.answers.calendar.week[day.weekday()] or usual_hours(
+            self.state.answers.calendar.week
+        )
+        opening = time(*divmod(hours[0].start_minute, 60))
+        self._check_order(day, self.state.answers.deadline)
+        self.state.change(start=datetime.combine(day, opening))
+
+    def _set_deadline(self, deadline: date | None) -> None:
+        self._check_order(self.start.value(), deadline)
+        self.state.change(deadline=deadline)
+
+    def _check_order(self, start: date, deadline: date | None) -> None:
+        if deadline is not None and deadline < start:
+            raise EntryError(self.tr("The wished deadline must not come before the start."))
+
+    def _set_hours(self, text: str) -> None:
+        self._set_calendar(week=with_hours(self.state.answers.calendar.week, read_spans(text)))
+
+    def _set_country(self, country: str) -> None:
+        self._set_calendar(holidays_country=country, holidays_region="")
+        self.region.show_value(self._offered_region(self.state.answers))
+
+    def _set_calendar(self, **updates: object) -> None:
+        self.state.change(calendar=changed(self.state.answers.calendar, **updates))
+
+    def _offered_currency(self, answers: Answers) -> str:
+        if self.currency.count() == 0 or self.currency.findText(answers.currency) < 0:
+            usual = dict.fromkeys((answers.currency, _own_currency(), *USUAL_CURRENCIES))
+            self.currency.set_choices((code, code) for code in usual)
+        return answers.currency
+
+    def _offered_country(self, answers: Answers) -> str:
+        chosen = answers.calendar.holidays_country
+        if self.country.count() <= 1:
+            self._fill_countries(((chosen, country_name(chosen)),) if chosen else ())
+        return chosen
+
+    def _offer_countries(self, places: tuple[tuple[str, str], ...]) -> None:
+        self._fill_countries(places)
+        self.country.show_value(self.state.answers.calendar.holidays_country)
+
+    def _fill_countries(self, places: tuple[tuple[str, str], ...]) -> None:
+        self.country.set_choices((("", self.tr("none")), *places))
+
+    def _offered_region(self, answers: Answers) -> str:
+        country = answers.calendar.holidays_country
+        offered = regions(country) if country else ()
+        self.region.set_choices((("", self.tr("the whole country")), *offered))
+        self._region_field.setVisible(bool(offered))
+        self._region_label.setVisible(bool(offered))
+        return answers.calendar.holidays_region
+
+
+def _own_currency() -> str:
+    code = QLocale.system().currencySymbol(QLocale.CurrencySymbolFormat.CurrencyIsoCode)
+    return code if len(code) == len("EUR") else USUAL_CURRENCIES[0]

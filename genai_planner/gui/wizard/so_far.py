@@ -1,0 +1,155 @@
+"""The panel at the right: what the plan comes to so far, live."""
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from genai_planner.gui.widgets import Card, Look, column, row, set_look, text
+from genai_planner.gui.wizard.preview import Preview
+from genai_planner.gui.wizard.shown_theme import shown_theme
+from genai_planner.gui.wizard.warning_words import warning_sentences
+from genai_planner.pictures.painter import paint
+from genai_planner.pictures.scene import Rect, Scene
+from genai_planner.pictures.theme import stage_role
+from genai_planner.pictures.wording import full_day_text, money_text, number_text
+
+WIDTH = 250
+MOST_WARNINGS = 3
+_BAR, _STEP = 9.0, 15.0
+_LEAST_BAR = 4.0
+
+
+class SoFar(QFrame):
+    """Finish, work, GPU hours, cost, a small timeline by phase and the first warnings of a preview."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        set_look(self, Look.GROUND)
+        self.setFixedWidth(WIDTH)
+        self.facts: dict[str, QLabel] = {}
+        """The number behind each word: finish, work, gpu_hours, cost."""
+        lines = _scrolled(self)
+        lines.addWidget(text(self.tr("So far"), Look.SECTION))
+        lines.addSpacing(4)
+        for key, words in self._fact_names():
+            lines.addLayout(self._fact(key, words))
+        lines.addSpacing(12)
+        lines.addWidget(text(self.tr("Timeline"), Look.SECTION))
+        self.timeline = SmallTimeline()
+        lines.addWidget(self.timeline)
+        lines.addSpacing(4)
+        self._warnings = column(spacing=8)
+        lines.addLayout(self._warnings)
+        lines.addStretch()
+
+    def show_preview(self, preview: Preview) -> None:
+        """Shows the numbers, the bars and the warnings."""
+        dates, plan = preview.schedule, preview.plan
+        self.facts["finish"].setText(full_day_text(dates.finish))
+        self.facts["work"].setText(
+            self.tr("{days} person-days").format(days=number_text(round(dates.work_days)))
+        )
+        self.facts["gpu_hours"].setText(number_text(round(dates.gpu_hours)))
+        self.facts["cost"].setText(money_text(dates.cost, plan.currency))
+        self.timeline.show_preview(preview)
+        self._show_warnings(warning_sentences(preview))
+
+    def show_failure(self, message: str) -> None:
+        """Says why there is no plan yet."""
+        self._show_warnings([message])
+
+    def _fact_names(self) -> tuple[tuple[str, str], ...]:
+        return (
+            ("finish", self.tr("Finish")),
+            ("work", self.tr("Work")),
+            ("gpu_hours", self.tr("GPU hours")),
+            ("cost", self.tr("Cost")),
+        )
+
+    def _fact(self, key: str, words: str) -> QVBoxLayout:
+        self.facts[key] = text("–", Look.STRONG)
+        self.facts[key].setAccessibleName(words)
+        line = row(spacing=8)
+        line.addWidget(text(words, Look.SECONDARY))
+        line.addStretch()
+        line.addWidget(self.facts[key])
+        holder = column()
+        holder.addLayout(line)
+        return holder
+
+    def _show_warnings(self, messages: list[str]) -> None:
+        show_warnings(self._warnings, messages[:MOST_WARNINGS])
+        if len(messages) > MOST_WARNINGS:
+            more = self.tr("{count} more on the last page").format(count=len(messages) - MOST_WARNINGS)
+            self._warnings.addWidget(text(more, Look.SMALL))
+
+
+def show_warnings(lines: QVBoxLayout, messages: list[str]) -> None:
+    """Replaces what stands in the layout by a card for each message."""
+    while (item := lines.takeAt(0)) is not None:
+        if (old := item.widget()) is not None:
+            old.hide()
+            old.deleteLater()
+    for message in messages:
+        card = Card("warning")
+        card.lines.addWidget(text(message, is_wrapped=True))
+        lines.addWidget(card)
+
+
+class SmallTimeline(QWidget):
+    """A bar for each phase in its stage's colour, over the whole of the project."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._preview: Preview | None = None
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def show_preview(self, preview: Preview) -> None:
+        """Shows the phases of that plan."""
+        self._preview = preview
+        names = ", ".join(phase.name for phase in preview.plan.phases if phase.id in preview.schedule.phases)
+        self.setAccessibleName(self.tr("Timeline of {phases}").format(phases=names))
+        self.updateGeometry()
+        self.update()
+
+    @override
+    def sizeHint(self) -> QSize:
+        """As high as the phases need."""
+        count = len(self._preview.schedule.phases) if self._preview else 0
+        return QSize(WIDTH, round(count * _STEP) + 4)
+
+    @override
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draws the bars."""
+        if self._preview is not None:
+            paint(small_timeline(self._preview, self.width()), QPainter(self), shown_theme(self))
+
+
+def small_timeline(preview: Preview, width: float) -> Scene:
+    """The bars of the phases that have dates, in the plan's order."""
+    dates = preview.schedule
+    whole = max((dates.finish - dates.start).total_seconds(), 1.0)
+    bars: list[Rect] = []
+    for phase in preview.plan.phases:
+        own = dates.phases.get(phase.id)
+        if own is not None:
+            start = (own.start - dates.start).total_seconds() / whole * width
+            length = max((own.finish - own.start).total_seconds() / whole * width, _LEAST_BAR)
+            fill = stage_role(phase.stage, "bar")
+            left = min(start, width - length)
+            bars.append(Rect(left, 2 + len(bars) * _STEP, length, _BAR, fill=fill, radius=2.0, item=phase.id))
+    return Scene(width, 4 + len(bars) * _STEP, tuple(bars), ground="window")
+
+
+def _scrolled(panel: QFrame) -> QVBoxLayout:
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    inside = QFrame()
+    set_look(area.viewport(), Look.GROUND)
+    set_look(inside, Look.GROUND)
+    area.setWidget(inside)
+    column(panel).addWidget(area)
+    return column(inside, margins=(20, 20, 20, 20), spacing=6)

@@ -1,0 +1,86 @@
+"""The steps at the left: what has been asked, what is being asked, what comes."""
+
+from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+from typing_extensions import override
+
+from genai_planner.gui.icons import icon
+from genai_planner.gui.wizard.shown_theme import shown_theme
+from genai_planner.pictures.theme import Theme
+
+WIDTH = 200
+_ROW = 32
+_TOP = 18
+_SIDE = 12
+_TEXT = 30
+_TICK = 14
+
+
+class Steps(QWidget):
+    """The names of all pages, those behind ticked, the present one marked.
+
+    Signals:
+        step_chosen: the user clicked on the step of that number.
+    """
+
+    step_chosen = Signal(int)
+
+    def __init__(self, names: list[str]) -> None:
+        super().__init__()
+        self._names = names
+        self._current = 0
+        self.setFixedWidth(WIDTH)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
+        self.set_current(0)
+
+    def set_current(self, step: int) -> None:
+        """Marks that step as the present one; those before it are done."""
+        self._current = step
+        words = self.tr("Step {number} of {count}: {name}")
+        self.setAccessibleName(words.format(number=step + 1, count=len(self._names), name=self._names[step]))
+        self.update()
+
+    @override
+    def sizeHint(self) -> QSize:
+        """Room for all steps."""
+        return QSize(WIDTH, 2 * _TOP + _ROW * len(self._names))
+
+    @override
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draws the steps."""
+        theme = shown_theme(self)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QColor(theme.colour("border")))
+        painter.drawLine(self.width() - 1, 0, self.width() - 1, self.height())
+        for step in range(len(self._names)):
+            self._paint_step(painter, step, theme)
+
+    @override
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Chooses the step under the mouse."""
+        step = next((s for s in range(len(self._names)) if self._area(s).contains(event.pos())), None)
+        if step is not None:
+            self.step_chosen.emit(step)
+
+    def _paint_step(self, painter: QPainter, step: int, theme: Theme) -> None:
+        area = self._area(step)
+        is_current = step == self._current
+        if is_current:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(theme.colour("accent_ground")))
+            painter.drawRoundedRect(area, 6, 6)
+        if step < self._current:
+            tick = QRect(area.left() + 8, area.center().y() - _TICK // 2 + 1, _TICK, _TICK)
+            icon("check", theme, "text").paint(painter, tick)
+        font = QFont(self.font())
+        font.setWeight(QFont.Weight.DemiBold if is_current else QFont.Weight.Normal)
+        painter.setFont(font)
+        role = "accent" if is_current else "text" if step < self._current else "secondary"
+        painter.setPen(QColor(theme.colour(role)))
+        words = area.adjusted(_TEXT, 0, -4, 0)
+        painter.drawText(words, int(Qt.AlignmentFlag.AlignVCenter), self._names[step])
+
+    def _area(self, step: int) -> QRect:
+        return QRect(_SIDE, _TOP + step * _ROW, self.width() - 2 * _SIDE - 1, _ROW)

@@ -1,0 +1,233 @@
+"""The wizard: eight pages of questions, the steps at their left, the plan so far at their right."""
+
+from datetime import date
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QCloseEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QMessageBox, QWidget, QWizard
+from typing_extensions import override
+
+from genai_planner.errors import PlannerError
+from genai_planner.gui.widgets import Look, set_look, text
+from genai_planner.gui.wizard.compute_page import ComputePage
+from genai_planner.gui.wizard.models_page import ModelsPage
+from genai_planner.gui.wizard.page import QuestionPage
+from genai_planner.gui.wizard.phases_page import PhasesPage
+from genai_planner.gui.wizard.preview import Preview, make_preview
+from genai_planner.gui.wizard.project_page import ProjectPage
+from genai_planner.gui.wizard.review_page import ReviewPage
+from genai_planner.gui.wizard.so_far import SoFar
+from genai_planner.gui.wizard.start_page import NEW, StartPage
+from genai_planner.gui.wizard.state import WizardState
+from genai_planner.gui.wizard.steps import Steps
+from genai_planner.gui.wizard.suggestions import starting_answers
+from genai_planner.gui.wizard.team_page import TeamPage
+from genai_planner.gui.wizard.use_case_page import UseCasePage
+from genai_planner.gui.worker import NewestOnly
+from genai_planner.lifecycle.answers import Answers
+from genai_planner.lifecycle.records import Lifecycle
+
+_SIZE = (1120, 760)
+_BUTTON_MARGINS = (20, 12, 20, 12)
+
+
+class PlanWizard(QWizard):
+    """Asks for the answers and makes the plan of them; opened with `open()`.
+
+    Args:
+        lifecycle: the phases to choose from.
+        answers: what it is pre-filled with, such as those of an existing plan; None for a new project.
+        today: the day on which it is opened; the default start follows from it.
+        parent: the window over which it stands.
+
+    Signals:
+        plan_made: the plan, when the wizard was finished.
+    """
+
+    plan_made = Signal(object)
+
+    def __init__(
+        self,
+        lifecycle: Lifecycle,
+        answers: Answers | None = None,
+        *,
+        today: date,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        first = answers or starting_answers(lifecycle, self.tr("Generative AI project"))
+        self.state = WizardState(lifecycle, first, today=today, origin=NEW)
+        self.preview: Preview | None = None
+        """The newest plan that was made; it may be older than the answers."""
+        self._planner, self._places = NewestOnly(self), NewestOnly(self)
+        self.question_pages = self._make_pages()
+        self.so_far = SoFar()
+        self.note = text("", Look.SECONDARY)
+        """What stands beside the buttons: that nothing is lost, or what Next waits for."""
+        self._arrange()
+        self._connect()
+        self._make_preview()
+
+    def answers(self) -> Answers:
+        """What was answered so far."""
+        return self.state.answers
+
+    @override
+    def accept(self) -> None:
+        """Hands out the plan, once it is the one of the present answers."""
+        if self.preview is not None and self.preview.answers == self.state.answers:
+            super().accept()
+            self.plan_made.emit(self.preview.plan)
+
+    @override
+    def reject(self) -> None:
+        """Closes the wizard; asks first where something was entered."""
+        if self.state.is_entered:
+            self._ask_before_closing()
+        else:
+            super().reject()
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        """Arranges what QWizard has laid out by now."""
+        super().showEvent(event)
+        if not self.note.isVisible():
+            self._flatten()
+
+    @override
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Treats the window's own button as Cancel."""
+        event.ignore()
+        self.reject()
+
+    @override
+    def done(self, result: int) -> None:
+        """Lets the workers end before the wizard does."""
+        self._planner.stop()
+        self._places.stop()
+        super().done(result)
+
+    def _make_pages(self) -> tuple[QuestionPage, ...]:
+        self.start_page = StartPage(self.state)
+        self.project_page = ProjectPage(self.state, self._places)
+        self.use_case_page = UseCasePage(self.state)
+        self.phases_page = PhasesPage(self.state)
+        self.models_page = ModelsPage(self.state)
+        self.team_page = TeamPage(self.state)
+        self.compute_page = ComputePage(self.state)
+        self.review_page = ReviewPage(self.state)
+        return (
+            *(self.start_page, self.project_page, self.use_case_page, self.phases_page),
+            *(self.models_page, self.team_page, self.compute_page, self.review_page),
+        )
+
+    def _arrange(self) -> None:
+        self.setWindowTitle(self.tr("Plan a generative AI project"))
+        self.setWizardStyle(QWizard.WizardStyle.ClassicStyle)
+        for page in self.question_pages:
+            self.addPage(page)
+        self.steps = Steps([page.step for page in self.question_pages])
+        self.setSideWidget(self.steps)
+        self._name_buttons()
+        self.resize(*_SIZE)
+
+    def _name_buttons(self) -> None:
+        button = QWizard.WizardButton
+        self.setButtonText(button.BackButton, self.tr("&Back"))
+        self.setButtonText(button.NextButton, self.tr("&Next"))
+        self.setButtonText(button.FinishButton, self.tr("&Make the plan"))
+        self.setButtonText(button.CancelButton, self.tr("Cancel"))
+        self.setButtonLayout(
+            [button.Stretch, button.BackButton, button.NextButton, button.FinishButton, button.CancelButton]
+        )
+        for primary in (button.NextButton, button.FinishButton):
+            set_look(self.button(primary), Look.PRIMARY)
+
+    def _flatten(self) -> None:
+        """Lets the pages run to the edges, and puts the note beside the buttons.
+
+        QWizard lays itself out when it is shown, in a grid that holds the row of buttons.
+        """
+        base = self.button(QWizard.WizardButton.CancelButton).parentWidget()
+        beside = self.steps.parentWidget()
+        # PySide forgets a layout whose parent it has forgotten, and with it the widgets inside.
+        self._inner = (base, beside)
+        grid = _layout_of(base)
+        buttons = next(row for row in _rows(grid) if isinstance(row, QHBoxLayout))
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setSpacing(0)
+        buttons.setContentsMargins(*_BUTTON_MARGINS)
+        buttons.setSpacing(8)
+        buttons.insertWidget(0, self.note, 1)
+        _layout_of(beside).setContentsMargins(0, 0, 0, 0)
+
+    def _connect(self) -> None:
+        self.currentIdChanged.connect(self._show_page)
+        self.steps.step_chosen.connect(self._go_to)
+        for page in self.question_pages:
+            page.completeChanged.connect(self._show_note)
+        self.state.answers_changed.connect(self._make_preview)
+        self._planner.finished.connect(self._show_preview)
+        self._planner.failed.connect(self._show_failure)
+
+    def _show_page(self, page_id: int) -> None:
+        if not 0 <= page_id < len(self.question_pages):
+            return
+        page = self.question_pages[page_id]
+        self.steps.set_current(page_id)
+        is_review = page is self.review_page
+        self.so_far.setVisible(not is_review)
+        if not is_review:
+            page.set_aside(self.so_far)
+        self._show_note()
+
+    def _go_to(self, step: int) -> None:
+        """Goes to a step that was seen before, as far as nothing on the way is wrong."""
+        if self.hasVisitedPage(step):
+            while self.currentId() > step:
+                self.back()
+
+    def _show_note(self) -> None:
+        page = self.currentPage()
+        waits_for = page.waits_for() if isinstance(page, QuestionPage) else ""
+        set_look(self.note, Look.BAD if waits_for else Look.SECONDARY)
+        self.note.setText(waits_for or self.tr("Answers are kept when you go back."))
+
+    def _make_preview(self) -> None:
+        answers, lifecycle, today = self.state.answers, self.state.lifecycle, self.state.today
+        self._planner.request(lambda: make_preview(answers, lifecycle, today))
+
+    def _show_preview(self, preview: Preview) -> None:
+        self.preview = preview
+        self.so_far.show_preview(preview)
+        self.review_page.show_preview(preview)
+
+    def _show_failure(self, error: PlannerError) -> None:
+        self.so_far.show_failure(str(error))
+        self.review_page.show_failure(str(error))
+
+    def _ask_before_closing(self) -> None:
+        question = QMessageBox(self)
+        question.setIcon(QMessageBox.Icon.NoIcon)
+        question.setText(self.tr("Close without making a plan?"))
+        question.setInformativeText(
+            self.tr("What you have entered is lost unless you save the answers first.")
+        )
+        close = question.addButton(self.tr("&Close"), QMessageBox.ButtonRole.DestructiveRole)
+        stay = question.addButton(self.tr("&Keep answering"), QMessageBox.ButtonRole.RejectRole)
+        question.setDefaultButton(stay)
+        close.clicked.connect(lambda: self.done(QWizard.DialogCode.Rejected))
+        question.finished.connect(question.deleteLater)
+        question.open()
+
+
+def _layout_of(widget: QWidget | None) -> QLayout:
+    layout = widget.layout() if widget is not None else None
+    if layout is None:
+        raise LookupError("QWizard lays itself out otherwise than it used to")
+    return layout
+
+
+def _rows(grid: QLayout) -> list[QLayout]:
+    items = [grid.itemAt(index) for index in range(grid.count())]
+    return [row for item in items if item is not None and (row := item.layout()) is not None]
