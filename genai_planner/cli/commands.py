@@ -9,6 +9,7 @@ from typing import NamedTuple
 from genai_planner import __version__
 from genai_planner.cli import creating, exporting, inspecting, window
 from genai_planner.cli.messages import tell
+from genai_planner.cli.window import OpenWindow
 from genai_planner.crash_report import crash_message, write_crash_report
 from genai_planner.errors import PlannerError
 
@@ -34,54 +35,65 @@ COMMANDS = (
 )
 
 
-def run(argv: Sequence[str]) -> int:
-    """Run the command, or open the window where there is none; returns the exit code, never raises."""
+def run(argv: Sequence[str], *, open_window: OpenWindow) -> int:
+    """Run the command, or open the window where there is none; returns the exit code, never raises.
+
+    Args:
+        argv: the words after the program's name.
+        open_window: opens the window, which is beside this layer and not below it.
+    """
     try:
-        code = _run(argv)
+        code = _run(argv, open_window)
         sys.stdout.flush()
     except SystemExit as leaving:  # argparse has said why
         return leaving.code if isinstance(leaving.code, int) else UNUSABLE
-    except PlannerError as error:
-        tell(str(error))
-        return UNUSABLE
-    except KeyboardInterrupt:
-        return INTERRUPTED
-    except BrokenPipeError:
-        return _without_reader()
-    except ImportError as error:  # most likely a system library that Qt needs
-        tell(f"A part of the program cannot be loaded: {error}; install what is missing, as the README says.")
-        return UNUSABLE
-    except Exception as error:  # noqa: BLE001 - the crash hook: nothing may end in a traceback
-        tell(crash_message(write_crash_report(error)))
-        return UNUSABLE
+    except BaseException as error:  # noqa: BLE001 - the crash hook: nothing may end in a traceback
+        return _failed(error)
     return code
 
 
-def _run(argv: Sequence[str]) -> int:
+def _failed(error: BaseException) -> int:
+    """Tell what went wrong, as far as the user needs to know; returns the exit code."""
+    match error:
+        case KeyboardInterrupt():
+            return INTERRUPTED
+        case BrokenPipeError():
+            return _without_reader()
+        case PlannerError():
+            tell(str(error))
+        case ImportError():  # most likely a system library that Qt needs
+            tell(f"A part of the program cannot be loaded: {error}; install it as the README says.")
+        case _:
+            tell(crash_message(write_crash_report(error)))
+    return UNUSABLE
+
+
+def _run(argv: Sequence[str], open_window: OpenWindow) -> int:
     shared, rest = _shared_options().parse_known_args(argv)
-    names = {command.name for command in COMMANDS}
-    parser = _command_parser() if rest and rest[0] in names else _window_parser()
-    options = parser.parse_args(rest)
+    named = [command for command in COMMANDS if rest and rest[0] == command.name]
+    options = _command_parser(named[0]).parse_args(rest[1:]) if named else _window_parser().parse_args(rest)
     options.lifecycle = shared.lifecycle
-    code: int = options.run(options)
-    return code
+    if not named:
+        return window.open_or_draw(options, open_window)
+    return named[0].run(options)
 
 
 def _shared_options() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(add_help=False, allow_abbrev=False)
-    parser.add_argument("--lifecycle", metavar="FILE", help="a lifecycle of your own instead of the bundled one")
+    parser.add_argument(
+        "--lifecycle", metavar="FILE", help="a lifecycle of your own instead of the bundled one"
+    )
     return parser
 
 
-def _command_parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="genai-planner", allow_abbrev=False)
-    commands = parser.add_subparsers(required=True)
-    for command in COMMANDS:
-        options = commands.add_parser(
-            command.name, help=command.help, parents=[_shared_options()], allow_abbrev=False
-        )
-        command.add_options(options)
-        options.set_defaults(run=command.run)
+def _command_parser(command: Command) -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog=f"genai-planner {command.name}",
+        description=command.help[0].upper() + command.help[1:] + ".",
+        parents=[_shared_options()],
+        allow_abbrev=False,
+    )
+    command.add_options(parser)
     return parser
 
 
@@ -97,7 +109,6 @@ def _window_parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("plan", nargs="?", metavar="PLAN", help="a plan file, or answers to make one from")
     parser.add_argument("--version", action="version", version=f"GenAI Planner {__version__}")
-    parser.set_defaults(run=window.open_window)
     return parser
 
 

@@ -36,7 +36,9 @@ def add_new_options(parser: argparse.ArgumentParser) -> None:
     """Options of `new`."""
     source = parser.add_mutually_exclusive_group(required=True)
     source.add_argument("--answers", metavar="FILE", help="answers that the wizard has saved")
-    source.add_argument("--sample", metavar="NAME", help="a bundled sample; `genai-planner samples` lists them")
+    source.add_argument(
+        "--sample", metavar="NAME", help="a bundled sample; `genai-planner samples` lists them"
+    )
     parser.add_argument("-o", "--output", metavar="PLAN", required=True, help="where the plan goes")
 
 

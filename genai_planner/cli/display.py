@@ -34,7 +34,7 @@ def _has_x11() -> bool:
 
 def _answers(host: str, number: int) -> bool:
     """Whether the X server takes connections; Linux has it on an abstract socket, a path, or TCP."""
-    path = f"/tmp/.X11-unix/X{number}"  # noqa: S108 - where X servers have their sockets
+    path = f"/tmp/.X11-unix/X{number}"
     if host not in ("", "unix"):
         return _connects(socket.AF_INET, (host, _FIRST_TCP_PORT + number))
     return _connects(socket.AF_UNIX, f"\0{path}") or _connects(socket.AF_UNIX, path)

@@ -1,20 +1,24 @@
 """The commands `check` and `schedule`: what is wrong with a plan, and when things happen."""
 
 import argparse
+import shutil
+import sys
 from typing import TYPE_CHECKING
 
 from genai_planner.cli.inputs import add_plan_argument, opened_plan
 from genai_planner.cli.messages import put, put_json, tell
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from pydantic import JsonValue
 
     from genai_planner.model.plan import Plan
     from genai_planner.model.problems import Place, Problem
     from genai_planner.model.tasks import Task
-    from genai_planner.scheduling.result import Schedule
+    from genai_planner.scheduling.result import Schedule, ScheduledTask
+
+_MOST_PLACES = 6
 
 
 def add_check_options(parser: argparse.ArgumentParser) -> None:
@@ -55,7 +59,7 @@ def schedule(options: argparse.Namespace) -> int:
     else:
         from genai_planner.cli.schedule_table import schedule_lines
 
-        for line in schedule_lines(plan, scheduled):
+        for line in schedule_lines(plan, scheduled, _terminal_width()):
             put(line)
     errors = [problem for problem in scheduled.problems if _is_error(problem)]
     for problem in errors:
@@ -63,18 +67,27 @@ def schedule(options: argparse.Namespace) -> int:
     return _exit_code(errors)
 
 
+def _terminal_width() -> int | None:
+    """How wide the lines may be; None where they go to a file or another program."""
+    return shutil.get_terminal_size().columns if sys.stdout.isatty() else None
+
+
 def _schedule_json(plan: "Plan", scheduled: "Schedule") -> "JsonValue":
+    from genai_planner.scheduling.reasons import Reasons
+
+    reasons = Reasons(plan, scheduled)
     return {
         "start": scheduled.start.isoformat(),
         "finish": scheduled.finish.isoformat(),
-        "tasks": [_task_json(plan, scheduled, task) for task in plan.tasks if task.id in scheduled.tasks],
+        "tasks": [
+            _task_json(task, scheduled.tasks[task.id], reasons.start(task.id))
+            for task in plan.tasks
+            if task.id in scheduled.tasks
+        ],
     }
 
 
-def _task_json(plan: "Plan", scheduled: "Schedule", task: "Task") -> "JsonValue":
-    from genai_planner.scheduling.reasons import start_reason
-
-    dates = scheduled.tasks[task.id]
+def _task_json(task: "Task", dates: "ScheduledTask", reason: str) -> "JsonValue":
     return {
         "id": task.id,
         "name": task.name,
@@ -86,7 +99,7 @@ def _task_json(plan: "Plan", scheduled: "Schedule", task: "Task") -> "JsonValue"
         "free_float_hours": dates.free_float_hours,
         "critical": dates.is_critical,
         "assigned": list(dict.fromkeys(assignment.person for assignment in task.assignments)),
-        "reason": start_reason(plan, scheduled, task.id),
+        "reason": reason,
     }
 
 
@@ -102,13 +115,26 @@ def _problem_json(problem: "Problem") -> "JsonValue":
 
 def _put_problem(plan: "Plan", problem: "Problem") -> None:
     put(f"{problem.severity.name.lower()}: {problem.message}")
-    put(f"  Where: {'; '.join(_place_text(place) for place in problem.places)}")
+    named = [_place_text(plan, place) for place in problem.places[:_MOST_PLACES]]
+    rest = len(problem.places) - _MOST_PLACES
+    put(f"  Where: {'; '.join(named)}{f'; and {rest} more' if rest > 0 else ''}")
     if problem.remedy:
         put(f"  What to do: {problem.remedy}")
 
 
-def _place_text(place: "Place") -> str:
-    return f"{place.kind.value} {place.id}".rstrip()
+def _place_text(plan: "Plan", place: "Place") -> str:
+    tables: dict[str, Mapping[str, object]] = {
+        "phase": plan.phase_by_id,
+        "task": plan.task_by_id,
+        "person": plan.person_by_id,
+        "pool": plan.pool_by_id,
+        "skill": plan.skill_by_id,
+        "calendar": plan.calendar_by_id,
+    }
+    if not place.id:
+        return "the plan"
+    record = tables.get(place.kind.value, {}).get(place.id)
+    return f"{place.kind.value} '{getattr(record, 'name', place.id)}'"
 
 
 def _count_text(problems: "Sequence[Problem]") -> str:

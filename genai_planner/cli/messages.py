@@ -2,8 +2,10 @@
 
 import json
 import sys
+from typing import TYPE_CHECKING
 
-from pydantic import JsonValue
+if TYPE_CHECKING:
+    from pydantic import JsonValue
 
 
 def tell(message: str) -> None:
@@ -16,6 +18,6 @@ def put(line: str = "") -> None:
     sys.stdout.write(f"{line}\n")
 
 
-def put_json(result: JsonValue) -> None:
+def put_json(result: "JsonValue") -> None:
     """Put a result on standard output as indented JSON."""
     put(json.dumps(result, indent=2, ensure_ascii=False))

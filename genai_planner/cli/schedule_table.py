@@ -1,5 +1,6 @@
 """The schedule as aligned lines for people to read."""
 
+import sys
 import unicodedata
 from collections.abc import Iterator, Sequence
 from datetime import datetime
@@ -7,12 +8,12 @@ from typing import NamedTuple
 
 from genai_planner.model.plan import Plan
 from genai_planner.model.tasks import Task
-from genai_planner.scheduling.reasons import start_reason
+from genai_planner.scheduling.reasons import Reasons
 from genai_planner.scheduling.result import Schedule
 
-_WIDEST_NAME, _WIDEST_PEOPLE = 48, 28
+_WIDEST_NAME, _WIDEST_PEOPLE, _NARROWEST_REASON = 44, 24, 20
+_GAP = "  "
 _WIDE = frozenset("WF")
-_WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _HEAD = ("", "Task", "Start", "Finish", "Float", "Who", "Because")
 _RIGHT_ALIGNED = 4
 
@@ -27,22 +28,37 @@ class _Line(NamedTuple):
     reason: str
 
 
-def schedule_lines(plan: Plan, schedule: Schedule) -> Iterator[str]:
-    """A head, each phase with its tasks, and the sums; critical tasks are marked with an asterisk."""
+def schedule_lines(plan: Plan, schedule: Schedule, width: int | None = None) -> Iterator[str]:
+    """A head, each phase with its tasks, and the sums; critical tasks are marked with an asterisk.
+
+    Args:
+        plan: what was scheduled.
+        schedule: its dates.
+        width: the columns of the terminal, to which the reasons are cut; None for whole reasons.
+    """
     rows: list[Sequence[str]] = [_HEAD, *_rows(plan, schedule)]
     widths = [max(_width(row[column]) for row in rows) for column in range(len(_HEAD) - 1)]
+    room = _room_for_reasons(widths, width)
     for row in rows:
         cells = [_padded(text, widths[column], column) for column, text in enumerate(row[:-1])]
-        yield "  ".join((*cells, row[-1])).rstrip()
+        yield _GAP.join((*cells, _cut(row[-1], room))).rstrip()
     yield ""
+    yield f"{_moment(schedule.start)} to {_moment(schedule.finish)}; * marks critical tasks."
     yield (
-        f"{_moment(schedule.start)} to {_moment(schedule.finish)}: {schedule.duration_days:,.0f} working days, "
-        f"{schedule.work_days:,.0f} person-days, {schedule.gpu_hours:,.0f} GPU-hours, "
-        f"{plan.currency} {schedule.cost:,.0f}. * is critical."
+        f"{schedule.duration_days:,.0f} working days, {schedule.work_days:,.0f} person-days, "
+        f"{schedule.gpu_hours:,.0f} GPU-hours, {plan.currency} {schedule.cost:,.0f}."
     )
 
 
+def _room_for_reasons(widths: list[int], width: int | None) -> int:
+    if width is None:
+        return sys.maxsize
+    room = width - sum(widths) - len(_GAP) * len(widths)
+    return room if room >= _NARROWEST_REASON else 0
+
+
 def _rows(plan: Plan, schedule: Schedule) -> Iterator[_Line]:
+    reasons = Reasons(plan, schedule)
     by_phase: dict[str, list[Task]] = {phase.id: [] for phase in plan.phases}
     for task in plan.tasks:
         by_phase.setdefault(task.phase, []).append(task)
@@ -53,10 +69,15 @@ def _rows(plan: Plan, schedule: Schedule) -> Iterator[_Line]:
             yield _Line("", _cut(name, _WIDEST_NAME), _moment(dates.start), _moment(dates.finish), "", "", "")
         for task in tasks:
             if task.id in schedule.tasks:
-                yield _task_line(plan, schedule, task)
+                yield _task_line(plan, schedule, task, _cause(reasons.start(task.id)))
 
 
-def _task_line(plan: Plan, schedule: Schedule, task: Task) -> _Line:
+def _cause(reason: str) -> str:
+    """The reason without "Starts on that day because", which stands in the columns before it."""
+    return reason.partition(" because ")[2] or reason
+
+
+def _task_line(plan: Plan, schedule: Schedule, task: Task, reason: str) -> _Line:
     dates = schedule.tasks[task.id]
     people = dict.fromkeys(assignment.person for assignment in task.assignments)
     names = ", ".join(plan.person_by_id[one].name if one in plan.person_by_id else one for one in people)
@@ -67,12 +88,12 @@ def _task_line(plan: Plan, schedule: Schedule, task: Task) -> _Line:
         finish=_moment(dates.finish),
         float_text=f"{dates.total_float_hours:,.0f} h",
         people=_cut(names, _WIDEST_PEOPLE),
-        reason=start_reason(plan, schedule, task.id),
+        reason=reason,
     )
 
 
 def _moment(moment: datetime) -> str:
-    return f"{_WEEKDAYS[moment.weekday()]} {moment:%Y-%m-%d %H:%M}"
+    return f"{moment:%Y-%m-%d %H:%M}"
 
 
 def _padded(text: str, width: int, column: int) -> str:
@@ -94,6 +115,6 @@ def _character_width(character: str) -> int:
 def _cut(text: str, width: int) -> str:
     if _width(text) <= width:
         return text
-    while _width(text) >= width:
+    while text and _width(text) >= width:
         text = text[:-1]
-    return f"{text}…"
+    return f"{text}…" if width else ""

@@ -1,9 +1,10 @@
 """The program without a command: opens the window, or draws pictures where there is no display."""
 
 import argparse
+from collections.abc import Callable
 from functools import cache, partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from genai_planner.cli.display import has_display
 from genai_planner.cli.inputs import chosen_lifecycle, opened_plan
@@ -11,32 +12,35 @@ from genai_planner.cli.messages import put, tell
 from genai_planner.errors import OutputError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from genai_planner.lifecycle.records import Lifecycle
     from genai_planner.model.plan import Plan
 
+OpenWindow: TypeAlias = Callable[[Path | None, Path | None], int]
+"""Opens the window with a plan and a lifecycle of the user's own, where given; returns the exit code."""
 PICTURES = Path("genai-planner-pictures")
 """Where the pictures go that stand in for the window; within the folder that the user is in."""
 
 
-def open_window(options: argparse.Namespace) -> int:
+def open_or_draw(options: argparse.Namespace, open_window: OpenWindow) -> int:
     """Open the window; returns when it is closed, or when the pictures that stand in for it are drawn."""
     if not has_display():
         return _draw_instead(options)
-    from genai_planner.gui import application
+    return open_window(_path(options.plan), _path(options.lifecycle))
 
-    return application.open_window(None if options.plan is None else Path(options.plan))
+
+def _path(text: str | None) -> Path | None:
+    return None if text is None else Path(text)
 
 
 def _draw_instead(options: argparse.Namespace) -> int:
-    from genai_planner.files.exports import VIEWS, ExportOptions, export
+    from genai_planner.files.export_options import ExportOptions, View
+    from genai_planner.files.exports import export
 
     lifecycle = cache(partial(chosen_lifecycle, options))
     plan = _sample_plan(lifecycle) if options.plan is None else opened_plan(options, lifecycle)
     tell(f"There is no display to open a window on, so pictures of '{plan.name}' are drawn instead:")
     _make_folder(PICTURES)
-    for view in VIEWS:
+    for view in View:
         path = PICTURES / f"{view}.png"
         for message in export(plan, path, ExportOptions(view=view), lifecycle=lifecycle):
             tell(message)

@@ -1,6 +1,5 @@
 """Opens whatever a plan can come from, told apart by what stands in the file and not by its name."""
 
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,6 +10,8 @@ from genai_planner.files.plan_file import FORMAT, OpenedPlan, parse_plan
 from genai_planner.files.reading import read_file
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from genai_planner.lifecycle.records import Lifecycle
 
 _HEAD_BYTES = 1_000

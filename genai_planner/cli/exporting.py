@@ -1,0 +1,72 @@
+"""The command `export`: a plan as a picture or a table in a file."""
+
+import argparse
+from functools import cache, partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from genai_planner.cli.inputs import add_plan_argument, chosen_lifecycle, opened_plan
+from genai_planner.cli.messages import tell
+from genai_planner.errors import InputError
+
+if TYPE_CHECKING:
+    from genai_planner.files.export_options import ExportOptions
+
+
+def add_options(parser: argparse.ArgumentParser) -> None:
+    """Options of `export`."""
+    from genai_planner.files.export_options import View
+    from genai_planner.files.exports import EXPORTS
+    from genai_planner.pictures.sizes import PRESETS
+    from genai_planner.pictures.table import Column
+
+    formats = "; ".join(f"{', '.join(one.suffixes)}: {one.carries}" for one in EXPORTS)
+    add_plan_argument(parser)
+    parser.add_argument(
+        "out", metavar="OUT", help=f"the file to write; its suffix tells the format: {formats}"
+    )
+    parser.add_argument("--view", choices=[view.value for view in View], help="what a picture is of")
+    parser.add_argument(
+        "--size", metavar="S", help=f"{', '.join(PRESETS)}, or like 2000x1200 (pixels) or 297x210mm"
+    )
+    parser.add_argument("--dpi", type=int, metavar="N", help="dots per inch of a PNG, 96 to 600")
+    parser.add_argument("--theme", choices=["light", "dark"])
+    parser.add_argument("--from", dest="first_day", metavar="D", help="first day shown, such as 2027-01-31")
+    parser.add_argument("--to", dest="last_day", metavar="D", help="last day shown")
+    columns = ", ".join(column.value for column in Column)
+    parser.add_argument("--columns", metavar="C,C", help=f"columns of the timeline, of {columns}")
+    for part, what in (("title", "title"), ("legend", "legend"), ("date", "date of making")):
+        parser.add_argument(
+            f"--no-{part}", dest=f"shows_{part}", action="store_false", help=f"leave out the {what}"
+        )
+
+
+def export(options: argparse.Namespace) -> int:
+    """Write the picture or table; what the reader must know of it goes to standard error."""
+    from genai_planner.files.exports import export as export_plan
+    from genai_planner.files.exports import export_for
+
+    path = Path(options.out)
+    export_for(path)  # before the plan is read and drawn, which may take a while
+    chosen = _export_options(options)
+    lifecycle = cache(partial(chosen_lifecycle, options))
+    for message in export_plan(opened_plan(options, lifecycle), path, chosen, lifecycle=lifecycle):
+        tell(message)
+    return 0
+
+
+def _export_options(options: argparse.Namespace) -> "ExportOptions":
+    from pydantic import ValidationError
+
+    from genai_planner.files.export_options import ExportOptions
+    from genai_planner.model.complaints import complaints
+
+    given = {name: value for name, value in vars(options).items() if name in ExportOptions.model_fields}
+    if given["columns"] is not None:
+        given["columns"] = [column.strip() for column in given["columns"].split(",") if column.strip()]
+    try:
+        return ExportOptions.model_validate(
+            {name: value for name, value in given.items() if value is not None}
+        )
+    except ValidationError as error:
+        raise InputError(f"These options cannot be used: {'; '.join(complaints(error))}.") from error

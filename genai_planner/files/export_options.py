@@ -1,0 +1,50 @@
+"""What an export shows, and how large: one record for the window, its settings and the command line."""
+
+from enum import StrEnum
+from typing import Self
+
+from pydantic import Field, model_validator
+
+from genai_planner.model.base import Day, Frozen
+from genai_planner.pictures.table import DEFAULT_COLUMNS, Column
+from genai_planner.pictures.theme import ThemeName
+
+USUAL_DPI = 96
+
+
+class View(StrEnum):
+    """What a picture is of."""
+
+    TIMELINE = "timeline"
+    MATRIX = "matrix"
+    LIFECYCLE = "lifecycle"
+
+
+class ExportOptions(Frozen):
+    """The choices of one export; formats that are no pictures pass over most of them.
+
+    Raises:
+        ValueError: where the range of dates ends before it begins.
+    """
+
+    view: View = View.TIMELINE
+    size: str = Field(default="", max_length=40)
+    """A preset's name such as slide or a4, or 2000x1200 or 297x210mm; empty for the picture's own size."""
+    dpi: int = USUAL_DPI
+    """Dots per inch of a PNG, for sizes in millimetres and the picture's own."""
+    theme: ThemeName = "light"
+    first_day: Day | None = None
+    """The first day that the timeline shows; None for the plan's own."""
+    last_day: Day | None = None
+    columns: tuple[Column, ...] = DEFAULT_COLUMNS
+    """The columns beside the names of the tasks."""
+    shows_title: bool = True
+    shows_legend: bool = True
+    shows_date: bool = True
+    """Whether the date of making stands in the footer."""
+
+    @model_validator(mode="after")
+    def _days_ascend(self) -> Self:
+        if self.first_day is not None and self.last_day is not None and self.last_day < self.first_day:
+            raise ValueError("the last day must not come before the first")
+        return self

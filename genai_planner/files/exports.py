@@ -1,0 +1,131 @@
+"""The one table of exports, for the window, the command line and the documentation."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from genai_planner.atomic_file import write_atomically
+from genai_planner.errors import InputError
+from genai_planner.files.export_options import ExportOptions
+from genai_planner.files.plan_file import SUFFIX, plan_bytes
+from genai_planner.files.subject import Exported, Subject
+
+if TYPE_CHECKING:
+    from genai_planner.lifecycle.records import Lifecycle
+    from genai_planner.model.plan import Plan
+
+_USUAL = ExportOptions()
+
+
+@dataclass(frozen=True, slots=True)
+class Export:
+    """One format: its name, the suffixes of its files, what it can carry, and the function that makes it."""
+
+    name: str
+    suffixes: tuple[str, ...]
+    """In small letters, with the dot; the first is the usual one."""
+    carries: str
+    make: Callable[[Subject, ExportOptions], Exported]
+    is_picture: bool = False
+    """Whether view, size, theme and the other options of pictures count."""
+
+
+def _picture(form: str, subject: Subject, options: ExportOptions) -> Exported:
+    from genai_planner.files.picture_exports import export_picture
+    from genai_planner.pictures.output import PictureForm
+
+    return export_picture(subject, options, PictureForm(form))
+
+
+def _csv(subject: Subject, _: ExportOptions) -> Exported:
+    from genai_planner.files.schedule_csv import export_csv
+
+    return export_csv(subject)
+
+
+def _plan(subject: Subject, _: ExportOptions) -> Exported:
+    return Exported(plan_bytes(subject.plan))
+
+
+EXPORTS = (
+    Export(
+        name="PNG picture",
+        suffixes=(".png",),
+        carries="one view in pixels, for slides and messages",
+        make=partial(_picture, "png"),
+        is_picture=True,
+    ),
+    Export(
+        name="SVG drawing",
+        suffixes=(".svg",),
+        carries="one view that stays sharp at any size; its text can be selected and edited",
+        make=partial(_picture, "svg"),
+        is_picture=True,
+    ),
+    Export(
+        name="PDF document",
+        suffixes=(".pdf",),
+        carries="one view for printing, on as many pages as it needs; its text can be selected",
+        make=partial(_picture, "pdf"),
+        is_picture=True,
+    ),
+    Export(
+        name="Schedule as CSV table",
+        suffixes=(".csv",),
+        carries="every task with dates, floats, people, cost and reason, for spreadsheets",
+        make=_csv,
+    ),
+    Export(
+        name="Plan file",
+        suffixes=(SUFFIX, ".json"),
+        carries="the whole plan, to be opened again",
+        make=_plan,
+    ),
+)
+"""All formats, in the order in which they are offered."""
+
+
+def export_for(path: Path) -> Export:
+    """The format that the suffix of the path stands for.
+
+    Raises:
+        InputError: where it stands for none.
+    """
+    for candidate in EXPORTS:
+        if path.suffix.lower() in candidate.suffixes:
+            return candidate
+    known = ", ".join(suffix for one in EXPORTS for suffix in one.suffixes)
+    raise InputError(f"The name '{path.name}' does not tell the format; let it end in one of {known}.")
+
+
+def export(
+    plan: "Plan",
+    path: Path,
+    options: ExportOptions = _USUAL,
+    *,
+    lifecycle: "Callable[[], Lifecycle] | None" = None,
+    today: date | None = None,
+) -> tuple[str, ...]:
+    """Write the plan in the format of the path's suffix; the file is whole, or as it was before.
+
+    Args:
+        plan: what is exported.
+        path: where to; its suffix tells the format.
+        options: what a picture shows, and how large.
+        lifecycle: gives the lifecycle to draw and to compare with; None for the bundled one.
+        today: the day of making; None for the present one.
+
+    Returns:
+        Sentences that the user should read, such as on characters for which the machine has no font.
+
+    Raises:
+        InputError: where the format is unknown, or the picture does not fit legibly or is too large.
+        OutputError: where the file cannot be written.
+    """
+    chosen = export_for(path)
+    exported = chosen.make(Subject(plan, today or date.today(), lifecycle), options)
+    write_atomically(path, exported.data)
+    return exported.notes

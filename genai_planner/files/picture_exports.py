@@ -1,0 +1,65 @@
+"""Exports of pictures: the timeline, the matrix and the lifecycle as PNG, SVG and PDF."""
+
+from dataclasses import replace
+from datetime import datetime, time
+
+from genai_planner.files.export_options import ExportOptions, View
+from genai_planner.files.subject import Exported, Subject
+from genai_planner.pictures.lifecycle_picture import LifecycleOptions
+from genai_planner.pictures.matrix import MatrixOptions
+from genai_planner.pictures.output import PictureForm, render
+from genai_planner.pictures.picture import LifecyclePicture, MatrixPicture, Picture, TimelinePicture
+from genai_planner.pictures.sizes import parse_size
+from genai_planner.pictures.text import QtTextMeasure
+from genai_planner.pictures.theme import load_theme
+from genai_planner.pictures.timeline import PICTURE, TimelineOptions
+
+
+def export_picture(subject: Subject, options: ExportOptions, form: PictureForm) -> Exported:
+    """The chosen view as the bytes of a picture, with what the reader must be told of it.
+
+    Raises:
+        InputError: where it does not fit legibly, is too large, or the size or resolution makes no sense.
+        OutputError: where there is not enough memory.
+    """
+    size = parse_size(options.size) if options.size else None
+    theme = load_theme(options.theme)
+    rendered = render(picture_of(subject, options), form, theme, size=size, dpi=options.dpi)
+    return Exported(rendered.data, rendered.notes)
+
+
+def picture_of(subject: Subject, options: ExportOptions) -> Picture:
+    """The chosen view, not yet laid out, as previews need it too."""
+    makers = {View.TIMELINE: _timeline, View.MATRIX: _matrix, View.LIFECYCLE: _lifecycle}
+    return makers[options.view](subject, options)
+
+
+def _timeline(subject: Subject, options: ExportOptions) -> Picture:
+    timeline = TimelineOptions(
+        columns=options.columns,
+        first_day=options.first_day,
+        last_day=options.last_day,
+        chart=replace(PICTURE, today=datetime.combine(subject.today, time(12))),
+        shows_title=options.shows_title,
+        shows_legend=options.shows_legend,
+        made_on=subject.today if options.shows_date else None,
+    )
+    return TimelinePicture(subject.plan, subject.schedule, QtTextMeasure(), timeline)
+
+
+def _matrix(subject: Subject, options: ExportOptions) -> Picture:
+    matrix = MatrixOptions(
+        shows_title=options.shows_title,
+        shows_legend=options.shows_legend,
+        made_on=subject.today if options.shows_date else None,
+    )
+    return MatrixPicture(subject.plan, subject.expertise, QtTextMeasure(), matrix)
+
+
+def _lifecycle(subject: Subject, options: ExportOptions) -> Picture:
+    lifecycle = LifecycleOptions(
+        schedule=subject.schedule,
+        shows_title=options.shows_title,
+        made_on=subject.today if options.shows_date else None,
+    )
+    return LifecyclePicture(subject.lifecycle, subject.plan, QtTextMeasure(), lifecycle)

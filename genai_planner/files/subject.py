@@ -1,0 +1,53 @@
+"""What is exported: a plan with all that is computed from it, each once and only where a format needs it."""
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+from genai_planner.model.plan import Plan
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from genai_planner.lifecycle.records import Lifecycle
+    from genai_planner.scheduling.expertise import Expertise
+    from genai_planner.scheduling.result import Schedule
+
+
+class Exported(NamedTuple):
+    """The bytes of a file, and sentences about it for the user."""
+
+    data: bytes
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Subject:
+    """The plan, the day of making, and the lifecycle that the plan is compared with."""
+
+    plan: Plan
+    today: date
+    give_lifecycle: "Callable[[], Lifecycle] | None" = None
+    """None for the bundled one."""
+
+    @cached_property
+    def lifecycle(self) -> "Lifecycle":
+        """The lifecycle chosen."""
+        from genai_planner.lifecycle.loading import bundled
+
+        return (self.give_lifecycle or bundled)()
+
+    @cached_property
+    def schedule(self) -> "Schedule":
+        """The plan with dates."""
+        from genai_planner.scheduling.scheduler import schedule
+
+        return schedule(self.plan)
+
+    @cached_property
+    def expertise(self) -> "Expertise":
+        """Who covers what."""
+        from genai_planner.scheduling.expertise import expertise
+
+        return expertise(self.plan, self.schedule, self.lifecycle)
