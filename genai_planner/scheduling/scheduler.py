@@ -66,7 +66,7 @@ def date_plan(compiled: CompiledPlan) -> Dating:
 def _as_late_as_possible(compiled: CompiledPlan, late: LateDates) -> dict[int, tuple[int, int]]:
     """The late dates of the tasks that were not begun and take all their float."""
     return {
-        task: compiled.works[task].place(late.starts[task])
+        task: compiled.works[task].place(min(late.starts[task], late.finishes[task]))
         for task, (kind, _) in compiled.constraints.items()
         if kind is ConstraintKind.AS_LATE_AS_POSSIBLE and task not in compiled.progress
     }
@@ -95,7 +95,7 @@ def _scheduled_tasks(compiled: CompiledPlan, dates: Dating) -> dict[str, Schedul
             task.id,
             moments[early.starts[number]],
             moments[early.finishes[number]],
-            moments[early.starts[number] if progressed else late.starts[number]],
+            moments[early.starts[number] if progressed else min(late.starts[number], late.finishes[number])],
             moments[late.finishes[number]],
             total,
             task_floats.free[number],

@@ -37,7 +37,7 @@ class Work(ABC):
 
     @abstractmethod
     def remaining_start(self, finish: int) -> int:
-        """The latest start with which the remaining work is done by then."""
+        """The latest start with which the remaining work is done by then, no later in the work's time."""
 
     @abstractmethod
     def remaining_finish(self, start: int) -> int:
@@ -144,7 +144,7 @@ class Instant(Work):
 
     @override
     def remaining_start(self, finish: int) -> int:
-        return finish
+        return self.clock.next_start(finish)
 
     @override
     def remaining_finish(self, start: int) -> int:

@@ -1,17 +1,8 @@
 """The plainest plans: one rule each, worked out by hand on January 2027 (the 4th is a Monday)."""
 
-from datetime import datetime
-
 from genai_planner.scheduling.scheduler import schedule
+from support.january import dates, january
 from support.plans import compute, link, milestone, plan_of, work
-
-
-def january(day, hour, minute=0):
-    return datetime(2027, 1, day, hour, minute)
-
-
-def dates(plan):
-    return {task.id: (task.start, task.finish) for task in schedule(plan).tasks.values()}
 
 
 def test_a_work_task_takes_working_days_from_the_plans_start():
