@@ -205,7 +205,8 @@ def _training_run(
         peak_memory_gb=Range.around(needs_gb(layout), constants.memory_spread),
         formula=(
             f"{step.flops_per_parameter:.3g} x {scientific(step.parameters)} x "
-            f"{scientific(step.tokens)} FLOP / ({pool.accelerator.half_peak_tflops:g}e12 FLOP/s x utilisation) = {counted(hours)} GPU-hours"
+            f"{scientific(step.tokens)} FLOP / ({pool.accelerator.half_peak_tflops:g}e12 FLOP/s x "
+            f"utilisation) = {counted(hours)} GPU-hours"
         ),
         assumptions=(
             Assumption("Utilisation", "as in fine-tuning", constants.source),

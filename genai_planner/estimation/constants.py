@@ -22,7 +22,7 @@ class Constants(Frozen):
     """Size at which a step reaches half of the best share: narrow matrices leave the device idle."""
     small_model_power: float = Field(gt=0)
     recompute_share: float = Field(gt=0, le=1)
-    """Speed with activations recomputed over speed with activations kept, at the microbatches of each."""
+    """Speed with all activations recomputed over speed with them kept; by the FLOP alone 6 / 8."""
     doubling_loss: float = Field(ge=0)
     """Share of speed lost for each doubling of the GPUs beyond one node."""
     run_share: float = Field(gt=0, le=1)

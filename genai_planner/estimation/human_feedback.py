@@ -16,6 +16,13 @@ from genai_planner.estimation.totals import Working, to_estimate
 from genai_planner.estimation.tuning_time import TuningStep, computing_seconds
 from genai_planner.estimation.wording import counted, scientific
 
+LOOP_SHARE = 0.35
+"""Speed of the loop of writing, judging and learning over that of its parts run alone: weights move between
+the engines, short answers wait for the longest, batches are small."""
+LOOP_SOURCE = (
+    "planner's assumption, between the 4 and the 12 times of the supervised step that published runs took "
+    "(DeepSpeed-Chat; InstructGPT, arXiv 2203.02155)"
+)
 ROLLOUT_REQUESTS = 64
 """Answers that one copy of the model writes at a time."""
 
@@ -103,8 +110,8 @@ def estimate_grpo(job: Rollouts, pool: Pool, *, constants: Constants | None = No
 def _estimate(job: Rollouts, pool: Pool, name: str, constants: Constants) -> ComputeEstimate:
     needs_gb = _models_in_memory(job, usual_shape(job.parameters), constants)
     layout = settle(_layout(job, pool), needs_gb, pool.capacity_gb)
-    writing = _writing_gpu_hours(job, pool)
-    learning = _learning_gpu_hours(job, pool, constants)
+    writing = _writing_gpu_hours(job, pool) / LOOP_SHARE
+    learning = _learning_gpu_hours(job, pool, constants) / LOOP_SHARE
     working = Working(
         method=f"{name} ({job.tuning.value.replace('_', ' ')})",
         gpu_hours=Range.around(writing + learning, constants.tuning_spread),
@@ -115,7 +122,8 @@ def _estimate(job: Rollouts, pool: Pool, name: str, constants: Constants) -> Com
             f"{counted(job.answers)} answers x {job.answer_tokens:,} tokens written = {counted(writing)} "
             f"GPU-hours + {scientific(job.tokens)} tokens x ({_flops_per_parameter(job):g} x "
             f"{scientific(job.parameters)} + {_judge_flops(job):g} x "
-            f"{scientific(job.judge_parameters)}) FLOP judged and learned = {counted(learning)} GPU-hours"
+            f"{scientific(job.judge_parameters)}) FLOP judged and learned = {counted(learning)} GPU-hours, "
+            f"both at {LOOP_SHARE:.0%} of the speed of the parts alone"
         ),
         assumptions=_assumptions(job, layout, constants),
         warnings=too_large(layout, needs_gb, pool.capacity_gb),
@@ -182,6 +190,7 @@ def _judge_flops(job: Rollouts) -> float:
 def _assumptions(job: Rollouts, layout: TrainingLayout, constants: Constants) -> tuple[Assumption, ...]:
     return (
         Assumption("Answers that a GPU writes at a time", f"{ROLLOUT_REQUESTS}"),
+        Assumption("Speed of the whole loop over its parts", f"{LOOP_SHARE:.0%}", LOOP_SOURCE),
         Assumption("Reward model", f"{scientific(job.judge_parameters)} parameters"),
         Assumption("Critic", "as large as the reward model" if job.has_critic else "none"),
         Assumption("Sharding", layout.sharding.value),

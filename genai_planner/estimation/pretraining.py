@@ -126,7 +126,7 @@ def _layout(job: Pretraining, pool: Pool) -> TrainingLayout:
 
 def _shares(job: Pretraining, pool: Pool, constants: Constants) -> tuple[float, float, float]:
     """Utilisation of a step, what is left of it with experts, and the part of the run that is stepping."""
-    recomputes = recomputes_in_pretraining(job.parameters, pool.capacity_gb)
+    recomputes = recomputes_in_pretraining(pool.accelerator, job.parameters, pool.capacity_gb)
     step = step_utilisation(pool.accelerator, job.parameters, pool.gpus, constants, recomputes=recomputes)
     experts = EXPERT_SHARE if job.is_mixture else 1.0
     run = 1.0 if job.is_steps_only else run_share(pool.accelerator, job.parameters, constants)

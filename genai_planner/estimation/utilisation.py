@@ -7,19 +7,22 @@ from genai_planner.estimation.hardware import Accelerator
 
 ROOMY_MEMORY_GB = 60.0
 """From here on published runs keep activations, or recompute the attention alone (arXiv 2205.05198)."""
-RECOMPUTED_FROM_PARAMETERS = 2e9
-"""Size from which runs with less memory recompute all activations (llm-foundry's published runs)."""
+RECOMPUTED_FROM_PARAMETERS = 4e9
+"""Size from which runs with less memory recompute all activations: llm-foundry's published runs on 40 GB keep
+them at 3B and recompute them at 7B."""
 USUAL_ACHIEVABLE_SHARE = 0.8
 """Of the peak, for accelerators whose best matrix multiplication nobody published."""
 FAST_GENERATIONS = frozenset({"hopper", "blackwell"})
 """Twice the arithmetic for each byte of memory and network that the generations before them had."""
+POOLED_GENERATIONS = frozenset({"tpu"})
 EVEN_SIZE = 70e9
 MOST_OF_A_RUN = 0.95
 
 
-def recomputes_in_pretraining(parameters: float, memory_gb: float) -> bool:
-    """Whether a run on such accelerators recomputes its activations."""
-    return memory_gb < ROOMY_MEMORY_GB and parameters > RECOMPUTED_FROM_PARAMETERS
+def recomputes_in_pretraining(accelerator: Accelerator, parameters: float, memory_gb: float) -> bool:
+    """Whether a run on such accelerators recomputes its activations; pods cut them across their chips."""
+    is_scarce = memory_gb < ROOMY_MEMORY_GB and accelerator.generation not in POOLED_GENERATIONS
+    return is_scarce and parameters > RECOMPUTED_FROM_PARAMETERS
 
 
 def step_utilisation(

@@ -1,0 +1,230 @@
+"""Published runs against the planner's estimates: `estimates.py [DIR] [--json] [--in-sample]`.
+
+For each table in DIR (default: the copy beside the tests): every run predicted against published, the error,
+and whether it lies inside P10 to P90; then the medians and shares. By default each family is predicted by
+constants that were fitted without it; for a DIR of other runs, by the program's own constants.
+"""
+
+import json
+import math
+import statistics
+import sys
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+from benchmarks.calibrate import (
+    FACTS,
+    FITTED_BY_TABLE,
+    MOST_PRETRAINING_SPREAD,
+    SPREADS,
+    fit,
+    spread_of,
+)
+from benchmarks.published_runs import TABLES, Case, Table, Unusable, read_table
+
+from genai_planner.estimation.constants import Constants, bundled_constants
+from genai_planner.estimation.fitting import fits
+
+
+@dataclass(frozen=True)
+class Line:
+    """One run: predicted against published."""
+
+    family: str
+    name: str
+    published: float
+    """0 where the run did not fit into memory."""
+    p10: float
+    p50: float
+    p90: float
+    error: float | None
+    """Predicted over published, less 1; None where the run did not fit."""
+    is_inside: bool
+    promises_fit: bool = False
+    """Whether the estimate says that a run fits that did not."""
+
+
+@dataclass(frozen=True)
+class Score:
+    """One table's runs and what they say together."""
+
+    file: str
+    quantity: str
+    lines: tuple[Line, ...]
+    unusable: tuple[Unusable, ...]
+    is_left_out: bool
+    spread: float
+
+    @property
+    def errors(self) -> list[float]:
+        """Of the runs that can be compared by number."""
+        return [line.error for line in self.lines if line.error is not None]
+
+    @property
+    def median_error(self) -> float:
+        """Median of the absolute errors."""
+        return statistics.median(abs(error) for error in self.errors) if self.errors else math.nan
+
+    @property
+    def share_inside(self) -> float:
+        """Of the runs between P10 and P90."""
+        compared = [line for line in self.lines if line.error is not None]
+        return sum(line.is_inside for line in compared) / len(compared) if compared else math.nan
+
+    @property
+    def share_within_two(self) -> float:
+        """Of the runs predicted within a factor of two."""
+        good = sum(0.5 <= 1 + error <= 2 for error in self.errors)
+        return good / len(self.errors) if self.errors else math.nan
+
+    @property
+    def share_false_fits(self) -> float:
+        """Of all runs, those that did not fit though the estimate says so."""
+        return sum(line.promises_fit for line in self.lines) / len(self.lines) if self.lines else math.nan
+
+    @property
+    def widest_band(self) -> float:
+        """The largest P90 over P10."""
+        return max((line.p90 / line.p10 for line in self.lines), default=math.nan)
+
+
+def score_folder(folder: Path, *, leaves_families_out: bool) -> list[Score]:
+    """The scores of all tables that the folder has."""
+    constants = bundled_constants()
+    return [
+        score_table(table, folder, constants, leaves_families_out=leaves_families_out)
+        for table in TABLES
+        if (folder / table.file).is_file()
+    ]
+
+
+def score_table(table: Table, folder: Path, constants: Constants, *, leaves_families_out: bool) -> Score:
+    """One table's score, with the constants given or with each family left out of the fit."""
+    cases, unusable = read_table(table, folder)
+    fitted = FITTED_BY_TABLE[table.file]
+    if leaves_families_out and fitted:
+        lines = _left_out(table, cases, constants)
+    else:
+        lines = [_line(case, constants) for case in cases]
+    return Score(
+        file=table.file,
+        quantity=table.quantity,
+        lines=tuple(lines),
+        unusable=tuple(unusable),
+        is_left_out=leaves_families_out and bool(fitted),
+        spread=_spread(table, [line for line in lines if line.error is not None]),
+    )
+
+
+def _left_out(table: Table, cases: Sequence[Case], constants: Constants) -> list[Line]:
+    """Constants and spread both come from the other families' runs."""
+    fitted = FITTED_BY_TABLE[table.file]
+    families = list(dict.fromkeys(case.family for case in cases))
+    lines: list[Line] = []
+    for family in families:
+        others = fit([case for case in cases if case.family != family], constants, fitted)
+        lines += [_line(case, others) for case in cases if case.family == family]
+    if table.file not in SPREADS:
+        return lines
+    spreads = {
+        family: _spread(table, [line for line in lines if line.family != family]) for family in families
+    }
+    return [_widened(line, spreads[line.family]) for line in lines]
+
+
+def _spread(table: Table, lines: Sequence[Line]) -> float:
+    most = MOST_PRETRAINING_SPREAD if table.file == "pretraining.csv" else math.inf
+    misses = [math.log(1 + line.error) for line in lines if line.error is not None]
+    return spread_of(misses, most=most) if misses else 1.0
+
+
+def _line(case: Case, constants: Constants) -> Line:
+    predicted = case.predict(constants)
+    line = Line(case.family, case.name, case.published, *predicted, error=None, is_inside=False)
+    if case.published:
+        error = predicted.p50 / case.published - 1
+        return replace(line, error=error, is_inside=predicted.p10 <= case.published <= predicted.p90)
+    return replace(line, promises_fit=fits(predicted.p50, case.capacity_gb))
+
+
+def _widened(line: Line, spread: float) -> Line:
+    low, high = line.p50 / spread, line.p50 * spread
+    return replace(line, p10=low, p90=high, is_inside=low <= line.published <= high)
+
+
+def print_scores(scores: Sequence[Score]) -> None:
+    """Every run, every row that was not used, and a summary, for people."""
+    for score in scores:
+        method = "families left out of the fit" if score.is_left_out else "the program's constants"
+        print(f"\n{score.file}: {score.quantity}, {method}")
+        print(
+            f"{'family':<18}{'run':<52}{'published':>12}{'P10':>12}{'P50':>12}{'P90':>12}{'error':>8}  inside"
+        )
+        for line in score.lines:
+            print(_text(line))
+        for row in score.unusable:
+            print(f"  not used: {row.name[:60]}: {row.why}")
+    print(
+        f"\n{'table':<30}{'runs':>6}{'not used':>10}{'median error':>14}{'inside':>9}{'factor 2':>10}{'band':>7}"
+    )
+    for score in scores:
+        print(
+            f"{score.file:<30}{len(score.lines):>6}{len(score.unusable):>10}{score.median_error:>13.1%} "
+            f"{score.share_inside:>8.0%}{score.share_within_two:>10.0%}{score.widest_band:>7.2f}"
+        )
+        if any(line.error is None for line in score.lines):
+            print(f"{'':<30}promises a fit that was none: {score.share_false_fits:.1%} of the runs")
+
+
+def _text(line: Line) -> str:
+    head = f"{line.family[:17]:<18}{line.name[:51]:<52}"
+    numbers = f"{line.p10:>12.4g}{line.p50:>12.4g}{line.p90:>12.4g}"
+    if line.error is None:
+        verdict = "PROMISED TO FIT" if line.promises_fit else "rightly refused"
+        return f"{head}{'out of mem.':>12}{numbers}{'':>8}  {verdict}"
+    return f"{head}{line.published:>12.4g}{numbers}{line.error:>+8.0%}  {'yes' if line.is_inside else 'NO'}"
+
+
+def as_json(scores: Sequence[Score]) -> str:
+    """The same for programs."""
+    return json.dumps(
+        [
+            {
+                "file": score.file,
+                "quantity": score.quantity,
+                "leave_one_family_out": score.is_left_out,
+                "median_error": score.median_error,
+                "share_inside_p10_p90": score.share_inside,
+                "share_within_factor_2": score.share_within_two,
+                "share_false_fits": score.share_false_fits,
+                "widest_band": score.widest_band,
+                "rows": [asdict(line) for line in score.lines],
+                "unusable": [asdict(row) for row in score.unusable],
+            }
+            for score in scores
+        ],
+        indent=2,
+    )
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Print the scores of a folder."""
+    folders = [Path(argument) for argument in arguments if not argument.startswith("--")]
+    folder = folders[0] if folders else FACTS
+    if not folder.is_dir():
+        print(f"{folder} is not a folder of tables", file=sys.stderr)
+        return 2
+    is_own = folder.resolve() == FACTS
+    scores = score_folder(folder, leaves_families_out=is_own and "--in-sample" not in arguments)
+    if "--json" in arguments:
+        print(as_json(scores))
+    else:
+        print_scores(scores)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
