@@ -287,7 +287,7 @@ class _Layout:
         if cell.coverage is Coverage.NOT_NEEDED:
             yield Label(centre, middle + 4, "·", "link", _FONT, Align.CENTRE)
             return
-        if cell.coverage is Coverage.SINGLE:
+        if len(cell.people) == 1:
             yield _corner(frame, role)
         is_low = frame.height < _ROW_HEIGHT
         spread = 7.5 if is_low else 10.0

@@ -20,6 +20,7 @@ from genai_planner.pictures.matrix import (
 )
 from genai_planner.pictures.scene import Scene, TextMeasure
 from genai_planner.pictures.timeline import (
+    LEAST_OVERVIEW_WIDTH,
     LEAST_TIMELINE_WIDTH,
     TimelineOptions,
     natural_height,
@@ -81,8 +82,8 @@ class TimelinePicture:
 
     @property
     def least_width(self) -> float:
-        """The width below which the bars have no room."""
-        return LEAST_TIMELINE_WIDTH
+        """The width below which table and bars crowd each other; phases alone need less."""
+        return LEAST_OVERVIEW_WIDTH if self._is_overview else LEAST_TIMELINE_WIDTH
 
     def height(self, width: float) -> float:
         """The height that shows every row."""
@@ -100,11 +101,15 @@ class TimelinePicture:
 
     def overview(self) -> "TimelinePicture | None":
         """The phases alone, with a note that says so; None where they are folded already."""
-        folded = frozenset(phase.id for phase in self.plan.phases)
-        if folded <= self.options.folded:
+        if self._is_overview:
             return None
+        folded = frozenset(phase.id for phase in self.plan.phases)
         note = f"Phases only: the {len(self.plan.tasks):,} tasks do not fit legibly in this size."
         return replace(self, options=replace(self.options, folded=folded, note=note))
+
+    @property
+    def _is_overview(self) -> bool:
+        return all(phase.id in self.options.folded for phase in self.plan.phases)
 
 
 @dataclass(frozen=True, slots=True)

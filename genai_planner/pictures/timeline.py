@@ -19,8 +19,8 @@ from genai_planner.pictures.viewport import ChartOptions, Viewport, end_of
 from genai_planner.pictures.wording import full_day_text, money_text
 from genai_planner.scheduling.result import Schedule
 
-LEAST_TIMELINE_WIDTH = 1000.0
-"""The width below which table and bars crowd each other."""
+LEAST_TIMELINE_WIDTH, LEAST_OVERVIEW_WIDTH = 1000.0, 800.0
+"""The widths below which table and bars crowd each other: with tasks, and of phases alone."""
 LEAST_CHART_WIDTH = 200.0
 _BOTTOM = 8.0
 PICTURE = ChartOptions(bleed=0.0)
@@ -33,7 +33,7 @@ _AHEAD, _BEHIND = 0.02, 0.06
 class TimelineOptions:
     """What the picture shows, and the room that it has."""
 
-    width: float = 1280.0
+    width: float = 1440.0
     """Points from edge to edge."""
     height: float | None = None
     """Points from top to bottom; None for as many as the rows need."""

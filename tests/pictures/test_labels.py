@@ -1,0 +1,124 @@
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from genai_planner.lifecycle.loading import bundled
+from genai_planner.lifecycle.planning import make_plan
+from genai_planner.lifecycle.samples import samples
+from genai_planner.model.resources import Skill
+from genai_planner.pictures.labels import Span, place
+from genai_planner.pictures.lifecycle_picture import LifecycleOptions, lifecycle_scene
+from genai_planner.pictures.matrix import MatrixOptions, matrix_scene
+from genai_planner.pictures.rows import layout_rows
+from genai_planner.pictures.scene import Font
+from genai_planner.pictures.table import Column
+from genai_planner.pictures.timeline import PICTURE, TimelineOptions, timeline_scene
+from genai_planner.scheduling.expertise import expertise
+from genai_planner.scheduling.scheduler import schedule
+from support.picture_plans import plans, todays
+from support.scene_geometry import crossed_by, leaving_the_page, overlapping
+
+EVERY_PICTURE = settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+LIFECYCLE = bundled()
+SAMPLES = {sample.id: sample for sample in samples()}
+PAGE = Span(0, 300)
+LINES = {"today", "accent", "link"}
+
+
+class SixPointsALetter:
+    """A measure for cases that are solved by hand."""
+
+    def width(self, text: str, font: Font) -> float:
+        assert font.size
+        return 6.0 * len(text)
+
+    def ascent(self, font: Font) -> float:
+        return font.size
+
+    def descent(self, font: Font) -> float:
+        return font.size / 4
+
+
+def placed(*texts: str, bar: Span, inks: tuple[float, ...] = ()):
+    found = place(texts, bar, PAGE, inks, SixPointsALetter())
+    return found and (found.x, found.text)
+
+
+def test_a_label_stands_behind_its_bar():
+    assert placed("Mara", bar=Span(10, 50)) == (56, "Mara")
+
+
+def test_a_label_steps_over_a_line_that_is_in_its_way():
+    assert placed("Mara", bar=Span(10, 50), inks=(60.0,)) == (63, "Mara")
+
+
+def test_a_label_stands_before_its_bar_where_the_page_ends_behind_it():
+    assert placed("Mara", bar=Span(200, 290)) == (170, "Mara")
+
+
+def test_a_shorter_wording_is_taken_before_the_label_leaves_its_bar():
+    assert placed("Signed off · 14 Jan", "Signed off", bar=Span(10, 200)) == (206, "Signed off")
+
+
+def test_a_label_without_room_for_any_wording_is_shortened():
+    assert placed("A very long name of a milestone", bar=Span(20, 250)) == (256, "A very…")
+
+
+def test_a_label_without_room_for_anything_is_dropped():
+    assert placed("Mara", bar=Span(2, 290)) is None
+
+
+def everything(today, **fields) -> TimelineOptions:
+    return TimelineOptions(
+        columns=tuple(Column), chart=replace(PICTURE, today=today), made_on=date(2027, 2, 8), **fields
+    )
+
+
+@EVERY_PICTURE
+@given(plan=plans(), today=todays(), width=st.integers(900, 2400), is_folded=st.booleans())
+def test_no_label_of_a_timeline_lies_on_another_on_a_line_or_off_the_page(
+    measure, plan, today, width, is_folded
+):
+    folded = frozenset(phase.id for phase in plan.phases) if is_folded else frozenset()
+    options = everything(today, width=float(width), folded=folded)
+    scene = timeline_scene(plan, schedule(plan), measure, options)
+    assert overlapping(scene, measure) == []
+    assert leaving_the_page(scene, measure) == []
+    assert crossed_by(scene, measure, LINES) == []
+
+
+@pytest.mark.parametrize("sample_id", SAMPLES)
+@pytest.mark.parametrize("width", [1000.0, 1440.0, 2000.0])
+def test_no_label_of_a_sample_lies_on_another_on_a_line_or_off_the_page(measure, sample_id, width):
+    plan = make_plan(SAMPLES[sample_id].answers, LIFECYCLE, date(2026, 11, 23))
+    dates = schedule(plan)
+    timeline = timeline_scene(plan, dates, measure, everything(dates.start, width=width))
+    matrix_options = MatrixOptions(
+        width=width, unfolded=frozenset(phase.id for phase in plan.phases), made_on=date(2027, 2, 8)
+    )
+    matrix = matrix_scene(plan, expertise(plan, dates, LIFECYCLE), measure, matrix_options)
+    figure = lifecycle_scene(
+        LIFECYCLE, plan, measure, LifecycleOptions(width=width, schedule=dates, made_on=date(2027, 2, 8))
+    )
+    assert crossed_by(timeline, measure, LINES) == []
+    for scene in (timeline, matrix, figure):
+        assert overlapping(scene, measure) == []
+        assert leaving_the_page(scene, measure) == []
+
+
+@EVERY_PICTURE
+@given(plan=plans(), count=st.integers(0, 9))
+def test_no_label_of_a_matrix_lies_on_another_or_off_the_page(measure, plan, count):
+    skills = tuple(
+        Skill(id=f"skill-{index}", name="評価と調整の技術" * 3, short_name="Annotation")
+        for index in range(count)
+    )
+    plan = plan.model_copy(update={"skills": skills})
+    table = expertise(plan, schedule(plan), LIFECYCLE)
+    options = MatrixOptions(unfolded=frozenset(row.id for row in layout_rows(plan)))
+    scene = matrix_scene(plan, table, measure, options)
+    assert overlapping(scene, measure) == []
+    assert leaving_the_page(scene, measure) == []
