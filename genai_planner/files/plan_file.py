@@ -93,15 +93,6 @@ def plan_bytes(plan: Plan) -> bytes:
     return file.model_dump_json(indent=2, exclude_defaults=True).encode() + b"\n"
 
 
-def plan_schema() -> dict[str, Any]:
-    """The JSON Schema of a plan file, from the records."""
-    return {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": "GenAI Planner plan",
-        **{key: value for key, value in PlanFile.model_json_schema().items() if key != "title"},
-    }
-
-
 @contextmanager
 def _collector_paused() -> Iterator[None]:
     """A plan of 10,000 tasks is 100,000 objects and no rubbish; looking for some takes most of the time."""

@@ -5,7 +5,7 @@ from datetime import date
 from itertools import pairwise
 from typing import Annotated, Self, TypeAlias
 
-from pydantic import BeforeValidator, Field, PlainSerializer, WithJsonSchema, model_validator
+from pydantic import BeforeValidator, Field, WithJsonSchema, model_serializer, model_validator
 
 from genai_planner.model.base import Day, Frozen, Id, Name
 
@@ -30,6 +30,7 @@ class WorkingSpan(Frozen):
         """How long the span is."""
         return self.finish_minute - self.start_minute
 
+    @model_serializer
     def __str__(self) -> str:
         return f"{_clock(self.start_minute)}-{_clock(self.finish_minute)}"
 
@@ -54,7 +55,6 @@ def _from_text(value: object) -> object:
 Span: TypeAlias = Annotated[
     WorkingSpan,
     BeforeValidator(_from_text),
-    PlainSerializer(str, return_type=str),
     WithJsonSchema({"type": "string", "pattern": _SPAN.pattern}),
 ]
 """A working span that stands in files as "08:00-12:00"."""
