@@ -1,0 +1,124 @@
+import pytest
+
+from genai_planner.lifecycle.loading import bundled
+from genai_planner.lifecycle.recommending import recommend, ticked_phases
+from support.lifecycles import answers, lifecycle, phase
+
+
+def advice(phase_id, use_case=None, model=None, **fields):
+    found = recommend(bundled(), answers(use_case, model, **fields))
+    return next(item for item in found if item.phase_id == phase_id)
+
+
+CASES = [
+    ("use-case", {"users": 400, "languages": ("en", "de")}, {}, True, "400 users in 2 languages"),
+    ("model-selection", {}, {"candidate_models": 4}, True, "4 candidates"),
+    ("model-selection", {"domain_tokens_billions": 300.0}, {}, False, "300 billion tokens"),
+    ("pretraining", {"domain_tokens_billions": 300.0}, {}, True, "300 billion tokens"),
+    ("pretraining", {"domain_tokens_billions": 2.0}, {}, False, "2 billion tokens"),
+    ("pretraining", {}, {}, False, "no text of your domain"),
+    ("prompt-engineering", {}, {"prompt_iterations": 5}, True, "5 iterations"),
+    (
+        "fine-tuning",
+        {"labelled_examples": 20_000, "needs_fixed_format": True},
+        {},
+        True,
+        "you have 20,000 labelled examples and need a fixed output format",
+    ),
+    ("fine-tuning", {"labelled_examples": 300, "tone_matters": True}, {}, False, "300 labelled examples"),
+    ("fine-tuning", {}, {}, False, "no labelled examples"),
+    (
+        "fine-tuning",
+        {"labelled_examples": 300, "tone_matters": True},
+        {"examples_to_collect": 700},
+        True,
+        "1,000 labelled examples and need a certain tone",
+    ),
+    ("fine-tuning", {"labelled_examples": 800, "latency_seconds": 1.5}, {}, True, "answers within 1.5 s"),
+    ("fine-tuning", {"labelled_examples": 800}, {"hosting": "edge"}, True, "small enough for a device"),
+    (
+        "fine-tuning",
+        {"labelled_examples": 800},
+        {},
+        False,
+        "800 labelled examples serve better as a test set",
+    ),
+    ("fine-tuning", {"labelled_examples": 12_000}, {}, True, "12,000 labelled examples"),
+    ("human-feedback", {}, {}, False, "judged by a test"),
+    ("human-feedback", {"tone_matters": True, "preference_pairs": 5_000}, {}, True, "5,000 compared pairs"),
+    ("human-feedback", {"tone_matters": True, "users": 50_000}, {}, True, "50,000 users"),
+    ("human-feedback", {"tone_matters": True, "users": 300}, {}, False, "300 users"),
+    ("human-feedback", {"tone_matters": True, "users": 50_000}, {"hosting": "api"}, False, "behind an API"),
+    ("evaluation", {}, {"evaluation_rounds": 2}, True, "2 rounds"),
+    (
+        "deployment",
+        {"latency_seconds": 2.0},
+        {"hosting": "on_premises"},
+        True,
+        "within 2 s on your own premises",
+    ),
+    ("deployment", {}, {"hosting": "edge", "model_parameters_billions": 3.0}, True, "3 billion parameters"),
+    ("deployment", {}, {}, True, "8 billion parameters must answer within 5 s at a bearable price"),
+    ("deployment", {}, {"hosting": "api"}, False, "nothing of yours to compress"),
+    ("application", {"documents": 5_000}, {}, True, "5,000 documents"),
+    ("application", {"needs_current_knowledge": True}, {}, True, "facts change"),
+    ("application", {"users": 0, "integrations": 2}, {}, True, "2 systems"),
+    ("application", {"users": 0, "integrations": 0}, {}, False, "no users, no documents and no systems"),
+]
+
+
+@pytest.mark.parametrize(("phase_id", "use_case", "model", "is_recommended", "part"), CASES)
+def test_a_recommendation_names_the_answers_it_rests_on(phase_id, use_case, model, is_recommended, part):
+    item = advice(phase_id, use_case, model)
+    assert item.is_recommended is is_recommended
+    assert part in item.reason
+
+
+def test_the_reason_opens_with_the_verdict():
+    assert advice("use-case").reason.startswith("Always: ")
+    assert advice("prompt-engineering").reason.startswith("Recommended: ")
+    assert advice("pretraining").reason.startswith("Not recommended: ")
+
+
+def test_recommendations_stand_in_the_order_of_the_lifecycle():
+    found = [item.phase_id for item in recommend(bundled(), answers())]
+    assert found == [phase.id for phase in bundled().phases]
+
+
+def test_a_phase_without_a_tick_follows_the_recommendation():
+    assert advice("prompt-engineering").is_ticked
+    assert not advice("pretraining").is_ticked
+
+
+def test_the_users_ticks_win():
+    ticks = {"prompt-engineering": False, "pretraining": True}
+    unticked, ticked = advice("prompt-engineering", phases=ticks), advice("pretraining", phases=ticks)
+    assert (unticked.is_recommended, unticked.is_ticked) == (True, False)
+    assert (ticked.is_recommended, ticked.is_ticked) == (False, True)
+
+
+def test_the_first_phase_cannot_be_unticked():
+    item = advice("use-case", phases={"use-case": False})
+    assert item.is_fixed
+    assert item.is_ticked
+
+
+def test_only_the_first_phase_is_fixed():
+    assert [item.phase_id for item in recommend(bundled(), answers()) if item.is_fixed] == ["use-case"]
+
+
+def test_a_hurried_person_gets_a_sensible_set_of_phases():
+    assert ticked_phases(bundled(), answers()) == {
+        "use-case",
+        "model-selection",
+        "prompt-engineering",
+        "evaluation",
+        "deployment",
+        "application",
+    }
+
+
+def test_a_phase_of_ones_own_lifecycle_is_recommended_for_being_there():
+    (item,) = recommend(lifecycle(phase("own")), answers())
+    assert item.is_recommended
+    assert "part of this lifecycle" in item.reason
