@@ -44,15 +44,15 @@ def backward_pass(plan: CompiledPlan, early: EarlyDates) -> LateDates:
         if task in progress and progress[task].is_done:
             starts[task], finishes[task] = early.starts[task], early.finishes[task]
             continue
-        finish = project_finish
+        finish, latest_start = project_finish, NEVER
         if outgoing[task]:
-            finish, limited_by[task] = _before_links(plan, late, task, finish)
+            finish, latest_start, limited_by[task] = _before_links(plan, late, task, finish)
         if task in plan.constraints:
             limit = _constrained(work, *plan.constraints[task], finish)
             if limit != finish:
                 finish, limited_by[task] = limit, CONSTRAINT
-        finishes[task] = finish = work.settle(finish)
-        starts[task] = work.remaining_start(finish)
+        start, finishes[task] = work.late(finish)
+        starts[task] = min(start, latest_start)
     return late
 
 
@@ -73,9 +73,9 @@ def is_tied_by_start(plan: CompiledPlan, link: int) -> bool:
     return plan.kinds[link] in _FROM_START
 
 
-def _before_links(plan: CompiledPlan, late: LateDates, task: int, latest: int) -> tuple[int, int]:
-    """The latest finish that every link allows, and the link that sets it."""
-    limited_by = PROJECT_FINISH
+def _before_links(plan: CompiledPlan, late: LateDates, task: int, latest: int) -> tuple[int, int, int]:
+    """The latest finish and the latest start that every link allows, and the link that sets the finish."""
+    latest_start, limited_by = NEVER, PROJECT_FINISH
     kinds, lags, successors, progress = plan.kinds, plan.lags, plan.successors, plan.progress
     for link in plan.outgoing[task]:
         successor = successors[link]
@@ -83,18 +83,16 @@ def _before_links(plan: CompiledPlan, late: LateDates, task: int, latest: int) -
             continue
         limit = late.starts[successor]
         if kinds[link] is not _FINISH_TO_START or lags[link]:
-            limit = _latest_finish(plan, task, link, limit)
+            limit = link_limit(plan, link, limit)
+            if is_tied_by_start(plan, link):
+                if task in progress or successor in progress:
+                    continue
+                start = plan.works[task].last_start(limit)
+                latest_start = min(latest_start, start)
+                limit = plan.works[task].finish(start)
         if limit < latest:
             latest, limited_by = limit, link
-    return latest, limited_by
-
-
-def _latest_finish(plan: CompiledPlan, task: int, link: int, successor_start: int) -> int:
-    limit = link_limit(plan, link, successor_start)
-    if not is_tied_by_start(plan, link):
-        return limit
-    is_begun = task in plan.progress or plan.successors[link] in plan.progress
-    return NEVER if is_begun else plan.works[task].finish(limit)
+    return latest, latest_start, limited_by
 
 
 def _constrained(work: Work, kind: ConstraintKind, constrained: int, finish: int) -> int:

@@ -59,7 +59,7 @@ def _free_of_link(plan: CompiledPlan, early: EarlyDates, task: int, link: int) -
     positions = plan.clocks[task].positions
     limit = link_limit(plan, link, early.starts[plan.successors[link]])
     if is_tied_by_start(plan, link):
-        return positions[limit] - positions[early.starts[task]]
+        return positions[plan.works[task].last_start(limit)] - positions[early.starts[task]]
     finish_float = positions[limit] - positions[early.finishes[task]]
     if task in plan.progress or _runs_on_its_float_clock(plan, task):
         return finish_float

@@ -36,10 +36,6 @@ class Work(ABC):
         """The latest start with which all the work is done by then."""
 
     @abstractmethod
-    def remaining_start(self, finish: int) -> int:
-        """The latest start with which the remaining work is done by then, no later in the work's time."""
-
-    @abstractmethod
     def remaining_finish(self, start: int) -> int:
         """When the remaining work is done that begins then."""
 
@@ -52,8 +48,12 @@ class Work(ABC):
         """The latest moment that is no later, in this work's time, than the finish of the remaining work."""
 
     @abstractmethod
-    def settle(self, finish: int) -> int:
-        """The earliest finish after which, up to the given one, no work could be done."""
+    def last_start(self, limit: int) -> int:
+        """The latest moment up to the limit at which the work can start."""
+
+    @abstractmethod
+    def late(self, limit: int) -> tuple[int, int]:
+        """The latest start and finish with which the remaining work is done by the limit."""
 
 
 class Load(Work):
@@ -100,11 +100,6 @@ class Load(Work):
         return clock.starts[clock.positions[finish] - self.minutes]
 
     @override
-    def remaining_start(self, finish: int) -> int:
-        clock = self.clock
-        return clock.starts[clock.positions[finish] - self.remaining]
-
-    @override
     def remaining_finish(self, start: int) -> int:
         return self.clock.add(max(start, self.not_before), self.remaining)
 
@@ -118,9 +113,16 @@ class Load(Work):
         return clock.starts[clock.positions[start] + self.remaining]
 
     @override
-    def settle(self, finish: int) -> int:
+    def last_start(self, limit: int) -> int:
+        starts, position = self.clock.starts, self.clock.positions[limit]
+        start = starts[position]
+        return start if start <= limit else starts[position - 1]
+
+    @override
+    def late(self, limit: int) -> tuple[int, int]:
         clock = self.clock
-        return clock.finishes[clock.positions[finish]]
+        position = clock.positions[limit]
+        return clock.starts[position - self.remaining], clock.finishes[position]
 
 
 @dataclass(slots=True, eq=False)
@@ -143,10 +145,6 @@ class Instant(Work):
         return finish
 
     @override
-    def remaining_start(self, finish: int) -> int:
-        return self.clock.next_start(finish)
-
-    @override
     def remaining_finish(self, start: int) -> int:
         return start
 
@@ -159,8 +157,13 @@ class Instant(Work):
         return self.clock.next_start(start)
 
     @override
-    def settle(self, finish: int) -> int:
-        return self.clock.previous_finish(finish)
+    def last_start(self, limit: int) -> int:
+        return limit
+
+    @override
+    def late(self, limit: int) -> tuple[int, int]:
+        start, finish = self.clock.next_start(limit), self.clock.previous_finish(limit)
+        return start if start <= limit else finish, finish
 
 
 @dataclass(slots=True, eq=False)
@@ -182,10 +185,6 @@ class Loads(Work):
         return min(load.start(finish) for load in self.loads)
 
     @override
-    def remaining_start(self, finish: int) -> int:
-        return min(load.remaining_start(finish) for load in self.loads)
-
-    @override
     def remaining_finish(self, start: int) -> int:
         return max(load.remaining_finish(start) for load in self.loads)
 
@@ -198,8 +197,13 @@ class Loads(Work):
         return max(load.latest_finish(start) for load in self.loads)
 
     @override
-    def settle(self, finish: int) -> int:
-        return max(load.settle(finish) for load in self.loads)
+    def last_start(self, limit: int) -> int:
+        return max(load.last_start(limit) for load in self.loads)
+
+    @override
+    def late(self, limit: int) -> tuple[int, int]:
+        starts, finishes = zip(*(load.late(limit) for load in self.loads), strict=True)
+        return min(starts), max(finishes)
 
 
 def loads_of(work: Work) -> tuple[Load, ...]:
