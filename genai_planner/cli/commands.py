@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from genai_planner import __version__
-from genai_planner.cli import creating, exporting, inspecting, window
+from genai_planner.cli import creating, estimate, exporting, inspecting, window
 from genai_planner.cli.messages import tell
 from genai_planner.cli.window import OpenWindow
 from genai_planner.crash_report import crash_message, write_crash_report
@@ -31,6 +31,12 @@ COMMANDS = (
     Command("new", "make a plan from answers or a sample", creating.add_new_options, creating.new),
     Command("check", "name every problem of a plan", inspecting.add_check_options, inspecting.check),
     Command("schedule", "print the dates of a plan", inspecting.add_schedule_options, inspecting.schedule),
+    Command(
+        "estimate",
+        "print how long a computation takes and what it costs",
+        estimate.add_options,
+        estimate.estimate,
+    ),
     Command("export", "write a plan as a picture or a table", exporting.add_options, exporting.export),
 )
 

@@ -114,11 +114,12 @@ def estimate_fine_tuning(
     needs_gb = plain_training(usual_shape(job.parameters), fitted, frozen_copies=_references(job))
     plan = _arrange(job, pool, needs_gb, fitted)
     hours = tuning_hours(plan.step, plan.microsteps, pool, fitted)
-    gpu_hours = Range.around(hours * pool.gpus, fitted.tuning_spread)
+    working_gpus = min(pool.gpus, job.batch)
+    gpu_hours = Range.around(hours * working_gpus, fitted.tuning_spread)
     working = Working(
         method=f"fine-tuning ({job.tuning.value.replace('_', ' ')}, {job.objective.value})",
         gpu_hours=gpu_hours,
-        gpus=pool.gpus,
+        gpus=working_gpus,
         least_gpus=least_gpus(plan.layout, needs_gb, pool.capacity_gb),
         peak_memory_gb=Range.around(needs_gb(plan.layout), fitted.memory_spread),
         formula=_formula(job, plan, pool, fitted),
@@ -219,7 +220,8 @@ def _formula(job: FineTuning, plan: _Arrangement, pool: Pool, constants: Constan
         f"{counted(plan.microsteps)} microsteps x ({step.flops_per_parameter:g} x "
         f"{scientific(job.parameters)} x {counted(step.tokens)} tokens, {scientific(step.flops)} FLOP with "
         f"attention / ({pool.accelerator.half_peak_tflops:g}e12 FLOP/s x {share:.2f}) + "
-        f"{overhead:.3f} s for launches, unpacking and gathering) = {seconds:.3g} s each, on {pool.gpus} GPUs"
+        f"{overhead:.3f} s for launches, unpacking and gathering) = {seconds:.3g} s each, on "
+        f"{min(pool.gpus, job.batch):,} GPU{'s' * (pool.gpus > 1)}"
     )
 
 

@@ -23,7 +23,7 @@ from genai_planner.estimation.utilisation import (
     run_share,
     step_utilisation,
 )
-from genai_planner.estimation.wording import counted, scientific
+from genai_planner.estimation.wording import scientific
 from genai_planner.model.problems import Problem, Severity
 
 TOKENS_PER_PARAMETER = 20
@@ -96,7 +96,7 @@ def estimate_pretraining(
     working = Working(
         method="pre-training",
         gpu_hours=Range.around(gpu_hours * job.development_multiplier, fitted.pretraining_spread),
-        gpus=pool.gpus,
+        gpus=min(pool.gpus, _most_gpus(job, pool)),
         least_gpus=least_gpus(layout, needs_gb, pool.capacity_gb),
         peak_memory_gb=Range.around(needs_gb(layout), fitted.memory_spread),
         formula=_formula(job, pool, shares),
@@ -173,6 +173,12 @@ DEVELOPMENT_SOURCE = (
 )
 
 
+def _most_gpus(job: Pretraining, pool: Pool) -> int:
+    """That one batch keeps busy: a node for each sequence."""
+    sequences = max(1, int(job.usual_batch_tokens // job.sequence_length))
+    return sequences * pool.accelerator.gpus_per_node
+
+
 def _warnings(job: Pretraining, pool: Pool) -> tuple[Problem, ...]:
     found = []
     enough = TOKENS_PER_PARAMETER * job.parameters
@@ -186,13 +192,15 @@ def _warnings(job: Pretraining, pool: Pool) -> tuple[Problem, ...]:
                 f"or a model of {scientific(job.tokens / TOKENS_PER_PARAMETER)} parameters.",
             )
         )
-    most = max(1, int(job.usual_batch_tokens // job.sequence_length))
+    most = _most_gpus(job, pool)
     if pool.gpus > most:
+        sequences = most // pool.accelerator.gpus_per_node
         found.append(
             Problem(
                 "too-many-gpus",
                 Severity.WARNING,
-                f"{pool.gpus:,} GPUs cannot share a batch of {counted(most)} sequences.",
+                f"{pool.gpus:,} GPUs cannot share a batch of {sequences:,} sequences, even with each "
+                f"sequence cut across a node.",
                 f"Use at most {most:,} GPUs, or a larger batch.",
             )
         )

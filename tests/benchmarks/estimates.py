@@ -24,7 +24,6 @@ from benchmarks.calibrate import (
     spread_of,
 )
 from benchmarks.published_runs import TABLES, Case, Table, Unusable, read_table
-
 from genai_planner.estimation.constants import Constants, bundled_constants
 from genai_planner.estimation.fitting import fits
 
@@ -167,9 +166,8 @@ def print_scores(scores: Sequence[Score]) -> None:
             print(_text(line))
         for row in score.unusable:
             print(f"  not used: {row.name[:60]}: {row.why}")
-    print(
-        f"\n{'table':<30}{'runs':>6}{'not used':>10}{'median error':>14}{'inside':>9}{'factor 2':>10}{'band':>7}"
-    )
+    counts = f"{'table':<30}{'runs':>6}{'not used':>10}"
+    print(f"\n{counts}{'median error':>14}{'inside':>9}{'factor 2':>10}{'band':>7}")
     for score in scores:
         print(
             f"{score.file:<30}{len(score.lines):>6}{len(score.unusable):>10}{score.median_error:>13.1%} "
@@ -223,6 +221,10 @@ def main(arguments: Sequence[str]) -> int:
         print(as_json(scores))
     else:
         print_scores(scores)
+        others = {path.name for path in folder.glob("*.csv")} - {score.file for score in scores}
+        print(
+            f"\nholds nothing that is estimated from sizes, or is unknown: {', '.join(sorted(others)) or 'none'}"
+        )
     return 0
 
 
