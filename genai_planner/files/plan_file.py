@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
-from pydantic import Field, JsonValue, ValidationError
+from pydantic import Field, JsonValue, StrictInt, ValidationError
 from pydantic_core import from_json
 
 from genai_planner.atomic_file import write_atomically
@@ -28,7 +28,7 @@ class PlanFile(Frozen):
     """A plan file as a whole: what marks it as one, the version of its format, and the plan."""
 
     format: Literal["genai-planner plan"]
-    version: int = Field(ge=1)
+    version: StrictInt = Field(ge=1)
     plan: Plan
 
 

@@ -1,0 +1,222 @@
+"""Plan files: what they hold, what they survive, and what they refuse."""
+
+import gc
+import json
+import sys
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+
+from genai_planner.errors import OutputError, UnreadableFileError
+from genai_planner.files.plan_file import PlanFile, parse_plan, plan_bytes, read_plan, write_plan
+from genai_planner.lifecycle.schemas import schema_path, schema_text
+from support.plans import compute, effort, link, plan_of, work
+from support.strategies import plans
+
+PLAN = plan_of(work("a", 2), effort("b", 3), compute("c", 8), links=(link("a", "b"),))
+
+
+@pytest.fixture
+def path(tmp_path):
+    return tmp_path / "project.genaiplan"
+
+
+def changed_text(**changes):
+    document = json.loads(plan_bytes(PLAN))
+    return json.dumps(document | changes).encode()
+
+
+def refused(path, data):
+    path.write_bytes(data)
+    with pytest.raises(UnreadableFileError) as caught:
+        read_plan(path)
+    sentence = str(caught.value)
+    assert path.name in sentence
+    assert "\n" not in sentence
+    assert len(sentence) < 600
+    assert path.read_bytes() == data
+    return sentence
+
+
+def test_a_plan_written_and_read_is_the_same_plan(path):
+    assert write_plan(PLAN, path) == ""
+    opened = read_plan(path)
+    assert (opened.plan, opened.is_read_only, opened.message) == (PLAN, False, "")
+
+
+@settings(max_examples=60)
+@given(plans())
+def test_file_to_plan_to_file_is_byte_identical(tmp_path_factory, plan):
+    data = plan_bytes(plan)
+    opened = parse_plan(data, tmp_path_factory.getbasetemp() / "any.genaiplan")
+    assert opened.plan == plan
+    assert plan_bytes(opened.plan) == data
+
+
+def test_the_file_is_indented_json_that_leaves_defaults_out_and_keeps_letters_readable(path):
+    write_plan(plan_of(work("a", 1, name="Prüfung 計画")), path)
+    text = path.read_text(encoding="utf-8")
+    assert text.startswith('{\n  "format": "genai-planner plan",\n  "version": 1,\n  "plan": {\n')
+    assert '"name": "Prüfung 計画"' in text
+    assert "priority" not in text
+    assert text.endswith("}\n")
+
+
+def test_renaming_one_task_changes_one_line_of_the_file():
+    before = plan_bytes(plan_of(work("a", 1), work("b", 1))).splitlines()
+    after = plan_bytes(plan_of(work("a", 1), work("b", 1, name="Other"))).splitlines()
+    assert sum(one != two for one, two in zip(before, after, strict=True)) == 1
+
+
+def test_the_bundled_schema_is_the_one_of_the_records():
+    assert schema_path("plan").read_text(encoding="utf-8") == schema_text(PlanFile)
+
+
+def test_a_byte_order_mark_does_not_matter(path):
+    path.write_bytes(b"\xef\xbb\xbf" + plan_bytes(PLAN))
+    assert read_plan(path).plan == PLAN
+
+
+def test_the_garbage_collector_runs_again_after_reading_whether_or_not_it_succeeds(path):
+    parse_plan(plan_bytes(PLAN), path)
+    assert gc.isenabled()
+    with pytest.raises(UnreadableFileError):
+        parse_plan(b"{", path)
+    assert gc.isenabled()
+
+
+def test_a_missing_file_a_folder_and_an_empty_file_are_refused(path, tmp_path):
+    with pytest.raises(UnreadableFileError, match="no such file"):
+        read_plan(path)
+    with pytest.raises(UnreadableFileError, match="is a folder"):
+        read_plan(tmp_path)
+    with pytest.raises(UnreadableFileError, match="is too long"):
+        read_plan(tmp_path / ("x" * 10_000))
+    with pytest.raises(UnreadableFileError, match="not valid"):
+        read_plan(tmp_path / "a\0b")
+    assert "is empty" in refused(path, b"")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no device files")
+def test_a_device_is_not_read():
+    with pytest.raises(UnreadableFileError, match="device"):
+        read_plan(Path("/dev/zero"))
+
+
+def test_a_huge_file_is_refused_without_being_read(path):
+    with path.open("wb") as stream:
+        stream.truncate(65 * 1024 * 1024)
+    with pytest.raises(UnreadableFileError, match="65 MB, and files of at most 64 MB"):
+        read_plan(path)
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"\x89PNG\r\n\x1a\n" + bytes(range(256)),
+        b"PK\x03\x04 a zip",
+        b"<Project xmlns='http://schemas.microsoft.com/project'/>",
+        b"just words",
+        b"[1, 2, 3]",
+        b"{}",
+        b'{"format": "something else", "version": 1}',
+        "{}".encode("utf-16"),
+        b"null",
+        b"42",
+        b" \n ",
+    ],
+)
+def test_a_foreign_file_is_told_as_foreign(path, data):
+    assert "is not a plan of this program" in refused(path, data)
+
+
+@pytest.mark.parametrize("length", [30, 200, 500])
+def test_a_file_cut_short_is_told_with_line_and_column(path, length):
+    sentence = refused(path, plan_bytes(PLAN)[:length])
+    assert "is damaged" in sentence
+    assert " at line " in sentence
+    assert " column " in sentence
+
+
+def test_bytes_that_are_no_text_are_told_with_line_and_column(path):
+    assert "at line" in refused(path, plan_bytes(PLAN).replace(b"Task a", b"Task \xff"))
+
+
+def test_nesting_without_end_is_refused(path):
+    assert "recursion limit" in refused(path, b'{"a":' * 100_000)
+
+
+@pytest.mark.parametrize(
+    ("changes", "reason"),
+    [
+        ({"version": "one"}, "'version' is not a number"),
+        ({"version": 0}, "'version' is not a number"),
+        ({"version": True}, "'version' is not a number"),
+        ({"version": None}, "'version' is not a number"),
+        ({"plan": None}, "'plan' is missing"),
+        ({"plan": []}, "'plan' is missing"),
+        ({"surprise": 1}, "'surprise' is not known here"),
+        ({"plan": {"name": "X"}}, "start: is missing"),
+        ({"plan": {"name": "X", "start": "2027-01-04T08:00", "colour": "red"}}, "colour: is not known here"),
+        ({"plan": {"name": "X", "start": "2027-01-04T08:00+02:00"}}, "without a time zone"),
+        ({"plan": {"name": "X", "start": "9999-01-01T08:00"}}, "between the years 1990 and 2200"),
+        ({"plan": {"name": "x" * 10_000, "start": "2027-01-04T08:00"}}, "at most 200 characters"),
+        ({"plan": {"name": "two\nlines", "start": "2027-01-04T08:00"}}, "single line"),
+        ({"plan": {"name": "X", "start": "2027-01-04T08:00", "budget": -5}}, "budget: should be"),
+    ],
+)
+def test_what_is_wrong_inside_is_told_with_its_place(path, changes, reason):
+    assert reason in refused(path, changed_text(**changes))
+
+
+def test_a_wrong_task_is_told_by_its_number_and_name(path):
+    data = plan_bytes(PLAN).replace(b'"optimistic": 3.0', b'"optimistic": 30.0')
+    assert "tasks[2] 'Task b' > needs[1] > effort_days: optimistic, likely and pessimistic" in refused(
+        path, data
+    )
+
+
+def test_many_problems_are_told_in_a_short_sentence(path):
+    tasks = [{"id": f"t{number}", "name": "x" * 10_000} for number in range(500)]
+    sentence = refused(path, changed_text(plan={"name": "X", "start": "2027-01-04T08:00", "tasks": tasks}))
+    assert "and 997 more" in sentence
+
+
+def test_a_damaged_file_points_to_its_latest_backup(path):
+    write_plan(PLAN, path)
+    write_plan(plan_of(work("z", 1)), path)
+    assert "latest backup is '" in refused(path, b'{"format": "genai-planner plan"')
+
+
+def test_a_newer_file_opens_read_only_and_says_so(path):
+    path.write_bytes(changed_text(version=2))
+    opened = read_plan(path)
+    assert (opened.plan, opened.is_read_only) == (PLAN, True)
+    assert "newer version of this program (format 2, this one knows 1); it opens read-only." in opened.message
+
+
+def test_what_a_newer_file_has_beyond_this_version_is_left_out_and_told(path):
+    document = json.loads(changed_text(version=7, licence="free"))
+    document["plan"]["tasks"][1]["mood"] = "calm"
+    document["plan"]["scenarios"] = [{"id": "b"}]
+    path.write_text(json.dumps(document), encoding="utf-8")
+    opened = read_plan(path)
+    assert opened.plan == PLAN
+    assert "without what this version does not know: " in opened.message
+    assert "tasks[2] 'Task b' > mood" in opened.message
+    assert "scenarios" in opened.message
+
+
+def test_a_newer_file_that_cannot_be_understood_is_refused_with_the_reason(path):
+    document = json.loads(changed_text(version=2))
+    document["plan"]["tasks"][0]["kind"] = "dream"
+    sentence = refused(path, json.dumps(document).encode())
+    assert "newer version" in sentence
+    assert "tasks[1] 'Task a' > kind" in sentence
+
+
+def test_saving_into_a_folder_that_is_gone_says_so_and_writes_nothing(tmp_path):
+    with pytest.raises(OutputError, match="folder does not exist"):
+        write_plan(PLAN, tmp_path / "gone" / "project.genaiplan")
+    assert list(tmp_path.iterdir()) == []
