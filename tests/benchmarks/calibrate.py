@@ -19,8 +19,8 @@ from genai_planner.estimation.constants import Constants
 from genai_planner.paths import resources
 
 FACTS = Path(__file__).resolve().parents[1] / "data" / "facts"
-SPREAD_QUANTILE = 0.88
-"""Share of the runs of other families that a P10 to P90 band must hold: above 80 %, for the runs to come."""
+SPREAD_QUANTILE = 0.93
+"""Share of the runs of other families that a band must hold: above 80 %, since runs to come are stranger."""
 MOST_PRETRAINING_SPREAD = math.sqrt(2.45)
 
 
