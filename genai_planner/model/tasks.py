@@ -168,4 +168,6 @@ class Link(Frozen):
     """The wait after the predecessor's end; below zero a lead."""
     lag_is_elapsed: bool = False
     """Whether the lag runs through nights and weekends, or in the project's working time."""
+    is_levelling: bool = False
+    """Whether levelling made it, so that two tasks do not want the same person or pool at once."""
     because: Text = ""

@@ -1,0 +1,161 @@
+"""Who could do what: the options of each need of a work task, and the pools of a compute task."""
+
+from dataclasses import dataclass
+
+from genai_planner.model.plan import Plan
+from genai_planner.model.resources import ComputePool, Person
+from genai_planner.model.tasks import Assignment, SkillNeed, Task
+from genai_planner.scheduling.clocks import Clocks
+from genai_planner.scheduling.effort import opening, work_of
+from genai_planner.scheduling.levelling.axis import SLOT_MINUTES, Axis, FinishTable
+from genai_planner.scheduling.levelling.problem import Option, Part, Use
+from genai_planner.scheduling.moments import WORK_MINUTES_A_DAY
+from genai_planner.scheduling.work import Load, loads_of
+
+FULL_TIME = 100
+"""The capacity of a person, in hundredths of their availability."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What an option means in the plan: the assignments of a need, or the pool of a compute task."""
+
+    assignments: tuple[Assignment, ...] = ()
+    pool: str | None = None
+    skill: str = ""
+
+
+class Chooser:
+    """Makes the parts of tasks, and remembers what each of their options means."""
+
+    def __init__(self, plan: Plan, axis: Axis, horizon: int, *, people_may_change: bool) -> None:
+        self._plan, self._axis, self._horizon = plan, axis, horizon
+        self._people_may_change = people_may_change
+        self._times = Clocks(plan)
+        self.resource_keys: list[str] = []
+        self.capacities: list[int] = []
+        self.choices: dict[str, Choice] = {}
+
+    def parts(self, task: Task, *, may_change: bool) -> tuple[Part, ...]:
+        """One part for each need of a work task or for a compute task; one without choice for the rest."""
+        if task.compute is not None:
+            return (self._compute_part(task, may_change=may_change),)
+        if task.duration_days is not None or not task.needs:
+            return self._fixed_part(task)
+        return tuple(
+            self._need_part(task, need, may_change=may_change and self._people_may_change)
+            for need in task.needs
+            if need.effort_days.likely > 0
+        )
+
+    def _need_part(self, task: Task, need: SkillNeed, *, may_change: bool) -> Part:
+        present = tuple(given for given in task.assignments if given.skill == need.skill)
+        teams = [present]
+        if may_change and len(present) <= 1 and not any(given.is_pinned for given in present):
+            assigned = {given.person for given in present}
+            teams += [
+                (Assignment(person=person.id, skill=need.skill),)
+                for person in self._plan.people
+                if person.id not in assigned and person.level_of(need.skill) >= need.level
+            ]
+        if not present and len(teams) > 1:
+            teams = teams[1:]
+        options = tuple(self._team_option(task, need, team, is_present=team == present) for team in teams)
+        return Part(options, f"{task.id} {need.skill}")
+
+    def _team_option(
+        self, task: Task, need: SkillNeed, team: tuple[Assignment, ...], *, is_present: bool
+    ) -> Option:
+        people = [(self._plan.person_by_id[given.person], given.units) for given in team]
+        together = sum(person.availability * units for person, units in people)
+        minutes = max(1, round(need.effort_days.likely * WORK_MINUTES_A_DAY / (together or 1)))
+        loads = tuple(
+            Load(self._times.of_person(person, task.calendar), minutes, 0, opening(person), person.id)
+            for person, _ in people
+        ) or (Load(self._times.of_calendar(task.calendar), minutes, 0),)
+        key = f"{task.id} {need.skill} {'+'.join(given.person for given in team)}"
+        self.choices[key] = Choice(team, skill=need.skill)
+        cost = sum(
+            need.effort_days.likely * person.availability * units / together * person.day_rate
+            for person, units in people
+        )
+        uses = tuple(self._person_use(person, units) for person, units in people)
+        return self._option(key, uses, loads, cost=round(cost), is_present=is_present)
+
+    def _compute_part(self, task: Task, *, may_change: bool) -> Part:
+        need = task.compute
+        assert need is not None
+        pools: list[ComputePool | None] = [self._plan.pool_by_id.get(need.pool or "")]
+        if may_change:
+            pools += [pool for pool in self._plan.pools if self._could_run(task, pool, pools[0])]
+        hours = need.elapsed_hours.likely
+        options = []
+        for pool in pools:
+            load = Load(self._times.of_pool(pool, task.calendar), max(1, round(hours * 60)), 0, opening(pool))
+            key = f"{task.id} {pool.id if pool else ''}"
+            self.choices[key] = Choice(pool=pool.id if pool else None)
+            uses = (Use(self._resource(f"pool {pool.id}", pool.count), need.gpus),) if pool else ()
+            cost = hours * need.gpus * pool.price_per_gpu_hour if pool else 0.0
+            options.append(self._option(key, uses, (load,), cost=round(cost), is_present=pool is pools[0]))
+        return Part(tuple(options), task.id)
+
+    def _could_run(self, task: Task, pool: ComputePool, present: ComputePool | None) -> bool:
+        """Whether a pool could take the task's run with the hours that were estimated for it."""
+        need = task.compute
+        assert need is not None
+        is_same_gpu = present is None or pool.gpu == present.gpu
+        return (
+            pool is not present
+            and is_same_gpu
+            and pool.memory_gb >= need.memory_gb
+            and pool.count >= need.gpus
+        )
+
+    def _fixed_part(self, task: Task) -> tuple[Part, ...]:
+        loads = loads_of(work_of(task, self._plan, self._times))
+        if not loads:
+            return ()
+        uses = tuple(
+            self._person_use(self._plan.person_by_id[given.person], given.units)
+            for given in task.assignments
+            if given.person in self._plan.person_by_id
+        )
+        self.choices[task.id] = Choice(task.assignments)
+        return (Part((self._option(task.id, uses, loads, cost=0, is_present=True),), task.id),)
+
+    def _person_use(self, person: Person, units: float) -> Use:
+        return Use(self._resource(f"person {person.id}", FULL_TIME), round(units * FULL_TIME))
+
+    def _resource(self, key: str, capacity: int) -> int:
+        if key not in self.resource_keys:
+            self.resource_keys.append(key)
+            self.capacities.append(capacity)
+        return self.resource_keys.index(key)
+
+    def _option(
+        self, key: str, uses: tuple[Use, ...], loads: tuple[Load, ...], *, cost: int, is_present: bool
+    ) -> Option:
+        minutes = max(load.minutes for load in loads)
+        if all(self._is_plain(load) for load in loads):
+            return Option(uses, minutes // SLOT_MINUTES, None, cost, key, is_present)
+        table = FinishTable(self._axis, loads, self._horizon + 1)
+        if all(self._only_loses_time(load) for load in loads):
+            shortest = minutes // SLOT_MINUTES
+        else:
+            shortest = min(finish - start for start, finish in enumerate(table))
+        return Option(uses, shortest, table, cost, key, is_present)
+
+    def _is_plain(self, load: Load) -> bool:
+        """Whether the load takes the same number of slots wherever it starts."""
+        return load.clock is self._times.project and load.not_before <= self._axis.moment(0)
+
+    def _only_loses_time(self, load: Load) -> bool:
+        """Whether the load's time is the project's, less leave or the days before somebody comes."""
+        if load.clock is self._times.project:
+            return True
+        person = self._plan.person_by_id.get(load.who)
+        return (
+            person is not None
+            and person.calendar in {None, self._plan.project_calendar}
+            and load.clock is self._times.of_person(person)
+        )
