@@ -59,6 +59,7 @@ class Form(QWidget):
 
     def __init__(self, *, label_width: int = LABEL_WIDTH) -> None:
         super().__init__()
+        self._labels: dict[Field, QLabel] = {}
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(16)
@@ -66,16 +67,21 @@ class Form(QWidget):
         self._grid.setColumnMinimumWidth(0, label_width)
         self._grid.setColumnStretch(1, 1)
 
-    def add(self, label: str, field: Field) -> QLabel:
-        """Adds a field with its label, whose mnemonic leads to the editor; returns the label."""
+    def add(self, label: str, field: Field) -> None:
+        """Adds a field with its label, whose mnemonic leads to the editor."""
         words = text(label, Look.SECONDARY)
         words.setBuddy(field.editor)
         words.setMinimumHeight(28)
         field.editor.setAccessibleName(label.replace("&", ""))
         line = self._grid.rowCount()
+        self._labels[field] = words
         self._grid.addWidget(words, line, 0, Qt.AlignmentFlag.AlignTop)
         self._grid.addWidget(field, line, 1, Qt.AlignmentFlag.AlignTop)
-        return words
+
+    def set_shown(self, field: Field, *, is_shown: bool) -> None:
+        """Shows or hides a field with its label."""
+        field.setVisible(is_shown)
+        self._labels[field].setVisible(is_shown)
 
     def add_heading(self, words: str) -> QLabel:
         """Adds a small heading above the fields that follow."""

@@ -28,7 +28,7 @@ class LeaveEditor(QWidget):
         self._offered = offered
         self.lines: list[LeaveLine] = []
         self._column = column(self, spacing=4)
-        self.add_button = button(self.tr("Add l&eave"), Look.QUIET)
+        self.add_button = button(self.tr("Add l&eave"))
         self.add_button.clicked.connect(self._add_next)
         foot = row()
         foot.addWidget(self.add_button)

@@ -11,7 +11,7 @@ from genai_planner.model.resources import Stage
 from genai_planner.pictures.theme import stage_role
 
 _INDENT = 25
-_FACTS_WIDTH = 180
+_FACTS_WIDTH = 172
 
 
 class OptionRow(QWidget):
@@ -32,7 +32,7 @@ class OptionRow(QWidget):
         self._explanation = text(explanation, Look.SECONDARY, is_wrapped=True)
         self._explanation.setContentsMargins(_INDENT, 0, 0, 0)
         _embolden(button)
-        across = self._across = row(self, margins=(14, 6, 14, 8), spacing=12)
+        across = self._across = row(self, margins=(14, 4, 14, 7), spacing=12)
         if stage is not None:
             across.addWidget(StageStrip(stage))
         across.addLayout(self._words(), 1)
@@ -54,7 +54,8 @@ class OptionRow(QWidget):
 
     def add_behind(self, widget: QWidget) -> None:
         """Adds something at the right end."""
-        self._across.addWidget(widget)
+        widget.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self._across.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
 
     @override
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -120,5 +121,5 @@ def _facts_label(facts: str) -> QWidget:
     label = text(facts, Look.SMALL, is_wrapped=True)
     label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
     label.setFixedWidth(_FACTS_WIDTH)
-    label.setContentsMargins(0, 6, 0, 0)
+    label.setContentsMargins(0, 7, 0, 0)
     return label

@@ -81,7 +81,7 @@ class QuestionPage(QWizardPage):
 
     def _question(self, heading: str, subtitle: str) -> QWidget:
         inside = QFrame()
-        self.body = column(inside, margins=(26, 24, 26, 24), spacing=8)
+        self.body = column(inside, margins=(26, 20, 26, 20), spacing=8)
         self.body.addWidget(text(heading, Look.TITLE, is_wrapped=True))
         self.body.addWidget(text(subtitle, Look.SECONDARY, is_wrapped=True))
         self.body.addSpacing(8)

@@ -9,7 +9,7 @@ from genai_planner.errors import InputError
 from genai_planner.gui.wizard.shown_theme import shown_theme
 from genai_planner.model.plan import Plan
 from genai_planner.pictures.fonts import screen_typeface
-from genai_planner.pictures.frame import FOOTER_HEIGHT, MARGIN
+from genai_planner.pictures.frame import MARGIN
 from genai_planner.pictures.painter import paint
 from genai_planner.pictures.scene import Scene
 from genai_planner.pictures.table import Column
@@ -42,7 +42,7 @@ class PlanPicture(QWidget):
     @override
     def sizeHint(self) -> QSize:
         """As high as the phases need."""
-        height = self._scene.height - 2 * MARGIN - FOOTER_HEIGHT if self._scene else 0
+        height = self._scene.height - 2 * MARGIN if self._scene else 0
         return QSize(_USUAL_WIDTH, round(height))
 
     @override

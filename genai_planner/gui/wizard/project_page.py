@@ -107,7 +107,7 @@ class ProjectPage(QuestionPage):
         self.region = ChoiceEditor[str](())
         self.region.setFixedWidth(240)
         self._region_field = Field(self.region)
-        self._region_label = self._form.add(self.tr("&Region"), self._region_field)
+        self._form.add(self.tr("&Region"), self._region_field)
         self.bind(
             self._region_field,
             self.region,
@@ -166,8 +166,7 @@ class ProjectPage(QuestionPage):
         country = answers.calendar.holidays_country
         offered = regions(country) if country else ()
         self.region.set_choices((("", self.tr("the whole country")), *offered))
-        self._region_field.setVisible(bool(offered))
-        self._region_label.setVisible(bool(offered))
+        self._form.set_shown(self._region_field, is_shown=bool(offered))
         return answers.calendar.holidays_region
 
 

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QGridLayout, QLabel
+from PySide6.QtWidgets import QFileDialog, QGridLayout, QLabel, QSizePolicy, QWidget
 
 from genai_planner.errors import PlannerError
 from genai_planner.gui.widgets import Look, button, column, row, set_look, text
@@ -32,8 +32,8 @@ class ReviewPage(QuestionPage):
         self._failure = ""
         self.facts: dict[str, QLabel] = {}
         """What is said of each fact: finish, days, work, cost, gpu_hours, gap."""
-        self.body.addLayout(self._facts())
-        self.body.addSpacing(8)
+        self.body.addWidget(self._facts())
+        self.body.addSpacing(4)
         self.timeline = PlanPicture()
         self.body.addWidget(self.timeline)
         self.body.addSpacing(8)
@@ -74,8 +74,11 @@ class ReviewPage(QuestionPage):
             set_look(self.saved, Look.SMALL)
             self.saved.setText(self.tr("Saved as {name}.").format(name=path.name))
 
-    def _facts(self) -> QGridLayout:
-        grid = QGridLayout()
+    def _facts(self) -> QWidget:
+        holder = QWidget()
+        holder.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        grid = QGridLayout(holder)
+        grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(32)
         grid.setVerticalSpacing(12)
         for number, (key, heading) in enumerate(self._fact_names()):
@@ -88,7 +91,7 @@ class ReviewPage(QuestionPage):
             grid.addLayout(lines, number // _FACTS_A_LINE, number % _FACTS_A_LINE)
         for place in range(_FACTS_A_LINE):
             grid.setColumnStretch(place, 1)
-        return grid
+        return holder
 
     def _fact_names(self) -> tuple[tuple[str, str], ...]:
         return (

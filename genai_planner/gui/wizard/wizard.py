@@ -4,7 +4,7 @@ from datetime import date
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QCloseEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLayout, QMessageBox, QWidget, QWizard
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLayout, QMessageBox, QWidget, QWizard
 from typing_extensions import override
 
 from genai_planner.errors import PlannerError
@@ -17,7 +17,7 @@ from genai_planner.gui.wizard.preview import Preview, make_preview
 from genai_planner.gui.wizard.project_page import ProjectPage
 from genai_planner.gui.wizard.review_page import ReviewPage
 from genai_planner.gui.wizard.so_far import SoFar
-from genai_planner.gui.wizard.start_page import NEW, StartPage
+from genai_planner.gui.wizard.start_page import NEW, PLAN, StartPage
 from genai_planner.gui.wizard.state import WizardState
 from genai_planner.gui.wizard.steps import Steps
 from genai_planner.gui.wizard.suggestions import starting_answers
@@ -55,8 +55,9 @@ class PlanWizard(QWizard):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        origin = NEW if answers is None else PLAN
         first = answers or starting_answers(lifecycle, self.tr("Generative AI project"))
-        self.state = WizardState(lifecycle, first, today=today, origin=NEW)
+        self.state = WizardState(lifecycle, first, today=today, origin=origin)
         self.preview: Preview | None = None
         """The newest plan that was made; it may be older than the answers."""
         self._planner, self._places = NewestOnly(self), NewestOnly(self)
@@ -152,14 +153,11 @@ class PlanWizard(QWizard):
         beside = self.steps.parentWidget()
         # PySide forgets a layout whose parent it has forgotten, and with it the widgets inside.
         self._inner = (base, beside)
-        grid = _layout_of(base)
-        buttons = next(row for row in _rows(grid) if isinstance(row, QHBoxLayout))
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setSpacing(0)
+        _without_margins(beside)
+        buttons = _row_within(_without_margins(base))
         buttons.setContentsMargins(*_BUTTON_MARGINS)
         buttons.setSpacing(8)
         buttons.insertWidget(0, self.note, 1)
-        _layout_of(beside).setContentsMargins(0, 0, 0, 0)
 
     def _connect(self) -> None:
         self.currentIdChanged.connect(self._show_page)
@@ -221,13 +219,19 @@ class PlanWizard(QWizard):
         question.open()
 
 
-def _layout_of(widget: QWidget | None) -> QLayout:
+def _without_margins(widget: QWidget | None) -> QLayout:
     layout = widget.layout() if widget is not None else None
     if layout is None:
         raise LookupError("QWizard lays itself out otherwise than it used to")
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(0)
+    if isinstance(layout, QGridLayout):
+        for line in range(layout.rowCount()):
+            layout.setRowMinimumHeight(line, 0)
     return layout
 
 
-def _rows(grid: QLayout) -> list[QLayout]:
+def _row_within(grid: QLayout) -> QHBoxLayout:
     items = [grid.itemAt(index) for index in range(grid.count())]
-    return [row for item in items if item is not None and (row := item.layout()) is not None]
+    rows = [row for item in items if item is not None and isinstance(row := item.layout(), QHBoxLayout)]
+    return rows[0]

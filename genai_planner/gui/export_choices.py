@@ -1,0 +1,203 @@
+"""The choices of an export: format, view, size and what the picture shows."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from genai_planner.errors import InputError
+from genai_planner.files.export_options import ExportOptions, View
+from genai_planner.files.exports import EXPORTS, Export
+from genai_planner.gui.export_editors import ColumnsEditor, FreeSizeEditor
+from genai_planner.gui.widgets import column
+from genai_planner.gui.wizard.bindings import Bindings
+from genai_planner.gui.wizard.editors import (
+    ChoiceEditor,
+    Editor,
+    OptionalDateEditor,
+    TickEditor,
+    Value,
+    WholeNumberEditor,
+)
+from genai_planner.gui.wizard.entries import EntryError, changed
+from genai_planner.gui.wizard.field import Field, Form
+from genai_planner.model.plan import Plan
+from genai_planner.pictures.output import PictureForm
+from genai_planner.pictures.sizes import PRESETS, SizeUnit, check_dpi, parse_size
+from genai_planner.pictures.table import Column
+from genai_planner.pictures.theme import ThemeName
+
+FREE = "free"
+"""Stands for a width and a height of the user's own."""
+USUAL_FREE_SIZE = "1920x1080px"
+_LABEL_WIDTH = 76
+_PNG = f".{PictureForm.PNG}"
+
+
+class ExportChoices(QWidget):
+    """Edits the options of an export; what cannot be used is said beneath its field.
+
+    Signals:
+        choices_changed: a choice is another one; `problem` says whether it can be used.
+    """
+
+    choices_changed = Signal()
+
+    def __init__(self, plan: Plan, options: ExportOptions, export: Export) -> None:
+        super().__init__()
+        self.options = options
+        """What is chosen, all of it usable."""
+        self.export = export
+        """The chosen format."""
+        self._plan = plan
+        self._fields: dict[QWidget, Field] = {}
+        self._bindings = Bindings(lambda: self.options, self._tell)
+        self._form = Form(label_width=_LABEL_WIDTH)
+        lines = column(self)
+        lines.addWidget(self._form)
+        lines.addStretch()
+        self._add_format()
+        self._add_size()
+        self._add_range()
+        self._add_contents()
+        self._bindings.show()
+        self._show_what_counts()
+
+    @property
+    def problem(self) -> str:
+        """What is wrong with the first choice that counts; empty where nothing is."""
+        return self._bindings.problem(lambda field: not field.isHidden())
+
+    def _add_format(self) -> None:
+        self.format = ChoiceEditor[Export]((one, one.name) for one in EXPORTS)
+        field = Field(self.format)
+        self._add(self.tr("&Format"), field, self.format, lambda _: self.export, self._take_format)
+        self.view = ChoiceEditor[View](self._view_names())
+        self._ask(self.tr("&View"), Field(self.view), self.view, "view")
+        looks: tuple[tuple[ThemeName, str], ...] = (("light", self.tr("Light")), ("dark", self.tr("Dark")))
+        self.theme = ChoiceEditor[ThemeName](looks)
+        self._ask(self.tr("&Colours"), Field(self.theme), self.theme, "theme")
+
+    def _add_size(self) -> None:
+        self.size = ChoiceEditor[str](self._size_names())
+        self._add(self.tr("&Size"), Field(self.size), self.size, _preset_of, self._take_preset)
+        self.free_size = FreeSizeEditor()
+        self._add("", Field(self.free_size), self.free_size, lambda o: o.size, self._take_size)
+        self.dpi = WholeNumberEditor(width=64)
+        field = Field(self.dpi, unit=self.tr("dots per inch"))
+        self._add(self.tr("&Resolution"), field, self.dpi, lambda o: o.dpi, self._take_dpi)
+
+    def _add_range(self) -> None:
+        start = self._plan.start.date()
+        self.first_day = OptionalDateEditor(self.tr("f&rom"), start)
+        self._ask(self.tr("Days"), Field(self.first_day), self.first_day, "first_day")
+        self.last_day = OptionalDateEditor(self.tr("&to"), start)
+        self._ask("", Field(self.last_day), self.last_day, "last_day")
+
+    def _add_contents(self) -> None:
+        self.columns = ColumnsEditor(self._column_names())
+        self._ask(self.tr("Columns"), Field(self.columns), self.columns, "columns")
+        self.title = TickEditor(self.tr("T&itle"))
+        self._ask(self.tr("Show"), Field(self.title), self.title, "shows_title")
+        self.legend = TickEditor(self.tr("&Legend"))
+        self._ask("", Field(self.legend), self.legend, "shows_legend")
+        self.date = TickEditor(self.tr("&Date of making"))
+        self._ask("", Field(self.date), self.date, "shows_date")
+
+    def _ask(self, label: str, field: Field, editor: Editor[Value], name: str) -> None:
+        def current(options: ExportOptions) -> Value:
+            value: Value = getattr(options, name)
+            return value
+
+        self._add(label, field, editor, current, lambda value: self._take(**{name: value}))
+
+    def _add(
+        self,
+        label: str,
+        field: Field,
+        editor: Editor[Value],
+        get: Callable[[ExportOptions], Value],
+        put: Callable[[Value], None],
+    ) -> None:
+        self._fields[field.editor] = field
+        self._form.add(label, field)
+        self._bindings.bind(field, editor, get, put)
+
+    def _take_format(self, export: Export) -> None:
+        self.export = export
+
+    def _take_preset(self, preset: str) -> None:
+        self._take(size=USUAL_FREE_SIZE if preset == FREE else preset)
+        self.free_size.show_value(self.options.size)
+
+    def _take_size(self, size: str) -> None:
+        try:
+            parse_size(size)
+        except InputError as error:
+            raise EntryError(str(error)) from error
+        self._take(size=size)
+
+    def _take_dpi(self, dpi: int) -> None:
+        try:
+            check_dpi(dpi)
+        except InputError as error:
+            raise EntryError(str(error)) from error
+        self._take(dpi=dpi)
+
+    def _take(self, **updates: object) -> None:
+        self.options = changed(self.options, **updates)
+
+    def _tell(self) -> None:
+        self._show_what_counts()
+        self.choices_changed.emit()
+
+    def _show_what_counts(self) -> None:
+        """Hides the choices that make no difference to the format and the view."""
+        is_picture = self.export.is_picture
+        is_timeline = is_picture and self.options.view is View.TIMELINE
+        is_free = self.size.value() == FREE
+        in_pixels = bool(self.options.size) and parse_size(self.options.size).unit is SizeUnit.PIXELS
+        counting: dict[QWidget, bool] = dict.fromkeys(
+            (self.view, self.theme, self.size, self.title), is_picture
+        )
+        counting |= dict.fromkeys((self.first_day, self.last_day, self.columns), is_timeline)
+        counting[self.date] = is_picture
+        counting[self.legend] = is_picture and self.options.view is not View.LIFECYCLE
+        counting[self.free_size] = is_picture and is_free
+        counting[self.dpi] = _PNG in self.export.suffixes and not in_pixels
+        for editor, counts in counting.items():
+            self._form.set_shown(self._fields[editor], is_shown=counts)
+
+    def _view_names(self) -> tuple[tuple[View, str], ...]:
+        return (
+            (View.TIMELINE, self.tr("Timeline")),
+            (View.MATRIX, self.tr("Expertise")),
+            (View.LIFECYCLE, self.tr("Lifecycle")),
+        )
+
+    def _size_names(self) -> tuple[tuple[str, str], ...]:
+        names = {
+            "": self.tr("As large as it needs"),
+            "slide": self.tr("Slide 16:9"),
+            "a4": self.tr("A4 landscape"),
+            "a4-portrait": self.tr("A4 portrait"),
+            "a3": self.tr("A3 landscape"),
+            "a3-portrait": self.tr("A3 portrait"),
+            "a1": self.tr("A1 landscape"),
+            "a1-portrait": self.tr("A1 portrait"),
+        }
+        return (*((size, names.get(size, size)) for size in ("", *PRESETS)), (FREE, self.tr("Own size")))
+
+    def _column_names(self) -> tuple[tuple[Column, str], ...]:
+        return (
+            (Column.DURATION, self.tr("Duration")),
+            (Column.START, self.tr("Start")),
+            (Column.FINISH, self.tr("Finish")),
+            (Column.WHO, self.tr("Who")),
+            (Column.COST, self.tr("Cost")),
+            (Column.FLOAT, self.tr("Float")),
+        )
+
+
+def _preset_of(options: ExportOptions) -> str:
+    return options.size if options.size in ("", *PRESETS) else FREE

@@ -1,0 +1,234 @@
+"""The export dialog: what to export, how it will look, and where to."""
+
+from datetime import date
+from pathlib import Path
+
+from pydantic import ValidationError
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QDialog, QFileDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from genai_planner.errors import PlannerError
+from genai_planner.files.export_options import ExportOptions, View
+from genai_planner.files.exports import EXPORTS, Export, export
+from genai_planner.files.subject import Subject
+from genai_planner.gui.export_choices import ExportChoices
+from genai_planner.gui.export_preview import PreviewArea, Previewed, previewed
+from genai_planner.gui.preferences import Preferences
+from genai_planner.gui.widgets import Card, Look, button, column, row, rule, text
+from genai_planner.gui.worker import NewestOnly
+from genai_planner.lifecycle.records import Lifecycle
+from genai_planner.model.plan import Plan
+from genai_planner.pictures.output import PictureForm
+
+_SIZE = (1120, 680)
+_CHOICES_WIDTH = 384
+_SUFFIX = "suffix"
+
+
+class ExportDialog(QDialog):
+    """Exports a plan in any format of the table; opened with `open()`.
+
+    Args:
+        plan: what is exported.
+        preferences: where the last choices are remembered.
+        today: the day of making.
+        view: what a picture shows at first; None for what the last one did.
+        lifecycle: the lifecycle to draw and compare with; None for the bundled one.
+        parent: the window over which it stands.
+
+    Signals:
+        exported: the path of the file that was written.
+    """
+
+    exported = Signal(Path)
+
+    def __init__(
+        self,
+        plan: Plan,
+        preferences: Preferences,
+        *,
+        today: date,
+        view: View | None = None,
+        lifecycle: Lifecycle | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._plan, self._today, self._preferences = plan, today, preferences
+        self._lifecycle = None if lifecycle is None else lambda: lifecycle
+        self._subject = Subject(plan, today, self._lifecycle)
+        self._previewer, self._writer = NewestOnly(self), NewestOnly(self)
+        options, chosen = _remembered(preferences)
+        if view is not None:
+            options = options.model_copy(update={"view": view})
+        self.choices = ExportChoices(plan, options, chosen)
+        self.preview = PreviewArea()
+        self._arrange()
+        self._connect()
+        self._follow_choices()
+
+    def write(self, path: Path) -> None:
+        """Writes the file on the worker thread; what it says of it is shown when it is there."""
+        plan, options, lifecycle, today = self._plan, self.choices.options, self._lifecycle, self._today
+        self._remember(path)
+        self.export_button.setEnabled(False)
+        self._say(self.tr("Writing {name} …").format(name=path.name), "")
+
+        def work() -> tuple[Path, tuple[str, ...]]:
+            return path, export(plan, path, options, lifecycle=lifecycle, today=today)
+
+        self._writer.request(work)
+
+    @override
+    def done(self, result: int) -> None:
+        """Lets the workers end before the dialog does."""
+        self._previewer.stop()
+        self._writer.stop()
+        super().done(result)
+
+    def _arrange(self) -> None:
+        self.setWindowTitle(self.tr("Export"))
+        lines = column(self)
+        across = row()
+        across.addWidget(self._left())
+        across.addWidget(rule(is_upright=True))
+        across.addLayout(self._right(), 1)
+        lines.addLayout(across, 1)
+        lines.addWidget(rule())
+        lines.addLayout(self._foot())
+        self.resize(*_SIZE)
+
+    def _left(self) -> QWidget:
+        inside = QFrame()
+        lines = column(inside, margins=(20, 18, 16, 18), spacing=16)
+        lines.addWidget(text(self.tr("Export"), Look.TITLE))
+        lines.addWidget(self.choices)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(inside)
+        area.setFixedWidth(_CHOICES_WIDTH)
+        return area
+
+    def _right(self) -> QVBoxLayout:
+        lines = column(margins=(24, 20, 24, 16), spacing=12)
+        self.caption = text("", Look.SMALL, is_wrapped=True)
+        """What the file will hold."""
+        self._message = Card()
+        self.message = text("", is_wrapped=True)
+        """What was written, or what went wrong."""
+        self._message.lines.addWidget(self.message)
+        self._message.hide()
+        lines.addWidget(self.preview, 1)
+        lines.addWidget(self.caption)
+        lines.addWidget(self._message)
+        return lines
+
+    def _foot(self) -> QHBoxLayout:
+        self.export_button = button(self.tr("&Export…"), Look.PRIMARY)
+        self.export_button.setDefault(True)
+        self.close_button = button(self.tr("Close"))
+        self.note = text("", Look.BAD)
+        """What the export waits for."""
+        across = row(margins=(20, 12, 20, 12), spacing=8)
+        across.addWidget(self.note, 1)
+        across.addWidget(self.export_button)
+        across.addWidget(self.close_button)
+        return across
+
+    def _connect(self) -> None:
+        self.choices.choices_changed.connect(self._follow_choices)
+        self.export_button.clicked.connect(self._choose_file)
+        self.close_button.clicked.connect(self.reject)
+        self._previewer.finished.connect(self._show_preview)
+        self._previewer.failed.connect(self._show_misfit)
+        self._writer.finished.connect(self._show_written)
+        self._writer.failed.connect(self._show_failure)
+
+    def _follow_choices(self) -> None:
+        self._message.hide()
+        problem = self.choices.problem
+        self.note.setText(problem)
+        self.export_button.setEnabled(not problem)
+        chosen = self.choices.export
+        if not chosen.is_picture:
+            self._previewer.drop()
+            self.preview.show_pages(None)
+            self.caption.setText(self._carried())
+        elif not problem:
+            form = PictureForm(chosen.suffixes[0].removeprefix("."))
+            subject, options = self._subject, self.choices.options
+            self._previewer.request(lambda: previewed(subject, options, form))
+
+    def _carried(self) -> str:
+        chosen = self.choices.export
+        return f"{chosen.name}: {chosen.carries}."
+
+    def _show_preview(self, pages: Previewed) -> None:
+        self.preview.show_pages(pages)
+        words = [self._carried()]
+        if len(pages.fitted.scenes) > 1:
+            words.append(
+                self.tr("{count} pages, of which this is the first.").format(count=len(pages.fitted.scenes))
+            )
+        if note := pages.fitted.scenes[0].note:
+            words.append(note)
+        self.caption.setText(" ".join(words))
+
+    def _show_misfit(self, error: PlannerError) -> None:
+        self.preview.show_pages(None)
+        self.caption.setText("")
+        self.note.setText("")
+        self.export_button.setEnabled(False)
+        self._say(str(error), "warning")
+
+    def _show_written(self, written: tuple[Path, tuple[str, ...]]) -> None:
+        path, notes = written
+        self.export_button.setEnabled(True)
+        sentence = self.tr("Written: {path}").format(path=path)
+        self._say("\n".join((sentence, *notes)), "warning" if notes else "covered")
+        self.exported.emit(path)
+
+    def _show_failure(self, error: PlannerError) -> None:
+        self.export_button.setEnabled(True)
+        self._say(str(error), "gap")
+
+    def _say(self, sentence: str, tone: str) -> None:
+        self._message.set_tone(tone)
+        self.message.setText(sentence)
+        self._message.show()
+
+    def _choose_file(self) -> None:
+        chosen = self.choices.export
+        dialog = QFileDialog(self, self.tr("Export"), self._preferences.settings.last_folder or "")
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        patterns = " ".join(f"*{suffix}" for suffix in chosen.suffixes)
+        dialog.setNameFilters([f"{chosen.name} ({patterns})"])
+        dialog.setDefaultSuffix(chosen.suffixes[0].removeprefix("."))
+        dialog.selectFile(f"{_file_name(self._plan.name)}{chosen.suffixes[0]}")
+        dialog.fileSelected.connect(lambda name: self.write(Path(name)))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _remember(self, path: Path) -> None:
+        # The days belong to the plan, the rest to the user's habits.
+        kept = self.choices.options.model_dump(mode="json", exclude={"first_day", "last_day"})
+        kept[_SUFFIX] = self.choices.export.suffixes[0]
+        self._preferences.change(last_export=kept, last_folder=str(path.parent.absolute()))
+
+
+def _remembered(preferences: Preferences) -> tuple[ExportOptions, Export]:
+    kept = dict(preferences.settings.last_export)
+    suffix = kept.pop(_SUFFIX, "")
+    chosen = next((one for one in EXPORTS if suffix in one.suffixes), EXPORTS[0])
+    try:
+        return ExportOptions.model_validate(kept), chosen
+    except ValidationError:
+        return ExportOptions(), chosen
+
+
+def _file_name(name: str) -> str:
+    """The plan's name without what some system does not allow in the name of a file."""
+    kept = "".join(character for character in name if character not in '\\/:*?"<>|')
+    return kept.strip(" .")[:80] or "plan"

@@ -1,0 +1,76 @@
+"""Two editors of the export dialog: a size of the user's own, and a choice of columns."""
+
+from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QWidget
+
+from genai_planner.errors import InputError
+from genai_planner.gui.widgets import Look, row, text
+from genai_planner.gui.wizard.editors import ChoiceEditor, NumberEditor
+from genai_planner.pictures.sizes import SizeUnit, parse_size
+from genai_planner.pictures.table import Column
+
+_ACROSS = 3
+
+
+class FreeSizeEditor(QWidget):
+    """Width, height and unit; its value reads like 1920x1080px."""
+
+    edited = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.across, self.down = NumberEditor(width=64), NumberEditor(width=64)
+        self.across.setAccessibleName(self.tr("Width"))
+        self.down.setAccessibleName(self.tr("Height"))
+        self.unit = ChoiceEditor[SizeUnit]((unit, unit.value) for unit in SizeUnit)
+        self.unit.setAccessibleName(self.tr("Unit"))
+        line = row(self, spacing=6)
+        line.addWidget(self.across)
+        line.addWidget(text("×", Look.SECONDARY))
+        line.addWidget(self.down)
+        line.addWidget(self.unit)
+        line.addStretch()
+        for part in (self.across, self.down, self.unit):
+            part.edited.connect(self.edited)
+        self.setFocusProxy(self.across)
+
+    def show_value(self, value: str) -> None:
+        """Shows that size; what is no size leaves it as it is."""
+        try:
+            size = parse_size(value)
+        except InputError:
+            return
+        self.across.show_value(size.width)
+        self.down.show_value(size.height)
+        self.unit.show_value(size.unit)
+
+    def value(self) -> str:
+        """The size as text; raises EntryError where a side is no number."""
+        return f"{self.across.value():g}x{self.down.value():g}{self.unit.value().value}"
+
+
+class ColumnsEditor(QWidget):
+    """A tick for each column that may be shown."""
+
+    edited = Signal()
+
+    def __init__(self, names: tuple[tuple[Column, str], ...]) -> None:
+        super().__init__()
+        self.ticks = {name: QCheckBox(words) for name, words in names}
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(12)
+        grid.setVerticalSpacing(0)
+        for number, tick in enumerate(self.ticks.values()):
+            grid.addWidget(tick, number // _ACROSS, number % _ACROSS)
+            tick.toggled.connect(self.edited)
+
+    def show_value(self, value: tuple[Column, ...]) -> None:
+        """Ticks those columns."""
+        for name, tick in self.ticks.items():
+            with QSignalBlocker(tick):
+                tick.setChecked(name in value)
+
+    def value(self) -> tuple[Column, ...]:
+        """The ticked columns, in their order."""
+        return tuple(name for name, tick in self.ticks.items() if tick.isChecked())
