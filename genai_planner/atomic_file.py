@@ -7,6 +7,7 @@ import secrets
 from pathlib import Path
 
 from genai_planner.errors import OutputError
+from genai_planner.paths import shown
 
 _NO_RIGHT = "you may not write there; choose another folder, or ask for the right to write"
 _REASONS = {
@@ -34,7 +35,7 @@ def write_atomically(path: Path, data: bytes) -> None:
         _refuse_what_must_not_be_replaced(target)
         _write_and_replace(target, data)
     except (OSError, RuntimeError, ValueError) as error:  # the latter two: a link to itself, a NUL in a name
-        raise OutputError(f"Cannot write '{path}': {_reason(error)}.") from error
+        raise OutputError(f"Cannot write '{shown(path)}': {_reason(error)}.") from error
 
 
 def _reason(error: Exception) -> str:

@@ -4,6 +4,7 @@ import sys
 from pathlib import Path
 
 APPLICATION = "genai-planner"
+_LONGEST_SHOWN = 300
 
 
 def resources() -> Path:
@@ -28,3 +29,9 @@ def data_folder() -> Path:
     import platformdirs
 
     return platformdirs.user_data_path(APPLICATION, appauthor=False)
+
+
+def shown(path: Path) -> str:
+    """The path as messages name it: an endless one without its middle."""
+    text = str(path)
+    return text if len(text) <= _LONGEST_SHOWN else f"{text[:120]}…{text[-120:]}"

@@ -17,15 +17,10 @@ def keep_backup(path: Path) -> None:
     Raises:
         OutputError: where the copy cannot be made.
     """
-    if not path.is_file():
-        return
     folder = backup_folder(path)
-    name = f"{datetime.now(UTC):%Y-%m-%dT%H-%M-%S.%f}Z{path.suffix}"
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-        write_atomically(folder / name, path.read_bytes())
-        for outdated in backups(path)[KEPT:]:
-            outdated.unlink()
+        if path.is_file():
+            _copy(path, folder)
     except OSError as error:
         raise OutputError(f"Cannot keep a backup in '{folder}': {error.strerror or error}.") from error
 
@@ -43,3 +38,11 @@ def backup_folder(path: Path) -> Path:
     whole = path.resolve()
     place = hashlib.sha256(str(whole).encode(errors="surrogatepass")).hexdigest()[:12]
     return data_folder() / "backups" / f"{whole.stem[:60]}-{place}"
+
+
+def _copy(path: Path, folder: Path) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    name = f"{datetime.now(UTC):%Y-%m-%dT%H-%M-%S.%f}Z{path.suffix}"
+    write_atomically(folder / name, path.read_bytes())
+    for outdated in backups(path)[KEPT:]:
+        outdated.unlink()

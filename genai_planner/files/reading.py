@@ -4,6 +4,7 @@ import errno
 from pathlib import Path
 
 from genai_planner.errors import UnreadableFileError
+from genai_planner.paths import shown
 
 LARGEST_MEGABYTES = 64
 _MEGABYTE = 1024 * 1024
@@ -30,7 +31,7 @@ def read_file(path: Path) -> bytes:
         reason = _REASONS.get(error.errno or 0, f"{error.strerror or error}; try again or use a copy")
     except ValueError:  # a NUL character in the path
         reason = "the path is not valid; check it"
-    raise UnreadableFileError(f"Cannot read '{path}': {reason}.")
+    raise UnreadableFileError(f"Cannot read '{shown(path)}': {reason}.")
 
 
 def _read(path: Path) -> bytes:
