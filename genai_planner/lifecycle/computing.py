@@ -235,10 +235,12 @@ def _reckoned(estimate: ComputeEstimate, *, pool: ComputePool | None) -> Reckone
     warnings = "".join(f" {warning.message} {warning.remedy}" for warning in estimate.warnings)
     source = _sources(estimate)
     optimistic, likely, pessimistic = (min(hours, MOST_HOURS) for hours in estimate.wall_hours)
+    gpus = max(estimate.gpus, 1) if pool is None else min(max(estimate.gpus, 1), pool.count)
+    memory_gb = estimate.peak_memory_gb.p50 * max(estimate.gpus, 1) / gpus
     because = f"{formula}.{warnings}"[:LONGEST_TEXT]
     return Reckoned(
         need=ComputeNeed(
-            gpus=max(estimate.gpus, 1),
+            gpus=gpus,
             elapsed_hours=Estimate(
                 optimistic=optimistic,
                 likely=likely,
@@ -246,7 +248,7 @@ def _reckoned(estimate: ComputeEstimate, *, pool: ComputePool | None) -> Reckone
                 because=because,
                 source=source,
             ),
-            memory_gb=round(min(estimate.peak_memory_gb.p50, MOST_MEMORY_GB), 1),
+            memory_gb=round(min(memory_gb, MOST_MEMORY_GB), 1),
             pool=pool.id if pool is not None else None,
         ),
         because=because,
@@ -258,6 +260,9 @@ def _count(gpus: int) -> str:
     return f"{gpus:,} GPU{'' if gpus == 1 else 's'}"
 
 
+_BESIDE_THE_HOURS = {"Price per GPU-hour", "Power", "CO2 of the grid"}
+
+
 def _hours(hours: Range) -> str:
     return (
         f"likely {number_text(hours.p50)} hours "
@@ -266,5 +271,6 @@ def _hours(hours: Range) -> str:
 
 
 def _sources(estimate: ComputeEstimate) -> str:
-    named = (item.source for item in estimate.assumptions)
+    """The published sources of the hours; those of prices, power and CO2 do not bear on them."""
+    named = (item.source for item in estimate.assumptions if item.name not in _BESIDE_THE_HOURS)
     return "; ".join(dict.fromkeys(source for source in named if source))[:LONGEST_TEXT] or ASSUMPTION

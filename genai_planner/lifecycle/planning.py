@@ -11,6 +11,7 @@ from genai_planner.lifecycle.recommending import recommend
 from genai_planner.lifecycle.records import Lifecycle
 from genai_planner.lifecycle.staffing import staff
 from genai_planner.lifecycle.task_making import Basis, make_expense, make_phase, make_task
+from genai_planner.model.base import LONGEST_TEXT
 from genai_planner.model.plan import Origin, Plan
 from genai_planner.model.resources import Person, Skill
 from genai_planner.model.tasks import Link
@@ -80,7 +81,7 @@ def _link(tie: Tie) -> Link:
         predecessor=tie.predecessor,
         successor=tie.successor,
         kind=tie.kind,
-        because=tie.because,
+        because=tie.because[:LONGEST_TEXT],
     )
 
 

@@ -1,12 +1,12 @@
 """Makes the plan's tasks, phases and expenses from the lifecycle's, each with the reason for its amounts."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from genai_planner.lifecycle.answers import Answers
 from genai_planner.lifecycle.blocks import Step
 from genai_planner.lifecycle.compute_runs import ComputeRun
-from genai_planner.lifecycle.computing import reckon
+from genai_planner.lifecycle.computing import Reckoned, reckon
 from genai_planner.lifecycle.quantities import Quantity, number_text
 from genai_planner.lifecycle.recommending import Recommendation
 from genai_planner.lifecycle.records import (
@@ -32,6 +32,7 @@ class Basis:
     lifecycle: Lifecycle
     quantities: dict[str, Quantity]
     recommendations: dict[str, Recommendation]
+    _reckoned: dict[str, Reckoned] = field(default_factory=dict, init=False)
 
     @cached_property
     def rules(self) -> dict[str, ScalingRule]:
@@ -42,6 +43,12 @@ class Basis:
     def skill_names(self) -> dict[str, str]:
         """Names of the skills by id."""
         return {skill.id: skill.name for skill in self.lifecycle.skills}
+
+    def reckoned(self, run: str) -> Reckoned:
+        """What the run takes; the same in every round, so reckoned once."""
+        if run not in self._reckoned:
+            self._reckoned[run] = reckon(ComputeRun(run), self.answers)
+        return self._reckoned[run]
 
     def factors_of(self, *rule_ids: str) -> tuple[Factor, ...]:
         """What those rules multiply by, each rule once."""
@@ -124,7 +131,7 @@ def _takes(step: Step, basis: Basis) -> _Takes:
         return _Takes(because=because, source=step.phase.source)
     presence = _why_present(step, basis)
     if step.task.compute is not None:
-        reckoned = reckon(ComputeRun(step.task.compute), basis.answers)
+        reckoned = basis.reckoned(step.task.compute)
         because = f"{reckoned.because} {presence}"
         return _Takes(because=because, source=reckoned.source, compute=reckoned.need)
     needs, waiting = _needs(step, basis), _waiting(step, basis)
