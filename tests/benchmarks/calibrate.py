@@ -19,9 +19,6 @@ from genai_planner.estimation.constants import Constants
 from genai_planner.paths import resources
 
 FACTS = Path(__file__).resolve().parents[1] / "data" / "facts"
-SPREAD_QUANTILE = 0.93
-"""Share of the runs of other families that a band must hold: above 80 %, since runs to come are stranger."""
-MOST_PRETRAINING_SPREAD = math.sqrt(2.45)
 
 
 @dataclass(frozen=True)
@@ -64,10 +61,23 @@ FITTED_BY_TABLE = {
     "compression.csv": (),
 }
 ORDER = ("pretraining_throughput.csv", "pretraining.csv", "memory.csv", "finetuning.csv")
+
+
+@dataclass(frozen=True)
+class Spread:
+    """How wide a table's P10 to P90 band is."""
+
+    constant: str
+    held: float
+    """Share of the runs of other families that it must hold: above 80 %, since runs to come are stranger."""
+    most: float = math.inf
+    """The largest factor from P50 to P90; a wider band would say nothing."""
+
+
 SPREADS = {
-    "pretraining.csv": "pretraining_spread",
-    "finetuning.csv": "tuning_spread",
-    "memory.csv": "memory_spread",
+    "pretraining.csv": Spread("pretraining_spread", 0.93, most=math.sqrt(2.45)),
+    "finetuning.csv": Spread("tuning_spread", 0.9),
+    "memory.csv": Spread("memory_spread", 0.88),
 }
 
 
@@ -136,10 +146,13 @@ HOPPER_ACHIEVABLE = 794.5 / 989
 """Best measured matrix multiplication of an H100 over its peak (hardware.csv)."""
 
 
-def spread_of(misses: Sequence[float], *, most: float = math.inf) -> float:
-    """The factor within which that many of the runs lie, from the logarithms of their misses."""
+def spread_of(file: str, misses: Sequence[float]) -> float:
+    """The factor within which enough of that table's runs lie, from the logarithms of their misses."""
+    spread = SPREADS.get(file)
+    if spread is None or not misses:
+        return 1.0
     ordered = sorted(abs(miss) for miss in misses)
-    return min(most, math.exp(ordered[min(len(ordered) - 1, int(SPREAD_QUANTILE * len(ordered)))]))
+    return min(spread.most, math.exp(ordered[min(len(ordered) - 1, int(spread.held * len(ordered)))]))
 
 
 def main(arguments: list[str]) -> None:
@@ -153,7 +166,8 @@ def main(arguments: list[str]) -> None:
         score = score_table(table, folder, constants, leaves_families_out=True)
         counts.append(len(score.lines))
         if table.file in SPREADS:
-            constants = constants.model_copy(update={SPREADS[table.file]: round(score.spread, 3)})
+            constant = SPREADS[table.file].constant
+            constants = constants.model_copy(update={constant: round(score.spread, 3)})
     source = f"fitted on {sum(counts)} published figures; ranges from runs whose families were left out"
     values = _rounded(constants.model_copy(update={"source": source}).model_dump())
     path = resources() / "estimation" / "constants.json"

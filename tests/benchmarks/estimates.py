@@ -18,7 +18,6 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from benchmarks.calibrate import (
     FACTS,
     FITTED_BY_TABLE,
-    MOST_PRETRAINING_SPREAD,
     SPREADS,
     fit,
     spread_of,
@@ -114,7 +113,7 @@ def score_table(table: Table, folder: Path, constants: Constants, *, leaves_fami
         lines=tuple(lines),
         unusable=tuple(unusable),
         is_left_out=leaves_families_out and bool(fitted),
-        spread=_spread(table, [line for line in lines if line.error is not None]),
+        spread=_spread(table, lines),
     )
 
 
@@ -135,9 +134,7 @@ def _left_out(table: Table, cases: Sequence[Case], constants: Constants) -> list
 
 
 def _spread(table: Table, lines: Sequence[Line]) -> float:
-    most = MOST_PRETRAINING_SPREAD if table.file == "pretraining.csv" else math.inf
-    misses = [math.log(1 + line.error) for line in lines if line.error is not None]
-    return spread_of(misses, most=most) if misses else 1.0
+    return spread_of(table.file, [math.log(1 + line.error) for line in lines if line.error is not None])
 
 
 def _line(case: Case, constants: Constants) -> Line:
@@ -222,9 +219,8 @@ def main(arguments: Sequence[str]) -> int:
     else:
         print_scores(scores)
         others = {path.name for path in folder.glob("*.csv")} - {score.file for score in scores}
-        print(
-            f"\nholds nothing that is estimated from sizes, or is unknown: {', '.join(sorted(others)) or 'none'}"
-        )
+        listed = ", ".join(sorted(others)) or "none"
+        print(f"\nfiles without runs to estimate: {listed}")
     return 0
 
 
