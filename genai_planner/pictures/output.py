@@ -145,7 +145,7 @@ def _pdf(fitted: Fitted, theme: Theme, title: str) -> bytes:
 
 
 def _notes(scenes: tuple[Scene, ...]) -> list[str]:
-    notes = [scene.note for scene in scenes if scene.note]
+    notes = list(dict.fromkeys(scene.note for scene in scenes if scene.note))
     if len(scenes) > 1:
         notes.append(f"The picture takes {len(scenes)} pages.")
     lost = missing_characters(scenes)

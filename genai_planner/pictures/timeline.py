@@ -148,7 +148,7 @@ class _Page:
 
     def scene(self, first: int, last: int, *, page: str = "") -> Scene:
         """The rows from first to last, the last one excluded; the number of the page stands in the footer."""
-        note = self._options.note
+        note = "" if page else self._options.note
         shapes = tuple(self._shapes(first, last, page or note))
         return Scene(self._options.width, self._height(last - first), shapes, note=note)
 
