@@ -1,7 +1,12 @@
 """Starts the planner: a command where one is given, else the window."""
 
 import sys
-from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from genai_planner.lifecycle.records import Lifecycle
 
 
 def main() -> int:
@@ -11,10 +16,10 @@ def main() -> int:
     return run(sys.argv[1:], open_window=_open_window)
 
 
-def _open_window(plan: Path | None, lifecycle: Path | None) -> int:
+def _open_window(path: "Path | None", lifecycle: "Lifecycle | None") -> int:
     from genai_planner.gui.application import open_window
 
-    return open_window(plan, lifecycle)
+    return open_window(path, lifecycle=lifecycle)
 
 
 if __name__ == "__main__":

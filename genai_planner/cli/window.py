@@ -1,7 +1,6 @@
 """The program without a command: opens the window, or draws pictures where there is no display."""
 
 import argparse
-from collections.abc import Callable
 from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
@@ -12,11 +11,13 @@ from genai_planner.cli.messages import put, tell
 from genai_planner.errors import OutputError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from genai_planner.lifecycle.records import Lifecycle
     from genai_planner.model.plan import Plan
 
-OpenWindow: TypeAlias = Callable[[Path | None, Path | None], int]
-"""Opens the window with a plan and a lifecycle of the user's own, where given; returns the exit code."""
+OpenWindow: TypeAlias = "Callable[[Path | None, Lifecycle | None], int]"
+"""Opens the window with a plan, and a lifecycle other than the usual one; returns the exit code."""
 PICTURES = Path("genai-planner-pictures")
 """Where the pictures go that stand in for the window; within the folder that the user is in."""
 
@@ -25,11 +26,9 @@ def open_or_draw(options: argparse.Namespace, open_window: OpenWindow) -> int:
     """Open the window; returns when it is closed, or when the pictures that stand in for it are drawn."""
     if not has_display():
         return _draw_instead(options)
-    return open_window(_path(options.plan), _path(options.lifecycle))
-
-
-def _path(text: str | None) -> Path | None:
-    return None if text is None else Path(text)
+    path = None if options.plan is None else Path(options.plan)
+    own = None if options.lifecycle is None else chosen_lifecycle(options)
+    return open_window(path, own)
 
 
 def _draw_instead(options: argparse.Namespace) -> int:

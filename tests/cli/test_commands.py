@@ -132,20 +132,19 @@ def test_export_tells_which_characters_no_font_has(planner, sound):
     assert "boxes stand for them: \U0001340a" in ran.err
 
 
-def test_the_window_opens_without_a_command(planner, sound, monkeypatch):
+def test_the_window_opens_without_a_command(planner, sound, tmp_path, monkeypatch):
     monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
+    own = bundled().model_copy(update={"id": "our-own"})
+    (tmp_path / "own.json").write_text(own.model_dump_json(), encoding="utf-8")
     opened = []
 
-    def open_window(*paths):
-        opened.append(paths)
+    def open_window(path, lifecycle):
+        opened.append((path, lifecycle))
         return 7
 
     assert planner(open_window=open_window).code == 7
     assert planner(sound, "--lifecycle", "own.json", open_window=open_window).code == 7
-    assert [[path and path.name for path in paths] for paths in opened] == [
-        [None, None],
-        ["sound.genaiplan", "own.json"],
-    ]
+    assert opened == [(None, None), (sound, own)]
 
 
 @pytest.mark.usefixtures("no_display")
