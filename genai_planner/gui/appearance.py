@@ -1,6 +1,5 @@
 """Which theme the window wears: the user's choice, or the system's, followed while it runs."""
 
-from enum import StrEnum
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -9,14 +8,7 @@ from PySide6.QtWidgets import QApplication, QStyleFactory
 
 from genai_planner.gui.style import palette, stylesheet
 from genai_planner.pictures.theme import Theme, load_theme
-
-
-class ThemeChoice(StrEnum):
-    """The theme that the user chose."""
-
-    SYSTEM = "system"
-    LIGHT = "light"
-    DARK = "dark"
+from genai_planner.settings.store import ThemeChoice
 
 
 class Appearance(QObject):

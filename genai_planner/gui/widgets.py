@@ -24,6 +24,7 @@ class Look(StrEnum):
     PRIMARY = "primary"
     QUIET = "quiet"
     ROW = "row"
+    SEGMENT = "segment"
     BOXED = "boxed"
     VIEW = "view"
     GROUND = "ground"

@@ -1,0 +1,23 @@
+"""What the program is, in which version, and what it rests on."""
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QMessageBox, QWidget
+
+from genai_planner import __version__
+from genai_planner.gui.messages import tell
+from genai_planner.lifecycle.records import Lifecycle
+
+
+def show_about(parent: QWidget, lifecycle: Lifecycle) -> QMessageBox:
+    """Opens the box; returns at once."""
+    tr = QCoreApplication.translate
+    return tell(
+        parent,
+        tr("About", "GenAI Planner {version}").format(version=__version__),
+        tr(
+            "About",
+            "Plans generative AI projects: from questions to a linked, staffed, costed plan, offline.\n\n"
+            "Lifecycle: {name}, version {lifecycle_version}. {source}\n\n"
+            "Apache License 2.0. Icons by Lucide (ISC), font Inter (OFL).",
+        ).format(name=lifecycle.name, lifecycle_version=lifecycle.version, source=lifecycle.source),
+    )

@@ -1,0 +1,101 @@
+"""Starts the window and leaves in order: theme, lifecycle, crash hook, event loop."""
+
+import sys
+import traceback
+from datetime import datetime
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QApplication
+
+from genai_planner.errors import PlannerError
+from genai_planner.gui.appearance import Appearance
+from genai_planner.gui.main_window import MainWindow
+from genai_planner.gui.messages import tell
+from genai_planner.gui.preferences import Preferences
+from genai_planner.lifecycle.loading import bundled, load_lifecycle
+from genai_planner.lifecycle.records import Lifecycle
+from genai_planner.paths import APPLICATION, data_folder, resources
+
+
+def open_window(path: Path | None = None, *, lifecycle: Lifecycle | None = None) -> int:
+    """Opens the window, with the plan at `path` where one is given; returns when it is closed.
+
+    Args:
+        path: a plan file, or anything that a plan can be made of.
+        lifecycle: the phases that plans are made of and compared with; None for the user's own from the
+            settings, or the bundled ones.
+
+    Returns:
+        The exit code of the program, 0 after the user has left.
+    """
+    application = _application()
+    preferences = Preferences()
+    appearance = Appearance(application, preferences.settings.theme)
+    known, complaint = (lifecycle, "") if lifecycle is not None else _lifecycle(preferences)
+    window = MainWindow(appearance, preferences, known)
+    _install_crash_hook(window)
+    window.show()
+    if complaint:
+        tell(window, complaint)
+    if path is not None:
+        window.files.read(path)
+    code = application.exec()
+    sys.excepthook = sys.__excepthook__
+    window.document.stop()
+    window.files.stop()
+    return code
+
+
+def _application() -> QApplication:
+    running = QApplication.instance()
+    application = running if isinstance(running, QApplication) else QApplication([APPLICATION])
+    application.setApplicationName(APPLICATION)
+    application.setApplicationDisplayName("GenAI Planner")
+    application.setDesktopFileName(APPLICATION)
+    for picture in sorted((resources() / "icons").glob("genai-planner*.png")):
+        application.setWindowIcon(QIcon(str(picture)))
+    return application
+
+
+def _lifecycle(preferences: Preferences) -> tuple[Lifecycle, str]:
+    """The user's own lifecycle, or the bundled one and what is wrong with the user's."""
+    own = preferences.settings.lifecycle_file
+    if own is None:
+        return bundled(), ""
+    try:
+        return load_lifecycle(Path(own)), ""
+    except PlannerError as error:
+        return bundled(), str(error)
+
+
+def _install_crash_hook(window: MainWindow) -> None:
+    """From now on a bug keeps the plan in a file of its own and says so; the program goes on."""
+
+    def crashed(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        traceback.print_exception(kind, error, trace)
+        if not issubclass(kind, Exception):
+            QTimer.singleShot(0, QApplication.quit)
+            return
+        tell(window, _after_crash(window), f"{kind.__name__}: {error}")
+
+    sys.excepthook = crashed
+
+
+def _after_crash(window: MainWindow) -> str:
+    from genai_planner.files.plan_file import SUFFIX, write_plan
+
+    plan = window.document.plan
+    if plan is None:
+        return window.tr("Something went wrong inside the program; nothing was open that could be lost.")
+    path = data_folder() / "recovery" / f"{datetime.now():%Y-%m-%d %H.%M.%S}{SUFFIX}"
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        write_plan(plan, path)
+    except (OSError, PlannerError):
+        return window.tr("Something went wrong inside the program; save the plan now under another name.")
+    return window.tr("Something went wrong inside the program; the plan was kept in {path}.").format(
+        path=path
+    )

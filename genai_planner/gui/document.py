@@ -1,0 +1,189 @@
+"""The open plan: every change goes through its one undo stack, and all views look at its one selection."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QUndoCommand, QUndoStack
+
+from genai_planner.errors import EditError
+from genai_planner.gui.worker import NewestOnly
+from genai_planner.lifecycle.records import Lifecycle
+from genai_planner.model.plan import Plan
+from genai_planner.scheduling.expertise import Expertise, expertise
+from genai_planner.scheduling.reasons import Reasons
+from genai_planner.scheduling.result import Schedule
+from genai_planner.scheduling.scheduler import schedule
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    """What was computed from a plan; the plan stands beside it, because the open one may be newer."""
+
+    plan: Plan
+    schedule: Schedule
+    expertise: Expertise
+    reasons: Reasons
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """What the user looks at; empty ids where it is nothing of that kind."""
+
+    item: str = ""
+    """The id of a task or phase of the plan."""
+    skill: str = ""
+    """With `item` and this the cell of the expertise matrix."""
+    lifecycle_phase: str = ""
+    """The id of a phase of the lifecycle, in this plan or not."""
+
+
+NOTHING = Selection()
+
+
+def computed(plan: Plan, lifecycle: Lifecycle) -> Results:
+    """All that the views need to know of the plan, its phases compared with the lifecycle's."""
+    dates = schedule(plan)
+    return Results(plan, dates, expertise(plan, dates, lifecycle), Reasons(plan, dates))
+
+
+class Document(QObject):
+    """The plan that the window shows, or none.
+
+    Signals:
+        plan_changed: the plan is another one, by an edit, by undo or because a file was opened.
+        results_changed: dates and all that follows from them are there, or gone with the plan.
+        selection_changed: the user looks at something else.
+        state_changed: the path, whether it is read-only, or whether there is something to save.
+    """
+
+    plan_changed = Signal()
+    results_changed = Signal()
+    selection_changed = Signal()
+    state_changed = Signal()
+
+    def __init__(self, compute: Callable[[Plan], Results], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.plan: Plan | None = None
+        self.results: Results | None = None
+        self.path: Path | None = None
+        self.is_read_only = False
+        self.undo_stack = QUndoStack(self)
+        self._selection = NOTHING
+        self._is_unsaved_from_start = False
+        self._compute = compute
+        self._worker = NewestOnly(self)
+        self._worker.finished.connect(self._take_results)
+        self.undo_stack.cleanChanged.connect(self.state_changed)
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether closing now would lose something."""
+        return self.plan is not None and (self._is_unsaved_from_start or not self.undo_stack.isClean())
+
+    @property
+    def is_computing(self) -> bool:
+        """Whether newer results are on their way."""
+        return self._worker.is_busy
+
+    @property
+    def selection(self) -> Selection:
+        """What the user looks at."""
+        return self._selection
+
+    def show(
+        self,
+        plan: Plan | None,
+        *,
+        path: Path | None = None,
+        is_read_only: bool = False,
+        is_unsaved: bool = False,
+    ) -> None:
+        """Takes another plan, or none; what was open is gone, with its undo history.
+
+        Args:
+            plan: the plan to show.
+            path: the file that it came from and goes to.
+            is_read_only: whether edits are refused.
+            is_unsaved: whether the plan would be lost without saving, although nobody edited it yet.
+        """
+        self._worker.drop()
+        self.plan, self.path, self.results = plan, path, None
+        self.is_read_only, self._is_unsaved_from_start = is_read_only, is_unsaved
+        self.undo_stack.clear()
+        self.undo_stack.setClean()
+        self._selection = NOTHING
+        self.selection_changed.emit()
+        self.plan_changed.emit()
+        self.results_changed.emit()
+        self.state_changed.emit()
+        self._request_results()
+
+    def edit(self, text: str, change: Callable[[Plan], Plan]) -> None:
+        """Changes the plan by one undoable step; nothing happens where the edit changes nothing.
+
+        Args:
+            text: what the step is called in the Edit menu.
+            change: one of `model.edits`, or several after one another.
+
+        Raises:
+            EditError: where the edit refuses, or the plan is read-only; the plan stays as it was.
+        """
+        if self.plan is None:
+            return
+        if self.is_read_only:
+            raise EditError(self.tr("This plan is open read-only; save it under another name to change it."))
+        after = change(self.plan)
+        if after is not self.plan and after != self.plan:
+            self.undo_stack.push(_PlanCommand(self, self.plan, after, text))
+
+    def select(self, selection: Selection) -> None:
+        """Looks at something else, in all views."""
+        if selection != self._selection:
+            self._selection = selection
+            self.selection_changed.emit()
+
+    def mark_saved(self, path: Path) -> None:
+        """Notes that the plan as it is now stands in that file."""
+        self.path, self.is_read_only, self._is_unsaved_from_start = path, False, False
+        self.undo_stack.setClean()
+        self.state_changed.emit()
+
+    def stop(self) -> None:
+        """Returns when nothing is computed any more; for the end of the program."""
+        self._worker.stop()
+
+    def set_plan(self, plan: Plan) -> None:
+        """Puts one of the undo stack's plans in place; edits go through `edit`."""
+        self.plan = plan
+        item = self._selection.item
+        if item and item not in plan.task_by_id and item not in plan.phase_by_id:
+            self.select(NOTHING)
+        self.plan_changed.emit()
+        self._request_results()
+
+    def _request_results(self) -> None:
+        plan = self.plan
+        if plan is not None:
+            self._worker.request(lambda: self._compute(plan))
+
+    def _take_results(self, results: Results) -> None:
+        self.results = results
+        self.results_changed.emit()
+
+
+class _PlanCommand(QUndoCommand):
+    """The one undo command: the plan before and the plan after."""
+
+    def __init__(self, document: Document, before: Plan, after: Plan, text: str) -> None:
+        super().__init__(text)
+        self._document = document
+        self._before = before
+        self._after = after
+
+    def undo(self) -> None:
+        self._document.set_plan(self._before)
+
+    def redo(self) -> None:
+        self._document.set_plan(self._after)

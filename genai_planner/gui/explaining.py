@@ -1,0 +1,30 @@
+"""What a row says of itself in a few lines: name, dates, who, and why it starts when it does."""
+
+from genai_planner.gui.document import Results
+from genai_planner.pictures.facts import People, WorkingDays, duration_text
+from genai_planner.pictures.wording import moment_text
+
+
+def explain(results: Results | None, item: str) -> str:
+    """The lines of a tooltip for a task or phase; empty for anything else."""
+    if results is None:
+        return ""
+    plan, schedule = results.plan, results.schedule
+    if item in plan.phase_by_id and item in schedule.phases:
+        phase = schedule.phases[item]
+        return _lines(
+            plan.phase_by_id[item].name, f"{moment_text(phase.start)} – {moment_text(phase.finish)}"
+        )
+    if item not in schedule.tasks:
+        return ""
+    task, dates = plan.task_by_id[item], schedule.tasks[item]
+    return _lines(
+        task.name,
+        f"{moment_text(dates.start)} – {moment_text(dates.finish)}",
+        " · ".join(filter(None, (duration_text(task, dates, WorkingDays(plan)), People(plan).of(task)))),
+        results.reasons.start(item),
+    )
+
+
+def _lines(*lines: str) -> str:
+    return "\n".join(line for line in lines if line)

@@ -1,0 +1,221 @@
+"""New, open, save and close, with the question about unsaved changes before anything would be lost."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from genai_planner.errors import OutputError
+from genai_planner.files.plan_file import SUFFIX, OpenedPlan, write_plan
+from genai_planner.gui.document import Document
+from genai_planner.gui.messages import Choice, ask_about_changes, tell
+from genai_planner.gui.preferences import Preferences
+from genai_planner.gui.worker import NewestOnly
+from genai_planner.lifecycle.answers import Answers
+from genai_planner.lifecycle.records import Lifecycle
+from genai_planner.model.plan import Plan
+
+
+@dataclass(frozen=True, slots=True)
+class _Opened:
+    """What was read or made on the worker thread."""
+
+    opened: OpenedPlan
+    path: Path | None
+
+
+class FileCommands(QObject):
+    """What the File menu does.
+
+    Signals:
+        said(sentence): something worth a quiet word went well.
+    """
+
+    said = Signal(str)
+
+    def __init__(
+        self,
+        window: QWidget,
+        document: Document,
+        preferences: Preferences,
+        *,
+        lifecycle: Lifecycle,
+        today: Callable[[], date],
+    ) -> None:
+        super().__init__(window)
+        self._window = window
+        self._document = document
+        self._preferences = preferences
+        self._lifecycle = lifecycle
+        self._today = today
+        self._reader = NewestOnly(self)
+        self._reader.finished.connect(self._take)
+        self._reader.failed.connect(lambda error: tell(self._window, str(error)))
+
+    def new(self) -> None:
+        """Asks the questions for a new plan."""
+        self.when_safe(self._ask_anew)
+
+    def change_answers(self) -> None:
+        """Asks the questions of the present plan again; what they give is one undoable step."""
+        plan = self._document.plan
+        if plan is None or plan.origin is None:
+            return
+        try:
+            answers = Answers.model_validate(plan.origin.answers)
+        except ValueError:
+            tell(self._window, self.tr("The answers that this plan was made of cannot be read any more."))
+            return
+        self._ask_questions(answers, self._take_again)
+
+    def open(self) -> None:
+        """Lets the user choose a file."""
+        self.when_safe(self._choose_file)
+
+    def open_path(self, path: Path) -> None:
+        """Opens that file, once nothing can be lost."""
+        self.when_safe(lambda: self.read(path))
+
+    def open_sample(self, sample_id: str) -> None:
+        """Makes the plan of a bundled sample, once nothing can be lost."""
+        self.when_safe(lambda: self._make_sample(sample_id))
+
+    def read(self, path: Path) -> None:
+        """Reads that file on the worker thread; what was open is replaced when it is there."""
+        from genai_planner.files.opening import open_any
+
+        def work() -> _Opened:
+            opened = open_any(path, lambda: self._lifecycle)
+            return _Opened(opened, path)
+
+        self._reader.request(work)
+
+    def save(self, then: Callable[[], None] | None = None) -> None:
+        """Saves to the plan's file, or asks for one; `then` is called when it is saved."""
+        if self._document.path is None or self._document.is_read_only:
+            self.save_as(then)
+        else:
+            self._write(self._document.path, then)
+
+    def save_as(self, then: Callable[[], None] | None = None) -> None:
+        """Asks for a file and saves to it; `then` is called when it is saved."""
+        dialog = self._dialog(self.tr("Save the plan"))
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix(SUFFIX.removeprefix("."))
+        dialog.selectFile(self._suggested_name())
+        dialog.fileSelected.connect(lambda file: self._write(Path(file), then))
+        dialog.open()
+
+    def close_plan(self) -> None:
+        """Shows the welcome page, once nothing can be lost."""
+        self.when_safe(lambda: self._document.show(None))
+
+    def when_safe(self, then: Callable[[], None]) -> None:
+        """Calls `then` at once where nothing would be lost, else when the user has decided."""
+        plan = self._document.plan
+        if plan is None or not self._document.is_changed:
+            then()
+            return
+
+        def decided(choice: Choice) -> None:
+            if choice is Choice.SAVE:
+                self.save(then)
+            elif choice is Choice.DISCARD:
+                then()
+
+        ask_about_changes(self._window, plan.name, decided)
+
+    def stop(self) -> None:
+        """Returns when nothing is read any more; for the end of the program."""
+        self._reader.stop()
+
+    def _ask_anew(self) -> None:
+        self._ask_questions(None, self._take_new)
+
+    def _ask_questions(self, answers: Answers | None, take: Callable[[Plan], None]) -> None:
+        from genai_planner.gui.wizard.wizard import PlanWizard
+
+        wizard = PlanWizard(self._lifecycle, answers, today=self._today(), parent=self._window)
+        wizard.plan_made.connect(take)
+        wizard.finished.connect(wizard.deleteLater)
+        wizard.open()
+
+    def _take_new(self, plan: Plan) -> None:
+        self._document.show(plan, is_unsaved=True)
+
+    def _take_again(self, plan: Plan) -> None:
+        self._document.edit(self.tr("Change answers"), lambda _: plan)
+
+    def _make_sample(self, sample_id: str) -> None:
+        today = self._today()
+
+        def work() -> _Opened:
+            from genai_planner.lifecycle.planning import make_plan
+            from genai_planner.lifecycle.samples import samples
+
+            sample = next(sample for sample in samples() if sample.id == sample_id)
+            return _Opened(OpenedPlan(make_plan(sample.answers, self._lifecycle, today)), None)
+
+        self._reader.request(work)
+
+    def _take(self, result: _Opened) -> None:
+        opened, path = result.opened, result.path
+        is_plan_file = path is not None and path.suffix == SUFFIX
+        is_made = opened.is_read_only and not is_plan_file
+        self._document.show(
+            opened.plan,
+            path=path if not is_made else None,
+            is_read_only=opened.is_read_only and not is_made,
+        )
+        if path is not None:
+            self._remember(path)
+        if opened.message and not is_made:
+            tell(self._window, opened.message)
+        elif opened.message:
+            self.said.emit(opened.message)
+
+    def _choose_file(self) -> None:
+        dialog = self._dialog(self.tr("Open a plan"))
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.fileSelected.connect(lambda file: self.read(Path(file)))
+        dialog.open()
+
+    def _dialog(self, title: str) -> QFileDialog:
+        dialog = QFileDialog(self._window, title)
+        plans = self.tr("Plans (*{suffix})").format(suffix=SUFFIX)
+        dialog.setNameFilters([plans, self.tr("Answers (*.json)"), self.tr("All files (*)")])
+        folder = self._preferences.settings.last_folder
+        if folder is not None:
+            dialog.setDirectory(folder)
+        dialog.finished.connect(dialog.deleteLater)
+        return dialog
+
+    def _suggested_name(self) -> str:
+        if self._document.path is not None:
+            return self._document.path.name
+        name = self._document.plan.name if self._document.plan else ""
+        kept = "".join(character if character.isalnum() or character in " -_" else " " for character in name)
+        return f"{' '.join(kept.split())[:80] or self.tr('Plan')}{SUFFIX}"
+
+    def _write(self, path: Path, then: Callable[[], None] | None) -> None:
+        # On the GUI thread on purpose: what follows, such as closing, must find the file written.
+        plan = self._document.plan
+        if plan is None:
+            return
+        try:
+            message = write_plan(plan, path)
+        except OutputError as error:
+            tell(self._window, str(error))
+            return
+        self._document.mark_saved(path)
+        self._remember(path)
+        self.said.emit(message or self.tr("Saved to {name}").format(name=path.name))
+        if then is not None:
+            then()
+
+    def _remember(self, path: Path) -> None:
+        settings = self._preferences.settings.with_recent_file(path)
+        self._preferences.replace(settings.model_copy(update={"last_folder": str(path.absolute().parent)}))

@@ -1,0 +1,1 @@
+"""The inspector: all that the planner knows of what is selected, and where it is edited."""

@@ -1,0 +1,131 @@
+"""The dates that the user sets on a task: a constraint and a deadline."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from PySide6.QtCore import QDateTime, QSignalBlocker
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QWidget
+
+from genai_planner.errors import EditError
+from genai_planner.gui.document import Document
+from genai_planner.gui.inspector.fields import Note
+from genai_planner.gui.quiet_fields import QuietCombo, QuietDateTime
+from genai_planner.gui.widgets import Look, column, text
+from genai_planner.model import edits
+from genai_planner.model.base import FIRST_YEAR, LAST_YEAR
+from genai_planner.model.plan import Plan
+from genai_planner.model.tasks import Constraint, ConstraintKind, Task
+
+SHOWN_DATES = "d MMM yyyy, HH:mm"
+
+
+class DatesEditor(QWidget):
+    """Changes the constraint and the deadline of one task."""
+
+    def __init__(self, document: Document) -> None:
+        super().__init__()
+        self._document = document
+        self._task_id = ""
+        self.constraint = QuietCombo()
+        self.moment = _date_time_field(self.tr("Date of the constraint"))
+        self.has_deadline = QCheckBox(self.tr("Deadline"))
+        self.deadline = _date_time_field(self.tr("Deadline"))
+        self.note = Note()
+        self._fill()
+        self._lay_out()
+        self.constraint.activated.connect(self._set_constraint)
+        self.moment.dateTimeChanged.connect(self._set_constraint)
+        self.has_deadline.clicked.connect(self._set_deadline)
+        self.deadline.dateTimeChanged.connect(self._set_deadline)
+
+    def show_task(self, task: Task, start: datetime, finish: datetime) -> None:
+        """Shows the task's own dates; the scheduled ones stand ready where it has none."""
+        self._task_id = task.id
+        self.note.say("")
+        kind = task.constraint.kind if task.constraint else None
+        with QSignalBlocker(self.constraint), QSignalBlocker(self.moment), QSignalBlocker(self.deadline):
+            self.constraint.setCurrentIndex(self.constraint.findData(kind.value if kind else ""))
+            moment = task.constraint.moment if task.constraint else None
+            self.moment.setDateTime(_qt(moment or start))
+            self.deadline.setDateTime(_qt(task.deadline or finish))
+        self.has_deadline.setChecked(task.deadline is not None)
+        self._show_fields()
+
+    def _fill(self) -> None:
+        self.constraint.setAccessibleName(self.tr("Constraint"))
+        self.constraint.addItem(self.tr("As soon as possible"), "")
+        words = {
+            ConstraintKind.START_NO_EARLIER_THAN: self.tr("Start no earlier than"),
+            ConstraintKind.START_NO_LATER_THAN: self.tr("Start no later than"),
+            ConstraintKind.MUST_START_ON: self.tr("Must start on"),
+            ConstraintKind.FINISH_NO_EARLIER_THAN: self.tr("Finish no earlier than"),
+            ConstraintKind.FINISH_NO_LATER_THAN: self.tr("Finish no later than"),
+            ConstraintKind.MUST_FINISH_ON: self.tr("Must finish on"),
+            ConstraintKind.AS_LATE_AS_POSSIBLE: self.tr("As late as possible"),
+        }
+        for kind, word in words.items():
+            self.constraint.addItem(word, kind.value)
+
+    def _lay_out(self) -> None:
+        lines = column(self, spacing=4)
+        grid = QGridLayout()
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(12)
+        grid.setVerticalSpacing(4)
+        word: QLabel = text(self.tr("Schedule"), Look.SECONDARY)
+        word.setBuddy(self.constraint)
+        grid.addWidget(word, 0, 0)
+        grid.addWidget(self.constraint, 0, 1)
+        grid.addWidget(self.moment, 1, 1)
+        grid.addWidget(self.has_deadline, 2, 0)
+        grid.addWidget(self.deadline, 2, 1)
+        grid.setColumnStretch(1, 1)
+        lines.addLayout(grid)
+        lines.addWidget(self.note)
+
+    def _show_fields(self) -> None:
+        self.moment.setVisible(self._kind() not in (None, ConstraintKind.AS_LATE_AS_POSSIBLE))
+        self.deadline.setVisible(self.has_deadline.isChecked())
+
+    def _kind(self) -> ConstraintKind | None:
+        data = self.constraint.currentData()
+        return ConstraintKind(data) if data else None
+
+    def _set_constraint(self) -> None:
+        self._show_fields()
+        kind = self._kind()
+        moment = None if kind is ConstraintKind.AS_LATE_AS_POSSIBLE else _moment(self.moment)
+        constraint = Constraint(kind=kind, moment=moment) if kind else None
+        task_id = self._task_id
+        self._try(self.tr("Set dates"), lambda plan: edits.set_constraint(plan, task_id, constraint))
+
+    def _set_deadline(self) -> None:
+        self._show_fields()
+        deadline = _moment(self.deadline) if self.has_deadline.isChecked() else None
+        task_id = self._task_id
+        self._try(self.tr("Set deadline"), lambda plan: edits.set_deadline(plan, task_id, deadline))
+
+    def _try(self, words: str, change: Callable[[Plan], Plan]) -> None:
+        try:
+            self._document.edit(words, change)
+            self.note.say("")
+        except EditError as error:
+            self.note.say(str(error))
+
+
+def _date_time_field(name: str) -> QuietDateTime:
+    field = QuietDateTime()
+    field.setDisplayFormat(SHOWN_DATES)
+    field.setAccessibleName(name)
+    field.setDateTimeRange(QDateTime(FIRST_YEAR, 1, 1, 0, 0, 0), QDateTime(LAST_YEAR, 12, 31, 23, 59, 0))
+    return field
+
+
+def _qt(moment: datetime) -> QDateTime:
+    return QDateTime(moment.year, moment.month, moment.day, moment.hour, moment.minute, 0)
+
+
+def _moment(field: QuietDateTime) -> datetime:
+    shown = field.dateTime()
+    day, clock = shown.date(), shown.time()
+    return datetime(day.year(), day.month(), day.day(), clock.hour(), clock.minute())

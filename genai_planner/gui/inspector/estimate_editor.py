@@ -1,0 +1,132 @@
+"""Three points of one estimate side by side, with what they rest on."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
+
+from genai_planner.errors import EditError
+from genai_planner.gui.inspector.fields import Note
+from genai_planner.gui.inspector.numbers import plain_number, read_amount
+from genai_planner.gui.inspector.parts import reason
+from genai_planner.gui.widgets import Look, column, set_wrong, text
+from genai_planner.model.estimates import ASSUMPTION, Estimate
+
+BY_HAND = "entered by hand"
+"""The source of an estimate that the user typed."""
+
+
+class EstimateEditor(QWidget):
+    """Best, likely and worst amount; a changed one is committed as soon as all three make sense.
+
+    Args:
+        name: what is estimated, for those who cannot see where the fields stand.
+        estimate: what to show.
+        commit: takes the changed estimate; refuses by `EditError`.
+    """
+
+    def __init__(self, name: str, estimate: Estimate, commit: Callable[[Estimate], None]) -> None:
+        super().__init__()
+        self._estimate = estimate
+        self._commit = commit
+        self._lines = tuple(QLineEdit() for _ in range(3))
+        self.note = Note()
+        lines = column(self, spacing=4)
+        lines.addLayout(self._grid(name))
+        lines.addWidget(self.note)
+        self._reason = column()
+        lines.addLayout(self._reason)
+        self._show()
+
+    @property
+    def best(self) -> QLineEdit:
+        """The optimistic amount."""
+        return self._lines[0]
+
+    @property
+    def likely(self) -> QLineEdit:
+        """The most likely amount."""
+        return self._lines[1]
+
+    @property
+    def worst(self) -> QLineEdit:
+        """The pessimistic amount."""
+        return self._lines[2]
+
+    def _grid(self, name: str) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(8)
+        grid.setVerticalSpacing(2)
+        words = (self.tr("Best"), self.tr("Likely"), self.tr("Worst"))
+        for number, (word, line) in enumerate(zip(words, self._lines, strict=True)):
+            line.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+            line.setAccessibleName(f"{name}: {word}")
+            line.textEdited.connect(self._look)
+            line.editingFinished.connect(self._finish)
+            grid.addWidget(text(word, Look.SMALL), 0, number)
+            grid.addWidget(line, 1, number)
+        return grid
+
+    def _show(self) -> None:
+        amounts = (self._estimate.optimistic, self._estimate.likely, self._estimate.pessimistic)
+        for line, amount in zip(self._lines, amounts, strict=True):
+            line.setText(plain_number(amount))
+        source = (
+            self.tr("planner’s assumption") if self._estimate.source == ASSUMPTION else self._estimate.source
+        )
+        rest = self.tr("Source: {source}").format(source=source) if source else ""
+        if self._estimate.because or rest:
+            self._reason.addWidget(reason(self._estimate.because, rest))
+
+    def _look(self) -> str:
+        problem, wrong = self._problem()
+        for line in self._lines:
+            set_wrong(line, is_wrong=line is wrong)
+        self.note.say(problem)
+        return problem
+
+    def _problem(self) -> tuple[str, QLineEdit | None]:
+        amounts = []
+        for line in self._lines:
+            amount = read_amount(line.text())
+            if amount is None:
+                return self.tr("Enter a number from 0 to 10,000,000, such as 2.5."), line
+            amounts.append(amount)
+        if amounts[0] > amounts[1]:
+            return self.tr("The best must not be above the likely."), self.best
+        if amounts[1] > amounts[2]:
+            return self.tr("The likely must not be above the worst."), self.worst
+        return "", None
+
+    def _finish(self) -> None:
+        if self._look():
+            return
+        amounts = [read_amount(line.text()) for line in self._lines]
+        before = (self._estimate.optimistic, self._estimate.likely, self._estimate.pessimistic)
+        shown = [read_amount(plain_number(amount)) for amount in before]
+        if amounts == shown:
+            return
+        points = [old if new == seen else new for new, seen, old in zip(amounts, shown, before, strict=True)]
+        try:
+            self._commit(self._by_hand([point or 0.0 for point in points]))
+        except EditError as error:
+            self.note.say(str(error))
+
+    def _by_hand(self, points: list[float]) -> Estimate:
+        because = self._estimate.because
+        if self._estimate.source != BY_HAND:
+            before = " / ".join(
+                plain_number(point)
+                for point in (self._estimate.optimistic, self._estimate.likely, self._estimate.pessimistic)
+            )
+            because = self.tr("Entered by hand; before it was {before}. {because}").format(
+                before=before, because=because
+            )
+        return Estimate(
+            optimistic=points[0],
+            likely=points[1],
+            pessimistic=points[2],
+            because=because.strip()[:4000],
+            source=BY_HAND,
+        )

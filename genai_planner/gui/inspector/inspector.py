@@ -1,0 +1,100 @@
+"""The inspector at the right: the panel that fits what is selected."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QScrollArea, QWidget
+
+from genai_planner.errors import PlannerError
+from genai_planner.gui.document import Document, Selection
+from genai_planner.gui.inspector.cell_panel import CellPanel
+from genai_planner.gui.inspector.lifecycle_panel import LifecyclePanel
+from genai_planner.gui.inspector.phase_panel import PhasePanel
+from genai_planner.gui.inspector.plan_panel import PlanPanel
+from genai_planner.gui.inspector.task_panel import TaskPanel
+from genai_planner.gui.widgets import column
+from genai_planner.lifecycle.answers import Answers
+from genai_planner.lifecycle.recommending import recommend
+from genai_planner.lifecycle.records import Lifecycle
+from genai_planner.model.plan import Plan
+
+WIDTH = 320
+
+
+class Inspector(QScrollArea):
+    """Follows the document's selection."""
+
+    def __init__(self, document: Document, lifecycle: Lifecycle) -> None:
+        super().__init__()
+        self._document = document
+        self._lifecycle = lifecycle
+        stage_names = {stage.stage: stage.name for stage in lifecycle.stages}
+        self.task = TaskPanel(document, stage_names)
+        self.phase = PhasePanel(document, lifecycle, stage_names)
+        self.cell = CellPanel(document)
+        self.lifecycle_phase = LifecyclePanel(stage_names)
+        self.plan = PlanPanel()
+        self._shown = Selection()
+        self.setObjectName("inspector")
+        self.setAccessibleName(self.tr("Inspector"))
+        self.setFixedWidth(WIDTH)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setWidget(self._content())
+        document.plan_changed.connect(self._show)
+        document.results_changed.connect(self._show)
+        document.selection_changed.connect(self._show)
+        self._show()
+
+    @property
+    def panels(self) -> tuple[QWidget, ...]:
+        """All panels, of which at most one is seen."""
+        return (self.task, self.phase, self.cell, self.lifecycle_phase, self.plan)
+
+    def _content(self) -> QWidget:
+        content = QWidget()
+        lines = column(content, margins=(16, 16, 16, 16))
+        for panel in self.panels:
+            lines.addWidget(panel)
+        lines.addStretch(1)
+        return content
+
+    def _show(self) -> None:
+        selection = self._document.selection
+        if selection != self._shown:
+            self._shown = selection
+            self.verticalScrollBar().setValue(0)
+        plan = self._document.plan
+        panel = self._fill(plan, selection) if plan is not None else None
+        for other in self.panels:
+            other.setVisible(other is panel)
+
+    def _fill(self, plan: Plan, selection: Selection) -> QWidget:
+        results = self._document.results
+        skill = plan.skill_by_id.get(selection.skill)
+        if skill is not None and results is not None and skill in results.plan.skills:
+            self.cell.show_cell(selection.item, skill, results)
+            return self.cell
+        if selection.item in plan.task_by_id:
+            self.task.show_task(plan.task_by_id[selection.item], plan, results)
+            return self.task
+        if selection.item in plan.phase_by_id:
+            self.phase.show_phase(plan.phase_by_id[selection.item], plan, results)
+            return self.phase
+        for phase in self._lifecycle.phases:
+            if phase.id == selection.lifecycle_phase:
+                self.lifecycle_phase.show_phase(phase, self._reason(plan, phase.id))
+                return self.lifecycle_phase
+        self.plan.show_plan(plan, results)
+        return self.plan
+
+    def _reason(self, plan: Plan, phase_id: str) -> str:
+        """Why the lifecycle's phase was not recommended, from the answers that the plan was made of."""
+        if plan.origin is None or plan.origin.lifecycle != self._lifecycle.id:
+            return ""
+        try:
+            answers = Answers.model_validate(plan.origin.answers)
+            found = recommend(self._lifecycle, answers)
+        except (ValueError, PlannerError):
+            # The answers may be those of another version of the program; the plan is good without them.
+            return ""
+        return next((one.reason for one in found if one.phase_id == phase_id), "")

@@ -1,0 +1,219 @@
+"""All that the planner knows of a task: when, why, how long, who, what it needs, and what ties it."""
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QWidget
+
+from genai_planner.gui.document import Document, Results
+from genai_planner.gui.flow_layout import FlowLayout
+from genai_planner.gui.inspector.compute_section import ComputeSection
+from genai_planner.gui.inspector.dates_editor import DatesEditor
+from genai_planner.gui.inspector.estimate_editor import EstimateEditor
+from genai_planner.gui.inspector.links_editor import LinksEditor
+from genai_planner.gui.inspector.name_editor import NameEditor
+from genai_planner.gui.inspector.parts import Section, empty, pair
+from genai_planner.gui.inspector.people_editor import PeopleEditor
+from genai_planner.gui.widgets import Look, chip, column, text
+from genai_planner.model import edits
+from genai_planner.model.estimates import Estimate
+from genai_planner.model.plan import Plan
+from genai_planner.model.resources import Level, Stage
+from genai_planner.model.tasks import SkillNeed, Task, TaskKind
+from genai_planner.pictures.facts import WorkingDays, duration_text
+from genai_planner.pictures.matrix import LEVEL_NAMES
+from genai_planner.pictures.rows import layout_rows
+from genai_planner.pictures.wording import days_text, hours_text, moment_text, money_text, number_text
+from genai_planner.scheduling.result import ScheduledTask
+
+_MINUTES_A_DAY = 8 * 60
+
+
+class TaskPanel(QWidget):
+    """Shows one task and edits it, through the document's undo stack only."""
+
+    def __init__(self, document: Document, stage_names: dict[Stage, str]) -> None:
+        super().__init__()
+        self._document = document
+        self._stage_names = stage_names
+        self._task_id = ""
+        self._phase_name = text("", Look.SMALL, is_wrapped=True)
+        self.name = NameEditor(self._rename)
+        self._chips = FlowLayout()
+        self._explanation = text("", Look.SECONDARY, is_wrapped=True)
+        self.when = Section(self.tr("When"))
+        self.dates = DatesEditor(document)
+        self.estimates = Section(self.tr("Estimate"))
+        self.compute = ComputeSection(document)
+        self.who = Section(self.tr("Who"))
+        self.people = PeopleEditor(document)
+        self.needs = Section(self.tr("Needs"))
+        self.ties = Section(self.tr("Links"))
+        self.links = LinksEditor(document)
+        self.result = Section(self.tr("Result"))
+        self.why = Section(self.tr("Why this task"))
+        self._lay_out()
+
+    def show_task(self, task: Task, plan: Plan, results: Results | None) -> None:
+        """Shows the task; dates come from the newest results that know it."""
+        self._task_id = task.id
+        is_editable = not self._document.is_read_only
+        dates = results.schedule.tasks.get(task.id) if results else None
+        self._show_head(task, plan, dates, is_editable=is_editable)
+        self._show_when(task, plan, results, dates)
+        self._show_estimates(task, plan, is_editable=is_editable)
+        self.compute.show_task(task, plan, is_editable=is_editable)
+        self._show_people(task, plan, is_editable=is_editable)
+        self.links.show_task(plan, task, is_editable=is_editable)
+        self._show_texts(task)
+
+    def _lay_out(self) -> None:
+        lines = column(self, spacing=4)
+        lines.addWidget(self._phase_name)
+        lines.addWidget(self.name)
+        lines.addLayout(self._chips)
+        lines.addWidget(self._explanation)
+        for section in (
+            *(self.when, self.dates, self.estimates, self.compute, self.who),
+            *(self.people, self.needs, self.ties, self.result, self.why),
+        ):
+            lines.addWidget(section)
+        self.ties.add(self.links)
+
+    def _show_head(self, task: Task, plan: Plan, dates: ScheduledTask | None, *, is_editable: bool) -> None:
+        phase = plan.phase_by_id.get(task.phase)
+        self._phase_name.setText(phase.name if phase else "")
+        self.name.show_name(task.name, is_editable=is_editable)
+        self._explanation.setText(task.explanation)
+        self._explanation.setVisible(bool(task.explanation))
+        empty(self._chips)
+        stage = stage_of(plan, task.id)
+        if stage is not None:
+            self._chips.addWidget(chip(self._stage_names[stage], stage.value))
+        for words, tone in self._marks(task, dates):
+            self._chips.addWidget(chip(words, tone))
+
+    def _marks(self, task: Task, dates: ScheduledTask | None) -> list[tuple[str, str]]:
+        marks = []
+        if dates is not None and dates.is_critical:
+            marks.append((self.tr("Critical"), "gap"))
+        if task.is_gate:
+            marks.append((self.tr("Gate"), "accent"))
+        elif task.kind is not TaskKind.WORK:
+            words = {TaskKind.MILESTONE: self.tr("Milestone"), TaskKind.COMPUTE: self.tr("Compute")}
+            marks.append((words[task.kind], "plain"))
+        if task.round:
+            marks.append((self.tr("Round {number}").format(number=task.round), "plain"))
+        return marks
+
+    def _show_when(
+        self, task: Task, plan: Plan, results: Results | None, dates: ScheduledTask | None
+    ) -> None:
+        self.when.clear()
+        self.dates.setEnabled(not self._document.is_read_only)
+        if results is None or dates is None:
+            waiting = self.tr("Working out the dates…")
+            impossible = self.tr("This task has no dates; the problems say why.")
+            self.when.add(text(waiting if self._document.is_computing else impossible, is_wrapped=True))
+            self.dates.show_task(task, plan.start, plan.start)
+            return
+        self._show_dates(results, dates)
+        self.dates.show_task(task, dates.start, dates.finish)
+
+    def _show_dates(self, results: Results, dates: ScheduledTask) -> None:
+        known = results.plan.task_by_id[dates.id]
+        if known.kind is TaskKind.MILESTONE:
+            self.when.add_fact(self.tr("Date"), moment_text(dates.finish))
+        else:
+            self.when.add_fact(self.tr("Start"), moment_text(dates.start))
+            self.when.add_fact(self.tr("Finish"), moment_text(dates.finish))
+            self.when.add_fact(self.tr("Duration"), duration_text(known, dates, WorkingDays(results.plan)))
+        minutes = dates.total_float_minutes
+        is_elapsed = known.kind is TaskKind.COMPUTE
+        room = hours_text(minutes / 60) if is_elapsed and minutes else days_text(minutes / _MINUTES_A_DAY)
+        self.when.add_fact(self.tr("Total float"), room, Look.BAD if minutes < 0 else None)
+        if dates.cost:
+            self.when.add_fact(self.tr("Cost"), money_text(dates.cost, results.plan.currency))
+        self.when.add_reason(
+            results.reasons.start(dates.id),
+            results.reasons.critical(dates.id),
+        )
+
+    def _show_estimates(self, task: Task, plan: Plan, *, is_editable: bool) -> None:
+        self.estimates.clear()
+        self.estimates.setEnabled(is_editable)
+        if task.duration_days is not None:
+            self._add_estimate(self.tr("Working days"), task.duration_days, self._commit_duration)
+        elif task.compute is not None:
+            self._add_estimate(
+                self.tr("Hours, nights and weekends too"), task.compute.elapsed_hours, self._commit_hours
+            )
+        for need in task.needs:
+            skill = plan.skill_by_id.get(need.skill)
+            words = self.tr("{skill}, person-days").format(skill=skill.name if skill else need.skill)
+            self._add_estimate(words, need.effort_days, self._commit_effort(need))
+
+    def _add_estimate(self, words: str, estimate: Estimate, commit: Callable[[Estimate], None]) -> None:
+        self.estimates.add(text(words, Look.STRONG, is_wrapped=True))
+        self.estimates.add(EstimateEditor(words, estimate, commit))
+
+    def _show_people(self, task: Task, plan: Plan, *, is_editable: bool) -> None:
+        self.who.clear()
+        self.needs.clear()
+        is_work = task.kind is TaskKind.WORK and bool(task.needs)
+        self.people.setVisible(is_work)
+        if not is_work:
+            return
+        if not task.assignments:
+            self.who.add(text(self.tr("Nobody yet"), Look.BAD))
+        self.who.show()
+        self.people.show_task(plan, task, is_editable=is_editable)
+        for need in task.needs:
+            self.needs.add(self._need(plan, need))
+
+    def _need(self, plan: Plan, need: SkillNeed) -> QWidget:
+        skill = plan.skill_by_id.get(need.skill)
+        able = [one for one in plan.people if one.level_of(need.skill) >= max(need.level, Level.BASIC)]
+        words = f"{LEVEL_NAMES[need.level]}, {number_text(need.effort_days.likely)} d"
+        if not able:
+            words += self.tr(" — nobody")
+        return pair(skill.name if skill else need.skill, words, Look.SECONDARY if able else Look.BAD)
+
+    def _show_texts(self, task: Task) -> None:
+        self.result.clear()
+        if task.deliverable:
+            self.result.add(text(task.deliverable, is_wrapped=True))
+        self.why.clear()
+        source = self.tr("Source: {source}").format(source=task.source) if task.source else ""
+        self.why.add_reason(task.because, source)
+
+    def _rename(self, name: str) -> None:
+        task_id = self._task_id
+        self._document.edit(self.tr("Rename task"), lambda plan: edits.rename_task(plan, task_id, name))
+
+    def _commit_duration(self, estimate: Estimate) -> None:
+        task_id = self._task_id
+        self._document.edit(
+            self.tr("Change duration"), lambda plan: edits.set_duration(plan, task_id, estimate)
+        )
+
+    def _commit_hours(self, estimate: Estimate) -> None:
+        task_id = self._task_id
+        self._document.edit(
+            self.tr("Change hours"), lambda plan: edits.set_compute_hours(plan, task_id, estimate)
+        )
+
+    def _commit_effort(self, need: SkillNeed) -> Callable[[Estimate], None]:
+        task_id = self._task_id
+
+        def commit(estimate: Estimate) -> None:
+            self._document.edit(
+                self.tr("Change effort"),
+                lambda plan: edits.set_effort(plan, task_id, skill=need.skill, effort_days=estimate),
+            )
+
+        return commit
+
+
+def stage_of(plan: Plan, item: str) -> Stage | None:
+    """The stage of a task's or group's phase, or of the phase around it."""
+    return next((row.stage for row in layout_rows(plan) if row.id == item), None)

@@ -1,0 +1,192 @@
+"""The table of the window's menus and actions."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QKeySequence
+
+from genai_planner.gui.actions import SEPARATOR, ActionSpec, MenuSpec
+from genai_planner.gui.rail import View
+from genai_planner.gui.timeline.zoom import Zoom
+from genai_planner.settings.store import ThemeChoice
+
+if TYPE_CHECKING:
+    from genai_planner.gui.main_window import MainWindow
+
+_Keys = QKeySequence.StandardKey
+
+
+def menu_table(window: "MainWindow") -> tuple[MenuSpec, ...]:
+    """The menus, from left to right."""
+    tr = window.tr
+    return (
+        MenuSpec("file", tr("&File")),
+        MenuSpec("edit", tr("&Edit")),
+        MenuSpec("view", tr("&View")),
+        MenuSpec("plan", tr("&Plan")),
+        MenuSpec("export", tr("E&xport")),
+        MenuSpec("help", tr("&Help")),
+        MenuSpec("recent", tr("Open &recent"), parent="file"),
+        MenuSpec("samples", tr("Open s&ample"), parent="file"),
+        MenuSpec("zoom", tr("&Zoom"), parent="view"),
+        MenuSpec("theme", tr("&Theme"), parent="view"),
+    )
+
+
+def action_table(window: "MainWindow") -> tuple[ActionSpec, ...]:
+    """All actions, in the order in which the menus show them."""
+    return (
+        *_file_actions(window),
+        *_edit_actions(window),
+        *_view_actions(window),
+        *_plan_actions(window),
+        *_last_actions(window),
+    )
+
+
+def _file_actions(window: "MainWindow") -> tuple[ActionSpec, ...]:
+    tr, files, can = window.tr, window.files, window.can
+    return (
+        ActionSpec("new", "file", tr("&New plan…"), files.new, _Keys.New, "file-plus"),
+        ActionSpec("open", "file", tr("&Open…"), files.open, _Keys.Open, "folder-open"),
+        ActionSpec("recent", "file"),
+        ActionSpec("samples", "file"),
+        *(
+            ActionSpec(f"sample-{sample.id}", "samples", sample.name, window.opener_of_sample(sample.id))
+            for sample in window.samples
+        ),
+        ActionSpec(SEPARATOR, "file"),
+        ActionSpec("save", "file", tr("&Save"), files.save, _Keys.Save, "save", can.save),
+        ActionSpec("save-as", "file", tr("Save &as…"), files.save_as, "Ctrl+Shift+S", "", can.see),
+        ActionSpec(SEPARATOR, "file"),
+        ActionSpec("close", "file", tr("&Close plan"), files.close_plan, "Ctrl+W", "", can.see),
+        ActionSpec("quit", "file", tr("&Quit"), window.close, "Ctrl+Q"),
+    )
+
+
+def _edit_actions(window: "MainWindow") -> tuple[ActionSpec, ...]:
+    tr, can, plan = window.tr, window.can, window.plan_commands
+    stack = window.document.undo_stack
+    return (
+        ActionSpec("undo", "edit", tr("&Undo"), stack.undo, _Keys.Undo, "undo-2", stack.canUndo),
+        ActionSpec("redo", "edit", tr("&Redo"), stack.redo, _Keys.Redo, "redo-2", stack.canRedo),
+        ActionSpec(SEPARATOR, "edit"),
+        ActionSpec("rename", "edit", tr("Re&name"), window.rename, "F2", "pencil", can.change_item),
+        ActionSpec("delete", "edit", tr("&Delete"), plan.delete, "Del", "trash-2", can.change_item),
+    )
+
+
+def _view_actions(window: "MainWindow") -> tuple[ActionSpec, ...]:
+    tr, can, timeline = window.tr, window.can, window.timeline
+    return (
+        *(
+            ActionSpec(view.value, "view", words, window.shower_of_view(view), f"Ctrl+{number}", "", can.see)
+            for number, (view, words) in enumerate(_view_words(window).items(), start=1)
+        ),
+        ActionSpec(SEPARATOR, "view"),
+        ActionSpec("zoom-in", "view", tr("Zoom &in"), window.zoom_in, _Keys.ZoomIn, "", can.see_timeline),
+        ActionSpec("zoom-out", "view", tr("Zoom &out"), window.zoom_out, _Keys.ZoomOut, "", can.see_timeline),
+        ActionSpec("fit", "view", tr("Zoom to &fit"), timeline.chart.fit, "Ctrl+0", "", can.see_timeline),
+        ActionSpec("zoom", "view"),
+        *_zoom_actions(window),
+        ActionSpec(SEPARATOR, "view"),
+        ActionSpec("fold", "view", tr("Fo&ld all"), window.fold_all, "Ctrl+Shift+Up", "", can.see_rows),
+        ActionSpec(
+            "unfold", "view", tr("&Unfold all"), window.unfold_all, "Ctrl+Shift+Down", "", can.see_rows
+        ),
+        ActionSpec(SEPARATOR, "view"),
+        ActionSpec(
+            "critical", "view", tr("&Critical path"), timeline.show_critical, "Ctrl+K", "", can.see_timeline,
+            is_checkable=True, is_checked=True,
+        ),
+        ActionSpec(
+            "links", "view", tr("Lin&ks"), timeline.show_links, "Ctrl+L", "", can.see_timeline,
+            is_checkable=True, is_checked=True,
+        ),
+        ActionSpec(SEPARATOR, "view"),
+        ActionSpec("theme", "view"),
+        *_theme_actions(window),
+    )  # fmt: skip
+
+
+def _zoom_actions(window: "MainWindow") -> tuple[ActionSpec, ...]:
+    tr = window.tr
+    words = {
+        Zoom.HOUR: tr("Hour"),
+        Zoom.DAY: tr("Day"),
+        Zoom.WEEK: tr("Week"),
+        Zoom.MONTH: tr("Month"),
+        Zoom.QUARTER: tr("Quarter"),
+        Zoom.YEAR: tr("Year"),
+    }
+    return tuple(
+        ActionSpec(
+            zoom_action(zoom), "zoom", words[zoom], window.shower_of_zoom(zoom), "", "",
+            window.can.see_timeline, is_checkable=True, group="zoom",
+        )
+        for zoom in Zoom
+    )  # fmt: skip
+
+
+def _theme_actions(window: "MainWindow") -> tuple[ActionSpec, ...]:
+    tr = window.tr
+    words = {
+        ThemeChoice.SYSTEM: tr("As the &system"),
+        ThemeChoice.LIGHT: tr("&Light"),
+        ThemeChoice.DARK: tr("&Dark"),
+    }
+    return tuple(
+        ActionSpec(
+            f"theme-{choice.value}", "theme", words[choice], window.wearer_of_theme(choice),
+            is_checkable=True, is_checked=window.appearance.choice is choice, group="theme",
+        )
+        for choice in ThemeChoice
+    )  # fmt: skip
+
+
+def _plan_actions(window: "MainWindow") -> tuple[ActionSpec, ...]:
+    tr, can, plan = window.tr, window.can, window.plan_commands
+    return (
+        ActionSpec(
+            "settings", "plan", tr("&Project settings…"), plan.open_settings, "Ctrl+,", "settings-2",
+            can.change,
+        ),
+        ActionSpec("team", "plan", tr("&Team and compute…"), plan.open_team, "Ctrl+T", "users", can.change),
+        ActionSpec(
+            "answers", "plan", tr("Change the &answers…"), window.files.change_answers, "", "",
+            can.change_answers,
+        ),
+        ActionSpec(SEPARATOR, "plan"),
+        ActionSpec("add-task", "plan", tr("&Add task"), plan.add_task, "Ins", "plus", can.change),
+        ActionSpec(
+            "add-milestone", "plan", tr("Add &milestone"), plan.add_milestone, "Ctrl+Shift+M", "", can.change
+        ),
+        ActionSpec("add-phase", "plan", tr("Add p&hase"), plan.add_phase, "Ctrl+Shift+P", "", can.change),
+    )  # fmt: skip
+
+
+def _last_actions(window: "MainWindow") -> tuple[ActionSpec, ...]:
+    tr = window.tr
+    return (
+        ActionSpec(
+            "export", "export", tr("Export &picture…"), window.export, "Ctrl+E", "image-down",
+            window.can.see_results,
+        ),
+        ActionSpec("glossary", "help", tr("&Glossary"), window.show_glossary, "F1"),
+        ActionSpec(SEPARATOR, "help"),
+        ActionSpec("about", "help", tr("&About GenAI Planner"), window.show_about),
+    )  # fmt: skip
+
+
+def zoom_action(zoom: Zoom) -> str:
+    """The name of the action of that zoom level."""
+    return f"zoom-{zoom.value}"
+
+
+def _view_words(window: "MainWindow") -> dict[View, str]:
+    tr = window.tr
+    return {
+        View.TIMELINE: tr("&Timeline"),
+        View.EXPERTISE: tr("&Expertise"),
+        View.LIFECYCLE: tr("&Lifecycle"),
+        View.PROBLEMS: tr("&Problems"),
+    }

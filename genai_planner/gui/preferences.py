@@ -1,0 +1,30 @@
+"""The user's preferences while the program runs: read once, kept on every change."""
+
+from PySide6.QtCore import QObject, Signal
+
+from genai_planner.settings.store import Settings, load_settings, save_settings
+
+
+class Preferences(QObject):
+    """Holds the settings and writes them whenever one changes.
+
+    Signals:
+        changed: a setting has another value.
+    """
+
+    changed = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.settings = load_settings()
+
+    def replace(self, settings: Settings) -> None:
+        """Takes and keeps other settings."""
+        if settings != self.settings:
+            self.settings = settings
+            save_settings(settings)
+            self.changed.emit()
+
+    def change(self, **values: object) -> None:
+        """Changes some settings by name."""
+        self.replace(self.settings.model_copy(update=values))

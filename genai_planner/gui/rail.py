@@ -1,0 +1,86 @@
+"""The rail of views at the left: an icon and a word for each."""
+
+from enum import StrEnum
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QButtonGroup, QToolButton, QWidget
+
+from genai_planner.gui.icons import icon
+from genai_planner.gui.widgets import column
+from genai_planner.pictures.theme import Theme
+
+RAIL_WIDTH = 88
+
+
+class View(StrEnum):
+    """The views of the window, in the rail's order."""
+
+    TIMELINE = "timeline"
+    EXPERTISE = "expertise"
+    LIFECYCLE = "lifecycle"
+    PROBLEMS = "problems"
+
+
+_ICONS = {
+    View.TIMELINE: "chart-gantt",
+    View.EXPERTISE: "grid-3x3",
+    View.LIFECYCLE: "workflow",
+    View.PROBLEMS: "triangle-alert",
+}
+
+
+class Rail(QWidget):
+    """Buttons of which one is down.
+
+    Signals:
+        view_chosen(view): the user wants another view.
+    """
+
+    view_chosen = Signal(str)
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self.setObjectName("rail")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setFixedWidth(RAIL_WIDTH)
+        self.setAccessibleName(self.tr("Views"))
+        self._words = {
+            View.TIMELINE: self.tr("Timeline"),
+            View.EXPERTISE: self.tr("Expertise"),
+            View.LIFECYCLE: self.tr("Lifecycle"),
+            View.PROBLEMS: self.tr("Problems"),
+        }
+        self._group = QButtonGroup(self)
+        self.buttons = {view: self._button(view) for view in View}
+        lines = column(self, margins=(0, 8, 0, 8))
+        for button in self.buttons.values():
+            lines.addWidget(button)
+        lines.addStretch(1)
+        self.set_theme(theme)
+
+    def show_view(self, view: View) -> None:
+        """Presses the button of that view."""
+        self.buttons[view].setChecked(True)
+        self.set_theme(self._theme)
+
+    def show_problem_count(self, count: int) -> None:
+        """Puts the number of problems beside the word."""
+        word = self._words[View.PROBLEMS]
+        self.buttons[View.PROBLEMS].setText(f"{word} {count:,}" if count else word)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Tints the icons in the colours of another theme."""
+        self._theme = theme
+        for view, button in self.buttons.items():
+            button.setIcon(icon(_ICONS[view], theme, "accent" if button.isChecked() else "secondary"))
+
+    def _button(self, view: View) -> QToolButton:
+        button = QToolButton()
+        button.setText(self._words[view])
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
+        button.setIconSize(QSize(20, 20))
+        button.setCheckable(True)
+        button.setFixedSize(RAIL_WIDTH, 60)
+        self._group.addButton(button)
+        button.clicked.connect(lambda: self.view_chosen.emit(view.value))
+        return button

@@ -1,0 +1,130 @@
+"""Name, start, deadline, currency and budget of the project, changed as one undoable step."""
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from PySide6.QtWidgets import QDialog, QWidget
+
+from genai_planner.errors import EditError
+from genai_planner.gui.dialog_buttons import DialogButtons
+from genai_planner.gui.document import Document
+from genai_planner.gui.widgets import Look, column, text
+from genai_planner.gui.wizard.bindings import Bindings
+from genai_planner.gui.wizard.editors import DateEditor, OptionalDateEditor, OptionalNumberEditor, TextEditor
+from genai_planner.gui.wizard.entries import EntryError
+from genai_planner.gui.wizard.field import Field, Form
+from genai_planner.model import edits
+from genai_planner.model.base import LONGEST_NAME
+from genai_planner.model.plan import Plan
+
+_WIDTH = 520
+_CODE_LENGTH = 3
+
+
+@dataclass(frozen=True, slots=True)
+class _Facts:
+    name: str
+    start: date
+    deadline: date | None
+    currency: str
+    budget: float | None
+
+
+class SettingsDialog(QDialog):
+    """Edits the facts of the plan as a whole."""
+
+    def __init__(self, document: Document, parent: QWidget) -> None:
+        super().__init__(parent)
+        plan = document.plan
+        assert plan is not None
+        self._document = document
+        self._plan = plan
+        self._facts = _Facts(plan.name, plan.start.date(), plan.deadline, plan.currency, plan.budget)
+        self._bindings = Bindings(lambda: self._facts, self._show_problem)
+        self.name = TextEditor()
+        self.start = DateEditor()
+        self.deadline = OptionalDateEditor(self.tr("on"), plan.deadline or plan.start.date())
+        self.currency = TextEditor(width=72)
+        self.budget = OptionalNumberEditor(width=140)
+        self.buttons = DialogButtons(self.tr("Apply"))
+        self._lay_out()
+        self._bindings.show()
+        self.buttons.accepted.connect(self.accept)
+        self.buttons.rejected.connect(self.reject)
+        self.finished.connect(self.deleteLater)
+
+    def accept(self) -> None:
+        """Changes the plan where anything differs, and closes."""
+        try:
+            self._document.edit(self.tr("Change project settings"), self._changed)
+        except EditError as error:
+            self.buttons.say(str(error))
+            return
+        super().accept()
+
+    def _lay_out(self) -> None:
+        self.setWindowTitle(self.tr("Project settings"))
+        self.setMinimumWidth(_WIDTH)
+        form = Form()
+        self._ask(form)
+        lines = column(self)
+        body = column(margins=(24, 24, 24, 16), spacing=16)
+        body.addWidget(text(self.tr("Project settings"), Look.HEADING))
+        body.addWidget(form)
+        lines.addLayout(body)
+        lines.addStretch(1)
+        lines.addWidget(self.buttons)
+
+    def _ask(self, form: Form) -> None:
+        fields = (
+            (self.tr("&Name"), Field(self.name)),
+            (self.tr("&Start"), Field(self.start)),
+            (self.tr("&Deadline"), Field(self.deadline)),
+            (self.tr("&Currency"), Field(self.currency, hint=self.tr("Amounts are not converted."))),
+            (self.tr("&Budget"), Field(self.budget, hint=self.tr("Empty for none."))),
+        )
+        for label, field in fields:
+            form.add(label, field)
+        name, start, deadline, currency, budget = (field for _, field in fields)
+        self._bindings.bind(name, self.name, lambda facts: facts.name, self._take_name)
+        self._bindings.bind(start, self.start, lambda facts: facts.start, self._take_start)
+        self._bindings.bind(deadline, self.deadline, lambda facts: facts.deadline, self._take_deadline)
+        self._bindings.bind(currency, self.currency, lambda facts: facts.currency, self._take_currency)
+        self._bindings.bind(budget, self.budget, lambda facts: facts.budget, self._take_budget)
+
+    def _take_name(self, name: str) -> None:
+        if not name:
+            raise EntryError(self.tr("A project needs a name."))
+        if len(name) > LONGEST_NAME:
+            raise EntryError(self.tr("A name has at most {most} characters.").format(most=LONGEST_NAME))
+        self._facts = replace(self._facts, name=name)
+
+    def _take_start(self, start: date) -> None:
+        self._facts = replace(self._facts, start=start)
+
+    def _take_deadline(self, deadline: date | None) -> None:
+        if deadline is not None and deadline < self._facts.start:
+            raise EntryError(self.tr("The deadline must not come before the start."))
+        self._facts = replace(self._facts, deadline=deadline)
+
+    def _take_currency(self, currency: str) -> None:
+        code = currency.upper()
+        if len(code) != _CODE_LENGTH or not (code.isascii() and code.isalpha()):
+            raise EntryError(self.tr("A currency is a code of three letters, such as EUR."))
+        self._facts = replace(self._facts, currency=code)
+
+    def _take_budget(self, budget: float | None) -> None:
+        if budget is not None and budget < 0:
+            raise EntryError(self.tr("A budget cannot be below zero."))
+        self._facts = replace(self._facts, budget=budget)
+
+    def _show_problem(self) -> None:
+        self.buttons.say(self._bindings.problem())
+
+    def _changed(self, plan: Plan) -> Plan:
+        facts = self._facts
+        plan = edits.rename_plan(plan, facts.name)
+        plan = edits.set_start(plan, datetime.combine(facts.start, plan.start.time()))
+        plan = edits.set_plan_deadline(plan, facts.deadline)
+        plan = edits.set_currency(plan, facts.currency)
+        return edits.set_budget(plan, facts.budget)

@@ -1,0 +1,240 @@
+"""People and compute pools of the plan, with what a change would do to finish and cost."""
+
+from collections.abc import Callable
+from datetime import date
+
+from PySide6.QtCore import QSignalBlocker
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QMenu, QScrollArea, QTabWidget, QWidget
+
+from genai_planner.errors import EditError
+from genai_planner.gui.dialog_buttons import DialogButtons
+from genai_planner.gui.document import Document
+from genai_planner.gui.inspector.parts import empty
+from genai_planner.gui.new_ids import free_id
+from genai_planner.gui.team_draft import TeamDraft, applied
+from genai_planner.gui.widgets import Look, button, column, row, set_look, text
+from genai_planner.gui.wizard.person_form import PersonForm
+from genai_planner.gui.wizard.pool_form import PoolForm
+from genai_planner.gui.wizard.suggestions import person_of, pool_of
+from genai_planner.gui.worker import NewestOnly
+from genai_planner.lifecycle.records import Lifecycle, RolePreset
+from genai_planner.model.plan import Plan
+from genai_planner.model.resources import ComputePool, Person
+from genai_planner.pictures.wording import full_day_text, money_text
+from genai_planner.scheduling.result import Schedule
+from genai_planner.scheduling.scheduler import schedule
+
+_SIZE = (880, 680)
+_LIST_WIDTH = 216
+_NEW_POOL_GPU, _NEW_POOL_COUNT = "a100-80gb", 8
+
+
+class TeamDialog(QDialog):
+    """Adds, changes and removes people and pools; the plan changes by one undoable step, or not at all."""
+
+    def __init__(self, document: Document, lifecycle: Lifecycle, today: date, parent: QWidget) -> None:
+        super().__init__(parent)
+        assert document.plan is not None
+        self._document = document
+        self._plan: Plan = document.plan
+        self._lifecycle = lifecycle
+        self._today = today
+        self._draft = TeamDraft(self._plan.people, self._plan.pools)
+        self._worker = NewestOnly(self)
+        self._worker.finished.connect(self._tell_effect)
+        self.people = QListWidget()
+        self.form = PersonForm(lifecycle, today=today)
+        self.pool_forms: list[PoolForm] = []
+        self._pools = column(margins=(0, 12, 12, 12), spacing=12)
+        self.buttons = DialogButtons(self.tr("Apply"))
+        self._lay_out()
+        self._connect()
+        self._list_people(0)
+        self._list_pools()
+
+    def add_person(self, role: RolePreset | None) -> None:
+        """Adds somebody of that role, or of none, and begins with their name."""
+        person_id = free_id("person", {person.id for person in self._draft.people})
+        person = person_of(role, person_id) if role else Person(id=person_id, name=self.tr("New person"))
+        self._draft = self._draft.with_person(person)
+        self._list_people(len(self._draft.people) - 1)
+        self._look()
+        self.form.start_typing()
+
+    def remove_person(self) -> None:
+        """Removes the person that is shown."""
+        index = self.people.currentRow()
+        if 0 <= index < len(self._draft.people):
+            self._draft = self._draft.without(self._draft.people[index].id)
+            self._list_people(max(index - 1, 0))
+            self._look()
+
+    def add_pool(self) -> None:
+        """Adds a usual pool."""
+        pool_id = free_id("pool", {pool.id for pool in self._draft.pools})
+        self._draft = self._draft.with_pool(pool_of(_NEW_POOL_GPU, pool_id, count=_NEW_POOL_COUNT))
+        self._list_pools()
+        self._look()
+
+    def accept(self) -> None:
+        """Changes the plan and closes."""
+        try:
+            self._document.edit(self.tr("Change team and compute"), self._applied)
+        except EditError as error:
+            self.buttons.say(str(error))
+            return
+        super().accept()
+
+    def done(self, code: int) -> None:
+        """Closes, with nothing computed any more."""
+        self._worker.stop()
+        super().done(code)
+
+    def _lay_out(self) -> None:
+        self.setWindowTitle(self.tr("Team and compute"))
+        self.resize(*_SIZE)
+        tabs = QTabWidget()
+        tabs.addTab(self._people_page(), self.tr("People"))
+        tabs.addTab(self._pools_page(), self.tr("Compute pools"))
+        lines = column(self)
+        body = column(margins=(24, 20, 24, 0), spacing=12)
+        body.addWidget(text(self.tr("Team and compute"), Look.HEADING))
+        body.addWidget(tabs, 1)
+        lines.addLayout(body, 1)
+        lines.addWidget(self.buttons)
+
+    def _people_page(self) -> QWidget:
+        page = QWidget()
+        across = row(page, margins=(0, 12, 0, 12), spacing=24)
+        left = column(spacing=8)
+        self.people.setFixedWidth(_LIST_WIDTH)
+        self.people.setAccessibleName(self.tr("People"))
+        set_look(self.people, Look.BOXED)
+        left.addWidget(self.people, 1)
+        left.addLayout(self._people_buttons())
+        across.addLayout(left)
+        across.addWidget(_scrolled(self.form), 1)
+        return page
+
+    def _people_buttons(self) -> QHBoxLayout:
+        self.add_button = button(self.tr("&Add"))
+        menu = QMenu(self.add_button)
+        for role in self._lifecycle.roles:
+            menu.addAction(role.name).triggered.connect(self._adder(role))
+        menu.addSeparator()
+        menu.addAction(self.tr("Another role")).triggered.connect(self._adder(None))
+        self.add_button.setMenu(menu)
+        self.remove_button = button(self.tr("&Remove"))
+        self.remove_button.clicked.connect(self.remove_person)
+        across = row(spacing=8)
+        across.addWidget(self.add_button, 1)
+        across.addWidget(self.remove_button)
+        return across
+
+    def _pools_page(self) -> QWidget:
+        page = QWidget()
+        lines = column(page)
+        holder = QWidget()
+        holder.setLayout(self._pools)
+        lines.addWidget(_scrolled(holder), 1)
+        across = row(margins=(0, 8, 0, 12))
+        add = button(self.tr("Add a &pool"))
+        add.clicked.connect(self.add_pool)
+        across.addWidget(add)
+        across.addStretch(1)
+        lines.addLayout(across)
+        return page
+
+    def _connect(self) -> None:
+        self.people.currentRowChanged.connect(self._show_person)
+        self.form.person_changed.connect(self._take_person)
+        self.form.problem_changed.connect(self._look)
+        self.buttons.accepted.connect(self.accept)
+        self.buttons.rejected.connect(self.reject)
+        self.finished.connect(self.deleteLater)
+
+    def _adder(self, role: RolePreset | None) -> Callable[[], None]:
+        return lambda: self.add_person(role)
+
+    def _list_people(self, chosen: int) -> None:
+        with QSignalBlocker(self.people):
+            self.people.clear()
+            self.people.addItems([person.name for person in self._draft.people])
+            self.people.setCurrentRow(min(chosen, self.people.count() - 1))
+        self._show_person()
+
+    def _show_person(self) -> None:
+        index = self.people.currentRow()
+        people = self._draft.people
+        self.form.show_person(people[index] if 0 <= index < len(people) else None)
+        self.remove_button.setEnabled(index >= 0)
+
+    def _take_person(self, person: Person) -> None:
+        self._draft = self._draft.with_person(person)
+        item = self.people.currentItem()
+        if item is not None:
+            item.setText(person.name)
+        self._look()
+
+    def _list_pools(self) -> None:
+        empty(self._pools)
+        self.pool_forms = [self._pool_form(pool) for pool in self._draft.pools]
+        for form in self.pool_forms:
+            self._pools.addWidget(form)
+        if not self.pool_forms:
+            words = self.tr("No pool: the models are used by an API only.")
+            self._pools.addWidget(text(words, Look.SECONDARY))
+        self._pools.addStretch(1)
+
+    def _pool_form(self, pool: ComputePool) -> PoolForm:
+        form = PoolForm(pool, currency=self._plan.currency, today=self._today)
+        form.pool_changed.connect(self._take_pool)
+        form.problem_changed.connect(self._look)
+        form.removed.connect(lambda: self._remove_pool(pool.id))
+        return form
+
+    def _take_pool(self, pool: ComputePool) -> None:
+        self._draft = self._draft.with_pool(pool)
+        self._look()
+
+    def _remove_pool(self, pool_id: str) -> None:
+        self._draft = self._draft.without(pool_id)
+        self._list_pools()
+        self._look()
+
+    def _look(self) -> None:
+        """Says what is wrong, or works out what the draft would do."""
+        problems = [self.form.problem, *(form.problem for form in self.pool_forms)]
+        self.buttons.say(next(filter(None, problems), ""))
+        self._worker.request(self._draft_schedule())
+
+    def _draft_schedule(self) -> Callable[[], Schedule]:
+        plan, draft, lifecycle = self._plan, self._draft, self._lifecycle
+        return lambda: schedule(applied(plan, draft, lifecycle))
+
+    def _tell_effect(self, dates: Schedule) -> None:
+        words = self.tr("With this the plan finishes {finish} and costs {cost}.").format(
+            finish=self._finish_words(dates), cost=money_text(dates.cost, self._plan.currency)
+        )
+        self.buttons.tell(words)
+
+    def _finish_words(self, dates: Schedule) -> str:
+        finish = full_day_text(dates.finish)
+        before = self._document.results.schedule.finish if self._document.results else dates.finish
+        days = (dates.finish.date() - before.date()).days
+        if not days:
+            return finish
+        words = (
+            self.tr("{finish}, {days} days later") if days > 0 else self.tr("{finish}, {days} days earlier")
+        )
+        return words.format(finish=finish, days=f"{abs(days):,}")
+
+    def _applied(self, plan: Plan) -> Plan:
+        return applied(plan, self._draft, self._lifecycle)
+
+
+def _scrolled(widget: QWidget) -> QScrollArea:
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setWidget(widget)
+    return area

@@ -1,0 +1,1 @@
+"""The timeline view: the table of tasks at the left, their bars at the right, in step."""

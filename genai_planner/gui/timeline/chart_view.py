@@ -1,0 +1,264 @@
+"""The right half of the timeline: paints what its viewport shows of the chart, and takes the mouse."""
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import QAbstractScrollArea, QToolTip, QWidget
+from typing_extensions import override
+
+from genai_planner.gui.timeline.zoom import (
+    POINTS_PER_MINUTE,
+    Zoom,
+    kept_within,
+    scroll_after,
+    time_range,
+    zoom_of,
+)
+from genai_planner.pictures.axis import TimeAxis
+from genai_planner.pictures.chart import Chart
+from genai_planner.pictures.chart_header import HEADER_HEIGHT
+from genai_planner.pictures.hits import item_at
+from genai_planner.pictures.painter import paint
+from genai_planner.pictures.rows import ROW_HEIGHT
+from genai_planner.pictures.text import QtTextMeasure
+from genai_planner.pictures.theme import Theme
+from genai_planner.pictures.viewport import ChartOptions, Viewport
+
+if TYPE_CHECKING:
+    from genai_planner.pictures.scene import Scene
+
+_WHEEL_STEP = 1.2
+_NOTCH = 120
+_LABEL_ROOM = 120.0
+"""Points that stay free behind the last bar when the whole plan is fitted in."""
+
+
+class ChartView(QAbstractScrollArea):
+    """Shows a chart at a scale; header and rows are painted for the visible part only.
+
+    Signals:
+        item_clicked(id): a row was clicked; empty where there is none.
+        zoom_changed(zoom): the ticks of the header count something else.
+    """
+
+    item_clicked = Signal(str)
+    zoom_changed = Signal(str)
+
+    def __init__(
+        self,
+        theme: Theme,
+        measure: QtTextMeasure,
+        explain: Callable[[str], str],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.theme = theme
+        self._measure = measure
+        self._explain = explain
+        self._chart: Chart | None = None
+        self._axis = TimeAxis(datetime(2000, 1, 1), POINTS_PER_MINUTE[Zoom.WEEK])
+        self._end = self._axis.origin
+        self._options = ChartOptions()
+        self._is_fitted = True
+        self._body: Scene | None = None
+        self.setAccessibleName(self.tr("Timeline chart"))
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.verticalScrollBar().setSingleStep(int(ROW_HEIGHT))
+        self.horizontalScrollBar().setSingleStep(40)
+
+    @property
+    def axis(self) -> TimeAxis:
+        """The scale of time; its origin is the left end of the scroll range."""
+        return self._axis
+
+    @property
+    def options(self) -> ChartOptions:
+        """What is shown beside the bars."""
+        return self._options
+
+    @property
+    def points_per_minute(self) -> float | None:
+        """The scale that the user chose; None while the whole plan is fitted in."""
+        return None if self._is_fitted else self._axis.points_per_minute
+
+    @property
+    def zoom(self) -> Zoom:
+        """What the finer ticks of the header count."""
+        return zoom_of(self._axis.points_per_minute)
+
+    def show_chart(self, chart: Chart | None) -> None:
+        """Shows another chart; the time at the left edge stays where it is, unless the plan is fitted in."""
+        left = self._axis.moment(self.horizontalScrollBar().value())
+        is_first = self._chart is None
+        self._chart = chart
+        if chart is not None:
+            start, self._end = time_range(chart.plan, chart.schedule)
+            self._axis = TimeAxis(start, self._axis.points_per_minute)
+        if self._is_fitted or is_first:
+            self.fit()
+        else:
+            self._update_bars()
+            self.horizontalScrollBar().setValue(round(self._axis.x(left)))
+        self.viewport().update()
+
+    def set_options(self, options: ChartOptions) -> None:
+        """Shows something else beside the bars."""
+        self._options = options
+        self.viewport().update()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Paints in the colours of another theme."""
+        self.theme = theme
+        self.viewport().update()
+
+    def fit(self) -> None:
+        """Zooms so that the whole plan is seen, also after the next changes and resizes."""
+        self._is_fitted = True
+        if self._chart is None:
+            return
+        schedule, deadline = self._chart.schedule, self._chart.plan.deadline
+        last = (
+            max(schedule.finish, datetime.combine(deadline, datetime.max.time()))
+            if deadline
+            else schedule.finish
+        )
+        minutes = max((last - schedule.start) / timedelta(minutes=1), 60.0)
+        room = max(self.viewport().width() - _LABEL_ROOM, 80.0)
+        scale = kept_within(room / (minutes * 1.03))
+        self._set_scale(scale)
+        margin = (room / 1.03) * 0.015
+        self.horizontalScrollBar().setValue(round(self._axis.x(schedule.start) - margin))
+
+    def set_zoom(self, zoom: Zoom) -> None:
+        """Zooms to a named level around the middle of what is seen."""
+        self._zoom_to(POINTS_PER_MINUTE[zoom], self.viewport().width() / 2)
+
+    def set_points_per_minute(self, points_per_minute: float) -> None:
+        """Zooms to a scale around the middle of what is seen."""
+        self._zoom_to(points_per_minute, self.viewport().width() / 2)
+
+    def zoom_by(self, factor: float, anchor: float | None = None) -> None:
+        """Zooms around a place in points from the left edge, the middle by default."""
+        middle = self.viewport().width() / 2
+        self._zoom_to(self._axis.points_per_minute * factor, middle if anchor is None else anchor)
+
+    def reveal(self, item: str) -> None:
+        """Scrolls sideways until the bar of that task or phase begins within sight."""
+        dates = self._dates(item)
+        if dates is None:
+            return
+        bar = self.horizontalScrollBar()
+        x = self._axis.x(dates[0])
+        if not bar.value() <= x <= bar.value() + self.viewport().width() - 40:
+            bar.setValue(round(x - self.viewport().width() / 4))
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self.viewport())
+        try:
+            self._paint(painter)
+        finally:
+            painter.end()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        if self._is_fitted:
+            self.fit()
+        self._update_bars()
+
+    @override
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        delta = event.angleDelta()
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.zoom_by(_WHEEL_STEP ** (delta.y() / _NOTCH), event.position().x())
+        elif event.modifiers() & Qt.KeyboardModifier.ShiftModifier or abs(delta.x()) > abs(delta.y()):
+            bar = self.horizontalScrollBar()
+            bar.setValue(bar.value() - (delta.x() or delta.y()))
+        else:
+            bar = self.verticalScrollBar()
+            bar.setValue(bar.value() - delta.y() * 3 * int(ROW_HEIGHT) // _NOTCH)
+        event.accept()
+
+    @override
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() is Qt.MouseButton.LeftButton and event.position().y() >= HEADER_HEIGHT:
+            self.item_clicked.emit(self._row_at(event.position().y()))
+
+    @override
+    def viewportEvent(self, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            self._show_tip(event)
+            return True
+        return super().viewportEvent(event)
+
+    @override
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        self.viewport().update()
+
+    def _paint(self, painter: QPainter) -> None:
+        width, height = self.viewport().width(), self.viewport().height()
+        if self._chart is None:
+            self._body = None
+            return
+        part = Viewport(
+            self.horizontalScrollBar().value(),
+            self.verticalScrollBar().value(),
+            width,
+            max(height - HEADER_HEIGHT, 1),
+        )
+        typeface = self._measure.typeface
+        painter.setClipRect(QRectF(0, HEADER_HEIGHT, width, part.height))
+        painter.translate(QPointF(0, HEADER_HEIGHT))
+        self._body = self._chart.scene(self._axis, part, self._options)
+        paint(self._body, painter, self.theme, typeface=typeface)
+        painter.translate(QPointF(0, -HEADER_HEIGHT))
+        painter.setClipRect(QRectF(0, 0, width, HEADER_HEIGHT))
+        paint(self._chart.header(self._axis, part, self._options), painter, self.theme, typeface=typeface)
+
+    def _zoom_to(self, points_per_minute: float, anchor: float) -> None:
+        self._is_fitted = False
+        before = self._axis.points_per_minute
+        wanted = kept_within(points_per_minute)
+        scroll = scroll_after(self.horizontalScrollBar().value(), anchor, wanted / before)
+        self._set_scale(wanted)
+        self.horizontalScrollBar().setValue(round(scroll))
+
+    def _set_scale(self, points_per_minute: float) -> None:
+        before = self.zoom
+        self._axis = TimeAxis(self._axis.origin, points_per_minute)
+        self._update_bars()
+        self.viewport().update()
+        if self.zoom is not before:
+            self.zoom_changed.emit(self.zoom.value)
+
+    def _update_bars(self) -> None:
+        width, height = self.viewport().width(), self.viewport().height() - int(HEADER_HEIGHT)
+        total = int(self._axis.x(self._end)) if self._chart else 0
+        self.horizontalScrollBar().setRange(0, max(total - width, 0))
+        self.horizontalScrollBar().setPageStep(width)
+        rows = int(self._chart.height) if self._chart else 0
+        self.verticalScrollBar().setRange(0, max(rows - height, 0))
+        self.verticalScrollBar().setPageStep(max(height, 1))
+
+    def _row_at(self, y: float) -> str:
+        row = (
+            self._chart.row_at(y - HEADER_HEIGHT + self.verticalScrollBar().value()) if self._chart else None
+        )
+        return row.id if row else ""
+
+    def _dates(self, item: str) -> tuple[datetime, datetime] | None:
+        if self._chart is None:
+            return None
+        schedule = self._chart.schedule
+        dates = schedule.tasks.get(item) or schedule.phases.get(item)
+        return (dates.start, dates.finish) if dates else None
+
+    def _show_tip(self, event: QHelpEvent) -> None:
+        item = item_at(self._body, event.pos().x(), event.pos().y() - HEADER_HEIGHT) if self._body else ""
+        tip = self._explain(item) if item else ""
+        QToolTip.showText(event.globalPos(), tip, self.viewport())

@@ -1,0 +1,118 @@
+"""The timeline: table and chart side by side, scrolled, folded and selected in step."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QSplitter, QStyle, QWidget
+
+from genai_planner.gui.document import Document, Selection
+from genai_planner.gui.explaining import explain
+from genai_planner.gui.timeline.chart_view import ChartView
+from genai_planner.gui.timeline.task_model import TaskModel
+from genai_planner.gui.timeline.task_tree import TaskTree
+from genai_planner.gui.widgets import column
+from genai_planner.pictures.chart import Chart
+from genai_planner.pictures.rows import layout_rows
+from genai_planner.pictures.text import QtTextMeasure
+from genai_planner.pictures.theme import Theme
+
+_TABLE_WIDTH = 476
+
+
+class TimelineView(QWidget):
+    """The plan's tasks over time.
+
+    Signals:
+        zoom_changed(zoom): the ticks of the header count something else.
+    """
+
+    zoom_changed = Signal(str)
+
+    def __init__(
+        self, document: Document, theme: Theme, measure: QtTextMeasure, now: Callable[[], datetime]
+    ) -> None:
+        super().__init__()
+        self._document = document
+        self._measure = measure
+        self._now = now
+        self.model = TaskModel(theme, self)
+        self.tree = TaskTree(self.model, theme)
+        self.chart = ChartView(theme, measure, self._explain)
+        self.splitter = self._splitter()
+        column(self).addWidget(self.splitter)
+        self._connect()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Shows all in the colours of another theme."""
+        self.model.set_theme(theme)
+        self.tree.set_theme(theme)
+        self.chart.set_theme(theme)
+
+    def show_critical(self, is_shown: bool) -> None:  # noqa: FBT001 - the slot of a checkable action
+        """Marks critical bars, or leaves them like the others."""
+        self.chart.set_options(replace(self.chart.options, shows_critical=is_shown))
+
+    def show_links(self, is_shown: bool) -> None:  # noqa: FBT001 - the slot of a checkable action
+        """Draws the links between bars, or leaves them out."""
+        self.chart.set_options(replace(self.chart.options, shows_links=is_shown))
+
+    def _splitter(self) -> QSplitter:
+        left = QWidget()
+        lines = column(left)
+        lines.addWidget(self.tree)
+        # As much room below the table as the chart's scroll bar takes, so that both end at the same row.
+        lines.addSpacing(self.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent))
+        splitter = QSplitter(Qt.Orientation.Horizontal)
+        splitter.addWidget(left)
+        splitter.addWidget(self.chart)
+        splitter.setStretchFactor(0, 0)
+        splitter.setStretchFactor(1, 1)
+        splitter.setChildrenCollapsible(False)
+        splitter.setHandleWidth(1)
+        splitter.setSizes([_TABLE_WIDTH, 1000])
+        return splitter
+
+    def _connect(self) -> None:
+        self._document.plan_changed.connect(self._show_plan)
+        self._document.results_changed.connect(self._show_results)
+        self._document.selection_changed.connect(self._follow_selection)
+        self.tree.item_chosen.connect(self._select)
+        self.tree.folding_changed.connect(self._show_results)
+        self.chart.item_clicked.connect(self._select)
+        self.chart.zoom_changed.connect(self.zoom_changed)
+        tree_bar, chart_bar = self.tree.verticalScrollBar(), self.chart.verticalScrollBar()
+        tree_bar.valueChanged.connect(chart_bar.setValue)
+        chart_bar.valueChanged.connect(tree_bar.setValue)
+
+    def _show_plan(self) -> None:
+        self.model.show(self._document.plan, self._document.results)
+
+    def _show_results(self) -> None:
+        results = self._document.results
+        self.model.show(self._document.plan, results)
+        if results is None:
+            self.chart.show_chart(None)
+            return
+        rows = layout_rows(results.plan, self.tree.folded)
+        self._set_today()
+        self.chart.show_chart(Chart(results.plan, results.schedule, rows, self._measure))
+
+    def _set_today(self) -> None:
+        self.chart.set_options(replace(self.chart.options, today=self._now()))
+
+    def _select(self, item: str) -> None:
+        self._document.select(Selection(item=item))
+
+    def _follow_selection(self) -> None:
+        item = self._document.selection.item
+        self.tree.follow(item)
+        self.chart.set_options(
+            replace(self.chart.options, selected=frozenset((item,)) if item else frozenset())
+        )
+        if item:
+            self.chart.reveal(item)
+
+    def _explain(self, item: str) -> str:
+        return explain(self._document.results, item)

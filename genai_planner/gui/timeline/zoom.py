@@ -1,0 +1,63 @@
+"""How wide time is drawn: the named zoom levels, and zooming around a place; free of Qt."""
+
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from genai_planner.model.plan import Plan
+from genai_planner.pictures.axis import Unit, grain_for
+from genai_planner.pictures.viewport import end_of
+from genai_planner.scheduling.result import Schedule
+
+_HOUR, _DAY = 60, 24 * 60
+NARROWEST, WIDEST = 20 / (365 * _DAY), 120 / _HOUR
+"""Points a minute takes at least and at most: a year in 20 points, an hour in 120."""
+_MONTHS_A_QUARTER = 3
+
+
+class Zoom(StrEnum):
+    """The named levels: what the finer ticks of the header count."""
+
+    HOUR = "hour"
+    DAY = "day"
+    WEEK = "week"
+    MONTH = "month"
+    QUARTER = "quarter"
+    YEAR = "year"
+
+
+POINTS_PER_MINUTE = {
+    Zoom.HOUR: 48 / _HOUR,
+    Zoom.DAY: 28 / _DAY,
+    Zoom.WEEK: 32 / (7 * _DAY),
+    Zoom.MONTH: 48 / (30 * _DAY),
+    Zoom.QUARTER: 48 / (91 * _DAY),
+    Zoom.YEAR: 60 / (365 * _DAY),
+}
+
+
+def zoom_of(points_per_minute: float) -> Zoom:
+    """The level whose ticks are shown at that scale."""
+    fine = grain_for(points_per_minute).fine
+    if fine.unit is Unit.MONTH and fine.count == _MONTHS_A_QUARTER:
+        return Zoom.QUARTER
+    return Zoom(fine.unit.value)
+
+
+def kept_within(points_per_minute: float) -> float:
+    """The scale, no narrower and no wider than can be read."""
+    return min(max(points_per_minute, NARROWEST), WIDEST)
+
+
+def time_range(plan: Plan, schedule: Schedule) -> tuple[datetime, datetime]:
+    """From when to when the chart can be scrolled: whole days with some room around the plan."""
+    first, last = schedule.start, schedule.finish
+    if plan.deadline is not None:
+        last = max(last, end_of(plan.deadline))
+    room = max((last - first) / 20, timedelta(days=2))
+    first, last = first - room, last + room * 2
+    return datetime(first.year, first.month, first.day), last
+
+
+def scroll_after(scroll: float, anchor: float, factor: float) -> float:
+    """Where the left edge is after zooming, so that what is at `anchor` points from it stays there."""
+    return (scroll + anchor) * factor - anchor
