@@ -12,6 +12,12 @@ settings.register_profile("planner", deadline=None, max_examples=60)
 settings.load_profile("planner")
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _one_application(qapp):
+    """A process has one Qt application: the one that windows need, before a picture makes one without."""
+    return qapp
+
+
 @pytest.fixture(autouse=True)
 def _own_folders(tmp_path_factory, monkeypatch):
     home = tmp_path_factory.mktemp("home")
