@@ -55,7 +55,7 @@ def legend(entries: tuple[LegendEntry, ...], room: float, measure: TextMeasure) 
 
 
 def timeline_entries(plan: Plan, rows: tuple[Row, ...], options: ChartOptions) -> tuple[LegendEntry, ...]:
-    """What these rows of the plan need explained."""
+    """What these rows of the plan need explained; today and the deadline say themselves what they are."""
     stages = {row.stage for row in rows}
     tasks = [plan.task_by_id[row.id] for row in rows if not row.is_phase]
     entries = [
@@ -70,10 +70,8 @@ def timeline_entries(plan: Plan, rows: tuple[Row, ...], options: ChartOptions) -
         entries.append(LegendEntry(_compute(), "Compute, day and night"))
     if TaskKind.MILESTONE in kinds or any(row.is_folded for row in rows):
         entries.append(LegendEntry((_diamond(),), "Milestone"))
-    if options.today is not None:
-        entries.append(LegendEntry((_line(Stroke("today", 1.5)),), "Today"))
-    if plan.deadline is not None:
-        entries.append(LegendEntry((_line(Stroke("accent", 1.5, Dash.DASHED)),), "Deadline"))
+    if any(task.deadline for task in tasks):
+        entries.append(LegendEntry((_line(Stroke("accent", 1.5, Dash.DASHED)),), "Deadline of a task"))
     return tuple(entries)
 
 

@@ -381,6 +381,6 @@ _SINGLE_MARK = Polyline(((7.0, -4.0), (11.0, -4.0), (11.0, 0.0)), Stroke("warnin
 _ENTRIES = (
     LegendEntry(_swatch("covered_ground", "covered_text"), "covered by two or more"),
     LegendEntry(_swatch("warning_ground", "warning_text", _SINGLE_MARK), "one person only"),
-    LegendEntry(_swatch("warning_ground", "warning_text"), "overbooked, with the load in per cent"),
     LegendEntry(_swatch("gap_ground", "gap_text", dash=Dash.DASHED), "gap: nobody at that level"),
+    LegendEntry(_swatch("warning_ground", "warning_text"), "overbooked, and by how much"),
 )
