@@ -73,6 +73,8 @@ def _constraint_before_start(plan: Plan, task: Task) -> Iterator[Problem]:
 def _contradiction(plan: Plan, task: Task) -> str:
     """What is wrong with the task's progress, as the rest of a sentence; empty where nothing is."""
     progress = task.progress
+    if not (progress.percent_complete or progress.actual_start or progress.actual_finish):
+        return ""
     share = f"{progress.percent_complete:.3g}%"
     if progress.actual_finish is not None and progress.percent_complete < _COMPLETE:
         return f"has finished on {day_text(progress.actual_finish)}, but is only {share} complete"

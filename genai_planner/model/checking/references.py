@@ -1,11 +1,16 @@
 """References of a plan that lead nowhere: to tasks, phases, people, skills, pools and calendars."""
 
-from collections.abc import Iterator, Mapping
-from typing import NamedTuple
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple, TypeAlias
 
-from genai_planner.model.plan import Plan
+from genai_planner.model.plan import Expense, Plan
 from genai_planner.model.problems import Place, PlaceKind, Problem, Severity
-from genai_planner.model.tasks import Task
+from genai_planner.model.resources import Person
+from genai_planner.model.tasks import Link, Phase, Task
+
+_Owner: TypeAlias = Plan | Task | Link | Person | Phase | Expense
+_Targets: TypeAlias = Sequence[tuple[str, str]]
+"""Nouns and ids that something names."""
 
 
 class _Reference(NamedTuple):
@@ -37,8 +42,7 @@ def reference_problems(plan: Plan) -> Iterator[Problem]:
         "calendar": plan.calendar_by_id,
         "task": plan.task_by_id,
     }
-    dangling = (reference for reference in _references(plan) if reference.id not in known[reference.noun])
-    for reference in dict.fromkeys(dangling):
+    for reference in dict.fromkeys(_dangling(plan, known)):
         target = f"a {reference.noun} '{reference.id}'"
         yield Problem(
             code=f"unknown_{reference.noun.replace(' ', '_')}",
@@ -49,42 +53,45 @@ def reference_problems(plan: Plan) -> Iterator[Problem]:
         )
 
 
-def _references(plan: Plan) -> Iterator[_Reference]:
-    yield _Reference("The plan", Place(), "calendar", plan.project_calendar)
+def _dangling(plan: Plan, known: Mapping[str, Mapping[str, object]]) -> Iterator[_Reference]:
+    """What leads nowhere; made only where it does, since a large plan has a hundred thousand references."""
+    for owner, kind, references in _referring(plan):
+        for noun, target in references:
+            if target not in known[noun]:
+                yield _Reference(_owner_text(owner), Place(kind, getattr(owner, "id", "")), noun, target)
+
+
+def _referring(plan: Plan) -> Iterator[tuple[_Owner, PlaceKind, _Targets]]:
+    """Everything that names something else, with the nouns and ids that it names."""
+    yield plan, PlaceKind.PLAN, [("calendar", plan.project_calendar)]
     for task in plan.tasks:
-        yield from _task_references(task)
+        yield task, PlaceKind.TASK, _task_targets(task)
     for link in plan.links:
-        for end in (link.predecessor, link.successor):
-            yield _Reference(f"The link '{link.id}'", Place(PlaceKind.LINK, link.id), "task", end)
-    yield from _person_references(plan)
+        yield link, PlaceKind.LINK, (("task", link.predecessor), ("task", link.successor))
+    for person in plan.people:
+        calendar = [("calendar", person.calendar)] if person.calendar is not None else []
+        yield person, PlaceKind.PERSON, [("skill", known.skill) for known in person.skills] + calendar
     for phase in plan.phases:
         if phase.parent is not None:
-            yield _Reference(f"'{phase.name}'", Place(PlaceKind.PHASE, phase.id), "phase", phase.parent)
+            yield phase, PlaceKind.PHASE, [("phase", phase.parent)]
     for expense in plan.expenses:
         if expense.phase is not None:
-            yield _Reference(
-                f"'{expense.name}'", Place(PlaceKind.EXPENSE, expense.id), "phase", expense.phase
-            )
+            yield expense, PlaceKind.EXPENSE, [("phase", expense.phase)]
 
 
-def _task_references(task: Task) -> Iterator[_Reference]:
-    owner, place = f"'{task.name}'", Place(PlaceKind.TASK, task.id)
-    yield _Reference(owner, place, "phase", task.phase)
-    for need in task.needs:
-        yield _Reference(owner, place, "skill", need.skill)
+def _task_targets(task: Task) -> _Targets:
+    targets = [("phase", task.phase)]
+    targets += [("skill", need.skill) for need in task.needs]
     for assignment in task.assignments:
-        yield _Reference(owner, place, "person", assignment.person)
-        yield _Reference(owner, place, "skill", assignment.skill)
+        targets += [("person", assignment.person), ("skill", assignment.skill)]
     if task.compute is not None and task.compute.pool is not None:
-        yield _Reference(owner, place, "compute pool", task.compute.pool)
+        targets.append(("compute pool", task.compute.pool))
     if task.calendar is not None:
-        yield _Reference(owner, place, "calendar", task.calendar)
+        targets.append(("calendar", task.calendar))
+    return targets
 
 
-def _person_references(plan: Plan) -> Iterator[_Reference]:
-    for person in plan.people:
-        owner, place = f"'{person.name}'", Place(PlaceKind.PERSON, person.id)
-        for known in person.skills:
-            yield _Reference(owner, place, "skill", known.skill)
-        if person.calendar is not None:
-            yield _Reference(owner, place, "calendar", person.calendar)
+def _owner_text(owner: _Owner) -> str:
+    if isinstance(owner, Plan):
+        return "The plan"
+    return f"The link '{owner.id}'" if isinstance(owner, Link) else f"'{owner.name}'"
