@@ -1,7 +1,8 @@
 """Whether a lifecycle holds together: every reference, order and amount across its records."""
 
 from collections import Counter
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from difflib import get_close_matches
 from graphlib import CycleError, TopologicalSorter
 
 from genai_planner.lifecycle.compute_runs import ComputeRun
@@ -213,10 +214,15 @@ def _tasks(phase: LifecyclePhase) -> Iterator[tuple[str, LifecycleTask]]:
     return ((f"phases, '{phase.id}', tasks, '{task.id}'", task) for task in phase.tasks)
 
 
-def _unknown(place: str, ids: Iterable[str], known: Container[str], kind: str) -> Iterator[str]:
+def _unknown(place: str, ids: Iterable[str], known: Collection[str], kind: str) -> Iterator[str]:
     for record_id in ids:
         if record_id not in known:
-            yield f"{place}: there is no {kind} '{record_id}'"
+            yield f"{place}: there is no {kind} '{record_id}'{_nearest(record_id, known)}"
+
+
+def _nearest(record_id: str, known: Iterable[str]) -> str:
+    near = get_close_matches(record_id, list(known), n=1)
+    return f"; the nearest is '{near[0]}'" if near else ""
 
 
 def _descends(place: str, days: ThreePoint) -> Iterator[str]:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from genai_planner.lifecycle.answers import Answers, Hosting
-from genai_planner.lifecycle.quantities import examples_in_all, number_text, pairs_in_all
+from genai_planner.lifecycle.derived import examples_in_all, number_text, pairs_in_all
 from genai_planner.lifecycle.records import Lifecycle, LifecyclePhase
 from genai_planner.model.problems import Place, PlaceKind, Problem, Severity
 

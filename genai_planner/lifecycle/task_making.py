@@ -7,7 +7,8 @@ from genai_planner.lifecycle.answers import Answers
 from genai_planner.lifecycle.blocks import Step
 from genai_planner.lifecycle.compute_runs import ComputeRun
 from genai_planner.lifecycle.computing import Reckoned, reckon
-from genai_planner.lifecycle.quantities import Quantity, number_text
+from genai_planner.lifecycle.derived import number_text
+from genai_planner.lifecycle.quantities import Quantity
 from genai_planner.lifecycle.recommending import Recommendation
 from genai_planner.lifecycle.records import (
     Lifecycle,

@@ -1,7 +1,8 @@
 import pytest
 
+from genai_planner.lifecycle.compute_jobs import RUNS, TRIALS_SHARE
 from genai_planner.lifecycle.compute_runs import ComputeRun
-from genai_planner.lifecycle.computing import MOST_HOURS, TRIALS_SHARE, reckon
+from genai_planner.lifecycle.computing import MOST_HOURS, reckon
 from support.lifecycles import answers, pool
 
 
@@ -24,14 +25,16 @@ def test_every_run_has_hours_memory_a_formula_and_sources(run):
     assert found.source
 
 
-def test_the_tuning_run_is_that_of_the_estimator():
+def test_the_tuning_run_is_several_of_the_estimators():
     from genai_planner.estimation import FineTuning, Pool, estimate_fine_tuning
 
     wanted = estimate_fine_tuning(
         FineTuning(parameters=8e9, examples=5_000, tokens_per_example=600, epochs=3, sequence_length=2_048),
         Pool(gpu="a100-80gb", gpus=8, memory_gb=80.0),
     )
-    assert hours(ComputeRun.TUNING, {"labelled_examples": 5_000}) == pytest.approx(wanted.wall_hours.p50)
+    assert hours(ComputeRun.TUNING, {"labelled_examples": 5_000}) == pytest.approx(
+        RUNS * wanted.wall_hours.p50
+    )
 
 
 def test_more_examples_take_longer():

@@ -98,6 +98,11 @@ def test_an_unknown_condition_is_told(content, refusal):
     assert "'retrieval', only_if or unless: there is no quantity 'moonlight'" in refusal()
 
 
+def test_the_nearest_known_id_is_offered(content, refusal):
+    content["rules"][0]["quantity"] = "langages"
+    assert "there is no quantity 'langages'; the nearest is 'languages'." in refusal()
+
+
 def test_an_unknown_compute_run_is_told(content, refusal):
     task_of(content, "fine-tuning", "training-run")["compute"] = "guessing"
     assert "there is no compute run 'guessing'" in refusal()
