@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Generic, Protocol, TypeVar
 
-from PySide6.QtCore import QDate, QSignalBlocker, Signal, SignalInstance
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtCore import QDate, QSignalBlocker, Qt, Signal, SignalInstance
+from PySide6.QtGui import QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QDateEdit, QLineEdit, QPlainTextEdit, QWidget
 from typing_extensions import override
 
@@ -106,7 +106,7 @@ class OptionalNumberEditor(_Line):
 
 
 class LongTextEditor(QPlainTextEdit):
-    """A few lines of text; Tab leaves it."""
+    """A few lines of text; Tab leaves it, Enter goes on to the next page, Shift and Enter begin a line."""
 
     edited = Signal()
 
@@ -126,6 +126,15 @@ class LongTextEditor(QPlainTextEdit):
     def value(self) -> str:
         """The text without spaces around it."""
         return self.toPlainText().strip()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leaves a plain Enter to the wizard."""
+        is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if is_enter and not event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
 
 
 class TickEditor(QCheckBox):

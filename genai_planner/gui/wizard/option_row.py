@@ -48,9 +48,8 @@ class OptionRow(QWidget):
 
     def add_beneath(self, widget: QWidget) -> None:
         """Adds something beneath the explanation, in line with it."""
-        holder = row(margins=(_INDENT, 0, 0, 0))
-        holder.addWidget(widget)
-        self._lines.addLayout(holder)
+        widget.setContentsMargins(_INDENT, 0, 0, 0)
+        self._lines.insertWidget(self._lines.count() - 1, widget)
 
     def add_behind(self, widget: QWidget) -> None:
         """Adds something at the right end."""

@@ -1,5 +1,6 @@
 """The fourth page: which phases the project has, with the recommendation and its reason beside each."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox
 
 from genai_planner.gui.widgets import Look, button
@@ -30,7 +31,7 @@ class PhasesPage(QuestionPage):
         for phase_row in self.rows.values():
             box.add(phase_row)
         self.body.addWidget(box)
-        self.body.addWidget(self.follow_button)
+        self.body.addWidget(self.follow_button, 0, Qt.AlignmentFlag.AlignLeft)
         self.body.addStretch()
         state.answers_changed.connect(self.show_answers)
         self.show_answers()
