@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import datetime
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 
 _LEAST_DAY_WIDTH = 3.0
 """Below it, shaded weekends would be noise."""
+_LEAST_HOURS_WIDTH = 168.0
+"""From this width of a day on the header shows hours."""
 _TODAY = Stroke("today", 1.5)
 _DEADLINE = Stroke("accent", 1.5, Dash.DASHED)
 _TEXT_MARGIN = 6.0
@@ -77,19 +79,20 @@ class ChartBody:
         return index * ROW_HEIGHT - self._viewport.y
 
     def _free_days(self) -> Iterator[Rect]:
-        if self._axis.points_per_minute * MINUTES_A_DAY < _LEAST_DAY_WIDTH:
+        """Days on which nobody works; nights and breaks too where the hours can be told apart."""
+        day_width = self._axis.points_per_minute * MINUTES_A_DAY
+        if day_width < _LEAST_DAY_WIDTH:
             return
         start = self._axis.moment(self._viewport.x)
-        day = datetime(start.year, start.month, start.day)
         finish = self._axis.moment(self._viewport.x + self._viewport.width)
-        while day < finish:
-            end = day + timedelta(days=1)
-            if self._chart.working_days.is_free(day):
-                while end < finish and self._chart.working_days.is_free(end):
-                    end += timedelta(days=1)
-                left, right = max(self._x(day), 0), min(self._x(end), self._viewport.width)
+        if day_width < _LEAST_HOURS_WIDTH:
+            spans = self._chart.working_days.free_days(start, finish)
+        else:
+            spans = self._chart.working_days.free_spans(start, finish)
+        for begin, end in spans:
+            left, right = max(self._x(begin), 0), min(self._x(end), self._viewport.width)
+            if left < right:
                 yield Rect(left, 0, right - left, self._viewport.height, fill="non_working")
-            day = end
 
     def _selection(self) -> Iterator[Rect]:
         for index in self._indexes:

@@ -8,7 +8,7 @@ from genai_planner.model.plan import Plan
 from genai_planner.model.tasks import Task, TaskKind
 from genai_planner.pictures.wording import HOURS_A_PERSON_DAY, day_text, days_text, hours_text, isolated
 from genai_planner.scheduling.clocks import Clocks
-from genai_planner.scheduling.moments import to_minutes
+from genai_planner.scheduling.moments import to_minutes, to_moment
 from genai_planner.scheduling.result import ScheduledPhase, ScheduledTask
 
 _MOST_NAMES = 2
@@ -20,10 +20,27 @@ class WorkingDays:
     def __init__(self, plan: Plan) -> None:
         self._time = Clocks(plan).project
 
-    def is_free(self, day: datetime) -> bool:
-        """Whether nobody works on the day that begins at that midnight."""
-        midnight = to_minutes(day)
-        return not self._time.between(midnight, midnight + MINUTES_A_DAY)
+    def free_days(self, start: datetime, finish: datetime) -> list[tuple[datetime, datetime]]:
+        """The whole days from start to finish on which nobody works, those in a row as one stretch."""
+        first = to_minutes(start)
+        stretches: list[tuple[int, int]] = []
+        for day in range(first - first % MINUTES_A_DAY, to_minutes(finish), MINUTES_A_DAY):
+            if self._time.between(day, day + MINUTES_A_DAY):
+                continue
+            is_next = bool(stretches) and stretches[-1][1] == day
+            begin = stretches.pop()[0] if is_next else day
+            stretches.append((begin, day + MINUTES_A_DAY))
+        return [(to_moment(begin), to_moment(end)) for begin, end in stretches]
+
+    def free_spans(self, start: datetime, finish: datetime) -> list[tuple[datetime, datetime]]:
+        """The stretches between two moments in which nobody works, nights and breaks included."""
+        first, last = to_minutes(start), to_minutes(finish)
+        works = self._time.spans_between(first, last)
+        begins = [first, *(end for _, end in works)]
+        ends = [*(begin for begin, _ in works), last]
+        return [
+            (to_moment(begin), to_moment(end)) for begin, end in zip(begins, ends, strict=True) if begin < end
+        ]
 
     def between(self, start: datetime, finish: datetime) -> float:
         """The working time from start to finish in days of eight hours."""

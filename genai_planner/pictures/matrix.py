@@ -9,11 +9,11 @@ from genai_planner.model.plan import Plan
 from genai_planner.model.resources import Level
 from genai_planner.pictures.eliding import elided, first_lines, wrapped
 from genai_planner.pictures.frame import FOOTER_HEIGHT, MARGIN, footer
-from genai_planner.pictures.legend import LEGEND_HEIGHT, LegendEntry, legend
+from genai_planner.pictures.legend import LEGEND_HEIGHT, legend
+from genai_planner.pictures.matrix_cells import ENTRIES, CellPainter
 from genai_planner.pictures.moving import moved
 from genai_planner.pictures.scene import (
     Align,
-    Dash,
     Font,
     Label,
     Polyline,
@@ -23,9 +23,10 @@ from genai_planner.pictures.scene import (
     Stroke,
     TextMeasure,
 )
+from genai_planner.pictures.table import triangle
 from genai_planner.pictures.theme import stage_role
 from genai_planner.pictures.wording import number_text
-from genai_planner.scheduling.expertise import Cell, Coverage, Expertise, ExpertiseRow, SkillTotal
+from genai_planner.scheduling.expertise import Coverage, Expertise, ExpertiseRow, SkillTotal
 
 TITLE = "Who can do what, and where it breaks"
 LEVEL_NAMES = {Level.NONE: "", Level.BASIC: "basic", Level.WORKING: "working", Level.EXPERT: "expert"}
@@ -34,14 +35,12 @@ _WIDEST_CELL = 92.0
 _ROW_HEIGHT, _TASK_HEIGHT, _GAP = 60.0, 40.0, 6.0
 _HEAD_HEIGHT = 28.0
 _STRIP = 4.0
-_NAME_X = 16.0
+_NAME_X = 24.0
 _WIDEST_NAME, _NARROWEST_NAME = 260.0, 140.0
 _WORD_WIDTH = 92.0
 _TITLE_FONT, _BOLD, _FONT, _SMALL = Font(18, is_bold=True), Font(13, is_bold=True), Font(12), Font(11)
-_TASK_BOLD = Font(11, is_bold=True)
 _NUMBERS = Font(12, is_tabular=True)
 _TOTAL_HEIGHT = 44.0
-_MOST_PEOPLE = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +158,7 @@ class _Layout:
         self._inner = options.width - 2 * MARGIN
         if options.width < least_matrix_width(expertise) and expertise.skills:
             raise InputError("The skills do not fit legibly beside each other; choose a wider picture.")
+        self._cells = CellPainter(expertise.initials, measure)
         self._summary = wrapped(expertise.summary, self._inner, _FONT, measure)
         self._has_words = any(row.cheat_sheet for row in expertise.rows)
         self._columns_x, self._cell_width = self._columns()
@@ -247,7 +247,8 @@ class _Layout:
         for index, cell in enumerate(row.cells):
             skill = self._expertise.skills[index].id
             frame = Rect(self._x(index), y, self._cell_width, height, item=cell_item(row.id, skill))
-            yield from self._cell(cell, frame, is_selected=self._options.selected == (row.id, skill))
+            is_selected = self._options.selected == (row.id, skill)
+            yield from self._cells.shapes(cell, frame, LEVEL_NAMES[cell.level], is_selected=is_selected)
         if self._has_words and not is_task:
             word = row.cheat_sheet or "—"
             role = "text" if row.is_in_plan else "secondary"
@@ -261,6 +262,8 @@ class _Layout:
             text = elided(row.name, room, _FONT, self._measure)
             yield Label(x, y + height / 2 + 4, text, "text", _FONT, item=row.id)
             return
+        if row.tasks:
+            yield triangle(x - 12, y + height / 2, row.id, is_folded=row.id not in self._options.unfolded)
         lines = first_lines(wrapped(row.name, room, _BOLD, self._measure), 2 if row.is_in_plan else 1)
         role = "text" if row.is_in_plan else "secondary"
         baseline = y + height / 2 + 4.5 - (len(lines) - 1) * 8 - (0 if row.is_in_plan else 7)
@@ -268,55 +271,6 @@ class _Layout:
             yield Label(x, baseline + 17 * index, line, role, _BOLD, item=row.id)
         if not row.is_in_plan:
             yield Label(x, baseline + 16, "not in this plan", "secondary", _SMALL, item=row.id)
-
-    def _cell(self, cell: Cell, frame: Rect, *, is_selected: bool) -> Iterator[Shape]:
-        fill, role = _COLOURS[cell.coverage]
-        outline = Stroke(role, 1.0, Dash.DASHED) if cell.coverage is Coverage.GAP else None
-        inset = 0.5 if outline or is_selected else 0.0
-        yield Rect(
-            frame.x + inset,
-            frame.y + inset,
-            frame.width - 2 * inset,
-            frame.height - 2 * inset,
-            fill=fill,
-            stroke=Stroke("accent", 2.0) if is_selected else outline,
-            radius=6,
-            item=frame.item,
-        )
-        centre, middle = frame.x + frame.width / 2, frame.y + frame.height / 2
-        if cell.coverage is Coverage.NOT_NEEDED:
-            yield Label(centre, middle + 4, "·", "link", _FONT, Align.CENTRE)
-            return
-        if len(cell.people) == 1:
-            yield _corner(frame, role)
-        is_low = frame.height < _ROW_HEIGHT
-        spread = 7.5 if is_low else 10.0
-        people = self._people(cell, frame.width - 6, _TASK_BOLD if is_low else _BOLD)
-        yield Label(
-            centre,
-            middle + 4 - spread + (1 if is_low else 0),
-            people,
-            role,
-            _TASK_BOLD if is_low else _BOLD,
-            Align.CENTRE,
-            item=frame.item,
-        )
-        yield Label(
-            centre, middle + 4 + spread, LEVEL_NAMES[cell.level], role, _SMALL, Align.CENTRE, item=frame.item
-        )
-
-    def _people(self, cell: Cell, room: float, font: Font) -> str:
-        """The initials that fit, with the load where it is too much."""
-        if cell.coverage is Coverage.GAP:
-            return "nobody"
-        letters = [self._expertise.initials[person] for person in cell.people]
-        load = f" {cell.load:.0%}" if cell.coverage is Coverage.OVERBOOKED else ""
-        for shown in range(min(len(letters), _MOST_PEOPLE), 0, -1):
-            rest = f" +{len(letters) - shown}" if shown < len(letters) else ""
-            text = f"{' '.join(letters[:shown])}{rest}{load}"
-            if self._measure.width(text, font) <= room:
-                return text
-        return elided(load.strip() or f"{len(letters)}", room, font, self._measure)
 
     def _totals(self, y: float) -> Iterator[Shape]:
         line_y = int(y + 4) + 0.5
@@ -342,24 +296,8 @@ class _Layout:
             facts = footer(self._options.made_on, self._footer, self._inner, self._measure)
             yield from moved(facts, MARGIN, bottom)
         if self._options.shows_legend:
-            entries = legend(_ENTRIES, self._inner - _NAME_X, self._measure)
+            entries = legend(ENTRIES, self._inner - _NAME_X, self._measure)
             yield from moved(entries, MARGIN + _NAME_X, bottom - LEGEND_HEIGHT)
-
-
-_COLOURS = {
-    Coverage.NOT_NEEDED: ("window", "link"),
-    Coverage.COVERED: ("covered_ground", "covered_text"),
-    Coverage.SINGLE: ("warning_ground", "warning_text"),
-    Coverage.OVERBOOKED: ("warning_ground", "warning_text"),
-    Coverage.GAP: ("gap_ground", "gap_text"),
-}
-"""Ground and text of a cell."""
-
-
-def _corner(frame: Rect, role: str) -> Polyline:
-    """The mark of a single person: an angle in the upper right corner."""
-    right, top = frame.x + frame.width - 6, frame.y + 6
-    return Polyline(((right - 6, top), (right, top), (right, top + 6)), Stroke(role, 1.5))
 
 
 def _total_text(total: SkillTotal) -> str:
@@ -371,16 +309,3 @@ def _total_text(total: SkillTotal) -> str:
 def _total_role(total: SkillTotal) -> str:
     is_wrong = total.needed_days > total.available_days or total.coverage is Coverage.GAP
     return "gap_text" if is_wrong else "text" if total.needed_days else "secondary"
-
-
-def _swatch(ground: str, text: str, *marks: Shape, dash: Dash = Dash.SOLID) -> tuple[Shape, ...]:
-    return Rect(0.5, -6.5, 13, 13, fill=ground, stroke=Stroke(text, 1.0, dash), radius=3), *marks
-
-
-_SINGLE_MARK = Polyline(((7.0, -4.0), (11.0, -4.0), (11.0, 0.0)), Stroke("warning_text", 1.5))
-_ENTRIES = (
-    LegendEntry(_swatch("covered_ground", "covered_text"), "covered by two or more"),
-    LegendEntry(_swatch("warning_ground", "warning_text", _SINGLE_MARK), "one person only"),
-    LegendEntry(_swatch("gap_ground", "gap_text", dash=Dash.DASHED), "gap: nobody at that level"),
-    LegendEntry(_swatch("warning_ground", "warning_text"), "overbooked, and by how much"),
-)

@@ -122,7 +122,7 @@ class Table:
         name, font = self._name_of(row)
         text = elided(name, self.name_width - indent, font, self._measure)
         if row.is_phase:
-            yield _triangle(_NAME_X - 12 + indent, top + ROW_HEIGHT / 2, row)
+            yield triangle(_NAME_X - 12 + indent, top + ROW_HEIGHT / 2, row.id, is_folded=row.is_folded)
         yield Label(_NAME_X + indent, top + BASELINE, text, "text", font, item=row.id)
 
     def _name_of(self, row: Row) -> tuple[str, Font]:
@@ -148,13 +148,13 @@ class Table:
         return min(max(widths, default=0.0) + 2, _WIDEST_NAME)
 
 
-def _triangle(x: float, middle: float, row: Row) -> Polygon:
+def triangle(x: float, middle: float, item: str, *, is_folded: bool) -> Polygon:
     """The mark of a phase, pointing down where its rows are shown and aside where they are folded away."""
-    if row.is_folded:
+    if is_folded:
         points = ((x, middle - 3.5), (x + 5, middle), (x, middle + 3.5))
     else:
         points = ((x - 1, middle - 2.5), (x + 6, middle - 2.5), (x + 2.5, middle + 2.5))
-    return Polygon(points, fill="text", item=row.id)
+    return Polygon(points, fill="text", item=item)
 
 
 def _duration(table: Table, row: Row) -> str:

@@ -1,0 +1,100 @@
+"""One cell of the expertise matrix: its colour by coverage, initials, level and marks."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from genai_planner.pictures.eliding import elided
+from genai_planner.pictures.legend import LegendEntry
+from genai_planner.pictures.scene import Align, Dash, Font, Label, Polyline, Rect, Shape, Stroke, TextMeasure
+from genai_planner.scheduling.expertise import Cell, Coverage
+
+_HIGH = 50.0
+"""A cell at least so high takes the larger letters."""
+_FONT, _SMALL = Font(12), Font(11)
+_LARGE_NAMES, _SMALL_NAMES = Font(13, is_bold=True), Font(11, is_bold=True)
+_LARGE_SPREAD, _SMALL_SPREAD = 10.0, 7.5
+"""How far above and below the middle the two lines of a cell stand."""
+_MOST_PEOPLE = 3
+
+
+class CellPainter:
+    """Draws cells of one matrix."""
+
+    def __init__(self, initials: dict[str, str], measure: TextMeasure) -> None:
+        self._initials = initials
+        self._measure = measure
+
+    def shapes(self, cell: Cell, frame: Rect, level: str, *, is_selected: bool) -> Iterator[Shape]:
+        """The cell within a frame, which also gives its item; `level` is the name of the level needed."""
+        _, role = _COLOURS[cell.coverage]
+        yield _ground(cell, frame, is_selected=is_selected)
+        centre, middle = frame.x + frame.width / 2, frame.y + frame.height / 2 + 4
+        if cell.coverage is Coverage.NOT_NEEDED:
+            yield Label(centre, middle, "·", "link", _FONT, Align.CENTRE)
+            return
+        if len(cell.people) == 1:
+            yield _corner(frame, role)
+        is_high = frame.height >= _HIGH
+        font = _LARGE_NAMES if is_high else _SMALL_NAMES
+        spread = _LARGE_SPREAD if is_high else _SMALL_SPREAD
+        people = self._people(cell, frame.width - 6, font)
+        yield Label(centre, middle - spread, people, role, font, Align.CENTRE, item=frame.item)
+        yield Label(centre, middle + spread, level, role, _SMALL, Align.CENTRE, item=frame.item)
+
+    def _people(self, cell: Cell, room: float, font: Font) -> str:
+        """The initials that fit, with the load where it is too much."""
+        if cell.coverage is Coverage.GAP:
+            return "nobody"
+        letters = [self._initials[person] for person in cell.people]
+        load = f" {cell.load:.0%}" if cell.coverage is Coverage.OVERBOOKED else ""
+        for shown in range(min(len(letters), _MOST_PEOPLE), 0, -1):
+            rest = f" +{len(letters) - shown}" if shown < len(letters) else ""
+            text = f"{' '.join(letters[:shown])}{rest}{load}"
+            if self._measure.width(text, font) <= room:
+                return text
+        return elided(load.strip() or f"{len(letters)}", room, font, self._measure)
+
+
+_COLOURS = {
+    Coverage.NOT_NEEDED: ("window", "link"),
+    Coverage.COVERED: ("covered_ground", "covered_text"),
+    Coverage.SINGLE: ("warning_ground", "warning_text"),
+    Coverage.OVERBOOKED: ("warning_ground", "warning_text"),
+    Coverage.GAP: ("gap_ground", "gap_text"),
+}
+"""Ground and text of a cell."""
+
+
+def _ground(cell: Cell, frame: Rect, *, is_selected: bool) -> Rect:
+    fill, role = _COLOURS[cell.coverage]
+    ground = replace(frame, fill=fill, radius=6)
+    if not is_selected and cell.coverage is not Coverage.GAP:
+        return ground
+    return replace(
+        ground,
+        x=frame.x + 0.5,
+        y=frame.y + 0.5,
+        width=frame.width - 1,
+        height=frame.height - 1,
+        stroke=Stroke("accent", 2.0) if is_selected else Stroke(role, 1.0, Dash.DASHED),
+    )
+
+
+def _corner(frame: Rect, role: str) -> Polyline:
+    """The mark of a single person: an angle in the upper right corner."""
+    right, top = frame.x + frame.width - 6, frame.y + 6
+    return Polyline(((right - 6, top), (right, top), (right, top + 6)), Stroke(role, 1.5))
+
+
+def _swatch(ground: str, text: str, *marks: Shape, dash: Dash = Dash.SOLID) -> tuple[Shape, ...]:
+    return Rect(0.5, -6.5, 13, 13, fill=ground, stroke=Stroke(text, 1.0, dash), radius=3), *marks
+
+
+_SINGLE_MARK = Polyline(((7.0, -4.0), (11.0, -4.0), (11.0, 0.0)), Stroke("warning_text", 1.5))
+ENTRIES = (
+    LegendEntry(_swatch("covered_ground", "covered_text"), "covered by two or more"),
+    LegendEntry(_swatch("warning_ground", "warning_text", _SINGLE_MARK), "one person only"),
+    LegendEntry(_swatch("gap_ground", "gap_text", dash=Dash.DASHED), "gap: nobody at that level"),
+    LegendEntry(_swatch("warning_ground", "warning_text"), "overbooked, and by how much"),
+)
+"""What the legend says of the cells."""
