@@ -139,8 +139,9 @@ def load_catalogue(user_file: Path | None = None) -> Catalogue:
         return bundled_catalogue()
     own = read_catalogue(path).accelerators
     replaced = {accelerator.id for accelerator in own}
-    kept = (item for item in bundled_catalogue().accelerators if item.id not in replaced)
-    return bundled_catalogue().model_copy(update={"accelerators": (*own, *kept)})
+    bundled = bundled_catalogue()
+    kept = (item for item in bundled.accelerators if item.id not in replaced)
+    return Catalogue(currency=bundled.currency, accelerators=(*own, *kept))
 
 
 def read_catalogue(path: Path) -> Catalogue:

@@ -120,8 +120,8 @@ def inference_memory(
 
 
 def weights_bytes(shape: ModelShape, precision: Precision) -> float:
-    """Of all weights; below 8 bits the embeddings stay at 16."""
-    if precision is not Precision.INT4:
+    """Of all weights; below 16 bits the embeddings stay at 16."""
+    if precision.bytes_per_weight >= Precision.FP16.bytes_per_weight:
         return shape.parameters * precision.bytes_per_weight
     kept = shape.embedding_parameters
     return kept * 2.0 + (shape.parameters - kept) * precision.bytes_per_weight
@@ -153,11 +153,10 @@ def _activation_bytes(shape: ModelShape, layout: TrainingLayout, constants: Cons
 
     Structure after Korthikanti et al., arXiv 2205.05198.
     """
-    full_layer = constants.activation_bytes * shape.width
-    layers = (
-        (2.0 * shape.width * shape.layers + full_layer)
-        if layout.has_checkpointing
-        else (full_layer * shape.layers)
-    )
+    one_layer = constants.activation_bytes * shape.width
+    layers = one_layer * shape.layers
+    if layout.has_checkpointing:
+        layers = 2.0 * shape.width * shape.layers + one_layer
+    wider = 2.0 if layout.optimiser is Optimiser.ADAM_32_BIT else 1.0
     cut = layout.gpus if layout.sharding is Sharding.TENSOR else 1
-    return layout.tokens * (layers + LOGIT_BYTES * shape.vocabulary) / cut
+    return layout.tokens * (layers * wider + LOGIT_BYTES * shape.vocabulary) / cut
