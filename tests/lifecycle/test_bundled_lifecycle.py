@@ -2,6 +2,7 @@ import time
 
 import pytest
 
+from genai_planner.estimation.labelling import MINUTES_A_COMPARISON, MINUTES_A_DEMONSTRATION
 from genai_planner.lifecycle.loading import bundled, load_lifecycle
 from genai_planner.model.estimates import ASSUMPTION
 from genai_planner.model.resources import Level, Stage
@@ -215,6 +216,17 @@ def test_labelling_rests_on_published_figures():
     assert "Prompt Report" in sources["iterations"]
     assert "Llama 2" in sources["collect-comparisons"]
     assert sources["interviews"] == ASSUMPTION
+
+
+@pytest.mark.parametrize(
+    ("task_id", "minutes"),
+    [("collect-examples", MINUTES_A_DEMONSTRATION), ("collect-comparisons", MINUTES_A_COMPARISON)],
+)
+def test_labelling_takes_the_minutes_that_the_estimates_reckon_with(task_id, minutes):
+    task = next(task for _, task in TASKS if task.id == task_id)
+    days = next(effort.days for effort in task.efforts if effort.skill == "annotation")
+    thousand = [amount * 1_000 / 60 / 8 for amount in minutes]
+    assert [days.optimistic, days.likely, days.pessimistic] == pytest.approx(thousand, rel=0.02)
 
 
 def test_compute_tasks_leave_their_hours_to_the_estimates():

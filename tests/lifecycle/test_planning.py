@@ -251,8 +251,8 @@ def test_a_phase_ticked_against_advice_says_so():
 def test_labelling_is_counted_by_the_example():
     plan = plan_of({"tone_matters": True}, {"examples_to_collect": 2_000})
     (need,) = [n for n in plan.task_by_id["fine-tuning.collect-examples"].needs if n.skill == "annotation"]
-    assert need.effort_days.likely == 42
-    assert need.effort_days.because.endswith("21 days x 2 for 2,000 examples to collect = 42 days")
+    assert need.effort_days.likely == 62
+    assert need.effort_days.because.endswith("31 days x 2 for 2,000 examples to collect = 62 days")
     assert "InstructGPT" in need.effort_days.source
 
 
