@@ -23,6 +23,8 @@ from genai_planner.pictures.theme import Theme
 
 _DASHES = {Dash.DASHED: [4.0, 3.0], Dash.DOTTED: [1.0, 2.0]}
 _HATCH_STEP = 6.0
+# Made at import, under its lock: two threads that paint for the first time must not make the enum at once.
+_SMOOTH = QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing
 
 
 def paint(scene: Scene, painter: QPainter, theme: Theme, *, typeface: Typeface | None = None) -> None:
@@ -35,7 +37,7 @@ def paint(scene: Scene, painter: QPainter, theme: Theme, *, typeface: Typeface |
         typeface: the font, the same that measured the scene; the bundled one by default.
     """
     painter.save()
-    painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
+    painter.setRenderHints(_SMOOTH)
     painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
     brush = _Brush(painter, theme, typeface or bundled_typeface())
     painter.fillRect(QRectF(0, 0, scene.width, scene.height), brush.colour(scene.ground))
