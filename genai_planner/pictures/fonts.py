@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from functools import cache
 
-from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication
+from PySide6.QtGui import QFont, QFontDatabase, QFontInfo, QGuiApplication
 
 from genai_planner.errors import UnreadableFileError
 from genai_planner.paths import resources
@@ -39,9 +39,9 @@ def bundled_typeface() -> Typeface:
 
 def screen_typeface() -> Typeface:
     """The system's own font, or the bundled one where the system has none."""
-    ensure_application()
     bundled = bundled_typeface()
-    family = QGuiApplication.font().family()
+    # The font that is asked for is often an alias, such as Sans Serif; what it stands for is drawn.
+    family = QFontInfo(QGuiApplication.font()).family()
     return Typeface(family) if QFontDatabase.hasFamily(family) else bundled
 
 

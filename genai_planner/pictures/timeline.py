@@ -137,7 +137,7 @@ class _Page:
         self._chart = Chart(plan, schedule, rows, measure)
         self._table = Table(plan, schedule, rows, columns=options.columns, measure=measure)
         inner = options.width - 2 * MARGIN
-        self._table.narrowed(max(inner * 0.48, inner - 900))
+        self._table.narrowed(max(inner * 0.54, inner - 900))
         self._chart_width = inner - self._table.width
         if self._chart_width < LEAST_CHART_WIDTH:
             raise InputError(
