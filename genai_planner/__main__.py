@@ -1,11 +1,12 @@
 """Starts the planner: a command where one is given, else the window."""
 
+import io
+import os
 import sys
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, TextIO
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from genai_planner.lifecycle.records import Lifecycle
 
 
@@ -13,13 +14,24 @@ def main() -> int:
     """Run the command line or open the window; returns the exit code."""
     from genai_planner.cli.commands import run
 
+    sys.stdout, sys.stderr = _able_to_write_all(sys.stdout), _able_to_write_all(sys.stderr)
     return run(sys.argv[1:], open_window=_open_window)
 
 
-def _open_window(path: "Path | None", lifecycle: "Lifecycle | None") -> int:
+def _open_window(path: Path | None, lifecycle: "Lifecycle | None") -> int:
     from genai_planner.gui.application import open_window
 
     return open_window(path, lifecycle=lifecycle)
+
+
+def _able_to_write_all(stream: TextIO | None) -> TextIO:
+    """The stream, in UTF-8 unless a terminal wants otherwise: names are in every script."""
+    if stream is None:  # a window started without a console
+        return Path(os.devnull).open("w", encoding="utf-8")
+    if isinstance(stream, io.TextIOWrapper):
+        encoding = stream.encoding if stream.isatty() else "utf-8"
+        stream.reconfigure(encoding=encoding, errors="backslashreplace")
+    return stream
 
 
 if __name__ == "__main__":

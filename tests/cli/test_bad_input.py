@@ -161,3 +161,13 @@ def test_control_c_ends_quietly_with_130():
     assert process.stderr.read() == b""
     process.stdout.close()
     process.stderr.close()
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "cp1252", "utf-16"])
+def test_results_are_utf_8_whatever_the_system_prefers(tmp_path, encoding):
+    path = tmp_path / "odd.genaiplan"
+    path.write_bytes(plan_bytes(plan_of(work("a", 1, name="計画 → 🚀"))))
+    process = command_line("schedule", path, env=os.environ | {"PYTHONIOENCODING": encoding})
+    out, err = process.communicate()
+    assert (process.returncode, err) == (0, b"")
+    assert "計画 → 🚀" in out.decode("utf-8")
