@@ -35,7 +35,7 @@ _WIDEST_CELL = 92.0
 _ROW_HEIGHT, _TASK_HEIGHT, _GAP = 60.0, 40.0, 6.0
 _HEAD_HEIGHT = 28.0
 _STRIP = 4.0
-_NAME_X = 24.0
+_NAME_X, _INDENT = 24.0, 16.0
 _WIDEST_NAME, _NARROWEST_NAME = 260.0, 140.0
 _WORD_WIDTH = 92.0
 _TITLE_FONT, _BOLD, _FONT, _SMALL = Font(18, is_bold=True), Font(13, is_bold=True), Font(12), Font(11)
@@ -216,8 +216,7 @@ class _Layout:
 
     def _columns(self) -> tuple[float, float]:
         count = max(len(self._expertise.skills), 1)
-        names = (self._measure.width(row.name, _BOLD) for row in self._expertise.rows)
-        name_width = min(max(names, default=0.0) + 16, _WIDEST_NAME)
+        name_width = min(self._widest_name() + 16, _WIDEST_NAME)
         word_width = _WORD_WIDTH if self._has_words else 0.0
         left_over = self._inner - _NAME_X - word_width - name_width
         cell = min(left_over / count - _GAP, _WIDEST_CELL)
@@ -225,6 +224,13 @@ class _Layout:
             cell = LEAST_CELL_WIDTH
             name_width = self._inner - _NAME_X - word_width - count * (cell + _GAP)
         return MARGIN + _NAME_X + name_width, cell
+
+    def _widest_name(self) -> float:
+        """Folded tasks count too, so that nothing moves aside when they are unfolded."""
+        rows = self._expertise.rows
+        phases = (self._measure.width(row.name, _BOLD) for row in rows)
+        tasks = (self._measure.width(task.name, _FONT) + _INDENT for row in rows for task in row.tasks)
+        return max((*phases, *tasks), default=0.0)
 
     def _x(self, index: int) -> float:
         return self._columns_x + index * (self._cell_width + _GAP)
@@ -256,7 +262,7 @@ class _Layout:
             yield Label(self._words_x(), y + height / 2 + 4, text, role, _FONT)
 
     def _name(self, row: ExpertiseRow, y: float, height: float, *, is_task: bool) -> Iterator[Shape]:
-        x = MARGIN + _NAME_X + (16 if is_task else 0)
+        x = MARGIN + _NAME_X + (_INDENT if is_task else 0)
         room = self._columns_x - x - 12
         if is_task:
             text = elided(row.name, room, _FONT, self._measure)
