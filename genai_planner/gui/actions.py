@@ -67,6 +67,10 @@ class Actions(QObject):
     def __getitem__(self, name: str) -> QAction:
         return self._by_name[name]
 
+    def all_actions(self) -> tuple[QAction, ...]:
+        """Every action of the table."""
+        return tuple(self._by_name.values())
+
     def refresh(self) -> None:
         """Enables what can be used now."""
         for name, action in self._by_name.items():

@@ -40,6 +40,10 @@ class Appearance(QObject):
         self._choice = choice
         self._follow()
 
+    def stop(self) -> None:
+        """Takes away what the stylesheet needed on the disk; for the end of the program."""
+        self._icon_folder.cleanup()
+
     def _follow(self) -> None:
         wanted = self._wanted_theme()
         if wanted is self.theme:

@@ -34,9 +34,9 @@ def open_window(path: Path | None = None, *, lifecycle: Lifecycle | None = None)
     application = _application()
     preferences = Preferences()
     appearance = Appearance(application, preferences.settings.theme)
-    known, complaint = (lifecycle, "") if lifecycle is not None else _lifecycle(preferences)
+    known, complaint = (lifecycle, "") if lifecycle is not None else lifecycle_of(preferences)
     window = MainWindow(appearance, preferences, known)
-    _install_crash_hook(window)
+    install_crash_hook(window)
     window.show()
     if complaint:
         tell(window, complaint)
@@ -46,6 +46,7 @@ def open_window(path: Path | None = None, *, lifecycle: Lifecycle | None = None)
     sys.excepthook = sys.__excepthook__
     window.document.stop()
     window.files.stop()
+    appearance.stop()
     return code
 
 
@@ -60,7 +61,7 @@ def _application() -> QApplication:
     return application
 
 
-def _lifecycle(preferences: Preferences) -> tuple[Lifecycle, str]:
+def lifecycle_of(preferences: Preferences) -> tuple[Lifecycle, str]:
     """The user's own lifecycle, or the bundled one and what is wrong with the user's."""
     own = preferences.settings.lifecycle_file
     if own is None:
@@ -71,7 +72,7 @@ def _lifecycle(preferences: Preferences) -> tuple[Lifecycle, str]:
         return bundled(), str(error)
 
 
-def _install_crash_hook(window: MainWindow) -> None:
+def install_crash_hook(window: MainWindow) -> None:
     """From now on a bug keeps the plan in a file of its own and says so; the program goes on."""
 
     def crashed(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:

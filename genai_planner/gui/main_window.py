@@ -90,6 +90,11 @@ class MainWindow(QMainWindow):
         """The view that is shown."""
         return self._view
 
+    @property
+    def corner_text(self) -> str:
+        """The plan's name at the right of the menus, and whether it is edited or read-only."""
+        return self._corner.text()
+
     def show_view(self, view: View) -> None:
         """Shows another view."""
         self._view = view
@@ -237,7 +242,7 @@ class MainWindow(QMainWindow):
         self.pages.addWidget(self.workspace)
         self.setCentralWidget(self.pages)
         self._corner: QLabel = text("", Look.SECONDARY)
-        self._corner.setContentsMargins(0, 0, 12, 0)
+        self._corner.setContentsMargins(0, 4, 12, 4)
         self.menuBar().setCornerWidget(self._corner)
         self.setMinimumSize(*_LEAST_SIZE)
         self.setAcceptDrops(True)
@@ -275,9 +280,9 @@ class MainWindow(QMainWindow):
     def _show_state(self) -> None:
         plan = self.document.plan
         self.pages.setCurrentWidget(self.workspace if plan is not None else self.welcome)
-        self.setWindowModified(self.document.is_changed)
         name = plan.name if plan else ""
-        self.setWindowTitle(f"{name}[*] — GenAI Planner" if plan else self.tr("GenAI Planner"))
+        self.setWindowTitle(f"{name}[*] — GenAI Planner" if plan else "GenAI Planner[*]")
+        self.setWindowModified(self.document.is_changed)
         self.setWindowFilePath(str(self.document.path or ""))
         self._corner.setText(self._corner_words(name) if plan else "")
         # The menu bar gives its corner more or less room only when the corner is set.

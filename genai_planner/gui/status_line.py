@@ -7,7 +7,7 @@ from genai_planner.gui.document import Document, Results
 from genai_planner.gui.widgets import Look, button, row, set_look, text
 from genai_planner.model.problems import Problem, Severity
 from genai_planner.pictures.viewport import end_of
-from genai_planner.pictures.wording import days_text, full_day_text, money_text, number_text
+from genai_planner.pictures.wording import full_day_text, money_text, number_text
 
 HEIGHT = 32
 
@@ -82,9 +82,11 @@ class StatusLine(QWidget):
         deadline = results.plan.deadline
         assert deadline is not None
         days = (results.schedule.finish.date() - deadline).days
-        return self.tr("{days} after the deadline of {deadline}").format(
-            days=days_text(days), deadline=full_day_text(deadline)
+        one, many = (
+            self.tr("1 day after the deadline of {deadline}"),
+            self.tr("{days} days after the deadline of {deadline}"),
         )
+        return (one if days == 1 else many).format(days=f"{days:,}", deadline=full_day_text(deadline))
 
     def _show_problems(self, problems: tuple[Problem, ...]) -> None:
         count = len(problems)

@@ -72,6 +72,11 @@ class ChartView(QAbstractScrollArea):
         self.horizontalScrollBar().setSingleStep(40)
 
     @property
+    def chart(self) -> Chart | None:
+        """What is shown; None while there are no dates."""
+        return self._chart
+
+    @property
     def axis(self) -> TimeAxis:
         """The scale of time; its origin is the left end of the scroll range."""
         return self._axis

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QSplitter, QStyle, QWidget
+from PySide6.QtWidgets import QSplitter, QWidget
 
 from genai_planner.gui.document import Document, Selection
 from genai_planner.gui.explaining import explain
@@ -39,7 +39,7 @@ class TimelineView(QWidget):
         self._now = now
         self.model = TaskModel(theme, self)
         self.tree = TaskTree(self.model, theme)
-        self.chart = ChartView(theme, measure, self._explain)
+        self.chart = ChartView(theme, measure, self.explain)
         self.splitter = self._splitter()
         column(self).addWidget(self.splitter)
         self._connect()
@@ -58,12 +58,18 @@ class TimelineView(QWidget):
         """Draws the links between bars, or leaves them out."""
         self.chart.set_options(replace(self.chart.options, shows_links=is_shown))
 
+    def explain(self, item: str) -> str:
+        """What a tooltip says of a task or phase."""
+        return explain(self._document.results, item)
+
     def _splitter(self) -> QSplitter:
         left = QWidget()
         lines = column(left)
         lines.addWidget(self.tree)
         # As much room below the table as the chart's scroll bar takes, so that both end at the same row.
-        lines.addSpacing(self.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent))
+        bar = self.chart.horizontalScrollBar()
+        bar.ensurePolished()
+        lines.addSpacing(bar.sizeHint().height())
         splitter = QSplitter(Qt.Orientation.Horizontal)
         splitter.addWidget(left)
         splitter.addWidget(self.chart)
@@ -113,6 +119,3 @@ class TimelineView(QWidget):
         )
         if item:
             self.chart.reveal(item)
-
-    def _explain(self, item: str) -> str:
-        return explain(self._document.results, item)

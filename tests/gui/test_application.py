@@ -1,0 +1,94 @@
+"""Starting and leaving the program."""
+
+import subprocess
+import sys
+
+import pytest
+from PySide6.QtWidgets import QMessageBox
+
+from genai_planner.files.plan_file import read_plan
+from genai_planner.gui import application
+from genai_planner.paths import data_folder
+
+_LEAVE_AFTER_FIRST_PAINT = """
+import sys
+from pathlib import Path
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+from genai_planner.gui import application
+
+app = QApplication([])
+
+def leave():
+    windows = [one for one in app.topLevelWidgets() if type(one).__name__ == "MainWindow"]
+    if windows and windows[0].isVisible() and {ready}:
+        windows[0].close()
+
+timer = QTimer()
+timer.timeout.connect(leave)
+timer.start(30)
+sys.exit(application.open_window({path}))
+"""
+
+
+def _run(ready, path):
+    program = _LEAVE_AFTER_FIRST_PAINT.format(ready=ready, path=path)
+    return subprocess.run(
+        [sys.executable, "-W", "error", "-c", program],
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+
+
+def _said(text):
+    return [line for line in text.splitlines() if "This plugin does not support" not in line]
+
+
+def test_the_window_opens_and_leaves_without_a_word():
+    done = _run("True", None)
+
+    assert (done.returncode, _said(done.stderr), done.stdout) == (0, [], "")
+
+
+def test_leaving_with_a_plan_open_is_clean_too(plan_file):
+    done = _run("windows[0].document.results is not None", f"Path({str(plan_file)!r})")
+
+    assert (done.returncode, _said(done.stderr), done.stdout) == (0, [], "")
+
+
+def test_leaving_while_the_dates_are_still_worked_out_is_clean_too(plan_file):
+    done = _run("windows[0].document.plan is not None", f"Path({str(plan_file)!r})")
+
+    assert (done.returncode, _said(done.stderr), done.stdout) == (0, [], "")
+
+
+def test_a_bug_keeps_the_plan_and_says_where(open_window, monkeypatch, capsys):
+    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
+    application.install_crash_hook(open_window)
+
+    sys.excepthook(ZeroDivisionError, ZeroDivisionError("a bug"), None)
+
+    kept = list((data_folder() / "recovery").iterdir())
+    assert [read_plan(path).plan for path in kept] == [open_window.document.plan]
+    box = next(box for box in open_window.findChildren(QMessageBox) if box.isVisible())
+    assert str(kept[0]) in box.text()
+    assert "ZeroDivisionError" in capsys.readouterr().err
+    box.close()
+
+
+@pytest.mark.usefixtures("qapp")
+def test_a_broken_lifecycle_of_ones_own_is_named_and_the_bundled_one_is_used(tmp_path):
+    from genai_planner.gui.preferences import Preferences
+    from genai_planner.lifecycle.loading import bundled
+
+    broken = tmp_path / "own.json"
+    broken.write_text("{}", encoding="utf-8")
+    preferences = Preferences()
+    preferences.change(lifecycle_file=str(broken))
+
+    lifecycle, complaint = application.lifecycle_of(preferences)
+
+    assert lifecycle is bundled()
+    assert "own.json" in complaint

@@ -1,0 +1,135 @@
+"""Team, settings and glossary."""
+
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
+
+from genai_planner.files.plan_file import plan_bytes
+from genai_planner.gui.glossary import GlossaryDialog
+from genai_planner.gui.settings_dialog import SettingsDialog
+from genai_planner.gui.team_dialog import TeamDialog
+from genai_planner.gui.team_draft import TeamDraft, applied
+from genai_planner.lifecycle.loading import bundled
+from genai_planner.model.resources import Level, Person, SkillLevel
+
+
+@pytest.fixture
+def team(open_window):
+    """The team dialog over the window."""
+    open_window.actions_by_name["team"].trigger()
+    dialog = open_window.findChild(TeamDialog)
+    yield dialog
+    dialog.done(0)
+
+
+@pytest.fixture
+def settings(open_window):
+    """The settings dialog over the window."""
+    open_window.actions_by_name["settings"].trigger()
+    return open_window.findChild(SettingsDialog)
+
+
+def _type(qtbot, field, words):
+    field.selectAll()
+    qtbot.keyClicks(field, words)
+
+
+def test_a_person_is_added_as_one_undoable_step(team, open_window, qtbot):
+    before = plan_bytes(open_window.document.plan)
+    role = bundled().roles[0]
+
+    team.add_person(role)
+    _type(qtbot, team.form.name, "Noor")
+    qtbot.mouseClick(team.buttons.accept, Qt.MouseButton.LeftButton)
+
+    assert [person.name for person in open_window.document.plan.people] == [
+        "Sam Weber", "Ines Costa", "Noor",
+    ]  # fmt: skip
+    assert set(role.skills) <= open_window.document.plan.skill_by_id.keys()
+    assert open_window.document.undo_stack.count() == 1
+    open_window.actions_by_name["undo"].trigger()
+    assert plan_bytes(open_window.document.plan) == before
+
+
+def test_a_removed_person_leaves_their_tasks(team, open_window, qtbot):
+    qtbot.mouseClick(team.remove_button, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(team.buttons.accept, Qt.MouseButton.LeftButton)
+
+    plan = open_window.document.plan
+    assert [person.id for person in plan.people] == ["ines"]
+    assert plan.task_by_id["clean"].assignments == ()
+
+
+def test_the_dialog_says_what_a_change_would_do_before_it_is_applied(team, qtbot):
+    _type(qtbot, team.form.availability, "50")
+
+    qtbot.waitUntil(lambda: "6 days later" in team.buttons.note.text())
+
+
+def test_what_is_wrong_turns_apply_off_and_is_said(team, qtbot):
+    _type(qtbot, team.form.availability, "0")
+
+    assert not team.buttons.accept.isEnabled()
+    assert team.buttons.note.text()
+
+
+def test_a_pool_is_added_and_halved(team, open_window, qtbot):
+    team.add_pool()
+    _type(qtbot, team.pool_forms[0].count, "4")
+    qtbot.mouseClick(team.buttons.accept, Qt.MouseButton.LeftButton)
+
+    assert [pool.count for pool in open_window.document.plan.pools] == [4]
+
+
+def test_cancel_changes_nothing(team, open_window, qtbot):
+    team.remove_person()
+
+    qtbot.mouseClick(team.buttons.cancel, Qt.MouseButton.LeftButton)
+
+    assert len(open_window.document.plan.people) == 2
+    assert open_window.document.undo_stack.count() == 0
+
+
+def test_a_draft_adds_the_skills_that_only_the_lifecycle_knows(open_window):
+    skill = bundled().skills[0]
+    person = Person(id="new", name="New", skills=(SkillLevel(skill=skill.id, level=Level.EXPERT),))
+    plan = open_window.document.plan
+
+    after = applied(plan, TeamDraft((*plan.people, person), plan.pools), bundled())
+
+    assert after.skill_by_id[skill.id].name == skill.name
+
+
+def test_the_project_settings_change_the_plan_in_one_step(settings, open_window, qtbot):
+    _type(qtbot, settings.name, "Renamed")
+    _type(qtbot, settings.budget, "12,500")
+    settings.deadline.tick.click()
+    settings.deadline.day.setDate(date(2027, 3, 1))
+
+    qtbot.mouseClick(settings.buttons.accept, Qt.MouseButton.LeftButton)
+
+    plan = open_window.document.plan
+    assert (plan.name, plan.budget, plan.deadline) == ("Renamed", 12_500, date(2027, 3, 1))
+    assert open_window.document.undo_stack.count() == 1
+
+
+def test_an_impossible_setting_is_said_beside_its_field_and_apply_is_off(settings, qtbot):
+    _type(qtbot, settings.currency, "Euro")
+
+    assert not settings.buttons.accept.isEnabled()
+    assert "three letters" in settings.buttons.note.text()
+    settings.reject()
+
+
+def test_the_glossary_finds_what_is_typed(open_window, qtbot):
+    open_window.actions_by_name["glossary"].trigger()
+    dialog = open_window.findChild(GlossaryDialog)
+
+    qtbot.keyClicks(dialog.search, "LoRA")
+
+    terms = [label.text() for label in dialog.findChildren(QLabel) if label.property("look") == "strong"]
+    shown = [term for term in terms if "LoRA" in term]
+    assert shown
+    dialog.reject()

@@ -1,0 +1,321 @@
+"""The inspector: what it shows, and editing through the one undo stack."""
+
+from datetime import datetime
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QPushButton
+
+from genai_planner.files.plan_file import plan_bytes
+from genai_planner.gui.document import Selection
+from genai_planner.gui.inspector.estimate_editor import BY_HAND, EstimateEditor
+from genai_planner.model.tasks import ConstraintKind
+
+
+@pytest.fixture
+def inspector(open_window):
+    """The inspector, looking at the task 'Clean'."""
+    open_window.document.select(Selection(item="clean"))
+    return open_window.inspector
+
+
+def _words(widget):
+    labels = (label.text() for label in widget.findChildren(QLabel) if label.isVisibleTo(widget))
+    buttons = (
+        button.accessibleName() for button in widget.findChildren(QPushButton) if button.isVisibleTo(widget)
+    )
+    return " | ".join((*labels, *buttons))
+
+
+def _estimate(panel, number=0):
+    return panel.findChildren(EstimateEditor)[number]
+
+
+def _type(qtbot, field, words):
+    field.setFocus()
+    field.selectAll()
+    qtbot.keyClicks(field, words)
+
+
+def _press(qtbot, field):
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+
+
+def test_a_task_says_when_why_how_long_and_who(inspector):
+    words = _words(inspector.task)
+
+    assert "Thu 7 Jan, 08:00" in words
+    assert "Tue 12 Jan, 17:00" in words
+    assert "because 'Collect' finishes" in words
+    assert "Critical" in words
+    assert "Sam Weber · Data engineering" in words
+    assert "working, 4 d" in words
+
+
+def test_a_task_beside_the_critical_path_has_float_and_no_critical_mark(open_window):
+    open_window.document.select(Selection(item="try"))
+
+    words = _words(open_window.inspector.task)
+
+    assert "6 d" in words
+    assert "| Critical |" not in words
+
+
+def test_nothing_selected_shows_the_plan(open_window):
+    words = _words(open_window.inspector.plan)
+
+    assert "Small plan" in words
+    assert "12 January 2027" in words
+
+
+def test_renaming_in_the_inspector_renames_everywhere_and_undo_takes_it_back(inspector, open_window, qtbot):
+    before = plan_bytes(open_window.document.plan)
+    qtbot.mouseClick(inspector.task.name.change, Qt.MouseButton.LeftButton)
+
+    _type(qtbot, inspector.task.name.field.line, "Scrub")
+    _press(qtbot, inspector.task.name.field.line)
+
+    assert open_window.timeline.model.index_of("clean").data() == "Scrub"
+    assert inspector.task.name.heading.text() == "Scrub"
+    assert not inspector.task.name.field.isVisible()
+    open_window.actions_by_name["undo"].trigger()
+    assert plan_bytes(open_window.document.plan) == before
+    assert inspector.task.name.heading.text() == "Clean"
+
+
+def test_f2_opens_the_name(inspector, open_window):
+    open_window.actions_by_name["rename"].trigger()
+
+    assert inspector.task.name.field.line.hasFocus()
+    assert inspector.task.name.field.line.text() == "Clean"
+
+
+def test_an_empty_name_is_refused_beside_the_field_at_once_and_stays_as_typed(inspector, open_window, qtbot):
+    open_window.actions_by_name["rename"].trigger()
+    line = inspector.task.name.field.line
+
+    line.selectAll()
+    qtbot.keyClick(line, Qt.Key.Key_Backspace)
+    assert inspector.task.name.field.note.words == "A name is needed."
+    _press(qtbot, line)
+
+    assert line.text() == ""
+    assert line.isVisible()
+    assert open_window.document.plan.task_by_id["clean"].name == "Clean"
+    assert open_window.document.undo_stack.count() == 0
+
+
+def test_escape_leaves_the_name_as_it_was(inspector, open_window, qtbot):
+    open_window.actions_by_name["rename"].trigger()
+    line = inspector.task.name.field.line
+    _type(qtbot, line, "Something")
+
+    qtbot.keyClick(line, Qt.Key.Key_Escape)
+
+    assert not line.isVisible()
+    assert open_window.document.plan.task_by_id["clean"].name == "Clean"
+
+
+def test_a_changed_effort_moves_the_finish_and_says_that_it_was_entered_by_hand(
+    inspector, open_window, qtbot, settled
+):
+    editor = _estimate(inspector.task)
+    _type(qtbot, editor.worst, "9")
+    _press(qtbot, editor.worst)
+    editor = _estimate(inspector.task)
+    _type(qtbot, editor.likely, "5.5")
+    _press(qtbot, editor.likely)
+    settled(open_window.document)
+
+    effort = open_window.document.plan.task_by_id["clean"].needs[0].effort_days
+    assert (effort.optimistic, effort.likely, effort.pessimistic) == (4, 5.5, 9)
+    assert effort.source == BY_HAND
+    assert "before it was 4 / 4 / 4" in effort.because
+    finish = open_window.document.results.schedule.tasks["clean"].finish
+    assert finish == datetime(2027, 1, 14, 12)
+
+
+@pytest.mark.parametrize("typed", ["", "many", "-3", "nan", "1e99"])
+def test_what_is_no_amount_is_refused_at_once(inspector, open_window, qtbot, typed):
+    editor = _estimate(inspector.task)
+
+    _type(qtbot, editor.likely, typed or " ")
+    assert editor.note.words
+    _press(qtbot, editor.likely)
+
+    assert editor.likely.text().strip() == typed
+    assert open_window.document.undo_stack.count() == 0
+
+
+def test_a_best_above_the_likely_is_refused_at_once(inspector, open_window, qtbot):
+    editor = _estimate(inspector.task)
+
+    _type(qtbot, editor.best, "5")
+
+    assert editor.note.words == "The best must not be above the likely."
+    assert open_window.document.undo_stack.count() == 0
+
+
+def test_a_fixed_duration_is_edited_in_working_days(open_window, qtbot):
+    open_window.document.select(Selection(item="collect"))
+    editor = _estimate(open_window.inspector.task)
+
+    _type(qtbot, editor.worst, "6")
+    _press(qtbot, editor.worst)
+
+    assert open_window.document.plan.task_by_id["collect"].duration_days.pessimistic == 6
+
+
+def test_a_link_is_added_by_a_part_of_the_name_with_its_lag(inspector, open_window, qtbot):
+    links = inspector.task.links
+    qtbot.mouseClick(links.add, Qt.MouseButton.LeftButton)
+
+    _type(qtbot, links.form.other, "Try")
+    _type(qtbot, links.form.lag, "1.5")
+    qtbot.mouseClick(links.form.confirm, Qt.MouseButton.LeftButton)
+
+    added = open_window.document.plan.links[-1]
+    assert (added.predecessor, added.successor, added.lag_minutes) == ("try", "clean", 720)
+    qtbot.waitUntil(lambda: "after Try" in _words(links))
+    assert "FS + 1.5 d" in _words(links)
+
+
+def test_a_link_that_closes_a_circle_is_refused_with_the_tasks_named(inspector, open_window, qtbot):
+    links = inspector.task.links
+    qtbot.mouseClick(links.add, Qt.MouseButton.LeftButton)
+    links.form.direction.setCurrentIndex(1)
+
+    _type(qtbot, links.form.other, "Collect")
+    qtbot.mouseClick(links.form.confirm, Qt.MouseButton.LeftButton)
+
+    assert "'Collect'" in links.form.note.words
+    assert "circle" in links.form.note.words
+    assert links.form.other.text() == "Collect"
+    assert open_window.document.undo_stack.count() == 0
+
+
+def test_a_link_to_nothing_is_refused(inspector, qtbot):
+    links = inspector.task.links
+    qtbot.mouseClick(links.add, Qt.MouseButton.LeftButton)
+
+    _type(qtbot, links.form.other, "No such task")
+    qtbot.mouseClick(links.form.confirm, Qt.MouseButton.LeftButton)
+
+    assert "choose the task" in links.form.note.words
+
+
+def test_a_link_is_removed_by_its_cross(inspector, open_window, qtbot):
+    cross = next(
+        button
+        for button in inspector.task.links.findChildren(QPushButton)
+        if button.accessibleName() == "Remove this link"
+    )
+
+    qtbot.mouseClick(cross, Qt.MouseButton.LeftButton)
+
+    assert len(open_window.document.plan.links) == 2
+
+
+def test_clicking_a_link_goes_to_the_other_task(inspector, open_window, qtbot):
+    lead = next(
+        button
+        for button in inspector.task.links.findChildren(QPushButton)
+        if button.accessibleName() == "after Collect"
+    )
+
+    qtbot.mouseClick(lead, Qt.MouseButton.LeftButton)
+
+    assert open_window.document.selection.item == "collect"
+
+
+def test_somebody_is_assigned_and_taken_off_again(inspector, open_window, qtbot):
+    people = inspector.task.people
+    assert people.people.currentText().startswith("Ines Costa")
+
+    qtbot.mouseClick(people.confirm, Qt.MouseButton.LeftButton)
+    assigned = [one.person for one in open_window.document.plan.task_by_id["clean"].assignments]
+    assert assigned == ["sam", "ines"]
+    qtbot.waitUntil(lambda: "Take Ines Costa off this task" in _words(people))
+    crosses = [
+        button
+        for button in people.findChildren(QPushButton)
+        if button.accessibleName() == "Take Sam Weber off this task" and button.isVisible()
+    ]
+    qtbot.mouseClick(crosses[0], Qt.MouseButton.LeftButton)
+
+    assigned = [one.person for one in open_window.document.plan.task_by_id["clean"].assignments]
+    assert assigned == ["ines"]
+
+
+def test_a_constraint_and_a_deadline_are_set_and_taken_away(inspector, open_window, qtbot):
+    dates = inspector.task.dates
+    dates.constraint.setCurrentIndex(1)
+    dates.constraint.activated.emit(1)
+    constraint = open_window.document.plan.task_by_id["clean"].constraint
+    assert constraint.kind is ConstraintKind.START_NO_EARLIER_THAN
+    assert constraint.moment == datetime(2027, 1, 7, 8)
+
+    qtbot.keyClick(dates.has_deadline, Qt.Key.Key_Space)
+    assert open_window.document.plan.task_by_id["clean"].deadline == datetime(2027, 1, 12, 17)
+
+    dates.constraint.setCurrentIndex(0)
+    dates.constraint.activated.emit(0)
+    assert open_window.document.plan.task_by_id["clean"].constraint is None
+
+
+def test_a_read_only_plan_shows_everything_and_offers_no_change(open_window, settled):
+    plan = open_window.document.plan
+    open_window.document.show(plan, is_read_only=True)
+    settled(open_window.document)
+    open_window.document.select(Selection(item="clean"))
+
+    task = open_window.inspector.task
+
+    assert "because 'Collect' finishes" in _words(task)
+    assert not task.name.change.isVisible()
+    assert not task.estimates.isEnabled()
+    assert not task.dates.isEnabled()
+    assert not task.links.add.isVisible()
+    assert not open_window.actions_by_name["delete"].isEnabled()
+    assert not open_window.actions_by_name["save"].isEnabled()
+
+
+def test_editing_a_task_in_one_place_keeps_what_is_typed_in_another(inspector, open_window, qtbot):
+    open_window.actions_by_name["rename"].trigger()
+    _type(qtbot, inspector.task.name.field.line, "Half a na")
+
+    open_window.document.edit("Budget", lambda plan: plan.model_copy(update={"budget": 9.0}))
+
+    assert inspector.task.name.field.line.text() == "Half a na"
+
+
+def test_a_phase_lists_its_tasks_and_is_renamed(open_window, qtbot):
+    open_window.document.select(Selection(item="data"))
+    phase = open_window.inspector.phase
+    assert "Collect" in _words(phase)
+
+    open_window.actions_by_name["rename"].trigger()
+    _type(qtbot, phase.name.field.line, "Data work")
+    _press(qtbot, phase.name.field.line)
+
+    assert open_window.document.plan.phase_by_id["data"].name == "Data work"
+
+
+def test_a_cell_says_who_covers_it_and_what_is_missing(open_window):
+    open_window.document.select(Selection(item="data", skill="data"))
+
+    words = _words(open_window.inspector.cell)
+
+    assert "Data × Data engineering" in words
+    assert "Covered" in words
+    assert "Sam Weber" in words
+    assert "Clean" in words
+
+
+def test_a_phase_of_the_lifecycle_that_is_not_in_the_plan_says_what_it_is(open_window):
+    open_window.document.select(Selection(lifecycle_phase="pretraining"))
+
+    words = _words(open_window.inspector.lifecycle_phase)
+
+    assert "Pre-training" in words
+    assert "Not in this plan" in words

@@ -1,0 +1,326 @@
+"""The window as a whole: views in step, status line, themes, and what it remembers."""
+
+from datetime import date
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QColor, QImage
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QComboBox,
+    QDateTimeEdit,
+    QLabel,
+    QLineEdit,
+    QWidget,
+)
+
+from genai_planner.gui.document import Selection
+from genai_planner.gui.main_window import MainWindow
+from genai_planner.gui.preferences import Preferences
+from genai_planner.gui.rail import View
+from genai_planner.lifecycle.loading import bundled
+from genai_planner.model import edits
+from genai_planner.model.problems import Place, PlaceKind
+from genai_planner.pictures.matrix import cell_item
+from genai_planner.pictures.scene import Polygon, Rect, Scene
+from genai_planner.settings.store import ThemeChoice, load_settings
+from support.plans import link, plan_of, work
+
+
+def _click_item(qtbot, view, item):
+    shape = next(shape for shape in view.scene.shapes if isinstance(shape, Rect) and shape.item == item)
+    place = QPoint(int(shape.x + shape.width / 2), int(shape.y + shape.height / 2))
+    place -= QPoint(view.horizontalScrollBar().value(), view.verticalScrollBar().value())
+    qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=place)
+
+
+@pytest.fixture
+def sample_window(window, settled):
+    """The window with the sample of the support assistant."""
+    window.files.open_sample("support-assistant")
+    settled(window.document)
+    return window
+
+
+def test_the_rail_shows_each_view(open_window, qtbot):
+    for view, button in open_window.rail.buttons.items():
+        qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+
+        assert open_window.views.currentWidget() is open_window.widget_by_view[view]
+        assert button.isChecked()
+
+
+def test_a_cell_of_the_matrix_is_shown_in_the_inspector_and_selects_its_phase(open_window, qtbot):
+    open_window.show_view(View.EXPERTISE)
+
+    _click_item(qtbot, open_window.matrix, cell_item("data", "data"))
+
+    assert open_window.document.selection == Selection(item="data", skill="data")
+    assert open_window.inspector.cell.isVisible()
+    assert open_window.timeline.tree.currentIndex().data() == "Data"
+
+
+def test_a_row_of_the_matrix_unfolds_into_its_tasks(open_window):
+    open_window.show_view(View.EXPERTISE)
+
+    open_window.matrix.item_clicked.emit("data")
+
+    assert open_window.matrix.unfolded == {"data"}
+    items = {shape.item for shape in open_window.matrix.scene.shapes if isinstance(shape, Rect)}
+    assert cell_item("clean", "data") in items
+    open_window.actions_by_name["fold"].trigger()
+    assert not open_window.matrix.unfolded
+
+
+def test_arrow_keys_walk_through_the_matrix(sample_window, qtbot):
+    sample_window.show_view(View.EXPERTISE)
+    first = sample_window.document.plan.phases[0].id
+    skills = [skill.id for skill in sample_window.document.plan.skills]
+
+    qtbot.keyClick(sample_window.matrix, Qt.Key.Key_Down)
+    assert sample_window.document.selection == Selection(item=first, skill=skills[0])
+    qtbot.keyClick(sample_window.matrix, Qt.Key.Key_Right)
+
+    assert sample_window.document.selection == Selection(item=first, skill=skills[1])
+
+
+def test_a_phase_of_the_lifecycle_view_selects_the_plans_phase(sample_window):
+    sample_window.show_view(View.LIFECYCLE)
+
+    sample_window.lifecycle_view.item_clicked.emit("prompt-engineering")
+
+    plan = sample_window.document.plan
+    selected = plan.phase_by_id[sample_window.document.selection.item]
+    assert selected.lifecycle_phase == "prompt-engineering"
+    assert sample_window.timeline.tree.currentIndex().data() == selected.name
+
+
+def test_a_phase_that_is_not_in_the_plan_says_why(sample_window):
+    sample_window.show_view(View.LIFECYCLE)
+
+    sample_window.lifecycle_view.item_clicked.emit("pretraining")
+
+    panel = sample_window.inspector.lifecycle_phase
+    assert panel.isVisible()
+    assert panel.heading.text() == "Pre-training"
+    words = " ".join(label.text() for label in panel.why.findChildren(QLabel))
+    assert "Not recommended" in words
+
+
+def test_selecting_a_task_marks_its_phase_in_the_lifecycle(sample_window):
+    plan = sample_window.document.plan
+    task = plan.tasks[0]
+
+    sample_window.document.select(Selection(item=task.id))
+    sample_window.show_view(View.LIFECYCLE)
+
+    outlined = {
+        shape.item
+        for shape in sample_window.lifecycle_view.scene.shapes
+        if isinstance(shape, Rect | Polygon) and shape.stroke is not None and shape.stroke.role == "accent"
+    }
+    assert outlined == {plan.phase_by_id[task.phase].lifecycle_phase}
+
+
+def test_the_status_line_says_when_how_long_and_how_much(open_window, settled):
+    open_window.document.edit("Budget", lambda plan: edits.set_budget(plan, 1_500.0))
+    settled(open_window.document)
+    status = open_window.status
+
+    assert status.finish.value.text() == "12 January 2027"
+    assert status.duration.value.text() == "7 working days"
+    assert status.cost.value.text() == "€2,000"
+    assert status.cost.rest.text() == "of €1,500"
+    assert status.cost.value.property("tone") == "gap"
+    assert not status.late.isVisible()
+
+
+def test_the_status_line_says_when_the_plan_is_late(open_window, settled):
+    open_window.document.edit("Deadline", lambda plan: edits.set_plan_deadline(plan, date(2027, 1, 8)))
+    settled(open_window.document)
+
+    assert open_window.status.late.isVisible()
+    assert open_window.status.late.text() == "4 days after the deadline of 8 January 2027"
+
+
+def test_the_count_of_problems_leads_to_the_problems(window, qtbot, settled):
+    window.document.show(plan_of(work("a", 1), work("b", 1), links=(link("a", "b"), link("b", "a"))))
+    settled(window.document)
+    assert window.status.problems.text().startswith("▲")
+
+    qtbot.mouseClick(window.status.problems, Qt.MouseButton.LeftButton)
+
+    assert window.view is View.PROBLEMS
+    assert window.problems.model.rowCount() == len(window.document.results.schedule.problems)
+
+
+def test_a_problem_leads_to_its_place(window, qtbot, settled, qtmodeltester):
+    window.document.show(
+        plan_of(work("a", 1), work("b", 1), work("c", 1), links=(link("b", "c"), link("c", "b")))
+    )
+    settled(window.document)
+    window.show_view(View.PROBLEMS)
+    qtmodeltester.check(window.problems.model)
+    rect = window.problems.list.visualRect(window.problems.model.index(0))
+
+    qtbot.mouseClick(window.problems.list.viewport(), Qt.MouseButton.LeftButton, pos=rect.center())
+
+    assert window.view is View.TIMELINE
+    assert window.document.selection.item in ("b", "c")
+
+
+def test_a_problem_of_a_person_opens_the_team(open_window):
+    open_window.go_to(Place(PlaceKind.PERSON, "sam"))
+
+    assert any(type(child).__name__ == "TeamDialog" for child in open_window.findChildren(QWidget))
+    _close_dialogs(open_window)
+
+
+def _close_dialogs(window):
+    from PySide6.QtWidgets import QDialog
+
+    for dialog in window.findChildren(QDialog):
+        dialog.reject()
+
+
+def test_tasks_milestones_and_phases_are_added_and_deleted_by_the_menu(open_window):
+    actions, document = open_window.actions_by_name, open_window.document
+    before = document.plan
+    document.select(Selection(item="collect"))
+
+    actions["add-task"].trigger()
+    added = document.selection.item
+    assert [task.id for task in document.plan.tasks][:3] == ["collect", added, "clean"]
+    assert open_window.timeline.tree.currentIndex().data() == "New task"
+    actions["add-milestone"].trigger()
+    actions["add-phase"].trigger()
+    assert document.plan.phases[1].name == "New phase"
+    actions["delete"].trigger()
+    assert len(document.plan.phases) == 2
+    while document.undo_stack.canUndo():
+        actions["undo"].trigger()
+
+    assert document.plan == before
+
+
+def test_deleting_a_phase_keeps_the_order_of_what_stays(open_window, settled):
+    open_window.document.select(Selection(item="data"))
+
+    open_window.actions_by_name["delete"].trigger()
+    settled(open_window.document)
+
+    assert [task.id for task in open_window.document.plan.tasks] == ["try", "done"]
+    assert open_window.document.selection == Selection()
+
+
+def test_undo_and_redo_name_the_step(open_window):
+    open_window.document.select(Selection(item="collect"))
+    open_window.actions_by_name["delete"].trigger()
+
+    assert open_window.actions_by_name["undo"].text() == "&Undo Delete task"
+    open_window.actions_by_name["undo"].trigger()
+    assert open_window.actions_by_name["redo"].text() == "&Redo Delete task"
+    assert not open_window.actions_by_name["undo"].isEnabled()
+
+
+def _ground(window) -> int:
+    image: QImage = window.grab().toImage()
+    return QColor(image.pixel(window.width() // 2, window.height() - 60)).lightness()
+
+
+def test_the_theme_changes_at_once_and_is_remembered(open_window):
+    light = _ground(open_window)
+
+    open_window.actions_by_name["theme-dark"].trigger()
+
+    assert _ground(open_window) < 60
+    assert light > 200
+    assert load_settings().theme is ThemeChoice.DARK
+    open_window.actions_by_name["theme-light"].trigger()
+    assert _ground(open_window) == light
+
+
+def test_the_window_comes_back_as_it_was_left(open_window, appearance, qtbot):
+    open_window.resize(1234, 765)
+    open_window.timeline.splitter.setSizes([520, 300])
+    table_width = open_window.timeline.splitter.sizes()[0]
+    open_window.actions_by_name["zoom-day"].trigger()
+    scale = open_window.timeline.chart.axis.points_per_minute
+    open_window.show_view(View.LIFECYCLE)
+    open_window.close()
+
+    again = MainWindow(appearance, Preferences(), bundled())
+    qtbot.addWidget(again)
+
+    # The screen of the tests is narrower than the window may be, so the height alone can come back.
+    assert again.height() == 765
+    assert again.view is View.LIFECYCLE
+    assert again.timeline.splitter.sizes()[0] == pytest.approx(table_width, abs=2)
+    assert again.timeline.chart.axis.points_per_minute == pytest.approx(scale)
+
+
+@pytest.mark.parametrize("settings", ["", "{", '{"window_geometry": "AAAA", "last_view": "no such view"}'])
+def test_settings_that_make_no_sense_do_not_stop_the_window(settings, appearance, qtbot):
+    from genai_planner.paths import settings_folder
+
+    settings_folder().mkdir(parents=True)
+    (settings_folder() / "settings.json").write_text(settings, encoding="utf-8")
+
+    window = MainWindow(appearance, Preferences(), bundled())
+    qtbot.addWidget(window)
+
+    assert window.view is View.TIMELINE
+
+
+def test_every_entry_of_the_menus_does_something(open_window):
+    for action in open_window.actions_by_name.all_actions():
+        assert action.receivers("2triggered(bool)") > 0, action.text()
+        assert action.text()
+
+
+def test_shortcuts_are_given_once(open_window):
+    keys = [
+        action.shortcut().toString()
+        for action in open_window.actions_by_name.all_actions()
+        if not action.shortcut().isEmpty()
+    ]
+
+    assert len(keys) == len(set(keys))
+
+
+def test_everything_that_takes_the_keyboard_has_a_name(sample_window):
+    task = next(task for task in sample_window.document.plan.tasks if task.compute or task.needs)
+    sample_window.document.select(Selection(item=task.id))
+
+    kinds = (QAbstractButton, QLineEdit, QComboBox, QDateTimeEdit)
+    nameless = [
+        widget
+        for kind in kinds
+        for widget in sample_window.findChildren(kind)
+        if widget.isVisible()
+        and widget.focusPolicy() != Qt.FocusPolicy.NoFocus
+        and not widget.objectName().startswith("qt_")
+        and not widget.accessibleName()
+        and not (isinstance(widget, QAbstractButton) and widget.text())
+    ]
+    assert nameless == []
+
+
+def test_no_text_on_the_screen_is_smaller_than_11_pixels(sample_window):
+    small = [
+        widget.text()
+        for widget in sample_window.findChildren(QLabel)
+        if widget.isVisible() and widget.text() and widget.fontInfo().pixelSize() < 11
+    ]
+
+    assert small == []
+
+
+def test_a_scene_larger_than_its_place_is_scrolled(open_window):
+    view = open_window.matrix
+    open_window.show_view(View.EXPERTISE)
+
+    view.show_scene(Scene(10_000, 9_000, ()))
+
+    assert view.horizontalScrollBar().maximum() == 10_000 - view.viewport().width()
+    assert view.verticalScrollBar().maximum() == 9_000 - view.viewport().height()

@@ -1,0 +1,223 @@
+"""The timeline: table and chart in step."""
+
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QApplication
+
+from genai_planner.gui.timeline.task_model import Column
+from genai_planner.gui.timeline.zoom import POINTS_PER_MINUTE, Zoom, scroll_after, zoom_of
+from genai_planner.model import edits
+from genai_planner.pictures.chart_header import HEADER_HEIGHT
+from genai_planner.pictures.rows import ROW_HEIGHT
+from support.plans import plan_of, work
+
+
+def _names(model, parent=None):
+    parent = parent if parent is not None else model.index(-1, -1)
+    found = []
+    for row in range(model.rowCount(parent)):
+        index = model.index(row, 0, parent)
+        found.append(index.data())
+        found += _names(model, index)
+    return found
+
+
+def _row_of(window, item):
+    return window.timeline.tree.visualRect(window.timeline.model.index_of(item))
+
+
+def test_the_model_obeys_the_rules_of_item_models(open_window, qtmodeltester):
+    qtmodeltester.check(open_window.timeline.model)
+
+
+def test_the_table_shows_phases_with_their_tasks_in_the_plans_order(open_window):
+    names = ["Data", "Collect", "Clean", "Model", "Try", "Signed off"]
+
+    assert _names(open_window.timeline.model) == names
+
+
+def test_the_table_says_duration_finish_and_who(open_window):
+    model = open_window.timeline.model
+    index = model.index_of("clean")
+
+    texts = [index.siblingAtColumn(column).data() for column in Column]
+
+    assert texts == ["Clean", "4 d", "12 Jan", "Sam"]
+
+
+def test_rows_of_table_and_chart_stand_beside_each_other(open_window):
+    for number, item in enumerate(["data", "collect", "clean", "model", "try", "done"]):
+        assert _row_of(open_window, item).top() == number * ROW_HEIGHT
+        assert _row_of(open_window, item).height() == ROW_HEIGHT
+    tree, chart = open_window.timeline.tree, open_window.timeline.chart
+    assert tree.viewport().height() == chart.viewport().height() - HEADER_HEIGHT
+
+
+def test_folding_a_phase_in_the_table_folds_it_in_the_chart(open_window, qtbot):
+    timeline = open_window.timeline
+    rect = _row_of(open_window, "data")
+
+    qtbot.mouseClick(timeline.tree.viewport(), Qt.MouseButton.LeftButton, pos=rect.center())
+    qtbot.mouseDClick(timeline.tree.viewport(), Qt.MouseButton.LeftButton, pos=rect.center())
+
+    assert timeline.tree.folded == {"data"}
+    assert [row.id for row in timeline.chart.chart.rows] == ["data", "model", "try", "done"]
+    open_window.actions_by_name["unfold"].trigger()
+    assert len(timeline.chart.chart.rows) == 6
+    open_window.actions_by_name["fold"].trigger()
+    assert [row.id for row in timeline.chart.chart.rows] == ["data", "model"]
+
+
+def test_what_is_folded_stays_folded_when_the_plan_changes(open_window, settled):
+    timeline, document = open_window.timeline, open_window.document
+    timeline.tree.fold(frozenset({"data"}))
+
+    document.edit("Delete", lambda plan: edits.remove_task(plan, "try"))
+    settled(document)
+
+    assert timeline.tree.folded == {"data"}
+    assert [row.id for row in timeline.chart.chart.rows] == ["data", "model", "done"]
+
+
+def test_arrow_keys_in_the_table_select_the_next_task(open_window, qtbot):
+    tree = open_window.timeline.tree
+    qtbot.mouseClick(tree.viewport(), Qt.MouseButton.LeftButton, pos=_row_of(open_window, "collect").center())
+
+    qtbot.keyClick(tree, Qt.Key.Key_Down)
+
+    assert open_window.document.selection.item == "clean"
+
+
+def test_clicking_a_bar_selects_its_task_in_the_table(open_window, qtbot):
+    chart = open_window.timeline.chart
+    y = int(HEADER_HEIGHT + 2.5 * ROW_HEIGHT)
+
+    qtbot.mouseClick(chart.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(40, y))
+
+    assert open_window.document.selection.item == "clean"
+    assert open_window.timeline.tree.currentIndex().data() == "Clean"
+
+
+def test_selecting_a_task_in_a_folded_phase_unfolds_it(open_window):
+    open_window.timeline.tree.fold_all()
+
+    open_window.document.select(type(open_window.document.selection)(item="clean"))
+
+    assert open_window.timeline.tree.currentIndex().data() == "Clean"
+    assert "data" not in open_window.timeline.tree.folded
+
+
+def test_table_and_chart_scroll_in_step(window, settled):
+    tasks = [work(f"t{number}", 1) for number in range(200)]
+    window.document.show(plan_of(*tasks))
+    settled(window.document)
+    tree_bar = window.timeline.tree.verticalScrollBar()
+    chart_bar = window.timeline.chart.verticalScrollBar()
+
+    assert tree_bar.maximum() == chart_bar.maximum() > 0
+    tree_bar.setValue(700)
+    assert chart_bar.value() == 700
+    chart_bar.setValue(28)
+    assert tree_bar.value() == 28
+
+
+def test_the_whole_plan_is_seen_at_first_and_after_zoom_to_fit(open_window):
+    chart, schedule = open_window.timeline.chart, open_window.document.results.schedule
+
+    def is_seen():
+        left = chart.horizontalScrollBar().value()
+        ends = (chart.axis.x(schedule.start), chart.axis.x(schedule.finish))
+        return left <= ends[0] and ends[1] <= left + chart.viewport().width()
+
+    assert is_seen()
+    open_window.actions_by_name["zoom-hour"].trigger()
+    assert not is_seen()
+    open_window.actions_by_name["fit"].trigger()
+    assert is_seen()
+
+
+@pytest.mark.parametrize("zoom", list(Zoom))
+def test_each_zoom_button_shows_its_ticks_and_is_pressed(open_window, zoom):
+    open_window.actions_by_name[f"zoom-{zoom.value}"].trigger()
+
+    assert open_window.timeline.chart.zoom is zoom
+    assert open_window.actions_by_name[f"zoom-{zoom.value}"].isChecked()
+
+
+def test_the_wheel_with_control_zooms_around_the_moment_under_the_cursor(open_window):
+    chart = open_window.timeline.chart
+    open_window.actions_by_name["zoom-hour"].trigger()
+    chart.horizontalScrollBar().setValue(1_000)
+    before = chart.axis.moment(chart.horizontalScrollBar().value() + 200)
+
+    _wheel(chart, 200, Qt.KeyboardModifier.ControlModifier)
+
+    after = chart.axis.moment(chart.horizontalScrollBar().value() + 200)
+    assert chart.axis.points_per_minute > POINTS_PER_MINUTE[Zoom.HOUR]
+    assert abs((after - before).total_seconds()) < 120
+
+
+def test_the_wheel_with_shift_scrolls_through_time(open_window):
+    chart = open_window.timeline.chart
+    open_window.actions_by_name["zoom-hour"].trigger()
+    chart.horizontalScrollBar().setValue(1_000)
+
+    _wheel(chart, 200, Qt.KeyboardModifier.ShiftModifier)
+
+    assert chart.horizontalScrollBar().value() == 880
+
+
+def _wheel(chart, x, modifier):
+    place = QPointF(x, 100)
+    event = QWheelEvent(
+        place, chart.viewport().mapToGlobal(place), QPoint(0, 0), QPoint(0, 120),
+        Qt.MouseButton.NoButton, modifier, Qt.ScrollPhase.NoScrollPhase, inverted=False,
+    )  # fmt: skip
+    QApplication.sendEvent(chart.viewport(), event)
+
+
+def test_a_tooltip_names_the_task_its_dates_and_the_reason(open_window):
+    tip = open_window.timeline.explain("clean")
+
+    assert tip.splitlines()[0] == "Clean"
+    assert "Thu 7 Jan, 08:00" in tip
+    assert "'Collect'" in tip
+
+
+def test_critical_path_and_links_can_be_left_out(open_window):
+    options = open_window.timeline.chart.options
+    assert options.shows_critical
+    assert options.shows_links
+
+    open_window.actions_by_name["critical"].trigger()
+    open_window.actions_by_name["links"].trigger()
+
+    options = open_window.timeline.chart.options
+    assert not options.shows_critical
+    assert not options.shows_links
+
+
+def test_a_task_without_dates_says_so(window, settled):
+    from support.plans import link
+
+    plan = plan_of(work("a", 1), work("b", 1), links=(link("a", "b"), link("b", "a")))
+    window.document.show(plan)
+    settled(window.document)
+
+    index = window.timeline.model.index_of("a")
+
+    assert index.siblingAtColumn(Column.FINISH).data() == "no dates"
+
+
+def test_zooming_keeps_the_anchor_where_it_is():
+    scroll, anchor, factor = 300.0, 120.0, 2.5
+
+    moved = scroll_after(scroll, anchor, factor)
+
+    assert (moved + anchor) == pytest.approx((scroll + anchor) * factor)
+
+
+@pytest.mark.parametrize("zoom", list(Zoom))
+def test_every_named_scale_is_recognised(zoom):
+    assert zoom_of(POINTS_PER_MINUTE[zoom]) is zoom
