@@ -69,11 +69,41 @@ def test_a_file_is_chosen_in_a_dialog_that_does_not_block(wizard, qtbot, tmp_pat
     assert wizard.answers().name == "From a file"
 
 
-def test_leaving_the_file_dialog_leaves_the_beginning_as_it_was(wizard):
-    wizard.start_page.choices["file"].click()
+def test_leaving_the_file_dialog_leaves_the_beginning_as_it_was(wizard, qtbot):
+    qtbot.mouseClick(wizard.start_page.open_button, Qt.MouseButton.LeftButton)
     (dialog,) = wizard.findChildren(QFileDialog)
     dialog.reject()
     assert wizard.start_page.choices["new"].isChecked()
+
+
+def test_next_waits_for_the_file_that_was_announced(wizard, tmp_path):
+    page = wizard.start_page
+    page.choices["file"].click()
+    assert wizard.note.text() == "Open a file with answers, or begin otherwise."
+    assert not page.isComplete()
+    path = tmp_path / "answers.json"
+    path.write_text(Answers(name="From a file").model_dump_json(), encoding="utf-8")
+    page.read(path)
+    assert page.isComplete()
+
+
+def test_arrow_keys_choose_a_sample(wizard, qtbot):
+    page = wizard.start_page
+    page.choices["new"].setFocus()
+    qtbot.keyClick(page.choices["new"], Qt.Key.Key_Down)
+    assert wizard.answers() == samples()[0].answers
+
+
+def test_a_file_that_was_read_can_be_returned_to(wizard, tmp_path):
+    path = tmp_path / "answers.json"
+    path.write_text(Answers(name="From a file").model_dump_json(), encoding="utf-8")
+    page = wizard.start_page
+    page.read(path)
+    wizard.state.change(name="Edited")
+    page.choices["new"].click()
+    assert wizard.answers().name == "Generative AI project"
+    page.choices["file"].click()
+    assert wizard.answers().name == "Edited"
 
 
 @pytest.mark.parametrize(

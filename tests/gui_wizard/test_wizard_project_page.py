@@ -14,7 +14,8 @@ def page(wizard, go_to):
 
 
 def _said(page) -> str:
-    return page.waits_for()
+    """What is said beneath the field, without the field's name before it."""
+    return page.waits_for().partition(": ")[2]
 
 
 def test_an_empty_name_is_said_at_once(page):

@@ -94,7 +94,7 @@ def test_next_waits_for_a_wrong_entry_and_says_why(wizard, go_to):
     page = go_to(wizard, wizard.use_case_page)
     page.users.setText("many")
     assert not wizard.button(BUTTON.NextButton).isEnabled()
-    assert wizard.note.text() == "This is not a number."
+    assert wizard.note.text() == "Users: This is not a number."
     page.users.setText("7")
     assert wizard.button(BUTTON.NextButton).isEnabled()
     assert wizard.note.text() == "Answers are kept when you go back."

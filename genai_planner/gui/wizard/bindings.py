@@ -66,9 +66,9 @@ class Bindings(Generic[Subject]):
             binding.field.say("")
 
     def problem(self, counts: Callable[[Field], bool] = lambda _field: True) -> str:
-        """What is wrong with the first field that counts; empty where nothing is."""
+        """What is wrong with the first field that counts, with its name; empty where nothing is."""
         wrong = (b.field for b in self._bindings if b.field.problem)
-        return next((field.problem for field in wrong if counts(field)), "")
+        return next((field.complaint for field in wrong if counts(field)), "")
 
     def _take(self, edited: _Binding) -> None:
         _try(edited)

@@ -76,6 +76,7 @@ class ComputePage(QuestionPage):
         self.body.addWidget(self._effect)
 
     def _add_budget(self) -> None:
+        self.body.addSpacing(8)
         form = Form()
         form.add_heading(self.tr("Money"))
         self.budget = OptionalNumberEditor(self.tr("none"), width=140)

@@ -30,6 +30,12 @@ class Field(QWidget):
         lines.addWidget(self._note)
         self.say("")
 
+    @property
+    def complaint(self) -> str:
+        """What is wrong, with the field's name before it; empty where nothing is."""
+        name = self.editor.accessibleName()
+        return f"{name}: {self.problem}" if self.problem and name else self.problem
+
     def say(self, problem: str) -> None:
         """Shows what is wrong beneath the editor; empty for nothing."""
         self.problem = problem

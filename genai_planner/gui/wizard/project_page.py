@@ -99,6 +99,7 @@ class ProjectPage(QuestionPage):
         self.bind(field, self.hours, lambda a: spans_text(usual_hours(a.calendar.week)), self._set_hours)
 
     def _add_holidays(self, worker: NewestOnly) -> None:
+        self._knows_countries = False
         self.country = ChoiceEditor[str](())
         self.country.setFixedWidth(240)
         field = Field(self.country)
@@ -151,20 +152,30 @@ class ProjectPage(QuestionPage):
 
     def _offered_country(self, answers: Answers) -> str:
         chosen = answers.calendar.holidays_country
-        if self.country.count() <= 1:
+        if not self._knows_countries:
             self._fill_countries(((chosen, country_name(chosen)),) if chosen else ())
         return chosen
 
     def _offer_countries(self, places: tuple[tuple[str, str], ...]) -> None:
         self._fill_countries(places)
-        self.country.show_value(self.state.answers.calendar.holidays_country)
+        self._knows_countries = True
+        answers = self.state.answers
+        self.country.show_value(self._offered_country(answers))
+        self.region.show_value(self._offered_region(answers))
 
     def _fill_countries(self, places: tuple[tuple[str, str], ...]) -> None:
         self.country.set_choices((("", self.tr("none")), *places))
 
+    def _regions_of(self, country: str) -> tuple[tuple[str, str], ...]:
+        if country and self._knows_countries:
+            return regions(country)
+        # The list of regions takes long to load the first time; until then the chosen one stands alone.
+        chosen = self.state.answers.calendar.holidays_region
+        return ((chosen, chosen),) if country and chosen else ()
+
     def _offered_region(self, answers: Answers) -> str:
         country = answers.calendar.holidays_country
-        offered = regions(country) if country else ()
+        offered = self._regions_of(country)
         self.region.set_choices((("", self.tr("the whole country")), *offered))
         self._form.set_shown(self._region_field, is_shown=bool(offered))
         return answers.calendar.holidays_region

@@ -30,6 +30,7 @@ class StartPage(QuestionPage):
         )
         self.step = self.tr("Start")
         self._first = state.answers
+        self._read: Answers | None = None
         self._group = QButtonGroup(self)
         self.choices: dict[str, QRadioButton] = {}
         """The radio button of each beginning: "plan", "new", a sample's id, "file"."""
@@ -39,6 +40,11 @@ class StartPage(QuestionPage):
         self.body.addStretch()
         self.choices[state.origin].setChecked(True)
 
+    def waits_for(self) -> str:
+        """Whether a file is still to be chosen."""
+        is_missing = self.choices[FILE].isChecked() and self.state.origin != FILE
+        return self.tr("Open a file with answers, or begin otherwise.") if is_missing else ""
+
     def read(self, path: Path) -> None:
         """Continues with the answers in that file, or says why they cannot be used."""
         try:
@@ -47,9 +53,11 @@ class StartPage(QuestionPage):
             self._say(str(error), Look.ERROR)
             self.choices[self.state.origin].setChecked(True)
             return
+        self._read = answers
         self._say(path.name, Look.SMALL)
         self.choices[FILE].setChecked(True)
         self.state.begin_from(FILE, answers, is_fresh=True)
+        self.completeChanged.emit()
 
     def _say(self, words: str, look: Look) -> None:
         set_look(self._file_name, look)
@@ -75,7 +83,8 @@ class StartPage(QuestionPage):
         self.body.addWidget(text(self.tr("From a sample"), Look.SECTION))
         box = BoxedRows()
         for sample in samples():
-            box.add(self._row(sample.id, sample.name, sample.description, sample.answers))
+            name = sample.name.replace("&", "&&")
+            box.add(self._row(sample.id, name, sample.description, sample.answers))
         self.body.addWidget(box)
 
     def _add_file(self) -> None:
@@ -89,7 +98,7 @@ class StartPage(QuestionPage):
         self.open_button.clicked.connect(self._choose_file)
         option.add_behind(self.open_button)
         option.add_beneath(self._file_name)
-        radio.clicked.connect(self._choose_file)
+        radio.clicked.connect(self._take_file)
         box = BoxedRows()
         box.add(option)
         self.body.addWidget(box)
@@ -105,11 +114,15 @@ class StartPage(QuestionPage):
         self.choices[origin] = radio
         return radio
 
+    def _take_file(self) -> None:
+        if self._read is not None:
+            self.state.begin_from(FILE, self._read)
+        self.completeChanged.emit()
+
     def _choose_file(self) -> None:
         dialog = QFileDialog(self, self.tr("Open answers"))
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.setNameFilters([self.tr("Answers (*.json)"), self.tr("All files (*)")])
         dialog.fileSelected.connect(lambda name: self.read(Path(name)))
-        dialog.rejected.connect(lambda: self.choices[self.state.origin].setChecked(True))
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()

@@ -27,7 +27,7 @@ from genai_planner.gui.worker import NewestOnly
 from genai_planner.lifecycle.answers import Answers
 from genai_planner.lifecycle.records import Lifecycle
 
-_SIZE = (1120, 760)
+_SIZE, _LEAST_SIZE = (1120, 760), (880, 560)
 _BUTTON_MARGINS = (20, 12, 20, 12)
 
 
@@ -130,6 +130,7 @@ class PlanWizard(QWizard):
         self.steps = Steps([page.step for page in self.question_pages])
         self.setSideWidget(self.steps)
         self._name_buttons()
+        self.setMinimumSize(*_LEAST_SIZE)
         self.resize(*_SIZE)
 
     def _name_buttons(self) -> None:
@@ -188,7 +189,8 @@ class PlanWizard(QWizard):
     def _show_note(self) -> None:
         page = self.currentPage()
         waits_for = page.waits_for() if isinstance(page, QuestionPage) else ""
-        set_look(self.note, Look.BAD if waits_for else Look.SECONDARY)
+        is_wrong = bool(waits_for) and page is not self.review_page
+        set_look(self.note, Look.BAD if is_wrong else Look.SECONDARY)
         self.note.setText(waits_for or self.tr("Answers are kept when you go back."))
 
     def _make_preview(self) -> None:
