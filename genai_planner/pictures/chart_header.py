@@ -16,7 +16,7 @@ _FINE_FONT = Font(11)
 _COARSE_BASELINE, _FINE_BASELINE = 18.0, 38.0
 _PILL_TOP, _PILL_HEIGHT, _PILL_PAD = 25.0, 18.0, 8.0
 _TEXT_PAD = 6.0
-_EDGE = 6.0
+_EDGE, _LEAST_MARGIN = 6.0, 4.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +82,7 @@ class ChartHeader:
         text = tick.texts[0]
         begin = left + _TEXT_PAD
         end = begin + self._measure.width(text, _FINE_FONT)
-        if begin < 0 or end > min(right + 2, self._viewport.width):
+        if begin < _LEAST_MARGIN or end > min(right + 2, self._viewport.width):
             return
         if any(begin < pill.span.right + 2 and pill.span.left - 2 < end for pill in pills):
             return
