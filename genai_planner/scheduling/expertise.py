@@ -268,7 +268,11 @@ def _summary(rows: tuple[ExpertiseRow, ...], plan: Plan) -> str:
     counts = (
         (found[Coverage.GAP], "gap", "gaps"),
         (lonely, "skill that rests on one person", "skills that rest on one person"),
-        (found[Coverage.OVERBOOKED], "place where people are overbooked", "places where people are overbooked"),
+        (
+            found[Coverage.OVERBOOKED],
+            "place where people are overbooked",
+            "places where people are overbooked",
+        ),
     )
     parts = [_counted(count, one, many) for count, one, many in counts if count]
     if not parts:
