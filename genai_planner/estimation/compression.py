@@ -1,6 +1,6 @@
 """Making a model smaller: quantisation, quantisation-aware training, pruning, distillation."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from genai_planner.estimation.checking import (
     check_between,
@@ -124,8 +124,6 @@ def estimate_quantisation_aware_training(
     job: FineTuning, pool: Pool, *, precision: Precision = Precision.INT4, constants: Constants | None = None
 ) -> ComputeEstimate:
     """Full fine-tuning with rounding in the forward pass: the same time and a fifth more."""
-    from dataclasses import replace
-
     plain = estimate_fine_tuning(job, pool, constants=constants)
     slower = 1.2
     return replace(

@@ -8,7 +8,7 @@ from genai_planner.estimation.memory import TrainingLayout, training_memory
 from genai_planner.estimation.methods import Optimiser, Sharding, Tuning
 from genai_planner.estimation.model_shape import ModelShape
 from genai_planner.estimation.record import DOES_NOT_FIT
-from genai_planner.estimation.wording import counted
+from genai_planner.estimation.wording import counted, one_of
 from genai_planner.model.problems import Problem, Severity
 
 USABLE_SHARE = 0.95
@@ -66,9 +66,7 @@ def too_large(layout: TrainingLayout, needs_gb: LayoutMemory, capacity_gb: float
         return ()
     ways = list(_ways_out(layout, needs_gb, capacity_gb))
     message = f"Needs {counted(needed)} GB per GPU, and one has {counted(capacity_gb)} GB."
-    remedy = (
-        "Use " + " or ".join(ways) + "." if ways else "Use accelerators with more memory, or a smaller model."
-    )
+    remedy = "Use " + one_of(ways) + "." if ways else "Use accelerators with more memory, or a smaller model."
     return (Problem(DOES_NOT_FIT, Severity.ERROR, message, remedy),)
 
 

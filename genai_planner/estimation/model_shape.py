@@ -1,6 +1,7 @@
 """A usual transformer of a given size: layers, width, vocabulary, and what follows from them."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 USUAL_VOCABULARY = 64_000
 SHAPE_SOURCE = "usual decoder-only transformer: 12 x layers x width^2 parameters, width about 128 x layers"
@@ -33,6 +34,7 @@ class ModelShape:
         return 2.0 * self.layers * self.width * kv_share * bytes_per_number * tokens
 
 
+@lru_cache(maxsize=1024)
 def usual_shape(parameters: float) -> ModelShape:
     """The shape that published models of that size have, within about a fifth."""
     billions = parameters / 1e9

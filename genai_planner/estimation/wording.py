@@ -1,4 +1,6 @@
-"""Numbers as a reader writes them, for formulas and messages."""
+"""Numbers and lists as a reader writes them, for formulas and messages."""
+
+from collections.abc import Sequence
 
 
 def scientific(amount: float) -> str:
@@ -6,6 +8,11 @@ def scientific(amount: float) -> str:
     mantissa, exponent = f"{amount:.2e}".split("e")
     short = mantissa.rstrip("0")
     return f"{short}0e{int(exponent)}" if short.endswith(".") else f"{short}e{int(exponent)}"
+
+
+def one_of(choices: Sequence[str]) -> str:
+    """Such as "LoRA (19 GB), QLoRA (8 GB) or 2 GPUs"."""
+    return " or ".join(filter(None, (", ".join(choices[:-1]), choices[-1])))
 
 
 def counted(amount: float) -> str:

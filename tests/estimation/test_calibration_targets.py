@@ -5,7 +5,7 @@ import math
 
 import pytest
 
-from benchmarks.calibrate import FACTS, first_principles, fit
+from benchmarks.calibrate import FACTS, first_principles, fit, fit_all
 from benchmarks.estimates import as_json, main, score_table
 from benchmarks.published_runs import TABLES, Case, read_table
 from genai_planner.estimation import Range
@@ -46,6 +46,12 @@ def test_the_programs_own_constants_hold_for_all_tables_and_every_unused_row_say
         score = _score(file, leaves_families_out=False)
         assert score.median_error <= 0.20, file
         assert all(row.why for row in score.unusable)
+
+
+def test_the_programs_constants_are_those_that_the_fit_makes():
+    made, kept = fit_all(FACTS).model_dump(), bundled_constants().model_dump()
+    for name in set(made) - {"source", "pretraining_spread", "tuning_spread", "memory_spread"}:
+        assert kept[name] == pytest.approx(made[name], rel=0.03), name
 
 
 def test_named_outliers_and_recalled_rows_are_left_out():
