@@ -62,15 +62,26 @@ def link_limit(plan: CompiledPlan, link: int, successor_start: int) -> int:
     limit = successor_start
     if kind is not _FINISH_TO_START and kind is not _START_TO_START:
         limit = plan.works[plan.successors[link]].latest_finish(successor_start)
-    if lag:
-        clock = plan.lag_clocks[link]
-        limit = limit - lag if clock is None else clock.starts[clock.positions[limit] - lag]
-    return limit
+    return _without_lag(plan, link, limit) if lag else limit
 
 
 def is_tied_by_start(plan: CompiledPlan, link: int) -> bool:
     """Whether it is the predecessor's start that the link ties."""
     return plan.kinds[link] in _FROM_START
+
+
+def _without_lag(plan: CompiledPlan, link: int, limit: int) -> int:
+    """The latest moment from which the link's lag leads no further than to the limit."""
+    clock, lag = plan.lag_clocks[link], plan.lags[link]
+    if clock is None:
+        return limit - lag
+    position = clock.positions[limit]
+    successor = plan.successors[link]
+    works_by_it = plan.is_uniform[successor] and plan.clocks[successor] is clock
+    # A lead ends where work can start; for a task that works by another clock that can be past the limit.
+    if lag < 0 and clock.starts[position] > limit and not works_by_it:
+        position -= 1
+    return clock.starts[position - lag]
 
 
 def _before_links(plan: CompiledPlan, late: LateDates, task: int, latest: int) -> tuple[int, int, int]:

@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 
 from genai_planner.model.plan import Plan
-from genai_planner.model.tasks import ConstraintKind, Link, LinkKind, Task, TaskKind
+from genai_planner.model.tasks import ConstraintKind, Link, LinkKind, Task
 from genai_planner.scheduling.clocks import Clocks
 from genai_planner.scheduling.effort import work_of
 from genai_planner.scheduling.moments import to_minutes
 from genai_planner.scheduling.order import Graph, dating_order
-from genai_planner.scheduling.work import Load, Work
+from genai_planner.scheduling.work import Load, Loads, Work
 from genai_planner.scheduling.working_time import WorkingTime
 
 _ALL = 100
@@ -33,6 +33,7 @@ class CompiledPlan:
         tasks: the plan's tasks, by number.
         works: by task, its work as time.
         clocks: by task, the working time in which its float is counted.
+        is_uniform: by task, whether that is the time it is worked in, so that start and finish slip alike.
         incoming: by task, the numbers of the links that lead to it.
         outgoing: by task, the numbers of the links that lead from it.
         links: the plan's links, by number.
@@ -40,7 +41,7 @@ class CompiledPlan:
         successors: by link, the number of the task after.
         kinds: by link, which ends it ties.
         lags: by link, its lag in minutes.
-        lag_clocks: by link, the working time of its lag; None for an elapsed one.
+        lag_clocks: by link, the working time of its lag, that of the task after it; None for an elapsed one.
         order: task numbers, each after its predecessors.
         constraints: by task, for those that have one: its kind and its moment (0 without one).
         progress: by task, for those that were begun.
@@ -53,6 +54,7 @@ class CompiledPlan:
     tasks: tuple[Task, ...]
     works: list[Work]
     clocks: list[WorkingTime]
+    is_uniform: list[bool]
     incoming: list[list[int]]
     outgoing: list[list[int]]
     links: list[Link]
@@ -71,6 +73,8 @@ def compile_plan(plan: Plan) -> CompiledPlan:
     times = Clocks(plan)
     tasks = plan.tasks
     works = [work_of(task, plan, times) for task in tasks]
+    calendar_clocks = [times.of_calendar(task.calendar) for task in tasks]
+    clocks = _float_clocks(tasks, works, calendar_clocks)
     number = {task.id: position for position, task in enumerate(tasks)}
     links = [link for link in plan.links if link.predecessor in number and link.successor in number]
     graph = _graph(links, number)
@@ -88,7 +92,10 @@ def compile_plan(plan: Plan) -> CompiledPlan:
         status=None if plan.status_date is None else to_minutes(plan.status_date),
         tasks=tasks,
         works=works,
-        clocks=_float_clocks(tasks, works, times),
+        clocks=clocks,
+        is_uniform=[
+            type(work) is not Loads and work.clock is clock for work, clock in zip(works, clocks, strict=True)
+        ],
         incoming=graph.incoming,
         outgoing=graph.outgoing,
         links=links,
@@ -96,7 +103,10 @@ def compile_plan(plan: Plan) -> CompiledPlan:
         successors=graph.successors,
         kinds=[link.kind for link in links],
         lags=[link.lag_minutes for link in links],
-        lag_clocks=_lag_clocks(links, graph.successors, tasks, times),
+        lag_clocks=[
+            None if link.lag_is_elapsed else calendar_clocks[successor]
+            for link, successor in zip(links, graph.successors, strict=True)
+        ],
         order=order,
         constraints=_constraints(tasks),
         progress=_progress(tasks),
@@ -119,22 +129,13 @@ def _graph(links: list[Link], number: dict[str, int]) -> Graph:
     return Graph(predecessors, successors, incoming, outgoing)
 
 
-def _float_clocks(tasks: tuple[Task, ...], works: list[Work], times: Clocks) -> list[WorkingTime]:
+def _float_clocks(
+    tasks: tuple[Task, ...], works: list[Work], calendar_clocks: list[WorkingTime]
+) -> list[WorkingTime]:
     """Of a compute task its pool's time, of any other its calendar's, as in MS Project."""
-    compute = TaskKind.COMPUTE
     return [
-        work.clock if task.kind is compute and isinstance(work, Load) else times.of_calendar(task.calendar)
-        for task, work in zip(tasks, works, strict=True)
-    ]
-
-
-def _lag_clocks(
-    links: list[Link], successors: list[int], tasks: tuple[Task, ...], times: Clocks
-) -> list[WorkingTime | None]:
-    """The calendar of the task after, as in MS Project."""
-    return [
-        None if link.lag_is_elapsed else times.of_calendar(tasks[successor].calendar)
-        for link, successor in zip(links, successors, strict=True)
+        work.clock if task.compute is not None and isinstance(work, Load) else clock
+        for task, work, clock in zip(tasks, works, calendar_clocks, strict=True)
     ]
 
 

@@ -1,27 +1,31 @@
 """What fixed each start, and what limits each finish, in the words of the result."""
 
-from genai_planner.scheduling.backward import LateDates
+from genai_planner.scheduling.backward import PROJECT_FINISH, LateDates
 from genai_planner.scheduling.compiled import CompiledPlan
-from genai_planner.scheduling.forward import CONSTRAINT, PROGRESS, STATUS, EarlyDates
+from genai_planner.scheduling.forward import CONSTRAINT, PROGRESS, PROJECT_START, STATUS, EarlyDates
 from genai_planner.scheduling.result import Driver, DriverKind
 from genai_planner.scheduling.work import LONG_AGO, Load, loads_of
 
-_AT_PROJECT_START = Driver(DriverKind.PROJECT_START)
-_AT_PROJECT_FINISH = Driver(DriverKind.PROJECT_FINISH)
-_BY_CONSTRAINT = Driver(DriverKind.CONSTRAINT)
-_BY_PROGRESS = Driver(DriverKind.PROGRESS)
+_START_DRIVERS = {
+    PROJECT_START: Driver(DriverKind.PROJECT_START),
+    CONSTRAINT: Driver(DriverKind.CONSTRAINT),
+    PROGRESS: Driver(DriverKind.PROGRESS),
+    STATUS: Driver(DriverKind.PROGRESS),
+}
+_FINISH_LIMITS = {
+    PROJECT_FINISH: Driver(DriverKind.PROJECT_FINISH),
+    CONSTRAINT: Driver(DriverKind.CONSTRAINT),
+}
 
 
 def drivers(plan: CompiledPlan, early: EarlyDates) -> list[Driver]:
     """By task, what fixed its start; a person or pool where the task waited for their first day."""
-    by_link = _link_drivers(plan)
-    others = {CONSTRAINT: _BY_CONSTRAINT, PROGRESS: _BY_PROGRESS, STATUS: _BY_PROGRESS}
     found = [
-        by_link[fixed_by] if fixed_by >= 0 else others.get(fixed_by, _AT_PROJECT_START)
+        Driver(DriverKind.LINK, plan.links[fixed_by].id) if fixed_by >= 0 else _START_DRIVERS[fixed_by]
         for fixed_by in early.fixed_by
     ]
     for task, work in enumerate(plan.works):
-        if isinstance(work, Load) and work.not_before == LONG_AGO:
+        if type(work) is Load and work.not_before == LONG_AGO:
             continue
         waited_for = _waited_for(plan, early, task)
         if waited_for:
@@ -31,17 +35,10 @@ def drivers(plan: CompiledPlan, early: EarlyDates) -> list[Driver]:
 
 def limits(plan: CompiledPlan, late: LateDates) -> list[Driver]:
     """By task, what sets its late finish."""
-    by_link = _link_drivers(plan)
     return [
-        by_link[limited_by]
-        if limited_by >= 0
-        else (_BY_CONSTRAINT if limited_by == CONSTRAINT else _AT_PROJECT_FINISH)
+        Driver(DriverKind.LINK, plan.links[limited_by].id) if limited_by >= 0 else _FINISH_LIMITS[limited_by]
         for limited_by in late.limited_by
     ]
-
-
-def _link_drivers(plan: CompiledPlan) -> list[Driver]:
-    return [Driver(DriverKind.LINK, link.id) for link in plan.links]
 
 
 def _waited_for(plan: CompiledPlan, early: EarlyDates, task: int) -> str:

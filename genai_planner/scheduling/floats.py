@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from genai_planner.scheduling.backward import LateDates, is_tied_by_start, link_limit
 from genai_planner.scheduling.compiled import CompiledPlan
 from genai_planner.scheduling.forward import EarlyDates
-from genai_planner.scheduling.work import Instant, Load
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +40,7 @@ def _total(plan: CompiledPlan, early: EarlyDates, late: LateDates, task: int) ->
     """The lesser of what start and finish can slip; of a task that was begun, what its finish can."""
     positions = plan.clocks[task].positions
     finish_float = positions[late.finishes[task]] - positions[early.finishes[task]]
-    if task in plan.progress or _runs_on_its_float_clock(plan, task):
+    if task in plan.progress or plan.is_uniform[task]:
         return finish_float
     return min(finish_float, positions[late.starts[task]] - positions[early.starts[task]])
 
@@ -52,7 +51,9 @@ def _free(plan: CompiledPlan, early: EarlyDates, task: int, total: int) -> int:
         is_settled = task in plan.progress and is_tied_by_start(plan, link)
         if plan.successors[link] not in plan.progress and not is_settled:
             free = min(free, _free_of_link(plan, early, task, link))
-    return max(free, 0)
+            if free <= 0:
+                return 0
+    return free
 
 
 def _free_of_link(plan: CompiledPlan, early: EarlyDates, task: int, link: int) -> int:
@@ -61,12 +62,6 @@ def _free_of_link(plan: CompiledPlan, early: EarlyDates, task: int, link: int) -
     if is_tied_by_start(plan, link):
         return positions[plan.works[task].last_start(limit)] - positions[early.starts[task]]
     finish_float = positions[limit] - positions[early.finishes[task]]
-    if task in plan.progress or _runs_on_its_float_clock(plan, task):
+    if task in plan.progress or plan.is_uniform[task]:
         return finish_float
     return min(finish_float, positions[plan.works[task].start(limit)] - positions[early.starts[task]])
-
-
-def _runs_on_its_float_clock(plan: CompiledPlan, task: int) -> bool:
-    """Whether start and finish slip by the same minutes, so that one of them tells both."""
-    work = plan.works[task]
-    return isinstance(work, Load | Instant) and work.clock is plan.clocks[task]

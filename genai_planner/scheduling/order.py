@@ -2,6 +2,7 @@
 
 from collections.abc import Container, Iterator
 from dataclasses import dataclass
+from operator import lt
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,8 +17,10 @@ class Graph:
 
 def dating_order(graph: Graph) -> list[int]:
     """Tasks, each after all its predecessors; those that lie on a cycle are missing, and no others."""
-    order = _sorted(graph, frozenset())
     count = len(graph.incoming)
+    if all(map(lt, graph.predecessors, graph.successors)):
+        return list(range(count))
+    order = _sorted(graph, frozenset())
     if len(order) == count:
         return order
     return _sorted(graph, on_cycles(graph, set(range(count)).difference(order)))

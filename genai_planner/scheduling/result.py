@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
+from typing import NamedTuple
 
 from genai_planner.model.problems import Problem
 
@@ -19,17 +20,18 @@ class DriverKind(StrEnum):
     PROJECT_FINISH = "project_finish"
 
 
-@dataclass(frozen=True, slots=True)
-class Driver:
+class Driver(NamedTuple):
     """What fixed a task's start or limits its finish: its kind, and the link, person or pool if one."""
 
     kind: DriverKind
     id: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class ScheduledTask:
-    """Dates of one task; floats are in minutes of the task's own working time (elapsed for compute)."""
+class ScheduledTask(NamedTuple):
+    """Dates of one task; floats are in minutes of the task's own working time (elapsed for compute).
+
+    A named tuple, as a plan of 10,000 tasks has as many of them: made in half the time of a frozen dataclass.
+    """
 
     id: str
     start: datetime

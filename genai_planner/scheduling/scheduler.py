@@ -1,10 +1,13 @@
 """From a plan to its schedule: the one source of dates."""
 
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 
 from genai_planner.model.checking import problems as structure_problems
 from genai_planner.model.plan import Plan
-from genai_planner.model.tasks import ConstraintKind, TaskKind
+from genai_planner.model.tasks import ConstraintKind
 from genai_planner.scheduling.backward import LateDates, backward_pass
 from genai_planner.scheduling.compiled import CompiledPlan, compile_plan
 from genai_planner.scheduling.costs import gpu_hours, task_cost
@@ -13,7 +16,7 @@ from genai_planner.scheduling.effort import effort_days
 from genai_planner.scheduling.findings import date_findings
 from genai_planner.scheduling.floats import Floats, floats
 from genai_planner.scheduling.forward import EarlyDates, forward_pass
-from genai_planner.scheduling.moments import WORK_MINUTES_A_DAY, Moments
+from genai_planner.scheduling.moments import WORK_MINUTES_A_DAY, Moments, to_moment
 from genai_planner.scheduling.result import Schedule, ScheduledTask
 from genai_planner.scheduling.summaries import phase_summaries
 
@@ -34,22 +37,11 @@ def schedule(plan: Plan) -> Schedule:
     lags in the calendar of the task after, floats in the calendar of the task. What cannot be dated (a cycle)
     is missing from the result and named in its problems; everything else is dated all the same.
     """
-    compiled = compile_plan(plan)
-    dates = date_plan(compiled)
-    tasks = _scheduled_tasks(compiled, dates)
-    start, finish = _extent(compiled, dates)
-    moments = Moments()
-    dated = Schedule(
-        start=moments[start],
-        finish=moments[finish],
-        tasks=tasks,
-        phases=phase_summaries(plan, tasks),
-        cost=sum(task.cost for task in tasks.values()) + sum(expense.amount for expense in plan.expenses),
-        work_days=sum(effort_days(task, plan) for task in plan.tasks if task.kind is TaskKind.WORK),
-        gpu_hours=sum(gpu_hours(task) for task in plan.tasks),
-        duration_days=compiled.times.project.between(start, finish) / WORK_MINUTES_A_DAY,
-    )
-    found = [*structure_problems(plan), *date_findings(compiled, dates.early, dated)]
+    with _collector_at_rest():
+        compiled = compile_plan(plan)
+        dates = date_plan(compiled)
+        dated = _schedule(compiled, dates)
+        found = [*structure_problems(plan), *date_findings(compiled, dates.early, dated)]
     return replace(dated, problems=tuple(sorted(found, key=lambda problem: -problem.severity)))
 
 
@@ -70,6 +62,37 @@ def _as_late_as_possible(compiled: CompiledPlan, late: LateDates) -> dict[int, t
         for task, (kind, _) in compiled.constraints.items()
         if kind is ConstraintKind.AS_LATE_AS_POSSIBLE and task not in compiled.progress
     }
+
+
+@contextmanager
+def _collector_at_rest() -> Iterator[None]:
+    """Keeps the garbage collector from walking the plan again and again while nothing becomes garbage.
+
+    It takes a third of the time for a plan of 10,000 tasks.
+    """
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
+
+
+def _schedule(compiled: CompiledPlan, dates: Dating) -> Schedule:
+    plan = compiled.plan
+    tasks = _scheduled_tasks(compiled, dates)
+    start, finish = _extent(compiled, dates)
+    return Schedule(
+        start=to_moment(start),
+        finish=to_moment(finish),
+        tasks=tasks,
+        phases=phase_summaries(plan, tasks),
+        cost=sum(task.cost for task in tasks.values()) + sum(expense.amount for expense in plan.expenses),
+        work_days=sum(effort_days(task, plan) for task in plan.tasks),
+        gpu_hours=sum(gpu_hours(task) for task in plan.tasks),
+        duration_days=compiled.times.project.between(start, finish) / WORK_MINUTES_A_DAY,
+    )
 
 
 def _extent(compiled: CompiledPlan, dates: Dating) -> tuple[int, int]:
@@ -101,7 +124,7 @@ def _scheduled_tasks(compiled: CompiledPlan, dates: Dating) -> dict[str, Schedul
             task_floats.free[number],
             total <= 0 and not (progressed and progressed.is_done),
             driven_by[number],
-            task_cost(task, compiled.plan),
+            task_cost(task, compiled.plan) if task.compute or task.assignments else 0.0,
             limited_by[number],
         )
     return tasks

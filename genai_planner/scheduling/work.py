@@ -74,7 +74,7 @@ class Load(Work):
     ) -> None:
         self.clock = clock
         self.minutes = minutes
-        self.remaining = minutes - round(minutes * done)
+        self.remaining = minutes - round(minutes * done) if done else minutes
         self.not_before = not_before
         self.who = who
 
@@ -154,7 +154,7 @@ class Instant(Work):
 
     @override
     def latest_finish(self, start: int) -> int:
-        return self.clock.next_start(start)
+        return start
 
     @override
     def last_start(self, limit: int) -> int:

@@ -58,12 +58,17 @@ def plans(draw, most: int = 6, lags: tuple[int, ...] = LAGS, **kinds) -> Plan:
             f"t{one}",
             f"t{other}",
             draw(st.sampled_from(list(LinkKind))),
-            draw(st.sampled_from(lags)),
+            _lag(draw(st.sampled_from(lags)), drawn[other]),
             lag_is_elapsed=draw(st.booleans()),
         )
         for one, other in ties
     )
     return plan_of(*drawn, links=links, calendars=draw(calendars()))
+
+
+def _lag(lag: int, successor) -> int:
+    """No leads to milestones: they tell the evening from the next morning, which are one to MS Project."""
+    return abs(lag) if successor.kind is TaskKind.MILESTONE else lag
 
 
 def changed(plan: Plan, task_id: str, **fields) -> Plan:
