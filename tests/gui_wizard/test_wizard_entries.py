@@ -1,4 +1,4 @@
-"""Entries are read as people write them, and written so that they are read again; suggestions are sensible."""
+"""Entries are read as people write them, and written so that they are read again."""
 
 import pytest
 from hypothesis import given

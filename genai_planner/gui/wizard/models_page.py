@@ -4,7 +4,7 @@ from collections.abc import Callable
 from enum import StrEnum
 from typing import TypeVar
 
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 
 from genai_planner.gui.widgets import Look, column, row, text
 from genai_planner.gui.wizard.editors import ChoiceEditor, Editor, NumberEditor, Value, WholeNumberEditor
@@ -147,6 +147,7 @@ class ModelsPage(QuestionPage):
 
     def _add_group(self, key: str, heading: str, stage: Stage | None, ask: Callable[[Form], None]) -> None:
         group = QFrame()
+        group.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         across = row(group, margins=(0, 0, 0, 12), spacing=14)
         across.addWidget(StageStrip(stage))
         lines = column(spacing=6)

@@ -77,7 +77,7 @@ class StageStrip(QWidget):
     def __init__(self, stage: Stage | None) -> None:
         super().__init__()
         self._role = stage_role(stage, "bar")
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
         self.setFixedWidth(4)
 
     @override
@@ -101,6 +101,7 @@ class BoxedRows(QFrame):
     def __init__(self) -> None:
         super().__init__()
         set_look(self, Look.CARD, "view")
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self._lines = column(self, margins=(1, 1, 1, 1))
 
     def add(self, widget: QWidget) -> None:

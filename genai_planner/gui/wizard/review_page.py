@@ -83,7 +83,7 @@ class ReviewPage(QuestionPage):
         grid.setVerticalSpacing(12)
         for number, (key, heading) in enumerate(self._fact_names()):
             self.facts[key] = text("–", Look.STRONG, is_wrapped=True)
-            self.facts[key].setAccessibleName(heading)
+            self.facts[key].setAccessibleDescription(heading)
             lines = column(spacing=2)
             lines.addWidget(text(heading, Look.SMALL))
             lines.addWidget(self.facts[key])

@@ -69,7 +69,7 @@ class SoFar(QFrame):
 
     def _fact(self, key: str, words: str) -> QVBoxLayout:
         self.facts[key] = text("–", Look.STRONG)
-        self.facts[key].setAccessibleName(words)
+        self.facts[key].setAccessibleDescription(words)
         line = row(spacing=8)
         line.addWidget(text(words, Look.SECONDARY))
         line.addStretch()

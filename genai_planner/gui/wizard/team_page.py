@@ -82,10 +82,10 @@ class TeamPage(QuestionPage):
         return across
 
     def _buttons(self) -> QHBoxLayout:
-        self.remove_button = button(self.tr("&Remove"))
-        self.remove_button.clicked.connect(self.remove)
         across = row(spacing=8)
         across.addWidget(self._add_button(), 1)
+        self.remove_button = button(self.tr("&Remove"))
+        self.remove_button.clicked.connect(self.remove)
         across.addWidget(self.remove_button)
         return across
 
