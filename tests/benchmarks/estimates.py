@@ -1,10 +1,12 @@
-"""Published runs against the planner's estimates: `estimates.py [DIR] [--json] [--in-sample]`.
+"""Published runs against the planner's estimates: `estimates.py [DIR] [--json] [--in-sample] [--page OUT]`.
 
 For each table in DIR (default: the copy beside the tests): every run predicted against published, the error,
 and whether it lies inside P10 to P90; then the medians and shares. By default each family is predicted by
-constants that were fitted without it; for a DIR of other runs, by the program's own constants.
+constants that were fitted without it; for a DIR of other runs, by the program's own constants. `--page`
+writes the page of the documentation and its picture into the folder OUT.
 """
 
+import argparse
 import json
 import math
 import statistics
@@ -207,14 +209,18 @@ def as_json(scores: Sequence[Score]) -> str:
 
 def main(arguments: Sequence[str]) -> int:
     """Print the scores of a folder."""
-    folders = [Path(argument) for argument in arguments if not argument.startswith("--")]
-    folder = folders[0] if folders else FACTS
+    options = _parser().parse_args(arguments)
+    folder = options.folder
     if not folder.is_dir():
         print(f"{folder} is not a folder of tables", file=sys.stderr)
         return 2
     is_own = folder.resolve() == FACTS
-    scores = score_folder(folder, leaves_families_out=is_own and "--in-sample" not in arguments)
-    if "--json" in arguments:
+    scores = score_folder(folder, leaves_families_out=is_own and not options.in_sample)
+    if options.page:
+        from benchmarks.estimates_page import write_page
+
+        write_page(scores, options.page)
+    if options.json:
         print(as_json(scores))
     else:
         print_scores(scores)
@@ -222,6 +228,15 @@ def main(arguments: Sequence[str]) -> int:
         listed = ", ".join(sorted(others)) or "none"
         print(f"\nfiles without runs to estimate: {listed}")
     return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(description="Published runs against the planner's estimates.")
+    parser.add_argument("folder", nargs="?", type=Path, default=FACTS, metavar="DIR")
+    parser.add_argument("--json", action="store_true", help="print JSON")
+    parser.add_argument("--in-sample", action="store_true", help="leave no family out of the fit")
+    parser.add_argument("--page", type=Path, metavar="OUT", help="write the documentation's page there")
+    return parser
 
 
 if __name__ == "__main__":

@@ -7,6 +7,7 @@ import pytest
 
 from benchmarks.calibrate import FACTS, first_principles, fit, fit_all
 from benchmarks.estimates import as_json, main, score_table
+from benchmarks.estimates_page import write_page
 from benchmarks.published_runs import TABLES, Case, read_table
 from genai_planner.estimation import Range
 from genai_planner.estimation.constants import bundled_constants
@@ -85,6 +86,15 @@ def test_other_tables_of_the_same_shape_are_scored_with_the_programs_constants(t
     assert "LLaMA-13B" in printed
     assert "the program's constants" in printed
     assert "other.csv" in printed
+
+
+def test_the_page_shows_summary_limits_runs_and_picture(tmp_path):
+    write_page([_score("compression.csv")], tmp_path)
+    page = (tmp_path / "estimates.md").read_text(encoding="utf-8")
+    assert "| compression.csv | 5 |" in page
+    assert "## Limits" in page
+    assert "OPT-175B" in page
+    assert (tmp_path / "estimates.svg").read_text(encoding="utf-8").startswith("<?xml")
 
 
 def test_json_holds_every_run_and_the_summary():
