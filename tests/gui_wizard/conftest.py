@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWizard
 
 from genai_planner.gui.wizard.wizard import PlanWizard
@@ -24,8 +25,8 @@ def open_wizard(qtbot, lifecycle):
     def open_it(answers=None) -> PlanWizard:
         wizard = PlanWizard(lifecycle, answers, today=TODAY)
         qtbot.addWidget(wizard)
-        wizard.show()
-        qtbot.waitExposed(wizard)
+        with qtbot.waitExposed(wizard):
+            wizard.show()
         opened.append(wizard)
         return wizard
 
@@ -56,7 +57,6 @@ def settled(qtbot):
 @pytest.fixture
 def go_to(qtbot):
     """Presses Next until the page is shown."""
-    from PySide6.QtCore import Qt
 
     def go(wizard, page):
         while wizard.currentPage() is not page:

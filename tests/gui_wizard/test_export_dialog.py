@@ -33,8 +33,8 @@ def open_dialog(qtbot):
     def open_it(plan=None, **options) -> ExportDialog:
         dialog = ExportDialog(plan or small_plan(), Preferences(), today=TODAY, **options)
         qtbot.addWidget(dialog)
-        dialog.open()
-        qtbot.waitExposed(dialog)
+        with qtbot.waitExposed(dialog):
+            dialog.open()
         opened.append(dialog)
         return dialog
 
