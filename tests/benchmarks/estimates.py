@@ -136,7 +136,8 @@ def _left_out(table: Table, cases: Sequence[Case], constants: Constants) -> list
 
 
 def _spread(table: Table, lines: Sequence[Line]) -> float:
-    return spread_of(table.file, [math.log(1 + line.error) for line in lines if line.error is not None])
+    compared = [line for line in lines if line.error is not None]
+    return spread_of(table.file, [math.log(line.p50) - math.log(line.published) for line in compared])
 
 
 def _line(case: Case, constants: Constants) -> Line:

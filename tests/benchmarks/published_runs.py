@@ -1,6 +1,7 @@
 """From a row of a table of published runs to a job that the planner can estimate, or the reason why not."""
 
 import csv
+import math
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -25,7 +26,7 @@ from genai_planner.estimation import (
     estimate_pretraining,
     estimate_quantisation,
 )
-from genai_planner.estimation.constants import Constants
+from genai_planner.estimation.constants import Constants, bundled_constants
 from genai_planner.estimation.hardware import Accelerator, bundled_catalogue
 from genai_planner.estimation.memory import TrainingLayout, inference_memory, training_memory
 from genai_planner.estimation.methods import Precision
@@ -80,9 +81,13 @@ def read_table(table: Table, folder: Path) -> tuple[list[Case], list[Unusable]]:
             name = f"{row.get('family') or row.get('section', '')}: {row.get('model', '')}"
             try:
                 _refuse(row)
-                cases.append(table.to_case(row))
+                case = table.to_case(row)
+                case.predict(bundled_constants())  # input that cannot be shows here
+                cases.append(case)
             except (NoCaseError, InputError) as reason:
                 unusable.append(Unusable(name, str(reason)))
+            except (ValueError, KeyError, OverflowError) as reason:
+                unusable.append(Unusable(name, f"a cell is missing or not a number: {reason}"))
     return cases, unusable
 
 
@@ -116,9 +121,13 @@ def pretraining_case(row: Row) -> Case:
         total_parameters=float(total) * 1e9 if total else None,
         is_steps_only="steps_only" in row["row_kind"],
     )
-    published = _number(row, "gpu_hours")
     accelerator = bundled_catalogue().find(row["gpu_type"])
-    gpus = int(float(row.get("n_gpus") or 0)) or _usual_gpus(parameters * tokens * 6, accelerator)
+    gpus = int(float(row.get("n_gpus") or 0))
+    if row.get("days") and gpus and not row["gpu_hours"]:
+        published = _number(row, "days") * 24 * gpus
+    else:
+        published = _number(row, "gpu_hours")
+    gpus = gpus or _usual_gpus(parameters * tokens * 6, accelerator)
     pool = Pool(gpu=accelerator.id, gpus=gpus)
     return Case(
         row["family"],
@@ -299,6 +308,8 @@ def _number(row: Row, column: str) -> float:
         amount = float(text.removeprefix("~").replace(",", ""))
     except ValueError:
         raise NoCaseError(f"{column} is {'not a single number: ' + text if text else 'not given'}") from None
+    if not math.isfinite(amount):
+        raise NoCaseError(f"{column} is not a finite number")
     if amount <= 0:
         raise NoCaseError(f"{column} is not above zero")
     return amount
