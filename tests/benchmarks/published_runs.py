@@ -167,7 +167,7 @@ STEP_SPREAD = 1.25
 def tuning_case(row: Row) -> Case:
     """GPU-hours of fine-tuning, DPO or PPO."""
     gpus = int(_number(row, "n_gpus"))
-    published = float(row["gpu_hours"]) if row.get("gpu_hours") else _number(row, "hours") * gpus
+    published = _number(row, "gpu_hours") if row.get("gpu_hours") else _number(row, "hours") * gpus
     pool = Pool(gpu=_gpu(row), gpus=gpus)
     is_reinforcement = re.search(r"ppo|grpo|rl", row["stage"].lower()) is not None
     predict = _reinforcement(row, pool) if is_reinforcement else _tuning(row, pool)
