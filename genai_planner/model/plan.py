@@ -10,7 +10,14 @@ from pydantic import JsonValue, model_validator
 from genai_planner.model.base import CurrencyCode, Day, Frozen, Id, Moment, Money, Name, Text
 from genai_planner.model.calendars import PROJECT_CALENDAR, Calendar
 from genai_planner.model.resources import ComputePool, Person, Skill
+from genai_planner.model.risks import Rework, RiskEvent, SimulationSettings
 from genai_planner.model.tasks import Link, Phase, Task
+
+_TABLES = (
+    *("calendars", "skills", "people", "pools", "phases", "tasks", "links"),
+    *("expenses", "risks"),
+)
+"""The records with an id, each unique in its table."""
 
 
 class Expense(Frozen):
@@ -57,17 +64,23 @@ class Plan(Frozen):
     tasks: tuple[Task, ...] = ()
     links: tuple[Link, ...] = ()
     expenses: tuple[Expense, ...] = ()
+    risks: tuple[RiskEvent, ...] = ()
+    rework: tuple[Rework, ...] = ()
+    simulation: SimulationSettings = SimulationSettings()
     origin: Origin | None = None
 
     @model_validator(mode="after")
     def _ids_are_unique(self) -> Self:
-        for table in ("calendars", "skills", "people", "pools", "phases", "tasks", "links", "expenses"):
+        for table in _TABLES:
             repeated = _repeated(record.id for record in getattr(self, table))
             if repeated:
                 raise ValueError(f"{table}: the id '{repeated}' is given twice")
         shared = {phase.id for phase in self.phases} & {task.id for task in self.tasks}
         if shared:
             raise ValueError(f"the id '{min(shared)}' is both a phase's and a task's")
+        reworked = _repeated(rework.phase for rework in self.rework)
+        if reworked:
+            raise ValueError(f"rework: the phase '{reworked}' is given twice")
         return self
 
     @cached_property
