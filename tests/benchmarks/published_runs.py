@@ -86,8 +86,8 @@ def read_table(table: Table, folder: Path) -> tuple[list[Case], list[Unusable]]:
                 cases.append(case)
             except (NoCaseError, InputError) as reason:
                 unusable.append(Unusable(name, str(reason)))
-            except (ValueError, KeyError, OverflowError) as reason:
-                unusable.append(Unusable(name, f"a cell is missing or not a number: {reason}"))
+            except (ArithmeticError, ValueError, KeyError) as reason:
+                unusable.append(Unusable(name, f"a cell is missing, or no number that can be: {reason}"))
     return cases, unusable
 
 

@@ -88,6 +88,18 @@ def test_other_tables_of_the_same_shape_are_scored_with_the_programs_constants(t
     assert "other.csv" in printed
 
 
+@pytest.mark.parametrize("cell", ["", "2-3", "nan", "-5", "1e40", "a few"])
+def test_a_row_with_an_unusable_cell_is_named_with_the_reason(tmp_path, cell):
+    head, first, *_ = (FACTS / "pretraining.csv").read_text(encoding="utf-8").splitlines()
+    (tmp_path / "pretraining.csv").write_text(
+        f"{head}\n{first.replace(',6.7,', f',{cell},')}\n", encoding="utf-8"
+    )
+    cases, unusable = read_table(TABLE["pretraining.csv"], tmp_path)
+    assert cases == []
+    assert unusable[0].name == "llama1: LLaMA-7B"
+    assert unusable[0].why
+
+
 def test_the_page_shows_summary_limits_runs_and_picture(tmp_path):
     write_page([_score("compression.csv")], tmp_path)
     page = (tmp_path / "estimates.md").read_text(encoding="utf-8")
