@@ -29,6 +29,7 @@ class ActionSpec:
     """The menu that it stands in."""
     text: str = ""
     slot: Callable[..., object] | None = None
+    """What it does; one that is checked by itself, outside a group, is told whether it is checked."""
     shortcut: str | QKeySequence.StandardKey = ""
     icon: str = ""
     is_enabled: Callable[[], bool] = always
@@ -98,7 +99,8 @@ class Actions(QObject):
         if spec.group:
             self._group(spec.group).addAction(action)
         if spec.slot is not None:
-            action.triggered.connect(_without_state(spec.slot) if not spec.is_checkable else spec.slot)
+            takes_state = spec.is_checkable and not spec.group
+            action.triggered.connect(spec.slot if takes_state else _without_state(spec.slot))
         menu.addAction(action)
         self._by_name[spec.name] = action
 

@@ -5,6 +5,7 @@ import traceback
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QIcon
@@ -15,12 +16,15 @@ from genai_planner.gui.appearance import Appearance
 from genai_planner.gui.main_window import MainWindow
 from genai_planner.gui.messages import tell
 from genai_planner.gui.preferences import Preferences
-from genai_planner.lifecycle.loading import bundled, load_lifecycle
-from genai_planner.lifecycle.records import Lifecycle
 from genai_planner.paths import APPLICATION, data_folder, resources
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
-def open_window(path: Path | None = None, *, lifecycle: Lifecycle | None = None) -> int:
+    from genai_planner.lifecycle.records import Lifecycle
+
+
+def open_window(path: Path | None = None, *, lifecycle: "Lifecycle | None" = None) -> int:
     """Opens the window, with the plan at `path` where one is given; returns when it is closed.
 
     Args:
@@ -34,12 +38,13 @@ def open_window(path: Path | None = None, *, lifecycle: Lifecycle | None = None)
     application = _application()
     preferences = Preferences()
     appearance = Appearance(application, preferences.settings.theme)
-    known, complaint = (lifecycle, "") if lifecycle is not None else lifecycle_of(preferences)
+    known, complaint = (lambda: lifecycle, "") if lifecycle is not None else lifecycle_of(preferences)
     window = MainWindow(appearance, preferences, known)
     install_crash_hook(window)
     window.show()
     if complaint:
         tell(window, complaint)
+    window.prepare()
     if path is not None:
         window.files.read(path)
     code = application.exec()
@@ -61,15 +66,24 @@ def _application() -> QApplication:
     return application
 
 
-def lifecycle_of(preferences: Preferences) -> tuple[Lifecycle, str]:
-    """The user's own lifecycle, or the bundled one and what is wrong with the user's."""
+def lifecycle_of(preferences: Preferences) -> "tuple[Callable[[], Lifecycle], str]":
+    """What gives the user's own lifecycle, or the bundled one and what is wrong with the user's."""
     own = preferences.settings.lifecycle_file
     if own is None:
-        return bundled(), ""
+        return _bundled, ""
+    from genai_planner.lifecycle.loading import load_lifecycle
+
     try:
-        return load_lifecycle(Path(own)), ""
+        lifecycle = load_lifecycle(Path(own))
     except PlannerError as error:
-        return bundled(), str(error)
+        return _bundled, str(error)
+    return lambda: lifecycle, ""
+
+
+def _bundled() -> "Lifecycle":
+    from genai_planner.lifecycle.loading import bundled
+
+    return bundled()
 
 
 def install_crash_hook(window: MainWindow) -> None:

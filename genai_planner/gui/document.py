@@ -1,30 +1,33 @@
 """The open plan: every change goes through its one undo stack, and all views look at its one selection."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from genai_planner.errors import EditError
 from genai_planner.gui.worker import NewestOnly
-from genai_planner.lifecycle.records import Lifecycle
-from genai_planner.model.plan import Plan
-from genai_planner.scheduling.expertise import Expertise, expertise
-from genai_planner.scheduling.reasons import Reasons
-from genai_planner.scheduling.result import Schedule
-from genai_planner.scheduling.scheduler import schedule
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from genai_planner.lifecycle.records import Lifecycle
+    from genai_planner.model.plan import Plan
+    from genai_planner.scheduling.expertise import Expertise
+    from genai_planner.scheduling.reasons import Reasons
+    from genai_planner.scheduling.result import Schedule
 
 
 @dataclass(frozen=True, slots=True)
 class Results:
     """What was computed from a plan; the plan stands beside it, because the open one may be newer."""
 
-    plan: Plan
-    schedule: Schedule
-    expertise: Expertise
-    reasons: Reasons
+    plan: "Plan"
+    schedule: "Schedule"
+    expertise: "Expertise"
+    reasons: "Reasons"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +45,12 @@ class Selection:
 NOTHING = Selection()
 
 
-def computed(plan: Plan, lifecycle: Lifecycle) -> Results:
+def computed(plan: "Plan", lifecycle: "Lifecycle") -> Results:
     """All that the views need to know of the plan, its phases compared with the lifecycle's."""
+    from genai_planner.scheduling.expertise import expertise
+    from genai_planner.scheduling.reasons import Reasons
+    from genai_planner.scheduling.scheduler import schedule
+
     dates = schedule(plan)
     return Results(plan, dates, expertise(plan, dates, lifecycle), Reasons(plan, dates))
 
@@ -63,7 +70,7 @@ class Document(QObject):
     selection_changed = Signal()
     state_changed = Signal()
 
-    def __init__(self, compute: Callable[[Plan], Results], parent: QObject | None = None) -> None:
+    def __init__(self, compute: "Callable[[Plan], Results]", parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.plan: Plan | None = None
         self.results: Results | None = None
@@ -94,7 +101,7 @@ class Document(QObject):
 
     def show(
         self,
-        plan: Plan | None,
+        plan: "Plan | None",
         *,
         path: Path | None = None,
         is_read_only: bool = False,
@@ -120,7 +127,7 @@ class Document(QObject):
         self.state_changed.emit()
         self._request_results()
 
-    def edit(self, text: str, change: Callable[[Plan], Plan]) -> None:
+    def edit(self, text: str, change: "Callable[[Plan], Plan]") -> None:
         """Changes the plan by one undoable step; nothing happens where the edit changes nothing.
 
         Args:
@@ -154,7 +161,7 @@ class Document(QObject):
         """Returns when nothing is computed any more; for the end of the program."""
         self._worker.stop()
 
-    def set_plan(self, plan: Plan) -> None:
+    def set_plan(self, plan: "Plan") -> None:
         """Puts one of the undo stack's plans in place; edits go through `edit`."""
         self.plan = plan
         item = self._selection.item
@@ -176,7 +183,7 @@ class Document(QObject):
 class _PlanCommand(QUndoCommand):
     """The one undo command: the plan before and the plan after."""
 
-    def __init__(self, document: Document, before: Plan, after: Plan, text: str) -> None:
+    def __init__(self, document: Document, before: "Plan", after: "Plan", text: str) -> None:
         super().__init__(text)
         self._document = document
         self._before = before

@@ -4,26 +4,31 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from genai_planner.errors import OutputError
-from genai_planner.files.plan_file import SUFFIX, OpenedPlan, write_plan
 from genai_planner.gui.document import Document
 from genai_planner.gui.messages import Choice, ask_about_changes, tell
 from genai_planner.gui.preferences import Preferences
 from genai_planner.gui.worker import NewestOnly
-from genai_planner.lifecycle.answers import Answers
-from genai_planner.lifecycle.records import Lifecycle
-from genai_planner.model.plan import Plan
+
+if TYPE_CHECKING:
+    from genai_planner.files.plan_file import OpenedPlan
+    from genai_planner.lifecycle.answers import Answers
+    from genai_planner.lifecycle.records import Lifecycle
+    from genai_planner.model.plan import Plan
+
+SUFFIX = ".genaiplan"
 
 
 @dataclass(frozen=True, slots=True)
 class _Opened:
     """What was read or made on the worker thread."""
 
-    opened: OpenedPlan
+    opened: "OpenedPlan"
     path: Path | None
 
 
@@ -42,7 +47,7 @@ class FileCommands(QObject):
         document: Document,
         preferences: Preferences,
         *,
-        lifecycle: Lifecycle,
+        lifecycle: "Callable[[], Lifecycle]",
         today: Callable[[], date],
     ) -> None:
         super().__init__(window)
@@ -64,6 +69,8 @@ class FileCommands(QObject):
         plan = self._document.plan
         if plan is None or plan.origin is None:
             return
+        from genai_planner.lifecycle.answers import Answers
+
         try:
             answers = Answers.model_validate(plan.origin.answers)
         except ValueError:
@@ -88,7 +95,7 @@ class FileCommands(QObject):
         from genai_planner.files.opening import open_any
 
         def work() -> _Opened:
-            opened = open_any(path, lambda: self._lifecycle)
+            opened = open_any(path, self._lifecycle)
             return _Opened(opened, path)
 
         self._reader.request(work)
@@ -135,29 +142,30 @@ class FileCommands(QObject):
     def _ask_anew(self) -> None:
         self._ask_questions(None, self._take_new)
 
-    def _ask_questions(self, answers: Answers | None, take: Callable[[Plan], None]) -> None:
+    def _ask_questions(self, answers: "Answers | None", take: "Callable[[Plan], None]") -> None:
         from genai_planner.gui.wizard.wizard import PlanWizard
 
-        wizard = PlanWizard(self._lifecycle, answers, today=self._today(), parent=self._window)
+        wizard = PlanWizard(self._lifecycle(), answers, today=self._today(), parent=self._window)
         wizard.plan_made.connect(take)
         wizard.finished.connect(wizard.deleteLater)
         wizard.open()
 
-    def _take_new(self, plan: Plan) -> None:
+    def _take_new(self, plan: "Plan") -> None:
         self._document.show(plan, is_unsaved=True)
 
-    def _take_again(self, plan: Plan) -> None:
+    def _take_again(self, plan: "Plan") -> None:
         self._document.edit(self.tr("Change answers"), lambda _: plan)
 
     def _make_sample(self, sample_id: str) -> None:
         today = self._today()
 
         def work() -> _Opened:
+            from genai_planner.files.plan_file import OpenedPlan
             from genai_planner.lifecycle.planning import make_plan
             from genai_planner.lifecycle.samples import samples
 
             sample = next(sample for sample in samples() if sample.id == sample_id)
-            return _Opened(OpenedPlan(make_plan(sample.answers, self._lifecycle, today)), None)
+            return _Opened(OpenedPlan(make_plan(sample.answers, self._lifecycle(), today)), None)
 
         self._reader.request(work)
 
@@ -202,6 +210,8 @@ class FileCommands(QObject):
 
     def _write(self, path: Path, then: Callable[[], None] | None) -> None:
         # On the GUI thread on purpose: what follows, such as closing, must find the file written.
+        from genai_planner.files.plan_file import write_plan
+
         plan = self._document.plan
         if plan is None:
             return

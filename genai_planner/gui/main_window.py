@@ -1,52 +1,40 @@
-"""The window: menus, toolbar, rail of views, inspector and the line of facts."""
+"""The window: its menus over the welcome page, or over the workspace of an open plan."""
 
 import base64
 from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QTimer
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QFontInfo
-from PySide6.QtWidgets import QLabel, QMainWindow, QStackedWidget, QWidget
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QLabel, QMainWindow, QStackedWidget
 from typing_extensions import override
 
-from genai_planner.files.export_options import View as PictureView
 from genai_planner.gui.actions import Actions
 from genai_planner.gui.appearance import Appearance
 from genai_planner.gui.conditions import Conditions
 from genai_planner.gui.document import Document, computed
 from genai_planner.gui.file_commands import FileCommands
-from genai_planner.gui.inspector.inspector import Inspector
-from genai_planner.gui.lifecycle_view import LifecycleView
-from genai_planner.gui.matrix_view import MatrixView
-from genai_planner.gui.menus import action_table, menu_table, zoom_action
+from genai_planner.gui.menus import action_table, menu_table
 from genai_planner.gui.plan_commands import PlanCommands
 from genai_planner.gui.preferences import Preferences
-from genai_planner.gui.problems_view import ProblemsView, selection_of
-from genai_planner.gui.rail import Rail, View
-from genai_planner.gui.status_line import StatusLine
-from genai_planner.gui.timeline.timeline_view import TimelineView
-from genai_planner.gui.timeline.zoom import Zoom
-from genai_planner.gui.toolbar import Toolbar
+from genai_planner.gui.rail import View
 from genai_planner.gui.welcome import Welcome
-from genai_planner.gui.widgets import Look, column, row, text
-from genai_planner.lifecycle.records import Lifecycle
-from genai_planner.lifecycle.samples import samples
+from genai_planner.gui.widgets import Look, text
 from genai_planner.model.problems import Place
-from genai_planner.pictures.fonts import Typeface
-from genai_planner.pictures.text import QtTextMeasure
 from genai_planner.settings.store import ThemeChoice
+
+if TYPE_CHECKING:
+    from genai_planner.gui.workspace import Workspace
+    from genai_planner.lifecycle.records import Lifecycle
 
 _SIZE = (1440, 900)
 _LEAST_SIZE = (960, 600)
-_ZOOM_STEP = 1.4
 _MINUTES_A_DAY = 24 * 60
 _MESSAGE_MILLISECONDS = 6_000
-_PICTURED = {
-    View.TIMELINE: PictureView.TIMELINE,
-    View.EXPERTISE: PictureView.MATRIX,
-    View.LIFECYCLE: PictureView.LIFECYCLE,
-}
+_IDLE_MILLISECONDS = 50
+"""How long after the first paint the workspace is made, so that the first plan finds it ready."""
 
 
 class MainWindow(QMainWindow):
@@ -55,7 +43,7 @@ class MainWindow(QMainWindow):
     Args:
         appearance: the theme, and its changes.
         preferences: what is remembered from one day to the next.
-        lifecycle: the phases that plans are compared with.
+        lifecycle: gives the phases that plans are compared with, once they are needed.
         now: tells the time.
     """
 
@@ -63,7 +51,7 @@ class MainWindow(QMainWindow):
         self,
         appearance: Appearance,
         preferences: Preferences,
-        lifecycle: Lifecycle,
+        lifecycle: "Callable[[], Lifecycle]",
         *,
         now: Callable[[], datetime] = datetime.now,
     ) -> None:
@@ -71,107 +59,79 @@ class MainWindow(QMainWindow):
         self.appearance = appearance
         self.preferences = preferences
         self.lifecycle = lifecycle
-        self.samples = samples()
-        self._is_leaving = False
         self._now = now
-        self._measure = QtTextMeasure(Typeface(QFontInfo(self.font()).family()))
-        self.document = Document(lambda plan: computed(plan, lifecycle), self)
-        self._make_commands()
-        self._make_views()
-        self.can = Conditions(self.document, lambda: self.view)
+        self._is_leaving = False
+        self._workspace: Workspace | None = None
+        self.document = Document(lambda plan: computed(plan, lifecycle()), self)
+        self.files = FileCommands(self, self.document, preferences, lifecycle=lifecycle, today=self._today)
+        self.plan_commands = PlanCommands(self, self.document, lifecycle=lifecycle, today=self._today)
+        self.can = Conditions(self.document, self._view)
         self.actions_by_name = Actions(self.menuBar(), menu_table(self), action_table(self))
+        self.welcome = Welcome(preferences)
+        self.pages = QStackedWidget()
+        self._corner: QLabel = text("", Look.SECONDARY)
         self._make_frame()
         self._connect()
-        self._restore()
         self._show_state()
 
     @property
-    def view(self) -> View:
-        """The view that is shown."""
-        return self._view
+    def workspace(self) -> "Workspace":
+        """What is seen of an open plan; made when it is first asked for."""
+        if self._workspace is None:
+            self._workspace = self._made_workspace()
+        return self._workspace
 
     @property
     def corner_text(self) -> str:
         """The plan's name at the right of the menus, and whether it is edited or read-only."""
         return self._corner.text()
 
-    def show_view(self, view: View) -> None:
-        """Shows another view."""
-        self._view = view
-        self.views.setCurrentWidget(self.widget_by_view[view])
-        self.rail.show_view(view)
-        self.toolbar.show_timeline_parts(is_shown=view is View.TIMELINE)
-        self.actions_by_name.refresh()
-
-    def shower_of_view(self, view: View) -> Callable[[], None]:
-        """What shows that view."""
-        return lambda: self.show_view(view)
-
-    def shower_of_zoom(self, zoom: Zoom) -> Callable[[bool], None]:
-        """What zooms the timeline to that level."""
-        return lambda _: self.timeline.chart.set_zoom(zoom)
-
-    def wearer_of_theme(self, choice: ThemeChoice) -> Callable[[bool], None]:
-        """What puts that theme on, and remembers it."""
-
-        def wear(_: bool) -> None:  # noqa: FBT001 - the signature of the signal
-            self.preferences.change(theme=choice)
-            self.appearance.choose(choice)
-
-        return wear
-
-    def opener_of_sample(self, sample_id: str) -> Callable[[], None]:
-        """What opens that sample."""
-        return lambda: self.files.open_sample(sample_id)
-
-    def zoom_in(self) -> None:
-        """Draws time wider."""
-        self.timeline.chart.zoom_by(_ZOOM_STEP)
-
-    def zoom_out(self) -> None:
-        """Draws time narrower."""
-        self.timeline.chart.zoom_by(1 / _ZOOM_STEP)
-
-    def fold_all(self) -> None:
-        """Shows only phases in the view that is open."""
-        (self.matrix if self._view is View.EXPERTISE else self.timeline.tree).fold_all()
-
-    def unfold_all(self) -> None:
-        """Shows all tasks in the view that is open."""
-        (self.matrix if self._view is View.EXPERTISE else self.timeline.tree).unfold_all()
-
-    def rename(self) -> None:
-        """Opens the field for the name of what is selected."""
-        for panel in (self.inspector.task, self.inspector.phase):
-            if panel.isVisible():
-                panel.name.start()
+    def wear(self, choice: ThemeChoice) -> None:
+        """Puts that theme on, and remembers it."""
+        self.preferences.change(theme=choice)
+        self.appearance.choose(choice)
 
     def export(self) -> None:
-        """Lets the user export the view as a picture."""
+        """Lets the user export the plan, first of all the picture of the view that is shown."""
+        from genai_planner.files.export_options import View as Pictured
         from genai_planner.gui.export_dialog import ExportDialog
 
         results = self.document.results
-        if results is not None:
-            ExportDialog(
-                results.plan,
-                self.preferences,
-                today=self._now().date(),
-                view=_PICTURED.get(self._view),
-                lifecycle=self.lifecycle,
-                parent=self,
-            ).open()
+        if results is None:
+            return
+        pictured = {View.EXPERTISE: Pictured.MATRIX, View.LIFECYCLE: Pictured.LIFECYCLE}
+        ExportDialog(
+            results.plan,
+            self.preferences,
+            today=self._today(),
+            view=pictured.get(self._view(), Pictured.TIMELINE),
+            lifecycle=self.lifecycle(),
+            parent=self,
+        ).open()
 
     def show_glossary(self) -> None:
         """Explains the terms that a manager meets."""
         from genai_planner.gui.glossary import GlossaryDialog
 
-        GlossaryDialog(self.lifecycle, self).open()
+        GlossaryDialog(self.lifecycle(), self).open()
 
     def show_about(self) -> None:
         """Says what the program is."""
         from genai_planner.gui.about import show_about
 
-        show_about(self, self.lifecycle)
+        show_about(self, self.lifecycle())
+
+    def go_to(self, place: Place) -> None:
+        """Shows the place of a problem: its row in the timeline, or the dialog where it can be mended."""
+        from genai_planner.gui.problems_view import selection_of
+
+        plan = self.document.plan
+        selection = selection_of(place, plan) if plan else None
+        if selection is not None:
+            self.document.select(selection)
+            self.workspace.show_view(View.TIMELINE)
+        elif self.can.change():
+            self.plan_commands.open_place(place)
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -196,90 +156,68 @@ class MainWindow(QMainWindow):
             event.acceptProposedAction()
             self.files.open_path(path)
 
-    def _make_commands(self) -> None:
-        def today() -> date:
-            return self._now().date()
-
-        self.files = FileCommands(
-            self, self.document, self.preferences, lifecycle=self.lifecycle, today=today
-        )
-        self.plan_commands = PlanCommands(self, self.document, lifecycle=self.lifecycle, today=today)
-
-    def _make_views(self) -> None:
-        document, theme, measure = self.document, self.appearance.theme, self._measure
-        self._view = View.TIMELINE
-        self.timeline = TimelineView(document, theme, measure, self._now)
-        self.matrix = MatrixView(document, theme, measure)
-        self.lifecycle_view = LifecycleView(document, self.lifecycle, theme, measure)
-        self.problems = ProblemsView(document, theme)
-        self.inspector = Inspector(document, self.lifecycle)
-        self.welcome = Welcome(self.preferences)
-        self.rail = Rail(theme)
-        self.status = StatusLine(document)
-        self.widget_by_view: dict[View, QWidget] = {
-            View.TIMELINE: self.timeline,
-            View.EXPERTISE: self.matrix,
-            View.LIFECYCLE: self.lifecycle_view,
-            View.PROBLEMS: self.problems,
-        }
+    def prepare(self) -> None:
+        """Makes the workspace soon, while the user still looks at the welcome page."""
+        QTimer.singleShot(_IDLE_MILLISECONDS, self, lambda: self.workspace)
 
     def _make_frame(self) -> None:
-        self.toolbar = Toolbar(self.actions_by_name, [zoom_action(zoom) for zoom in Zoom])
-        self.views = QStackedWidget()
-        for widget in self.widget_by_view.values():
-            self.views.addWidget(widget)
-        self.workspace = QWidget()
-        lines = column(self.workspace)
-        lines.addWidget(self.toolbar)
-        middle = row()
-        middle.addWidget(self.rail)
-        middle.addWidget(self.views, 1)
-        middle.addWidget(self.inspector)
-        lines.addLayout(middle, 1)
-        lines.addWidget(self.status)
-        self.pages = QStackedWidget()
         self.pages.addWidget(self.welcome)
-        self.pages.addWidget(self.workspace)
         self.setCentralWidget(self.pages)
-        self._corner: QLabel = text("", Look.SECONDARY)
         self._corner.setContentsMargins(0, 4, 12, 4)
-        self.menuBar().setCornerWidget(self._corner)
         self.setMinimumSize(*_LEAST_SIZE)
         self.setAcceptDrops(True)
         self.actions_by_name.set_theme(self.appearance.theme)
+        self.resize(*_SIZE)
+        geometry = self.preferences.settings.window_geometry
+        if geometry:
+            self.restoreGeometry(_bytes(geometry))
 
     def _connect(self) -> None:
         document = self.document
         document.plan_changed.connect(self._show_state)
         document.state_changed.connect(self._show_state)
         document.selection_changed.connect(self.actions_by_name.refresh)
-        document.results_changed.connect(self._show_results)
+        document.results_changed.connect(self.actions_by_name.refresh)
         document.undo_stack.indexChanged.connect(self._show_undo)
         self.preferences.changed.connect(self._show_recent)
         self.appearance.theme_changed.connect(self._show_theme)
-        self.rail.view_chosen.connect(lambda view: self.show_view(View(view)))
-        self.status.problems_clicked.connect(lambda: self.show_view(View.PROBLEMS))
-        self.problems.place_chosen.connect(self.go_to)
-        self.timeline.zoom_changed.connect(self._show_zoom)
         self.files.said.connect(self._say)
         self.welcome.new_wanted.connect(self.files.new)
         self.welcome.open_wanted.connect(self.files.open)
         self.welcome.file_chosen.connect(lambda file: self.files.open_path(Path(file)))
         self.welcome.sample_chosen.connect(self.files.open_sample)
 
-    def go_to(self, place: Place) -> None:
-        """Shows the place of a problem: its row in the timeline, or the dialog where it can be mended."""
-        plan = self.document.plan
-        selection = selection_of(place, plan) if plan else None
-        if selection is not None:
-            self.document.select(selection)
-            self.show_view(View.TIMELINE)
-        elif self.can.change():
-            self.plan_commands.open_place(place)
+    def _made_workspace(self) -> "Workspace":
+        from genai_planner.gui.workspace import Workspace
+
+        made = Workspace(
+            self.document,
+            self.actions_by_name,
+            lifecycle=self.lifecycle(),
+            theme=self.appearance.theme,
+            now=self._now,
+        )
+        settings = self.preferences.settings
+        if settings.window_state:
+            made.timeline.splitter.restoreState(_bytes(settings.window_state))
+        if settings.zoom is not None:
+            made.timeline.chart.set_points_per_minute(settings.zoom / _MINUTES_A_DAY)
+        names = {view.value: view for view in View}
+        made.show_view(names.get(settings.last_view, View.TIMELINE))
+        made.view_changed.connect(self.actions_by_name.refresh)
+        made.place_chosen.connect(self.go_to)
+        self.pages.addWidget(made)
+        return made
+
+    def _today(self) -> date:
+        return self._now().date()
+
+    def _view(self) -> View:
+        return self._workspace.view if self._workspace is not None else View.TIMELINE
 
     def _show_state(self) -> None:
         plan = self.document.plan
-        self.pages.setCurrentWidget(self.workspace if plan is not None else self.welcome)
+        self.pages.setCurrentWidget(self.welcome if plan is None else self.workspace)
         name = plan.name if plan else ""
         self.setWindowTitle(f"{name}[*] — GenAI Planner" if plan else "GenAI Planner[*]")
         self.setWindowModified(self.document.is_changed)
@@ -296,11 +234,6 @@ class MainWindow(QMainWindow):
             return self.tr("{name} — read-only").format(name=name)
         return self.tr("{name} — edited").format(name=name) if self.document.is_changed else name
 
-    def _show_results(self) -> None:
-        results = self.document.results
-        self.rail.show_problem_count(len(results.schedule.problems) if results else 0)
-        self.actions_by_name.refresh()
-
     def _show_undo(self) -> None:
         stack, actions = self.document.undo_stack, self.actions_by_name
         undo, redo = stack.undoText(), stack.redoText()
@@ -308,14 +241,11 @@ class MainWindow(QMainWindow):
         actions["redo"].setText(self.tr("&Redo {step}").format(step=redo).strip())
         actions.refresh()
 
-    def _show_zoom(self, zoom: str) -> None:
-        self.actions_by_name[zoom_action(Zoom(zoom))].setChecked(True)
-
     def _show_theme(self) -> None:
         theme = self.appearance.theme
         self.actions_by_name.set_theme(theme)
-        for part in (self.timeline, self.matrix, self.lifecycle_view, self.problems, self.rail):
-            part.set_theme(theme)
+        if self._workspace is not None:
+            self._workspace.set_theme(theme)
 
     def _show_recent(self) -> None:
         menu = self.actions_by_name.menus["recent"]
@@ -330,34 +260,24 @@ class MainWindow(QMainWindow):
         return lambda: self.files.open_path(Path(file))
 
     def _say(self, words: str) -> None:
-        self.status.message.setText(words)
-        QTimer.singleShot(_MESSAGE_MILLISECONDS, self.status.message, self.status.message.clear)
+        message = self.workspace.status.message
+        message.setText(words)
+        QTimer.singleShot(_MESSAGE_MILLISECONDS, message, message.clear)
 
     def _leave(self) -> None:
         self._is_leaving = True
         self.close()
 
-    def _restore(self) -> None:
-        settings = self.preferences.settings
-        self.resize(*_SIZE)
-        if settings.window_geometry:
-            self.restoreGeometry(_bytes(settings.window_geometry))
-        if settings.window_state:
-            self.timeline.splitter.restoreState(_bytes(settings.window_state))
-        if settings.zoom is not None:
-            self.timeline.chart.set_points_per_minute(settings.zoom / _MINUTES_A_DAY)
-        self._show_zoom(self.timeline.chart.zoom.value)
-        names = {view.value: view for view in View}
-        self.show_view(names.get(settings.last_view, View.TIMELINE))
-
     def _remember(self) -> None:
-        scale = self.timeline.chart.points_per_minute
-        self.preferences.change(
-            window_geometry=_text(self.saveGeometry()),
-            window_state=_text(self.timeline.splitter.saveState()),
-            last_view=self._view.value,
-            zoom=None if scale is None else scale * _MINUTES_A_DAY,
-        )
+        self.preferences.change(window_geometry=_text(self.saveGeometry()))
+        if self._workspace is not None:
+            timeline = self._workspace.timeline
+            scale = timeline.chart.points_per_minute
+            self.preferences.change(
+                window_state=_text(timeline.splitter.saveState()),
+                last_view=self._workspace.view.value,
+                zoom=None if scale is None else scale * _MINUTES_A_DAY,
+            )
 
 
 def _dropped_file(event: QDropEvent) -> Path | None:

@@ -1,5 +1,6 @@
 """The table of the window's menus and actions."""
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QKeySequence
@@ -7,12 +8,15 @@ from PySide6.QtGui import QKeySequence
 from genai_planner.gui.actions import SEPARATOR, ActionSpec, MenuSpec
 from genai_planner.gui.rail import View
 from genai_planner.gui.timeline.zoom import Zoom
+from genai_planner.lifecycle.sample_titles import sample_titles
 from genai_planner.settings.store import ThemeChoice
 
 if TYPE_CHECKING:
     from genai_planner.gui.main_window import MainWindow
 
 _Keys = QKeySequence.StandardKey
+ZOOM_STEP = 1.4
+"""How much wider or narrower time is drawn by one step."""
 
 
 def menu_table(window: "MainWindow") -> tuple[MenuSpec, ...]:
@@ -51,8 +55,8 @@ def _file_actions(window: "MainWindow") -> tuple[ActionSpec, ...]:
         ActionSpec("recent", "file"),
         ActionSpec("samples", "file"),
         *(
-            ActionSpec(f"sample-{sample.id}", "samples", sample.name, window.opener_of_sample(sample.id))
-            for sample in window.samples
+            ActionSpec(f"sample-{sample.id}", "samples", sample.name, partial(files.open_sample, sample.id))
+            for sample in sample_titles()
         ),
         ActionSpec(SEPARATOR, "file"),
         ActionSpec("save", "file", tr("&Save"), files.save, _Keys.Save, "save", can.save),
@@ -66,40 +70,44 @@ def _file_actions(window: "MainWindow") -> tuple[ActionSpec, ...]:
 def _edit_actions(window: "MainWindow") -> tuple[ActionSpec, ...]:
     tr, can, plan = window.tr, window.can, window.plan_commands
     stack = window.document.undo_stack
+
+    def rename() -> None:
+        window.workspace.rename()
+
     return (
         ActionSpec("undo", "edit", tr("&Undo"), stack.undo, _Keys.Undo, "undo-2", stack.canUndo),
         ActionSpec("redo", "edit", tr("&Redo"), stack.redo, _Keys.Redo, "redo-2", stack.canRedo),
         ActionSpec(SEPARATOR, "edit"),
-        ActionSpec("rename", "edit", tr("Re&name"), window.rename, "F2", "pencil", can.change_item),
+        ActionSpec("rename", "edit", tr("Re&name"), rename, "F2", "pencil", can.change_item),
         ActionSpec("delete", "edit", tr("&Delete"), plan.delete, "Del", "trash-2", can.change_item),
     )
 
 
 def _view_actions(window: "MainWindow") -> tuple[ActionSpec, ...]:
-    tr, can, timeline = window.tr, window.can, window.timeline
+    tr, can, shown = window.tr, window.can, _Shown(window)
     return (
         *(
-            ActionSpec(view.value, "view", words, window.shower_of_view(view), f"Ctrl+{number}", "", can.see)
+            ActionSpec(view.value, "view", words, partial(shown.view, view), f"Ctrl+{number}", "", can.see)
             for number, (view, words) in enumerate(_view_words(window).items(), start=1)
         ),
         ActionSpec(SEPARATOR, "view"),
-        ActionSpec("zoom-in", "view", tr("Zoom &in"), window.zoom_in, _Keys.ZoomIn, "", can.see_timeline),
-        ActionSpec("zoom-out", "view", tr("Zoom &out"), window.zoom_out, _Keys.ZoomOut, "", can.see_timeline),
-        ActionSpec("fit", "view", tr("Zoom to &fit"), timeline.chart.fit, "Ctrl+0", "", can.see_timeline),
+        ActionSpec("zoom-in", "view", tr("Zoom &in"), shown.zoom_in, _Keys.ZoomIn, "", can.see_timeline),
+        ActionSpec("zoom-out", "view", tr("Zoom &out"), shown.zoom_out, _Keys.ZoomOut, "", can.see_timeline),
+        ActionSpec("fit", "view", tr("Zoom to &fit"), shown.fit, "Ctrl+0", "", can.see_timeline),
         ActionSpec("zoom", "view"),
         *_zoom_actions(window),
         ActionSpec(SEPARATOR, "view"),
-        ActionSpec("fold", "view", tr("Fo&ld all"), window.fold_all, "Ctrl+Shift+Up", "", can.see_rows),
+        ActionSpec("fold", "view", tr("Fo&ld all"), shown.fold_all, "Ctrl+Shift+Up", "", can.see_rows),
         ActionSpec(
-            "unfold", "view", tr("&Unfold all"), window.unfold_all, "Ctrl+Shift+Down", "", can.see_rows
+            "unfold", "view", tr("&Unfold all"), shown.unfold_all, "Ctrl+Shift+Down", "", can.see_rows
         ),
         ActionSpec(SEPARATOR, "view"),
         ActionSpec(
-            "critical", "view", tr("&Critical path"), timeline.show_critical, "Ctrl+K", "", can.see_timeline,
+            "critical", "view", tr("&Critical path"), shown.critical, "Ctrl+K", "", can.see_timeline,
             is_checkable=True, is_checked=True,
         ),
         ActionSpec(
-            "links", "view", tr("Lin&ks"), timeline.show_links, "Ctrl+L", "", can.see_timeline,
+            "links", "view", tr("Lin&ks"), shown.links, "Ctrl+L", "", can.see_timeline,
             is_checkable=True, is_checked=True,
         ),
         ActionSpec(SEPARATOR, "view"),
@@ -109,7 +117,7 @@ def _view_actions(window: "MainWindow") -> tuple[ActionSpec, ...]:
 
 
 def _zoom_actions(window: "MainWindow") -> tuple[ActionSpec, ...]:
-    tr = window.tr
+    tr, shown = window.tr, _Shown(window)
     words = {
         Zoom.HOUR: tr("Hour"),
         Zoom.DAY: tr("Day"),
@@ -120,7 +128,7 @@ def _zoom_actions(window: "MainWindow") -> tuple[ActionSpec, ...]:
     }
     return tuple(
         ActionSpec(
-            zoom_action(zoom), "zoom", words[zoom], window.shower_of_zoom(zoom), "", "",
+            zoom_action(zoom), "zoom", words[zoom], partial(shown.zoom, zoom), "", "",
             window.can.see_timeline, is_checkable=True, group="zoom",
         )
         for zoom in Zoom
@@ -136,7 +144,7 @@ def _theme_actions(window: "MainWindow") -> tuple[ActionSpec, ...]:
     }
     return tuple(
         ActionSpec(
-            f"theme-{choice.value}", "theme", words[choice], window.wearer_of_theme(choice),
+            f"theme-{choice.value}", "theme", words[choice], partial(window.wear, choice),
             is_checkable=True, is_checked=window.appearance.choice is choice, group="theme",
         )
         for choice in ThemeChoice
@@ -175,6 +183,40 @@ def _last_actions(window: "MainWindow") -> tuple[ActionSpec, ...]:
         ActionSpec(SEPARATOR, "help"),
         ActionSpec("about", "help", tr("&About GenAI Planner"), window.show_about),
     )  # fmt: skip
+
+
+class _Shown:
+    """What the View menu does; the workspace is asked for only when it does it."""
+
+    def __init__(self, window: "MainWindow") -> None:
+        self._window = window
+
+    def view(self, view: View) -> None:
+        self._window.workspace.show_view(view)
+
+    def zoom(self, zoom: Zoom) -> None:
+        self._window.workspace.timeline.chart.set_zoom(zoom)
+
+    def zoom_in(self) -> None:
+        self._window.workspace.timeline.chart.zoom_by(ZOOM_STEP)
+
+    def zoom_out(self) -> None:
+        self._window.workspace.timeline.chart.zoom_by(1 / ZOOM_STEP)
+
+    def fit(self) -> None:
+        self._window.workspace.timeline.chart.fit()
+
+    def fold_all(self) -> None:
+        self._window.workspace.fold_all()
+
+    def unfold_all(self) -> None:
+        self._window.workspace.unfold_all()
+
+    def critical(self, is_shown: bool) -> None:  # noqa: FBT001 - the signal's own
+        self._window.workspace.timeline.show_critical(is_shown)
+
+    def links(self, is_shown: bool) -> None:  # noqa: FBT001 - the signal's own
+        self._window.workspace.timeline.show_links(is_shown)
 
 
 def zoom_action(zoom: Zoom) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
@@ -9,23 +10,23 @@ from PySide6.QtWidgets import QWidget
 from genai_planner.errors import EditError
 from genai_planner.gui.document import Document, Selection
 from genai_planner.gui.messages import tell
-from genai_planner.gui.new_ids import free_id
-from genai_planner.lifecycle.records import Lifecycle
-from genai_planner.model import edits
-from genai_planner.model.estimates import Estimate
-from genai_planner.model.plan import Plan
 from genai_planner.model.problems import Place, PlaceKind
-from genai_planner.model.tasks import Phase, Task, TaskKind
 
-_FIRST_DURATION = (1.0, 2.0, 4.0)
-"""Working days of a task that the user has just added."""
+if TYPE_CHECKING:
+    from genai_planner.lifecycle.records import Lifecycle
+    from genai_planner.model.plan import Plan
 
 
 class PlanCommands(QObject):
     """Changes the plan as a whole."""
 
     def __init__(
-        self, window: QWidget, document: Document, *, lifecycle: Lifecycle, today: Callable[[], date]
+        self,
+        window: QWidget,
+        document: Document,
+        *,
+        lifecycle: "Callable[[], Lifecycle]",
+        today: Callable[[], date],
     ) -> None:
         super().__init__(window)
         self._window = window
@@ -35,26 +36,29 @@ class PlanCommands(QObject):
 
     def add_task(self) -> None:
         """Adds a work task behind the selected one, or to the selected phase, and selects it."""
-        self._add(self.tr("New task"), TaskKind.WORK)
+        from genai_planner.gui.additions import with_task
+
+        words, reasons = self.tr("New task"), (self.tr("Added by hand."), self.tr("Not estimated yet."))
+        self._add(self.tr("Add task"), lambda plan, item: with_task(plan, item, words, reasons))
 
     def add_milestone(self) -> None:
         """Adds a milestone behind the selected task, or to the selected phase, and selects it."""
-        self._add(self.tr("New milestone"), TaskKind.MILESTONE)
+        from genai_planner.gui.additions import with_milestone
+
+        words, reason = self.tr("New milestone"), self.tr("Added by hand.")
+        self._add(self.tr("Add milestone"), lambda plan, item: with_milestone(plan, item, words, reason))
 
     def add_phase(self) -> None:
         """Adds a phase behind the selected one, and selects it."""
-        plan = self._document.plan
-        if plan is None:
-            return
-        name = self.tr("New phase")
-        taken = plan.phase_by_id.keys() | plan.task_by_id.keys()
-        phase = Phase(id=free_id("phase", taken), name=name, because=self.tr("Added by hand."))
-        after = _phase_of(plan, self._document.selection.item)
-        if self._edit(self.tr("Add phase"), lambda plan: edits.add_phase(plan, phase, after=after)):
-            self._document.select(Selection(item=phase.id))
+        from genai_planner.gui.additions import with_phase
+
+        words, reason = self.tr("New phase"), self.tr("Added by hand.")
+        self._add(self.tr("Add phase"), lambda plan, item: with_phase(plan, item, words, reason))
 
     def delete(self) -> None:
         """Deletes the selected task or phase; what stood before it is tied to what stood behind it."""
+        from genai_planner.model import edits
+
         plan, item = self._document.plan, self._document.selection.item
         if plan is None:
             return
@@ -75,7 +79,7 @@ class PlanCommands(QObject):
         from genai_planner.gui.team_dialog import TeamDialog
 
         if self._document.plan is not None:
-            TeamDialog(self._document, self._lifecycle, self._today(), self._window).open()
+            TeamDialog(self._document, self._lifecycle(), self._today(), self._window).open()
 
     def open_place(self, place: Place) -> None:
         """Shows where the plan's, a person's or a pool's problem can be mended."""
@@ -84,45 +88,22 @@ class PlanCommands(QObject):
         else:
             self.open_settings()
 
-    def _add(self, name: str, kind: TaskKind) -> None:
-        plan = self._document.plan
-        if plan is None:
-            return
-        selected = plan.task_by_id.get(self._document.selection.item)
-        phase = _phase_of(plan, self._document.selection.item) or (plan.phases[-1].id if plan.phases else "")
-        if not phase:
-            tell(self._window, self.tr("A task needs a phase to stand in; add a phase first."))
-            return
-        taken = plan.phase_by_id.keys() | plan.task_by_id.keys()
-        task = Task(
-            id=free_id("task", taken),
-            name=name,
-            phase=phase,
-            kind=kind,
-            duration_days=_first_duration(self.tr("Not estimated yet.")) if kind is TaskKind.WORK else None,
-            because=self.tr("Added by hand."),
-        )
-        after = selected.id if selected else None
-        if self._edit(self.tr("Add task"), lambda plan: edits.add_task(plan, task, after=after)):
-            self._document.select(Selection(item=task.id))
+    def _add(self, words: str, add: "Callable[[Plan, str], tuple[Plan, str]]") -> None:
+        """Adds something near what is selected, and selects it."""
+        item, added = self._document.selection.item, ""
 
-    def _edit(self, words: str, change: Callable[[Plan], Plan]) -> bool:
+        def change(plan: "Plan") -> "Plan":
+            nonlocal added
+            plan, added = add(plan, item)
+            return plan
+
+        if self._edit(words, change):
+            self._document.select(Selection(item=added))
+
+    def _edit(self, words: str, change: "Callable[[Plan], Plan]") -> bool:
         try:
             self._document.edit(words, change)
         except EditError as error:
             tell(self._window, str(error))
             return False
         return True
-
-
-def _first_duration(because: str) -> Estimate:
-    best, likely, worst = _FIRST_DURATION
-    return Estimate(optimistic=best, likely=likely, pessimistic=worst, because=because)
-
-
-def _phase_of(plan: Plan, item: str) -> str | None:
-    """The phase that is selected, or that of the selected task; None where nothing is."""
-    if item in plan.phase_by_id:
-        return item
-    task = plan.task_by_id.get(item)
-    return task.phase if task else None

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 from genai_planner.gui.inspector.parts import empty, leading_row
 from genai_planner.gui.preferences import Preferences
 from genai_planner.gui.widgets import Card, Look, button, column, row, text
-from genai_planner.lifecycle.samples import samples
+from genai_planner.lifecycle.sample_titles import sample_titles
 
 _WIDTH = 720
 
@@ -57,7 +57,7 @@ class Welcome(QScrollArea):
         self._add_head(lines)
         lines.addSpacing(16)
         lines.addWidget(text(self.tr("Samples"), Look.SECTION))
-        for sample in samples():
+        for sample in sample_titles():
             lines.addWidget(self._sample(sample.id, sample.name, sample.description))
         lines.addSpacing(16)
         lines.addWidget(self._recent_heading)

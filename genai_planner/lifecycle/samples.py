@@ -4,11 +4,11 @@ from functools import cache
 
 from genai_planner.lifecycle.answers import Answers
 from genai_planner.lifecycle.reading import read_record
+from genai_planner.lifecycle.sample_titles import SAMPLE_IDS
 from genai_planner.model.base import Frozen, Id, Name, Text
 from genai_planner.paths import resources
 
-SAMPLE_IDS = ("support-assistant", "domain-model", "aligned-assistant", "pretrained-7b", "edge-model")
-"""From the lightest to the heaviest adaptation; each is a file of that name."""
+__all__ = ["SAMPLE_IDS", "Sample", "samples"]
 
 
 class Sample(Frozen):

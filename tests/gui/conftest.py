@@ -29,7 +29,7 @@ def appearance(qapp):
 def window(qtbot, appearance):
     """The main window without a plan; its clock stands at 13 January 2027, ten o'clock."""
     appearance.choose(ThemeChoice.LIGHT)
-    made = MainWindow(appearance, Preferences(), bundled(), now=lambda: NOW)
+    made = MainWindow(appearance, Preferences(), bundled, now=lambda: NOW)
     qtbot.addWidget(made, before_close_func=_leave)
     with qtbot.waitExposed(made):
         made.show()

@@ -90,5 +90,5 @@ def test_a_broken_lifecycle_of_ones_own_is_named_and_the_bundled_one_is_used(tmp
 
     lifecycle, complaint = application.lifecycle_of(preferences)
 
-    assert lifecycle is bundled()
+    assert lifecycle() is bundled()
     assert "own.json" in complaint

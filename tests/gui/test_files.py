@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox, QPushButton
 
 from genai_planner.files.plan_file import plan_bytes, read_plan
 from genai_planner.gui.wizard.wizard import PlanWizard
+from genai_planner.lifecycle.samples import samples
 from genai_planner.model import edits
 from genai_planner.settings.store import load_settings
 
@@ -36,7 +37,7 @@ def _open(window, path, settled):
 def test_without_a_plan_the_window_offers_new_open_and_the_samples(window):
     assert window.pages.currentWidget() is window.welcome
     names = {button.objectName() for button in window.welcome.findChildren(QPushButton)}
-    assert {f"sample-{sample.id}" for sample in window.samples} <= names
+    assert {f"sample-{sample.id}" for sample in samples()} <= names
     assert not window.actions_by_name["save"].isEnabled()
     assert not window.actions_by_name["add-task"].isEnabled()
 

@@ -16,7 +16,7 @@ from genai_planner.model.tasks import ConstraintKind
 def inspector(open_window):
     """The inspector, looking at the task 'Clean'."""
     open_window.document.select(Selection(item="clean"))
-    return open_window.inspector
+    return open_window.workspace.inspector
 
 
 def _words(widget):
@@ -55,14 +55,14 @@ def test_a_task_says_when_why_how_long_and_who(inspector):
 def test_a_task_beside_the_critical_path_has_float_and_no_critical_mark(open_window):
     open_window.document.select(Selection(item="try"))
 
-    words = _words(open_window.inspector.task)
+    words = _words(open_window.workspace.inspector.task)
 
     assert "6 d" in words
     assert "| Critical |" not in words
 
 
 def test_nothing_selected_shows_the_plan(open_window):
-    words = _words(open_window.inspector.plan)
+    words = _words(open_window.workspace.inspector.plan)
 
     assert "Small plan" in words
     assert "12 January 2027" in words
@@ -75,7 +75,7 @@ def test_renaming_in_the_inspector_renames_everywhere_and_undo_takes_it_back(ins
     _type(qtbot, inspector.task.name.field.line, "Scrub")
     _press(qtbot, inspector.task.name.field.line)
 
-    assert open_window.timeline.model.index_of("clean").data() == "Scrub"
+    assert open_window.workspace.timeline.model.index_of("clean").data() == "Scrub"
     assert inspector.task.name.heading.text() == "Scrub"
     assert not inspector.task.name.field.isVisible()
     open_window.actions_by_name["undo"].trigger()
@@ -158,7 +158,7 @@ def test_a_best_above_the_likely_is_refused_at_once(inspector, open_window, qtbo
 
 def test_a_fixed_duration_is_edited_in_working_days(open_window, qtbot):
     open_window.document.select(Selection(item="collect"))
-    editor = _estimate(open_window.inspector.task)
+    editor = _estimate(open_window.workspace.inspector.task)
 
     _type(qtbot, editor.worst, "6")
     _press(qtbot, editor.worst)
@@ -269,7 +269,7 @@ def test_a_read_only_plan_shows_everything_and_offers_no_change(open_window, set
     settled(open_window.document)
     open_window.document.select(Selection(item="clean"))
 
-    task = open_window.inspector.task
+    task = open_window.workspace.inspector.task
 
     assert "because 'Collect' finishes" in _words(task)
     assert not task.name.change.isVisible()
@@ -291,7 +291,7 @@ def test_editing_a_task_in_one_place_keeps_what_is_typed_in_another(inspector, o
 
 def test_a_phase_lists_its_tasks_and_is_renamed(open_window, qtbot):
     open_window.document.select(Selection(item="data"))
-    phase = open_window.inspector.phase
+    phase = open_window.workspace.inspector.phase
     assert "Collect" in _words(phase)
 
     open_window.actions_by_name["rename"].trigger()
@@ -304,7 +304,7 @@ def test_a_phase_lists_its_tasks_and_is_renamed(open_window, qtbot):
 def test_a_cell_says_who_covers_it_and_what_is_missing(open_window):
     open_window.document.select(Selection(item="data", skill="data"))
 
-    words = _words(open_window.inspector.cell)
+    words = _words(open_window.workspace.inspector.cell)
 
     assert "Data × Data engineering" in words
     assert "Covered" in words
@@ -315,7 +315,7 @@ def test_a_cell_says_who_covers_it_and_what_is_missing(open_window):
 def test_a_phase_of_the_lifecycle_that_is_not_in_the_plan_says_what_it_is(open_window):
     open_window.document.select(Selection(lifecycle_phase="pretraining"))
 
-    words = _words(open_window.inspector.lifecycle_phase)
+    words = _words(open_window.workspace.inspector.lifecycle_phase)
 
     assert "Pre-training" in words
     assert "Not in this plan" in words

@@ -43,64 +43,64 @@ def sample_window(window, settled):
 
 
 def test_the_rail_shows_each_view(open_window, qtbot):
-    for view, button in open_window.rail.buttons.items():
+    for view, button in open_window.workspace.rail.buttons.items():
         qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
 
-        assert open_window.views.currentWidget() is open_window.widget_by_view[view]
+        assert open_window.workspace.views.currentWidget() is open_window.workspace.widget_by_view[view]
         assert button.isChecked()
 
 
 def test_a_cell_of_the_matrix_is_shown_in_the_inspector_and_selects_its_phase(open_window, qtbot):
-    open_window.show_view(View.EXPERTISE)
+    open_window.workspace.show_view(View.EXPERTISE)
 
-    _click_item(qtbot, open_window.matrix, cell_item("data", "data"))
+    _click_item(qtbot, open_window.workspace.matrix, cell_item("data", "data"))
 
     assert open_window.document.selection == Selection(item="data", skill="data")
-    assert open_window.inspector.cell.isVisible()
-    assert open_window.timeline.tree.currentIndex().data() == "Data"
+    assert open_window.workspace.inspector.cell.isVisible()
+    assert open_window.workspace.timeline.tree.currentIndex().data() == "Data"
 
 
 def test_a_row_of_the_matrix_unfolds_into_its_tasks(open_window):
-    open_window.show_view(View.EXPERTISE)
+    open_window.workspace.show_view(View.EXPERTISE)
 
-    open_window.matrix.item_clicked.emit("data")
+    open_window.workspace.matrix.item_clicked.emit("data")
 
-    assert open_window.matrix.unfolded == {"data"}
-    items = {shape.item for shape in open_window.matrix.scene.shapes if isinstance(shape, Rect)}
+    assert open_window.workspace.matrix.unfolded == {"data"}
+    items = {shape.item for shape in open_window.workspace.matrix.scene.shapes if isinstance(shape, Rect)}
     assert cell_item("clean", "data") in items
     open_window.actions_by_name["fold"].trigger()
-    assert not open_window.matrix.unfolded
+    assert not open_window.workspace.matrix.unfolded
 
 
 def test_arrow_keys_walk_through_the_matrix(sample_window, qtbot):
-    sample_window.show_view(View.EXPERTISE)
+    sample_window.workspace.show_view(View.EXPERTISE)
     first = sample_window.document.plan.phases[0].id
     skills = [skill.id for skill in sample_window.document.plan.skills]
 
-    qtbot.keyClick(sample_window.matrix, Qt.Key.Key_Down)
+    qtbot.keyClick(sample_window.workspace.matrix, Qt.Key.Key_Down)
     assert sample_window.document.selection == Selection(item=first, skill=skills[0])
-    qtbot.keyClick(sample_window.matrix, Qt.Key.Key_Right)
+    qtbot.keyClick(sample_window.workspace.matrix, Qt.Key.Key_Right)
 
     assert sample_window.document.selection == Selection(item=first, skill=skills[1])
 
 
 def test_a_phase_of_the_lifecycle_view_selects_the_plans_phase(sample_window):
-    sample_window.show_view(View.LIFECYCLE)
+    sample_window.workspace.show_view(View.LIFECYCLE)
 
-    sample_window.lifecycle_view.item_clicked.emit("prompt-engineering")
+    sample_window.workspace.lifecycle_view.item_clicked.emit("prompt-engineering")
 
     plan = sample_window.document.plan
     selected = plan.phase_by_id[sample_window.document.selection.item]
     assert selected.lifecycle_phase == "prompt-engineering"
-    assert sample_window.timeline.tree.currentIndex().data() == selected.name
+    assert sample_window.workspace.timeline.tree.currentIndex().data() == selected.name
 
 
 def test_a_phase_that_is_not_in_the_plan_says_why(sample_window):
-    sample_window.show_view(View.LIFECYCLE)
+    sample_window.workspace.show_view(View.LIFECYCLE)
 
-    sample_window.lifecycle_view.item_clicked.emit("pretraining")
+    sample_window.workspace.lifecycle_view.item_clicked.emit("pretraining")
 
-    panel = sample_window.inspector.lifecycle_phase
+    panel = sample_window.workspace.inspector.lifecycle_phase
     assert panel.isVisible()
     assert panel.heading.text() == "Pre-training"
     words = " ".join(label.text() for label in panel.why.findChildren(QLabel))
@@ -112,11 +112,11 @@ def test_selecting_a_task_marks_its_phase_in_the_lifecycle(sample_window):
     task = plan.tasks[0]
 
     sample_window.document.select(Selection(item=task.id))
-    sample_window.show_view(View.LIFECYCLE)
+    sample_window.workspace.show_view(View.LIFECYCLE)
 
     outlined = {
         shape.item
-        for shape in sample_window.lifecycle_view.scene.shapes
+        for shape in sample_window.workspace.lifecycle_view.scene.shapes
         if isinstance(shape, Rect | Polygon) and shape.stroke is not None and shape.stroke.role == "accent"
     }
     assert outlined == {plan.phase_by_id[task.phase].lifecycle_phase}
@@ -125,7 +125,7 @@ def test_selecting_a_task_marks_its_phase_in_the_lifecycle(sample_window):
 def test_the_status_line_says_when_how_long_and_how_much(open_window, settled):
     open_window.document.edit("Budget", lambda plan: edits.set_budget(plan, 1_500.0))
     settled(open_window.document)
-    status = open_window.status
+    status = open_window.workspace.status
 
     assert status.finish.value.text() == "12 January 2027"
     assert status.duration.value.text() == "7 working days"
@@ -139,19 +139,19 @@ def test_the_status_line_says_when_the_plan_is_late(open_window, settled):
     open_window.document.edit("Deadline", lambda plan: edits.set_plan_deadline(plan, date(2027, 1, 8)))
     settled(open_window.document)
 
-    assert open_window.status.late.isVisible()
-    assert open_window.status.late.text() == "4 days after the deadline of 8 January 2027"
+    assert open_window.workspace.status.late.isVisible()
+    assert open_window.workspace.status.late.text() == "4 days after the deadline of 8 January 2027"
 
 
 def test_the_count_of_problems_leads_to_the_problems(window, qtbot, settled):
     window.document.show(plan_of(work("a", 1), work("b", 1), links=(link("a", "b"), link("b", "a"))))
     settled(window.document)
-    assert window.status.problems.text().startswith("▲")
+    assert window.workspace.status.problems.text().startswith("▲")
 
-    qtbot.mouseClick(window.status.problems, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(window.workspace.status.problems, Qt.MouseButton.LeftButton)
 
-    assert window.view is View.PROBLEMS
-    assert window.problems.model.rowCount() == len(window.document.results.schedule.problems)
+    assert window.workspace.view is View.PROBLEMS
+    assert window.workspace.problems.model.rowCount() == len(window.document.results.schedule.problems)
 
 
 def test_a_problem_leads_to_its_place(window, qtbot, settled, qtmodeltester):
@@ -159,13 +159,13 @@ def test_a_problem_leads_to_its_place(window, qtbot, settled, qtmodeltester):
         plan_of(work("a", 1), work("b", 1), work("c", 1), links=(link("b", "c"), link("c", "b")))
     )
     settled(window.document)
-    window.show_view(View.PROBLEMS)
-    qtmodeltester.check(window.problems.model)
-    rect = window.problems.list.visualRect(window.problems.model.index(0))
+    window.workspace.show_view(View.PROBLEMS)
+    qtmodeltester.check(window.workspace.problems.model)
+    rect = window.workspace.problems.list.visualRect(window.workspace.problems.model.index(0))
 
-    qtbot.mouseClick(window.problems.list.viewport(), Qt.MouseButton.LeftButton, pos=rect.center())
+    qtbot.mouseClick(window.workspace.problems.list.viewport(), Qt.MouseButton.LeftButton, pos=rect.center())
 
-    assert window.view is View.TIMELINE
+    assert window.workspace.view is View.TIMELINE
     assert window.document.selection.item in ("b", "c")
 
 
@@ -191,7 +191,7 @@ def test_tasks_milestones_and_phases_are_added_and_deleted_by_the_menu(open_wind
     actions["add-task"].trigger()
     added = document.selection.item
     assert [task.id for task in document.plan.tasks][:3] == ["collect", added, "clean"]
-    assert open_window.timeline.tree.currentIndex().data() == "New task"
+    assert open_window.workspace.timeline.tree.currentIndex().data() == "New task"
     actions["add-milestone"].trigger()
     actions["add-phase"].trigger()
     assert document.plan.phases[1].name == "New phase"
@@ -242,21 +242,21 @@ def test_the_theme_changes_at_once_and_is_remembered(open_window):
 
 def test_the_window_comes_back_as_it_was_left(open_window, appearance, qtbot):
     open_window.resize(1234, 765)
-    open_window.timeline.splitter.setSizes([520, 300])
-    table_width = open_window.timeline.splitter.sizes()[0]
+    open_window.workspace.timeline.splitter.setSizes([520, 300])
+    table_width = open_window.workspace.timeline.splitter.sizes()[0]
     open_window.actions_by_name["zoom-day"].trigger()
-    scale = open_window.timeline.chart.axis.points_per_minute
-    open_window.show_view(View.LIFECYCLE)
+    scale = open_window.workspace.timeline.chart.axis.points_per_minute
+    open_window.workspace.show_view(View.LIFECYCLE)
     open_window.close()
 
-    again = MainWindow(appearance, Preferences(), bundled())
+    again = MainWindow(appearance, Preferences(), bundled)
     qtbot.addWidget(again)
 
     # The screen of the tests is narrower than the window may be, so the height alone can come back.
     assert again.height() == 765
-    assert again.view is View.LIFECYCLE
-    assert again.timeline.splitter.sizes()[0] == pytest.approx(table_width, abs=2)
-    assert again.timeline.chart.axis.points_per_minute == pytest.approx(scale)
+    assert again.workspace.view is View.LIFECYCLE
+    assert again.workspace.timeline.splitter.sizes()[0] == pytest.approx(table_width, abs=2)
+    assert again.workspace.timeline.chart.axis.points_per_minute == pytest.approx(scale)
 
 
 @pytest.mark.parametrize("settings", ["", "{", '{"window_geometry": "AAAA", "last_view": "no such view"}'])
@@ -266,10 +266,10 @@ def test_settings_that_make_no_sense_do_not_stop_the_window(settings, appearance
     settings_folder().mkdir(parents=True)
     (settings_folder() / "settings.json").write_text(settings, encoding="utf-8")
 
-    window = MainWindow(appearance, Preferences(), bundled())
+    window = MainWindow(appearance, Preferences(), bundled)
     qtbot.addWidget(window)
 
-    assert window.view is View.TIMELINE
+    assert window.workspace.view is View.TIMELINE
 
 
 def test_every_entry_of_the_menus_does_something(open_window):
@@ -317,8 +317,8 @@ def test_no_text_on_the_screen_is_smaller_than_11_pixels(sample_window):
 
 
 def test_a_scene_larger_than_its_place_is_scrolled(open_window):
-    view = open_window.matrix
-    open_window.show_view(View.EXPERTISE)
+    view = open_window.workspace.matrix
+    open_window.workspace.show_view(View.EXPERTISE)
 
     view.show_scene(Scene(10_000, 9_000, ()))
 

@@ -24,21 +24,21 @@ def _names(model, parent=None):
 
 
 def _row_of(window, item):
-    return window.timeline.tree.visualRect(window.timeline.model.index_of(item))
+    return window.workspace.timeline.tree.visualRect(window.workspace.timeline.model.index_of(item))
 
 
 def test_the_model_obeys_the_rules_of_item_models(open_window, qtmodeltester):
-    qtmodeltester.check(open_window.timeline.model)
+    qtmodeltester.check(open_window.workspace.timeline.model)
 
 
 def test_the_table_shows_phases_with_their_tasks_in_the_plans_order(open_window):
     names = ["Data", "Collect", "Clean", "Model", "Try", "Signed off"]
 
-    assert _names(open_window.timeline.model) == names
+    assert _names(open_window.workspace.timeline.model) == names
 
 
 def test_the_table_says_duration_finish_and_who(open_window):
-    model = open_window.timeline.model
+    model = open_window.workspace.timeline.model
     index = model.index_of("clean")
 
     texts = [index.siblingAtColumn(column).data() for column in Column]
@@ -50,12 +50,12 @@ def test_rows_of_table_and_chart_stand_beside_each_other(open_window):
     for number, item in enumerate(["data", "collect", "clean", "model", "try", "done"]):
         assert _row_of(open_window, item).top() == number * ROW_HEIGHT
         assert _row_of(open_window, item).height() == ROW_HEIGHT
-    tree, chart = open_window.timeline.tree, open_window.timeline.chart
+    tree, chart = open_window.workspace.timeline.tree, open_window.workspace.timeline.chart
     assert tree.viewport().height() == chart.viewport().height() - HEADER_HEIGHT
 
 
 def test_folding_a_phase_in_the_table_folds_it_in_the_chart(open_window, qtbot):
-    timeline = open_window.timeline
+    timeline = open_window.workspace.timeline
     rect = _row_of(open_window, "data")
 
     qtbot.mouseClick(timeline.tree.viewport(), Qt.MouseButton.LeftButton, pos=rect.center())
@@ -70,7 +70,7 @@ def test_folding_a_phase_in_the_table_folds_it_in_the_chart(open_window, qtbot):
 
 
 def test_what_is_folded_stays_folded_when_the_plan_changes(open_window, settled):
-    timeline, document = open_window.timeline, open_window.document
+    timeline, document = open_window.workspace.timeline, open_window.document
     timeline.tree.fold(frozenset({"data"}))
 
     document.edit("Delete", lambda plan: edits.remove_task(plan, "try"))
@@ -81,7 +81,7 @@ def test_what_is_folded_stays_folded_when_the_plan_changes(open_window, settled)
 
 
 def test_arrow_keys_in_the_table_select_the_next_task(open_window, qtbot):
-    tree = open_window.timeline.tree
+    tree = open_window.workspace.timeline.tree
     qtbot.mouseClick(tree.viewport(), Qt.MouseButton.LeftButton, pos=_row_of(open_window, "collect").center())
 
     qtbot.keyClick(tree, Qt.Key.Key_Down)
@@ -90,30 +90,30 @@ def test_arrow_keys_in_the_table_select_the_next_task(open_window, qtbot):
 
 
 def test_clicking_a_bar_selects_its_task_in_the_table(open_window, qtbot):
-    chart = open_window.timeline.chart
+    chart = open_window.workspace.timeline.chart
     y = int(HEADER_HEIGHT + 2.5 * ROW_HEIGHT)
 
     qtbot.mouseClick(chart.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(40, y))
 
     assert open_window.document.selection.item == "clean"
-    assert open_window.timeline.tree.currentIndex().data() == "Clean"
+    assert open_window.workspace.timeline.tree.currentIndex().data() == "Clean"
 
 
 def test_selecting_a_task_in_a_folded_phase_unfolds_it(open_window):
-    open_window.timeline.tree.fold_all()
+    open_window.workspace.timeline.tree.fold_all()
 
     open_window.document.select(type(open_window.document.selection)(item="clean"))
 
-    assert open_window.timeline.tree.currentIndex().data() == "Clean"
-    assert "data" not in open_window.timeline.tree.folded
+    assert open_window.workspace.timeline.tree.currentIndex().data() == "Clean"
+    assert "data" not in open_window.workspace.timeline.tree.folded
 
 
 def test_table_and_chart_scroll_in_step(window, settled):
     tasks = [work(f"t{number}", 1) for number in range(200)]
     window.document.show(plan_of(*tasks))
     settled(window.document)
-    tree_bar = window.timeline.tree.verticalScrollBar()
-    chart_bar = window.timeline.chart.verticalScrollBar()
+    tree_bar = window.workspace.timeline.tree.verticalScrollBar()
+    chart_bar = window.workspace.timeline.chart.verticalScrollBar()
 
     assert tree_bar.maximum() == chart_bar.maximum() > 0
     tree_bar.setValue(700)
@@ -123,7 +123,7 @@ def test_table_and_chart_scroll_in_step(window, settled):
 
 
 def test_the_whole_plan_is_seen_at_first_and_after_zoom_to_fit(open_window):
-    chart, schedule = open_window.timeline.chart, open_window.document.results.schedule
+    chart, schedule = open_window.workspace.timeline.chart, open_window.document.results.schedule
 
     def is_seen():
         left = chart.horizontalScrollBar().value()
@@ -141,12 +141,12 @@ def test_the_whole_plan_is_seen_at_first_and_after_zoom_to_fit(open_window):
 def test_each_zoom_button_shows_its_ticks_and_is_pressed(open_window, zoom):
     open_window.actions_by_name[f"zoom-{zoom.value}"].trigger()
 
-    assert open_window.timeline.chart.zoom is zoom
+    assert open_window.workspace.timeline.chart.zoom is zoom
     assert open_window.actions_by_name[f"zoom-{zoom.value}"].isChecked()
 
 
 def test_the_wheel_with_control_zooms_around_the_moment_under_the_cursor(open_window):
-    chart = open_window.timeline.chart
+    chart = open_window.workspace.timeline.chart
     open_window.actions_by_name["zoom-hour"].trigger()
     chart.horizontalScrollBar().setValue(1_000)
     before = chart.axis.moment(chart.horizontalScrollBar().value() + 200)
@@ -159,7 +159,7 @@ def test_the_wheel_with_control_zooms_around_the_moment_under_the_cursor(open_wi
 
 
 def test_the_wheel_with_shift_scrolls_through_time(open_window):
-    chart = open_window.timeline.chart
+    chart = open_window.workspace.timeline.chart
     open_window.actions_by_name["zoom-hour"].trigger()
     chart.horizontalScrollBar().setValue(1_000)
 
@@ -172,13 +172,13 @@ def _wheel(chart, x, modifier):
     place = QPointF(x, 100)
     event = QWheelEvent(
         place, chart.viewport().mapToGlobal(place), QPoint(0, 0), QPoint(0, 120),
-        Qt.MouseButton.NoButton, modifier, Qt.ScrollPhase.NoScrollPhase, inverted=False,
+        Qt.MouseButton.NoButton, modifier, Qt.ScrollPhase.NoScrollPhase, False,  # noqa: FBT003 - Qt knows no keyword here
     )  # fmt: skip
     QApplication.sendEvent(chart.viewport(), event)
 
 
 def test_a_tooltip_names_the_task_its_dates_and_the_reason(open_window):
-    tip = open_window.timeline.explain("clean")
+    tip = open_window.workspace.timeline.explain("clean")
 
     assert tip.splitlines()[0] == "Clean"
     assert "Thu 7 Jan, 08:00" in tip
@@ -186,14 +186,14 @@ def test_a_tooltip_names_the_task_its_dates_and_the_reason(open_window):
 
 
 def test_critical_path_and_links_can_be_left_out(open_window):
-    options = open_window.timeline.chart.options
+    options = open_window.workspace.timeline.chart.options
     assert options.shows_critical
     assert options.shows_links
 
     open_window.actions_by_name["critical"].trigger()
     open_window.actions_by_name["links"].trigger()
 
-    options = open_window.timeline.chart.options
+    options = open_window.workspace.timeline.chart.options
     assert not options.shows_critical
     assert not options.shows_links
 
@@ -205,7 +205,7 @@ def test_a_task_without_dates_says_so(window, settled):
     window.document.show(plan)
     settled(window.document)
 
-    index = window.timeline.model.index_of("a")
+    index = window.workspace.timeline.model.index_of("a")
 
     assert index.siblingAtColumn(Column.FINISH).data() == "no dates"
 

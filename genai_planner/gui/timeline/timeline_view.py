@@ -91,6 +91,8 @@ class TimelineView(QWidget):
         tree_bar, chart_bar = self.tree.verticalScrollBar(), self.chart.verticalScrollBar()
         tree_bar.valueChanged.connect(chart_bar.setValue)
         chart_bar.valueChanged.connect(tree_bar.setValue)
+        self._show_results()
+        self._follow_selection()
 
     def _show_plan(self) -> None:
         self.model.show(self._document.plan, self._document.results)

@@ -2,11 +2,13 @@
 
 from datetime import datetime, timedelta
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from genai_planner.model.plan import Plan
-from genai_planner.pictures.axis import Unit, grain_for
 from genai_planner.pictures.viewport import end_of
-from genai_planner.scheduling.result import Schedule
+
+if TYPE_CHECKING:
+    from genai_planner.model.plan import Plan
+    from genai_planner.scheduling.result import Schedule
 
 _HOUR, _DAY = 60, 24 * 60
 NARROWEST, WIDEST = 20 / (365 * _DAY), 120 / _HOUR
@@ -37,6 +39,8 @@ POINTS_PER_MINUTE = {
 
 def zoom_of(points_per_minute: float) -> Zoom:
     """The level whose ticks are shown at that scale."""
+    from genai_planner.pictures.axis import Unit, grain_for
+
     fine = grain_for(points_per_minute).fine
     if fine.unit is Unit.MONTH and fine.count == _MONTHS_A_QUARTER:
         return Zoom.QUARTER
@@ -48,7 +52,7 @@ def kept_within(points_per_minute: float) -> float:
     return min(max(points_per_minute, NARROWEST), WIDEST)
 
 
-def time_range(plan: Plan, schedule: Schedule) -> tuple[datetime, datetime]:
+def time_range(plan: "Plan", schedule: "Schedule") -> tuple[datetime, datetime]:
     """From when to when the chart can be scrolled: whole days with some room around the plan."""
     first, last = schedule.start, schedule.finish
     if plan.deadline is not None:

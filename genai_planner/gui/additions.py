@@ -1,0 +1,65 @@
+"""What the user adds by hand: tasks, milestones and phases near what is selected; free of Qt."""
+
+from typing import Any
+
+from genai_planner.errors import EditError
+from genai_planner.gui.new_ids import free_id
+from genai_planner.model import edits
+from genai_planner.model.estimates import Estimate
+from genai_planner.model.plan import Plan
+from genai_planner.model.tasks import Phase, Task, TaskKind
+
+_BEST, _LIKELY, _WORST = 1.0, 2.0, 4.0
+"""Working days of a task that the user has just added."""
+
+
+def with_task(plan: Plan, item: str, name: str, reasons: tuple[str, str]) -> tuple[Plan, str]:
+    """The plan with a work task behind the selected one or in the selected phase, and its id.
+
+    Args:
+        plan: what is edited.
+        item: the id of the selected task or phase; empty for the last phase.
+        name: what the task is called.
+        reasons: why it is in the plan, and what its duration rests on.
+
+    Raises:
+        EditError: where there is no phase to put it into.
+    """
+    duration = Estimate(optimistic=_BEST, likely=_LIKELY, pessimistic=_WORST, because=reasons[1])
+    return _with(plan, item, name=name, because=reasons[0], duration_days=duration)
+
+
+def with_milestone(plan: Plan, item: str, name: str, because: str) -> tuple[Plan, str]:
+    """The plan with a milestone behind the selected task or in the selected phase, and its id.
+
+    Raises:
+        EditError: where there is no phase to put it into.
+    """
+    return _with(plan, item, name=name, because=because, kind=TaskKind.MILESTONE)
+
+
+def with_phase(plan: Plan, item: str, name: str, because: str) -> tuple[Plan, str]:
+    """The plan with a phase behind the one that is selected or holds the selected task, and its id."""
+    phase = Phase(id=free_id("phase", _taken(plan)), name=name, because=because)
+    return edits.add_phase(plan, phase, after=_phase_of(plan, item)), phase.id
+
+
+def _with(plan: Plan, item: str, **fields: Any) -> tuple[Plan, str]:  # noqa: ANN401 - the fields of a task
+    phase = _phase_of(plan, item) or (plan.phases[-1].id if plan.phases else "")
+    if not phase:
+        raise EditError("A task needs a phase to stand in; add a phase first.")
+    task = Task(id=free_id("task", _taken(plan)), phase=phase, **fields)
+    after = item if item in plan.task_by_id else None
+    return edits.add_task(plan, task, after=after), task.id
+
+
+def _taken(plan: Plan) -> set[str]:
+    return {*plan.phase_by_id, *plan.task_by_id}
+
+
+def _phase_of(plan: Plan, item: str) -> str | None:
+    """The phase that is selected, or that of the selected task; None where nothing is."""
+    if item in plan.phase_by_id:
+        return item
+    task = plan.task_by_id.get(item)
+    return task.phase if task else None

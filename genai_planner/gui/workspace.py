@@ -1,0 +1,138 @@
+"""What is seen of an open plan: toolbar, rail, views, inspector and the line of facts, in step."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QFontInfo
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from genai_planner.gui.actions import Actions
+from genai_planner.gui.document import Document
+from genai_planner.gui.inspector.inspector import Inspector
+from genai_planner.gui.lifecycle_view import LifecycleView
+from genai_planner.gui.matrix_view import MatrixView
+from genai_planner.gui.menus import zoom_action
+from genai_planner.gui.problems_view import ProblemsView
+from genai_planner.gui.rail import Rail, View
+from genai_planner.gui.status_line import StatusLine
+from genai_planner.gui.timeline.timeline_view import TimelineView
+from genai_planner.gui.timeline.zoom import Zoom
+from genai_planner.gui.toolbar import Toolbar
+from genai_planner.gui.widgets import column, row
+from genai_planner.lifecycle.records import Lifecycle
+from genai_planner.model.problems import Place
+from genai_planner.pictures.fonts import Typeface
+from genai_planner.pictures.text import QtTextMeasure
+from genai_planner.pictures.theme import Theme
+
+
+class Workspace(QWidget):
+    """All views of one document; made when the first plan is opened.
+
+    Args:
+        document: what is shown.
+        actions: the window's actions, some of which stand in the toolbar.
+        lifecycle: the phases that the plan is compared with.
+        theme: the colours.
+        now: tells the time.
+
+    Signals:
+        view_changed: another view is shown.
+        place_chosen(place): the user wants to see where a problem is.
+    """
+
+    view_changed = Signal()
+    place_chosen = Signal(Place)
+
+    def __init__(
+        self,
+        document: Document,
+        actions: Actions,
+        *,
+        lifecycle: Lifecycle,
+        theme: Theme,
+        now: Callable[[], datetime],
+    ) -> None:
+        super().__init__()
+        self._document = document
+        self._actions = actions
+        self._view = View.TIMELINE
+        measure = QtTextMeasure(Typeface(QFontInfo(self.font()).family()))
+        self.timeline = TimelineView(document, theme, measure, now)
+        self.matrix = MatrixView(document, theme, measure)
+        self.lifecycle_view = LifecycleView(document, lifecycle, theme, measure)
+        self.problems = ProblemsView(document, theme)
+        self.inspector = Inspector(document, lifecycle)
+        self.rail = Rail(theme)
+        self.status = StatusLine(document)
+        self.toolbar = Toolbar(actions, [zoom_action(zoom) for zoom in Zoom])
+        self.widget_by_view: dict[View, QWidget] = {
+            View.TIMELINE: self.timeline,
+            View.EXPERTISE: self.matrix,
+            View.LIFECYCLE: self.lifecycle_view,
+            View.PROBLEMS: self.problems,
+        }
+        self.views = QStackedWidget()
+        self._lay_out()
+        self._connect()
+        self._show_zoom(self.timeline.chart.zoom.value)
+        self._show_results()
+
+    @property
+    def view(self) -> View:
+        """The view that is shown."""
+        return self._view
+
+    def show_view(self, view: View) -> None:
+        """Shows another view."""
+        self._view = view
+        self.views.setCurrentWidget(self.widget_by_view[view])
+        self.rail.show_view(view)
+        self.toolbar.show_timeline_parts(is_shown=view is View.TIMELINE)
+        self.view_changed.emit()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Shows all in the colours of another theme."""
+        for part in (self.timeline, self.matrix, self.lifecycle_view, self.problems, self.rail):
+            part.set_theme(theme)
+
+    def fold_all(self) -> None:
+        """Shows only phases in the view that is open."""
+        (self.matrix if self._view is View.EXPERTISE else self.timeline.tree).fold_all()
+
+    def unfold_all(self) -> None:
+        """Shows all tasks in the view that is open."""
+        (self.matrix if self._view is View.EXPERTISE else self.timeline.tree).unfold_all()
+
+    def rename(self) -> None:
+        """Opens the field for the name of what is selected."""
+        for panel in (self.inspector.task, self.inspector.phase):
+            if panel.isVisible():
+                panel.name.start()
+
+    def _lay_out(self) -> None:
+        for widget in self.widget_by_view.values():
+            self.views.addWidget(widget)
+        lines = column(self)
+        lines.addWidget(self.toolbar)
+        middle = row()
+        middle.addWidget(self.rail)
+        middle.addWidget(self.views, 1)
+        middle.addWidget(self.inspector)
+        lines.addLayout(middle, 1)
+        lines.addWidget(self.status)
+
+    def _connect(self) -> None:
+        self._document.results_changed.connect(self._show_results)
+        self.rail.view_chosen.connect(lambda view: self.show_view(View(view)))
+        self.status.problems_clicked.connect(lambda: self.show_view(View.PROBLEMS))
+        self.problems.place_chosen.connect(self.place_chosen)
+        self.timeline.zoom_changed.connect(self._show_zoom)
+
+    def _show_results(self) -> None:
+        results = self._document.results
+        self.rail.show_problem_count(len(results.schedule.problems) if results else 0)
+
+    def _show_zoom(self, zoom: str) -> None:
+        self._actions[zoom_action(Zoom(zoom))].setChecked(True)
