@@ -139,15 +139,20 @@ class ExportDialog(QDialog):
 
     def _connect(self) -> None:
         self.choices.choices_changed.connect(self._follow_choices)
+        self.preview.room_changed.connect(self._draw_preview)
         self.export_button.clicked.connect(self._choose_file)
         self.close_button.clicked.connect(self.reject)
         self._previewer.finished.connect(self._show_preview)
         self._previewer.failed.connect(self._show_misfit)
         self._writer.finished.connect(self._show_written)
         self._writer.failed.connect(self._show_failure)
+        self.finished.connect(self.deleteLater)
 
     def _follow_choices(self) -> None:
         self._message.hide()
+        self._draw_preview()
+
+    def _draw_preview(self) -> None:
         problem = self.choices.problem
         self.note.setText(problem)
         self.export_button.setEnabled(not problem)
@@ -158,8 +163,8 @@ class ExportDialog(QDialog):
             self.caption.setText(self._carried())
         elif not problem:
             form = PictureForm(chosen.suffixes[0].removeprefix("."))
-            subject, options = self._subject, self.choices.options
-            self._previewer.request(lambda: previewed(subject, options, form))
+            subject, options, room = self._subject, self.choices.options, self.preview.room
+            self._previewer.request(lambda: previewed(subject, options, form, room))
 
     def _carried(self) -> str:
         chosen = self.choices.export
@@ -168,12 +173,10 @@ class ExportDialog(QDialog):
     def _show_preview(self, pages: Previewed) -> None:
         self.preview.show_pages(pages)
         words = [self._carried()]
-        if len(pages.fitted.scenes) > 1:
-            words.append(
-                self.tr("{count} pages, of which this is the first.").format(count=len(pages.fitted.scenes))
-            )
-        if note := pages.fitted.scenes[0].note:
-            words.append(note)
+        if pages.pages > 1:
+            words.append(self.tr("{count} pages, of which this is the first.").format(count=pages.pages))
+        if pages.note:
+            words.append(pages.note)
         self.caption.setText(" ".join(words))
 
     def _show_misfit(self, error: PlannerError) -> None:

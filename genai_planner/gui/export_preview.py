@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
@@ -14,35 +14,61 @@ from genai_planner.gui.wizard.shown_theme import shown_theme
 from genai_planner.pictures.fitting import Fitted, fitted_pages, fitted_scene, natural
 from genai_planner.pictures.output import PictureForm
 from genai_planner.pictures.painter import paint
+from genai_planner.pictures.scene import Scene
 from genai_planner.pictures.sizes import parse_size
-from genai_planner.pictures.theme import ThemeName, load_theme
+from genai_planner.pictures.theme import Theme, load_theme
 
 _USUAL = QSize(640, 460)
 
 
 @dataclass(frozen=True, slots=True)
 class Previewed:
-    """The pages of a picture and the theme in which they are drawn."""
+    """The first page of an export, drawn small, and how many there are."""
 
-    fitted: Fitted
-    theme: ThemeName
+    image: QImage
+    pages: int
+    note: str
+    """What the reader must know of the picture; empty for nothing."""
 
 
-def previewed(subject: Subject, options: ExportOptions, form: PictureForm) -> Previewed:
-    """The scenes that an export in that form would hold.
+def previewed(subject: Subject, options: ExportOptions, form: PictureForm, room: QSize) -> Previewed:
+    """What an export in that form would hold, drawn as large as it fits the room, in pixels.
 
     Raises:
         InputError: where the picture does not fit legibly, or the size makes no sense.
     """
+    scenes = _fitted(subject, options, form).scenes
+    return Previewed(_drawn(scenes[0], load_theme(options.theme), room), len(scenes), scenes[0].note)
+
+
+def _fitted(subject: Subject, options: ExportOptions, form: PictureForm) -> Fitted:
     picture = picture_of(subject, options)
     if not options.size:
-        return Previewed(natural(picture), options.theme)
+        return natural(picture)
     fit = fitted_pages if form is PictureForm.PDF else fitted_scene
-    return Previewed(fit(picture, parse_size(options.size)), options.theme)
+    return fit(picture, parse_size(options.size))
+
+
+def _drawn(scene: Scene, theme: Theme, room: QSize) -> QImage:
+    scale = min(room.width() / scene.width, room.height() / scene.height)
+    size = QSize(max(round(scene.width * scale), 1), max(round(scene.height * scale), 1))
+    image = QImage(size, QImage.Format.Format_RGB32)
+    image.fill(theme.colour(scene.ground))
+    painter = QPainter(image)
+    painter.scale(size.width() / scene.width, size.height() / scene.height)
+    paint(scene, painter, theme)
+    painter.end()
+    return image
 
 
 class PreviewArea(QWidget):
-    """Shows the first page, as large as it fits."""
+    """Shows the first page, as large as it fits.
+
+    Signals:
+        room_changed: there is another number of pixels to fill.
+    """
+
+    room_changed = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -54,6 +80,16 @@ class PreviewArea(QWidget):
         """Shows those pages; nothing for None."""
         self._shown = pages
         self.update()
+
+    @property
+    def room(self) -> QSize:
+        """The pixels of the screen that a page may take."""
+        return self.size() * self.devicePixelRatio()
+
+    @override
+    def resizeEvent(self, _event: QResizeEvent) -> None:
+        """Says that there is other room."""
+        self.room_changed.emit()
 
     @override
     def sizeHint(self) -> QSize:
@@ -68,14 +104,11 @@ class PreviewArea(QWidget):
             painter.setPen(QColor(shown_theme(self).colour("secondary")))
             painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self.tr("No picture"))
             return
-        scene = self._shown.fitted.scenes[0]
-        scale = min((self.width() - 2) / scene.width, (self.height() - 2) / scene.height)
-        left = (self.width() - scene.width * scale) / 2
-        top = (self.height() - scene.height * scale) / 2
-        painter.save()
-        painter.translate(left, top)
-        painter.scale(scale, scale)
-        paint(scene, painter, load_theme(self._shown.theme))
-        painter.restore()
+        image = self._shown.image
+        scale = min((self.width() - 2) / image.width(), (self.height() - 2) / image.height())
+        page = QRectF(0, 0, image.width() * scale, image.height() * scale)
+        page.moveCenter(QRectF(self.rect()).center())
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        painter.drawImage(page, image)
         painter.setPen(QColor(shown_theme(self).colour("border")))
-        painter.drawRect(QRectF(left, top, scene.width * scale, scene.height * scale))
+        painter.drawRect(page)

@@ -101,10 +101,20 @@ def test_the_chosen_colours_are_written(qtbot, dialog, tmp_path):
 
 
 def test_the_preview_is_the_scene_of_the_file(qtbot, dialog):
-    before = _preview(qtbot, dialog).fitted.scenes[0]
+    before = _preview(qtbot, dialog).image
     dialog.choices.title.setChecked(False)
-    after = _preview(qtbot, dialog).fitted.scenes[0]
-    assert after.height < before.height
+    after = _preview(qtbot, dialog).image
+    assert after.height() / after.width() < before.height() / before.width()
+
+
+def test_a_pdf_of_several_pages_says_how_many(qtbot, open_dialog):
+    tasks = tuple(effort(f"t{number}", 1) for number in range(80))
+    dialog = open_dialog(plan_of(*tasks))
+    _choose(dialog.choices.format, "PDF document")
+    _choose(dialog.choices.size, "A4 landscape")
+    pages = _preview(qtbot, dialog).pages
+    assert pages > 1
+    assert f"{pages} pages" in dialog.caption.text()
 
 
 def test_views_are_previewed_and_the_first_can_be_asked_for(qtbot, open_dialog):

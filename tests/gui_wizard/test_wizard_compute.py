@@ -115,3 +115,10 @@ def test_pools_behind_an_api_are_said_to_stay_idle(page, wizard, go_to):
     wizard.use_case_page.hosting.setCurrentIndex(0)
     go_to(wizard, page)
     assert "stay idle" in page._effect.text()
+
+
+def test_going_back_shows_what_a_later_page_has_changed(page, wizard):
+    page.budget.setText("1234")
+    while wizard.currentPage() is not wizard.project_page:
+        wizard.back()
+    assert wizard.project_page.budget.text() == "1,234"

@@ -137,3 +137,14 @@ def test_behind_an_api_the_model_is_not_asked_for_its_size(wizard, go_to):
         wizard.phases_page.rows["deployment"].button.click()
     go_to(wizard, wizard.models_page)
     assert not wizard.models_page.groups["model"].isVisible()
+
+
+def test_a_term_of_the_glossary_is_explained_where_the_mouse_rests(wizard, lifecycle):
+    from genai_planner.gui.wizard.terms import explanations
+
+    page = wizard.models_page
+    method = page.editors["tuning_method"]
+    lora = next(entry for entry in lifecycle.glossary if entry.term == "LoRA")
+    assert lora.explanation in method.itemData(0, Qt.ItemDataRole.ToolTipRole)
+    assert "Epoch: " in page.editors["epochs"].parentWidget().toolTip()
+    assert explanations("nothing that needs it", lifecycle) == ""

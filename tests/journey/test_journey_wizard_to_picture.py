@@ -35,7 +35,7 @@ pytestmark = pytest.mark.journey
 def window(qtbot, qapp):
     """The main window on 14 December 2026, without a plan."""
     appearance = Appearance(qapp, ThemeChoice.LIGHT)
-    made = MainWindow(appearance, Preferences(), bundled(), now=lambda: NOW)
+    made = MainWindow(appearance, Preferences(), bundled, now=lambda: NOW)
     qtbot.addWidget(made, before_close_func=_leave)
     with qtbot.waitExposed(made):
         made.show()

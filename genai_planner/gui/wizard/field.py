@@ -21,6 +21,7 @@ class Field(QWidget):
     def __init__(self, editor: QWidget, *, unit: str = "", hint: str = "") -> None:
         super().__init__()
         self.editor = editor
+        self.unit = unit
         self.problem = ""
         """What is wrong with the entry; empty where nothing is."""
         self._hint = hint

@@ -12,6 +12,7 @@ from genai_planner.gui.wizard.field import Field, Form
 from genai_planner.gui.wizard.option_row import StageStrip
 from genai_planner.gui.wizard.page import QuestionPage
 from genai_planner.gui.wizard.state import WizardState
+from genai_planner.gui.wizard.terms import explain_terms
 from genai_planner.lifecycle.answers import (
     Answers,
     CompressionMethod,
@@ -141,6 +142,7 @@ class ModelsPage(QuestionPage):
             return value
 
         form.add(label, field)
+        explain_terms(field, f"{label} {field.unit}", self.state.lifecycle)
         self.editors[name] = field.editor
         self.bind(field, editor, current, lambda value: self.state.change_model_and_data(**{name: value}))
         return field

@@ -50,11 +50,6 @@ class QuestionPage(QWizardPage):
         return not field.isHidden()
 
     @override
-    def initializePage(self) -> None:
-        """Shows the answers, those of earlier pages included."""
-        self.show_answers()
-
-    @override
     def cleanupPage(self) -> None:
         """Keeps everything: going back loses nothing."""
 

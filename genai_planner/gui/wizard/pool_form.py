@@ -3,6 +3,7 @@
 from datetime import date
 
 from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QSizePolicy
 
 from genai_planner.estimation.hardware import Accelerator, bundled_catalogue
 from genai_planner.gui.widgets import Card, Look, button, row, text
@@ -63,6 +64,7 @@ class PoolForm(Card):
 
     def _add_head(self) -> None:
         self._title = text(self._pool.name, Look.STRONG)
+        self._title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.remove_button = button(self.tr("Remove"), Look.QUIET)
         self.remove_button.clicked.connect(self.removed)
         across = row()

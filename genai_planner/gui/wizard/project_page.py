@@ -47,7 +47,6 @@ class ProjectPage(QuestionPage):
     @override
     def initializePage(self) -> None:
         """Selects the name, so that typing replaces it."""
-        super().initializePage()
         self.name.setFocus()
         self.name.selectAll()
 

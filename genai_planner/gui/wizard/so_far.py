@@ -5,7 +5,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from genai_planner.gui.widgets import Card, Look, column, row, set_look, text
+from genai_planner.gui.widgets import Card, Look, column, paragraph, row, set_look, text
 from genai_planner.gui.wizard.preview import Preview
 from genai_planner.gui.wizard.shown_theme import shown_theme
 from genai_planner.gui.wizard.warning_words import warning_sentences
@@ -93,7 +93,7 @@ def show_warnings(lines: QVBoxLayout, messages: list[str]) -> None:
             old.deleteLater()
     for message in messages:
         card = Card("warning")
-        card.lines.addWidget(text(message, is_wrapped=True))
+        card.lines.addWidget(paragraph(message))
         lines.addWidget(card)
 
 

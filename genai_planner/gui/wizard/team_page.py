@@ -29,6 +29,7 @@ class TeamPage(QuestionPage):
         self.people = QListWidget()
         self.people.setAccessibleName(self.tr("People"))
         self.people.setFixedWidth(_LIST_WIDTH)
+        self.people.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         set_look(self.people, Look.BOXED)
         self.form = PersonForm(state.lifecycle, today=state.today)
         self.body.addLayout(self._side_by_side(), 1)

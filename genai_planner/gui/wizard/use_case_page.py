@@ -14,6 +14,7 @@ from genai_planner.gui.wizard.entries import languages_text, read_languages
 from genai_planner.gui.wizard.field import Field, Form
 from genai_planner.gui.wizard.page import QuestionPage
 from genai_planner.gui.wizard.state import WizardState
+from genai_planner.gui.wizard.terms import explain_terms
 from genai_planner.lifecycle.answers import Answers, Hosting
 
 
@@ -82,6 +83,7 @@ class UseCasePage(QuestionPage):
 
     def _ask(self, label: str, field: Field, editor: Editor[Value], name: str) -> None:
         self._form.add(label, field)
+        explain_terms(field, f"{label} {field.unit}", self.state.lifecycle)
         self._bind_use_case(field, editor, name)
 
     def _bind_use_case(self, field: Field, editor: Editor[Value], name: str) -> None:

@@ -173,6 +173,7 @@ class PlanWizard(QWizard):
         if not 0 <= page_id < len(self.question_pages):
             return
         page = self.question_pages[page_id]
+        page.show_answers()
         self.steps.set_current(page_id)
         is_review = page is self.review_page
         self.so_far.setVisible(not is_review)
