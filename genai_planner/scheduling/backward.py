@@ -11,7 +11,7 @@ PROJECT_FINISH = -1
 """What limits a late date where it is neither a link nor a constraint."""
 
 _FINISH_TO_START, _START_TO_START = LinkKind.FINISH_TO_START, LinkKind.START_TO_START
-_FROM_START = frozenset({LinkKind.START_TO_START, LinkKind.START_TO_FINISH})
+_START_TO_FINISH = LinkKind.START_TO_FINISH
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ def backward_pass(plan: CompiledPlan, early: EarlyDates) -> LateDates:
             if limit != finish:
                 finish, limited_by[task] = limit, CONSTRAINT
         start, finishes[task] = work.late(finish)
-        starts[task] = min(start, latest_start)
+        starts[task] = start if start < latest_start else latest_start
     return late
 
 
@@ -67,7 +67,8 @@ def link_limit(plan: CompiledPlan, link: int, successor_start: int) -> int:
 
 def is_tied_by_start(plan: CompiledPlan, link: int) -> bool:
     """Whether it is the predecessor's start that the link ties."""
-    return plan.kinds[link] in _FROM_START
+    kind = plan.kinds[link]
+    return kind is _START_TO_START or kind is _START_TO_FINISH
 
 
 def _without_lag(plan: CompiledPlan, link: int, limit: int) -> int:

@@ -20,10 +20,7 @@ _FINISH_LIMITS = {
 
 def drivers(plan: CompiledPlan, early: EarlyDates) -> list[Driver]:
     """By task, what fixed its start; a person or pool where the task waited for their first day."""
-    found = [
-        Driver(DriverKind.LINK, plan.links[fixed_by].id) if fixed_by >= 0 else _START_DRIVERS[fixed_by]
-        for fixed_by in early.fixed_by
-    ]
+    found = _in_words(plan, early.fixed_by, _START_DRIVERS)
     for task, work in enumerate(plan.works):
         if type(work) is Load and work.not_before == LONG_AGO:
             continue
@@ -35,10 +32,12 @@ def drivers(plan: CompiledPlan, early: EarlyDates) -> list[Driver]:
 
 def limits(plan: CompiledPlan, late: LateDates) -> list[Driver]:
     """By task, what sets its late finish."""
-    return [
-        Driver(DriverKind.LINK, plan.links[limited_by].id) if limited_by >= 0 else _FINISH_LIMITS[limited_by]
-        for limited_by in late.limited_by
-    ]
+    return _in_words(plan, late.limited_by, _FINISH_LIMITS)
+
+
+def _in_words(plan: CompiledPlan, causes: list[int], others: dict[int, Driver]) -> list[Driver]:
+    kind, links = DriverKind.LINK, plan.links
+    return [Driver(kind, links[cause].id) if cause >= 0 else others[cause] for cause in causes]
 
 
 def _waited_for(plan: CompiledPlan, early: EarlyDates, task: int) -> str:

@@ -36,9 +36,10 @@ def work_of(task: Task, plan: Plan, times: Clocks) -> Work:
         return Instant(times.of_calendar(task.calendar))
     done = task.progress.percent_complete / 100
     if task.duration_days is not None:
+        clock = times.of_calendar(task.calendar)
         minutes = _minutes(task.duration_days.likely * WORK_MINUTES_A_DAY)
-        loads = [Load(times.of_calendar(task.calendar), minutes, done)]
-    elif task.compute is not None:
+        return Load(clock, minutes, done) if minutes else Instant(clock)
+    if task.compute is not None:
         loads = [_compute_load(task, plan, times, done)]
     else:
         loads = list(_effort_loads(task, plan, times, done))
@@ -144,7 +145,7 @@ def _compute_load(task: Task, plan: Plan, times: Clocks, done: float) -> Load:
 
 def _minutes(amount: float) -> int:
     """Whole minutes, and at least one for anything above nothing."""
-    return max(round(amount), 1) if amount > 0 else 0
+    return round(amount) or int(amount > 0)
 
 
 def _together(loads: list[Load], task: Task, times: Clocks) -> Work:

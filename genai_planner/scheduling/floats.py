@@ -3,9 +3,12 @@
 from collections.abc import Container
 from dataclasses import dataclass
 
+from genai_planner.model.tasks import LinkKind
 from genai_planner.scheduling.backward import LateDates, is_tied_by_start, link_limit
 from genai_planner.scheduling.compiled import CompiledPlan
 from genai_planner.scheduling.forward import EarlyDates
+
+_FINISH_TO_START = LinkKind.FINISH_TO_START
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +49,19 @@ def _total(plan: CompiledPlan, early: EarlyDates, late: LateDates, task: int) ->
 
 
 def _free(plan: CompiledPlan, early: EarlyDates, task: int, total: int) -> int:
-    free = total
+    free, positions, is_uniform = total, plan.clocks[task].positions, plan.is_uniform[task]
+    finish = positions[early.finishes[task]]
     for link in plan.outgoing[task]:
-        is_settled = task in plan.progress and is_tied_by_start(plan, link)
-        if plan.successors[link] not in plan.progress and not is_settled:
-            free = min(free, _free_of_link(plan, early, task, link))
-            if free <= 0:
-                return 0
+        successor = plan.successors[link]
+        if successor in plan.progress or (task in plan.progress and is_tied_by_start(plan, link)):
+            continue
+        if is_uniform and plan.kinds[link] is _FINISH_TO_START and not plan.lags[link]:
+            found = positions[early.starts[successor]] - finish
+        else:
+            found = _free_of_link(plan, early, task, link)
+        if found <= 0:
+            return 0
+        free = min(free, found)
     return free
 
 

@@ -36,5 +36,6 @@ class Moments(dict[int, datetime]):
     """Local times by minute, each made once: many tasks share a date."""
 
     def __missing__(self, minutes: int) -> datetime:
-        moment = self[minutes] = to_moment(minutes)
+        is_within = _FIRST <= minutes <= _LAST
+        moment = self[minutes] = EPOCH + timedelta(0, minutes * 60) if is_within else to_moment(minutes)
         return moment

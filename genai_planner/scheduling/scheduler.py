@@ -106,25 +106,45 @@ def _extent(compiled: CompiledPlan, dates: Dating) -> tuple[int, int]:
 
 def _scheduled_tasks(compiled: CompiledPlan, dates: Dating) -> dict[str, ScheduledTask]:
     """The tasks that could be dated, in the plan's order."""
-    moments = Moments()
-    early, late, task_floats = dates.early, dates.late, dates.floats
-    driven_by, limited_by = drivers(compiled, early), limits(compiled, late)
+    moments, progress, plan = Moments(), compiled.progress, compiled.plan
+    early, late = dates.early, dates.late
+    columns = zip(
+        compiled.tasks,
+        early.starts,
+        early.finishes,
+        late.starts,
+        late.finishes,
+        dates.floats.total,
+        dates.floats.free,
+        drivers(compiled, early),
+        limits(compiled, late),
+        strict=True,
+    )
+    undated = frozenset(range(len(compiled.tasks))).difference(compiled.order)
     tasks: dict[str, ScheduledTask] = {}
-    for number in sorted(compiled.order):
-        task = compiled.tasks[number]
-        progressed = compiled.progress.get(number)
-        total = task_floats.total[number]
+    for number, column in enumerate(columns):
+        task, start, finish, late_start, late_finish, total, free, driver, limit = column
+        if number in undated:
+            continue
+        is_critical = total <= 0
+        if number in progress:
+            late_start = start
+            is_critical = is_critical and not progress[number].is_done
+        elif (
+            late_start > late_finish
+        ):  # a milestone at the end of a day that could as well stand in the morning
+            late_start = late_finish
         tasks[task.id] = ScheduledTask(
             task.id,
-            moments[early.starts[number]],
-            moments[early.finishes[number]],
-            moments[early.starts[number] if progressed else min(late.starts[number], late.finishes[number])],
-            moments[late.finishes[number]],
+            moments[start],
+            moments[finish],
+            moments[late_start],
+            moments[late_finish],
             total,
-            task_floats.free[number],
-            total <= 0 and not (progressed and progressed.is_done),
-            driven_by[number],
-            task_cost(task, compiled.plan) if task.compute or task.assignments else 0.0,
-            limited_by[number],
+            free,
+            is_critical,
+            driver,
+            task_cost(task, plan) if task.compute or task.assignments else 0.0,
+            limit,
         )
     return tasks

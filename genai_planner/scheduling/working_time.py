@@ -59,8 +59,8 @@ class WorkingTime:
         self._span_finishes: list[int] = []
         self._before = [0]
         self.positions = _Remembered(self._position)
-        self.starts = _Remembered(self._start)
-        self.finishes = _Remembered(self._finish)
+        self.starts = _RememberedMoments(self._start, self.positions)
+        self.finishes = _RememberedMoments(self._finish, self.positions)
         self._extend_after(midnight + _FIRST_STRETCH)
 
     def add(self, moment: int, minutes: int) -> int:
@@ -94,42 +94,66 @@ class WorkingTime:
         return [(max(start, first), min(finish, last)) for start, finish in pairs]
 
     def _position(self, moment: int) -> int:
-        while moment < self._first and self._first > FIRST_MINUTE:
-            self._extend_before(moment)
-        while moment >= self._last and self._last < LAST_MINUTE:
-            self._extend_after(moment)
-        if moment < self._first:
-            return self._before[0] - (self._first - moment)
-        if moment >= self._last:
-            return self._before[-1] + moment - self._last
         index = bisect_right(self._span_starts, moment) - 1
-        if index < 0:
-            return self._before[0]
-        return self._before[index] + min(moment, self._span_finishes[index]) - self._span_starts[index]
+        if index < 0 or moment >= self._last:
+            return self._position_at_the_edge(moment)
+        finish = self._span_finishes[index]
+        return self._before[index] + (moment if moment < finish else finish) - self._span_starts[index]
 
     def _start(self, position: int) -> int:
-        while position < self._before[0] and self._first > FIRST_MINUTE:
-            self._extend_before(self._first)
-        while position >= self._before[-1] and self._last < LAST_MINUTE:
-            self._extend_after(self._last)
-        if position < self._before[0]:
-            return self._first - (self._before[0] - position)
-        if position >= self._before[-1]:
-            return self._last + position - self._before[-1]
         index = bisect_right(self._before, position) - 1
-        return self._span_starts[index] + position - self._before[index]
+        if not 0 <= index < len(self._span_starts):
+            return self._start_at_the_edge(position)
+        minutes = position - self._before[index]
+        moment = self._span_starts[index] + minutes
+        if minutes:  # within a span, work starts where it finishes
+            self.finishes[position] = moment
+        return moment
 
     def _finish(self, position: int) -> int:
-        while position <= self._before[0] and self._first > FIRST_MINUTE:
-            self._extend_before(self._first)
-        while position > self._before[-1] and self._last < LAST_MINUTE:
-            self._extend_after(self._last)
-        if position <= self._before[0]:
-            return self._first - (self._before[0] - position)
-        if position > self._before[-1]:
-            return self._last + position - self._before[-1]
         index = bisect_left(self._before, position) - 1
-        return self._span_starts[index] + position - self._before[index]
+        if not 0 <= index < len(self._span_starts):
+            return self._finish_at_the_edge(position)
+        moment = self._span_starts[index] + position - self._before[index]
+        if position < self._before[index + 1]:
+            self.starts[position] = moment
+        return moment
+
+    def _position_at_the_edge(self, moment: int) -> int:
+        """The position of a moment outside the spans that are laid out; lays out more while it can."""
+        if moment < self._first:
+            if self._first <= FIRST_MINUTE:
+                return self._before[0] - (self._first - moment)
+            self._extend_before(moment)
+        elif moment >= self._last:
+            if self._last >= LAST_MINUTE:
+                return self._before[-1] + moment - self._last
+            self._extend_after(moment)
+        else:
+            return self._before[0]
+        return self._position(moment)
+
+    def _start_at_the_edge(self, position: int) -> int:
+        if position < self._before[0]:
+            if self._first <= FIRST_MINUTE:
+                return self._first - (self._before[0] - position)
+            self._extend_before(self._first)
+        else:
+            if self._last >= LAST_MINUTE:
+                return self._last + position - self._before[-1]
+            self._extend_after(self._last)
+        return self._start(position)
+
+    def _finish_at_the_edge(self, position: int) -> int:
+        if position <= self._before[0]:
+            if self._first <= FIRST_MINUTE:
+                return self._first - (self._before[0] - position)
+            self._extend_before(self._first)
+        else:
+            if self._last >= LAST_MINUTE:
+                return self._last + position - self._before[-1]
+            self._extend_after(self._last)
+        return self._finish(position)
 
     def _extend_after(self, moment: int) -> None:
         """Lays out spans past the moment, and at least twice as far as before."""
@@ -167,3 +191,18 @@ class _Remembered(dict[int, int]):
     def __missing__(self, key: int) -> int:
         value = self[key] = self._function(key)
         return value
+
+
+class _RememberedMoments(dict[int, int]):
+    """The moments of positions, likewise; each also tells the position of the moment, soon asked for."""
+
+    __slots__ = ("_function", "_positions")
+
+    def __init__(self, function: Callable[[int], int], positions: dict[int, int]) -> None:
+        super().__init__()
+        self._function, self._positions = function, positions
+
+    def __missing__(self, position: int) -> int:
+        moment = self[position] = self._function(position)
+        self._positions[moment] = position
+        return moment

@@ -89,6 +89,8 @@ def _uncovered_needs(plan: Plan) -> Iterator[Problem]:
     """One problem for each skill, however many tasks wait for somebody."""
     waiting: dict[str, list[Task]] = {}
     for task in plan.tasks:
+        if not task.needs:
+            continue
         covered = {assignment.skill for assignment in task.assignments}
         for skill in dict.fromkeys(need.skill for need in task.needs if need.skill not in covered):
             waiting.setdefault(skill, []).append(task)
