@@ -72,6 +72,13 @@ def forward_pass(plan: CompiledPlan, placed: Mapping[int, tuple[int, int]] | Non
     return early
 
 
+def date_task(plan: CompiledPlan, early: EarlyDates, task: int, *, not_before: int = LONG_AGO) -> None:
+    """Dates one task whose predecessors are dated already, where only links hold it back or `not_before`."""
+    links = plan.incoming[task]
+    moment, early.fixed_by[task] = _after_links(plan, early, links) if links else (plan.start, PROJECT_START)
+    _date_specially(plan, early, task, max(moment, not_before), {})
+
+
 def link_moment(plan: CompiledPlan, early: EarlyDates, link: int) -> int:
     """The moment before which the link does not let its successor start."""
     kind, lag, predecessor = plan.kinds[link], plan.lags[link], plan.predecessors[link]

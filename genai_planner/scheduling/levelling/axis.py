@@ -9,7 +9,7 @@ from typing import overload
 
 from typing_extensions import override
 
-from genai_planner.scheduling.work import Load
+from genai_planner.scheduling.work import NEVER, Load
 from genai_planner.scheduling.working_time import WorkingTime
 
 SLOT_MINUTES = 30
@@ -32,10 +32,13 @@ class Axis:
 
 
 class FinishTable(Sequence[int]):
-    """By start slot, the slot in which some loads that begin together finish; worked out when asked for."""
+    """By start slot, the slot in which some loads that begin together finish; worked out when asked for.
 
-    def __init__(self, axis: Axis, loads: tuple[Load, ...], slots: int) -> None:
-        self._axis, self._loads = axis, loads
+    Where they would finish after the moment `last`, that is a slot beyond the table.
+    """
+
+    def __init__(self, axis: Axis, loads: tuple[Load, ...], slots: int, last: int = NEVER) -> None:
+        self._axis, self._loads, self._last = axis, loads, last
         self._known: dict[int, int] = {}
         self._slots = slots
 
@@ -56,5 +59,6 @@ class FinishTable(Sequence[int]):
         if index not in self._known:
             moment = self._axis.moment(index)
             finish = max(load.finish(moment) for load in self._loads)
-            self._known[index] = max(index, self._axis.slot(finish))
+            beyond = self._slots + index
+            self._known[index] = beyond if finish > self._last else max(index, self._axis.slot(finish))
         return self._known[index]

@@ -1,7 +1,6 @@
 """From a plan to the levelling problem: which tasks may move, where, and what they use."""
 
-from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from itertools import permutations
 
@@ -10,8 +9,16 @@ from genai_planner.model.tasks import Constraint, ConstraintKind, Link, LinkKind
 from genai_planner.scheduling.clocks import Clocks
 from genai_planner.scheduling.levelling.axis import SLOT_MINUTES, Axis
 from genai_planner.scheduling.levelling.options import Choice, Chooser
-from genai_planner.scheduling.levelling.problem import Activity, Part, Precedence, Problem, Resource
+from genai_planner.scheduling.levelling.problem import (
+    Activity,
+    Precedence,
+    Problem,
+    Resource,
+    holds_between,
+)
+from genai_planner.scheduling.levelling.staying import fixed_spans, held, unclaimed
 from genai_planner.scheduling.levelling.wishes import Wishes
+from genai_planner.scheduling.load import Booking
 from genai_planner.scheduling.moments import to_minutes
 from genai_planner.scheduling.result import Schedule, ScheduledTask
 
@@ -21,12 +28,18 @@ _MARGIN = 2
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """A levelling problem with the way back: activities are `task_ids`, options mean `choices`."""
+    """A levelling problem with the way back: activities are `task_ids`, options mean `choices`.
+
+    `fixed` holds start and finish, in minutes since the epoch, of the tasks that stay where they are, and
+    `unclaimed` the tasks that are not to be levelled and clash among themselves: they hold nobody.
+    """
 
     problem: Problem
     axis: Axis
     task_ids: tuple[str, ...]
     choices: dict[str, Choice]
+    fixed: Mapping[str, tuple[int, int]]
+    unclaimed: Set[str]
 
 
 def build(plan: Plan, today: Schedule, wishes: Wishes) -> Built:
@@ -34,17 +47,28 @@ def build(plan: Plan, today: Schedule, wishes: Wishes) -> Built:
 
     Args:
         plan: The plan, with the order of an earlier levelling already cleared.
-        today: Its schedule.
+        today: Its schedule, or that of the plan before clearing: what stays, stays where it is here.
         wishes: What may be changed, and what is better.
     """
     axis = Axis(Clocks(plan).project, to_minutes(plan.start))
     tasks = [task for task in plan.tasks if task.id in today.tasks]
     horizon = _horizon(axis, tasks, today)
     chooser = Chooser(plan, axis, horizon, people_may_change=wishes.people_may_change)
-    activities = _without_clashes(
-        [_activity(task, today.tasks[task.id], chooser, axis, wishes) for task in tasks]
-    )
-    precedences = _precedences(plan, activities)
+    fixed = fixed_spans(tasks, today)
+    followers = {task.id for task in tasks if not wishes.may_move(task, today.tasks[task.id])}
+    clashing = unclaimed(plan, today, fixed.keys() | followers)
+    building = _Building(plan, today, wishes, axis, chooser)
+    holds = held(plan, today, fixed.keys() - clashing)
+    activities = [
+        building.fixed(task, holds.get(task.id, ()))
+        if task.id in fixed
+        else building.movable(task, may_change=task.id not in followers)
+        for task in tasks
+    ]
+    activities = [
+        _without_uses(activity) if activity.key in clashing else activity for activity in activities
+    ]
+    precedences = _precedences(plan, activities, [_slots(axis, today.tasks[task.id]) for task in tasks])
     if wishes.keeps_priority:
         precedences += _by_priority(activities, precedences)
     resources = zip(chooser.resource_keys, chooser.capacities, strict=True)
@@ -54,7 +78,7 @@ def build(plan: Plan, today: Schedule, wishes: Wishes) -> Built:
         resources=tuple(Resource(key, capacity) for key, capacity in resources),
         horizon=horizon,
     )
-    return Built(problem, axis, tuple(task.id for task in tasks), chooser.choices)
+    return Built(problem, axis, tuple(task.id for task in tasks), chooser.choices, fixed, clashing)
 
 
 def _horizon(axis: Axis, tasks: list[Task], today: Schedule) -> int:
@@ -67,80 +91,86 @@ def _slots(axis: Axis, dated: ScheduledTask) -> tuple[int, int]:
     return max(0, axis.slot(to_minutes(dated.start))), max(0, axis.slot(to_minutes(dated.finish)))
 
 
-def _activity(task: Task, dated: ScheduledTask, chooser: Chooser, axis: Axis, wishes: Wishes) -> Activity:
-    start, _ = _slots(axis, dated)
-    may_move = wishes.may_move(task, dated)
-    parts = chooser.parts(task, may_change=may_move)
-    activity = Activity(task.id, parts, priority=task.priority)
-    if not may_move:
-        return replace(activity, fixed_start=start)
-    activity = _constrained(activity, task.constraint, axis)
-    if wishes.only_within_float:
-        latest = max(0, axis.slot(to_minutes(dated.late_finish)))
-        return replace(activity, due=latest if activity.due is None else min(activity.due, latest))
-    return activity
+@dataclass(frozen=True, slots=True)
+class _Building:
+    """Makes activities of tasks."""
 
+    plan: Plan
+    today: Schedule
+    wishes: Wishes
+    axis: Axis
+    chooser: Chooser
 
-def _constrained(activity: Activity, constraint: Constraint | None, axis: Axis) -> Activity:
-    if constraint is None or constraint.moment is None:
+    def fixed(self, task: Task, holds: Sequence[tuple[str, Booking]]) -> Activity:
+        """A task that stays at today's dates, with those whom it holds."""
+        span = _slots(self.axis, self.today.tasks[task.id])
+        parts = self.chooser.held_parts(task, holds, span)
+        return Activity(task.id, parts, priority=task.priority, fixed_start=span[0])
+
+    def movable(self, task: Task, *, may_change: bool) -> Activity:
+        """A task that moves with its links, and gets other people where they may change."""
+        parts = self.chooser.parts(task, may_change=may_change)
+        status = self.plan.status_date
+        release = 0 if status is None else max(0, self.axis.slot(to_minutes(status)))
+        activity = Activity(task.id, parts, release=release, priority=task.priority)
+        activity = self._constrained(activity, task.constraint)
+        if self.wishes.only_within_float:
+            late = max(0, self.axis.slot(to_minutes(self.today.tasks[task.id].late_finish)))
+            activity = replace(activity, due=late if activity.due is None else min(activity.due, late))
         return activity
-    slot = max(0, axis.slot(to_minutes(constraint.moment)))
-    match constraint.kind:
-        case ConstraintKind.START_NO_EARLIER_THAN:
-            return replace(activity, release=slot)
-        case ConstraintKind.FINISH_NO_LATER_THAN | ConstraintKind.MUST_FINISH_ON:
-            return replace(activity, due=slot)
-        case ConstraintKind.MUST_START_ON:
-            return replace(activity, fixed_start=slot)
-        case _:
+
+    def _constrained(self, activity: Activity, constraint: Constraint | None) -> Activity:
+        """With the constraint, unless today's plan breaks it already: then levelling need not mend it."""
+        if constraint is None or constraint.moment is None:
             return activity
+        slot = max(0, self.axis.slot(to_minutes(constraint.moment)))
+        start, finish = _slots(self.axis, self.today.tasks[activity.key])
+        if constraint.kind is ConstraintKind.START_NO_EARLIER_THAN:
+            return replace(activity, release=max(activity.release, slot))
+        if constraint.kind is ConstraintKind.FINISH_NO_LATER_THAN and finish <= slot:
+            return replace(activity, due=slot)
+        if constraint.kind is ConstraintKind.START_NO_LATER_THAN and start <= slot:
+            return replace(activity, latest_start=slot)
+        return activity
 
 
-def _precedences(plan: Plan, activities: list[Activity]) -> list[Precedence]:
-    """The plan's links; one into a task that does not move holds or not, whatever levelling does."""
-    number = {activity.key: index for index, activity in enumerate(activities)}
-    return [
-        Precedence(number[link.predecessor], number[link.successor], _lag_slots(link), link.kind)
-        for link in plan.links
-        if link.predecessor in number
-        and link.successor in number
-        and activities[number[link.successor]].fixed_start is None
-    ]
-
-
-def _lag_slots(link: Link) -> int:
-    """No more slots than the lag takes anywhere; an elapsed lag may fall on a weekend and take none."""
-    if link.lag_is_elapsed and link.lag_minutes > 0:
-        return 0
-    return link.lag_minutes // SLOT_MINUTES
-
-
-def _without_clashes(activities: list[Activity]) -> list[Activity]:
-    """Tasks that stay where they are and share somebody at once keep their dates, but not their claim."""
-    taken: dict[int, list[tuple[int, int]]] = defaultdict(list)
-    kept = []
-    for activity in activities:
-        if activity.fixed_start is None:
-            kept.append(activity)
-            continue
-        start = activity.fixed_start
-        finish = max([start, *(part.options[0].finish_from(start) for part in activity.parts)])
-        resources = {use.resource for part in activity.parts for use in part.options[0].uses}
-        is_free = all(
-            finish <= other_start or other_finish <= start
-            for resource in resources
-            for other_start, other_finish in taken[resource]
-        )
-        for resource in resources:
-            taken[resource].append((start, finish))
-        kept.append(activity if is_free else replace(activity, parts=_without_uses(activity.parts)))
-    return kept
-
-
-def _without_uses(parts: tuple[Part, ...]) -> tuple[Part, ...]:
-    return tuple(
-        replace(part, options=tuple(replace(option, uses=()) for option in part.options)) for part in parts
+def _without_uses(activity: Activity) -> Activity:
+    parts = tuple(
+        replace(part, options=tuple(replace(option, uses=()) for option in part.options))
+        for part in activity.parts
     )
+    return replace(activity, parts=parts)
+
+
+def _precedences(plan: Plan, activities: list[Activity], spans: list[tuple[int, int]]) -> list[Precedence]:
+    """The plan's links; one into a fixed task is left out where today's dates break it already."""
+    number = {activity.key: index for index, activity in enumerate(activities)}
+    found = []
+    for link in plan.links:
+        if link.predecessor not in number or link.successor not in number:
+            continue
+        before, after = number[link.predecessor], number[link.successor]
+        lag = _lag_slots(link, plan.task_by_id[link.successor], plan)
+        if lag is None:
+            continue
+        precedence = Precedence(before, after, lag, link.kind)
+        if activities[after].fixed_start is None or holds_between(precedence, spans[before], spans[after]):
+            found.append(precedence)
+    return found
+
+
+def _lag_slots(link: Link, successor: Task, plan: Plan) -> int | None:
+    """No more slots than the lag takes anywhere; None where no number of slots is sure to be no more.
+
+    An elapsed lag may fall on a weekend and take none, and so may one in the time of another calendar; a lead
+    in such time may reach back over any number of the project's slots.
+    """
+    lag = link.lag_minutes
+    if link.lag_is_elapsed:
+        return 0 if lag > 0 else lag // SLOT_MINUTES
+    if successor.calendar in {None, plan.project_calendar} or lag == 0:
+        return lag // SLOT_MINUTES
+    return 0 if lag > 0 else None
 
 
 def _by_priority(activities: list[Activity], precedences: list[Precedence]) -> Iterator[Precedence]:

@@ -3,8 +3,7 @@
 from collections import defaultdict
 from itertools import accumulate
 
-from genai_planner.model.tasks import LinkKind
-from genai_planner.scheduling.levelling.problem import Activity, Placement, Precedence, Problem, Solution
+from genai_planner.scheduling.levelling.problem import Activity, Placement, Problem, Solution, holds_between
 
 
 def violations(problem: Problem, solution: Solution) -> list[str]:
@@ -13,7 +12,8 @@ def violations(problem: Problem, solution: Solution) -> list[str]:
     for activity, placement in zip(problem.activities, solution.placements, strict=True):
         found += _broken_in(activity, placement)
     for precedence in problem.precedences:
-        if not _holds(precedence, solution):
+        early, late = solution.placements[precedence.before], solution.placements[precedence.after]
+        if not holds_between(precedence, (early.start, early.finish), (late.start, late.finish)):
             before, after = problem.activities[precedence.before], problem.activities[precedence.after]
             found.append(f"{before.key} -> {after.key} {precedence.kind} does not hold")
     return found + _overbooked(problem, solution)
@@ -23,6 +23,8 @@ def _broken_in(activity: Activity, placement: Placement) -> list[str]:
     found = []
     if placement.start < activity.release:
         found.append(f"{activity.key} starts before its release")
+    if activity.latest_start is not None and placement.start > activity.latest_start:
+        found.append(f"{activity.key} starts after its latest start")
     if activity.due is not None and placement.finish > activity.due:
         found.append(f"{activity.key} finishes after it is due")
     if activity.fixed_start is not None and placement.start != activity.fixed_start:
@@ -36,16 +38,6 @@ def _broken_in(activity: Activity, placement: Placement) -> list[str]:
     if any(start < placement.start for start in placement.part_starts):
         found.append(f"{activity.key} has a part that starts before it")
     return found
-
-
-def _holds(precedence: Precedence, solution: Solution) -> bool:
-    before = solution.placements[precedence.before]
-    after = solution.placements[precedence.after]
-    from_start = precedence.kind in {LinkKind.START_TO_START, LinkKind.START_TO_FINISH}
-    to_start = precedence.kind in {LinkKind.FINISH_TO_START, LinkKind.START_TO_START}
-    earlier = before.start if from_start else before.finish
-    later = after.start if to_start else after.finish
-    return earlier + precedence.lag <= later
 
 
 def _overbooked(problem: Problem, solution: Solution) -> list[str]:

@@ -104,6 +104,8 @@ def _place(
         return None
     if placement.finish > (problem.horizon if activity.due is None else activity.due):
         return None
+    if activity.latest_start is not None and placement.start > activity.latest_start:
+        return None
     _book(activity.parts, placement, use)
     return placement
 

@@ -2,12 +2,15 @@
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
+from math import ceil
 
 from genai_planner.model.plan import Plan
-from genai_planner.scheduling.levelling.applying import applied, cleared
+from genai_planner.model.wording import day_text
+from genai_planner.scheduling.levelling.applying import applied, cleared, exact
 from genai_planner.scheduling.levelling.building import Built, build
+from genai_planner.scheduling.levelling.goals import Goal, goal_value
 from genai_planner.scheduling.levelling.limits import Limits
 from genai_planner.scheduling.levelling.problem import Solution
 from genai_planner.scheduling.levelling.solving import Outcome, solve
@@ -24,6 +27,7 @@ class Levelled:
     plan: Plan
     schedule: Schedule
     before: Schedule
+    """The plan as it was, with the order of an earlier levelling if it had one."""
     earliest_finish: datetime
     """A proven bound: no order and no choice of people can finish before it."""
     gap: float
@@ -35,61 +39,87 @@ class Levelled:
         """Whether no choice can finish earlier, to within one slot of the axis."""
         return self.gap <= 0
 
+    @property
+    def quality(self) -> str:
+        """The finish and how good it is: "finish 14 Oct 2027; within 3% of the best possible"."""
+        finish = f"finish {day_text(self.schedule.finish.date())}"
+        if self.is_proven:
+            return f"{finish}; proven the best possible"
+        percent = self.gap * 100
+        amount = f"{percent:.1f}" if percent < 1 else f"{ceil(percent)}"
+        return f"{finish}; within {amount}% of the best possible"
 
-def level(
-    plan: Plan,
-    wishes: Wishes,
-    limits: Limits,
-    report: Callable[[Levelled], bool] = lambda _: True,
-) -> Levelled | None:
+
+Report = Callable[[Levelled], bool]
+"""Told of every better plan, and some times a second between; answers False to stop."""
+
+
+def level(plan: Plan, wishes: Wishes, limits: Limits, report: Report = lambda _: True) -> Levelled | None:
     """The best levelled plan found in time; None where no order keeps every constraint.
 
     Args:
         plan: The plan; the order of an earlier levelling is cleared first.
         wishes: What may change, and what to strive for.
         limits: How long and how to search.
-        report: Told of every better plan, at times from another thread; answers False to stop.
+        report: Told of every better plan, and some times a second between, at times from another thread;
+            answers False to stop, and the best so far is returned.
     """
-    began = time.monotonic()
+    before = schedule(plan)
     bare = cleared(plan)
-    before = schedule(bare)
-    built = build(bare, before, wishes)
-    timing = _Timing(bare, built, before, began)
-    best: Levelled | None = None
-
-    def take(outcome: Outcome) -> bool:
-        nonlocal best
-        if outcome.solution is None:
-            return True
-        found = timing.timed(outcome.solution, outcome.bound)
-        if best is None or found.schedule.finish <= best.schedule.finish:
-            best = found
-        return report(best)
-
-    outcome = solve(built.problem, goals=wishes.goals, limits=limits, report=take)
-    take(outcome)
-    return best
+    timing = _Timing(bare, build(bare, before, wishes), before, tuple(wishes.goals), report)
+    outcome = solve(timing.built.problem, goals=wishes.goals, limits=limits, report=timing.take)
+    timing.take(outcome)
+    return timing.best
 
 
-@dataclass(frozen=True, slots=True)
 class _Timing:
-    """Times solutions by the exact scheduler."""
+    """Times solutions to the minute, and keeps the plan whose exact dates are best."""
 
-    plan: Plan
-    built: Built
-    before: Schedule
-    began: float
+    def __init__(
+        self, plan: Plan, built: Built, before: Schedule, goals: tuple[Goal, ...], report: Report
+    ) -> None:
+        self.built = built
+        self.best: Levelled | None = None
+        self._plan, self._before, self._goals, self._report = plan, before, goals, report
+        self._began = time.monotonic()
+        self._timed: Solution | None = None
+        self._value: tuple[int, ...] = ()
 
-    def timed(self, solution: Solution, bound: int) -> Levelled:
-        plan = applied(self.plan, self.built, solution)
-        dated = schedule(plan)
-        axis = self.built.axis
-        finish = axis.slot(to_minutes(dated.finish))
-        return Levelled(
-            plan,
-            dated,
-            self.before,
-            to_moment(axis.moment(bound)),
-            max(0.0, finish / bound - 1) if bound else 0.0,
-            time.monotonic() - self.began,
+    def take(self, outcome: Outcome) -> bool:
+        """Times the outcome's solution where it is a new one; answers whether to go on."""
+        solution = outcome.solution
+        if solution is None:
+            return True
+        if solution is not self._timed:
+            self._timed = solution
+            self._keep_if_better(solution)
+        if self.best is None:
+            return True
+        self.best = self._rated(self.best, outcome.bound)
+        return self._report(self.best)
+
+    def _keep_if_better(self, solution: Solution) -> None:
+        found = exact(self._plan, self.built, solution)
+        if self.best is not None and self._values(solution, found.finish) >= self._value:
+            return
+        done = applied(found, self.built)
+        value = self._values(solution, to_minutes(done.schedule.finish))
+        if self.best is None or value < self._value:
+            self._value = value
+            seconds = time.monotonic() - self._began
+            self.best = Levelled(done.plan, done.schedule, self._before, done.schedule.finish, 0.0, seconds)
+
+    def _values(self, solution: Solution, finish: int) -> tuple[int, ...]:
+        """What the goals make small, the most important first; the finish to the minute."""
+        problem = self.built.problem
+        return tuple(
+            finish if goal is Goal.FINISH else goal_value(problem, solution, goal) for goal in self._goals
         )
+
+    def _rated(self, best: Levelled, bound: int) -> Levelled:
+        """With how good it is; a lead to before the plan's start may take its finish below the bound."""
+        axis = self.built.axis
+        finish = axis.slot(to_minutes(best.schedule.finish))
+        earliest = min(best.schedule.finish, to_moment(axis.moment(bound)))
+        gap = max(0.0, finish / bound - 1) if bound > 0 else 0.0
+        return replace(best, earliest_finish=earliest, gap=gap, seconds=time.monotonic() - self._began)

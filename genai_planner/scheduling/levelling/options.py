@@ -1,16 +1,18 @@
 """Who could do what: the options of each need of a work task, and the pools of a compute task."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from genai_planner.model.plan import Plan
 from genai_planner.model.resources import ComputePool, Person
 from genai_planner.model.tasks import Assignment, SkillNeed, Task
 from genai_planner.scheduling.clocks import Clocks
-from genai_planner.scheduling.effort import opening, work_of
+from genai_planner.scheduling.effort import closing, opening, work_of
 from genai_planner.scheduling.levelling.axis import SLOT_MINUTES, Axis, FinishTable
 from genai_planner.scheduling.levelling.problem import Option, Part, Use
+from genai_planner.scheduling.load import Booking
 from genai_planner.scheduling.moments import WORK_MINUTES_A_DAY
-from genai_planner.scheduling.work import Load, loads_of
+from genai_planner.scheduling.work import NEVER, Load, loads_of
 
 FULL_TIME = 100
 """The capacity of a person, in hundredths of their availability."""
@@ -48,6 +50,26 @@ class Chooser:
             if need.effort_days.likely > 0
         )
 
+    def held_parts(
+        self, task: Task, holds: Sequence[tuple[str, Booking]], span: tuple[int, int]
+    ) -> tuple[Part, ...]:
+        """One part for each whom a fixed task holds, and one for its span in slots; none has a choice."""
+        start, finish = span
+        parts = [Part((Option((), finish - start, key=task.id, is_present=True),), task.id)]
+        for resource, booking in holds:
+            use = self._held(resource, booking.amount)
+            slots = max(0, self._axis.slot(booking.finish) - start)
+            key = f"{task.id} {resource}"
+            parts.append(Part((Option((use,), slots, key=key, is_present=True),), key))
+        return tuple(parts)
+
+    def _held(self, resource: str, amount: float) -> Use:
+        kind, _, resource_id = resource.partition(" ")
+        if kind == "person":
+            person = self._plan.person_by_id[resource_id]
+            return self._person_use(person, amount / person.availability)
+        return Use(self._resource(resource, self._plan.pool_by_id[resource_id].count), round(amount))
+
     def _need_part(self, task: Task, need: SkillNeed, *, may_change: bool) -> Part:
         present = tuple(given for given in task.assignments if given.skill == need.skill)
         teams = [present]
@@ -60,15 +82,18 @@ class Chooser:
             ]
         if not present and len(teams) > 1:
             teams = teams[1:]
-        options = tuple(self._team_option(task, need, team, is_present=team == present) for team in teams)
+        options = tuple(
+            self._team_option(task, need, team, is_present=team == present, is_only=len(teams) == 1)
+            for team in teams
+        )
         return Part(options, f"{task.id} {need.skill}")
 
     def _team_option(
-        self, task: Task, need: SkillNeed, team: tuple[Assignment, ...], *, is_present: bool
+        self, task: Task, need: SkillNeed, team: tuple[Assignment, ...], *, is_present: bool, is_only: bool
     ) -> Option:
         people = [(self._plan.person_by_id[given.person], given.units) for given in team]
         together = sum(person.availability * units for person, units in people)
-        minutes = max(1, round(need.effort_days.likely * WORK_MINUTES_A_DAY / (together or 1)))
+        minutes = max(1, int(need.effort_days.likely * WORK_MINUTES_A_DAY / (together or 1)))
         loads = tuple(
             Load(self._times.of_person(person, task.calendar), minutes, 0, opening(person), person.id)
             for person, _ in people
@@ -80,7 +105,8 @@ class Chooser:
             for person, units in people
         )
         uses = tuple(self._person_use(person, units) for person, units in people)
-        return self._option(key, uses, loads, cost=round(cost), is_present=is_present)
+        last = NEVER if is_only else min((closing(person) for person, _ in people), default=NEVER)
+        return self._timed(Option(uses, 0, None, round(cost), key, is_present), loads, last)
 
     def _compute_part(self, task: Task, *, may_change: bool) -> Part:
         need = task.compute
@@ -96,7 +122,9 @@ class Chooser:
             self.choices[key] = Choice(pool=pool.id if pool else None)
             uses = (Use(self._resource(f"pool {pool.id}", pool.count), need.gpus),) if pool else ()
             cost = hours * need.gpus * pool.price_per_gpu_hour if pool else 0.0
-            options.append(self._option(key, uses, (load,), cost=round(cost), is_present=pool is pools[0]))
+            option = Option(uses, 0, None, round(cost), key, is_present=pool is pools[0])
+            last = closing(pool) if pool and len(pools) > 1 else NEVER
+            options.append(self._timed(option, (load,), last))
         return Part(tuple(options), task.id)
 
     def _could_run(self, task: Task, pool: ComputePool, present: ComputePool | None) -> bool:
@@ -121,7 +149,8 @@ class Chooser:
             if given.person in self._plan.person_by_id
         )
         self.choices[task.id] = Choice(task.assignments)
-        return (Part((self._option(task.id, uses, loads, cost=0, is_present=True),), task.id),)
+        option = Option(uses, 0, None, 0, task.id, is_present=True)
+        return (Part((self._timed(option, loads, NEVER),), task.id),)
 
     def _person_use(self, person: Person, units: float) -> Use:
         return Use(self._resource(f"person {person.id}", FULL_TIME), round(units * FULL_TIME))
@@ -132,18 +161,17 @@ class Chooser:
             self.capacities.append(capacity)
         return self.resource_keys.index(key)
 
-    def _option(
-        self, key: str, uses: tuple[Use, ...], loads: tuple[Load, ...], *, cost: int, is_present: bool
-    ) -> Option:
+    def _timed(self, option: Option, loads: tuple[Load, ...], last: int) -> Option:
+        """The option with its duration, or with a table of finishes; none of them after the moment `last`."""
         minutes = max(load.minutes for load in loads)
-        if all(self._is_plain(load) for load in loads):
-            return Option(uses, minutes // SLOT_MINUTES, None, cost, key, is_present)
-        table = FinishTable(self._axis, loads, self._horizon + 1)
+        if last == NEVER and all(self._is_plain(load) for load in loads):
+            return replace(option, duration=minutes // SLOT_MINUTES)
+        table = FinishTable(self._axis, loads, self._horizon + 1, last)
         if all(self._only_loses_time(load) for load in loads):
             shortest = minutes // SLOT_MINUTES
         else:
             shortest = min(finish - start for start, finish in enumerate(table))
-        return Option(uses, shortest, table, cost, key, is_present)
+        return replace(option, duration=shortest, table=table)
 
     def _is_plain(self, load: Load) -> bool:
         """Whether the load takes the same number of slots wherever it starts."""

@@ -55,6 +55,7 @@ class Activity:
     """The latest finish; None for none."""
     priority: int = 500
     fixed_start: int | None = None
+    latest_start: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,3 +106,10 @@ class Solution:
     def makespan(self) -> int:
         """The slot in which the last activity finishes."""
         return max((placement.finish for placement in self.placements), default=0)
+
+
+def holds_between(precedence: Precedence, before: tuple[int, int], after: tuple[int, int]) -> bool:
+    """Whether the precedence holds for two activities, each given by its start and finish."""
+    from_start = precedence.kind in {LinkKind.START_TO_START, LinkKind.START_TO_FINISH}
+    to_start = precedence.kind in {LinkKind.FINISH_TO_START, LinkKind.START_TO_START}
+    return before[0 if from_start else 1] + precedence.lag <= after[0 if to_start else 1]

@@ -63,6 +63,8 @@ class _Adding:
     def activity(self, activity: Activity, earliest: int, latest: int) -> ActivityVariables:
         if activity.fixed_start is not None:
             earliest = latest = activity.fixed_start
+        if activity.latest_start is not None:
+            latest = max(earliest, min(latest, activity.latest_start))
         start = self.model.new_int_var(earliest, latest, activity.key)
         if len(activity.parts) <= 1:
             parts = tuple(self._part(part, start) for part in activity.parts)

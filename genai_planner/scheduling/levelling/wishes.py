@@ -31,12 +31,9 @@ class Wishes:
 
     def may_move(self, task: Task, dated: ScheduledTask) -> bool:
         """Whether levelling may give the task another time, person or pool."""
-        was_begun = task.progress.percent_complete > 0 or task.progress.actual_start is not None
         day = dated.start.date()
         return (
-            not task.is_pinned
-            and not was_begun
-            and (self.task_ids is None or task.id in self.task_ids)
+            (self.task_ids is None or task.id in self.task_ids)
             and (self.first_day is None or day >= self.first_day)
             and (self.last_day is None or day <= self.last_day)
         )
