@@ -28,19 +28,14 @@ def small_plan(**fields):
 
 @pytest.fixture
 def open_dialog(qtbot):
-    opened = []
-
     def open_it(plan=None, **options) -> ExportDialog:
         dialog = ExportDialog(plan or small_plan(), Preferences(), today=TODAY, **options)
         qtbot.addWidget(dialog)
         with qtbot.waitExposed(dialog):
             dialog.open()
-        opened.append(dialog)
         return dialog
 
-    yield open_it
-    for dialog in opened:
-        dialog.done(0)
+    return open_it
 
 
 @pytest.fixture
