@@ -28,11 +28,15 @@ def small_plan(**fields):
 
 @pytest.fixture
 def open_dialog(qtbot):
+    opened = []
+
     def open_it(plan=None, **options) -> ExportDialog:
         dialog = ExportDialog(plan or small_plan(), Preferences(), today=TODAY, **options)
         qtbot.addWidget(dialog)
         with qtbot.waitExposed(dialog):
             dialog.open()
+        # Qt's Python objects are let go without a reference, and the widget with them.
+        opened.append(dialog)
         return dialog
 
     return open_it
