@@ -18,7 +18,7 @@ from genai_planner.scheduling.result import Schedule
 from genai_planner.scheduling.scheduler import schedule
 
 _ROUNDS = 5
-"""After so many rounds of making people wait for whole tasks, what is still booked twice stays and is told."""
+"""Rounds of making people wait for whole tasks; what is booked twice even then stays, and is told."""
 
 
 @dataclass(frozen=True, slots=True)

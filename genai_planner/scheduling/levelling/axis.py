@@ -30,6 +30,11 @@ class Axis:
         """The earliest moment of the slot."""
         return self._clock.finishes[self._origin + slot * SLOT_MINUTES]
 
+    def slots_up_to(self, horizon: int) -> list[int]:
+        """The earliest moments of all slots from the first to that of the horizon."""
+        finishes, origin = self._clock.finishes, self._origin
+        return [finishes[origin + slot * SLOT_MINUTES] for slot in range(horizon + 1)]
+
 
 class FinishTable(Sequence[int]):
     """By start slot, the slot in which some loads that begin together finish; worked out when asked for.

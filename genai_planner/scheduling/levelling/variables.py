@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from ortools.sat.python import cp_model
 
 from genai_planner.scheduling.levelling.network import Network
+from genai_planner.scheduling.levelling.pieces import Piece, pieces
 from genai_planner.scheduling.levelling.problem import Activity, Option, Part, Problem
 
 
@@ -67,42 +68,81 @@ class _Adding:
             latest = max(earliest, min(latest, activity.latest_start))
         start = self.model.new_int_var(earliest, latest, activity.key)
         if len(activity.parts) <= 1:
-            parts = tuple(self._part(part, start) for part in activity.parts)
+            parts = tuple(self._part(part, start, (earliest, latest)) for part in activity.parts)
             return ActivityVariables(start, parts[0].finish if parts else start, parts)
-        parts = tuple(self._part(part, self._moment(f"{part.key} start")) for part in activity.parts)
-        finish = self._moment(f"{activity.key} finish")
+        parts = tuple(self._part_of_several(part, earliest) for part in activity.parts)
+        finish = self._moment(f"{activity.key} finish", earliest)
         self.model.add_max_equality(finish, [part.finish for part in parts])
         return ActivityVariables(start, finish, parts)
 
-    def _moment(self, name: str) -> cp_model.IntVar:
-        return self.model.new_int_var(0, self.at_most, name)
+    def _moment(self, name: str, earliest: int) -> cp_model.IntVar:
+        return self.model.new_int_var(earliest, max(earliest, self.at_most), name)
 
-    def _part(self, part: Part, start: cp_model.IntVar) -> PartVariables:
-        only = part.options[0] if len(part.options) == 1 else None
-        if only is not None and only.table is None:
-            option = self._plain_option(only, start, self.model.new_constant(1))
-            return PartVariables(start, start + only.duration, (option,))
-        finish = self._moment(f"{part.key} finish")
-        options = tuple(self._option(option, start, finish) for option in part.options)
+    def _part_of_several(self, part: Part, earliest: int) -> PartVariables:
+        latest = max(earliest, self.at_most - min(option.duration for option in part.options))
+        start = self.model.new_int_var(earliest, latest, f"{part.key} start")
+        return self._part(part, start, (earliest, latest))
+
+    def _part(self, part: Part, start: cp_model.IntVar, window: tuple[int, int]) -> PartVariables:
+        courses = [self._course(option, window) for option in part.options]
+        if len(courses) == 1 and len(courses[0]) == 1 and courses[0][0].span is not None:
+            chosen = self.model.new_constant(1)
+            option = self._fixed_option(part.options[0], start, courses[0][0].span, chosen)
+            return PartVariables(start, start + courses[0][0].span, (option,))
+        finish = self._moment(f"{part.key} finish", window[0])
+        options = tuple(
+            self._option(option, course, start, finish)
+            for option, course in zip(part.options, courses, strict=True)
+        )
         self.model.add_exactly_one([option.is_chosen for option in options])
         return PartVariables(start, finish, options)
 
-    def _option(self, option: Option, start: cp_model.IntVar, finish: cp_model.IntVar) -> OptionVariables:
-        chosen = self.model.new_bool_var(option.key)
+    def _course(self, option: Option, window: tuple[int, int]) -> list[Piece]:
+        """The finishes of an option for the starts within the window that finish in time."""
+        first, last = window
         if option.table is None:
-            self.model.add(finish == start + option.duration).only_enforce_if(chosen)
-            return self._plain_option(option, start, chosen)
-        ends = self.model.new_int_var(0, len(option.table) + self.at_most, f"{option.key} finish")
-        self.model.add_element(start, option.table[: self.at_most + 1], ends)
-        self.model.add(finish == ends).only_enforce_if(chosen)
-        size = self.model.new_int_var(
-            option.duration, max(option.duration, self.at_most), f"{option.key} size"
-        )
-        interval = self.model.new_optional_interval_var(start, size, finish, chosen, option.key)
-        return OptionVariables(chosen, interval if option.uses else None)
+            return [Piece(first, last, span=option.duration)]
+        last = min(last, len(option.table) - 1)
+        found = []
+        for piece in pieces(option.table, first, last):
+            finish = piece.finish if piece.finish is not None else piece.first + (piece.span or 0)
+            if finish > self.at_most:
+                break
+            found.append(piece)
+        return found
 
-    def _plain_option(
-        self, option: Option, start: cp_model.IntVar, chosen: cp_model.IntVar
+    def _option(
+        self, option: Option, course: list[Piece], start: cp_model.IntVar, finish: cp_model.IntVar
     ) -> OptionVariables:
-        interval = self.model.new_optional_fixed_size_interval_var(start, option.duration, chosen, option.key)
+        chosen = self.model.new_bool_var(option.key)
+        if not course:
+            self.model.add(chosen == 0)
+            return OptionVariables(chosen, None)
+        if len(course) == 1:
+            self._follow(course[0], start, finish, chosen)
+        else:
+            branches = [self.model.new_bool_var(f"{option.key} from {piece.first}") for piece in course]
+            self.model.add_exactly_one([*branches, chosen.negated()])
+            for piece, branch in zip(course, branches, strict=True):
+                self._follow(piece, start, finish, branch)
+        if not option.uses:
+            return OptionVariables(chosen, None)
+        if len(course) == 1 and course[0].span is not None:
+            return self._fixed_option(option, start, course[0].span, chosen)
+        spans = (option.duration, max(option.duration, self.at_most))
+        size = self.model.new_int_var(*spans, f"{option.key} size")
+        interval = self.model.new_optional_interval_var(start, size, finish, chosen, option.key)
+        return OptionVariables(chosen, interval)
+
+    def _follow(
+        self, piece: Piece, start: cp_model.IntVar, finish: cp_model.IntVar, holds: cp_model.IntVar
+    ) -> None:
+        self.model.add_linear_constraint(start, piece.first, piece.last).only_enforce_if(holds)
+        end = start + piece.span if piece.span is not None else piece.finish
+        self.model.add(finish == end).only_enforce_if(holds)
+
+    def _fixed_option(
+        self, option: Option, start: cp_model.IntVar, span: int, chosen: cp_model.IntVar
+    ) -> OptionVariables:
+        interval = self.model.new_optional_fixed_size_interval_var(start, span, chosen, option.key)
         return OptionVariables(chosen, interval if option.uses else None)
