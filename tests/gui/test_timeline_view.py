@@ -6,6 +6,7 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication
 
 from genai_planner.gui.timeline.task_model import Column
+from genai_planner.gui.timeline.timeline_view import MOST_UNFOLDED
 from genai_planner.gui.timeline.zoom import POINTS_PER_MINUTE, Zoom, scroll_after, zoom_of
 from genai_planner.model import edits
 from genai_planner.pictures.chart_header import HEADER_HEIGHT
@@ -78,6 +79,16 @@ def test_what_is_folded_stays_folded_when_the_plan_changes(open_window, settled)
 
     assert timeline.tree.folded == {"data"}
     assert [row.id for row in timeline.chart.chart.rows] == ["data", "model", "done"]
+
+
+def test_a_very_large_plan_opens_with_its_phases_folded(window, settled):
+    window.document.show(plan_of(*(work(f"t{number}", 1) for number in range(MOST_UNFOLDED + 1))))
+    settled(window.document)
+
+    assert window.workspace.timeline.tree.folded == {"phase"}
+    assert len(window.workspace.timeline.chart.chart.rows) == 1
+    window.actions_by_name["unfold"].trigger()
+    assert len(window.workspace.timeline.chart.chart.rows) == MOST_UNFOLDED + 2
 
 
 def test_arrow_keys_in_the_table_select_the_next_task(open_window, qtbot):

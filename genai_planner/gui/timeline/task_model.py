@@ -34,6 +34,9 @@ class Column(IntEnum):
     WHO = 3
 
 
+_COLUMNS = len(Column)
+
+
 @dataclass(slots=True)
 class _Node:
     row: Row
@@ -71,7 +74,9 @@ class TaskModel(QAbstractItemModel):
 
     def show(self, plan: Plan | None, results: Results | None) -> None:
         """Takes another plan and what was computed of it; the tree is reset only where its rows differ."""
-        rows = layout_rows(plan) if plan is not None else ()
+        if plan is self._plan and results is self._results:
+            return
+        rows = self._rows if plan is self._plan else layout_rows(plan) if plan is not None else ()
         is_other_tree = rows != self._rows
         if is_other_tree:
             self.beginResetModel()
@@ -109,7 +114,7 @@ class TaskModel(QAbstractItemModel):
     @override
     def index(self, row: int, column: int, parent: Index = _NO_INDEX) -> QModelIndex:
         siblings = self._children(parent)
-        if 0 <= row < len(siblings) and 0 <= column < len(Column):
+        if 0 <= row < len(siblings) and 0 <= column < _COLUMNS:
             return self.createIndex(row, column, siblings[row])
         return QModelIndex()
 
@@ -126,7 +131,7 @@ class TaskModel(QAbstractItemModel):
 
     @override
     def columnCount(self, parent: Index = _NO_INDEX) -> int:
-        return len(Column)
+        return _COLUMNS
 
     @override
     def hasChildren(self, parent: Index = _NO_INDEX) -> bool:
@@ -136,7 +141,7 @@ class TaskModel(QAbstractItemModel):
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> object:
-        if orientation is not Qt.Orientation.Horizontal or not 0 <= section < len(Column):
+        if orientation is not Qt.Orientation.Horizontal or not 0 <= section < _COLUMNS:
             return None
         if role == Qt.ItemDataRole.DisplayRole:
             return (self.tr("Task"), self.tr("Duration"), self.tr("Finish"), self.tr("Who"))[section]
@@ -167,7 +172,7 @@ class TaskModel(QAbstractItemModel):
     def _children(self, parent: Index) -> list[int]:
         if not parent.isValid():
             return self._top
-        return self._nodes[parent.internalId()].children if parent.column() == Column.NAME else []
+        return [] if parent.column() else self._nodes[parent.internalId()].children
 
     def _index_of_number(self, number: int, column: Column) -> QModelIndex:
         return self.createIndex(self._nodes[number].place, column, number)

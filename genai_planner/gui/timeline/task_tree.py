@@ -11,7 +11,7 @@ from genai_planner.pictures.table import STRIP_WIDTH
 from genai_planner.pictures.theme import Theme
 
 _WIDTHS = {Column.NAME: 248, Column.DURATION: 68, Column.FINISH: 64, Column.WHO: 96}
-_INDENTATION = 20
+_INDENTATION = 14
 
 
 class TaskTree(QTreeView):
@@ -44,11 +44,10 @@ class TaskTree(QTreeView):
         model.modelReset.connect(self._restore_folding)
         self.expanded.connect(self._take_folding)
         self.collapsed.connect(self._take_folding)
-        self.restore()
 
-    def restore(self) -> None:
-        """Unfolds all phases but those that the user folded."""
-        self._restore_folding()
+    def fold_next(self, phases: frozenset[str]) -> None:
+        """Folds these phases when the model is reset the next time."""
+        self._folded = phases
 
     @property
     def folded(self) -> frozenset[str]:
@@ -125,11 +124,15 @@ class TaskTree(QTreeView):
         self._is_following = False
 
     def _fold(self, folded: set[str]) -> None:
+        phases = self._model.phase_indexes()
+        kept = [index for index in phases if self._model.id_at(index) not in folded]
         with QSignalBlocker(self):
-            self.expandAll()
-            for index in self._model.phase_indexes():
-                if self._model.id_at(index) in folded:
-                    self.collapse(index)
+            if kept:
+                self.expandAll()
+            else:
+                self.collapseAll()
+            for index in phases if kept and folded else ():
+                self.setExpanded(index, self._model.id_at(index) not in folded)
         self._folded = frozenset(folded)
         self.folding_changed.emit()
 

@@ -18,7 +18,10 @@ from genai_planner.pictures.rows import layout_rows
 from genai_planner.pictures.text import QtTextMeasure
 from genai_planner.pictures.theme import Theme
 
-_TABLE_WIDTH = 476
+_TABLE_WIDTH = 500
+
+MOST_UNFOLDED = 2_000
+"""Tasks of a plan that opens with all its phases unfolded; of a larger one nobody sees the whole."""
 
 
 class TimelineView(QWidget):
@@ -91,10 +94,16 @@ class TimelineView(QWidget):
         tree_bar, chart_bar = self.tree.verticalScrollBar(), self.chart.verticalScrollBar()
         tree_bar.valueChanged.connect(chart_bar.setValue)
         chart_bar.valueChanged.connect(tree_bar.setValue)
+        self._show_plan()
         self._show_results()
         self._follow_selection()
 
     def _show_plan(self) -> None:
+        plan = self._document.plan
+        is_fresh = self._document.results is None and not self._document.undo_stack.count()
+        if plan is not None and is_fresh:
+            is_large = len(plan.tasks) > MOST_UNFOLDED
+            self.tree.fold_next(frozenset(phase.id for phase in plan.phases) if is_large else frozenset())
         self.model.show(self._document.plan, self._document.results)
 
     def _show_results(self) -> None:
