@@ -5,22 +5,28 @@ problem on the axis is a relaxation of the plan: a bound that is proven on it ho
 """
 
 from collections.abc import Sequence
-from typing import overload
+from typing import TYPE_CHECKING, overload
 
 from typing_extensions import override
 
 from genai_planner.scheduling.work import NEVER, Load
 from genai_planner.scheduling.working_time import WorkingTime
 
-SLOT_MINUTES = 30
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+SLOT_MINUTES = 10
 
 
 class Axis:
     """Slots of working time of one calendar, from an origin."""
 
-    def __init__(self, clock: WorkingTime, origin: int) -> None:
+    def __init__(self, clock: WorkingTime, origin: int, horizon: int) -> None:
         self._clock = clock
-        self._origin = clock.positions[origin]
+        self._start, self._origin = origin, clock.positions[origin]
+        self.horizon = horizon
+        self._positions: dict[WorkingTime, NDArray[np.int64]] = {}
 
     def slot(self, moment: int) -> int:
         """The slot in which the moment lies, or the last one before it."""
@@ -28,12 +34,27 @@ class Axis:
 
     def moment(self, slot: int) -> int:
         """The earliest moment of the slot."""
-        return self._clock.finishes[self._origin + slot * SLOT_MINUTES]
+        return max(self._start, self._clock.finishes[self._origin + slot * SLOT_MINUTES])
 
-    def slots_up_to(self, horizon: int) -> list[int]:
-        """The earliest moments of all slots from the first to that of the horizon."""
-        finishes, origin = self._clock.finishes, self._origin
-        return [finishes[origin + slot * SLOT_MINUTES] for slot in range(horizon + 1)]
+    def shortest(self, load: Load) -> int:
+        """The fewest slots that the load takes wherever it starts; a run takes fewest over a weekend."""
+        import numpy as np
+
+        positions = self._positions_of(load.clock)
+        ends = positions + load.minutes
+        finishes = np.searchsorted(positions, ends[ends <= positions[-1]], side="left") - 1
+        spans = finishes - np.arange(len(finishes))
+        return max(0, int(spans.min(initial=self.horizon)))
+
+    def _positions_of(self, clock: WorkingTime) -> "NDArray[np.int64]":
+        """The clock's position at the earliest moment of each slot."""
+        import numpy as np
+
+        if clock not in self._positions:
+            offsets = np.arange(self.horizon + 1) * SLOT_MINUTES
+            moments = _added(self._clock, self._start, offsets, self.moment(self.horizon))
+            self._positions[clock] = _worked(clock, moments)
+        return self._positions[clock]
 
 
 class FinishTable(Sequence[int]):
@@ -67,3 +88,25 @@ class FinishTable(Sequence[int]):
             beyond = self._slots + index
             self._known[index] = beyond if finish > self._last else max(index, self._axis.slot(finish))
         return self._known[index]
+
+
+def _added(clock: WorkingTime, start: int, minutes: "NDArray[np.int64]", until: int) -> "NDArray[np.int64]":
+    """The moments at which so many working minutes have passed since the start, at once for many."""
+    import numpy as np
+
+    starts, finishes = np.array(clock.spans_between(start, until + 1)).T
+    before = np.concatenate(([0], np.cumsum(finishes - starts)))
+    span = np.clip(np.searchsorted(before, minutes, side="left") - 1, 0, len(starts) - 1)
+    moments: NDArray[np.int64] = np.maximum(start, starts[span] + minutes - before[span])
+    return moments
+
+
+def _worked(clock: WorkingTime, moments: "NDArray[np.int64]") -> "NDArray[np.int64]":
+    """The working minutes from the first of the moments to each of them."""
+    import numpy as np
+
+    starts, finishes = np.array(clock.spans_between(int(moments[0]), int(moments[-1]) + 1)).T
+    before = np.concatenate(([0], np.cumsum(finishes - starts)))
+    span = np.searchsorted(starts, moments, side="right") - 1
+    inside = np.minimum(moments, finishes[span]) - starts[span]
+    return np.where(span < 0, 0, before[span] + inside)

@@ -50,10 +50,9 @@ def build(plan: Plan, today: Schedule, wishes: Wishes) -> Built:
         today: Its schedule, or that of the plan before clearing: what stays, stays where it is here.
         wishes: What may be changed, and what is better.
     """
-    axis = Axis(Clocks(plan).project, to_minutes(plan.start))
     tasks = [task for task in plan.tasks if task.id in today.tasks]
-    horizon = _horizon(axis, tasks, today)
-    chooser = Chooser(plan, axis, horizon, people_may_change=wishes.people_may_change)
+    axis = _axis(plan, tasks, today)
+    chooser = Chooser(plan, axis, people_may_change=wishes.people_may_change)
     fixed = fixed_spans(tasks, today)
     followers = {task.id for task in tasks if not wishes.may_move(task, today.tasks[task.id])}
     clashing = unclaimed(plan, today, fixed.keys() | followers)
@@ -76,15 +75,20 @@ def build(plan: Plan, today: Schedule, wishes: Wishes) -> Built:
         activities=tuple(activities),
         precedences=tuple(precedences),
         resources=tuple(Resource(key, capacity) for key, capacity in resources),
-        horizon=horizon,
+        horizon=axis.horizon,
     )
     return Built(problem, axis, tuple(task.id for task in tasks), chooser.choices, fixed, clashing)
 
 
-def _horizon(axis: Axis, tasks: list[Task], today: Schedule) -> int:
-    spans = [_slots(axis, today.tasks[task.id]) for task in tasks]
-    latest = max((finish for _, finish in spans), default=0)
-    return latest + _MARGIN * sum(finish - start for start, finish in spans) + 1
+def _axis(plan: Plan, tasks: list[Task], today: Schedule) -> Axis:
+    """An axis long enough for all work one after another, behind today's plan."""
+    clock, start = Clocks(plan).project, to_minutes(plan.start)
+    spans = [
+        (to_minutes(today.tasks[task.id].start), to_minutes(today.tasks[task.id].finish)) for task in tasks
+    ]
+    latest = max((finish for _, finish in spans), default=start)
+    minutes = clock.between(start, latest) + _MARGIN * sum(clock.between(*span) for span in spans)
+    return Axis(clock, start, max(0, minutes // SLOT_MINUTES) + 1)
 
 
 def _slots(axis: Axis, dated: ScheduledTask) -> tuple[int, int]:

@@ -1,6 +1,5 @@
 """Who could do what: the options of each need of a work task, and the pools of a compute task."""
 
-from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -31,11 +30,10 @@ class Choice:
 class Chooser:
     """Makes the parts of tasks, and remembers what each of their options means."""
 
-    def __init__(self, plan: Plan, axis: Axis, horizon: int, *, people_may_change: bool) -> None:
-        self._plan, self._axis, self._horizon = plan, axis, horizon
+    def __init__(self, plan: Plan, axis: Axis, *, people_may_change: bool) -> None:
+        self._plan, self._axis = plan, axis
         self._people_may_change = people_may_change
         self._times = Clocks(plan)
-        self._moments: list[int] = []
         self.resource_keys: list[str] = []
         self.capacities: list[int] = []
         self.choices: dict[str, Choice] = {}
@@ -168,19 +166,12 @@ class Chooser:
         minutes = max(load.minutes for load in loads)
         if last == NEVER and all(self._is_plain(load) for load in loads):
             return replace(option, duration=minutes // SLOT_MINUTES)
-        table = FinishTable(self._axis, loads, self._horizon + 1, last)
+        table = FinishTable(self._axis, loads, self._axis.horizon + 1, last)
         if all(self._only_loses_time(load) for load in loads):
             shortest = minutes // SLOT_MINUTES
         else:
-            shortest = max(self._shortest(load) for load in loads)
+            shortest = max(self._axis.shortest(load) for load in loads)
         return replace(option, duration=shortest, table=table)
-
-    def _shortest(self, load: Load) -> int:
-        """The fewest slots that the load takes wherever it starts; a run does so over a weekend."""
-        moments = self._moments or self._axis.slots_up_to(self._horizon)
-        self._moments = moments
-        spans = (bisect_right(moments, load.finish(moment)) - 1 - slot for slot, moment in enumerate(moments))
-        return max(0, min(spans))
 
     def _is_plain(self, load: Load) -> bool:
         """Whether the load takes the same number of slots wherever it starts."""
