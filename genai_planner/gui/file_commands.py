@@ -1,7 +1,7 @@
 """New, open, save and close, with the question about unsaved changes before anything would be lost."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -228,4 +228,4 @@ class FileCommands(QObject):
 
     def _remember(self, path: Path) -> None:
         settings = self._preferences.settings.with_recent_file(path)
-        self._preferences.replace(settings.model_copy(update={"last_folder": str(path.absolute().parent)}))
+        self._preferences.replace(replace(settings, last_folder=str(path.absolute().parent)))

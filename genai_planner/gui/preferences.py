@@ -1,5 +1,8 @@
 """The user's preferences while the program runs: read once, kept on every change."""
 
+from dataclasses import replace
+from typing import Any
+
 from PySide6.QtCore import QObject, Signal
 
 from genai_planner.settings.store import Settings, load_settings, save_settings
@@ -25,6 +28,6 @@ class Preferences(QObject):
             save_settings(settings)
             self.changed.emit()
 
-    def change(self, **values: object) -> None:
+    def change(self, **values: Any) -> None:  # noqa: ANN401 - each setting has a type of its own
         """Changes some settings by name."""
-        self.replace(self.settings.model_copy(update=values))
+        self.replace(replace(self.settings, **values))

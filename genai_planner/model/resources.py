@@ -1,12 +1,15 @@
 """Who and what does the work: skills, people and compute pools."""
 
-from enum import IntEnum, StrEnum
+from enum import IntEnum
 from typing import Self
 
 from pydantic import Field, model_validator
 
 from genai_planner.model.base import Day, Frozen, Id, Money, Name, Share, Text
 from genai_planner.model.calendars import DayRange
+from genai_planner.model.stages import Stage
+
+__all__ = ["ComputePool", "Level", "Person", "Skill", "SkillLevel", "Stage"]
 
 
 class Level(IntEnum):
@@ -16,15 +19,6 @@ class Level(IntEnum):
     BASIC = 1
     WORKING = 2
     EXPERT = 3
-
-
-class Stage(StrEnum):
-    """The four stages of the lifecycle, in order; their values are also the colour roles."""
-
-    SCOPE = "scope"
-    SELECT = "select"
-    ADAPT = "adapt"
-    INTEGRATE = "integrate"
 
 
 class Skill(Frozen):

@@ -5,19 +5,18 @@ The roles of `ROLES` are all that a scene or a widget may name: `window`, `view`
 """
 
 import json
+import re
+from dataclasses import dataclass
 from functools import cache
-from typing import Annotated, Literal, Self, TypeAlias
-
-from pydantic import StringConstraints, ValidationError, model_validator
+from typing import Literal, TypeAlias
 
 from genai_planner.errors import UnreadableFileError
-from genai_planner.model.base import Frozen
-from genai_planner.model.resources import Stage
+from genai_planner.model.stages import Stage
 from genai_planner.paths import resources
 
 ThemeName: TypeAlias = Literal["light", "dark"]
 Part: TypeAlias = Literal["bar", "ground", "text"]
-Hex: TypeAlias = Annotated[str, StringConstraints(pattern=r"^#[0-9A-F]{6}$")]
+_HEX = re.compile(r"#[0-9A-F]{6}")
 
 STAGES = (*(stage.value for stage in Stage), "plain")
 """The stages, and `plain` for phases that belong to none."""
@@ -32,23 +31,25 @@ ROLES: frozenset[str] = frozenset(
 )
 
 
-class Theme(Frozen):
+@dataclass(frozen=True, slots=True)
+class Theme:
     """The colours of one theme by role, as "#RRGGBB".
 
     Raises:
-        ValueError: where a role is missing or unknown.
+        ValueError: where a role is missing or unknown, or a colour is none.
     """
 
     name: str
     is_dark: bool
-    colours: dict[str, Hex]
+    colours: dict[str, str]
 
-    @model_validator(mode="after")
-    def _has_every_role(self) -> Self:
+    def __post_init__(self) -> None:
         wrong = sorted(ROLES.symmetric_difference(self.colours))
         if wrong:
             raise ValueError(f"these roles are missing or unknown: {', '.join(wrong)}")
-        return self
+        broken = sorted(role for role, colour in self.colours.items() if not _HEX.fullmatch(str(colour)))
+        if broken:
+            raise ValueError(f"these roles have no colour such as #1C2330: {', '.join(broken)}")
 
     def colour(self, role: str) -> str:
         """The colour of the role as "#RRGGBB"."""
@@ -64,8 +65,8 @@ def load_theme(name: ThemeName) -> Theme:
     """
     path = resources() / "themes" / f"{name}.json"
     try:
-        return Theme.model_validate(json.loads(path.read_text(encoding="utf-8")))
-    except (OSError, ValueError, ValidationError) as error:
+        return Theme(**json.loads(path.read_text(encoding="utf-8")))
+    except (OSError, ValueError, TypeError) as error:
         raise UnreadableFileError(
             f"The theme file {path} cannot be used ({error}); install the program again."
         ) from error

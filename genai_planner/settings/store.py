@@ -1,12 +1,16 @@
-"""Keeps the user's preferences in one JSON file; whatever is wrong with it, the program starts."""
+"""Keeps the user's preferences in one JSON file; whatever is wrong with it, the program starts.
+
+Checked by hand and not by pydantic, whose import alone takes as long as painting the first window.
+"""
 
 import contextlib
+import json
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field, fields, replace
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Self
-
-from pydantic import BaseModel, ConfigDict, Field, JsonValue, StringConstraints, ValidationError
-from pydantic_core import from_json
+from typing import Any
 
 from genai_planner.atomic_file import write_atomically
 from genai_planner.errors import OutputError
@@ -14,9 +18,9 @@ from genai_planner.paths import settings_folder
 
 RECENT_FILES = 10
 _LARGEST_BYTES = 1_000_000
-
-_Base64 = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9+/]*={0,2}$", max_length=100_000)]
-_Path = Annotated[str, StringConstraints(min_length=1, max_length=4_096)]
+_LONGEST_PATH, _LONGEST_STATE, _LONGEST_VIEW = 4_096, 100_000, 40
+_MOST_POINTS_A_DAY = 1e6
+_BASE64 = re.compile(r"[A-Za-z0-9+/]*={0,2}")
 
 
 class ThemeChoice(StrEnum):
@@ -27,61 +31,119 @@ class ThemeChoice(StrEnum):
     DARK = "dark"
 
 
-class Settings(BaseModel):
+@dataclass(frozen=True, slots=True)
+class Settings:
     """The user's preferences, each with a default; what a newer version has added is passed over."""
 
-    model_config = ConfigDict(frozen=True, extra="ignore", allow_inf_nan=False)
-
     theme: ThemeChoice = ThemeChoice.SYSTEM
-    recent_files: tuple[_Path, ...] = Field(default=(), max_length=RECENT_FILES)
+    recent_files: tuple[str, ...] = ()
     """Absolute paths, the latest first."""
-    window_geometry: _Base64 = ""
+    window_geometry: str = ""
     """What QWidget.saveGeometry gave, in base 64; empty before the first close."""
-    window_state: _Base64 = ""
+    window_state: str = ""
     """What QMainWindow.saveState or a splitter gave, in base 64."""
-    last_view: str = Field(default="timeline", max_length=40)
-    zoom: float | None = Field(default=None, gt=0, le=1e6)
+    last_view: str = "timeline"
+    zoom: float | None = None
     """Points a day on the timeline; None to fit the plan."""
-    last_folder: _Path | None = None
+    last_folder: str | None = None
     """Where the user last opened, saved or exported something."""
-    last_export: dict[str, JsonValue] = Field(default_factory=dict)
+    last_export: dict[str, Any] = field(default_factory=dict)
     """The options of the last export by their names; the export checks them."""
-    lifecycle_file: _Path | None = None
+    lifecycle_file: str | None = None
     """The user's own lifecycle; None for the bundled one."""
 
-    def with_recent_file(self, path: Path) -> Self:
+    def with_recent_file(self, path: Path) -> "Settings":
         """The preferences with that file as the latest of the recent ones."""
         latest = str(path.absolute())
         others = (file for file in self.recent_files if file != latest)
-        return self.model_copy(update={"recent_files": (latest, *others)[:RECENT_FILES]})
+        return replace(self, recent_files=(latest, *others)[:RECENT_FILES])
 
 
 def load_settings() -> Settings:
     """The preferences as last saved; the default for each that is missing or cannot be used."""
-    raw = _raw_settings()
-    try:
-        return Settings.model_validate(raw)
-    except ValidationError as error:
-        bad = {detail["loc"][0] for detail in error.errors() if detail["loc"]}
-        return Settings.model_validate({name: value for name, value in raw.items() if name not in bad})
+    usable: dict[str, Any] = {}
+    for name, value in _raw_settings().items():
+        if name in _READERS:
+            with contextlib.suppress(ValueError):
+                usable[name] = _READERS[name](value)
+    return Settings(**usable)
 
 
 def save_settings(settings: Settings) -> None:
     """Keep the preferences; where that fails they are lost, as a question about them would disturb more."""
     path = _settings_file()
+    values = {one.name: getattr(settings, one.name) for one in fields(settings)}
     with contextlib.suppress(OSError, OutputError):
         path.parent.mkdir(parents=True, exist_ok=True)
-        write_atomically(path, settings.model_dump_json(indent=2).encode() + b"\n")
+        write_atomically(path, json.dumps(values, indent=2).encode() + b"\n")
 
 
 def _settings_file() -> Path:
     return settings_folder() / "settings.json"
 
 
-def _raw_settings() -> dict[str, JsonValue]:
+def _raw_settings() -> dict[str, Any]:
     path = _settings_file()
-    with contextlib.suppress(OSError, ValueError):  # bad preferences never stop the program
+    with contextlib.suppress(OSError, ValueError, RecursionError):  # bad preferences never stop the program
         if path.is_file() and path.stat().st_size <= _LARGEST_BYTES:
-            raw = from_json(path.read_bytes())
+            raw = json.loads(path.read_bytes())
             return raw if isinstance(raw, dict) else {}
     return {}
+
+
+def _words(value: object, longest: int) -> str:
+    if not isinstance(value, str) or len(value) > longest:
+        raise ValueError(f"must be a text of at most {longest} characters")
+    return value
+
+
+def _state(value: object) -> str:
+    words = _words(value, _LONGEST_STATE)
+    if not _BASE64.fullmatch(words) or len(words) % 4:
+        raise ValueError("must be base 64")
+    return words
+
+
+def _path(value: object) -> str:
+    words = _words(value, _LONGEST_PATH)
+    if not words:
+        raise ValueError("must be a path")
+    return words
+
+
+def _optional_path(value: object) -> str | None:
+    return None if value is None else _path(value)
+
+
+def _paths(value: object) -> tuple[str, ...]:
+    if not isinstance(value, list) or len(value) > RECENT_FILES:
+        raise ValueError(f"must be a list of at most {RECENT_FILES} paths")
+    return tuple(_path(one) for one in value)
+
+
+def _zoom(value: object) -> float | None:
+    if value is None:
+        return None
+    if isinstance(value, bool) or not isinstance(value, int | float) or not 0 < value <= _MOST_POINTS_A_DAY:
+        raise ValueError("must be a number of points above 0")
+    return float(value)
+
+
+def _options(value: object) -> dict[str, Any]:
+    if not isinstance(value, dict):
+        raise ValueError("must be an object")
+    return value
+
+
+_READERS: dict[str, Callable[[object], object]] = {
+    "theme": lambda value: ThemeChoice(_words(value, _LONGEST_VIEW)),
+    "recent_files": _paths,
+    "window_geometry": _state,
+    "window_state": _state,
+    "last_view": lambda value: _words(value, _LONGEST_VIEW),
+    "zoom": _zoom,
+    "last_folder": _optional_path,
+    "last_export": _options,
+    "lifecycle_file": _optional_path,
+}
+"""Turns what stands in the file into the value of each preference; raises ValueError where it cannot."""

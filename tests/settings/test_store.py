@@ -1,6 +1,7 @@
 """Preferences are kept, and whatever happens to them, the program starts."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -44,9 +45,10 @@ def test_a_broken_file_gives_defaults(file, data):
 
 
 def test_one_bad_preference_does_not_lose_the_others(file):
-    raw = json.loads(CHOSEN.model_dump_json()) | {"theme": "plaid", "zoom": -1, "from the future": True}
+    save_settings(CHOSEN)
+    raw = json.loads(file.read_bytes()) | {"theme": "plaid", "zoom": -1, "from the future": True}
     file.write_text(json.dumps(raw), encoding="utf-8")
-    expected = CHOSEN.model_copy(update={"theme": ThemeChoice.SYSTEM, "zoom": None})
+    expected = replace(CHOSEN, theme=ThemeChoice.SYSTEM, zoom=None)
     assert load_settings() == expected
 
 
