@@ -1,0 +1,1 @@
+"""How sure the dates and the cost are: draws, percentiles, drivers."""

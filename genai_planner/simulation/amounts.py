@@ -1,0 +1,159 @@
+"""What is drawn of a plan's tasks: their amounts, how these fill time, and what they cost."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from genai_planner.model.estimates import Estimate
+from genai_planner.model.plan import Plan
+from genai_planner.model.risks import Grouping, SimulationSettings
+from genai_planner.model.tasks import Task, TaskKind
+from genai_planner.scheduling.clocks import Clocks
+from genai_planner.scheduling.compiled import CompiledPlan, is_done
+from genai_planner.scheduling.effort import opening, team_of
+from genai_planner.scheduling.moments import WORK_MINUTES_A_DAY
+from genai_planner.scheduling.work import LONG_AGO
+from genai_planner.scheduling.working_time import WorkingTime
+
+_MINUTES_AN_HOUR = 60
+_LARGEST = 1e7
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """One quantity of a task: a duration in days, the effort of a need in days, or elapsed hours.
+
+    Attributes:
+        task: the number of the task.
+        estimate: its three points, or the band that stands for them.
+        group: the phase or skill whose estimates are wrong together; empty for none.
+        unit_cost: what one unit of it costs, in the plan's currency.
+        done: the part that is done already and therefore certain.
+    """
+
+    task: int
+    estimate: Estimate
+    group: str
+    unit_cost: float
+    done: float
+
+
+@dataclass(frozen=True, slots=True)
+class LoadSpec:
+    """How amounts fill the time of one person, pool or calendar.
+
+    Attributes:
+        clock: the working time in which it is done.
+        not_before: the moment before which the person or pool is not available.
+        terms: numbers of amounts, and what each is divided by: the availabilities of who shares it.
+        unit_minutes: minutes of one unit.
+        done: the part that is done already.
+    """
+
+    clock: WorkingTime
+    not_before: int
+    terms: tuple[tuple[int, float], ...]
+    unit_minutes: int
+    done: float
+
+
+@dataclass(frozen=True, slots=True)
+class Amounts:
+    """All amounts of a plan, and by task number the loads that they make."""
+
+    amounts: list[Amount]
+    loads: list[tuple[LoadSpec, ...]]
+
+
+def amounts_of(compiled: CompiledPlan, settings: SimulationSettings) -> Amounts:
+    """The amounts of all tasks, in the order of the plan, as `scheduling.effort` turns them into time."""
+    made = _Maker(compiled.plan, compiled.times, settings)
+    loads = [tuple(made.loads(number, task)) for number, task in enumerate(compiled.tasks)]
+    return Amounts(made.amounts, loads)
+
+
+class _Maker:
+    """Collects the amounts while it makes the loads."""
+
+    def __init__(self, plan: Plan, times: Clocks, settings: SimulationSettings) -> None:
+        self._plan, self._times, self._settings = plan, times, settings
+        self.amounts: list[Amount] = []
+
+    def loads(self, number: int, task: Task) -> Iterator[LoadSpec]:
+        """The loads of a task, none for a milestone or for what takes no time."""
+        done = task.progress.percent_complete / 100
+        needs = [
+            self._add(number, task, need.effort_days, _need_cost(self._plan, task, position), need.skill)
+            for position, need in enumerate(task.needs)
+        ]
+        if task.kind is TaskKind.MILESTONE:
+            return
+        if task.duration_days is not None:
+            cost = 0.0 if task.needs else _duration_cost(self._plan, task)
+            duration = self._add(number, task, task.duration_days, cost, "")
+            clock = self._times.of_calendar(task.calendar)
+            yield LoadSpec(clock, LONG_AGO, ((duration, 1.0),), WORK_MINUTES_A_DAY, done)
+        elif task.compute is not None:
+            yield self._compute(number, task, done)
+        else:
+            yield from self._effort(task, needs, done)
+
+    def _compute(self, number: int, task: Task, done: float) -> LoadSpec:
+        assert task.compute is not None
+        pool = self._plan.pool_by_id.get(task.compute.pool or "")
+        cost = task.compute.gpus * pool.price_per_gpu_hour if pool else 0.0
+        hours = self._add(number, task, task.compute.elapsed_hours, cost, "")
+        clock = self._times.of_pool(pool, task.calendar)
+        return LoadSpec(clock, opening(pool), ((hours, 1.0),), _MINUTES_AN_HOUR, done)
+
+    def _effort(self, task: Task, needs: list[int], done: float) -> Iterator[LoadSpec]:
+        terms: dict[str, list[tuple[int, float]]] = {}
+        unassigned = []
+        for amount, need in zip(needs, task.needs, strict=True):
+            team = team_of(task, need, self._plan)
+            together = sum(weight for _, weight in team) or 1.0
+            for person, _ in team:
+                terms.setdefault(person.id, []).append((amount, together))
+            if not team:
+                unassigned.append(amount)
+        for person_id, shared in terms.items():
+            person = self._plan.person_by_id[person_id]
+            clock = self._times.of_person(person, task.calendar)
+            yield LoadSpec(clock, opening(person), tuple(shared), WORK_MINUTES_A_DAY, done)
+        for amount in unassigned:
+            clock = self._times.of_calendar(task.calendar)
+            yield LoadSpec(clock, LONG_AGO, ((amount, 1.0),), WORK_MINUTES_A_DAY, done)
+
+    def _add(self, number: int, task: Task, estimate: Estimate, unit_cost: float, skill: str) -> int:
+        group = task.phase if self._settings.grouping is Grouping.PHASE else skill
+        done = 1.0 if is_done(task) else task.progress.percent_complete / 100
+        banded = _banded(estimate, self._settings, task.phase, skill)
+        self.amounts.append(Amount(number, banded, group, unit_cost, done))
+        return len(self.amounts) - 1
+
+
+def _banded(estimate: Estimate, settings: SimulationSettings, *groups: str) -> Estimate:
+    """The estimate, or the band around its likely amount where quick risk is asked for."""
+    named = [settings.bands[group] for group in groups if group in settings.bands]
+    band = named[-1] if named else settings.band
+    if band is None:
+        return estimate
+    likely = estimate.likely
+    highest = max(likely, min(likely * (1 + band), _LARGEST))
+    return Estimate(optimistic=likely * (1 - band), likely=likely, pessimistic=highest)
+
+
+def _need_cost(plan: Plan, task: Task, position: int) -> float:
+    """What a person-day of the need costs with its team."""
+    team = team_of(task, task.needs[position], plan)
+    together = sum(weight for _, weight in team) or 1.0
+    return sum(weight / together * person.day_rate for person, weight in team)
+
+
+def _duration_cost(plan: Plan, task: Task) -> float:
+    """What a day of a task without needs costs: the part of each person that it takes."""
+    units: dict[str, float] = {}
+    for assignment in task.assignments:
+        units[assignment.person] = units.get(assignment.person, 0.0) + assignment.units
+    people = plan.person_by_id
+    paid = {person: min(part, 1.0) for person, part in units.items() if person in people}
+    return sum(people[one].day_rate * people[one].availability * part for one, part in paid.items())

@@ -1,0 +1,102 @@
+"""What makes the finish uncertain: rank correlations, and what P80 would be without each driver."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+
+import numpy as np
+
+from genai_planner.model.plan import Plan
+from genai_planner.scheduling.moments import WORK_MINUTES_A_DAY
+from genai_planner.simulation.arrays import Floats, Ints
+from genai_planner.simulation.block import NOTHING, Removed, finish_without, ranks_of
+from genai_planner.simulation.model import Model, model_of
+from genai_planner.simulation.result import Driver, DriverKind
+from genai_planner.simulation.sampling import draw
+
+_P80 = 2
+USUAL_DRIVERS = 12
+
+
+def correlated_drivers(model: Model, correlations: Floats) -> tuple[Driver, ...]:
+    """All drivers by the strength of their rank correlation with the finish.
+
+    Args:
+        model: what was simulated.
+        correlations: by quantity drawn.
+    """
+    found = [*_task_drivers(model, correlations), *_event_drivers(model, correlations)]
+    return tuple(sorted(found, key=lambda driver: -abs(driver.correlation)))
+
+
+def tried_drivers(
+    plan: Plan,
+    drivers: Sequence[Driver],
+    *,
+    runs: int = 1_000,
+    seed: int = 1,
+    most: int = USUAL_DRIVERS,
+    report: Callable[[int, int], None] | None = None,
+) -> tuple[Driver, ...]:
+    """The strongest drivers, every risk among them, each tried out: P80 of the same runs without it.
+
+    Returns:
+        Those tried, the one whose removal would save most days first.
+    """
+    model = model_of(plan)
+    draws = draw(model.quantities, model.factors, runs, (seed, 0))
+    finish, cost = finish_without(model, draws, NOTHING)
+    chosen = _chosen(drivers, most)
+    tried = []
+    for number, driver in enumerate(chosen):
+        if report:
+            report(number, len(chosen))
+        earlier, cheaper = finish_without(model, draws, _without(model, driver))
+        minutes = model.compiled.times.project.between(_p80(earlier), _p80(finish))
+        saved = float(_p80(cost) - _p80(cheaper))
+        tried.append(replace(driver, days_saved=minutes / WORK_MINUTES_A_DAY, cost_saved=saved))
+    return tuple(sorted(tried, key=lambda driver: -(driver.days_saved or 0.0)))
+
+
+def _chosen(drivers: Sequence[Driver], most: int) -> list[Driver]:
+    """Every risk and rework loop, then tasks in their order, as many as fit."""
+    events = [driver for driver in drivers if driver.kind is not DriverKind.TASK]
+    tasks = [driver for driver in drivers if driver.kind is DriverKind.TASK]
+    return [*events, *tasks[:most]]
+
+
+def _without(model: Model, driver: Driver) -> Removed:
+    if driver.kind is DriverKind.TASK:
+        tasks = enumerate(model.compiled.tasks)
+        return Removed(tasks=frozenset(number for number, task in tasks if task.id == driver.id))
+    if driver.kind is DriverKind.RISK:
+        risks = enumerate(model.events.risks)
+        return Removed(risks=frozenset(number for number, risk in risks if risk.id == driver.id))
+    loops = enumerate(model.events.loops)
+    return Removed(loops=frozenset(number for number, loop in loops if loop.phase == driver.id))
+
+
+def _p80(values: Ints | Floats) -> int:
+    rank = ranks_of(len(values))[_P80]
+    return int(np.partition(values, rank)[rank])
+
+
+def _task_drivers(model: Model, correlations: Floats) -> Iterator[Driver]:
+    """Of a task with several amounts, the strongest counts."""
+    strongest: dict[int, float] = {}
+    for amount, row in model.rows.of_amount.items():
+        task, value = model.amounts.amounts[amount].task, float(correlations[row])
+        if abs(value) >= abs(strongest.get(task, 0.0)):
+            strongest[task] = value
+    for number, value in strongest.items():
+        task_record = model.compiled.tasks[number]
+        yield Driver(DriverKind.TASK, task_record.id, task_record.name, value)
+
+
+def _event_drivers(model: Model, correlations: Floats) -> Iterator[Driver]:
+    plan = model.compiled.plan
+    for risk, event in zip(plan.risks, model.events.risks, strict=True):
+        row = model.rows.of_chance[model.events.risks.index(event)]
+        yield Driver(DriverKind.RISK, risk.id, risk.name, float(correlations[row]))
+    for number, loop in enumerate(model.events.loops):
+        value = -float(correlations[model.rows.of_loop[number]])
+        yield Driver(DriverKind.REWORK, loop.phase, f"{plan.phase_by_id[loop.phase].name} again", value)

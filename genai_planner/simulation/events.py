@@ -1,0 +1,168 @@
+"""What may happen to a plan: its risks and its rework, resolved to the numbers of tasks."""
+
+from collections.abc import Container
+from dataclasses import dataclass
+
+from genai_planner.model.estimates import Estimate
+from genai_planner.model.plan import Plan
+from genai_planner.model.risks import RiskEvent
+from genai_planner.scheduling.compiled import CompiledPlan
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A risk with its numbers as they count, mitigated or not.
+
+    Attributes:
+        id: of the risk.
+        chance: of coming true.
+        delayed: numbers of the tasks that start later.
+        enlarged: numbers of the tasks that take more work.
+        delay_days: of each delayed task, before `impact_share`.
+        extra_percent: of each enlarged task's amounts, before `impact_share`.
+        impact_share: what mitigation leaves of the impact.
+        cost: paid where it comes true, in the plan's currency.
+    """
+
+    id: str
+    chance: float
+    delayed: tuple[int, ...]
+    enlarged: tuple[int, ...]
+    delay_days: Estimate | None
+    extra_percent: Estimate | None
+    impact_share: float
+    cost: float
+
+
+@dataclass(frozen=True, slots=True)
+class ReworkLoop:
+    """A phase that may have to be done again: its gate, the tasks before it there, and how likely."""
+
+    phase: str
+    gate: int
+    tasks: tuple[int, ...]
+    """The gate among them."""
+    chance: float
+    share: float
+    most_rounds: int
+
+
+@dataclass(frozen=True, slots=True)
+class Events:
+    """Everything that may happen, the price of what is done against it, and what had to be left out."""
+
+    risks: list[Event]
+    loops: list[ReworkLoop]
+    mitigation_cost: float
+    messages: tuple[str, ...]
+
+
+def events_of(compiled: CompiledPlan) -> Events:
+    """The risks and the rework of the plan; what names nothing in it is left out, and said."""
+    plan = compiled.plan
+    messages: list[str] = []
+    members = _members(plan, compiled)
+    risks = [_event(risk, compiled, members, messages) for risk in plan.risks]
+    loops = []
+    for rework in plan.rework:
+        tasks = [task for task in members.get(rework.phase, ()) if not _is_done(compiled, task)]
+        gate = _gate(compiled, tasks)
+        if gate is None:
+            messages.append(_without_gate(plan, rework.phase))
+            continue
+        before = _before(compiled, gate, set(tasks))
+        loops.append(ReworkLoop(rework.phase, gate, before, rework.chance, rework.share, rework.most_rounds))
+    paid = sum(risk.mitigation.cost for risk in plan.risks if risk.mitigation and risk.is_mitigated)
+    return Events(risks, loops, paid, tuple(messages))
+
+
+def _members(plan: Plan, compiled: CompiledPlan) -> dict[str, list[int]]:
+    """By phase, the numbers of its tasks and of those of the phases within it, in dating order."""
+    members: dict[str, list[int]] = {phase.id: [] for phase in plan.phases}
+    for task in compiled.order:
+        phase: str | None = compiled.tasks[task].phase
+        seen: set[str] = set()
+        while phase is not None and phase not in seen and phase in members:
+            members[phase].append(task)
+            seen.add(phase)
+            phase = plan.phase_by_id[phase].parent
+    return members
+
+
+def _event(
+    risk: RiskEvent, compiled: CompiledPlan, members: dict[str, list[int]], messages: list[str]
+) -> Event:
+    number = {task.id: position for position, task in enumerate(compiled.tasks)}
+    missing = [one for one in risk.tasks if one not in number] + [
+        one for one in risk.phases if one not in members
+    ]
+    if missing:
+        messages.append(
+            f"The risk '{risk.name}' names '{missing[0]}', which is not in the plan; correct what it hits."
+        )
+    named = [number[one] for one in risk.tasks if one in number]
+    phases = [members[one] for one in risk.phases if one in members]
+    delayed = [*named, *(task for phase in phases for task in _firsts(compiled, phase))]
+    enlarged = [*named, *(task for phase in phases for task in phase)]
+    mitigation = risk.mitigation if risk.is_mitigated else None
+    return Event(
+        id=risk.id,
+        chance=mitigation.chance if mitigation else risk.chance,
+        delayed=_open(compiled, delayed) if risk.delay_days else (),
+        enlarged=_open(compiled, enlarged) if risk.extra_percent else (),
+        delay_days=risk.delay_days,
+        extra_percent=risk.extra_percent,
+        impact_share=mitigation.impact_share if mitigation else 1.0,
+        cost=risk.cost * (mitigation.impact_share if mitigation else 1.0),
+    )
+
+
+def _open(compiled: CompiledPlan, tasks: list[int]) -> tuple[int, ...]:
+    """Each of the tasks once, without those that are done."""
+    return tuple(task for task in dict.fromkeys(tasks) if not _is_done(compiled, task))
+
+
+def _is_done(compiled: CompiledPlan, task: int) -> bool:
+    return task in compiled.progress and compiled.progress[task].is_done
+
+
+def _firsts(compiled: CompiledPlan, phase: list[int]) -> list[int]:
+    """The tasks of a phase that wait for no other of it."""
+    members = set(phase)
+    return [
+        task
+        for task in phase
+        if not any(compiled.predecessors[link] in members for link in compiled.incoming[task])
+    ]
+
+
+def _gate(compiled: CompiledPlan, tasks: list[int]) -> int | None:
+    """The task at which the phase is judged: its last gate, or the one task that ends it."""
+    gates = [task for task in tasks if compiled.tasks[task].is_gate]
+    if gates:
+        return gates[-1]
+    members = set(tasks)
+    last = [
+        task
+        for task in tasks
+        if not any(compiled.successors[link] in members for link in compiled.outgoing[task])
+    ]
+    return last[0] if len(last) == 1 else None
+
+
+def _before(compiled: CompiledPlan, gate: int, members: Container[int]) -> tuple[int, ...]:
+    """The gate and the tasks of its phase that it waits for, however far back."""
+    found, waiting = {gate}, [gate]
+    for task in waiting:  # grows while it is walked
+        for link in compiled.incoming[task]:
+            predecessor = compiled.predecessors[link]
+            if predecessor in members and predecessor not in found:
+                found.add(predecessor)
+                waiting.append(predecessor)
+    return tuple(sorted(found))
+
+
+def _without_gate(plan: Plan, phase_id: str) -> str:
+    phase = plan.phase_by_id.get(phase_id)
+    name = phase.name if phase else phase_id
+    return f"The phase '{name}' has no open gate, so its rework is left out; mark the task that judges it."

@@ -1,0 +1,117 @@
+"""The plan made ready to be run many times: what is drawn, and what each draw stands for."""
+
+from dataclasses import dataclass, field
+
+from genai_planner.model.estimates import Estimate
+from genai_planner.model.plan import Plan
+from genai_planner.scheduling.compiled import CompiledPlan, compile_plan
+from genai_planner.scheduling.forward import forward_pass
+from genai_planner.scheduling.working_time import WorkingTime
+from genai_planner.simulation.amounts import Amounts, amounts_of
+from genai_planner.simulation.arrays import Floats
+from genai_planner.simulation.clock import ArrayClock
+from genai_planner.simulation.correlation import GroupFactors, group_factors
+from genai_planner.simulation.distributions import Levels, quantiles_of
+from genai_planner.simulation.events import Events, events_of
+from genai_planner.simulation.sampling import Quantity
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """Which row of the draws belongs to what; a quantity that is certain has none.
+
+    Attributes:
+        of_amount: by the number of the amount.
+        of_chance: by the number of the risk.
+        of_delay: by the number of the risk.
+        of_percent: by the number of the risk.
+        of_loop: by the number of the rework loop.
+    """
+
+    of_amount: dict[int, int] = field(default_factory=dict)
+    of_chance: dict[int, int] = field(default_factory=dict)
+    of_delay: dict[int, int] = field(default_factory=dict)
+    of_percent: dict[int, int] = field(default_factory=dict)
+    of_loop: dict[int, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """A plan ready to be simulated; nothing in it changes from run to run."""
+
+    compiled: CompiledPlan
+    amounts: Amounts
+    events: Events
+    quantities: list[Quantity]
+    rows: Rows
+    factors: GroupFactors
+    clocks: dict[WorkingTime, ArrayClock]
+    fixed_cost: float
+    """Expenses and mitigations, in the plan's currency."""
+    messages: tuple[str, ...]
+
+
+def model_of(plan: Plan) -> Model:
+    """The plan with everything that the runs share."""
+    compiled = compile_plan(plan)
+    amounts = amounts_of(compiled, plan.simulation)
+    events = events_of(compiled)
+    groups = list(dict.fromkeys(amount.group for amount in amounts.amounts if amount.group))
+    factors = group_factors(groups, plan.simulation.correlation, plan.simulation.correlations)
+    quantities, rows = _quantities(plan, amounts, events, groups)
+    messages = (*events.messages, *((factors.message,) if factors.message else ()))
+    return Model(
+        compiled=compiled,
+        amounts=amounts,
+        events=events,
+        quantities=quantities,
+        rows=rows,
+        factors=factors,
+        clocks=_array_clocks(compiled, amounts),
+        fixed_cost=sum(expense.amount for expense in plan.expenses) + events.mitigation_cost,
+        messages=messages,
+    )
+
+
+def _quantities(
+    plan: Plan, amounts: Amounts, events: Events, groups: list[str]
+) -> tuple[list[Quantity], Rows]:
+    made: list[Quantity] = []
+    rows = Rows()
+    number = {group: position for position, group in enumerate(groups)}
+    distribution = plan.simulation.distribution
+
+    def add(place: dict[int, int], key: int, estimate: Estimate | None, group: int = -1) -> None:
+        quantiles = quantiles_of(estimate, distribution) if estimate else None
+        if quantiles:
+            place[key] = len(made)
+            made.append(Quantity(quantiles, group))
+
+    for key, amount in enumerate(amounts.amounts):
+        if amount.done < 1:
+            add(rows.of_amount, key, amount.estimate, number.get(amount.group, -1))
+    for key, risk in enumerate(events.risks):
+        rows.of_chance[key] = len(made)
+        made.append(Quantity(_shares))
+        add(rows.of_delay, key, risk.delay_days)
+        add(rows.of_percent, key, risk.extra_percent)
+    for key, _ in enumerate(events.loops):
+        rows.of_loop[key] = len(made)
+        made.append(Quantity(_shares))
+    return made, rows
+
+
+def _shares(levels: Levels) -> Floats:
+    return levels.shares
+
+
+def _array_clocks(compiled: CompiledPlan, amounts: Amounts) -> dict[WorkingTime, ArrayClock]:
+    """By working time; laid out for about twice as long as the plan is likely to take."""
+    early = forward_pass(compiled)
+    first = min((early.starts[task] for task in compiled.order), default=compiled.start)
+    last = max((early.finishes[task] for task in compiled.order), default=compiled.start)
+    times = {load.clock for loads in amounts.loads for load in loads}
+    times |= {compiled.times.of_calendar(task.calendar) for task in compiled.tasks}
+    times |= {clock for clock in compiled.lag_clocks if clock is not None}
+    times.add(compiled.times.project)
+    return {time: ArrayClock(time, first, 2 * last - first) for time in times}
