@@ -29,10 +29,12 @@ def add_check_options(parser: argparse.ArgumentParser) -> None:
 
 def check(options: argparse.Namespace) -> int:
     """Print every problem with its place and what to do; 1 where one of them is an error."""
+    from genai_planner.estimation.findings import with_compute_problems
+    from genai_planner.estimation.hardware import load_catalogue
     from genai_planner.scheduling.scheduler import schedule as schedule_plan
 
     plan = opened_plan(options)
-    problems = schedule_plan(plan).problems
+    problems = with_compute_problems(schedule_plan(plan).problems, plan, load_catalogue())
     if options.json:
         put_json({"problems": [_problem_json(problem) for problem in problems]})
     else:

@@ -81,6 +81,10 @@ class Catalogue(Frozen):
     currency: CurrencyCode = "USD"
     accelerators: tuple[Accelerator, ...]
 
+    def __hash__(self) -> int:
+        # The peaks are a dict; estimates are remembered by what they rest on.
+        return hash((self.version, *(accelerator.id for accelerator in self.accelerators)))
+
     @cached_property
     def _by_key(self) -> dict[str, Accelerator]:
         return {
@@ -88,6 +92,10 @@ class Catalogue(Frozen):
             for accelerator in reversed(self.accelerators)
             for name in (*accelerator.aliases, accelerator.name, accelerator.id)
         }
+
+    def knows(self, name: str) -> bool:
+        """Whether there is an accelerator of that id, name or alias."""
+        return _key(name) in self._by_key
 
     def find(self, name: str) -> Accelerator:
         """The accelerator of that id, name or alias, however it is spelled.

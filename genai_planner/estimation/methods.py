@@ -2,19 +2,9 @@
 
 from enum import StrEnum
 
+from genai_planner.model.workloads import Precision, Quantisation, Tuning
 
-class Tuning(StrEnum):
-    """Which weights fine-tuning changes."""
-
-    FULL = "full"
-    LORA = "lora"
-    QLORA = "qlora"
-    PROMPT_TUNING = "prompt_tuning"
-
-    @property
-    def is_full(self) -> bool:
-        """Whether all weights change."""
-        return self is Tuning.FULL
+__all__ = ["Objective", "Optimiser", "Precision", "Quantisation", "Sharding", "Tuning"]
 
 
 class Objective(StrEnum):
@@ -50,26 +40,3 @@ class Sharding(StrEnum):
     """Also known as FSDP with full sharding."""
     TENSOR = "tensor"
     """Every matrix is cut across the GPUs of a node."""
-
-
-class Precision(StrEnum):
-    """In how many bits weights are held for inference."""
-
-    FP32 = "fp32"
-    FP16 = "fp16"
-    FP8 = "fp8"
-    INT8 = "int8"
-    INT4 = "int4"
-
-    @property
-    def bytes_per_weight(self) -> float:
-        """Bytes of one weight; 4-bit formats carry a scale for each group of 128."""
-        return {"fp32": 4.0, "fp16": 2.0, "fp8": 1.0, "int8": 1.0, "int4": 0.53}[self.value]
-
-
-class Quantisation(StrEnum):
-    """How weights are rounded to fewer bits."""
-
-    ROUND_TO_NEAREST = "round_to_nearest"
-    GPTQ = "gptq"
-    AWQ = "awq"

@@ -1,48 +1,25 @@
-"""The runs on GPUs as jobs for the planner's estimates, with the sizes and methods of the answers."""
+"""The runs on GPUs as workloads for the planner's estimates, with the sizes and methods of the answers."""
 
 from collections.abc import Callable
-from dataclasses import replace
 
-from genai_planner.estimation import (
-    ComputeEstimate,
-    Distillation,
-    EvaluationRun,
-    FineTuning,
-    Objective,
-    Pool,
-    Pretraining,
-    Pruning,
-    QuantisationRun,
-    Rollouts,
-    Tuning,
-    estimate_distillation,
-    estimate_dpo,
-    estimate_evaluation,
-    estimate_fine_tuning,
-    estimate_grpo,
-    estimate_ppo,
-    estimate_pretraining,
-    estimate_pruning,
-    estimate_quantisation,
-    estimate_reward_model,
-)
+from genai_planner.estimation.workloads import STUDENT_SHARE
 from genai_planner.lifecycle.answers import Answers, CompressionMethod, FeedbackMethod, TuningMethod
 from genai_planner.lifecycle.compute_runs import ComputeRun
 from genai_planner.lifecycle.derived import TEST_QUESTIONS, examples_in_all, pairs_in_all
+from genai_planner.model.workloads import Tuning, Workload, WorkloadKind
 
-BATCH = 16
-"""Sequences of one step of tuning."""
 RUNS = 3
 """Training runs until the settings are right; the planner's assumption."""
+RUNS_BECAUSE = "runs with different settings, one after the other"
 TRIALS_SHARE = 0.15
 """Of the final run; LLaMA 1's development took 2.4 times its final runs; a careful project takes less."""
+TRIALS_BECAUSE = "of the final run, for trials at small scale"
 GROUP_SIZE = 8
 """Answers to each question that GRPO compares."""
 BENCHMARK_QUESTIONS = 5_000
 """Of public benchmarks, beside the project's own test set."""
-MOST_EVALUATION_GPUS = 8
-STUDENT_SHARE = 0.5
-"""Size of a distilled model over that of its teacher."""
+TOKENS_OF_A_QUESTION = 1_200
+"""With its answer, a sixth of it."""
 DISTILLATION_TOKENS = 2e9
 HEALING_TOKENS = 1e9
 USUAL_SEQUENCE, LONGEST_SEQUENCE = 2_048, 131_072
@@ -50,72 +27,86 @@ MOST_TOKENS = 1e16
 FEWEST_PARAMETERS = 1e6
 
 
-def estimate_run(run: ComputeRun, answers: Answers, pool: Pool) -> ComputeEstimate:
-    """What the run takes on the pool, with the sizes and methods of the answers."""
-    return _RUNS[run](answers, pool)
+def workload_of(run: ComputeRun, answers: Answers) -> Workload:
+    """What the run computes, with the sizes and methods of the answers."""
+    return _WORKLOADS[run](answers)
 
 
-def _pretraining(answers: Answers, pool: Pool) -> ComputeEstimate:
+def _pretraining(answers: Answers, *, runs: float = 1.0, runs_because: str = "") -> Workload:
     model = answers.model_and_data
-    job = Pretraining(
+    return Workload(
+        kind=WorkloadKind.PRETRAINING,
         parameters=_parameters(model.pretraining_parameters_billions),
         tokens=max(model.pretraining_tokens_billions * 1e9, USUAL_SEQUENCE),
+        runs=runs,
+        runs_because=runs_because,
     )
-    most = max(1, int(job.usual_batch_tokens // job.sequence_length))
-    return estimate_pretraining(job, _at_most(pool, most))
 
 
-def _pretraining_trials(answers: Answers, pool: Pool) -> ComputeEstimate:
-    final = _pretraining(answers, pool)
-    return _times(final, TRIALS_SHARE, "of the final run, for trials at small scale")
+def _pretraining_trials(answers: Answers) -> Workload:
+    return _pretraining(answers, runs=TRIALS_SHARE, runs_because=TRIALS_BECAUSE)
 
 
-def _tuning(answers: Answers, pool: Pool) -> ComputeEstimate:
-    job = _examples_job(answers, examples_in_all(answers), Objective.SFT)
-    return _several(estimate_fine_tuning(job, _at_most(pool, job.batch)))
+def _tuning(answers: Answers) -> Workload:
+    model = answers.model_and_data
+    return _on_examples(
+        answers,
+        WorkloadKind.FINE_TUNING,
+        examples_in_all(answers),
+        tuning=Tuning(model.tuning_method.value),
+        epochs=model.epochs,
+    )
 
 
-def _reward_model(answers: Answers, pool: Pool) -> ComputeEstimate:
-    job = replace(_examples_job(answers, pairs_in_all(answers), Objective.REWARD), epochs=1.0)
-    return _several(estimate_reward_model(job, _at_most(pool, job.batch)))
+def _reward_model(answers: Answers) -> Workload:
+    return _on_examples(
+        answers, WorkloadKind.REWARD_MODEL, pairs_in_all(answers), tuning=_weights_tuning(answers)
+    )
 
 
-def _feedback(answers: Answers, pool: Pool) -> ComputeEstimate:
+def _feedback(answers: Answers) -> Workload:
     method = answers.model_and_data.feedback_method
+    pairs, tuning = pairs_in_all(answers), _weights_tuning(answers)
     if method is FeedbackMethod.DPO:
-        job = replace(_examples_job(answers, pairs_in_all(answers), Objective.DPO), epochs=1.0)
-        return _several(estimate_dpo(job, _at_most(pool, job.batch)))
-    rollouts = _rollouts(answers)
-    if method is FeedbackMethod.PPO:
-        return _several(estimate_ppo(rollouts, pool))
-    in_groups = replace(rollouts, answers_per_prompt=GROUP_SIZE, has_critic=False)
-    return _several(estimate_grpo(in_groups, pool))
-
-
-def _evaluation(answers: Answers, pool: Pool) -> ComputeEstimate:
-    questions = BENCHMARK_QUESTIONS + TEST_QUESTIONS * len(answers.use_case.languages)
-    job = EvaluationRun(
-        parameters=_parameters(answers.model_and_data.model_parameters_billions), prompts=questions
+        return _on_examples(answers, WorkloadKind.DPO, pairs, tuning=tuning)
+    is_grouped = method is FeedbackMethod.GRPO
+    return Workload(
+        kind=WorkloadKind.GRPO if is_grouped else WorkloadKind.PPO,
+        parameters=_parameters(answers.model_and_data.model_parameters_billions),
+        tuning=tuning,
+        examples=max(pairs, 1),
+        tokens_per_example=answers.model_and_data.tokens_per_example,
+        answers_per_prompt=GROUP_SIZE if is_grouped else 1,
+        runs=RUNS,
+        runs_because=RUNS_BECAUSE,
     )
-    return estimate_evaluation(job, _at_most(pool, MOST_EVALUATION_GPUS))
 
 
-def _compression(answers: Answers, pool: Pool) -> ComputeEstimate:
+def _evaluation(answers: Answers) -> Workload:
+    return Workload(
+        kind=WorkloadKind.EVALUATION,
+        parameters=_parameters(answers.model_and_data.model_parameters_billions),
+        examples=BENCHMARK_QUESTIONS + TEST_QUESTIONS * len(answers.use_case.languages),
+        tokens_per_example=TOKENS_OF_A_QUESTION,
+    )
+
+
+def _compression(answers: Answers) -> Workload:
     parameters = _parameters(answers.model_and_data.model_parameters_billions)
     method = answers.model_and_data.compression_method
     if method is CompressionMethod.PRUNE:
-        return estimate_pruning(Pruning(parameters=parameters, healing_tokens=HEALING_TOKENS), pool)
+        return Workload(kind=WorkloadKind.PRUNING, parameters=parameters, tokens=HEALING_TOKENS)
     if method is CompressionMethod.DISTIL:
-        job = Distillation(
-            teacher_parameters=parameters,
+        return Workload(
+            kind=WorkloadKind.DISTILLATION,
+            parameters=parameters,
             student_parameters=max(parameters * STUDENT_SHARE, FEWEST_PARAMETERS),
             tokens=DISTILLATION_TOKENS,
         )
-        return estimate_distillation(job, pool)
-    return estimate_quantisation(QuantisationRun(parameters=parameters), pool)
+    return Workload(kind=WorkloadKind.QUANTISATION, parameters=parameters)
 
 
-_RUNS: dict[ComputeRun, Callable[[Answers, Pool], ComputeEstimate]] = {
+_WORKLOADS: dict[ComputeRun, Callable[[Answers], Workload]] = {
     ComputeRun.PRETRAINING_TRIALS: _pretraining_trials,
     ComputeRun.PRETRAINING: _pretraining,
     ComputeRun.TUNING: _tuning,
@@ -126,49 +117,22 @@ _RUNS: dict[ComputeRun, Callable[[Answers, Pool], ComputeEstimate]] = {
 }
 
 
-def _times(estimate: ComputeEstimate, factor: float, words: str) -> ComputeEstimate:
-    return replace(
-        estimate,
-        gpu_hours=estimate.gpu_hours * factor,
-        wall_hours=estimate.wall_hours * factor,
-        cost=estimate.cost * factor,
-        energy_kwh=estimate.energy_kwh * factor,
-        co2_kg=estimate.co2_kg * factor,
-        formula=f"{factor:g} {words}: {estimate.formula}",
-    )
-
-
-def _several(estimate: ComputeEstimate) -> ComputeEstimate:
-    return _times(estimate, RUNS, "runs with different settings, one after the other")
-
-
-def _rollouts(answers: Answers) -> Rollouts:
-    model = answers.model_and_data
-    half = max(1, model.tokens_per_example // 2)
-    return Rollouts(
-        parameters=_parameters(model.model_parameters_billions),
-        tuning=_weights_tuning(answers),
-        prompts=max(pairs_in_all(answers), 1),
-        prompt_tokens=half,
-        answer_tokens=half,
-    )
-
-
-def _examples_job(answers: Answers, examples: int, objective: Objective) -> FineTuning:
-    model = answers.model_and_data
-    examples = max(examples, 1)
-    tokens_each = model.tokens_per_example
-    most_examples = int(MOST_TOKENS / (tokens_each * model.epochs))
-    examples = min(examples, max(most_examples, 1))
-    return FineTuning(
-        parameters=_parameters(model.model_parameters_billions),
-        tuning=Tuning(model.tuning_method.value) if objective is Objective.SFT else _weights_tuning(answers),
-        objective=objective,
-        examples=examples,
+def _on_examples(
+    answers: Answers, kind: WorkloadKind, examples: int, *, tuning: Tuning, epochs: float = 1.0
+) -> Workload:
+    """Tuning on as many of the examples as an estimate can take."""
+    tokens_each = answers.model_and_data.tokens_per_example
+    most_examples = max(int(MOST_TOKENS / (tokens_each * answers.model_and_data.epochs)), 1)
+    return Workload(
+        kind=kind,
+        parameters=_parameters(answers.model_and_data.model_parameters_billions),
+        tuning=tuning,
+        examples=min(max(examples, 1), most_examples),
         tokens_per_example=tokens_each,
-        epochs=model.epochs,
+        epochs=epochs,
         sequence_length=min(max(USUAL_SEQUENCE, tokens_each), LONGEST_SEQUENCE),
-        batch=min(BATCH, examples),
+        runs=RUNS,
+        runs_because=RUNS_BECAUSE,
     )
 
 
@@ -179,8 +143,4 @@ def _weights_tuning(answers: Answers) -> Tuning:
 
 
 def _parameters(billions: float) -> float:
-    return max(billions * 1e9, FEWEST_PARAMETERS)
-
-
-def _at_most(pool: Pool, gpus: int) -> Pool:
-    return replace(pool, gpus=min(pool.gpus, gpus))
+    return min(max(billions * 1e9, FEWEST_PARAMETERS), 1e14)

@@ -3,6 +3,7 @@
 import zlib
 from datetime import date
 
+from genai_planner.estimation.hardware import Catalogue
 from genai_planner.lifecycle.answers import Answers
 from genai_planner.lifecycle.blocks import Tie, is_needed
 from genai_planner.lifecycle.layout import lay_out
@@ -19,19 +20,22 @@ from genai_planner.model.tasks import Link
 LONGEST_ID = 120
 
 
-def make_plan(answers: Answers, lifecycle: Lifecycle, today: date) -> Plan:
+def make_plan(
+    answers: Answers, lifecycle: Lifecycle, today: date, *, catalogue: Catalogue | None = None
+) -> Plan:
     """The plan that follows from the answers; the same arguments give the same plan.
 
     Args:
         answers: What the wizard collected.
         lifecycle: The phase model; its references hold, as `loading` makes sure.
         today: For the start, where the answers leave it open.
+        catalogue: The accelerators that pools may name; None for the bundled ones.
     """
     recommendations = {item.phase_id: item for item in recommend(lifecycle, answers)}
     ticked = frozenset(item.phase_id for item in recommendations.values() if item.is_ticked)
     phases = [phase for phase in lifecycle.phases if phase.id in ticked]
     amounts = quantities(answers, adaptations=sum(phase.is_adaptation for phase in phases))
-    basis = Basis(answers, lifecycle, amounts, recommendations)
+    basis = Basis(answers, lifecycle, amounts, recommendations, catalogue)
     layout = lay_out(lifecycle, ticked, amounts, rounds=answers.model_and_data.evaluation_rounds)
     links = tuple(_link(tie) for tie in layout.ties)
     start = answers.starts(today)

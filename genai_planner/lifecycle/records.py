@@ -6,6 +6,7 @@ from pydantic import Field
 
 from genai_planner.model.base import Frozen, Id, Money, Name, Share, Text
 from genai_planner.model.estimates import ASSUMPTION
+from genai_planner.model.plan import ExpenseKind
 from genai_planner.model.resources import Level, Stage
 from genai_planner.model.tasks import LinkKind, TaskKind
 
@@ -139,6 +140,7 @@ class LifecycleExpense(Frozen):
     id: Id
     name: Name
     amount: Money
+    kind: ExpenseKind = ExpenseKind.OTHER
     scaled_by: tuple[Id, ...] = ()
     only_if: Id | None = None
     unless: Id | None = None

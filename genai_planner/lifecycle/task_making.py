@@ -3,10 +3,12 @@
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from genai_planner.estimation.hardware import Catalogue
+from genai_planner.estimation.reckoning import Reckoned
 from genai_planner.lifecycle.answers import Answers
 from genai_planner.lifecycle.blocks import Step
 from genai_planner.lifecycle.compute_runs import ComputeRun
-from genai_planner.lifecycle.computing import Reckoned, reckon
+from genai_planner.lifecycle.computing import reckon
 from genai_planner.lifecycle.derived import number_text
 from genai_planner.lifecycle.quantities import Quantity
 from genai_planner.lifecycle.recommending import Recommendation
@@ -33,6 +35,8 @@ class Basis:
     lifecycle: Lifecycle
     quantities: dict[str, Quantity]
     recommendations: dict[str, Recommendation]
+    catalogue: Catalogue | None = None
+    """The accelerators that pools may name; None for the bundled ones."""
     _reckoned: dict[str, Reckoned] = field(default_factory=dict, init=False)
 
     @cached_property
@@ -48,7 +52,7 @@ class Basis:
     def reckoned(self, run: str) -> Reckoned:
         """What the run takes; the same in every round, so reckoned once."""
         if run not in self._reckoned:
-            self._reckoned[run] = reckon(ComputeRun(run), self.answers)
+            self._reckoned[run] = reckon(ComputeRun(run), self.answers, self.catalogue)
         return self._reckoned[run]
 
     def factors_of(self, *rule_ids: str) -> tuple[Factor, ...]:
@@ -104,6 +108,7 @@ def make_expense(phase: LifecyclePhase, expense: LifecycleExpense, basis: Basis)
         id=f"{phase.id}.{expense.id}",
         name=expense.name,
         amount=amount,
+        kind=expense.kind,
         phase=phase.id,
         because=f"{expense.because} {sum_in_words}."[:LONGEST_TEXT],
         source=expense.source,

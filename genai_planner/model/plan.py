@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable
+from enum import StrEnum
 from functools import cached_property
 from typing import Self
 
@@ -20,12 +21,22 @@ _TABLES = (
 """The records with an id, each unique in its table."""
 
 
+class ExpenseKind(StrEnum):
+    """What money goes to that is neither people's nor GPUs' time."""
+
+    API = "api"
+    LICENCE = "licence"
+    DATA = "data"
+    OTHER = "other"
+
+
 class Expense(Frozen):
     """Money that is neither people's nor GPUs' time: licences, data, API use."""
 
     id: Id
     name: Name
     amount: Money
+    kind: ExpenseKind = ExpenseKind.OTHER
     phase: Id | None = None
     because: Text = ""
     source: Text = ""

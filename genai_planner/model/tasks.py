@@ -8,6 +8,7 @@ from pydantic import Field, model_validator
 from genai_planner.model.base import Frozen, Id, Moment, Name, Share, Text
 from genai_planner.model.estimates import Estimate
 from genai_planner.model.resources import Level, Stage
+from genai_planner.model.workloads import ComputeOverride, Workload
 
 
 class TaskKind(StrEnum):
@@ -95,6 +96,15 @@ class ComputeNeed(Frozen):
     memory_gb: float = Field(default=0.0, ge=0, le=10_000)
     """What one GPU must hold; 0 where unknown."""
     pool: Id | None = None
+    workload: Workload | None = None
+    """What is computed, from which the other amounts follow; None where they stand for themselves."""
+    override: ComputeOverride = ComputeOverride()
+    """The amounts that are the user's own and do not follow from the workload."""
+
+    @property
+    def is_overridden(self) -> bool:
+        """Whether one of the amounts is the user's own in the place of the estimate's."""
+        return self.override != ComputeOverride()
 
 
 class Progress(Frozen):

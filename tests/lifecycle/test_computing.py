@@ -1,8 +1,9 @@
 import pytest
 
+from genai_planner.estimation.reckoning import MOST_HOURS
 from genai_planner.lifecycle.compute_jobs import RUNS, TRIALS_SHARE
 from genai_planner.lifecycle.compute_runs import ComputeRun
-from genai_planner.lifecycle.computing import MOST_HOURS, reckon
+from genai_planner.lifecycle.computing import reckon
 from support.lifecycles import answers, pool
 
 

@@ -5,11 +5,16 @@ No edit changes the plan that it is given, and what it gives back is valid as a 
 
 from genai_planner.model.edits.amounts import (
     remove_effort,
-    set_compute_hours,
     set_duration,
     set_effort,
+)
+from genai_planner.model.edits.computing import (
+    set_compute_hours,
+    set_compute_memory,
     set_gpus,
     set_pool,
+    set_workload,
+    take_back_override,
 )
 from genai_planner.model.edits.facts import (
     add_calendar,
@@ -80,6 +85,7 @@ __all__ = [
     "rename_task",
     "set_budget",
     "set_compute_hours",
+    "set_compute_memory",
     "set_constraint",
     "set_currency",
     "set_deadline",
@@ -91,5 +97,7 @@ __all__ = [
     "set_progress",
     "set_start",
     "set_status_date",
+    "set_workload",
+    "take_back_override",
     "unassign",
 ]

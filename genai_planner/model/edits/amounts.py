@@ -1,10 +1,10 @@
-"""Edits of what tasks take: effort, duration, GPUs and their hours."""
+"""Edits of what work tasks take: effort and duration."""
 
 from genai_planner.errors import EditError
 from genai_planner.model.edits.changing import changed, found, with_replaced
 from genai_planner.model.estimates import Estimate
 from genai_planner.model.plan import Plan
-from genai_planner.model.resources import ComputePool, Level, Skill
+from genai_planner.model.resources import Level, Skill
 from genai_planner.model.tasks import SkillNeed, Task, TaskKind
 
 
@@ -61,35 +61,6 @@ def set_duration(plan: Plan, task_id: str, duration_days: Estimate | None) -> Pl
     return with_replaced(plan, changed(task, duration_days=duration_days))
 
 
-def set_compute_hours(plan: Plan, task_id: str, elapsed_hours: Estimate) -> Plan:
-    """The plan with those elapsed hours of a compute task.
-
-    Raises:
-        EditError: where there is no such task, or it is not a compute task.
-    """
-    return _with_compute(plan, task_id, elapsed_hours=elapsed_hours)
-
-
-def set_gpus(plan: Plan, task_id: str, gpus: int) -> Plan:
-    """The plan with that number of GPUs on a compute task; its hours stay.
-
-    Raises:
-        EditError: where there is no such task, it is not a compute task, or the number is below 1.
-    """
-    return _with_compute(plan, task_id, gpus=gpus)
-
-
-def set_pool(plan: Plan, task_id: str, pool: str | None) -> Plan:
-    """The plan with a compute task on that pool, or on none.
-
-    Raises:
-        EditError: where there is no such task or pool, or the task is not a compute task.
-    """
-    if pool is not None:
-        found(plan, ComputePool, pool)
-    return _with_compute(plan, task_id, pool=pool)
-
-
 def _replaced(needs: tuple[SkillNeed, ...], need: SkillNeed) -> tuple[SkillNeed, ...]:
     return tuple(need if one.skill == need.skill else one for one in needs)
 
@@ -99,10 +70,3 @@ def _work_task(plan: Plan, task_id: str) -> Task:
     if task.kind is not TaskKind.WORK:
         raise EditError(f"'{task.name}' is a {task.kind} task; only work tasks take effort or working days.")
     return task
-
-
-def _with_compute(plan: Plan, task_id: str, **changes: Estimate | int | str | None) -> Plan:
-    task = found(plan, Task, task_id)
-    if task.compute is None:
-        raise EditError(f"'{task.name}' is a {task.kind} task; only compute tasks take GPUs and their hours.")
-    return with_replaced(plan, changed(task, compute=changed(task.compute, **changes)))

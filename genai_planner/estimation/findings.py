@@ -1,0 +1,110 @@
+"""What the estimates warn of in a plan, such as what does not fit, with the ways out computed."""
+
+from collections.abc import Iterator
+
+from genai_planner.errors import InputError
+from genai_planner.estimation.hardware import REFERENCE, Catalogue, bundled_catalogue
+from genai_planner.estimation.reckoning import estimate_on
+from genai_planner.estimation.record import DOES_NOT_FIT
+from genai_planner.model.plan import Plan
+from genai_planner.model.problems import Place, PlaceKind, Problem, Severity
+from genai_planner.model.resources import ComputePool
+from genai_planner.model.tasks import ComputeNeed, Task
+
+ABOUT_MEMORY = frozenset({DOES_NOT_FIT, "too-few-gpus"})
+TOO_LITTLE_MEMORY = "too_little_memory"
+"""The code of what the model's own check says of a task's memory, without ways out."""
+
+
+def compute_problems(plan: Plan, catalogue: Catalogue | None = None) -> tuple[Problem, ...]:
+    """What the estimates of the plan's compute tasks warn of, one problem for equal tasks.
+
+    Each names its tasks and its pool. Tasks without a workload, finished ones, and amounts that are the
+    user's own are passed over. Estimates are remembered, so that the next call after an edit is quick.
+    """
+    found: dict[tuple[str, str, str], list[tuple[Task, Problem, ComputePool | None]]] = {}
+    for task in plan.tasks:
+        need = task.compute
+        if need is None or need.workload is None or task.progress.actual_finish is not None:
+            continue
+        pool = plan.pool_by_id.get(need.pool or "")
+        for warning in _warnings(plan, need, pool, catalogue):
+            key = (warning.code, f"{warning.message} {warning.remedy}", need.pool or "")
+            found.setdefault(key, []).append((task, warning, pool))
+    unknown = _unknown_accelerators(plan, catalogue or bundled_catalogue()) if plan.pools else ()
+    return (*(_problem(items) for items in found.values()), *unknown)
+
+
+def with_compute_problems(
+    problems: tuple[Problem, ...], plan: Plan, catalogue: Catalogue | None = None
+) -> tuple[Problem, ...]:
+    """All problems, worst first; those that say less of the same tasks' memory are left out."""
+    found = compute_problems(plan, catalogue)
+    told = {place.id for problem in found if problem.code in _MEMORY_CODES for place in problem.places}
+    kept = (
+        problem
+        for problem in problems
+        if problem.code != TOO_LITTLE_MEMORY or problem.places[0].id not in told
+    )
+    return tuple(sorted((*kept, *found), key=lambda problem: -problem.severity))
+
+
+_MEMORY_CODES = frozenset(code.replace("-", "_") for code in ABOUT_MEMORY)
+_MOST_NAMED = 2
+
+
+def _warnings(
+    plan: Plan, need: ComputeNeed, pool: ComputePool | None, catalogue: Catalogue | None
+) -> Iterator[Problem]:
+    if need.workload is None:
+        return
+    gpus = need.override.gpus
+    try:
+        estimate = estimate_on(need.workload, pool, gpus=gpus, currency=plan.currency, catalogue=catalogue)
+    except InputError as error:
+        yield Problem("not_estimated", Severity.WARNING, str(error), "Change its sizes in the inspector.")
+        return
+    for warning in estimate.warnings:
+        if warning.code not in ABOUT_MEMORY or need.override.memory_gb is None:
+            yield warning
+
+
+def _problem(items: list[tuple[Task, Problem, ComputePool | None]]) -> Problem:
+    _, warning, pool = items[0]
+    names = [f"'{task.name}'" for task, _, _ in items[:_MOST_NAMED]]
+    rest = len(items) - len(names)
+    subject = " and ".join(names) if not rest else f"{', '.join(names)} and {rest} more"
+    where = f" on '{pool.name}'" if pool is not None else ""
+    tasks = tuple(Place(PlaceKind.TASK, task.id) for task, _, _ in items)
+    return Problem(
+        code=warning.code.replace("-", "_"),
+        severity=warning.severity,
+        message=f"{subject}{where}: {_continued(warning.message)}",
+        remedy=warning.remedy,
+        places=tasks if pool is None else (*tasks, Place(PlaceKind.POOL, pool.id)),
+    )
+
+
+def _continued(sentence: str) -> str:
+    """The sentence as it goes on after a colon; a word all in capitals keeps them."""
+    return f"{sentence[0].lower()}{sentence[1:]}" if sentence[1:2].islower() else sentence
+
+
+def _unknown_accelerators(plan: Plan, catalogue: Catalogue) -> Iterator[Problem]:
+    used = {
+        task.compute.pool
+        for task in plan.tasks
+        if task.compute is not None and task.compute.workload is not None
+    }
+    for pool in plan.pools:
+        if pool.id in used and pool.gpu and not catalogue.knows(pool.gpu):
+            yield Problem(
+                code="unknown_accelerator",
+                severity=Severity.WARNING,
+                message=(
+                    f"The accelerator '{pool.gpu}' of '{pool.name}' is not in the hardware catalogue, "
+                    f"so its runs are reckoned as on an {catalogue.find(REFERENCE).name}."
+                ),
+                remedy="Choose the nearest kind for the pool, or add the accelerator to the hardware.",
+                places=(Place(PlaceKind.POOL, pool.id),),
+            )

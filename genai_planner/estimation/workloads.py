@@ -1,0 +1,229 @@
+"""From a plan's record of what a task computes to the estimate of its method."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from genai_planner.estimation.compression import (
+    Distillation,
+    Pruning,
+    QuantisationRun,
+    estimate_distillation,
+    estimate_pruning,
+    estimate_quantisation,
+    estimate_quantisation_aware_training,
+)
+from genai_planner.estimation.evaluation_runs import (
+    DataPreparation,
+    EvaluationRun,
+    estimate_data_preparation,
+    estimate_evaluation,
+)
+from genai_planner.estimation.fine_tuning import FineTuning, estimate_fine_tuning
+from genai_planner.estimation.human_feedback import (
+    Rollouts,
+    estimate_dpo,
+    estimate_grpo,
+    estimate_ppo,
+    estimate_reward_model,
+)
+from genai_planner.estimation.methods import Objective, Precision, Tuning
+from genai_planner.estimation.pool import Pool
+from genai_planner.estimation.pretraining import Pretraining, estimate_pretraining
+from genai_planner.estimation.record import ComputeEstimate
+from genai_planner.model.workloads import Workload, WorkloadKind
+
+USUAL_BATCH = 16
+"""Sequences of one step of tuning."""
+MOST_EVALUATION_GPUS = 8
+STUDENT_SHARE = 0.5
+"""Size of a distilled model over that of its teacher."""
+PROMPT_SHARE = 5 / 6
+"""Of the tokens of an evaluated question; the rest is the answer."""
+ANY_NUMBER = 1_000_000
+
+
+def estimate_workload(workload: Workload, pool: Pool) -> ComputeEstimate:
+    """What the workload takes on the pool, all its runs together.
+
+    Raises:
+        InputError: sizes that cannot be together, with the nearest that can.
+    """
+    estimate = _ESTIMATES[workload.kind](workload, pool)
+    return estimate if workload.runs == 1 else _times(estimate, workload.runs, workload.runs_because)
+
+
+def most_gpus(workload: Workload) -> int:
+    """The largest number of GPUs that the workload can share out; more would idle.
+
+    Raises:
+        InputError: sizes that cannot be together, with the nearest that can.
+    """
+    if workload.kind is WorkloadKind.PRETRAINING:
+        job = _pretraining_job(workload)
+        return max(1, int(job.usual_batch_tokens // job.sequence_length))
+    if workload.kind is WorkloadKind.EVALUATION:
+        return MOST_EVALUATION_GPUS
+    if workload.kind is WorkloadKind.QUANTISATION:
+        return 1
+    return usual_batch(workload) if workload.kind in _BY_BATCH else ANY_NUMBER
+
+
+def usual_batch(workload: Workload) -> int:
+    """The batch given, or the usual one of tuning, which never exceeds the examples."""
+    return workload.batch or min(USUAL_BATCH, workload.examples)
+
+
+_BY_BATCH = frozenset(
+    {
+        WorkloadKind.FINE_TUNING,
+        WorkloadKind.REWARD_MODEL,
+        WorkloadKind.DPO,
+        WorkloadKind.QUANTISATION_AWARE_TRAINING,
+    }
+)
+
+
+def _pretraining_job(workload: Workload) -> Pretraining:
+    batch_tokens = workload.batch * workload.sequence_length if workload.batch else None
+    return Pretraining(
+        parameters=workload.parameters,
+        total_parameters=workload.total_parameters,
+        tokens=workload.tokens,
+        sequence_length=workload.sequence_length,
+        batch_tokens=batch_tokens,
+    )
+
+
+def _pretraining(workload: Workload, pool: Pool) -> ComputeEstimate:
+    return estimate_pretraining(_pretraining_job(workload), pool)
+
+
+def _tuning_job(workload: Workload, objective: Objective = Objective.SFT) -> FineTuning:
+    return FineTuning(
+        parameters=workload.parameters,
+        tuning=workload.tuning,
+        objective=objective,
+        examples=workload.examples,
+        tokens_per_example=workload.tokens_per_example,
+        epochs=workload.epochs,
+        sequence_length=workload.sequence_length,
+        batch=usual_batch(workload),
+        is_packed=workload.is_packed,
+        has_checkpointing=workload.has_checkpointing,
+    )
+
+
+def _fine_tuning(workload: Workload, pool: Pool) -> ComputeEstimate:
+    return estimate_fine_tuning(_tuning_job(workload), pool)
+
+
+def _reward_model(workload: Workload, pool: Pool) -> ComputeEstimate:
+    return estimate_reward_model(_tuning_job(workload, Objective.REWARD), pool)
+
+
+def _dpo(workload: Workload, pool: Pool) -> ComputeEstimate:
+    return estimate_dpo(_tuning_job(workload, Objective.DPO), pool)
+
+
+def _quantisation_aware(workload: Workload, pool: Pool) -> ComputeEstimate:
+    job = replace(_tuning_job(workload), tuning=Tuning.FULL)
+    return estimate_quantisation_aware_training(job, pool, precision=_fewer_bits(workload))
+
+
+def _rollouts(workload: Workload, *, has_critic: bool) -> Rollouts:
+    half = max(1, round(workload.tokens_per_example / 2))
+    return Rollouts(
+        parameters=workload.parameters,
+        tuning=workload.tuning,
+        prompts=workload.examples,
+        prompt_tokens=half,
+        answer_tokens=half,
+        epochs=workload.epochs,
+        answers_per_prompt=workload.answers_per_prompt,
+        has_critic=has_critic,
+    )
+
+
+def _ppo(workload: Workload, pool: Pool) -> ComputeEstimate:
+    return estimate_ppo(_rollouts(workload, has_critic=True), pool)
+
+
+def _grpo(workload: Workload, pool: Pool) -> ComputeEstimate:
+    return estimate_grpo(_rollouts(workload, has_critic=False), pool)
+
+
+def _evaluation(workload: Workload, pool: Pool) -> ComputeEstimate:
+    prompt_tokens = max(1, round(workload.tokens_per_example * PROMPT_SHARE))
+    job = EvaluationRun(
+        parameters=workload.parameters,
+        prompts=workload.examples,
+        prompt_tokens=prompt_tokens,
+        answer_tokens=max(1, round(workload.tokens_per_example - prompt_tokens)),
+        precision=workload.precision,
+    )
+    return estimate_evaluation(job, pool)
+
+
+def _data_preparation(workload: Workload, pool: Pool) -> ComputeEstimate:
+    job = DataPreparation(tokens=workload.tokens, parameters=workload.parameters)
+    return estimate_data_preparation(job, pool)
+
+
+def _quantisation(workload: Workload, pool: Pool) -> ComputeEstimate:
+    job = QuantisationRun(
+        parameters=workload.parameters, method=workload.quantisation, precision=_fewer_bits(workload)
+    )
+    return estimate_quantisation(job, pool)
+
+
+def _fewer_bits(workload: Workload) -> Precision:
+    """What is quantised ends in fewer than 16 bits."""
+    is_rounded = workload.precision not in {Precision.FP32, Precision.FP16}
+    return workload.precision if is_rounded else Precision.INT4
+
+
+def _pruning(workload: Workload, pool: Pool) -> ComputeEstimate:
+    job = Pruning(
+        parameters=workload.parameters,
+        healing_tokens=workload.tokens,
+        sequence_length=workload.sequence_length,
+    )
+    return estimate_pruning(job, pool)
+
+
+def _distillation(workload: Workload, pool: Pool) -> ComputeEstimate:
+    job = Distillation(
+        teacher_parameters=workload.parameters,
+        student_parameters=workload.student_parameters or workload.parameters * STUDENT_SHARE,
+        tokens=workload.tokens,
+        sequence_length=workload.sequence_length,
+    )
+    return estimate_distillation(job, pool)
+
+
+_ESTIMATES: dict[WorkloadKind, Callable[[Workload, Pool], ComputeEstimate]] = {
+    WorkloadKind.PRETRAINING: _pretraining,
+    WorkloadKind.FINE_TUNING: _fine_tuning,
+    WorkloadKind.REWARD_MODEL: _reward_model,
+    WorkloadKind.DPO: _dpo,
+    WorkloadKind.PPO: _ppo,
+    WorkloadKind.GRPO: _grpo,
+    WorkloadKind.EVALUATION: _evaluation,
+    WorkloadKind.DATA_PREPARATION: _data_preparation,
+    WorkloadKind.QUANTISATION: _quantisation,
+    WorkloadKind.QUANTISATION_AWARE_TRAINING: _quantisation_aware,
+    WorkloadKind.PRUNING: _pruning,
+    WorkloadKind.DISTILLATION: _distillation,
+}
+
+
+def _times(estimate: ComputeEstimate, factor: float, words: str) -> ComputeEstimate:
+    return replace(
+        estimate,
+        gpu_hours=estimate.gpu_hours * factor,
+        wall_hours=estimate.wall_hours * factor,
+        cost=estimate.cost * factor,
+        energy_kwh=estimate.energy_kwh * factor,
+        co2_kg=estimate.co2_kg * factor,
+        formula=f"{factor:g} {words or 'such runs'}: {estimate.formula}",
+    )
