@@ -1,31 +1,30 @@
 """A first feasible answer at once: list scheduling by the longest path, then by drawn orders."""
 
 import random
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from genai_planner.model.tasks import LinkKind
-from genai_planner.scheduling.levelling.network import Network, network_of
+from genai_planner.scheduling.levelling.network import Network
 from genai_planner.scheduling.levelling.problem import Option, Part, Placement, Problem, Solution
 
+_TRIES = 30
 
-def first_solution(problem: Problem, seed: int, tries: int = 20) -> Solution | None:
-    """The best of several list schedules: by the longest path behind each activity, then by drawn orders.
 
-    Returns:
-        None where no list schedule meets the due dates and fixed starts within the horizon.
+def list_schedules(problem: Problem, network: Network, seed: int, tries: int = _TRIES) -> Iterator[Solution]:
+    """Ever better list schedules: by the longest path behind each activity, then by drawn orders.
+
+    Nothing comes where no list schedule meets the due dates and fixed starts within the horizon.
     """
-    network = network_of(problem)
     draws = random.Random(seed)
-    best: Solution | None = None
+    best = problem.horizon + 1
     for attempt in range(tries):
-        keys = _keys(network, draws, noise=attempt / 10)
-        found = list_schedule(problem, network, keys)
-        if found is not None and (best is None or found.makespan < best.makespan):
-            best = found
-        if best is not None and best.makespan == network.critical_length:
-            break
-    return best
+        found = list_schedule(problem, network, _keys(network, draws, noise=attempt / tries))
+        if found is not None and found.makespan < best:
+            best = found.makespan
+            yield found
+        if best == network.critical_length:
+            return
 
 
 def list_schedule(problem: Problem, network: Network, keys: Sequence[float]) -> Solution | None:

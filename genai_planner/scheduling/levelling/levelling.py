@@ -36,8 +36,8 @@ class Levelled:
 
     @property
     def is_proven(self) -> bool:
-        """Whether no choice can finish earlier, to within one slot of the axis."""
-        return self.gap <= 0
+        """Whether no choice can finish on an earlier day."""
+        return self.schedule.finish.date() <= self.earliest_finish.date()
 
     @property
     def quality(self) -> str:
@@ -45,13 +45,11 @@ class Levelled:
         finish = f"finish {day_text(self.schedule.finish.date())}"
         if self.is_proven:
             return f"{finish}; proven the best possible"
-        percent = self.gap * 100
-        amount = f"{percent:.1f}" if percent < 1 else f"{ceil(percent)}"
-        return f"{finish}; within {amount}% of the best possible"
+        return f"{finish}; within {max(1, ceil(self.gap * 100))}% of the best possible"
 
 
 Report = Callable[[Levelled], bool]
-"""Told of every better plan, and some times a second between; answers False to stop."""
+"""Told of every better plan, and ten times a second of the latest; answers False to stop."""
 
 
 def level(plan: Plan, wishes: Wishes, limits: Limits, report: Report = lambda _: True) -> Levelled | None:
@@ -61,8 +59,8 @@ def level(plan: Plan, wishes: Wishes, limits: Limits, report: Report = lambda _:
         plan: The plan; the order of an earlier levelling is cleared first.
         wishes: What may change, and what to strive for.
         limits: How long and how to search.
-        report: Told of every better plan, and some times a second between, at times from another thread;
-            answers False to stop, and the best so far is returned.
+        report: Told of every better plan and ten times a second of the latest, at times from another thread,
+            but never from two at once; answers False to stop, and the best so far is returned.
     """
     before = schedule(plan)
     bare = cleared(plan)

@@ -1,20 +1,20 @@
 """From a problem to the best solution found, and how far from the best it can be."""
 
-import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, replace
-from threading import Lock
+from dataclasses import dataclass
+from threading import RLock
 
 from genai_planner.scheduling.levelling.bounds import lower_bound
 from genai_planner.scheduling.levelling.goals import Goal, goal_value
-from genai_planner.scheduling.levelling.heuristic import first_solution
-from genai_planner.scheduling.levelling.limits import Limits
+from genai_planner.scheduling.levelling.heuristic import list_schedules
+from genai_planner.scheduling.levelling.limits import Budget, Limits
 from genai_planner.scheduling.levelling.network import network_of
 from genai_planner.scheduling.levelling.problem import Problem, Solution
+from genai_planner.scheduling.levelling.stopping import Stopper, beating
 
 DEFAULT_LIMITS = Limits()
-_SECONDS_TO_OPTIMISE = 0.6
+_SHARE_TO_IMPROVE = 0.6
 """The part of one worker's time that goes to better solutions before the bound is probed."""
 
 
@@ -40,7 +40,7 @@ class Outcome:
 
 
 Report = Callable[[Outcome], bool]
-"""Told of every better outcome; answers whether to go on."""
+"""Told of every better outcome, and ten times a second of the latest; answers whether to go on."""
 
 
 def go_on(_: Outcome) -> bool:
@@ -61,7 +61,8 @@ def solve(
         problem: The problem, free of cycles.
         goals: What to make as small as possible, the most important first.
         limits: How long and how the solver may search; the seconds are shared by the goals.
-        report: Told of every better outcome, at times from another thread; answers False to stop.
+        report: Told of every better outcome and ten times a second of the latest, at times from another
+            thread, but never from two at once; answers False to stop.
 
     Returns:
         The best solution found, with a bound on the makespan that holds for every solution.
@@ -74,70 +75,77 @@ class _Search:
 
     def __init__(self, problem: Problem, limits: Limits, report: Report) -> None:
         self._problem, self._limits, self._report = problem, limits, report
-        self._began = time.monotonic()
-        self._lock = Lock()
+        self._budget = Budget(limits)
+        self._lock = RLock()
+        self._stopper = Stopper()
         self._network = network_of(problem)
         self._bound = lower_bound(problem, self._network)
-        self._best = first_solution(problem, limits.seed)
-        self._goes_on = report(self._outcome())
+        self._best: Solution | None = None
+        self._goes_on = True
+        self._goal = Goal.FINISH
 
     def run(self, goals: Sequence[Goal]) -> Outcome:
-        kept: dict[Goal, int] = {}
-        for goal in goals:
-            if not self._goes_on or self._seconds_left() <= 0:
+        for found in list_schedules(self._problem, self._network, self._limits.seed):
+            if not self._take(Goal.FINISH, found, 0):
                 break
+        with beating(self._beat):
+            self._strive(goals)
+        return self._outcome()
+
+    def _strive(self, goals: Sequence[Goal]) -> None:
+        kept: dict[Goal, int] = {}
+        for place, goal in enumerate(goals):
+            if not self._goes_on or self._budget.left <= 0:
+                return
+            self._goal = goal
             if goal is Goal.FINISH:
                 self._finish_earliest()
             else:
-                self._improve(goal, kept, self._seconds_left())
+                self._improve(goal, kept, share=1 / (len(goals) - place))
             if self._best is None:
-                break
+                return
             kept[goal] = goal_value(self._problem, self._best, goal)
-        return self._outcome()
 
     def _finish_earliest(self) -> None:
         if self._outcome().is_proven:
             return
         if self._limits.workers == 1:
-            self._improve(Goal.FINISH, {}, self._seconds_left() * _SECONDS_TO_OPTIMISE)
+            self._improve(Goal.FINISH, {}, share=_SHARE_TO_IMPROVE)
             self._probe()
             return
         with ThreadPoolExecutor(max_workers=1) as beside:
             probing = beside.submit(self._probe)
-            self._improve(Goal.FINISH, {}, self._seconds_left())
+            self._improve(Goal.FINISH, {})
             probing.result()
 
-    def _improve(self, goal: Goal, kept: dict[Goal, int], seconds: float) -> None:
+    def _improve(self, goal: Goal, kept: dict[Goal, int], share: float = 1.0) -> None:
         from genai_planner.scheduling.levelling.stage import Stage, best_for
 
         at_most = self._problem.horizon if self._best is None else self._best.makespan
         stage = Stage(self._problem, self._network, at_most, dict(kept), self._best)
-        workers = max(1, self._limits.workers - 1) if goal is Goal.FINISH else self._limits.workers
-        limits = replace(self._limits, seconds=seconds, workers=workers)
-        result = best_for(goal, stage, limits, lambda solution, bound: self._take(goal, solution, bound))
-        if result.solution is not None:
-            self._take(goal, result.solution, result.bound)
+        run = self._budget.run(workers=self._limits.workers, share=share)
+        result = best_for(goal, stage, run, self._stopper, lambda *found: self._take(goal, *found))
+        self._budget.spend(result.own_seconds)
+        self._take(goal, result.solution, result.bound)
 
     def _probe(self) -> None:
         """Raise the bound: prove for one makespan after the other that nothing fits within it."""
         from genai_planner.scheduling.levelling.stage import Stage, any_within
 
         step = 1
-        while self._goes_on and not self._outcome().is_proven and self._seconds_left() > 0:
+        while self._goes_on and not self._outcome().is_proven and self._budget.left > 0:
             above = self._best.makespan if self._best is not None else self._problem.horizon + 1
             at_most = min(self._bound + step, above) - 1
-            limits = replace(self._limits, seconds=self._seconds_left(), workers=1)
-            result = any_within(Stage(self._problem, self._network, at_most), limits)
-            if result.solution is not None:
-                self._take(Goal.FINISH, result.solution, 0)
-                step = 1
-            elif result.is_exhausted:
-                self._take(Goal.FINISH, None, result.bound)
-                step *= 2
-            else:
+            stage = Stage(self._problem, self._network, at_most)
+            result = any_within(stage, self._budget.run(workers=1), self._stopper)
+            self._budget.spend(result.own_seconds)
+            if result.solution is None and not result.is_exhausted:
                 return
+            step = step * 2 if result.is_exhausted else 1
+            self._take(Goal.FINISH, result.solution, result.bound)
 
     def _take(self, goal: Goal, solution: Solution | None, bound: int) -> bool:
+        """Keeps what is better, reports it, and answers whether to go on with that goal."""
         with self._lock:
             if solution is not None and (
                 goal is not Goal.FINISH or self._best is None or solution.makespan < self._best.makespan
@@ -145,11 +153,18 @@ class _Search:
                 self._best = solution
             if goal is Goal.FINISH:
                 self._bound = max(self._bound, bound)
-            self._goes_on = self._report(self._outcome()) and self._goes_on
-            return self._goes_on and not (goal is Goal.FINISH and self._outcome().is_proven)
+            return self._told()
 
-    def _seconds_left(self) -> float:
-        return self._limits.seconds - (time.monotonic() - self._began)
+    def _beat(self) -> None:
+        with self._lock:
+            self._told()
+
+    def _told(self) -> bool:
+        self._goes_on = self._report(self._outcome()) and self._goes_on
+        is_enough = not self._goes_on or (self._goal is Goal.FINISH and self._outcome().is_proven)
+        if is_enough:
+            self._stopper.stop()
+        return not is_enough
 
     def _outcome(self) -> Outcome:
-        return Outcome(self._best, self._bound, time.monotonic() - self._began)
+        return Outcome(self._best, self._bound, self._budget.elapsed)

@@ -2,16 +2,20 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from math import ceil
 
 from ortools.sat.python import cp_model
 
 from genai_planner.scheduling.levelling.constraints import add_constraints
 from genai_planner.scheduling.levelling.goals import Goal
-from genai_planner.scheduling.levelling.limits import Limits
+from genai_planner.scheduling.levelling.limits import Run
 from genai_planner.scheduling.levelling.network import Network
 from genai_planner.scheduling.levelling.objective import goal_expression
 from genai_planner.scheduling.levelling.problem import Placement, Problem, Solution
+from genai_planner.scheduling.levelling.stopping import Stopper
 from genai_planner.scheduling.levelling.variables import PartVariables, Variables, add_variables
+
+_ROUNDING = 1e-6
 
 OnSolution = Callable[[Solution, int], bool]
 """Told of each solution with the bound so far; answers whether to go on."""
@@ -35,29 +39,36 @@ class StageResult:
     solution: Solution | None
     bound: int
     is_exhausted: bool
+    own_seconds: float
+    """What the run took on the solver's own clock."""
 
 
-def best_for(goal: Goal, stage: Stage, limits: Limits, on_solution: OnSolution) -> StageResult:
+def best_for(goal: Goal, stage: Stage, run: Run, stopper: Stopper, on_solution: OnSolution) -> StageResult:
     """The solution with the least value of the goal that was found in time."""
     model, variables = _model(stage)
     model.minimize(goal_expression(model, stage.problem, variables, goal))
-    solver = _solver(limits)
-    status = solver.solve(model, _Watcher(variables, on_solution))
-    bound = max(0, round(solver.best_objective_bound))
+    solver = _solver(run)
+    with stopper.running(solver.stop_search):
+        status = solver.solve(model, _Watcher(variables, on_solution))
+    bound = max(0, ceil(solver.best_objective_bound - _ROUNDING))
     if status not in {cp_model.OPTIMAL, cp_model.FEASIBLE}:
-        return StageResult(None, bound, status == cp_model.INFEASIBLE)
-    return StageResult(_solution(solver, variables), bound, status == cp_model.OPTIMAL)
+        return StageResult(None, 0, status == cp_model.INFEASIBLE, solver.deterministic_time)
+    solution = _solution(solver, variables)
+    return StageResult(solution, bound, status == cp_model.OPTIMAL, solver.deterministic_time)
 
 
-def any_within(stage: Stage, limits: Limits) -> StageResult:
+def any_within(stage: Stage, run: Run, stopper: Stopper) -> StageResult:
     """Any solution within `stage.at_most`; an exhausted search without one proves that there is none."""
     model, variables = _model(stage)
-    solver = _solver(limits)
-    status = solver.solve(model)
+    solver = _solver(run)
+    with stopper.running(solver.stop_search):
+        status = solver.solve(model)
     if status in {cp_model.OPTIMAL, cp_model.FEASIBLE}:
-        return StageResult(_solution(solver, variables), 0, is_exhausted=False)
+        solution = _solution(solver, variables)
+        return StageResult(solution, 0, is_exhausted=False, own_seconds=solver.deterministic_time)
     is_infeasible = status == cp_model.INFEASIBLE
-    return StageResult(None, stage.at_most + 1 if is_infeasible else 0, is_infeasible)
+    bound = stage.at_most + 1 if is_infeasible else 0
+    return StageResult(None, bound, is_infeasible, solver.deterministic_time)
 
 
 def _model(stage: Stage) -> tuple[cp_model.CpModel, Variables]:
@@ -71,15 +82,18 @@ def _model(stage: Stage) -> tuple[cp_model.CpModel, Variables]:
     return model, variables
 
 
-def _solver(limits: Limits) -> cp_model.CpSolver:
+def _solver(run: Run) -> cp_model.CpSolver:
     solver = cp_model.CpSolver()
-    solver.parameters.max_time_in_seconds = max(limits.seconds, 0.01)
-    if limits.deterministic_seconds is not None:
-        solver.parameters.max_deterministic_time = limits.deterministic_seconds
-    solver.parameters.num_workers = limits.workers
-    solver.parameters.random_seed = limits.seed
+    if run.is_repeatable:
+        solver.parameters.max_deterministic_time = max(run.own_seconds, 0.001)
+    else:
+        solver.parameters.max_time_in_seconds = max(run.seconds, 0.01)
+    solver.parameters.num_workers = run.workers
+    solver.parameters.random_seed = run.seed
     # Without a linear relaxation one worker proves more and finds better makespans on PSPLIB J60.
     solver.parameters.linearization_level = 0
+    if run.workers > 1:
+        solver.parameters.subsolvers.append("no_lp")
     return solver
 
 
@@ -102,7 +116,7 @@ class _Watcher(cp_model.CpSolverSolutionCallback):
 
     def on_solution_callback(self) -> None:
         """Called by the solver for each better solution."""
-        bound = max(0, round(self.best_objective_bound))
+        bound = max(0, ceil(self.best_objective_bound - _ROUNDING))
         if not self._on_solution(_solution(self, self._variables), bound):
             self.stop_search()
 
