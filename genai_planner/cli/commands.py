@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from genai_planner import __version__
-from genai_planner.cli import creating, estimate, exporting, inspecting, window
+from genai_planner.cli import creating, estimate, exporting, inspecting, level, simulate, window
 from genai_planner.cli.messages import tell
 from genai_planner.cli.window import OpenWindow
 from genai_planner.crash_report import crash_message, write_crash_report
@@ -31,6 +31,8 @@ COMMANDS = (
     Command("new", "make a plan from answers or a sample", creating.add_new_options, creating.new),
     Command("check", "name every problem of a plan", inspecting.add_check_options, inspecting.check),
     Command("schedule", "print the dates of a plan", inspecting.add_schedule_options, inspecting.schedule),
+    Command("simulate", "print how sure dates and cost are", simulate.add_options, simulate.simulate),
+    Command("level", "book nobody and no GPU twice, and finish early", level.add_options, level.level),
     Command(
         "estimate",
         "print how long a computation takes and what it costs",

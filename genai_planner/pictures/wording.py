@@ -2,6 +2,8 @@
 
 from datetime import date, datetime
 
+from genai_planner.model.wording import money_text as money_text  # noqa: PLC0414 - as the other amounts
+
 MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
@@ -11,7 +13,6 @@ HOURS_A_PERSON_DAY = 8
 _DECIMALS_BELOW = 10
 _HALF_A_DAY = 0.5
 _DAYS_FROM_HOURS, _MINUTES_BELOW_HOURS = 100, 0.95
-_SYMBOLS = {"EUR": "€", "USD": "$", "GBP": "£", "JPY": "¥", "INR": "₹", "CHF": "CHF ", "CNY": "CN¥"}
 _FIRST_STRONG_ISOLATE, _POP_ISOLATE = "\u2068", "\u2069"
 _FIRST_RIGHT_TO_LEFT, _LAST_RIGHT_TO_LEFT = "\u0590", "\u08ff"
 
@@ -62,11 +63,6 @@ def hours_text(hours: float) -> str:
     if hours < _MINUTES_BELOW_HOURS:
         return f"{max(round(hours * 60), 1)} min"
     return f"{number_text(hours)} h"
-
-
-def money_text(amount: float, currency: str) -> str:
-    """An amount in whole units of its currency, such as €412,000."""
-    return f"{_SYMBOLS.get(currency, f'{currency} ')}{round(amount):,}"
 
 
 def isolated(name: str) -> str:

@@ -1,6 +1,6 @@
 """What makes the finish uncertain: rank correlations, and what P80 would be without each driver."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 import numpy as np
@@ -10,7 +10,7 @@ from genai_planner.scheduling.moments import WORK_MINUTES_A_DAY
 from genai_planner.simulation.arrays import Floats, Ints
 from genai_planner.simulation.block import NOTHING, Removed, finish_without, ranks_of
 from genai_planner.simulation.model import Model, model_of
-from genai_planner.simulation.result import Driver, DriverKind
+from genai_planner.simulation.result import Driver, DriverKind, SimulationResult
 from genai_planner.simulation.sampling import draw
 
 _P80 = 2
@@ -30,22 +30,28 @@ def correlated_drivers(model: Model, correlations: Floats) -> tuple[Driver, ...]
 
 def tried_drivers(
     plan: Plan,
-    drivers: Sequence[Driver],
+    result: SimulationResult,
     *,
     runs: int = 1_000,
-    seed: int = 1,
     most: int = USUAL_DRIVERS,
     report: Callable[[int, int], None] | None = None,
 ) -> tuple[Driver, ...]:
-    """The strongest drivers, every risk among them, each tried out: P80 of the same runs without it.
+    """The strongest drivers, each tried out: how much earlier is the P80 of the same runs without it.
+
+    Args:
+        plan: what was simulated.
+        result: its outcome.
+        runs: how many runs are compared.
+        most: how many tasks are tried, beside all risks and rework.
+        report: is told how many drivers were tried, and how many there are; what it raises ends the trial.
 
     Returns:
         Those tried, the one whose removal would save most days first.
     """
     model = model_of(plan)
-    draws = draw(model.quantities, model.factors, runs, (seed, 0))
+    draws = draw(model.quantities, model.factors, runs, (result.seed, 0))
     finish, cost = finish_without(model, draws, NOTHING)
-    chosen = _chosen(drivers, most)
+    chosen = _chosen(result, most)
     tried = []
     for number, driver in enumerate(chosen):
         if report:
@@ -57,10 +63,11 @@ def tried_drivers(
     return tuple(sorted(tried, key=lambda driver: -(driver.days_saved or 0.0)))
 
 
-def _chosen(drivers: Sequence[Driver], most: int) -> list[Driver]:
-    """Every risk and rework loop, then tasks in their order, as many as fit."""
-    events = [driver for driver in drivers if driver.kind is not DriverKind.TASK]
-    tasks = [driver for driver in drivers if driver.kind is DriverKind.TASK]
+def _chosen(result: SimulationResult, most: int) -> list[Driver]:
+    """Every risk and rework loop; of the tasks those that vary with the finish and are critical."""
+    events = [driver for driver in result.drivers if driver.kind is not DriverKind.TASK]
+    tasks = [driver for driver in result.drivers if driver.kind is DriverKind.TASK]
+    tasks.sort(key=lambda driver: -abs(driver.correlation) * result.tasks[driver.id].criticality)
     return [*events, *tasks[:most]]
 
 

@@ -1,0 +1,127 @@
+"""The command `simulate`: how sure the dates and the cost are."""
+
+import argparse
+from typing import TYPE_CHECKING
+
+from genai_planner.cli.inputs import add_plan_argument, opened_plan
+from genai_planner.cli.messages import put, put_json, tell
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from pydantic import JsonValue
+
+    from genai_planner.model.plan import Plan
+    from genai_planner.scheduling.result import Schedule
+    from genai_planner.simulation.result import DatePercentiles, Driver, SimulationResult
+
+_USUAL_DRIVERS = 8
+_PERCENTILES = (("p10", 10), ("p50", 50), ("p80", 80), ("p90", 90))
+_WIDEST_NAME = 44
+
+
+def add_options(parser: argparse.ArgumentParser) -> None:
+    """Options of `simulate`."""
+    add_plan_argument(parser)
+    parser.add_argument(
+        "--runs",
+        type=int,
+        metavar="N",
+        help="exactly so many runs; without it up to 10,000, until the 80%% date settles",
+    )
+    parser.add_argument(
+        "--seed", type=int, default=1, metavar="S", help="the same seed gives the same result (1)"
+    )
+    parser.add_argument(
+        "--drivers",
+        type=int,
+        default=_USUAL_DRIVERS,
+        metavar="N",
+        help=f"how many tasks are tried out as drivers, beside all risks ({_USUAL_DRIVERS})",
+    )
+    parser.add_argument("--json", action="store_true", help="print JSON")
+
+
+def simulate(options: argparse.Namespace) -> int:
+    """Print percentiles, chances, drivers and criticality; 1 where a part of the plan cannot be dated."""
+    from genai_planner.scheduling.scheduler import schedule
+    from genai_planner.simulation.driving import tried_drivers
+    from genai_planner.simulation.simulator import USUAL_RUNS
+    from genai_planner.simulation.simulator import simulate as simulate_plan
+
+    plan = opened_plan(options)
+    runs = USUAL_RUNS if options.runs is None else options.runs
+    result = simulate_plan(plan, runs=runs, seed=options.seed, stops_when_settled=options.runs is None)
+    tried = tried_drivers(plan, result, most=max(options.drivers, 0))
+    for message in result.messages:
+        tell(message)
+    if options.json:
+        put_json(_json(plan, result, tried))
+    else:
+        for line in _lines(plan, schedule(plan), result, tried):
+            put(line)
+    undated = len(plan.tasks) - len(result.tasks)
+    if undated:
+        tell(f"error: {undated:,} of the tasks cannot be dated and are left out; 'check' says why.")
+    return int(undated > 0)
+
+
+def _lines(
+    plan: "Plan", scheduled: "Schedule", result: "SimulationResult", tried: "Sequence[Driver]"
+) -> "Iterator[str]":
+    from genai_planner.model.wording import day_text, money_text
+    from genai_planner.simulation.sentences import sentences
+
+    yield from sentences(plan, result, tried, scheduled.finish)
+    yield ""
+    for name, percent in _PERCENTILES:
+        cost = money_text(getattr(result.cost, name), plan.currency)
+        yield f"{percent}%  {day_text(getattr(result.finish, name)):18}{cost:>14}"
+    if tried:
+        yield ""
+        yield f"{'What drives the 80% date':{_WIDEST_NAME}}  days without it"
+    for driver in tried:
+        yield f"{driver.name[:_WIDEST_NAME]:{_WIDEST_NAME}}  {-(driver.days_saved or 0.0):+15.1f}"
+
+
+def _json(plan: "Plan", result: "SimulationResult", tried: "Sequence[Driver]") -> "JsonValue":
+    return {
+        "runs": result.runs,
+        "seed": result.seed,
+        "settled": result.is_settled,
+        "finish": _dates_json(result.finish),
+        "cost": {name: getattr(result.cost, name) for name, _ in _PERCENTILES},
+        "chances": {
+            "deadline": result.chances.deadline,
+            "budget": result.chances.budget,
+            "both": result.chances.both,
+        },
+        "drivers": [_driver_json(driver) for driver in tried],
+        "checkpoints": [{"runs": one.runs, "p80": one.p80.isoformat()} for one in result.checkpoints],
+        "tasks": [
+            {
+                "id": task.id,
+                "name": task.name,
+                "start": _dates_json(outcome.start),
+                "finish": _dates_json(outcome.finish),
+                "criticality": outcome.criticality,
+            }
+            for task in plan.tasks
+            if (outcome := result.tasks.get(task.id))
+        ],
+    }
+
+
+def _dates_json(dates: "DatePercentiles") -> "JsonValue":
+    return {name: getattr(dates, name).isoformat() for name, _ in _PERCENTILES}
+
+
+def _driver_json(driver: "Driver") -> "JsonValue":
+    return {
+        "kind": driver.kind.value,
+        "id": driver.id,
+        "name": driver.name,
+        "correlation": round(driver.correlation, 4),
+        "days_saved": driver.days_saved,
+        "cost_saved": driver.cost_saved,
+    }

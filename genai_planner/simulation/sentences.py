@@ -1,0 +1,97 @@
+"""What the runs say, in sentences that a steering committee understands."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from genai_planner.model.plan import Plan
+from genai_planner.model.wording import day_text, money_text
+from genai_planner.scheduling.moments import to_minutes
+from genai_planner.simulation.result import Driver, DriverKind, SimulationResult
+
+_SLIGHT_DAYS = 0.5
+
+
+def sentences(
+    plan: Plan, result: SimulationResult, tried: Sequence[Driver], planned_finish: datetime
+) -> tuple[str, ...]:
+    """All that there is to say, the most important first.
+
+    Args:
+        plan: what was simulated.
+        result: its runs.
+        tried: its drivers as `driving.tried_drivers` gives them.
+        planned_finish: that of its schedule.
+    """
+    said = (
+        headline(plan, result),
+        planned_sentence(result, planned_finish),
+        cost_sentence(plan, result),
+        driver_sentence(plan, tried),
+        settled_sentence(result),
+    )
+    return tuple(sentence for sentence in said if sentence)
+
+
+def headline(plan: Plan, result: SimulationResult) -> str:
+    """When the plan is finished with 80% chance, and what chance the deadline has."""
+    sure = f"80% chance to finish by {day_text(result.finish.p80)}"
+    if plan.deadline is None or result.chances.deadline is None:
+        return f"{sure}, 50% by {day_text(result.finish.p50)}."
+    chance = chance_text(result.chances.deadline)
+    return f"{sure}; your deadline, {day_text(plan.deadline)}, has a chance of {chance}."
+
+
+def cost_sentence(plan: Plan, result: SimulationResult) -> str:
+    """What the plan costs at most with 80% chance, and what chance the budget has."""
+    sure = f"80% chance to cost at most {money_text(result.cost.p80, plan.currency)}"
+    if plan.budget is None or result.chances.budget is None:
+        return f"{sure}."
+    chance = chance_text(result.chances.budget)
+    sentence = f"{sure}; your budget, {money_text(plan.budget, plan.currency)}, has a chance of {chance}"
+    if result.chances.both is None:
+        return f"{sentence}."
+    return f"{sentence}, and with the deadline together {chance_text(result.chances.both)}."
+
+
+def planned_sentence(result: SimulationResult, planned_finish: datetime) -> str:
+    """What chance the date of the schedule has."""
+    chance = chance_text(result.chance_by(to_minutes(planned_finish)))
+    return f"The planned finish, {day_text(planned_finish)}, has a chance of {chance}."
+
+
+def driver_sentence(plan: Plan, tried: Sequence[Driver]) -> str:
+    """Which driver weighs most, and what its removal would bring; empty where none weighs anything."""
+    if not tried or (tried[0].days_saved or 0.0) < _SLIGHT_DAYS:
+        return ""
+    driver = tried[0]
+    days = round(driver.days_saved or 0.0)
+    saved = f"{days:,} working {'day' if days == 1 else 'days'}" if days else "half a working day"
+    cost = driver.cost_saved or 0.0
+    money = f", and the 80% cost {money_text(cost, plan.currency)} lower" if round(cost) > 0 else ""
+    without = _WITHOUT[driver.kind].format(name=driver.name)
+    return f"{without}, the 80% date would come {saved} earlier{money}."
+
+
+_WITHOUT = {
+    DriverKind.TASK: "Were '{name}' certain to take its likely time",
+    DriverKind.RISK: "Without the risk '{name}'",
+    DriverKind.REWORK: "Without '{name}'",
+}
+
+
+def settled_sentence(result: SimulationResult) -> str:
+    """How many runs there were, and whether more would change anything."""
+    runs = f"{result.runs:,} {'run' if result.runs == 1 else 'runs'}"
+    if result.is_settled:
+        return f"From {runs}; the 80% date last moved by less than half a day."
+    return f"From {runs}; the 80% date has not settled yet, so more runs would make it surer."
+
+
+def chance_text(chance: float) -> str:
+    """A share of the runs in percent; 0% and 100% only where it is no run, or all of them."""
+    percent = round(chance * 100)
+    if chance > 0 and percent == 0:
+        return "below 1%"
+    if chance < 1 and percent == 100:  # noqa: PLR2004 - all of a hundred
+        return "above 99%"
+    return f"{percent}%"
