@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 
 from pydantic_core import from_json
 
+from genai_planner.files.ms_project.recognising import is_ms_project
 from genai_planner.files.plan_file import FORMAT, OpenedPlan, parse_plan
 from genai_planner.files.reading import read_file
+from genai_planner.paths import shown
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -18,16 +20,20 @@ _HEAD_BYTES = 1_000
 
 
 def open_any(path: Path, lifecycle: "Callable[[], Lifecycle] | None" = None) -> OpenedPlan:
-    """The plan in a plan file, or one made today from a file of answers; the latter counts as read-only.
+    """The plan in a plan file or an MS Project XML file, or one made today from a file of answers.
+
+    What is not from a plan file counts as read-only, as saving must not replace the file that it came from.
 
     Args:
         path: the file.
         lifecycle: gives the lifecycle that answers are turned into a plan with; None for the bundled one.
 
     Raises:
-        InputError: where the file is missing, damaged, or neither of the two.
+        InputError: where the file is missing, damaged, or none of the three.
     """
     data = read_file(path)
+    if is_ms_project(data):
+        return _from_ms_project(data, path)
     if _holds_answers(data):
         return _from_answers(path, lifecycle)
     return parse_plan(data, path)
@@ -42,6 +48,14 @@ def _holds_answers(data: bytes) -> bool:
     except ValueError:
         return False
     return isinstance(document, dict) and "name" in document and document.get("format") != FORMAT
+
+
+def _from_ms_project(data: bytes, path: Path) -> OpenedPlan:
+    from genai_planner.files.ms_project.reading import parse_ms_project
+
+    plan, dropped = parse_ms_project(data, path)
+    message = " ".join((f"This plan was made from the MS Project file '{shown(path)}'.", *dropped))
+    return OpenedPlan(plan, is_read_only=True, message=message)
 
 
 def _from_answers(path: Path, lifecycle: "Callable[[], Lifecycle] | None") -> OpenedPlan:
