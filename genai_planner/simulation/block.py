@@ -82,7 +82,7 @@ def inputs_of(model: Model, draws: Draws, removed: Removed) -> tuple[RunInputs, 
     """What the forward pass is given, and the cost of each run in the plan's currency."""
     runs = draws.values.shape[1]
     amounts = _amounts(model, draws, removed)
-    cost = np.full(runs, model.fixed_cost)
+    cost = np.full(runs, float(model.fixed_cost))
     delays: dict[int, Ints] = {}
     by_task = _amounts_by_task(model)
     for number, risk in enumerate(model.events.risks):

@@ -1,20 +1,29 @@
+"""Identical dates for identical draws: an independent pass, one run at a time, through the exact scheduler."""
+
+from datetime import date
+
 import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from support.plans import plan_of, work
-from support.strategies import plans
 
+from genai_planner.lifecycle.loading import bundled
+from genai_planner.lifecycle.planning import make_plan
+from genai_planner.lifecycle.samples import samples
 from genai_planner.model.estimates import Estimate
 from genai_planner.model.plan import Plan
-from genai_planner.model.tasks import ConstraintKind, Task
+from genai_planner.model.risks import Distribution, SimulationSettings
+from genai_planner.model.tasks import Task
 from genai_planner.scheduling.compiled import compile_plan
 from genai_planner.scheduling.forward import forward_pass
+from genai_planner.scheduling.moments import to_minutes
 from genai_planner.scheduling.scheduler import schedule
 from genai_planner.simulation.block import NOTHING, inputs_of
 from genai_planner.simulation.critical import project_finish
 from genai_planner.simulation.forward import run_forward
 from genai_planner.simulation.model import model_of
 from genai_planner.simulation.sampling import draw
+from genai_planner.simulation.simulator import simulate
+from support.strategies import plans
 
 RUNS = 5
 
@@ -28,7 +37,7 @@ def runs_of(plan: Plan, seed: int):
     return model, inputs, dates, project_finish(model.compiled, dates, RUNS), cost
 
 
-def with_drawn_amounts(plan: Plan, model, inputs, run: int) -> Plan:
+def with_drawn_amounts(plan: Plan, inputs, run: int) -> Plan:
     """The plan in which each likely amount is the one drawn in that run."""
     drawn = [
         float(np.broadcast_to(value, RUNS)[run]) if not isinstance(value, float) else value
@@ -56,16 +65,12 @@ def _drawn(task: Task, amounts) -> Task:
     return task.model_copy(update=changes)
 
 
-def is_as_late_as_possible(task: Task) -> bool:
-    return task.constraint is not None and task.constraint.kind is ConstraintKind.AS_LATE_AS_POSSIBLE
-
-
 @settings(max_examples=150, deadline=None)
 @given(plans(), st.integers(0, 1000))
 def test_each_run_has_the_dates_that_the_exact_scheduler_gives_the_drawn_amounts(plan, seed):
-    model, inputs, dates, finish, _ = runs_of(plan, seed)
+    _, inputs, dates, finish, _ = runs_of(plan, seed)
     for run in range(RUNS):
-        compiled = compile_plan(with_drawn_amounts(plan, model, inputs, run))
+        compiled = compile_plan(with_drawn_amounts(plan, inputs, run))
         early = forward_pass(compiled)
         for task in compiled.order:
             start, end = dates.starts[task], dates.finishes[task]
@@ -81,7 +86,40 @@ def test_each_run_has_the_dates_that_the_exact_scheduler_gives_the_drawn_amounts
 
 @settings(max_examples=60, deadline=None)
 @given(plans(), st.integers(0, 1000))
-def test_each_run_finishes_and_costs_what_the_schedule_of_the_drawn_amounts_says(plan, seed):
-    model, inputs, _, finish, cost = runs_of(plan, seed)
-    scheduled = schedule(with_drawn_amounts(plan, model, inputs, 0))
+def test_each_run_costs_what_the_schedule_of_the_drawn_amounts_says(plan, seed):
+    _, inputs, _, _, cost = runs_of(plan, seed)
+    scheduled = schedule(with_drawn_amounts(plan, inputs, 0))
     assert np.isclose(cost[0], scheduled.cost)
+
+
+def test_the_likely_amounts_alone_give_the_dates_of_the_schedule_and_its_cost():
+    for sample in samples():
+        plan = make_plan(sample.answers, bundled(), date(2026, 11, 2))
+        certain = plan.model_copy(
+            update={
+                "simulation": SimulationSettings(distribution=Distribution.POINT),
+                "risks": (),
+                "rework": (),
+            }
+        )
+        result, scheduled = simulate(certain, runs=3), schedule(plan)
+        assert set(result.finishes) == {to_minutes(scheduled.finish)}
+        assert np.allclose(result.costs, scheduled.cost)
+        for task_id, outcome in result.tasks.items():
+            dates = scheduled.tasks[task_id]
+            assert (outcome.start.p80, outcome.finish.p80) == (dates.start, dates.finish)
+
+
+def test_without_ranges_what_is_critical_in_all_runs_is_what_the_schedule_calls_critical():
+    for sample in samples():
+        plan = make_plan(sample.answers, bundled(), date(2026, 11, 2))
+        certain = plan.model_copy(
+            update={
+                "simulation": SimulationSettings(distribution=Distribution.POINT),
+                "risks": (),
+                "rework": (),
+            }
+        )
+        result, scheduled = simulate(certain, runs=3), schedule(plan)
+        critical = {task_id for task_id, outcome in result.tasks.items() if outcome.criticality == 1}
+        assert critical == {task_id for task_id, dates in scheduled.tasks.items() if dates.is_critical}
