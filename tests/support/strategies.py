@@ -16,7 +16,7 @@ from genai_planner.model.calendars import (
 )
 from genai_planner.model.edits.changing import changed
 from genai_planner.model.estimates import Estimate
-from genai_planner.model.plan import Expense, Origin, Plan
+from genai_planner.model.plan import Expense, ExpenseKind, Origin, Plan
 from genai_planner.model.resources import ComputePool, Level, Person, Skill, SkillLevel, Stage
 from genai_planner.model.tasks import (
     Assignment,
@@ -31,6 +31,7 @@ from genai_planner.model.tasks import (
     Task,
     TaskKind,
 )
+from genai_planner.model.workloads import ComputeOverride, Tuning, Workload, WorkloadKind
 
 START = datetime(2027, 1, 4, 8)
 LETTERS = "aZ09 é'\"\\/<&>日本אבجد🚀👩\u200d\u200f\u00a0"
@@ -166,9 +167,27 @@ def _work_fields(draw: st.DrawFn, plan: Plan) -> dict[str, object]:
 def _compute_fields(draw: st.DrawFn, plan: Plan) -> dict[str, object]:
     pool = draw(st.none() | st.sampled_from([pool.id for pool in plan.pools])) if plan.pools else None
     need = ComputeNeed(
-        gpus=draw(st.integers(1, 16)), elapsed_hours=draw(estimates()), memory_gb=draw(amounts()), pool=pool
+        gpus=draw(st.integers(1, 16)),
+        elapsed_hours=draw(estimates()),
+        memory_gb=draw(amounts()),
+        pool=pool,
+        workload=draw(st.none() | workloads()),
+        override=draw(st.builds(ComputeOverride, gpus=st.none() | st.integers(1, 16))),
     )
     return {"compute": need}
+
+
+def workloads() -> st.SearchStrategy[Workload]:
+    """What a compute task computes, of any kind."""
+    return st.builds(
+        Workload,
+        kind=st.sampled_from(WorkloadKind),
+        parameters=st.floats(1e7, 1e11),
+        tuning=st.sampled_from(Tuning),
+        examples=st.integers(1, 100_000),
+        batch=st.none() | st.just(1),
+        runs=st.sampled_from([1.0, 3.0]),
+    )
 
 
 @st.composite
@@ -257,6 +276,7 @@ def _expenses(phase_ids: list[str]) -> st.SearchStrategy[Expense]:
         id=st.just("licences"),
         name=names(),
         amount=st.sampled_from([0.0, 1_500.25]),
+        kind=st.sampled_from(ExpenseKind),
         phase=st.none() | st.sampled_from(phase_ids),
     )
 
