@@ -118,9 +118,9 @@ class _Pass:
         position = latest(allowed) if allowed else self._floor.positions(clock)
         if work.not_before > LONG_AGO:
             position = np.maximum(position, clock.time.positions[work.not_before])
-        self._note_driving(links, allowed, position)
         finish = position + work.minutes
-        self._dates.starts[task] = Moments(clock=clock, positions=position)
+        start = self._dates.starts[task] = Moments(clock=clock, positions=position)
+        self._note_driving(links, allowed, start)
         self._dates.finishes[task] = Moments(clock=clock, positions=finish, is_finish=True)
 
     def _date_instant(self, task: int, work: ArrayInstant) -> None:
@@ -133,8 +133,8 @@ class _Pass:
             return
         allowed = [end.positions(clock) for end in ends if end]
         position = latest(allowed)
-        self._note_driving(links, allowed, position)
         moments = Moments(clock=clock, positions=position, is_finish=True)
+        self._note_driving(links, allowed, moments)
         self._dates.starts[task] = self._dates.finishes[task] = moments
 
     def _date_specially(self, task: int, work: ArrayWork) -> None:
@@ -145,14 +145,16 @@ class _Pass:
         progressed = plan.progress.get(task)
         if progressed is not None:
             start, finish = self._begun(task, work, moment, progressed)
-            self._note_driving(links, allowed, start if progressed.actual_start is None else finish)
         else:
             moment = self._held_back(task, work, moment)
             start = work.begin(moment)
             finish = work.finish(start)
-            self._note_driving(links, [work.begin(one) for one in allowed], start)
         self._dates.starts[task] = Moments(start)
         self._dates.finishes[task] = Moments(finish)
+        if progressed is None or progressed.actual_start is None:
+            # Somebody's leave may set the finish, whatever the others' start is.
+            last_start = work.start(finish) if isinstance(work, ArrayLoads) else start
+            self._note_driving(links, [work.begin(one) for one in allowed], Moments(last_start))
 
     def _held_back(self, task: int, work: ArrayWork, moment: Ints) -> Ints:
         """The moment after risks, the constraint and the status date."""
@@ -234,9 +236,26 @@ class _Pass:
         clock = self._clocks[time]
         return Moments(clock=clock, positions=end.positions(clock) + lag, is_finish=lag > 0)
 
-    def _note_driving(self, links: list[int], allowed: list[Ints], reached: Ints) -> None:
+    def _note_driving(self, links: list[int], allowed: list[Ints], start: Moments) -> None:
+        """Notes by link the runs in which the predecessor could not slip without moving the start.
+
+        That is counted in the time in which the predecessor's float is, so that a weekend or a leave between
+        the two is slack for whoever works then.
+
+        Args:
+            links: that lead to the task.
+            allowed: by link, the moments, or positions of the start's clock, before which it may not start.
+            start: of the task: the latest one that gives it its finish.
+        """
+        plan = self._plan
+        clock, reached = start.counted
         for link, one in zip(links, allowed, strict=True):
-            self._dates.driving[link] = np.packbits(one >= reached)
+            own = self._clocks[plan.clocks[plan.predecessors[link]]]
+            if own is clock or plan.lags[link] or plan.kinds[link] not in _TO_START:
+                drives = one >= reached
+            else:
+                drives = self._link_end(link).positions(own) >= start.positions(own)
+            self._dates.driving[link] = np.packbits(drives)
 
     def _work(self, task: int) -> ArrayWork:
         made = [load for spec in self._loads[task] if (load := self._load(spec)) is not None]

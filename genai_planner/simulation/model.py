@@ -113,5 +113,6 @@ def _array_clocks(compiled: CompiledPlan, amounts: Amounts) -> dict[WorkingTime,
     times = {load.clock for loads in amounts.loads for load in loads}
     times |= {compiled.times.of_calendar(task.calendar) for task in compiled.tasks}
     times |= {clock for clock in compiled.lag_clocks if clock is not None}
+    times |= set(compiled.clocks)
     times.add(compiled.times.project)
     return {time: ArrayClock(time, first, 2 * last - first) for time in times}

@@ -1,4 +1,4 @@
-"""Identical dates for identical draws: an independent pass, one run at a time, through the exact scheduler."""
+"""Identical dates for identical draws: one run at a time through the exact scheduler."""
 
 from datetime import date
 
@@ -92,16 +92,15 @@ def test_each_run_costs_what_the_schedule_of_the_drawn_amounts_says(plan, seed):
     assert np.isclose(cost[0], scheduled.cost)
 
 
+def without_ranges(plan: Plan) -> Plan:
+    points = SimulationSettings(distribution=Distribution.POINT)
+    return plan.model_copy(update={"simulation": points, "risks": (), "rework": ()})
+
+
 def test_the_likely_amounts_alone_give_the_dates_of_the_schedule_and_its_cost():
     for sample in samples():
         plan = make_plan(sample.answers, bundled(), date(2026, 11, 2))
-        certain = plan.model_copy(
-            update={
-                "simulation": SimulationSettings(distribution=Distribution.POINT),
-                "risks": (),
-                "rework": (),
-            }
-        )
+        certain = without_ranges(plan)
         result, scheduled = simulate(certain, runs=3), schedule(plan)
         assert set(result.finishes) == {to_minutes(scheduled.finish)}
         assert np.allclose(result.costs, scheduled.cost)
@@ -113,13 +112,7 @@ def test_the_likely_amounts_alone_give_the_dates_of_the_schedule_and_its_cost():
 def test_without_ranges_what_is_critical_in_all_runs_is_what_the_schedule_calls_critical():
     for sample in samples():
         plan = make_plan(sample.answers, bundled(), date(2026, 11, 2))
-        certain = plan.model_copy(
-            update={
-                "simulation": SimulationSettings(distribution=Distribution.POINT),
-                "risks": (),
-                "rework": (),
-            }
-        )
+        certain = without_ranges(plan)
         result, scheduled = simulate(certain, runs=3), schedule(plan)
         critical = {task_id for task_id, outcome in result.tasks.items() if outcome.criticality == 1}
         assert critical == {task_id for task_id, dates in scheduled.tasks.items() if dates.is_critical}
