@@ -1,11 +1,14 @@
 """What every test shares: no network, no real settings folders, no screen, strict logs."""
 
+import gc
 import logging
 import os
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
+
+from genai_planner.gui.collecting import collect_due
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 settings.register_profile("planner", deadline=None, max_examples=60)
@@ -16,6 +19,14 @@ settings.load_profile("planner")
 def _one_application(qapp):
     """A process has one Qt application: the one that windows need, before a picture makes one without."""
     return qapp
+
+
+@pytest.fixture(autouse=True)
+def _collected_on_this_thread():
+    """As in the window: what a test leaves in circles, widgets among it, no worker destroys."""
+    gc.disable()
+    yield
+    collect_due()
 
 
 @pytest.fixture(autouse=True)

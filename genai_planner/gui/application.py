@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 
 from genai_planner.errors import PlannerError
 from genai_planner.gui.appearance import Appearance
+from genai_planner.gui.collecting import GuiThreadCollector
 from genai_planner.gui.main_window import MainWindow
 from genai_planner.gui.messages import tell
 from genai_planner.gui.preferences import Preferences
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from genai_planner.lifecycle.records import Lifecycle
+
+_SWITCH_SECONDS = 0.0005
 
 
 def open_window(path: Path | None = None, *, lifecycle: "Lifecycle | None" = None) -> int:
@@ -36,11 +39,14 @@ def open_window(path: Path | None = None, *, lifecycle: "Lifecycle | None" = Non
         The exit code of the program, 0 after the user has left.
     """
     application = _application()
+    GuiThreadCollector(application)
     preferences = Preferences()
     appearance = Appearance(application, preferences.settings.theme)
     known, complaint = (lambda: lifecycle, "") if lifecycle is not None else lifecycle_of(preferences)
     window = MainWindow(appearance, preferences, known)
     install_crash_hook(window)
+    # The default of 5 ms is what every call into Qt could have to wait for while a worker computes.
+    sys.setswitchinterval(_SWITCH_SECONDS)
     window.show()
     if complaint:
         tell(window, complaint)
@@ -61,8 +67,7 @@ def _application() -> QApplication:
     application.setApplicationName(APPLICATION)
     application.setApplicationDisplayName("GenAI Planner")
     application.setDesktopFileName(APPLICATION)
-    for picture in sorted((resources() / "icons").glob("genai-planner*.png")):
-        application.setWindowIcon(QIcon(str(picture)))
+    application.setWindowIcon(QIcon(str(resources() / "icons" / "app" / "genai-planner.png")))
     return application
 
 

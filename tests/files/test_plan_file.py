@@ -79,6 +79,7 @@ def test_a_byte_order_mark_does_not_matter(path):
 
 
 def test_the_garbage_collector_runs_again_after_reading_whether_or_not_it_succeeds(path):
+    gc.enable()
     parse_plan(plan_bytes(PLAN), path)
     assert gc.isenabled()
     with pytest.raises(UnreadableFileError):

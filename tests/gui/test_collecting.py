@@ -1,0 +1,68 @@
+"""Garbage in circles goes on the GUI thread, and nowhere else."""
+
+import gc
+import threading
+
+import pytest
+from PySide6.QtCore import QObject
+
+from genai_planner.gui import collecting
+from genai_planner.gui.collecting import GuiThreadCollector
+
+
+FREED_ON: list[threading.Thread] = []
+
+
+class Circle:
+    """Refers to itself, so only the garbage collector frees it; notes on which thread it did."""
+
+    def __init__(self):
+        self.itself = self
+
+    def __del__(self):
+        FREED_ON.append(threading.current_thread())
+
+
+@pytest.fixture(autouse=True)
+def _python_collects_by_itself():
+    """As in a program that has just been started."""
+    FREED_ON.clear()
+    gc.enable()
+    yield
+    gc.disable()
+
+
+@pytest.fixture
+def owner():
+    return QObject()
+
+
+def make_garbage():
+    for _ in range(20_000):
+        Circle()
+
+
+def make_garbage_on_a_worker():
+    worker = threading.Thread(target=make_garbage)
+    worker.start()
+    worker.join()
+    return worker
+
+
+def test_python_by_itself_collects_on_a_worker():
+    worker = make_garbage_on_a_worker()
+    assert worker in FREED_ON
+
+
+def test_with_the_collector_a_worker_frees_nothing(owner):
+    GuiThreadCollector(owner)
+    make_garbage_on_a_worker()
+    assert FREED_ON == []
+
+
+def test_what_a_worker_left_is_freed_on_the_gui_thread(owner, qtbot, monkeypatch):
+    monkeypatch.setattr(collecting, "_INTERVAL_MS", 10)
+    GuiThreadCollector(owner)
+    make_garbage_on_a_worker()
+    qtbot.waitUntil(lambda: len(FREED_ON) >= 20_000)
+    assert set(FREED_ON) == {threading.main_thread()}
