@@ -7,13 +7,12 @@ from genai_planner.cli.inputs import add_plan_argument, opened_plan
 from genai_planner.cli.messages import put, put_json, tell
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from pydantic import JsonValue
 
-    from genai_planner.model.plan import Plan
-    from genai_planner.scheduling.result import Schedule
-    from genai_planner.simulation.result import DatePercentiles, Driver, SimulationResult
+    from genai_planner.simulation.outlook import Outlook
+    from genai_planner.simulation.result import DatePercentiles, Driver
 
 _USUAL_DRIVERS = 8
 _PERCENTILES = (("p10", 10), ("p50", 50), ("p80", 80), ("p90", 90))
@@ -45,20 +44,19 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 def simulate(options: argparse.Namespace) -> int:
     """Print percentiles, chances, drivers and criticality; 1 where a part of the plan cannot be dated."""
     from genai_planner.scheduling.scheduler import schedule
-    from genai_planner.simulation.driving import tried_drivers
-    from genai_planner.simulation.simulator import USUAL_RUNS
-    from genai_planner.simulation.simulator import simulate as simulate_plan
+    from genai_planner.simulation.outlook import outlook
 
     plan = opened_plan(options)
-    runs = USUAL_RUNS if options.runs is None else options.runs
-    result = simulate_plan(plan, runs=runs, seed=options.seed, stops_when_settled=options.runs is None)
-    tried = tried_drivers(plan, result, most=max(options.drivers, 0))
+    known = outlook(
+        plan, schedule(plan), runs=options.runs, seed=options.seed, drivers=max(options.drivers, 0)
+    )
+    result = known.result
     for message in result.messages:
         tell(message)
     if options.json:
-        put_json(_json(plan, result, tried))
+        put_json(_json(known))
     else:
-        for line in _lines(plan, schedule(plan), result, tried):
+        for line in _lines(known):
             put(line)
     undated = len(plan.tasks) - len(result.tasks)
     if undated:
@@ -66,25 +64,24 @@ def simulate(options: argparse.Namespace) -> int:
     return int(undated > 0)
 
 
-def _lines(
-    plan: "Plan", scheduled: "Schedule", result: "SimulationResult", tried: "Sequence[Driver]"
-) -> "Iterator[str]":
+def _lines(known: "Outlook") -> "Iterator[str]":
     from genai_planner.model.wording import day_text, money_text
     from genai_planner.simulation.sentences import sentences
 
-    yield from sentences(plan, result, tried, scheduled.finish)
+    yield from sentences(known)
     yield ""
     for name, percent in _PERCENTILES:
-        cost = money_text(getattr(result.cost, name), plan.currency)
-        yield f"{percent}%  {day_text(getattr(result.finish, name)):18}{cost:>14}"
-    if tried:
+        cost = money_text(getattr(known.result.cost, name), known.plan.currency)
+        yield f"{percent}%  {day_text(getattr(known.result.finish, name)):18}{cost:>14}"
+    if known.tried:
         yield ""
         yield f"{'What drives the 80% date':{_WIDEST_NAME}}  days without it"
-    for driver in tried:
+    for driver in known.tried:
         yield f"{driver.name[:_WIDEST_NAME]:{_WIDEST_NAME}}  {-(driver.days_saved or 0.0):+15.1f}"
 
 
-def _json(plan: "Plan", result: "SimulationResult", tried: "Sequence[Driver]") -> "JsonValue":
+def _json(known: "Outlook") -> "JsonValue":
+    plan, result = known.plan, known.result
     return {
         "runs": result.runs,
         "seed": result.seed,
@@ -96,7 +93,7 @@ def _json(plan: "Plan", result: "SimulationResult", tried: "Sequence[Driver]") -
             "budget": result.chances.budget,
             "both": result.chances.both,
         },
-        "drivers": [_driver_json(driver) for driver in tried],
+        "drivers": [_driver_json(driver) for driver in known.tried],
         "checkpoints": [{"runs": one.runs, "p80": one.p80.isoformat()} for one in result.checkpoints],
         "tasks": [
             {

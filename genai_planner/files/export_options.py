@@ -18,6 +18,9 @@ class View(StrEnum):
     TIMELINE = "timeline"
     MATRIX = "matrix"
     LIFECYCLE = "lifecycle"
+    RISK = "risk"
+    DRIVERS = "drivers"
+    COST = "cost"
 
 
 class ExportOptions(Frozen):

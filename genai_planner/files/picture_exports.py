@@ -1,4 +1,4 @@
-"""Exports of pictures: the timeline, the matrix and the lifecycle as PNG, SVG and PDF."""
+"""Exports of pictures: the timeline, the matrix, the lifecycle and the charts as PNG, SVG and PDF."""
 
 from dataclasses import replace
 from datetime import datetime, time
@@ -9,10 +9,17 @@ from genai_planner.pictures.lifecycle_picture import LifecycleOptions
 from genai_planner.pictures.matrix import MatrixOptions
 from genai_planner.pictures.output import PictureForm, render
 from genai_planner.pictures.picture import LifecyclePicture, MatrixPicture, Picture, TimelinePicture
+from genai_planner.pictures.risk_charts.cloud import draw_cost
+from genai_planner.pictures.risk_charts.drivers import draw_drivers
+from genai_planner.pictures.risk_charts.finish import draw_finish
+from genai_planner.pictures.risk_charts.output import Chart, render_chart
 from genai_planner.pictures.sizes import parse_size
 from genai_planner.pictures.text import QtTextMeasure
 from genai_planner.pictures.theme import load_theme
 from genai_planner.pictures.timeline import PICTURE, TimelineOptions
+
+CHARTS: dict[View, Chart] = {View.RISK: draw_finish, View.DRIVERS: draw_drivers, View.COST: draw_cost}
+"""The views that are charts, drawn by matplotlib; the others are scenes."""
 
 
 def export_picture(subject: Subject, options: ExportOptions, form: PictureForm) -> Exported:
@@ -24,12 +31,16 @@ def export_picture(subject: Subject, options: ExportOptions, form: PictureForm) 
     """
     size = parse_size(options.size) if options.size else None
     theme = load_theme(options.theme)
+    chart = CHARTS.get(options.view)
+    if chart is not None:
+        charted = render_chart(chart, subject.outlook, form, theme, size=size, dpi=options.dpi)
+        return Exported(charted.data, charted.notes)
     rendered = render(picture_of(subject, options), form, theme, size=size, dpi=options.dpi)
     return Exported(rendered.data, rendered.notes)
 
 
 def picture_of(subject: Subject, options: ExportOptions) -> Picture:
-    """The chosen view, not yet laid out, as previews need it too."""
+    """The chosen view, not yet laid out, as previews need it too; not for charts."""
     makers = {View.TIMELINE: _timeline, View.MATRIX: _matrix, View.LIFECYCLE: _lifecycle}
     return makers[options.view](subject, options)
 

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from genai_planner.lifecycle.records import Lifecycle
     from genai_planner.scheduling.expertise import Expertise
     from genai_planner.scheduling.result import Schedule
+    from genai_planner.simulation.outlook import Outlook
 
 
 class Exported(NamedTuple):
@@ -51,3 +52,10 @@ class Subject:
         from genai_planner.scheduling.expertise import expertise
 
         return expertise(self.plan, self.schedule, self.lifecycle)
+
+    @cached_property
+    def outlook(self) -> "Outlook":
+        """How sure the dates and the cost are."""
+        from genai_planner.simulation.outlook import outlook
+
+        return outlook(self.plan, self.schedule)

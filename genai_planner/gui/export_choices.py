@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from genai_planner.errors import InputError
 from genai_planner.files.export_options import ExportOptions, View
 from genai_planner.files.exports import EXPORTS, Export
+from genai_planner.files.picture_exports import CHARTS
 from genai_planner.gui.export_editors import ColumnsEditor, FreeSizeEditor
 from genai_planner.gui.widgets import column
 from genai_planner.gui.wizard.bindings import Bindings
@@ -157,12 +158,11 @@ class ExportChoices(QWidget):
         is_timeline = is_picture and self.options.view is View.TIMELINE
         is_free = self.size.value() == FREE
         in_pixels = bool(self.options.size) and parse_size(self.options.size).unit is SizeUnit.PIXELS
-        counting: dict[QWidget, bool] = dict.fromkeys(
-            (self.view, self.theme, self.size, self.title), is_picture
-        )
+        counting: dict[QWidget, bool] = dict.fromkeys((self.view, self.theme, self.size), is_picture)
         counting |= dict.fromkeys((self.first_day, self.last_day, self.columns), is_timeline)
-        counting[self.date] = is_picture
-        counting[self.legend] = is_picture and self.options.view is not View.LIFECYCLE
+        is_chart = self.options.view in CHARTS
+        counting |= dict.fromkeys((self.title, self.date), is_picture and not is_chart)
+        counting[self.legend] = is_picture and not is_chart and self.options.view is not View.LIFECYCLE
         counting[self.free_size] = is_picture and is_free
         counting[self.dpi] = _PNG in self.export.suffixes and not in_pixels
         for editor, counts in counting.items():
@@ -173,6 +173,9 @@ class ExportChoices(QWidget):
             (View.TIMELINE, self.tr("Timeline")),
             (View.MATRIX, self.tr("Expertise")),
             (View.LIFECYCLE, self.tr("Lifecycle")),
+            (View.RISK, self.tr("Risk: finish dates")),
+            (View.DRIVERS, self.tr("Risk: drivers")),
+            (View.COST, self.tr("Risk: cost and date")),
         )
 
     def _size_names(self) -> tuple[tuple[str, str], ...]:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
 from genai_planner.files.export_options import ExportOptions
-from genai_planner.files.picture_exports import picture_of
+from genai_planner.files.picture_exports import CHARTS, export_picture, picture_of
 from genai_planner.files.subject import Subject
 from genai_planner.gui.wizard.shown_theme import shown_theme
 from genai_planner.pictures.fitting import Fitted, fitted_pages, fitted_scene, natural
@@ -37,8 +37,19 @@ def previewed(subject: Subject, options: ExportOptions, form: PictureForm, room:
     Raises:
         InputError: where the picture does not fit legibly, or the size makes no sense.
     """
+    if options.view in CHARTS:
+        return _charted(subject, options, room)
     scenes = _fitted(subject, options, form).scenes
     return Previewed(_drawn(scenes[0], load_theme(options.theme), room), len(scenes), scenes[0].note)
+
+
+def _charted(subject: Subject, options: ExportOptions, room: QSize) -> Previewed:
+    """A chart has one page, drawn as the PNG that would be written, made as small as the room."""
+    exported = export_picture(subject, options, PictureForm.PNG)
+    image = QImage.fromData(exported.data).scaled(
+        room, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
+    )
+    return Previewed(image, 1, " ".join(exported.notes))
 
 
 def _fitted(subject: Subject, options: ExportOptions, form: PictureForm) -> Fitted:

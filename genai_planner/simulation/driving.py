@@ -64,11 +64,19 @@ def tried_drivers(
 
 
 def _chosen(result: SimulationResult, most: int) -> list[Driver]:
-    """Every risk and rework loop; of the tasks those that vary with the finish and are critical."""
+    """Every risk and rework loop; of the tasks those that vary with the finish, half of them critical ones.
+
+    A task that is rarely critical can still set the late finishes, and one that is often may hardly vary.
+    """
     events = [driver for driver in result.drivers if driver.kind is not DriverKind.TASK]
     tasks = [driver for driver in result.drivers if driver.kind is DriverKind.TASK]
-    tasks.sort(key=lambda driver: -abs(driver.correlation) * result.tasks[driver.id].criticality)
-    return [*events, *tasks[:most]]
+    weighed = sorted(tasks, key=lambda driver: -abs(driver.correlation) * result.tasks[driver.id].criticality)
+    chosen = dict.fromkeys(weighed[: (most + 1) // 2])
+    for driver in tasks:
+        if len(chosen) >= most:
+            break
+        chosen[driver] = None
+    return [*events, *chosen]
 
 
 def _without(model: Model, driver: Driver) -> Removed:

@@ -6,27 +6,20 @@ from datetime import datetime
 from genai_planner.model.plan import Plan
 from genai_planner.model.wording import day_text, money_text
 from genai_planner.scheduling.moments import to_minutes
+from genai_planner.simulation.outlook import Outlook
 from genai_planner.simulation.result import Driver, DriverKind, SimulationResult
 
 _SLIGHT_DAYS = 0.5
 
 
-def sentences(
-    plan: Plan, result: SimulationResult, tried: Sequence[Driver], planned_finish: datetime
-) -> tuple[str, ...]:
-    """All that there is to say, the most important first.
-
-    Args:
-        plan: what was simulated.
-        result: its runs.
-        tried: its drivers as `driving.tried_drivers` gives them.
-        planned_finish: that of its schedule.
-    """
+def sentences(outlook: Outlook) -> tuple[str, ...]:
+    """All that there is to say, the most important first."""
+    plan, result = outlook.plan, outlook.result
     said = (
         headline(plan, result),
-        planned_sentence(result, planned_finish),
+        planned_sentence(result, outlook.planned_finish),
         cost_sentence(plan, result),
-        driver_sentence(plan, tried),
+        driver_sentence(plan, outlook.tried),
         settled_sentence(result),
     )
     return tuple(sentence for sentence in said if sentence)

@@ -64,7 +64,9 @@ def _task(number: int, draw: random.Random) -> Task:
     likely = draw.randint(2, 40) / 4
     is_milestone = draw.random() < 0.05
     days = Estimate(
-        optimistic=likely * draw.uniform(0.5, 0.95), likely=likely, pessimistic=likely * draw.uniform(1.1, 2.5)
+        optimistic=likely * draw.uniform(0.5, 0.95),
+        likely=likely,
+        pessimistic=likely * draw.uniform(1.1, 2.5),
     )
     return Task(
         id=f"t{number}",

@@ -1,0 +1,61 @@
+"""What makes the finish late: by how much P80 would come earlier without each driver."""
+
+from typing import TYPE_CHECKING
+
+from genai_planner.pictures.risk_charts.style import SMALL, TEXT, plain_axes
+from genai_planner.pictures.theme import Theme
+from genai_planner.pictures.wording import isolated
+from genai_planner.simulation.outlook import Outlook
+from genai_planner.simulation.result import Driver, DriverKind
+from genai_planner.simulation.sentences import driver_sentence
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
+
+MOST_BARS = 12
+LEFT = 0.36
+"""Where the bars begin, as a part of the figure; the names stand before it."""
+_LONGEST_NAME = 46
+_ROLES = {DriverKind.TASK: "scope_bar", DriverKind.RISK: "select_bar", DriverKind.REWORK: "adapt_bar"}
+_WORDS = {DriverKind.TASK: "Task", DriverKind.RISK: "Risk", DriverKind.REWORK: "Rework"}
+_NOTHING = "Nothing stands out: no single task or risk moves the 80% date."
+_SLIGHT_DAYS = 0.05
+
+
+def shown_drivers(outlook: Outlook) -> tuple[Driver, ...]:
+    """The drivers of the bars, from the top; those that would save nothing are left out."""
+    strong = [driver for driver in outlook.tried if (driver.days_saved or 0.0) >= _SLIGHT_DAYS]
+    return tuple(strong[:MOST_BARS])
+
+
+def draw_drivers(figure: "Figure", outlook: Outlook, theme: Theme) -> None:
+    """The tornado: a bar for each driver, as long as the working days that it costs at P80."""
+    drivers = shown_drivers(outlook)
+    title = driver_sentence(outlook.plan, outlook.tried) or _NOTHING
+    axes = plain_axes(figure, theme, title=title, subtitle="Working days by which P80 would come earlier")
+    axes.set_position((LEFT, 0.08, 0.97 - LEFT, 0.68))
+    axes.grid(visible=False)
+    days = [driver.days_saved or 0.0 for driver in drivers]
+    places = range(len(drivers))
+    axes.barh(places, days, height=0.62, color=[theme.colour(_ROLES[driver.kind]) for driver in drivers])
+    axes.set_yticks(places, [_name(driver) for driver in drivers], color=theme.colour("text"), size=TEXT)
+    axes.set_ylim(max(len(drivers), 1) - 0.5, -0.5)
+    axes.set_xlim(0, max([*days, 1.0]) * 1.18)
+    axes.set_xticks([])
+    axes.spines["bottom"].set_visible(False)
+    for place, driver in zip(places, drivers, strict=True):
+        words = f"{driver.days_saved or 0.0:,.1f} d  ·  {_WORDS[driver.kind]}"
+        axes.annotate(
+            words,
+            (driver.days_saved or 0.0, place),
+            xytext=(4, 0),
+            textcoords="offset points",
+            va="center",
+            size=SMALL,
+            color=theme.colour("secondary"),
+        )
+
+
+def _name(driver: Driver) -> str:
+    name = driver.name if len(driver.name) <= _LONGEST_NAME else f"{driver.name[: _LONGEST_NAME - 1]}…"
+    return isolated(name)

@@ -1,0 +1,66 @@
+"""When the plan is done: how often each finish came out, and the chance to be done by then."""
+
+from datetime import datetime, time
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from genai_planner.pictures.risk_charts.dates import day_of, days_of, label_dates
+from genai_planner.pictures.risk_charts.style import Mark, mark_across, plain_axes
+from genai_planner.pictures.theme import Theme
+from genai_planner.pictures.wording import day_text
+from genai_planner.simulation.outlook import Outlook
+from genai_planner.simulation.sentences import headline, planned_sentence, settled_sentence
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
+
+_MOST_BARS = 40
+_WEEK = 7
+
+
+def draw_finish(figure: "Figure", outlook: Outlook, theme: Theme) -> None:
+    """The histogram of finishes with the cumulative curve, P50, P80 and the deadline."""
+    plan, result = outlook.plan, outlook.result
+    said = f"{planned_sentence(result, outlook.planned_finish)} {settled_sentence(result)}"
+    axes = plain_axes(figure, theme, title=headline(plan, result), subtitle=said)
+    days = days_of(result.finishes)
+    edges = _edges(days)
+    weights = np.full(len(days), 100 / len(days))
+    axes.hist(days, bins=edges, weights=weights, color=theme.colour("scope_bar"), rwidth=0.9)
+    axes.set_ylabel("Runs, %", color=theme.colour("secondary"))
+    marks = _marks(outlook)
+    places = [mark.place for mark in marks]
+    margin = 0.02 * (max(edges[-1], *places) - min(edges[0], *places))
+    axes.set_xlim(min(edges[0], *places) - margin, max(edges[-1], *places) + margin)
+    chance = axes.twinx()
+    chance.plot(np.sort(days), np.linspace(0, 100, len(days)), color=theme.colour("text"), linewidth=1.6)
+    chance.set_ylim(0, 102)
+    chance.set_ylabel("Chance to be done by then, %", color=theme.colour("secondary"))
+    chance.tick_params(colors=theme.colour("secondary"), labelsize=8, length=0)
+    for spine in chance.spines.values():
+        spine.set_visible(False)
+    mark_across(axes, theme, marks)
+    label_dates(axes)
+
+
+def _edges(days: "np.ndarray[tuple[int, ...], np.dtype[np.float64]]") -> "list[float]":
+    """Whole days, or whole weeks from a Monday on, and more where that would be too many bars."""
+    first, last = int(np.floor(days.min())), int(np.floor(days.max())) + 1
+    width = 1
+    if last - first > _MOST_BARS:
+        width = _WEEK * -(-(last - first) // (_WEEK * _MOST_BARS))
+        first -= first % _WEEK
+    return [float(edge) for edge in range(first, last + width, width)]
+
+
+def _marks(outlook: Outlook) -> list[Mark]:
+    finish, plan = outlook.result.finish, outlook.plan
+    marks = [
+        Mark(day_of(finish.p50), f"P50  {day_text(finish.p50)}", "scope_text"),
+        Mark(day_of(finish.p80), f"P80  {day_text(finish.p80)}", "text"),
+    ]
+    if plan.deadline is not None:
+        place = day_of(datetime.combine(plan.deadline, time(23, 59)))
+        marks.append(Mark(place, f"Deadline  {day_text(plan.deadline)}", "today", is_dashed=True))
+    return marks

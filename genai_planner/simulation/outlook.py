@@ -1,0 +1,50 @@
+"""How sure a plan is, all together: its runs, its drivers tried out, and the date that it plans."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from genai_planner.model.plan import Plan
+from genai_planner.scheduling.result import Schedule
+from genai_planner.simulation.driving import USUAL_DRIVERS, tried_drivers
+from genai_planner.simulation.result import Driver, SimulationResult
+from genai_planner.simulation.simulator import USUAL_RUNS, USUAL_SEED, simulate
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Outlook:
+    """A plan with what its runs say; what pictures and sentences are made of."""
+
+    plan: Plan
+    planned_finish: datetime
+    result: SimulationResult
+    tried: tuple[Driver, ...]
+    """The drivers that were tried out, the one that would save most days first."""
+
+
+def outlook(
+    plan: Plan,
+    schedule: Schedule,
+    *,
+    runs: int | None = None,
+    seed: int = USUAL_SEED,
+    drivers: int = USUAL_DRIVERS,
+    report: Callable[[int, int], None] | None = None,
+) -> Outlook:
+    """Runs the plan and tries out its drivers.
+
+    Args:
+        plan: what is simulated.
+        schedule: its dates.
+        runs: exactly so many; None for up to `USUAL_RUNS`, until P80 has settled.
+        seed: the same seed gives the same outlook.
+        drivers: how many tasks are tried out, beside all risks and rework.
+        report: is told how much is done, and of how much; what it raises ends the work.
+
+    Raises:
+        InputError: where runs or seed make no sense.
+    """
+    most = USUAL_RUNS if runs is None else runs
+    result = simulate(plan, runs=most, seed=seed, stops_when_settled=runs is None, report=report)
+    tried = tried_drivers(plan, result, most=drivers, report=report)
+    return Outlook(plan, schedule.finish, result, tried)
