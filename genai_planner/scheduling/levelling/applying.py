@@ -66,7 +66,6 @@ def cleared(plan: Plan) -> Plan:
 def _clashes(done: Applied, built: Built, found: Retimed) -> dict[tuple[int, int], str]:
     """Pairs of tasks that want the same person or pool at once, the earlier first; one of them moves."""
     number = {task.id: index for index, task in enumerate(done.plan.tasks)}
-    stuck = built.fixed.keys() | built.unclaimed
     pairs = {}
     for load in resource_loads(done.plan, done.schedule):
         resource = f"{'person' if load.kind is PlaceKind.PERSON else 'pool'} {load.id}"
@@ -74,7 +73,7 @@ def _clashes(done: Applied, built: Built, found: Retimed) -> dict[tuple[int, int
             if span.is_over_booked:
                 ids = sorted(span.task_ids, key=lambda one: found.early.starts[number[one]])
                 for before, after in combinations(ids, 2):
-                    if before not in stuck or after not in stuck:
+                    if before not in built.staying or after not in built.staying:
                         pairs[number[before], number[after]] = resource
     return pairs
 

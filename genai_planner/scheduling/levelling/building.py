@@ -30,8 +30,9 @@ _MARGIN = 2
 class Built:
     """A levelling problem with the way back: activities are `task_ids`, options mean `choices`.
 
-    `fixed` holds start and finish, in minutes since the epoch, of the tasks that stay where they are, and
-    `unclaimed` the tasks that are not to be levelled and clash among themselves: they hold nobody.
+    `fixed` holds start and finish, in minutes since the epoch, of the tasks that stay where they are,
+    `staying` all that are not to be levelled, and `unclaimed` those of them that hold nobody, as they clash
+    with others of them.
     """
 
     problem: Problem
@@ -39,6 +40,7 @@ class Built:
     task_ids: tuple[str, ...]
     choices: dict[str, Choice]
     fixed: Mapping[str, tuple[int, int]]
+    staying: Set[str]
     unclaimed: Set[str]
 
 
@@ -55,7 +57,8 @@ def build(plan: Plan, today: Schedule, wishes: Wishes) -> Built:
     chooser = Chooser(plan, axis, people_may_change=wishes.people_may_change)
     fixed = fixed_spans(tasks, today)
     followers = {task.id for task in tasks if not wishes.may_move(task, today.tasks[task.id])}
-    clashing = unclaimed(plan, today, fixed.keys() | followers)
+    staying = fixed.keys() | followers
+    clashing = unclaimed(plan, today, staying)
     building = _Building(plan, today, wishes, axis, chooser)
     holds = held(plan, today, fixed.keys() - clashing)
     activities = [
@@ -77,7 +80,7 @@ def build(plan: Plan, today: Schedule, wishes: Wishes) -> Built:
         resources=tuple(Resource(key, capacity) for key, capacity in resources),
         horizon=axis.horizon,
     )
-    return Built(problem, axis, tuple(task.id for task in tasks), chooser.choices, fixed, clashing)
+    return Built(problem, axis, tuple(task.id for task in tasks), chooser.choices, fixed, staying, clashing)
 
 
 def _axis(plan: Plan, tasks: list[Task], today: Schedule) -> Axis:

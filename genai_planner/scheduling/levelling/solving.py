@@ -1,6 +1,6 @@
 """From a problem to the best solution found, and how far from the best it can be."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from threading import RLock
@@ -99,41 +99,55 @@ class _Search:
                 return
             self._goal = goal
             if goal is Goal.FINISH:
-                self._finish_earliest()
+                self._finish_earliest(kept)
             else:
-                self._improve(goal, kept, share=1 / (len(goals) - place))
+                later = Goal.FINISH in goals[place:]
+                self._improve(goal, kept, share=1 / (len(goals) - place), may_finish_later=later)
             if self._best is None:
                 return
             kept[goal] = goal_value(self._problem, self._best, goal)
 
-    def _finish_earliest(self) -> None:
-        if self._outcome().is_proven:
+    def _finish_earliest(self, kept: Mapping[Goal, int]) -> None:
+        if self._is_decided():
             return
         if self._limits.workers == 1:
-            self._improve(Goal.FINISH, {}, share=_SHARE_TO_IMPROVE)
-            self._probe()
+            self._improve(Goal.FINISH, kept, share=_SHARE_TO_IMPROVE)
+            self._probe(kept)
             return
         with ThreadPoolExecutor(max_workers=1) as beside:
-            probing = beside.submit(self._probe)
-            self._improve(Goal.FINISH, {})
+            probing = beside.submit(self._probe, kept)
+            self._improve(Goal.FINISH, kept)
             probing.result()
 
-    def _improve(self, goal: Goal, kept: dict[Goal, int], share: float = 1.0) -> None:
+    def _improve(
+        self, goal: Goal, kept: Mapping[Goal, int], *, share: float = 1.0, may_finish_later: bool = False
+    ) -> None:
         from genai_planner.scheduling.levelling.stage import Stage, best_for
 
-        at_most = self._problem.horizon if self._best is None else self._best.makespan
+        at_most = self._problem.horizon
+        if self._best is not None and not may_finish_later:
+            at_most = self._best.makespan
         stage = Stage(self._problem, self._network, at_most, dict(kept), self._best)
         run = self._budget.run(workers=self._limits.workers, share=share)
-        result = best_for(goal, stage, run, self._stopper, lambda *found: self._take(goal, *found))
-        self._budget.spend(result.own_seconds)
-        self._take(goal, result.solution, result.bound)
 
-    def _probe(self) -> None:
-        """Raise the bound: prove for one makespan after the other that nothing fits within it."""
+        def on_solution(solution: Solution, bound: int) -> bool:
+            return self._take(goal, solution, 0 if kept else bound)
+
+        result = best_for(goal, stage, run, self._stopper, on_solution)
+        self._budget.spend(result.own_seconds)
+        is_impossible = result.is_exhausted and result.solution is None and self._best is None
+        bound = self._problem.horizon + 1 if is_impossible else result.bound
+        self._take(goal, result.solution, 0 if kept else bound)
+
+    def _probe(self, kept: Mapping[Goal, int]) -> None:
+        """Raise the bound: prove for one makespan after the other that nothing fits within it.
+
+        The bound holds for every solution, those too that lose what was reached for the goals before.
+        """
         from genai_planner.scheduling.levelling.stage import Stage, any_within
 
         step = 1
-        while self._goes_on and not self._outcome().is_proven and self._budget.left > 0:
+        while self._goes_on and not self._is_decided() and self._budget.left > 0:
             above = self._best.makespan if self._best is not None else self._problem.horizon + 1
             at_most = min(self._bound + step, above) - 1
             stage = Stage(self._problem, self._network, at_most)
@@ -142,7 +156,13 @@ class _Search:
             if result.solution is None and not result.is_exhausted:
                 return
             step = step * 2 if result.is_exhausted else 1
-            self._take(Goal.FINISH, result.solution, result.bound)
+            self._take(Goal.FINISH, None if kept else result.solution, result.bound)
+            if kept and result.solution is not None:
+                return
+
+    def _is_decided(self) -> bool:
+        """Whether the best finish is proven, or that there is no solution at all."""
+        return self._outcome().is_proven or self._bound > self._problem.horizon
 
     def _take(self, goal: Goal, solution: Solution | None, bound: int) -> bool:
         """Keeps what is better, reports it, and answers whether to go on with that goal."""
@@ -161,7 +181,7 @@ class _Search:
 
     def _told(self) -> bool:
         self._goes_on = self._report(self._outcome()) and self._goes_on
-        is_enough = not self._goes_on or (self._goal is Goal.FINISH and self._outcome().is_proven)
+        is_enough = not self._goes_on or (self._goal is Goal.FINISH and self._is_decided())
         if is_enough:
             self._stopper.stop()
         return not is_enough
