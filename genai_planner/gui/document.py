@@ -1,10 +1,10 @@
 """The open plan: every change goes through its one undo stack, and all views look at its one selection."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from genai_planner.errors import EditError
@@ -43,16 +43,36 @@ class Selection:
 
 
 NOTHING = Selection()
+PAINT_FIRST_MILLISECONDS = 25
+"""How long a changed plan waits for its results to be requested: once the worker runs, Python gives the
+painter only every other turn, so what can be seen already is painted before."""
 
 
 def computed(plan: "Plan", lifecycle: "Lifecycle") -> Results:
     """All that the views need to know of the plan, its phases compared with the lifecycle's."""
+    from genai_planner.estimation.findings import with_compute_problems
+    from genai_planner.gui.known_hardware import known_catalogue
     from genai_planner.scheduling.expertise import expertise
     from genai_planner.scheduling.reasons import Reasons
     from genai_planner.scheduling.scheduler import schedule
 
     dates = schedule(plan)
+    dates = replace(dates, problems=with_compute_problems(dates.problems, plan, known_catalogue()))
     return Results(plan, dates, expertise(plan, dates, lifecycle), Reasons(plan, dates))
+
+
+def followed(after: "Plan", before: "Plan") -> "Plan":
+    """The edited plan with the compute tasks reckoned again whose sizes or pool the edit changed.
+
+    Raises:
+        EditError: sizes that cannot be together, with the nearest that can.
+    """
+    if after is before or not any(task.compute and task.compute.workload for task in after.tasks):
+        return after
+    from genai_planner.estimation.reckoning import reckoned
+    from genai_planner.gui.known_hardware import known_catalogue
+
+    return reckoned(after, before, catalogue=known_catalogue())
 
 
 class Document(QObject):
@@ -81,6 +101,8 @@ class Document(QObject):
         self._is_unsaved_from_start = False
         self._compute = compute
         self._worker = NewestOnly(self)
+        self._soon = QTimer(self, singleShot=True, interval=PAINT_FIRST_MILLISECONDS)
+        self._soon.timeout.connect(self._request_results)
         self._worker.finished.connect(self._take_results)
         self.undo_stack.cleanChanged.connect(self.state_changed)
 
@@ -92,7 +114,7 @@ class Document(QObject):
     @property
     def is_computing(self) -> bool:
         """Whether newer results are on their way."""
-        return self._worker.is_busy
+        return self._soon.isActive() or self._worker.is_busy
 
     @property
     def selection(self) -> Selection:
@@ -115,6 +137,7 @@ class Document(QObject):
             is_read_only: whether edits are refused.
             is_unsaved: whether the plan would be lost without saving, although nobody edited it yet.
         """
+        self._soon.stop()
         self._worker.drop()
         self.plan, self.path, self.results = plan, path, None
         self.is_read_only, self._is_unsaved_from_start = is_read_only, is_unsaved
@@ -125,10 +148,12 @@ class Document(QObject):
         self.plan_changed.emit()
         self.results_changed.emit()
         self.state_changed.emit()
-        self._request_results()
+        self._soon.start()
 
     def edit(self, text: str, change: "Callable[[Plan], Plan]") -> None:
         """Changes the plan by one undoable step; nothing happens where the edit changes nothing.
+
+        What compute tasks take follows from what they compute and where, in the same step.
 
         Args:
             text: what the step is called in the Edit menu.
@@ -141,7 +166,7 @@ class Document(QObject):
             return
         if self.is_read_only:
             raise EditError(self.tr("This plan is open read-only; save it under another name to change it."))
-        after = change(self.plan)
+        after = followed(change(self.plan), self.plan)
         if after is not self.plan and after != self.plan:
             self.undo_stack.push(_PlanCommand(self, self.plan, after, text))
 
@@ -159,6 +184,7 @@ class Document(QObject):
 
     def stop(self) -> None:
         """Returns when nothing is computed any more; for the end of the program."""
+        self._soon.stop()
         self._worker.stop()
 
     def set_plan(self, plan: "Plan") -> None:
@@ -168,7 +194,7 @@ class Document(QObject):
         if item and item not in plan.task_by_id and item not in plan.phase_by_id:
             self.select(NOTHING)
         self.plan_changed.emit()
-        self._request_results()
+        self._soon.start()
 
     def _request_results(self) -> None:
         plan = self.plan

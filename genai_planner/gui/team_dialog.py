@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QMenu, QScrollA
 
 from genai_planner.errors import EditError
 from genai_planner.gui.dialog_buttons import DialogButtons
-from genai_planner.gui.document import Document
+from genai_planner.gui.document import Document, followed
 from genai_planner.gui.inspector.parts import empty
 from genai_planner.gui.new_ids import free_id
 from genai_planner.gui.team_draft import TeamDraft, applied
@@ -210,7 +210,7 @@ class TeamDialog(QDialog):
 
     def _draft_schedule(self) -> Callable[[], Schedule]:
         plan, draft, lifecycle = self._plan, self._draft, self._lifecycle
-        return lambda: schedule(applied(plan, draft, lifecycle))
+        return lambda: schedule(followed(applied(plan, draft, lifecycle), plan))
 
     def _tell_effect(self, dates: Schedule) -> None:
         words = self.tr("With this the plan finishes {finish} and costs {cost}.").format(

@@ -53,8 +53,10 @@ class CheatSheetColumn(Frozen):
     objective: Text
     expertise: Name
     source: Text
+    shortest_training_hours: float | None = None
+    """The lower end of `training_duration`, for comparison with an estimate; None where it has none."""
     longest_training_hours: float | None = None
-    """The upper end of `training_duration`, for comparison with an estimate; None where it has none."""
+    """The upper end of `training_duration`, as the planner reads it; None where it has none."""
 
 
 class ThreePoint(Frozen):
