@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _USUAL_DRIVERS = 8
 _PERCENTILES = (("p10", 10), ("p50", 50), ("p80", 80), ("p90", 90))
 _WIDEST_NAME = 44
+_SLIGHT_DAYS = 0.05
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
@@ -73,10 +74,11 @@ def _lines(known: "Outlook") -> "Iterator[str]":
     for name, percent in _PERCENTILES:
         cost = money_text(getattr(known.result.cost, name), known.plan.currency)
         yield f"{percent}%  {day_text(getattr(known.result.finish, name)):18}{cost:>14}"
-    if known.tried:
+    strong = [driver for driver in known.tried if (driver.days_saved or 0.0) >= _SLIGHT_DAYS]
+    if strong:
         yield ""
         yield f"{'What drives the 80% date':{_WIDEST_NAME}}  days without it"
-    for driver in known.tried:
+    for driver in strong:
         yield f"{driver.name[:_WIDEST_NAME]:{_WIDEST_NAME}}  {-(driver.days_saved or 0.0):+15.1f}"
 
 

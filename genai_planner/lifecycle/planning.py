@@ -11,6 +11,7 @@ from genai_planner.lifecycle.quantities import quantities
 from genai_planner.lifecycle.recommending import recommend
 from genai_planner.lifecycle.records import Lifecycle
 from genai_planner.lifecycle.staffing import staff
+from genai_planner.lifecycle.starter_risks import bundled_register, starter_rework, starter_risks
 from genai_planner.lifecycle.task_making import Basis, make_expense, make_phase, make_task
 from genai_planner.model.base import LONGEST_TEXT
 from genai_planner.model.plan import Origin, Plan
@@ -47,6 +48,7 @@ def make_plan(
         sharers={step.id: step.task.people_at_most for step in layout.steps},
         start=start.date(),
     )
+    register = bundled_register()
     return Plan(
         name=answers.name,
         start=start,
@@ -67,6 +69,8 @@ def make_plan(
             for expense in phase.expenses
             if is_needed(expense, amounts)
         ),
+        risks=starter_risks(register, ticked, tasks),
+        rework=starter_rework(register, ticked),
         origin=_origin(answers, lifecycle),
     )
 

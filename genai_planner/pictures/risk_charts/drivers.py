@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 MOST_BARS = 12
 LEFT = 0.36
 """Where the bars begin, as a part of the figure; the names stand before it."""
-_LONGEST_NAME = 46
+_LONGEST_NAME, _KEPT_END = 48, 16
 _ROLES = {DriverKind.TASK: "scope_bar", DriverKind.RISK: "select_bar", DriverKind.REWORK: "adapt_bar"}
 _WORDS = {DriverKind.TASK: "Task", DriverKind.RISK: "Risk", DriverKind.REWORK: "Rework"}
 _NOTHING = "Nothing stands out: no single task or risk moves the 80% date."
@@ -57,5 +57,8 @@ def draw_drivers(figure: "Figure", outlook: Outlook, theme: Theme) -> None:
 
 
 def _name(driver: Driver) -> str:
-    name = driver.name if len(driver.name) <= _LONGEST_NAME else f"{driver.name[: _LONGEST_NAME - 1]}…"
+    """Shortened in the middle, as names of rounds differ at their end."""
+    name = driver.name
+    if len(name) > _LONGEST_NAME:
+        name = f"{name[: _LONGEST_NAME - _KEPT_END - 1].rstrip()}…{name[-_KEPT_END:]}"
     return isolated(name)

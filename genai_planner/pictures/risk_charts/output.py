@@ -3,7 +3,7 @@
 import io
 import warnings
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from genai_planner.errors import OutputError
 from genai_planner.pictures.output import PictureForm, Rendered
@@ -17,17 +17,24 @@ from genai_planner.pictures.sizes import (
     check_pixels,
 )
 from genai_planner.pictures.theme import Theme
-from genai_planner.simulation.outlook import Outlook
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
-Chart = Callable[["Figure", Outlook, Theme], None]
+Content = TypeVar("Content")
+Chart = Callable[["Figure", Content, Theme], None]
+"""Draws its content on a figure."""
 USUAL_SIZE = PictureSize(960, 540)
 
 
 def render_chart(
-    chart: Chart, outlook: Outlook, form: PictureForm, theme: Theme, *, size: PictureSize | None, dpi: int
+    chart: Chart[Content],
+    content: Content,
+    form: PictureForm,
+    theme: Theme,
+    *,
+    size: PictureSize | None,
+    dpi: int,
 ) -> Rendered:
     """The chart as the bytes of a file.
 
@@ -48,7 +55,7 @@ def render_chart(
     with chart_style(), warnings.catch_warnings(record=True) as caught:
         warnings.simplefilter("always")
         figure = Figure(figsize=(width / scale, height / scale))
-        chart(figure, outlook, theme)
+        chart(figure, content, theme)
         try:
             figure.savefig(buffer, format=form.value, dpi=used_dpi * scale, metadata=_METADATA[form])
         except MemoryError as error:
