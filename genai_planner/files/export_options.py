@@ -21,6 +21,7 @@ class View(StrEnum):
     RISK = "risk"
     DRIVERS = "drivers"
     COST = "cost"
+    SPEND = "spend"
 
 
 class ExportOptions(Frozen):

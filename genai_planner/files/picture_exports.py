@@ -5,6 +5,7 @@ from datetime import datetime, time
 
 from genai_planner.files.export_options import ExportOptions, View
 from genai_planner.files.subject import Exported, Subject
+from genai_planner.pictures.cost_curve import draw_cost_curve
 from genai_planner.pictures.lifecycle_picture import LifecycleOptions
 from genai_planner.pictures.matrix import MatrixOptions
 from genai_planner.pictures.output import PictureForm, render
@@ -17,8 +18,14 @@ from genai_planner.pictures.sizes import parse_size
 from genai_planner.pictures.text import QtTextMeasure
 from genai_planner.pictures.theme import load_theme
 from genai_planner.pictures.timeline import PICTURE, TimelineOptions
+from genai_planner.simulation.outlook import Outlook
 
-CHARTS: dict[View, Chart] = {View.RISK: draw_finish, View.DRIVERS: draw_drivers, View.COST: draw_cost}
+_RISK_CHARTS: dict[View, Chart[Outlook]] = {
+    View.RISK: draw_finish,
+    View.DRIVERS: draw_drivers,
+    View.COST: draw_cost,
+}
+CHARTS = frozenset({*_RISK_CHARTS, View.SPEND})
 """The views that are charts, drawn by matplotlib; the others are scenes."""
 
 
@@ -31,12 +38,14 @@ def export_picture(subject: Subject, options: ExportOptions, form: PictureForm) 
     """
     size = parse_size(options.size) if options.size else None
     theme = load_theme(options.theme)
-    chart = CHARTS.get(options.view)
-    if chart is not None:
-        charted = render_chart(chart, subject.outlook, form, theme, size=size, dpi=options.dpi)
-        return Exported(charted.data, charted.notes)
-    rendered = render(picture_of(subject, options), form, theme, size=size, dpi=options.dpi)
-    return Exported(rendered.data, rendered.notes)
+    if options.view is View.SPEND:
+        drawn = render_chart(draw_cost_curve, subject.costs, form, theme, size=size, dpi=options.dpi)
+    elif options.view in _RISK_CHARTS:
+        chart = _RISK_CHARTS[options.view]
+        drawn = render_chart(chart, subject.outlook, form, theme, size=size, dpi=options.dpi)
+    else:
+        drawn = render(picture_of(subject, options), form, theme, size=size, dpi=options.dpi)
+    return Exported(drawn.data, drawn.notes)
 
 
 def picture_of(subject: Subject, options: ExportOptions) -> Picture:

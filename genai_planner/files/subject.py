@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from genai_planner.lifecycle.records import Lifecycle
+    from genai_planner.scheduling.cost_table import CostTable
     from genai_planner.scheduling.expertise import Expertise
     from genai_planner.scheduling.result import Schedule
     from genai_planner.simulation.outlook import Outlook
@@ -59,3 +60,10 @@ class Subject:
         from genai_planner.simulation.outlook import outlook
 
         return outlook(self.plan, self.schedule)
+
+    @cached_property
+    def costs(self) -> "CostTable":
+        """Where the money goes, and when."""
+        from genai_planner.scheduling.cost_table import cost_table
+
+        return cost_table(self.plan, self.schedule)

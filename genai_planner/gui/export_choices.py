@@ -176,6 +176,7 @@ class ExportChoices(QWidget):
             (View.RISK, self.tr("Risk: finish dates")),
             (View.DRIVERS, self.tr("Risk: drivers")),
             (View.COST, self.tr("Risk: cost and date")),
+            (View.SPEND, self.tr("Cost by month")),
         )
 
     def _size_names(self) -> tuple[tuple[str, str], ...]:

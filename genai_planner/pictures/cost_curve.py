@@ -1,0 +1,116 @@
+"""What falls due in each month, what has fallen due by then, and the budget."""
+
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from genai_planner.model.wording import money_text
+from genai_planner.pictures.cost_wording import cost_sentences
+from genai_planner.pictures.risk_charts.style import SMALL, TEXT, plain_axes
+from genai_planner.pictures.theme import Theme
+from genai_planner.pictures.wording import full_day_text, month_text
+from genai_planner.scheduling.cost_table import CostTable, MonthCost
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+
+MOST_MONTHS_NAMED = 12
+HEADROOM = 1.1
+"""Of the highest amount, so that labels have room above it."""
+_SHARE_OF_A_MONTH = 0.7
+_ROOM = (0.09, 0.11, 0.87, 0.68)
+
+
+def draw_cost_curve(figure: "Figure", table: CostTable, theme: Theme) -> None:
+    """Months as bars, the cumulative curve and the budget, below what they say in words."""
+    first, *rest = cost_sentences(table)
+    axes = plain_axes(figure, theme, title=first, subtitle=" ".join(rest))
+    axes.set_position(_ROOM)
+    if not table.months:
+        axes.set_axis_off()
+        return
+    axes.set_ylim(0, max(table.total, table.budget or 0.0) * HEADROOM)
+    axes.set_xlim(table.months[0].first_day.toordinal(), _end(table.months[-1]).toordinal())
+    axes.yaxis.set_major_formatter(lambda amount, _: money_text(amount, table.currency))
+    _name_months(axes, table.months)
+    _draw_months(axes, table.months, theme)
+    _draw_curve(axes, table, theme)
+    if table.budget is not None:
+        _draw_budget(axes, table.budget, table, theme)
+    axes.legend(
+        loc="lower right",
+        bbox_to_anchor=(1, 1),
+        ncols=2,
+        frameon=False,
+        fontsize=SMALL,
+        labelcolor=theme.colour("secondary"),
+    )
+
+
+def _end(month: MonthCost) -> date:
+    """The first day of the month after."""
+    return (month.first_day + timedelta(days=31)).replace(day=1)
+
+
+def _middle(month: MonthCost) -> float:
+    return (month.first_day.toordinal() + _end(month).toordinal()) / 2
+
+
+def _name_months(axes: "Axes", months: tuple[MonthCost, ...]) -> None:
+    named = months[:: -(-len(months) // MOST_MONTHS_NAMED)]
+    labels = []
+    for before, month in zip((None, *named), named, strict=False):
+        name, year = month_text(month.first_day, 3), month.first_day.year
+        is_new = before is None or before.first_day.year != year
+        labels.append(f"{name}\n{year}" if is_new else name)
+    axes.set_xticks([_middle(month) for month in named], labels)
+
+
+def _draw_months(axes: "Axes", months: tuple[MonthCost, ...], theme: Theme) -> None:
+    axes.bar(
+        [_middle(month) for month in months],
+        [month.total for month in months],
+        width=[_SHARE_OF_A_MONTH * (_end(month) - month.first_day).days for month in months],
+        color=theme.colour("plain_bar"),
+        alpha=0.45,
+        label="In the month",
+    )
+
+
+def _draw_curve(axes: "Axes", table: CostTable, theme: Theme) -> None:
+    """The end of a day is drawn at the midnight after it, so that the curve begins at nothing."""
+    days = [table.curve[0][0].toordinal(), *(day.toordinal() + 1 for day, _ in table.curve)]
+    spent = [0.0, *(amount for _, amount in table.curve)]
+    axes.plot(days, spent, color=theme.colour("accent"), linewidth=2, label="Altogether")
+    axes.annotate(
+        money_text(table.total, table.currency),
+        (days[-1], spent[-1]),
+        xytext=(0, 5),
+        textcoords="offset points",
+        ha="right",
+        va="bottom",
+        size=TEXT,
+        weight="semibold",
+        color=theme.colour("text"),
+    )
+
+
+def _draw_budget(axes: "Axes", budget: float, table: CostTable, theme: Theme) -> None:
+    over = table.over_budget_on
+    colour = theme.colour("today" if over else "secondary")
+    words = f"Budget  {money_text(budget, table.currency)}"
+    axes.axhline(budget, color=colour, linewidth=1.4, linestyle="--")
+    if over is not None:
+        words = f"{words}, used up on {full_day_text(over)}"
+        axes.plot([over.toordinal() + 1], [budget], marker="o", markersize=6, color=colour)
+    axes.annotate(
+        words,
+        (0.0, budget),
+        xycoords=("axes fraction", "data"),
+        xytext=(2, 3),
+        textcoords="offset points",
+        va="bottom",
+        size=SMALL,
+        weight="semibold",
+        color=colour,
+    )
