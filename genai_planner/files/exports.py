@@ -46,6 +46,12 @@ def _csv(subject: Subject, _: ExportOptions) -> Exported:
     return export_csv(subject)
 
 
+def _ms_project(subject: Subject, _: ExportOptions) -> Exported:
+    from genai_planner.files.ms_project.writing import export_ms_project
+
+    return export_ms_project(subject)
+
+
 def _plan(subject: Subject, _: ExportOptions) -> Exported:
     return Exported(plan_bytes(subject.plan))
 
@@ -77,6 +83,12 @@ EXPORTS = (
         suffixes=(".csv",),
         carries="every task with dates, floats, people, cost and reason, for spreadsheets",
         make=_csv,
+    ),
+    Export(
+        name="MS Project XML",
+        suffixes=(".xml",),
+        carries="tasks, links, people, calendars and dates, for MS Project and what reads its files",
+        make=_ms_project,
     ),
     Export(
         name="Plan file",

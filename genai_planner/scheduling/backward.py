@@ -32,7 +32,7 @@ class LateDates:
 def backward_pass(plan: CompiledPlan, early: EarlyDates) -> LateDates:
     """The latest dates with which the plan finishes no later than by the early dates.
 
-    Links to tasks that are done limit nothing; nor do links from the start of a task that was begun.
+    Links to tasks that are done limit nothing; nor do links from or between starts that have happened.
     """
     count = len(plan.tasks)
     late = LateDates([0] * count, [0] * count, [PROJECT_FINISH] * count)
@@ -97,7 +97,7 @@ def _before_links(plan: CompiledPlan, late: LateDates, task: int, latest: int) -
         if kinds[link] is not _FINISH_TO_START or lags[link]:
             limit = link_limit(plan, link, limit)
             if is_tied_by_start(plan, link):
-                if task in progress or successor in progress:
+                if task in progress or (successor in progress and kinds[link] is _START_TO_START):
                     continue
                 start = plan.works[task].last_start(limit)
                 latest_start = min(latest_start, start)

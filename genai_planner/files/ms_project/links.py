@@ -13,7 +13,7 @@ from genai_planner.files.ms_project.codes import (
 )
 from genai_planner.files.ms_project.dropped import Dropped
 from genai_planner.files.ms_project.outline import Outline, Row
-from genai_planner.files.ms_project.xml_tree import flag_of, integer_of, minutes_of, number_of
+from genai_planner.files.ms_project.xml_tree import flag_of, integer_of, minutes_of, moment_of, number_of
 from genai_planner.model.tasks import Link, LinkKind
 
 _MOST_OF_ONE = 400
@@ -47,7 +47,9 @@ def _links(element: Element, row: Row, rows: Mapping[int, Row], dropped: Dropped
     kind = LINK_KINDS.get(integer_of(element, "Type", 1), LinkKind.FINISH_TO_START)
     if not _can_be_told(kind, before, row, dropped):
         return
-    if kind is LinkKind.START_TO_FINISH:
+    if kind is LinkKind.START_TO_FINISH and moment_of(row.element, "Finish") == moment_of(
+        before.element, "Start"
+    ):
         dropped.add(
             "What is to finish at another task's start finishes on the evening before, not in that morning",
             row.name,

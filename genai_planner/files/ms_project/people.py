@@ -24,7 +24,7 @@ class ReadAssignment:
 
     person: Person
     units: float
-    work_minutes: int
+    work_minutes: float
 
     @property
     def stretched_minutes(self) -> float:
@@ -87,9 +87,7 @@ def read_assignments(
             dropped.add("Work contours are made flat, which can change finish dates", person.name)
         if integer_of(element, "Delay") or integer_of(element, "LevelingDelay"):
             dropped.add("Delays of assignments are left out, which can change dates", person.name)
-        assignment = ReadAssignment(
-            person, min(units, 1.0), round(minutes_of(element, "Work") / max(units, 1))
-        )
+        assignment = ReadAssignment(person, min(units, 1.0), minutes_of(element, "Work") / max(units, 1))
         found[integer_of(element, "TaskUID")].append(assignment)
     return found
 

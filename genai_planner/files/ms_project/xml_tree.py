@@ -82,7 +82,7 @@ def moment_of(element: Element, tag: str) -> datetime | None:
         raise ValueError(f"{tag} is '{text[:40]}' and not a date") from None
 
 
-def minutes_of(element: Element, tag: str) -> int:
+def minutes_of(element: Element, tag: str) -> float:
     """The minutes of a duration such as PT8H30M0S in a child; 0 where there is none.
 
     Raises:
@@ -90,12 +90,12 @@ def minutes_of(element: Element, tag: str) -> int:
     """
     text = text_of(element, tag)
     if not text:
-        return 0
+        return 0.0
     match = _DURATION.match(text)
     if match is None:
         raise ValueError(f"{tag} is '{text[:40]}' and not a duration")
     days, hours, minutes, seconds = (float(part or 0) for part in match.groups())
-    return round(days * 24 * 60 + hours * 60 + minutes + seconds / 60)
+    return days * 24 * 60 + hours * 60 + minutes + seconds / 60
 
 
 def _refuse_entity(*_: object) -> None:

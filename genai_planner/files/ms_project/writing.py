@@ -1,0 +1,82 @@
+"""Writes a plan as MS Project XML, and says what such a file cannot hold."""
+
+from io import BytesIO
+from xml.etree.ElementTree import Element, ElementTree, indent
+
+from genai_planner.files.ms_project.dropped import Dropped
+from genai_planner.files.ms_project.recognising import NAMESPACE
+from genai_planner.files.ms_project.rows import plan_rows
+from genai_planner.files.ms_project.written_calendars import CalendarWriter
+from genai_planner.files.ms_project.written_people import write_assignments, write_people
+from genai_planner.files.ms_project.written_tasks import TaskWriter
+from genai_planner.files.ms_project.xml_writing import moment_text, put_all
+from genai_planner.files.subject import Exported, Subject
+from genai_planner.model.plan import Plan
+from genai_planner.scheduling.compiled import compile_plan
+from genai_planner.scheduling.result import Schedule
+
+_SAVE_VERSION = 14
+"""That of MS Project 2010 and later."""
+
+
+def export_ms_project(subject: Subject) -> Exported:
+    """The plan as an MS Project XML file, dates included; tasks without dates are left out and told."""
+    plan, schedule = subject.plan, subject.schedule
+    dropped = Dropped()
+    _say_what_is_left_out(plan, schedule, dropped)
+    project = Element("Project", xmlns=NAMESPACE)
+    rows = plan_rows(plan, schedule)
+    calendars = CalendarWriter(plan, schedule)
+    _write_head(project, plan, schedule, calendars)
+    calendars.write(project)
+    TaskWriter(compile_plan(plan), schedule, calendars.numbers, dropped).write(project, rows)
+    write_people(project, plan, calendars)
+    write_assignments(project, plan, schedule, rows)
+    indent(project)
+    file = BytesIO()
+    ElementTree(project).write(file, encoding="UTF-8", xml_declaration=True)
+    return Exported(file.getvalue() + b"\n", dropped.sentences())
+
+
+def _write_head(project: Element, plan: Plan, schedule: Schedule, calendars: CalendarWriter) -> None:
+    put_all(
+        project,
+        SaveVersion=_SAVE_VERSION,
+        Name=f"{plan.name}.xml",
+        Title=plan.name,
+        ScheduleFromStart=1,
+        StartDate=moment_text(plan.start),
+        FinishDate=moment_text(schedule.finish),
+        CurrencyCode=plan.currency,
+        CalendarUID=calendars.project,
+        DefaultStartTime=f"{plan.start:%H:%M}:00",
+        MinutesPerDay=480,
+        MinutesPerWeek=2400,
+        DaysPerMonth=20,
+        NewTasksEstimated=0,
+        StatusDate=moment_text(plan.status_date) if plan.status_date else None,
+        CurrentDate=moment_text(plan.start),
+    )
+
+
+def _say_what_is_left_out(plan: Plan, schedule: Schedule, dropped: Dropped) -> None:
+    for task in plan.tasks:
+        if task.id not in schedule.tasks:
+            dropped.add("Tasks without dates are left out; check the plan", task.name)
+        if task.compute is not None:
+            dropped.add("Compute tasks keep their elapsed time, and lose their GPUs and pool", task.name)
+    for pool in plan.pools:
+        if pool.maintenance or pool.available_from:
+            dropped.add("Maintenance and dates of pools are left out, which can change dates", pool.name)
+    for person in plan.people:
+        if person.available_from or person.available_to:
+            dropped.add("Dates of availability are left out, which can change dates", person.name)
+    _say_which_money_is_left_out(plan, schedule, dropped)
+
+
+def _say_which_money_is_left_out(plan: Plan, schedule: Schedule, dropped: Dropped) -> None:
+    for expense in plan.expenses:
+        if expense.phase not in schedule.phases:
+            dropped.add("Expenses without a phase are left out", expense.name)
+    if plan.risks or plan.rework:
+        dropped.add("Risks and rework are left out")
