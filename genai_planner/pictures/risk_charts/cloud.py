@@ -18,10 +18,10 @@ if TYPE_CHECKING:
 _MOST_POINTS = 4_000
 
 
-def draw_cost(figure: "Figure", outlook: Outlook, theme: Theme) -> None:
+def draw_cost(figure: "Figure", outlook: Outlook, theme: Theme, *, has_title: bool = True) -> None:
     """Each run as a point, its finish across and its cost up, with deadline, budget and P80."""
     plan, result = outlook.plan, outlook.result
-    axes = plain_axes(figure, theme, title=cost_sentence(plan, result))
+    axes = plain_axes(figure, theme, cost_sentence(plan, result) if has_title else "")
     days, costs = days_of(result.finishes[:_MOST_POINTS]), result.costs[:_MOST_POINTS]
     axes.scatter(days, costs, s=5, alpha=0.35, linewidths=0, color=theme.colour("scope_bar"))
     marks = [Mark(day_of(result.finish.p80), f"P80  {day_text(result.finish.p80)}", "text")]

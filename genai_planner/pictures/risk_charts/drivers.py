@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from genai_planner.pictures.risk_charts.style import SMALL, TEXT, plain_axes
+from genai_planner.pictures.sizes import POINTS_AN_INCH
 from genai_planner.pictures.theme import Theme
 from genai_planner.pictures.wording import isolated
 from genai_planner.simulation.outlook import Outlook
@@ -15,7 +16,11 @@ if TYPE_CHECKING:
 MOST_BARS = 12
 LEFT = 0.36
 """Where the bars begin, as a part of the figure; the names stand before it."""
-_LONGEST_NAME, _KEPT_END = 48, 16
+BOTTOM = 0.05
+_SUBTITLE = "Working days by which P80 would come earlier"
+_UNUSED_POINTS = 36.0
+"""Of the room for marks, which these bars have none of."""
+_KEPT_END, _LETTER = 12, 0.6
 _ROLES = {DriverKind.TASK: "scope_bar", DriverKind.RISK: "select_bar", DriverKind.REWORK: "adapt_bar"}
 _WORDS = {DriverKind.TASK: "Task", DriverKind.RISK: "Risk", DriverKind.REWORK: "Rework"}
 _NOTHING = "Nothing stands out: no single task or risk moves the 80% date."
@@ -28,17 +33,21 @@ def shown_drivers(outlook: Outlook) -> tuple[Driver, ...]:
     return tuple(strong[:MOST_BARS])
 
 
-def draw_drivers(figure: "Figure", outlook: Outlook, theme: Theme) -> None:
+def draw_drivers(figure: "Figure", outlook: Outlook, theme: Theme, *, has_title: bool = True) -> None:
     """The tornado: a bar for each driver, as long as the working days that it costs at P80."""
     drivers = shown_drivers(outlook)
     title = driver_sentence(outlook.plan, outlook.tried) or _NOTHING
-    axes = plain_axes(figure, theme, title=title, subtitle="Working days by which P80 would come earlier")
-    axes.set_position((LEFT, 0.08, 0.97 - LEFT, 0.68))
+    axes = plain_axes(figure, theme, title if has_title else "", _SUBTITLE)
+    width, height = (inches * POINTS_AN_INCH for inches in figure.get_size_inches())
+    top = axes.get_position().y1 + _UNUSED_POINTS / height
+    axes.set_position((LEFT, BOTTOM, 0.97 - LEFT, top - BOTTOM))
     axes.grid(visible=False)
     days = [driver.days_saved or 0.0 for driver in drivers]
     places = range(len(drivers))
     axes.barh(places, days, height=0.62, color=[theme.colour(_ROLES[driver.kind]) for driver in drivers])
-    axes.set_yticks(places, [_name(driver) for driver in drivers], color=theme.colour("text"), size=TEXT)
+    axes.set_yticks(
+        places, [_name(driver, width) for driver in drivers], color=theme.colour("text"), size=TEXT
+    )
     axes.set_ylim(max(len(drivers), 1) - 0.5, -0.5)
     axes.set_xlim(0, max([*days, 1.0]) * 1.18)
     axes.set_xticks([])
@@ -56,9 +65,9 @@ def draw_drivers(figure: "Figure", outlook: Outlook, theme: Theme) -> None:
         )
 
 
-def _name(driver: Driver) -> str:
-    """Shortened in the middle, as names of rounds differ at their end."""
-    name = driver.name
-    if len(name) > _LONGEST_NAME:
-        name = f"{name[: _LONGEST_NAME - _KEPT_END - 1].rstrip()}…{name[-_KEPT_END:]}"
+def _name(driver: Driver, width: float) -> str:
+    """Shortened in the middle to the room beside the bars, as names of rounds differ at their end."""
+    name, longest = driver.name, max(round(width * LEFT / (TEXT * _LETTER)), 2 * _KEPT_END)
+    if len(name) > longest:
+        name = f"{name[: longest - _KEPT_END - 1].rstrip()}…{name[-_KEPT_END:]}"
     return isolated(name)

@@ -19,11 +19,11 @@ _MOST_BARS = 40
 _WEEK = 7
 
 
-def draw_finish(figure: "Figure", outlook: Outlook, theme: Theme) -> None:
+def draw_finish(figure: "Figure", outlook: Outlook, theme: Theme, *, has_title: bool = True) -> None:
     """The histogram of finishes with the cumulative curve, P50, P80 and the deadline."""
     plan, result = outlook.plan, outlook.result
     said = f"{planned_sentence(result, outlook.planned_finish)} {settled_sentence(result)}"
-    axes = plain_axes(figure, theme, title=headline(plan, result), subtitle=said)
+    axes = plain_axes(figure, theme, *((headline(plan, result), said) if has_title else ()))
     days = days_of(result.finishes)
     edges = _edges(days)
     weights = np.full(len(days), 100 / len(days))

@@ -42,22 +42,50 @@ def render_chart(
         InputError: where the resolution cannot be used, or the picture is too large.
         OutputError: where there is not enough memory.
     """
-    from matplotlib.figure import Figure
-
     check_dpi(dpi)
+    in_pixels = size is not None and size.unit is SizeUnit.PIXELS
     size = size or USUAL_SIZE
     width, height = size.width_points / POINTS_AN_INCH, size.height_points / POINTS_AN_INCH
-    used_dpi = PIXELS_AN_INCH if size.unit is SizeUnit.PIXELS and size is not USUAL_SIZE else float(dpi)
+    used_dpi = PIXELS_AN_INCH if in_pixels else float(dpi)
     if form is PictureForm.PNG:
         check_pixels(round(width * used_dpi), round(height * used_dpi))
-    scale = max(_scale(size), 1e-3)
+    scale = _scale(size)
+    return _drawn(
+        lambda figure: chart(figure, content, theme), form, (width / scale, height / scale), used_dpi * scale
+    )
+
+
+def chart_image(
+    chart: Chart[Content], content: Content, theme: Theme, *, size: tuple[int, int], ratio: float
+) -> bytes:
+    """The chart as PNG for the screen, its type as large there as it says.
+
+    Args:
+        chart: what to draw.
+        content: of what.
+        theme: its colours.
+        size: width and height in the screen's own units, each at least 1.
+        ratio: pixels of one such unit.
+    """
+    inches = size[0] / PIXELS_AN_INCH, size[1] / PIXELS_AN_INCH
+    drawn = _drawn(
+        lambda figure: chart(figure, content, theme), PictureForm.PNG, inches, PIXELS_AN_INCH * ratio
+    )
+    return drawn.data
+
+
+def _drawn(
+    draw: "Callable[[Figure], None]", form: PictureForm, inches: tuple[float, float], dpi: float
+) -> Rendered:
+    from matplotlib.figure import Figure
+
     buffer = io.BytesIO()
     with chart_style(), warnings.catch_warnings(record=True) as caught:
         warnings.simplefilter("always")
-        figure = Figure(figsize=(width / scale, height / scale))
-        chart(figure, content, theme)
+        figure = Figure(figsize=inches, dpi=dpi)
         try:
-            figure.savefig(buffer, format=form.value, dpi=used_dpi * scale, metadata=_METADATA[form])
+            draw(figure)
+            figure.savefig(buffer, format=form.value, dpi=dpi, metadata=_METADATA[form])
         except MemoryError as error:
             raise OutputError("There is not enough memory for the picture; choose a smaller size.") from error
     lost = any("missing from font" in str(warning.message) for warning in caught)

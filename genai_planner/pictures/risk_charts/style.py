@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from textwrap import fill
 from threading import Lock
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from genai_planner.paths import resources
 from genai_planner.pictures.fonts import BUNDLED_FAMILY, BUNDLED_FILES
@@ -19,14 +19,18 @@ if TYPE_CHECKING:
 
 TITLE, TEXT, SMALL = 13, 9, 8
 """Sizes of type in points."""
-_LINE_OF_TEXT = 0.055
-"""The height of a line of marks, as a part of the axes."""
-_LEAST_DISTANCE = 0.16
-"""How far apart two marks in the same line must stand, as a part of the axes."""
+_POINTS_AN_INCH = 72
+_EDGE, _BESIDE, _BELOW, _MARKS_ROOM = 20.0, 66.0, 40.0, 42.0
+"""Points between the picture's edge and its title, around the axes, and above them for marks."""
+_LEADING, _LETTER = 1.4, 0.56
+"""The height of a line and the width of a letter, as parts of the size of type."""
+_MARK_LINE = 12.0
+_MARK_WIDTH = 88.0
+"""Points from one line of marks to the next, and between two marks in the same line."""
 
 
 _ONE_AT_A_TIME = Lock()
-_SETTINGS = {
+_SETTINGS: dict[Any, Any] = {
     "font.family": [BUNDLED_FAMILY, "DejaVu Sans"],
     "font.size": TEXT,
     "svg.fonttype": "none",
@@ -80,11 +84,22 @@ class Mark:
     is_dashed: bool = False
 
 
-def plain_axes(figure: "Figure", theme: Theme, *, title: str, subtitle: str = "") -> "Axes":
-    """Axes on the cleared figure, below a title that is cut into lines where it is long."""
+def plain_axes(figure: "Figure", theme: Theme, title: str = "", subtitle: str = "") -> "Axes":
+    """Axes on the cleared figure, with room for marks below a title cut into lines where it is long."""
     figure.clear()
     figure.set_facecolor(theme.colour("view"))
-    axes = figure.add_axes((0.09, 0.12, 0.82, 0.62))
+    width, height = (inches * _POINTS_AN_INCH for inches in figure.get_size_inches())
+    above = _EDGE
+    for words, size, role in ((title, TITLE, "text"), (subtitle, TEXT, "secondary")):
+        if words:
+            lines = fill(words, max(round((width - 2 * _EDGE) / (size * _LETTER)), 20))
+            weight = "semibold" if size == TITLE else "normal"
+            place = _EDGE / width, 1 - above / height
+            figure.text(*place, lines, size=size, weight=weight, va="top", color=theme.colour(role))
+            above += (lines.count("\n") + 1) * size * _LEADING
+    top = max(1 - (above + _MARKS_ROOM) / height, 0.3)
+    bottom = min(_BELOW / height, 0.25)
+    axes = figure.add_axes((_BESIDE / width, bottom, 1 - 2 * _BESIDE / width, top - bottom))
     axes.set_facecolor(theme.colour("view"))
     for side, spine in axes.spines.items():
         spine.set_visible(side == "bottom")
@@ -92,32 +107,26 @@ def plain_axes(figure: "Figure", theme: Theme, *, title: str, subtitle: str = ""
     axes.tick_params(colors=theme.colour("secondary"), labelsize=SMALL, length=0)
     axes.grid(visible=True, axis="y", color=theme.colour("grid"), linewidth=0.8)
     axes.set_axisbelow(True)
-    room = figure.get_size_inches()[0] * 72
-    heading = _lines(title, room / (TITLE * 0.56))
-    figure.text(0.03, 0.965, heading, size=TITLE, weight="bold", va="top", color=theme.colour("text"))
-    below = 0.965 - (heading.count("\n") + 1) * TITLE * 1.45 / (figure.get_size_inches()[1] * 72)
-    words = _lines(subtitle, room / (TEXT * 0.54))
-    figure.text(0.03, below, words, size=TEXT, va="top", color=theme.colour("secondary"))
     return axes
-
-
-def _lines(words: str, letters: float) -> str:
-    return fill(words, max(round(letters), 20))
 
 
 def mark_across(axes: "Axes", theme: Theme, marks: Sequence[Mark]) -> None:
     """Vertical lines with their words above the axes, in as many lines as they need not to touch."""
     first, last = axes.get_xlim()
+    area = axes.get_window_extent()
+    figure = axes.get_figure(root=True)
+    points = _POINTS_AN_INCH / figure.dpi if figure else 1.0
+    line, distance = _MARK_LINE / (area.height * points), _MARK_WIDTH / (area.width * points)
     ends: list[float] = []
     for mark in sorted(marks, key=lambda one: one.place):
         across = (mark.place - first) / (last - first)
-        level = next((line for line, end in enumerate(ends) if across - end >= _LEAST_DISTANCE), len(ends))
+        level = next((line for line, end in enumerate(ends) if across - end >= distance), len(ends))
         ends[level : level + 1] = [across]
         colour = theme.colour(mark.role)
         axes.axvline(mark.place, color=colour, linewidth=1.4, linestyle="--" if mark.is_dashed else "-")
         axes.annotate(
             mark.words,
-            (min(max(across, 0.0), 1.0), 1.02 + level * _LINE_OF_TEXT),
+            (min(max(across, 0.0), 1.0), 1 + line * (0.25 + level)),
             xycoords="axes fraction",
             ha=_side(across),
             va="bottom",
