@@ -1,0 +1,33 @@
+"""Levelling on instances of PSPLIB: best known makespans, proven, within the time that people wait."""
+
+import pytest
+
+pytest.importorskip("psplib", reason="the package psplib reads the instances")
+
+from benchmarks.psplib import best_known, solved
+from genai_planner.scheduling.levelling.limits import Limits
+
+SMALL = ("j3010_10.sm", "j3013_4.sm", "j3016_1.sm", "j3029_1.sm", "j3045_3.sm")
+LARGE = ("j6010_10.sm", "j6016_2.sm", "j601_2.sm")
+
+
+@pytest.fixture(scope="session")
+def psplib_folder(data_folder):
+    folder = data_folder / "psplib"
+    if not folder.is_dir():
+        pytest.skip("there is no folder psplib among the benchmark data")
+    return folder
+
+
+@pytest.mark.parametrize("name", SMALL + LARGE)
+def test_an_instance_is_solved_to_the_proven_optimum(psplib_folder, name):
+    best = best_known(psplib_folder)[name]
+    result = solved(psplib_folder / name, Limits(30.0, 2), best)
+    assert (result.makespan, result.status, result.faults) == (best, "proven", [])
+
+
+@pytest.mark.parametrize("name", ["j609_7.sm", "j12036_3.sm", "j1206_10.sm"])
+def test_a_hard_instance_comes_within_a_tenth_of_the_best_known_in_two_seconds(psplib_folder, name):
+    result = solved(psplib_folder / name, Limits(2.0, 2), best_known(psplib_folder)[name])
+    assert result.faults == []
+    assert result.gap < 0.1
