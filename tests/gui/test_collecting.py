@@ -9,7 +9,6 @@ from PySide6.QtCore import QObject
 from genai_planner.gui import collecting
 from genai_planner.gui.collecting import GuiThreadCollector
 
-
 FREED_ON: list[threading.Thread] = []
 
 
