@@ -1,9 +1,12 @@
 """The command line: its table of commands, its exit codes, and what happens when something fails."""
 
 import argparse
+import difflib
 import os
+import re
 import sys
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import NamedTuple
 
 from genai_planner import __version__
@@ -11,10 +14,14 @@ from genai_planner.cli import creating, estimate, exporting, inspecting, level, 
 from genai_planner.cli.messages import tell
 from genai_planner.cli.window import OpenWindow
 from genai_planner.crash_report import crash_message, write_crash_report
-from genai_planner.errors import PlannerError
+from genai_planner.errors import InputError, PlannerError
 
 FINE, HAS_PROBLEMS, UNUSABLE, INTERRUPTED = 0, 1, 2, 130
 """Exit codes: fine; the plan has problems; unusable input or usage; stopped with Ctrl-C."""
+
+
+_LONGEST_COMMAND = 40
+_SIGNED = re.compile(r"-\d[\d.,]*(e[+-]?\d+)?[kmbt]?", re.IGNORECASE)
 
 
 class Command(NamedTuple):
@@ -79,11 +86,35 @@ def _failed(error: BaseException) -> int:
 def _run(argv: Sequence[str], open_window: OpenWindow) -> int:
     shared, rest = _shared_options().parse_known_args(argv)
     named = [command for command in COMMANDS if rest and rest[0] == command.name]
-    options = _command_parser(named[0]).parse_args(rest[1:]) if named else _window_parser().parse_args(rest)
+    if named:
+        options = _command_parser(named[0]).parse_args(_with_signs(rest[1:]))
+    else:
+        options = _window_parser().parse_args(rest)
+        _refuse_unknown_command(options.plan)
     options.lifecycle = shared.lifecycle
     if not named:
         return window.open_or_draw(options, open_window)
     return named[0].run(options)
+
+
+def _with_signs(words: Sequence[str]) -> list[str]:
+    """The words with "-8e9" tied to the option before it; argparse takes it for an option of its own."""
+    tied: list[str] = []
+    for word in words:
+        if _SIGNED.fullmatch(word) and tied and tied[-1].startswith("--") and "=" not in tied[-1]:
+            tied[-1] += f"={word}"
+        else:
+            tied.append(word)
+    return tied
+
+
+def _refuse_unknown_command(word: str | None) -> None:
+    """A bare word that is no file was most likely meant as a command."""
+    if word is None or not word.isalpha() or len(word) > _LONGEST_COMMAND or Path(word).exists():
+        return
+    near = difflib.get_close_matches(word, [command.name for command in COMMANDS], n=1)
+    hint = f"did you mean '{near[0]}'?" if near else "genai-planner --help lists the commands."
+    raise InputError(f"There is no command and no file '{word}'; {hint}")
 
 
 def _shared_options() -> argparse.ArgumentParser:

@@ -44,6 +44,7 @@ def add_new_options(parser: argparse.ArgumentParser) -> None:
 
 def new(options: argparse.Namespace) -> int:
     """Make a plan from answers, with warnings about answers that make no sense together."""
+    from genai_planner.files.backups import backup_folder
     from genai_planner.files.plan_file import write_plan
     from genai_planner.lifecycle.planning import make_plan
     from genai_planner.lifecycle.recommending import warnings
@@ -52,11 +53,23 @@ def new(options: argparse.Namespace) -> int:
     for warning in warnings(lifecycle, answers):
         tell(f"warning: {warning.message} {warning.remedy}".rstrip())
     plan = make_plan(answers, lifecycle, date.today())
-    message = write_plan(plan, Path(options.output))
+    path = Path(options.output)
+    is_replaced = _stands(path)
+    message = write_plan(plan, path)
+    tell(f"Wrote '{plan.name}', {len(plan.tasks)} tasks, to '{path}'.")
     if message:
         tell(message)
-    tell(f"'{plan.name}' with {len(plan.tasks)} tasks stands in '{options.output}'.")
+    elif is_replaced:
+        tell(f"The plan that stood there before is kept in '{backup_folder(path)}'.")
     return 0
+
+
+def _stands(path: Path) -> bool:
+    """Whether there is such a file; a name that no file can have is left to the writing to refuse."""
+    try:
+        return path.exists()
+    except OSError:
+        return False
 
 
 def _answers(options: argparse.Namespace) -> "Answers":

@@ -28,6 +28,7 @@ DOES_NOT_FIT_CODE, FINE_CODE = 1, 0
 USUAL_BATCH = 16
 GROUP_SIZE = 8
 STUDENT_SHARE = 0.25
+_FACTORS = {"k": 1e3, "m": 1e6, "b": 1e9, "t": 1e12}
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
@@ -81,10 +82,12 @@ def _list_gpus(catalogue: "Catalogue", *, is_json: bool) -> int:
 
 
 def _amount(text: str) -> float:
+    number, unit = text.replace(",", ""), text[-1:].lower()
+    factor = _FACTORS.get(unit, 1.0)
     try:
-        return float(text.replace(",", ""))
+        return float(number[:-1] if unit in _FACTORS else number) * factor
     except ValueError:
-        raise argparse.ArgumentTypeError(f"'{text}' is not a number such as 7e9") from None
+        raise argparse.ArgumentTypeError(f"'{text}' is not a number such as 7e9 or 7B") from None
 
 
 def _whole(text: str) -> int:

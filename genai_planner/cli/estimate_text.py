@@ -19,7 +19,10 @@ def estimate_lines(found: "ComputeEstimate") -> Iterator[str]:
     yield f"{'':<32}{'P10':>13}{'P50':>13}{'P90':>13}"
     for name, amounts, unit in _amounts(found):
         yield f"{name:<32}" + "".join(f"{counted(amount):>13}" for amount in amounts) + f"  {unit}"
-    yield f"{'GPUs needed at least':<32}{'':>13}{found.least_gpus or 'no number':>13}"
+    if found.wall_hours.p50 >= _MANY_HOURS:
+        yield f"{'':<32}{'':>13}{_long_time(found.wall_hours.p50):>13}"
+    yield ""
+    yield f"Needs at least {found.least_gpus or 'no number of'} GPUs of this kind."
     yield ""
     yield "Formula"
     yield f"  {found.formula}"
@@ -72,6 +75,17 @@ def catalogue_lines(catalogue: "Catalogue") -> Iterator[str]:
     yield f"{head}  price per hour, {catalogue.currency}"
     for accelerator in catalogue.accelerators:
         yield _accelerator_line(accelerator, catalogue)
+
+
+_MANY_HOURS = 48
+_DAYS_A_YEAR = 365.25
+
+
+def _long_time(hours: float) -> str:
+    """The time in days, or in years where it is more than one."""
+    days = hours / 24
+    years = days / _DAYS_A_YEAR
+    return f"{years:,.1f} years" if years > 1 else f"{days:,.1f} days"
 
 
 def _where(found: "ComputeEstimate") -> str:

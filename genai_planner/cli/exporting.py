@@ -1,6 +1,7 @@
 """The command `export`: a plan as a picture or a table in a file."""
 
 import argparse
+from datetime import date
 from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -31,10 +32,14 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--dpi", type=int, metavar="N", help="dots per inch of a PNG, 96 to 600")
     parser.add_argument("--theme", choices=["light", "dark"])
-    parser.add_argument("--from", dest="first_day", metavar="D", help="first day shown, such as 2027-01-31")
-    parser.add_argument("--to", dest="last_day", metavar="D", help="last day shown")
+    parser.add_argument(
+        "--from", dest="first_day", type=_day, metavar="D", help="first day shown, such as 2027-01-31"
+    )
+    parser.add_argument("--to", dest="last_day", type=_day, metavar="D", help="last day shown")
     columns = ", ".join(column.value for column in Column)
-    parser.add_argument("--columns", metavar="C,C", help=f"columns of the timeline, of {columns}")
+    parser.add_argument(
+        "--columns", type=_columns, metavar="C,C", help=f"columns of the timeline, of {columns}"
+    )
     for part, what in (("title", "title"), ("legend", "legend"), ("date", "date of making")):
         parser.add_argument(
             f"--no-{part}", dest=f"shows_{part}", action="store_false", help=f"leave out the {what}"
@@ -52,7 +57,26 @@ def export(options: argparse.Namespace) -> int:
     lifecycle = cache(partial(chosen_lifecycle, options))
     for message in export_plan(opened_plan(options, lifecycle), path, chosen, lifecycle=lifecycle):
         tell(message)
+    tell(f"Wrote '{path}'.")
     return 0
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"'{text}' is not a day such as 2027-01-31") from None
+
+
+def _columns(text: str) -> tuple[str, ...]:
+    from genai_planner.pictures.table import Column
+
+    known = [column.value for column in Column]
+    chosen = tuple(column.strip() for column in text.split(",") if column.strip())
+    for column in chosen:
+        if column not in known:
+            raise argparse.ArgumentTypeError(f"'{column}' is not one of the columns {', '.join(known)}")
+    return chosen
 
 
 def _export_options(options: argparse.Namespace) -> "ExportOptions":
@@ -62,8 +86,6 @@ def _export_options(options: argparse.Namespace) -> "ExportOptions":
     from genai_planner.model.complaints import complaints
 
     given = {name: value for name, value in vars(options).items() if name in ExportOptions.model_fields}
-    if given["columns"] is not None:
-        given["columns"] = [column.strip() for column in given["columns"].split(",") if column.strip()]
     try:
         return ExportOptions.model_validate(
             {name: value for name, value in given.items() if value is not None}

@@ -39,7 +39,7 @@ def _draw_instead(options: argparse.Namespace) -> int:
     plan = _sample_plan(lifecycle) if options.plan is None else opened_plan(options, lifecycle)
     tell(f"There is no display to open a window on, so pictures of '{plan.name}' are drawn instead:")
     _make_folder(PICTURES)
-    for view in View:
+    for view in (View.TIMELINE, View.MATRIX, View.LIFECYCLE):
         path = PICTURES / f"{view}.png"
         for message in export(plan, path, ExportOptions(view=view), lifecycle=lifecycle):
             tell(message)

@@ -108,16 +108,16 @@ _MESSAGES = {
 
 
 def _sentence(item: ErrorDetails, content: object) -> str:
-    place = place_of(item["loc"], content) or "the file"
+    place = place_of(item["loc"], content)
     message = _MESSAGES.get(item["type"]) or _plain(item["msg"])
     given = item["input"]
     if item["type"] in _MESSAGES or isinstance(given, dict | list):
-        return f"{place}: {message}"
+        return f"{place}: {message}" if place else message
     return f"{place}: {message} (it is {_short(json.dumps(given, ensure_ascii=False, default=str))})"
 
 
 def _plain(message: str) -> str:
-    message = message.removeprefix("Value error, ")
+    message = message.removeprefix("Value error, ").removeprefix("Input ")
     return message[:1].lower() + message[1:]
 
 

@@ -292,7 +292,8 @@ def _worst_gap(rows: tuple[ExpertiseRow, ...], plan: Plan) -> str:
     if not gaps:
         return ""
     days, row, skill, level = max(gaps, key=lambda gap: gap[0])
-    return f"The largest: {skill} at level {level.name.lower()} for {row}, {days:.0f} days."
+    unit = "day" if round(days) == 1 else "days"
+    return f"The largest: {days:.0f} {unit} of {skill} at {level.name.lower()} level for {row}."
 
 
 def _counted(count: int, singular: str, plural: str) -> str:

@@ -17,7 +17,7 @@ from genai_planner.scheduling.load import LoadSpan, ResourceLoad, resource_loads
 from genai_planner.scheduling.moments import day_to_minutes, to_minutes, to_moment
 from genai_planner.scheduling.public_holidays import is_known_place
 from genai_planner.scheduling.result import DriverKind, Schedule
-from genai_planner.scheduling.wording import elapsed_text, list_text, moment_text, working_text
+from genai_planner.scheduling.wording import elapsed_text, list_text, moment_text
 from genai_planner.scheduling.working_time import LAST_MINUTE
 
 
@@ -112,11 +112,11 @@ def missed_deadlines(dated: Dated) -> Iterator[Problem]:
         scheduled = dated.schedule.tasks.get(task.id) if task.deadline else None
         if scheduled and task.deadline and scheduled.finish > task.deadline:
             place = Place(PlaceKind.TASK, task.id)
-            yield _missed(dated, f"'{task.name}'", (scheduled.finish, task.deadline), place)
+            yield _missed(f"'{task.name}'", (scheduled.finish, task.deadline), place)
     last_day = dated.plan.deadline
     if last_day is not None and dated.schedule.finish.date() > last_day:
         deadline = to_moment(day_to_minutes(last_day) + MINUTES_A_DAY - 1)
-        yield _missed(dated, "The plan", (dated.schedule.finish, deadline), Place())
+        yield _missed("The plan", (dated.schedule.finish, deadline), Place())
 
 
 def over_budget(dated: Dated) -> Iterator[Problem]:
@@ -233,11 +233,11 @@ def _over_booked(dated: Dated, load: ResourceLoad, spans: list[LoadSpan]) -> Pro
     task_ids = _task_ids(stretch)
     owner = _owner(dated.plan, load)
     if isinstance(owner, Person):
-        booked = f"'{owner.name}' is booked at {worst.booked / worst.capacity:.0%} of the time that they give"
+        booked = f"'{owner.name}' is booked for {worst.booked / worst.capacity:.0%} of their time"
     else:
-        booked = f"{worst.booked:,.0f} GPUs are booked of the {owner.count:,} of '{owner.name}'"
+        booked = f"'{owner.name}' has {owner.count:,} GPUs, of which {worst.booked:,.0f} are booked"
     others = len(spans) - len(stretch)
-    also = ", and is over-booked at other times too" if others else ""
+    also = ", and likewise at other times" if others else ""
     return Problem(
         code="over_booked",
         severity=Severity.WARNING,
@@ -274,17 +274,23 @@ def _extent_text(spans: list[LoadSpan]) -> str:
     return f"on {day_text(first)}" if first == last else f"from {day_text(first)} to {day_text(last)}"
 
 
-def _missed(dated: Dated, subject: str, dates: tuple[datetime, datetime], place: Place) -> Problem:
+def _missed(subject: str, dates: tuple[datetime, datetime], place: Place) -> Problem:
     finish, deadline = dates
-    minutes = dated.compiled.times.project.between(to_minutes(deadline), to_minutes(finish))
-    late = working_text(minutes) if minutes else elapsed_text(to_minutes(finish) - to_minutes(deadline))
+    days = (finish.date() - deadline.date()).days
+    if days:
+        message = (
+            f"{subject} finishes on {day_text(finish)}, {days:,} {'day' if days == 1 else 'days'} "
+            f"after its deadline of {day_text(deadline)}."
+        )
+    else:
+        late = elapsed_text(to_minutes(finish) - to_minutes(deadline))
+        message = (
+            f"{subject} finishes on {moment_text(finish)}, {late} after its deadline of {deadline:%H:%M}."
+        )
     return Problem(
         code="deadline_missed",
         severity=Severity.WARNING,
-        message=(
-            f"{subject} finishes on {moment_text(finish)}, "
-            f"{late} after its deadline, {moment_text(deadline)}."
-        ),
+        message=message,
         remedy="Shorten or drop what stands before it, add people, or move the deadline.",
         places=(place,),
     )

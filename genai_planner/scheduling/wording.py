@@ -16,12 +16,12 @@ def moment_text(moment: datetime) -> str:
 
 
 def working_text(minutes: int) -> str:
-    """Working minutes in days of eight hours, such as 4 days, 2 days 3 hours, or 45 minutes."""
+    """Working minutes in days of eight hours and the next smaller unit, such as 2 days 3 hours."""
     return _in_units(minutes, WORK_MINUTES_A_DAY)
 
 
 def elapsed_text(minutes: int) -> str:
-    """Elapsed minutes in days of 24 hours."""
+    """Elapsed minutes in days of 24 hours and the next smaller unit."""
     return _in_units(minutes, MINUTES_A_DAY)
 
 
@@ -38,4 +38,4 @@ def _in_units(minutes: int, day: int) -> str:
     hours, rest = divmod(rest, 60)
     amounts = ((days, "day"), (hours, "hour"), (rest, "minute"))
     parts = [f"{amount:,} {unit}{'' if amount == 1 else 's'}" for amount, unit in amounts if amount]
-    return " ".join(parts) or "0 minutes"
+    return " ".join(parts[:2]) or "0 minutes"

@@ -69,7 +69,10 @@ def test_an_unusable_file_is_told_with_code_2_and_left_alone(planner, tmp_path, 
         (["export", "sound.genaiplan", "out.png", "--size", "huge"], "huge"),
         (["export", "sound.genaiplan", "out.png", "--dpi", "1e9"], "dpi"),
         (["export", "sound.genaiplan", "out.png", "--dpi", "7"], "7 dpi"),
-        (["export", "sound.genaiplan", "out.png", "--from", "soon"], "first_day"),
+        (
+            ["export", "sound.genaiplan", "out.png", "--from", "soon"],
+            "'soon' is not a day such as 2027-01-31",
+        ),
         (["export", "sound.genaiplan", "out.png", "--from", "2027-02-01", "--to", "2027-01-01"], "last day"),
         (["export", "sound.genaiplan", "out.png", "--columns", "mood"], "columns"),
         (["export", "sound.genaiplan", "out.png", "--bogus"], "--bogus"),
@@ -171,3 +174,13 @@ def test_results_are_utf_8_whatever_the_system_prefers(tmp_path, encoding):
     out, err = process.communicate()
     assert (process.returncode, err) == (0, b"")
     assert "計画 → 🚀" in out.decode("utf-8")
+
+
+def test_a_word_that_is_neither_file_nor_command_is_told_with_the_nearest_command(planner):
+    assert planner("shedule").err == "There is no command and no file 'shedule'; did you mean 'schedule'?\n"
+
+
+def test_a_signed_number_belongs_to_the_option_before_it(planner):
+    ran = planner("estimate", "--method", "lora", "--parameters", "-8e9", "--examples", "100")
+    assert ran.code == 2
+    assert "expected one argument" not in ran.err

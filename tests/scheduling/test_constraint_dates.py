@@ -116,7 +116,7 @@ def test_a_deadline_moves_nothing_and_says_by_how_much_it_is_missed():
     without = plan_of(work("a", 5))
     assert schedule(with_deadline).tasks == schedule(without).tasks
     assert message(with_deadline, "deadline_missed") == (
-        "'Task a' finishes on 8 January 2027 17:00, 2 days after its deadline, 6 January 2027 17:00."
+        "'Task a' finishes on 8 January 2027, 2 days after its deadline of 6 January 2027."
     )
 
 

@@ -192,7 +192,7 @@ def test_a_plan_over_its_budget_is_told():
 def test_people_booked_twice_are_told_with_tasks_and_dates():
     plan = plan_of(effort("a", 2, "ana"), effort("b", 3, "ana"), people=(person("ana"),))
     assert message(plan, "over_booked") == (
-        "'Ana' is booked at 200% of the time that they give from 4 January 2027 to 5 January 2027, "
+        "'Ana' is booked for 200% of their time from 4 January 2027 to 5 January 2027, "
         "by 'Task a' and 'Task b'."
     )
 
@@ -216,7 +216,7 @@ def test_pools_booked_twice_are_told():
     pool = ComputePool(id="p", name="Pool", count=8)
     plan = plan_of(compute("c", 10, 6, "p"), compute("d", 5, 6, "p"), pools=(pool,))
     assert message(plan, "over_booked") == (
-        "12 GPUs are booked of the 8 of 'Pool' on 4 January 2027, by 'Task c' and 'Task d'."
+        "'Pool' has 8 GPUs, of which 12 are booked on 4 January 2027, by 'Task c' and 'Task d'."
     )
 
 

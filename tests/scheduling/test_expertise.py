@@ -151,7 +151,7 @@ def test_the_summary_counts_what_breaks_and_names_the_largest_gap():
     table = matrix(*tasks, people=(person("ann"),), skills=(SKILL, DOMAIN))
     assert table.summary == (
         "One gap, one skill that rests on one person. "
-        "The largest: Domain expertise at level expert for Phase, 12 days."
+        "The largest: 12 days of Domain expertise at expert level for Phase."
     )
 
 
