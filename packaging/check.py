@@ -22,12 +22,14 @@ TESTS = ("pytest", "--numprocesses=auto", "--maxprocesses=4")
 def main() -> int:
     """Run every check, even after one has failed; returns 1 if any did."""
     require_supported_python()
+    import system
     from environment import ROOT, prepare
 
     programs = prepare("check").parent
     checks = dict(CHECKS)
     if "--fast" not in sys.argv[1:]:
         checks["tests"] = (*TESTS, *sys.argv[1:])
+        system.offer_java()
     # The tests are to meet the installed package, not the sources that they stand beside.
     environment = os.environ | {"PYTHONSAFEPATH": "1"}
     # Qt warns of LC_ALL=C, and warnings fail tests; without LC_ALL, Python sees to a UTF-8 locale itself.
