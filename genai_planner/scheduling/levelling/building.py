@@ -19,7 +19,7 @@ from genai_planner.scheduling.levelling.problem import (
 from genai_planner.scheduling.levelling.staying import fixed_spans, held, unclaimed
 from genai_planner.scheduling.levelling.wishes import Wishes
 from genai_planner.scheduling.load import Booking
-from genai_planner.scheduling.moments import to_minutes
+from genai_planner.scheduling.moments import to_minutes, to_moment
 from genai_planner.scheduling.result import Schedule, ScheduledTask
 
 _MARGIN = 2
@@ -59,7 +59,7 @@ def build(plan: Plan, today: Schedule, wishes: Wishes) -> Built:
     followers = {task.id for task in tasks if not wishes.may_move(task, today.tasks[task.id])}
     staying = fixed.keys() | followers
     clashing = unclaimed(plan, today, staying)
-    building = _Building(plan, today, wishes, axis, chooser)
+    building = _Building(plan, today, wishes, axis, chooser, _leading(plan))
     holds = held(plan, today, fixed.keys() - clashing)
     activities = [
         building.fixed(task, holds.get(task.id, ()))
@@ -84,14 +84,32 @@ def build(plan: Plan, today: Schedule, wishes: Wishes) -> Built:
 
 
 def _axis(plan: Plan, tasks: list[Task], today: Schedule) -> Axis:
-    """An axis long enough for all work one after another, behind today's plan."""
+    """An axis long enough for all work one after another, behind today's plan.
+
+    It begins with the plan, or as much earlier as leads may take tasks.
+    """
     clock, start = Clocks(plan).project, to_minutes(plan.start)
-    spans = [
-        (to_minutes(today.tasks[task.id].start), to_minutes(today.tasks[task.id].finish)) for task in tasks
-    ]
+    dated = [today.tasks[task.id] for task in tasks]
+    spans = [(to_minutes(one.start), to_minutes(one.finish)) for one in dated]
+    origin = start
+    if any(map(_may_lead, plan.links)):
+        leads = sum(abs(link.lag_minutes) for link in plan.links)
+        origin = clock.add(min([start, *(first for first, _ in spans)]), -leads - 1)
+        origin -= sum(finish - first for first, finish in spans)
     latest = max((finish for _, finish in spans), default=start)
-    minutes = clock.between(start, latest) + _MARGIN * sum(clock.between(*span) for span in spans)
-    return Axis(clock, start, max(0, minutes // SLOT_MINUTES) + 1)
+    minutes = clock.between(origin, latest) + _MARGIN * sum(clock.between(*span) for span in spans)
+    return Axis(clock, origin, max(0, minutes // SLOT_MINUTES) + 1)
+
+
+def _leading(plan: Plan) -> set[str]:
+    """The tasks with links of which none holds them back until the plan's start."""
+    linked = {link.successor for link in plan.links}
+    return linked if any(map(_may_lead, plan.links)) else set()
+
+
+def _may_lead(link: Link) -> bool:
+    """Whether the link may take its successor to before the plan's start."""
+    return link.lag_minutes < 0 or link.kind is LinkKind.START_TO_FINISH
 
 
 def _slots(axis: Axis, dated: ScheduledTask) -> tuple[int, int]:
@@ -107,6 +125,8 @@ class _Building:
     wishes: Wishes
     axis: Axis
     chooser: Chooser
+    leading: Set[str]
+    """Tasks that a lead may take to before the plan's start."""
 
     def fixed(self, task: Task, holds: Sequence[tuple[str, Booking]]) -> Activity:
         """A task that stays at today's dates, with those whom it holds."""
@@ -117,8 +137,8 @@ class _Building:
     def movable(self, task: Task, *, may_change: bool) -> Activity:
         """A task that moves with its links, and gets other people where they may change."""
         parts = self.chooser.parts(task, may_change=may_change)
-        status = self.plan.status_date
-        release = 0 if status is None else max(0, self.axis.slot(to_minutes(status)))
+        begin = self.plan.start if task.id not in self.leading else to_moment(self.axis.moment(0))
+        release = self.axis.slot(to_minutes(max(begin, self.plan.status_date or begin)))
         activity = Activity(task.id, parts, release=release, priority=task.priority)
         activity = self._constrained(activity, task.constraint)
         if self.wishes.only_within_float:

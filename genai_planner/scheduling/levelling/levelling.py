@@ -115,9 +115,10 @@ class _Timing:
         )
 
     def _rated(self, best: Levelled, bound: int) -> Levelled:
-        """With how good it is; a lead to before the plan's start may take its finish below the bound."""
+        """With how good it is."""
         axis = self.built.axis
         finish = axis.slot(to_minutes(best.schedule.finish))
         earliest = min(best.schedule.finish, to_moment(axis.moment(bound)))
-        gap = max(0.0, finish / bound - 1) if bound > 0 else 0.0
+        length = bound - axis.slot(to_minutes(self._plan.start))
+        gap = max(0.0, (finish - bound) / length) if length > 0 else 0.0
         return replace(best, earliest_finish=earliest, gap=gap, seconds=time.monotonic() - self._began)
