@@ -96,6 +96,10 @@ def _json(known: "Outlook") -> "JsonValue":
             "both": result.chances.both,
         },
         "drivers": [_driver_json(driver) for driver in known.tried],
+        "mitigations": [
+            {"risk": risk, "days_saved": effect.days_saved, "cost_change": effect.cost_change}
+            for risk, effect in known.mitigations.items()
+        ],
         "checkpoints": [{"runs": one.runs, "p80": one.p80.isoformat()} for one in result.checkpoints],
         "tasks": [
             {

@@ -6,8 +6,8 @@ from datetime import datetime
 
 from genai_planner.model.plan import Plan
 from genai_planner.scheduling.result import Schedule
-from genai_planner.simulation.driving import USUAL_DRIVERS, tried_drivers
-from genai_planner.simulation.result import Driver, SimulationResult
+from genai_planner.simulation.driving import USUAL_DRIVERS, mitigation_effects, tried_drivers
+from genai_planner.simulation.result import Driver, MitigationEffect, SimulationResult
 from genai_planner.simulation.simulator import USUAL_RUNS, USUAL_SEED, simulate
 
 
@@ -20,6 +20,8 @@ class Outlook:
     result: SimulationResult
     tried: tuple[Driver, ...]
     """The drivers that were tried out, the one that would save most days first."""
+    mitigations: dict[str, MitigationEffect]
+    """By the id of each risk that can be mitigated."""
 
 
 def outlook(
@@ -47,4 +49,5 @@ def outlook(
     most = USUAL_RUNS if runs is None else runs
     result = simulate(plan, runs=most, seed=seed, stops_when_settled=runs is None, report=report)
     tried = tried_drivers(plan, result, most=drivers, report=report)
-    return Outlook(plan, schedule.finish, result, tried)
+    mitigations = mitigation_effects(plan, seed=seed, report=report)
+    return Outlook(plan, schedule.finish, result, tried, mitigations)

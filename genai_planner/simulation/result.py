@@ -65,6 +65,16 @@ class Driver:
 
 
 @dataclass(frozen=True, slots=True)
+class MitigationEffect:
+    """What a mitigation does to the plan as it is."""
+
+    days_saved: float
+    """Working days by which the P80 of the finish comes earlier."""
+    cost_change: float
+    """How much dearer the P80 of cost becomes, below zero how much cheaper, in the plan's currency."""
+
+
+@dataclass(frozen=True, slots=True)
 class Chances:
     """Shares of the runs; None for what the plan does not wish."""
 

@@ -31,6 +31,7 @@ from genai_planner.model.edits.facts import (
 )
 from genai_planner.model.edits.links import add_link, change_link, remove_link
 from genai_planner.model.edits.phases import add_phase, change_phase, remove_phase, rename_phase
+from genai_planner.model.edits.risks import add_risk, change_risk, remove_risk, set_simulation
 from genai_planner.model.edits.tasks import (
     add_task,
     change_task,
@@ -61,6 +62,7 @@ __all__ = [
     "add_person",
     "add_phase",
     "add_pool",
+    "add_risk",
     "add_skill",
     "add_task",
     "assign",
@@ -70,6 +72,7 @@ __all__ = [
     "change_person",
     "change_phase",
     "change_pool",
+    "change_risk",
     "change_skill",
     "change_task",
     "move_task",
@@ -79,6 +82,7 @@ __all__ = [
     "remove_person",
     "remove_phase",
     "remove_pool",
+    "remove_risk",
     "remove_task",
     "rename_phase",
     "rename_plan",
@@ -95,6 +99,7 @@ __all__ = [
     "set_plan_deadline",
     "set_pool",
     "set_progress",
+    "set_simulation",
     "set_start",
     "set_status_date",
     "set_workload",

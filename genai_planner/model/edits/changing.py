@@ -12,9 +12,12 @@ from genai_planner.model.calendars import Calendar
 from genai_planner.model.complaints import complaints
 from genai_planner.model.plan import Expense, Plan
 from genai_planner.model.resources import ComputePool, Person, Skill
+from genai_planner.model.risks import RiskEvent
 from genai_planner.model.tasks import Link, Phase, Task
 
-Identified = TypeVar("Identified", Task, Phase, Link, Person, ComputePool, Skill, Calendar, Expense)
+Identified = TypeVar(
+    "Identified", Task, Phase, Link, Person, ComputePool, Skill, Calendar, Expense, RiskEvent
+)
 Record = TypeVar("Record", bound=Frozen)
 
 _TABLES: dict[type[Frozen], tuple[str, str]] = {
@@ -26,6 +29,7 @@ _TABLES: dict[type[Frozen], tuple[str, str]] = {
     Skill: ("skills", "skill"),
     Calendar: ("calendars", "calendar"),
     Expense: ("expenses", "expense"),
+    RiskEvent: ("risks", "risk"),
 }
 
 

@@ -44,7 +44,8 @@ def draw_drivers(figure: "Figure", outlook: Outlook, theme: Theme, *, has_title:
     axes.grid(visible=False)
     days = [driver.days_saved or 0.0 for driver in drivers]
     places = range(len(drivers))
-    axes.barh(places, days, height=0.62, color=[theme.colour(_ROLES[driver.kind]) for driver in drivers])
+    colours = [theme.colour(_ROLES[driver.kind]) for driver in drivers]
+    axes.barh(places, days, height=0.62, color=colours)
     axes.set_yticks(
         places, [_name(driver, width) for driver in drivers], color=theme.colour("text"), size=TEXT
     )
