@@ -1,19 +1,23 @@
-"""What a compute task takes: GPUs, pool, GPU hours and memory; the first two can be changed."""
+"""What a compute task takes: pool, GPUs and memory; amounts of the user's own are marked."""
 
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from genai_planner.errors import EditError
 from genai_planner.gui.document import Document
 from genai_planner.gui.inspector.fields import CommitField, Note
-from genai_planner.gui.inspector.parts import Section
+from genai_planner.gui.inspector.numbers import plain_number, read_amount
+from genai_planner.gui.inspector.own_mark import OwnMark
+from genai_planner.gui.inspector.parts import Section, fact
 from genai_planner.gui.quiet_fields import QuietCombo
 from genai_planner.gui.widgets import Look, column, text
 from genai_planner.model import edits
+from genai_planner.model.edits.computing import ComputeAmount
 from genai_planner.model.plan import Plan
 from genai_planner.model.tasks import ComputeNeed, Task
 from genai_planner.pictures.wording import number_text
 
 _MOST_GPUS = 1_000_000
+_MOST_MEMORY = 10_000
 
 
 class ComputeSection(Section):
@@ -24,29 +28,38 @@ class ComputeSection(Section):
         self._document = document
         self._task_id = ""
         self.gpus = CommitField(self.tr("GPUs"), self._set_gpus, self._check_gpus)
-        self.gpus.set_tabular()
+        self.memory = CommitField(self.tr("GB on each GPU"), self._set_memory, self._check_memory)
+        for field in (self.gpus, self.memory):
+            field.set_tabular()
         self.pool = QuietCombo()
         self.pool.setAccessibleName(self.tr("Compute pool"))
         self.pool.activated.connect(self._set_pool)
+        self.own_gpus = OwnMark(self.tr("GPUs"), lambda: self._take_back("gpus"))
+        self.own_memory = OwnMark(self.tr("Memory"), lambda: self._take_back("memory_gb"))
+        self.own_hours = OwnMark(self.tr("Hours"), lambda: self._take_back("elapsed_hours"))
+        """Stands beneath the hours, which are edited elsewhere."""
         self.note = Note()
         self.lines.addWidget(self._form())
         self._facts = column(spacing=4)
         self.lines.addLayout(self._facts)
-        self._holder: QWidget | None = None
+        self._hours: QWidget | None = None
 
     def show_task(self, task: Task, plan: Plan, *, is_editable: bool) -> None:
         """Shows what the task takes; hides where it is no compute task."""
         self.setVisible(task.compute is not None)
+        self.own_hours.setVisible(
+            task.compute is not None and task.compute.override.elapsed_hours is not None
+        )
         if task.compute is None:
             return
         if task.id != self._task_id:
             self.gpus.forget()
+            self.memory.forget()
         self._task_id = task.id
         self.setEnabled(is_editable)
+        self.own_hours.setEnabled(is_editable)
         self.note.say("")
-        self.gpus.show_text(str(task.compute.gpus))
-        self._fill_pools(task.compute, plan)
-        self._show_facts(task.compute)
+        self._show_need(task.compute, plan)
 
     def _form(self) -> QWidget:
         form = QWidget()
@@ -54,34 +67,37 @@ class ComputeSection(Section):
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(12)
         grid.setVerticalSpacing(4)
-        grid.addWidget(text(self.tr("GPUs"), Look.SECONDARY), 0, 0)
-        grid.addWidget(self.gpus, 0, 1)
-        grid.addWidget(text(self.tr("Pool"), Look.SECONDARY), 1, 0)
-        grid.addWidget(self.pool, 1, 1)
-        grid.addWidget(self.note, 2, 0, 1, 2)
+        rows: tuple[tuple[str, QWidget], ...] = (
+            (self.tr("Pool"), self.pool),
+            (self.tr("GPUs"), self.gpus),
+            ("", self.own_gpus),
+            (self.tr("GB on each GPU"), self.memory),
+            ("", self.own_memory),
+        )
+        for line, (words, field) in enumerate(rows):
+            if words:
+                grid.addWidget(text(words, Look.SECONDARY), line, 0)
+            grid.addWidget(field, line, 1)
+        grid.addWidget(self.note, len(rows), 0, 1, 2)
         grid.setColumnStretch(1, 1)
         return form
 
-    def _fill_pools(self, need: ComputeNeed, plan: Plan) -> None:
+    def _show_need(self, need: ComputeNeed, plan: Plan) -> None:
+        self.gpus.show_text(str(need.gpus))
+        self.memory.show_text(plain_number(need.memory_gb))
+        self.own_gpus.setVisible(need.override.gpus is not None)
+        self.own_memory.setVisible(need.override.memory_gb is not None)
         self.pool.clear()
         self.pool.addItem(self.tr("None"), "")
         for pool in plan.pools:
             words = self.tr("{name}, {count} GPUs").format(name=pool.name, count=pool.count)
             self.pool.addItem(words, pool.id)
         self.pool.setCurrentIndex(max(self.pool.findData(need.pool or ""), 0))
-
-    def _show_facts(self, need: ComputeNeed) -> None:
-        if self._holder is not None:
-            self._holder.hide()
-            self._holder.deleteLater()
-        self._holder = facts = Section("")
-        facts.heading.hide()
-        facts.add_fact(self.tr("GPU hours, likely"), number_text(need.gpus * need.elapsed_hours.likely))
-        if need.memory_gb:
-            facts.add_fact(
-                self.tr("Memory per GPU"), self.tr("{amount} GB").format(amount=number_text(need.memory_gb))
-            )
-        self._facts.addWidget(facts)
+        if self._hours is not None:
+            self._hours.hide()
+            self._hours.deleteLater()
+        self._hours = fact(self.tr("GPU hours, likely"), number_text(need.gpus * need.elapsed_hours.likely))
+        self._facts.addWidget(self._hours)
 
     def _check_gpus(self, words: str) -> str:
         digits = words.strip().replace(",", "")
@@ -89,13 +105,35 @@ class ComputeSection(Section):
             return ""
         return self.tr("Enter a whole number from 1 to 1,000,000.")
 
+    def _check_memory(self, words: str) -> str:
+        amount = read_amount(words)
+        if amount is not None and amount <= _MOST_MEMORY:
+            return ""
+        return self.tr("Enter a number from 0 to 10,000.")
+
     def _set_gpus(self, words: str) -> None:
         task_id, gpus = self._task_id, int(words.strip().replace(",", ""))
         self._document.edit(self.tr("Change GPUs"), lambda plan: edits.set_gpus(plan, task_id, gpus))
+
+    def _set_memory(self, words: str) -> None:
+        task_id, memory_gb = self._task_id, read_amount(words) or 0.0
+        self._document.edit(
+            self.tr("Change memory"), lambda plan: edits.set_compute_memory(plan, task_id, memory_gb)
+        )
 
     def _set_pool(self) -> None:
         task_id, pool = self._task_id, self.pool.currentData() or None
         try:
             self._document.edit(self.tr("Change pool"), lambda plan: edits.set_pool(plan, task_id, pool))
+        except EditError as error:
+            self.note.say(str(error))
+
+    def _take_back(self, amount: ComputeAmount) -> None:
+        task_id = self._task_id
+        try:
+            self._document.edit(
+                self.tr("Take back own amount"),
+                lambda plan: edits.take_back_override(plan, task_id, amount),
+            )
         except EditError as error:
             self.note.say(str(error))

@@ -23,10 +23,19 @@ class EstimateEditor(QWidget):
         name: what is estimated, for those who cannot see where the fields stand.
         estimate: what to show.
         commit: takes the changed estimate; refuses by `EditError`.
+        shows_reason: whether reason and source stand beneath it.
     """
 
-    def __init__(self, name: str, estimate: Estimate, commit: Callable[[Estimate], None]) -> None:
+    def __init__(
+        self,
+        name: str,
+        estimate: Estimate,
+        commit: Callable[[Estimate], None],
+        *,
+        shows_reason: bool = True,
+    ) -> None:
         super().__init__()
+        self._shows_reason = shows_reason
         self._estimate = estimate
         self._commit = commit
         self._lines = tuple(QLineEdit() for _ in range(3))
@@ -76,7 +85,7 @@ class EstimateEditor(QWidget):
             self.tr("planner’s assumption") if self._estimate.source == ASSUMPTION else self._estimate.source
         )
         rest = self.tr("Source: {source}").format(source=source) if source else ""
-        if self._estimate.because or rest:
+        if self._shows_reason and (self._estimate.because or rest):
             self._reason.addWidget(reason(self._estimate.because, rest))
 
     def _look(self) -> str:
@@ -120,9 +129,12 @@ class EstimateEditor(QWidget):
                 plain_number(point)
                 for point in (self._estimate.optimistic, self._estimate.likely, self._estimate.pessimistic)
             )
-            because = self.tr("Entered by hand; before it was {before}. {because}").format(
-                before=before, because=because
+            words = (
+                self.tr("Entered by hand. Before, it was {before}: {because}")
+                if because
+                else self.tr("Entered by hand. Before, it was {before}.")
             )
+            because = words.format(before=before, because=because)
         return Estimate(
             optimistic=points[0],
             likely=points[1],

@@ -27,7 +27,8 @@ class Inspector(QScrollArea):
         self._document = document
         self._lifecycle = lifecycle
         stage_names = {stage.stage: stage.name for stage in lifecycle.stages}
-        self.task = TaskPanel(document, stage_names)
+        sheets = {phase.id: phase.cheat_sheet for phase in lifecycle.phases if phase.cheat_sheet}
+        self.task = TaskPanel(document, stage_names, sheets)
         self.phase = PhasePanel(document, lifecycle, stage_names)
         self.cell = CellPanel(document)
         self.lifecycle_phase = LifecyclePanel(stage_names)

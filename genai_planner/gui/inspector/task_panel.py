@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from genai_planner.gui.document import Document, Results
 from genai_planner.gui.flow_layout import FlowLayout
+from genai_planner.gui.inspector.compute_estimate import ComputeEstimateSection
 from genai_planner.gui.inspector.compute_section import ComputeSection
 from genai_planner.gui.inspector.dates_editor import DatesEditor
 from genai_planner.gui.inspector.estimate_editor import EstimateEditor
@@ -13,12 +14,14 @@ from genai_planner.gui.inspector.links_editor import LinksEditor
 from genai_planner.gui.inspector.name_editor import NameEditor
 from genai_planner.gui.inspector.parts import Section, empty, pair
 from genai_planner.gui.inspector.people_editor import PeopleEditor
+from genai_planner.gui.inspector.workload_editor import WorkloadEditor
 from genai_planner.gui.widgets import Look, chip, column, text
+from genai_planner.lifecycle.records import CheatSheetColumn
 from genai_planner.model import edits
 from genai_planner.model.estimates import Estimate
 from genai_planner.model.plan import Plan
 from genai_planner.model.resources import Level, Stage
-from genai_planner.model.tasks import SkillNeed, Task, TaskKind
+from genai_planner.model.tasks import ComputeNeed, SkillNeed, Task, TaskKind
 from genai_planner.pictures.facts import WorkingDays, duration_text
 from genai_planner.pictures.matrix import LEVEL_NAMES
 from genai_planner.pictures.rows import layout_rows
@@ -31,7 +34,9 @@ _MINUTES_A_DAY = 8 * 60
 class TaskPanel(QWidget):
     """Shows one task and edits it, through the document's undo stack only."""
 
-    def __init__(self, document: Document, stage_names: dict[Stage, str]) -> None:
+    def __init__(
+        self, document: Document, stage_names: dict[Stage, str], sheets: dict[str, CheatSheetColumn]
+    ) -> None:
         super().__init__()
         self._document = document
         self._stage_names = stage_names
@@ -44,6 +49,8 @@ class TaskPanel(QWidget):
         self.dates = DatesEditor(document)
         self.estimates = Section(self.tr("Estimate"))
         self.compute = ComputeSection(document)
+        self.workload = WorkloadEditor(document)
+        self.estimated = ComputeEstimateSection(sheets)
         self.who = Section(self.tr("Who"))
         self.people = PeopleEditor(document)
         self.needs = Section(self.tr("Needs"))
@@ -62,6 +69,8 @@ class TaskPanel(QWidget):
         self._show_when(task, plan, results, dates)
         self._show_estimates(task, plan, is_editable=is_editable)
         self.compute.show_task(task, plan, is_editable=is_editable)
+        self.workload.show_task(task, is_editable=is_editable)
+        self.estimated.show_task(task, plan)
         self._show_people(task, plan, is_editable=is_editable)
         self.links.show_task(plan, task, is_editable=is_editable)
         self._show_texts(task)
@@ -73,7 +82,8 @@ class TaskPanel(QWidget):
         lines.addLayout(self._chips)
         lines.addWidget(self._explanation)
         for section in (
-            *(self.when, self.dates, self.estimates, self.compute, self.who),
+            *(self.when, self.dates, self.estimates, self.compute.own_hours, self.compute),
+            *(self.workload, self.estimated, self.who),
             *(self.people, self.needs, self.ties, self.result, self.why),
         ):
             lines.addWidget(section)
@@ -144,17 +154,24 @@ class TaskPanel(QWidget):
         if task.duration_days is not None:
             self._add_estimate(self.tr("Working days"), task.duration_days, self._commit_duration)
         elif task.compute is not None:
-            self._add_estimate(
-                self.tr("Hours, nights and weekends too"), task.compute.elapsed_hours, self._commit_hours
-            )
+            hours, is_told_below = task.compute.elapsed_hours, _follows_workload(task.compute)
+            words = self.tr("Hours, nights and weekends too")
+            self._add_estimate(words, hours, self._commit_hours, shows_reason=not is_told_below)
         for need in task.needs:
             skill = plan.skill_by_id.get(need.skill)
             words = self.tr("{skill}, person-days").format(skill=skill.name if skill else need.skill)
             self._add_estimate(words, need.effort_days, self._commit_effort(need))
 
-    def _add_estimate(self, words: str, estimate: Estimate, commit: Callable[[Estimate], None]) -> None:
+    def _add_estimate(
+        self,
+        words: str,
+        estimate: Estimate,
+        commit: Callable[[Estimate], None],
+        *,
+        shows_reason: bool = True,
+    ) -> None:
         self.estimates.add(text(words, Look.STRONG, is_wrapped=True))
-        self.estimates.add(EstimateEditor(words, estimate, commit))
+        self.estimates.add(EstimateEditor(words, estimate, commit, shows_reason=shows_reason))
 
     def _show_people(self, task: Task, plan: Plan, *, is_editable: bool) -> None:
         self.who.clear()
@@ -184,7 +201,10 @@ class TaskPanel(QWidget):
             self.result.add(text(task.deliverable, is_wrapped=True))
         self.why.clear()
         source = self.tr("Source: {source}").format(source=task.source) if task.source else ""
-        self.why.add_reason(task.because, source)
+        because = task.because
+        if task.compute is not None and _follows_workload(task.compute):
+            because, source = because.removeprefix(task.compute.elapsed_hours.because).strip(), ""
+        self.why.add_reason(because, source)
 
     def _rename(self, name: str) -> None:
         task_id = self._task_id
@@ -212,6 +232,11 @@ class TaskPanel(QWidget):
             )
 
         return commit
+
+
+def _follows_workload(need: ComputeNeed) -> bool:
+    """Whether formula and sources of the hours stand with the estimate."""
+    return need.workload is not None and need.override.elapsed_hours is None
 
 
 def stage_of(plan: Plan, item: str) -> Stage | None:

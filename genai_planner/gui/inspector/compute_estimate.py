@@ -1,0 +1,130 @@
+"""What the planner estimates for a compute task: ranges, warnings with ways out, formula, assumptions."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from genai_planner.errors import InputError
+from genai_planner.estimation.reckoning import estimate_on
+from genai_planner.estimation.record import Assumption, ComputeEstimate, Range
+from genai_planner.estimation.wording import counted
+from genai_planner.gui.inspector.parts import Section, empty, reason
+from genai_planner.gui.known_hardware import known_catalogue
+from genai_planner.gui.widgets import Card, Look, button, column, paragraph, text
+from genai_planner.lifecycle.cheat_sheet_durations import beside_cheat_sheet, is_outside_cheat_sheet
+from genai_planner.lifecycle.records import CheatSheetColumn
+from genai_planner.model.plan import Plan
+from genai_planner.model.problems import Severity
+from genai_planner.model.tasks import ComputeNeed, Task
+from genai_planner.pictures.wording import hours_text, money_text
+
+
+class ComputeEstimateSection(Section):
+    """Hidden for tasks that do not say what they compute."""
+
+    def __init__(self, sheets: dict[str, CheatSheetColumn]) -> None:
+        super().__init__(self.tr("What the planner estimates"))
+        self._sheets = sheets
+        self._are_assumptions_shown = False
+        self.hide()
+
+    def show_task(self, task: Task, plan: Plan) -> None:
+        """Shows the estimate of the task's workload on its pool."""
+        self.clear()
+        need = task.compute
+        if need is None or need.workload is None:
+            return
+        try:
+            estimate = estimate_on(
+                need.workload,
+                plan.pool_by_id.get(need.pool or ""),
+                gpus=need.override.gpus,
+                currency=plan.currency,
+                catalogue=known_catalogue(),
+            )
+        except InputError as error:
+            self.add(_told(str(error), "", Severity.ERROR))
+            return
+        self._show_estimate(estimate, need, task, plan)
+
+    def _show_estimate(self, estimate: ComputeEstimate, need: ComputeNeed, task: Task, plan: Plan) -> None:
+        self.add(self._ranges(estimate))
+        for warning in estimate.warnings:
+            self.add(_told(warning.message, warning.remedy, warning.severity))
+        self._show_cheat_sheet(need, task, plan)
+        self.add(reason(estimate.formula))
+        self._show_assumptions(estimate.assumptions)
+
+    def _ranges(self, estimate: ComputeEstimate) -> QWidget:
+        holder = QWidget()
+        grid = QGridLayout(holder)
+        grid.setContentsMargins(0, 0, 0, 4)
+        grid.setHorizontalSpacing(8)
+        grid.setVerticalSpacing(2)
+        grid.setColumnStretch(0, 1)
+        for place, words in enumerate(("P10", "P50", "P90"), start=1):
+            grid.addWidget(text(words, Look.SMALL), 0, place, Qt.AlignmentFlag.AlignRight)
+        for line, (words, amounts) in enumerate(self._amounts(estimate), start=1):
+            grid.addWidget(text(words, Look.SECONDARY), line, 0)
+            for place, amount in enumerate(amounts, start=1):
+                look = Look.STRONG if place == 2 else None  # noqa: PLR2004 - P50 stands in the middle
+                grid.addWidget(text(amount, look), line, place, Qt.AlignmentFlag.AlignRight)
+        holder.setToolTip(self.tr("Eight of ten published runs lie between P10 and P90."))
+        return holder
+
+    def _amounts(self, estimate: ComputeEstimate) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        currency = estimate.currency
+        return (
+            (self.tr("Time"), tuple(hours_text(hours) for hours in estimate.wall_hours)),
+            (self.tr("GPU-hours"), _counted(estimate.gpu_hours)),
+            (self.tr("GB on a GPU"), _counted(estimate.peak_memory_gb)),
+            (self.tr("Cost"), tuple(money_text(cost, currency) for cost in estimate.cost)),
+            (self.tr("kWh"), _counted(estimate.energy_kwh)),
+            (self.tr("kg CO₂"), _counted(estimate.co2_kg)),
+            *((f"{one.name}, {one.unit}", _counted(one.amount)) for one in estimate.outcomes),
+        )
+
+    def _show_cheat_sheet(self, need: ComputeNeed, task: Task, plan: Plan) -> None:
+        phase = plan.phase_by_id.get(task.phase)
+        sheet = self._sheets.get((phase.lifecycle_phase if phase else "") or "")
+        if sheet is None:
+            return
+        self.add(
+            text(self.tr("Cheat sheet: {duration}").format(duration=sheet.training_duration), Look.STRONG)
+        )
+        words = beside_cheat_sheet(sheet, need)
+        if is_outside_cheat_sheet(sheet, need):
+            self.add(_told(words, "", Severity.WARNING))
+        elif words:
+            self.add(paragraph(words, Look.SECONDARY))
+
+    def _show_assumptions(self, assumptions: tuple[Assumption, ...]) -> None:
+        words = self.tr("Assumptions and sources ({count})").format(count=len(assumptions))
+        toggle = button(words, Look.QUIET)
+        toggle.setObjectName("assumptions")
+        holder = QWidget()
+        lines = column(holder, spacing=4)
+        toggle.setCheckable(True)
+        toggle.setChecked(self._are_assumptions_shown)
+
+        def show(is_shown: bool) -> None:  # noqa: FBT001 - the signal's own
+            self._are_assumptions_shown = is_shown
+            empty(lines)
+            for one in assumptions if is_shown else ():
+                lines.addWidget(reason(f"{one.name}: {one.value}", one.source))
+
+        toggle.toggled.connect(show)
+        show(self._are_assumptions_shown)
+        self.lines.addWidget(toggle, 0, Qt.AlignmentFlag.AlignLeft)
+        self.add(holder)
+
+
+def _told(message: str, remedy: str, severity: Severity) -> Card:
+    card = Card("gap" if severity is Severity.ERROR else "warning")
+    card.lines.addWidget(paragraph(message))
+    if remedy:
+        card.lines.addWidget(paragraph(remedy))
+    return card
+
+
+def _counted(amounts: Range) -> tuple[str, ...]:
+    return tuple(counted(amount) for amount in amounts)

@@ -1,0 +1,227 @@
+"""The inspector of a compute task: sizes that are typed move hours and dates; own amounts are marked."""
+
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QPushButton
+
+from genai_planner.estimation.reckoning import reckoned
+from genai_planner.files.plan_file import plan_bytes
+from genai_planner.gui.document import Selection
+from genai_planner.gui.inspector.estimate_editor import EstimateEditor
+from genai_planner.lifecycle.loading import bundled
+from genai_planner.lifecycle.planning import make_plan
+from genai_planner.lifecycle.samples import samples
+from genai_planner.model.edits.changing import changed
+from genai_planner.model.resources import ComputePool
+from genai_planner.model.tasks import Phase
+from genai_planner.model.workloads import Tuning, Workload, WorkloadKind
+from support.plans import compute, link, plan_of, work
+
+POOL = ComputePool(id="pool", name="Our GPUs", gpu="a100-80gb", count=8, price_per_gpu_hour=2.0)
+SMALL = ComputePool(id="small", name="Desk", gpu="a100-80gb", count=1, price_per_gpu_hour=1.0)
+TUNING = Workload(
+    kind=WorkloadKind.FINE_TUNING, parameters=8e9, tuning=Tuning.LORA, examples=50_000, epochs=3, runs=2
+)
+
+
+def _plan():
+    task = compute("run", 1, pool="pool", name="Tuning run")
+    task = changed(task, compute=changed(task.compute, workload=TUNING))
+    by_hand = compute("hand", 12, pool="pool", name="By hand")
+    phase = Phase(id="phase", name="Fine-tuning", lifecycle_phase="fine-tuning")
+    tasks = (task, by_hand, work("after", 1))
+    return reckoned(plan_of(*tasks, links=(link("run", "after"),), pools=(POOL, SMALL), phases=(phase,)))
+
+
+@pytest.fixture
+def shown(window, settled):
+    """The inspector, looking at a tuning run."""
+    window.document.show(_plan())
+    settled(window.document)
+    window.document.select(Selection(item="run"))
+    return window.workspace.inspector.task
+
+
+def _need(window):
+    return window.document.plan.task_by_id["run"].compute
+
+
+def _words(widget):
+    labels = (label.text() for label in widget.findChildren(QLabel) if label.isVisibleTo(widget))
+    return " | ".join(labels)
+
+
+def _enter(qtbot, field, words):
+    field.line.setFocus()
+    field.line.selectAll()
+    qtbot.keyClicks(field.line, words)
+    qtbot.keyClick(field.line, Qt.Key.Key_Return)
+
+
+def _choose(combo, words):
+    combo.setCurrentIndex(combo.findText(words))
+    combo.activated.emit(combo.currentIndex())
+
+
+def test_it_shows_ranges_formula_cheat_sheet_and_sizes(shown):
+    words = _words(shown.estimated)
+    for expected in (
+        "P10",
+        "P50",
+        "P90",
+        "GPU-hours",
+        "Cost",
+        "kg CO₂",
+        "FLOP",
+        "Cheat sheet: Minutes to hours",
+    ):
+        assert expected in words
+    assert shown.workload.numbers["parameters"].line.text() == "8"
+    assert shown.workload.numbers["examples"].line.text() == "50,000"
+    assert shown.workload.choices["tuning"].currentText() == "LoRA"
+
+
+def test_assumptions_stand_with_their_sources_when_asked_for(shown, qtbot):
+    toggle = shown.estimated.findChild(QPushButton, "assumptions")
+    assert "arXiv" not in _words(shown.estimated)
+    qtbot.mouseClick(toggle, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: "arXiv 2001.08361" in _words(shown.estimated))
+    assert "Price per GPU-hour: 2.00 EUR" in _words(shown.estimated)
+
+
+def test_more_examples_take_longer_in_one_undoable_step(shown, window, qtbot, settled):
+    before, hours = plan_bytes(window.document.plan), _need(window).elapsed_hours.likely
+    finish = window.document.results.schedule.finish
+
+    _enter(qtbot, shown.workload.numbers["examples"], "500,000")
+    settled(window.document)
+
+    assert _need(window).elapsed_hours.likely == pytest.approx(10 * hours, rel=0.01)
+    assert window.document.results.schedule.finish > finish
+    assert window.document.undo_stack.count() == 1
+    window.actions_by_name["undo"].trigger()
+    assert plan_bytes(window.document.plan) == before
+
+
+def test_another_method_changes_the_memory(shown, window):
+    memory = _need(window).memory_gb
+    _choose(shown.workload.choices["tuning"], "QLoRA")
+    assert _need(window).workload.tuning is Tuning.QLORA
+    assert _need(window).memory_gb < memory
+
+
+def test_another_pool_changes_gpus_and_hours(shown, window):
+    hours = _need(window).elapsed_hours.likely
+    _choose(shown.compute.pool, "Desk, 1 GPUs")
+    assert _need(window).gpus == 1
+    assert _need(window).elapsed_hours.likely > 4 * hours
+
+
+def test_what_leaves_the_cheat_sheet_says_so_and_why(shown, qtbot):
+    _enter(qtbot, shown.workload.numbers["examples"], "20,000,000")
+    qtbot.waitUntil(lambda: "longer than the cheat sheet's “Minutes to hours”" in _words(shown.estimated))
+    words = _words(shown.estimated)
+    assert "tokens through 8 billion parameters take their time on 8 GPUs" in words
+    assert "examples cut to" in words
+
+
+def test_what_does_not_fit_is_told_with_ways_out_here_and_among_the_problems(shown, window, settled):
+    _choose(shown.compute.pool, "Desk, 1 GPUs")
+    _choose(shown.workload.choices["tuning"], "Full")
+    settled(window.document)
+    words = _words(shown.estimated)
+    assert "GB per GPU, and one has 80 GB." in words
+    assert "QLoRA (" in words
+    problems = [one for one in window.document.results.schedule.problems if one.code == "does_not_fit"]
+    assert len(problems) == 1
+    assert "QLoRA (" in problems[0].remedy
+
+
+def test_own_gpus_are_marked_and_can_be_taken_back(shown, window, qtbot):
+    before = plan_bytes(window.document.plan)
+    assert not shown.compute.own_gpus.isVisible()
+
+    _enter(qtbot, shown.compute.gpus, "2")
+
+    assert shown.compute.own_gpus.isVisible()
+    assert _need(window).gpus == 2
+    qtbot.mouseClick(shown.compute.own_gpus.back, Qt.MouseButton.LeftButton)
+    assert not shown.compute.own_gpus.isVisible()
+    assert plan_bytes(window.document.plan) == before
+
+
+def test_own_memory_is_marked_and_can_be_taken_back(shown, window, qtbot):
+    before = _need(window).memory_gb
+    _enter(qtbot, shown.compute.memory, "77")
+    assert shown.compute.own_memory.isVisible()
+    qtbot.mouseClick(shown.compute.own_memory.back, Qt.MouseButton.LeftButton)
+    assert _need(window).memory_gb == before
+
+
+def test_own_hours_are_marked_stay_when_sizes_change_and_can_be_taken_back(shown, window, qtbot):
+    hours = _need(window).elapsed_hours
+    editor = shown.findChildren(EstimateEditor)[0]
+    for line in (editor.best, editor.likely, editor.worst):
+        line.selectAll()
+        qtbot.keyClicks(line, "99")
+    qtbot.keyClick(editor.worst, Qt.Key.Key_Return)
+
+    assert shown.compute.own_hours.isVisible()
+    _enter(qtbot, shown.workload.numbers["epochs"], "6")
+    assert _need(window).elapsed_hours.likely == 99
+    qtbot.mouseClick(shown.compute.own_hours.back, Qt.MouseButton.LeftButton)
+
+    assert not shown.compute.own_hours.isVisible()
+    assert _need(window).elapsed_hours.likely == pytest.approx(2 * hours.likely, rel=0.01)
+
+
+@pytest.mark.parametrize(
+    ("name", "typed", "said"),
+    [
+        ("parameters", "big", "This is not a number."),
+        ("examples", "1.5", "Write a whole number."),
+        ("batch", "90,000", "'Tuning run' cannot be estimated: The batch of 90,000 is larger"),
+    ],
+)
+def test_an_impossible_size_is_refused_beside_the_field(shown, window, qtbot, name, typed, said):
+    before = window.document.plan
+    _enter(qtbot, shown.workload.numbers[name], typed)
+    assert said in shown.workload.numbers[name].note.words
+    assert window.document.plan is before
+
+
+def test_a_task_with_hours_by_hand_can_begin_to_say_what_it_computes(shown, window):
+    window.document.select(Selection(item="hand"))
+    assert not shown.estimated.isVisible()
+    assert not shown.workload.numbers
+
+    _choose(shown.workload.kind, "Evaluation")
+
+    need = window.document.plan.task_by_id["hand"].compute
+    assert need.workload.kind is WorkloadKind.EVALUATION
+    assert need.elapsed_hours.likely != 12
+    assert shown.estimated.isVisible()
+    assert shown.workload.numbers["examples"].line.text() == "1,000"
+
+
+def test_a_read_only_plan_shows_everything_and_changes_nothing(window, settled):
+    window.document.show(_plan(), is_read_only=True)
+    settled(window.document)
+    window.document.select(Selection(item="run"))
+    panel = window.workspace.inspector.task
+    assert "FLOP" in _words(panel.estimated)
+    assert not panel.workload.isEnabled()
+    assert not panel.compute.isEnabled()
+
+
+@pytest.mark.parametrize("sample", samples(), ids=lambda sample: sample.id)
+def test_every_compute_task_of_every_sample_can_be_inspected(window, settled, sample):
+    plan = make_plan(sample.answers, bundled(), date(2027, 1, 13))
+    window.document.show(plan)
+    settled(window.document)
+    for task in plan.tasks:
+        if task.compute is not None:
+            window.document.select(Selection(item=task.id))
+            assert "P50" in _words(window.workspace.inspector.task.estimated)
