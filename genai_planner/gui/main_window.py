@@ -99,7 +99,11 @@ class MainWindow(QMainWindow):
         results = self.document.results
         if results is None:
             return
-        pictured = {View.EXPERTISE: Pictured.MATRIX, View.LIFECYCLE: Pictured.LIFECYCLE}
+        pictured = {
+            View.EXPERTISE: Pictured.MATRIX,
+            View.LIFECYCLE: Pictured.LIFECYCLE,
+            View.RISK: Pictured.RISK,
+        }
         ExportDialog(
             results.plan,
             self.preferences,
@@ -142,6 +146,8 @@ class MainWindow(QMainWindow):
         self._remember()
         self.files.stop()
         self.document.stop()
+        if self._workspace is not None:
+            self._workspace.stop()
         event.accept()
 
     @override

@@ -230,5 +230,6 @@ def _view_words(window: "MainWindow") -> dict[View, str]:
         View.TIMELINE: tr("&Timeline"),
         View.EXPERTISE: tr("&Expertise"),
         View.LIFECYCLE: tr("&Lifecycle"),
+        View.RISK: tr("&Risk"),
         View.PROBLEMS: tr("&Problems"),
     }

@@ -18,6 +18,7 @@ class View(StrEnum):
     TIMELINE = "timeline"
     EXPERTISE = "expertise"
     LIFECYCLE = "lifecycle"
+    RISK = "risk"
     PROBLEMS = "problems"
 
 
@@ -25,6 +26,7 @@ _ICONS = {
     View.TIMELINE: "chart-gantt",
     View.EXPERTISE: "grid-3x3",
     View.LIFECYCLE: "workflow",
+    View.RISK: "chart-column",
     View.PROBLEMS: "triangle-alert",
 }
 
@@ -48,6 +50,7 @@ class Rail(QWidget):
             View.TIMELINE: self.tr("Timeline"),
             View.EXPERTISE: self.tr("Expertise"),
             View.LIFECYCLE: self.tr("Lifecycle"),
+            View.RISK: self.tr("Risk"),
             View.PROBLEMS: self.tr("Problems"),
         }
         self._group = QButtonGroup(self)

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from genai_planner.gui.document import Document, Results
+from genai_planner.gui.outlooks import Outlooks
 from genai_planner.gui.widgets import Look, button, row, set_look, text
 from genai_planner.model.problems import Problem, Severity
 from genai_planner.pictures.viewport import end_of
@@ -21,13 +22,15 @@ class StatusLine(QWidget):
 
     problems_clicked = Signal()
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, outlooks: Outlooks) -> None:
         super().__init__()
-        self._document = document
+        self._document, self._outlooks = document, outlooks
         self.setObjectName("status-line")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFixedHeight(HEIGHT)
         self.finish = _Fact(self.tr("Finish"))
+        self.p50 = _Fact(self.tr("P50"))
+        self.p80 = _Fact(self.tr("P80"))
         self.duration = _Fact(self.tr("Duration"))
         self.cost = _Fact(self.tr("Cost"))
         self.gpu_hours = _Fact(self.tr("GPU hours"))
@@ -39,11 +42,13 @@ class StatusLine(QWidget):
         self._lay_out()
         document.results_changed.connect(self._show)
         document.plan_changed.connect(self._show)
+        outlooks.changed.connect(self._show_outlook)
         self._show()
+        self._show_outlook()
 
     def _lay_out(self) -> None:
         line = row(self, margins=(12, 0, 4, 0), spacing=20)
-        left: tuple[QWidget, ...] = (self.finish, self.duration, self.late, self.message)
+        left: tuple[QWidget, ...] = (self.finish, self.p50, self.p80, self.duration, self.late, self.message)
         right: tuple[QWidget, ...] = (self.cost, self.gpu_hours, self.problems)
         for part in left:
             line.addWidget(part)
@@ -71,6 +76,20 @@ class StatusLine(QWidget):
         self.late.setVisible(is_late)
         self.late.setText(self._late_sentence(results) if is_late else "")
         self._show_problems(schedule.problems)
+
+    def _show_outlook(self) -> None:
+        outlook = self._outlooks.outlook
+        for fact in (self.p50, self.p80):
+            fact.setVisible(outlook is not None)
+        if outlook is not None:
+            finish = outlook.result.finish
+            deadline = outlook.plan.deadline
+            self.p50.tell(full_day_text(finish.p50))
+            is_late = deadline is not None and finish.p80 > end_of(deadline)
+            self.p80.tell(full_day_text(finish.p80), is_bad=is_late)
+            explained = self.tr("The plan is finished by then with a chance of {percent}%.")
+            self.p50.setToolTip(explained.format(percent=50))
+            self.p80.setToolTip(explained.format(percent=80))
 
     def _show_cost(self, results: Results) -> None:
         plan, cost = results.plan, results.schedule.cost

@@ -13,8 +13,10 @@ from genai_planner.gui.inspector.inspector import Inspector
 from genai_planner.gui.lifecycle_view import LifecycleView
 from genai_planner.gui.matrix_view import MatrixView
 from genai_planner.gui.menus import zoom_action
+from genai_planner.gui.outlooks import Outlooks
 from genai_planner.gui.problems_view import ProblemsView
 from genai_planner.gui.rail import Rail, View
+from genai_planner.gui.risk_view import RiskView
 from genai_planner.gui.status_line import StatusLine
 from genai_planner.gui.timeline.timeline_view import TimelineView
 from genai_planner.gui.timeline.zoom import Zoom
@@ -62,15 +64,18 @@ class Workspace(QWidget):
         self.timeline = TimelineView(document, theme, measure, now)
         self.matrix = MatrixView(document, theme, measure)
         self.lifecycle_view = LifecycleView(document, lifecycle, theme, measure)
+        self.outlooks = Outlooks(document, self)
+        self.risk = RiskView(document, self.outlooks, theme)
         self.problems = ProblemsView(document, theme)
         self.inspector = Inspector(document, lifecycle)
         self.rail = Rail(theme)
-        self.status = StatusLine(document)
+        self.status = StatusLine(document, self.outlooks)
         self.toolbar = Toolbar(actions, [zoom_action(zoom) for zoom in Zoom])
         self.widget_by_view: dict[View, QWidget] = {
             View.TIMELINE: self.timeline,
             View.EXPERTISE: self.matrix,
             View.LIFECYCLE: self.lifecycle_view,
+            View.RISK: self.risk,
             View.PROBLEMS: self.problems,
         }
         self.views = QStackedWidget()
@@ -94,8 +99,13 @@ class Workspace(QWidget):
 
     def set_theme(self, theme: Theme) -> None:
         """Shows all in the colours of another theme."""
-        for part in (self.timeline, self.matrix, self.lifecycle_view, self.problems, self.rail):
+        for part in (self.timeline, self.matrix, self.lifecycle_view, self.risk, self.problems, self.rail):
             part.set_theme(theme)
+
+    def stop(self) -> None:
+        """Returns when nothing is worked out any more; for the end of the program."""
+        self.outlooks.stop()
+        self.risk.stop()
 
     def fold_all(self) -> None:
         """Shows only phases in the view that is open."""

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from genai_planner.pictures.risk_charts.style import SMALL, TEXT, plain_axes
+from genai_planner.pictures.risk_charts.style import EDGE, LEADING, SMALL, TEXT, plain_axes, top_of_axes
 from genai_planner.pictures.sizes import POINTS_AN_INCH
 from genai_planner.pictures.theme import Theme
 from genai_planner.pictures.wording import isolated
@@ -21,6 +21,7 @@ _SUBTITLE = "Working days by which P80 would come earlier"
 _UNUSED_POINTS = 36.0
 """Of the room for marks, which these bars have none of."""
 _KEPT_END, _LETTER = 12, 0.6
+_BAR_HEIGHT = 0.62
 _ROLES = {DriverKind.TASK: "scope_bar", DriverKind.RISK: "select_bar", DriverKind.REWORK: "adapt_bar"}
 _WORDS = {DriverKind.TASK: "Task", DriverKind.RISK: "Risk", DriverKind.REWORK: "Rework"}
 _NOTHING = "Nothing stands out: no single task or risk moves the 80% date."
@@ -31,6 +32,22 @@ def shown_drivers(outlook: Outlook) -> tuple[Driver, ...]:
     """The drivers of the bars, from the top; those that would save nothing are left out."""
     strong = [driver for driver in outlook.tried if (driver.days_saved or 0.0) >= _SLIGHT_DAYS]
     return tuple(strong[:MOST_BARS])
+
+
+def driver_at(outlook: Outlook, down: float, height: float) -> Driver | None:
+    """The driver whose bar stands there in the chart without its title; None between the bars.
+
+    Args:
+        outlook: what is drawn.
+        down: from the top, as a part of the height.
+        height: of the chart in points.
+    """
+    drivers = shown_drivers(outlook)
+    top = top_of_axes(EDGE + TEXT * LEADING, height) + _UNUSED_POINTS / height
+    place = (top - (1 - down)) / (top - BOTTOM) * len(drivers) - 0.5
+    number = round(place)
+    is_on_bar = abs(place - number) <= _BAR_HEIGHT / 2
+    return drivers[number] if 0 <= number < len(drivers) and is_on_bar else None
 
 
 def draw_drivers(figure: "Figure", outlook: Outlook, theme: Theme, *, has_title: bool = True) -> None:
@@ -45,7 +62,7 @@ def draw_drivers(figure: "Figure", outlook: Outlook, theme: Theme, *, has_title:
     days = [driver.days_saved or 0.0 for driver in drivers]
     places = range(len(drivers))
     colours = [theme.colour(_ROLES[driver.kind]) for driver in drivers]
-    axes.barh(places, days, height=0.62, color=colours)
+    axes.barh(places, days, height=_BAR_HEIGHT, color=colours)
     axes.set_yticks(
         places, [_name(driver, width) for driver in drivers], color=theme.colour("text"), size=TEXT
     )

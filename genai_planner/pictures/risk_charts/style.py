@@ -20,9 +20,9 @@ if TYPE_CHECKING:
 TITLE, TEXT, SMALL = 13, 9, 8
 """Sizes of type in points."""
 _POINTS_AN_INCH = 72
-_EDGE, _BESIDE, _BELOW, _MARKS_ROOM = 20.0, 66.0, 40.0, 42.0
+EDGE, _BESIDE, _BELOW, _MARKS_ROOM = 20.0, 66.0, 40.0, 42.0
 """Points between the picture's edge and its title, around the axes, and above them for marks."""
-_LEADING, _LETTER = 1.4, 0.56
+LEADING, _LETTER = 1.4, 0.56
 """The height of a line and the width of a letter, as parts of the size of type."""
 _MARK_LINE = 12.0
 _MARK_WIDTH = 88.0
@@ -89,15 +89,15 @@ def plain_axes(figure: "Figure", theme: Theme, title: str = "", subtitle: str = 
     figure.clear()
     figure.set_facecolor(theme.colour("view"))
     width, height = (inches * _POINTS_AN_INCH for inches in figure.get_size_inches())
-    above = _EDGE
+    above = EDGE
     for words, size, role in ((title, TITLE, "text"), (subtitle, TEXT, "secondary")):
         if words:
-            lines = fill(words, max(round((width - 2 * _EDGE) / (size * _LETTER)), 20))
+            lines = fill(words, max(round((width - 2 * EDGE) / (size * _LETTER)), 20))
             weight = "semibold" if size == TITLE else "normal"
-            place = _EDGE / width, 1 - above / height
+            place = EDGE / width, 1 - above / height
             figure.text(*place, lines, size=size, weight=weight, va="top", color=theme.colour(role))
-            above += (lines.count("\n") + 1) * size * _LEADING
-    top = max(1 - (above + _MARKS_ROOM) / height, 0.3)
+            above += (lines.count("\n") + 1) * size * LEADING
+    top = top_of_axes(above, height)
     bottom = min(_BELOW / height, 0.25)
     axes = figure.add_axes((_BESIDE / width, bottom, 1 - 2 * _BESIDE / width, top - bottom))
     axes.set_facecolor(theme.colour("view"))
@@ -108,6 +108,11 @@ def plain_axes(figure: "Figure", theme: Theme, title: str = "", subtitle: str = 
     axes.grid(visible=True, axis="y", color=theme.colour("grid"), linewidth=0.8)
     axes.set_axisbelow(True)
     return axes
+
+
+def top_of_axes(above: float, height: float) -> float:
+    """Where axes end below a heading that reaches down so many points, as a part of the height in points."""
+    return max(1 - (above + _MARKS_ROOM) / height, 0.3)
 
 
 def mark_across(axes: "Axes", theme: Theme, marks: Sequence[Mark]) -> None:

@@ -1,0 +1,111 @@
+"""A chart on the screen, drawn off the GUI thread as large as it has room."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF, Qt, QTimer, Signal
+from PySide6.QtGui import QImage, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+from typing_extensions import override
+
+from genai_planner.gui.worker import NewestOnly
+from genai_planner.pictures.theme import Theme
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
+
+    from genai_planner.simulation.outlook import Outlook
+
+Draw = Callable[["Figure", "Outlook", Theme], None]
+_SETTLE_MILLISECONDS = 60
+"""How long the size must rest before the chart is drawn anew."""
+
+
+class ChartImage(QWidget):
+    """Shows one chart of an outlook.
+
+    Args:
+        draw: gives the function that draws it, once it is needed: it loads matplotlib.
+        theme: the colours.
+        name: what screen readers call it.
+        height: in the screen's own units.
+
+    Signals:
+        clicked(across, down): where the user clicked, as parts of width and height.
+    """
+
+    clicked = Signal(float, float)
+
+    def __init__(self, draw: Callable[[], Draw], theme: Theme, name: str, height: int) -> None:
+        super().__init__()
+        self.image: QImage | None = None
+        self._draw = draw
+        self._theme = theme
+        self._outlook: Outlook | None = None
+        self._worker = NewestOnly(self)
+        self._worker.finished.connect(self._take)
+        self._soon = QTimer(self, singleShot=True, interval=_SETTLE_MILLISECONDS)
+        self._soon.timeout.connect(self._request)
+        self.setAccessibleName(name)
+        self.setFixedHeight(height)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether a newer image is on its way."""
+        return self._soon.isActive() or self._worker.is_busy
+
+    def show_outlook(self, outlook: "Outlook | None") -> None:
+        """Shows another outlook; nothing for None."""
+        self._outlook = outlook
+        if outlook is None:
+            self._worker.drop()
+            self.image = None
+            self.update()
+        self._soon.start()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draws in the colours of another theme."""
+        self._theme = theme
+        self._soon.start()
+
+    def stop(self) -> None:
+        """Returns when nothing is drawn any more."""
+        self._soon.stop()
+        self._worker.stop()
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self.image is not None:
+            painter = QPainter(self)
+            painter.drawImage(QPointF(0, 0), self.image)
+            painter.end()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._soon.start()
+
+    @override
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if event.button() is Qt.MouseButton.LeftButton:
+            place = event.position()
+            self.clicked.emit(place.x() / self.width(), place.y() / self.height())
+
+    def _request(self) -> None:
+        outlook, theme, draw = self._outlook, self._theme, self._draw
+        if outlook is None or not self.isVisible():
+            return
+        size, ratio = (max(self.width(), 1), max(self.height(), 1)), self.devicePixelRatioF()
+
+        def work() -> QImage:
+            from genai_planner.pictures.risk_charts.output import chart_image
+
+            image = QImage.fromData(chart_image(draw(), outlook, theme, size=size, ratio=ratio))
+            image.setDevicePixelRatio(ratio)
+            return image
+
+        self._worker.request(work)
+
+    def _take(self, image: QImage) -> None:
+        self.image = image
+        self.update()

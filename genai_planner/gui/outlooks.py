@@ -1,0 +1,110 @@
+"""Works out in the background how sure the plan is, anew after every edit; the newest plan wins."""
+
+from threading import Event
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from genai_planner.errors import PlannerError
+from genai_planner.gui.document import Document, Results
+from genai_planner.gui.worker import NewestOnly
+
+if TYPE_CHECKING:
+    from genai_planner.simulation.outlook import Outlook
+
+WAIT_MILLISECONDS = 400
+"""How long the plan must rest before it is run: what the user sees of an edit comes first."""
+
+
+class _StoppedError(PlannerError):
+    """Nobody waits for this outlook any more."""
+
+
+class Outlooks(QObject):
+    """The outlook of the document's plan, or none yet.
+
+    Signals:
+        changed: there is a newer outlook, or none any more.
+        progressed(done, total): how much of the work in hand is done; total 0 where there is none.
+    """
+
+    changed = Signal()
+    progressed = Signal(int, int)
+
+    def __init__(self, document: Document, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.outlook: Outlook | None = None
+        self._document = document
+        self._wanted = Event()
+        self._worker = NewestOnly(self)
+        self._worker.finished.connect(self._take)
+        self._worker.failed.connect(self._give_up)
+        self._soon = QTimer(self, singleShot=True, interval=WAIT_MILLISECONDS)
+        self._soon.timeout.connect(self.start)
+        document.plan_changed.connect(self._interrupt)
+        document.results_changed.connect(self._follow)
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether a newer outlook is on its way."""
+        return self._soon.isActive() or self._worker.is_busy
+
+    def start(self) -> None:
+        """Works the outlook of the newest results out."""
+        results = self._document.results
+        if results is None:
+            return
+        self.cancel()
+        wanted = self._wanted = Event()
+        wanted.set()
+        self.progressed.emit(0, 1)
+        self._worker.request(lambda: _outlook_of(results, wanted, self))
+
+    def cancel(self) -> None:
+        """Ends the work in hand; the last outlook stays."""
+        self._soon.stop()
+        self._wanted.clear()
+        self._worker.drop()
+        self.progressed.emit(0, 0)
+
+    def stop(self) -> None:
+        """Returns when nothing is worked out any more; for the end of the program."""
+        self._soon.stop()
+        self._wanted.clear()
+        self._worker.stop()
+
+    def _interrupt(self) -> None:
+        self.cancel()
+        if self._document.plan is None:
+            self._drop()
+
+    def _follow(self) -> None:
+        if self._document.results is None:
+            self.cancel()
+            self._drop()
+        else:
+            self._soon.start()
+
+    def _drop(self) -> None:
+        if self.outlook is not None:
+            self.outlook = None
+            self.changed.emit()
+
+    def _take(self, outlook: "Outlook") -> None:
+        self.outlook = outlook
+        self.progressed.emit(0, 0)
+        self.changed.emit()
+
+    def _give_up(self) -> None:
+        self.progressed.emit(0, 0)
+
+
+def _outlook_of(results: Results, wanted: Event, teller: Outlooks) -> "Outlook":
+    from genai_planner.simulation.outlook import outlook
+
+    def report(done: int, total: int) -> None:
+        if not wanted.is_set():
+            raise _StoppedError("The plan has changed.")
+        teller.progressed.emit(done, total)
+
+    return outlook(results.plan, results.schedule, report=report)
