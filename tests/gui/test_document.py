@@ -8,7 +8,14 @@ from hypothesis import strategies as st
 
 from genai_planner.errors import EditError
 from genai_planner.files.plan_file import plan_bytes
-from genai_planner.gui.document import NOTHING, Document, Results, Selection, computed
+from genai_planner.gui.document import (
+    NOTHING,
+    PAINT_FIRST_MILLISECONDS,
+    Document,
+    Results,
+    Selection,
+    computed,
+)
 from genai_planner.lifecycle.loading import bundled
 from genai_planner.model import edits
 from genai_planner.model.estimates import Estimate
@@ -119,11 +126,12 @@ def test_the_newest_plan_is_worked_out_and_older_requests_come_to_nothing(qtbot)
 
     document = Document(slowly)
     document.show(small_plan())
-    assert begun.wait(10)
+    qtbot.waitUntil(begun.is_set)
     for name in ("Second", "Third", "Fourth"):
         document.edit("Rename", lambda plan, name=name: edits.rename_plan(plan, name))
     delivered: list[Results] = []
     document.results_changed.connect(lambda: delivered.append(document.results))
+    qtbot.wait(2 * PAINT_FIRST_MILLISECONDS)
     gate.set()
     qtbot.waitUntil(lambda: bool(delivered))
 
