@@ -1,13 +1,17 @@
 """The working times of a plan: one for each calendar, person and pool, laid out when first asked for."""
 
 from collections.abc import Callable
+from functools import lru_cache
 
-from genai_planner.model.calendars import Calendar
+from genai_planner.model.calendars import Calendar, DayRange
 from genai_planner.model.plan import Plan
 from genai_planner.model.resources import ComputePool, Person
 from genai_planner.scheduling.calendars import AroundTheClock, CommonSpans, WeekSpans
 from genai_planner.scheduling.moments import to_minutes
-from genai_planner.scheduling.working_time import SpanSource, WorkingTime
+from genai_planner.scheduling.working_time import WorkingTime
+
+_KEPT = 128
+"""Working times of each kind that outlive their plan: most edits leave calendars and leave as they are."""
 
 
 class Clocks:
@@ -28,7 +32,7 @@ class Clocks:
         working_time = self._by_calendar.get(calendar_id)
         if working_time is None:
             calendar = self._calendar(calendar_id)
-            working_time = self._once(("calendar", calendar.id), lambda: WeekSpans(calendar))
+            working_time = self._once(("calendar", calendar.id), lambda: _in_week(calendar, (), self._anchor))
             self._by_calendar[calendar_id] = working_time
         return working_time
 
@@ -41,10 +45,10 @@ class Clocks:
         if task_calendar is None:
             if not person.leave:
                 return self.of_calendar(calendar.id)
-            return self._once(("person", person.id), lambda: WeekSpans(calendar, person.leave))
+            return self._once(("person", person.id), lambda: _in_week(calendar, person.leave, self._anchor))
         return self._once(
             ("person", person.id, task_calendar),
-            lambda: CommonSpans(WeekSpans(calendar, person.leave), WeekSpans(self._calendar(task_calendar))),
+            lambda: _in_weeks(calendar, person.leave, self._calendar(task_calendar), self._anchor),
         )
 
     def of_pool(self, pool: ComputePool | None, task_calendar: str | None = None) -> WorkingTime:
@@ -55,10 +59,10 @@ class Clocks:
         days_off = pool.maintenance if pool else ()
         pool_id = pool.id if pool and pool.maintenance else None
         if task_calendar is None:
-            return self._once(("pool", pool_id), lambda: AroundTheClock(days_off))
+            return self._once(("pool", pool_id), lambda: _around_the_clock(days_off, self._anchor))
         return self._once(
             ("pool", pool_id, task_calendar),
-            lambda: CommonSpans(AroundTheClock(days_off), WeekSpans(self._calendar(task_calendar))),
+            lambda: _around_the_clock_in_week(days_off, self._calendar(task_calendar), self._anchor),
         )
 
     def _calendar(self, calendar_id: str | None) -> Calendar:
@@ -68,8 +72,31 @@ class Clocks:
             project = Calendar(id=self._plan.project_calendar, name="Project")
         return project if calendar_id is None else calendars.get(calendar_id, project)
 
-    def _once(self, key: tuple[str | None, ...], source: Callable[[], SpanSource]) -> WorkingTime:
+    def _once(self, key: tuple[str | None, ...], make: Callable[[], WorkingTime]) -> WorkingTime:
         working_time = self._made.get(key)
         if working_time is None:
-            working_time = self._made[key] = WorkingTime(source(), self._anchor)
+            working_time = self._made[key] = make()
+            working_time.trim()
         return working_time
+
+
+@lru_cache(maxsize=_KEPT)
+def _in_week(calendar: Calendar, days_off: tuple[DayRange, ...], anchor: int) -> WorkingTime:
+    return WorkingTime(WeekSpans(calendar, days_off), anchor)
+
+
+@lru_cache(maxsize=_KEPT)
+def _in_weeks(
+    calendar: Calendar, days_off: tuple[DayRange, ...], other: Calendar, anchor: int
+) -> WorkingTime:
+    return WorkingTime(CommonSpans(WeekSpans(calendar, days_off), WeekSpans(other)), anchor)
+
+
+@lru_cache(maxsize=_KEPT)
+def _around_the_clock(days_off: tuple[DayRange, ...], anchor: int) -> WorkingTime:
+    return WorkingTime(AroundTheClock(days_off), anchor)
+
+
+@lru_cache(maxsize=_KEPT)
+def _around_the_clock_in_week(days_off: tuple[DayRange, ...], calendar: Calendar, anchor: int) -> WorkingTime:
+    return WorkingTime(CommonSpans(AroundTheClock(days_off), WeekSpans(calendar)), anchor)

@@ -48,6 +48,8 @@ def work_of(task: Task, plan: Plan, times: Clocks) -> Work:
 
 def parts_of(task: Task, plan: Plan) -> list[Part]:
     """What each person on a work task does of it; without needs, all of its duration."""
+    if len(task.assignments) == 1 and len(task.needs) == 1:
+        return _only_part(task, plan)
     parts: dict[str, tuple[Person, float, float]] = {}
     for person, days, stretched in _shares(task, plan):
         _, days_before, stretched_before = parts.get(person.id, (person, 0.0, 0.0))
@@ -78,7 +80,9 @@ def team_of(task: Task, need: SkillNeed, plan: Plan) -> list[tuple[Person, float
 
 def unassigned_needs(task: Task, plan: Plan) -> list[SkillNeed]:
     """The needs with some effort that nobody is assigned to."""
-    return [need for need in task.needs if need.effort_days.likely and not team_of(task, need, plan)]
+    people = plan.person_by_id
+    covered = {one.skill for one in task.assignments if one.person in people}
+    return [need for need in task.needs if need.skill not in covered and need.effort_days.likely]
 
 
 def opening(resource: Person | ComputePool | None) -> int:
@@ -105,6 +109,16 @@ def _shares(task: Task, plan: Plan) -> Iterator[tuple[Person, float, float]]:
         days = task.duration_days.likely
         for person, units in _units(task, plan):
             yield person, days * person.availability * units, days
+
+
+def _only_part(task: Task, plan: Plan) -> list[Part]:
+    """The usual case of one person and one need, for which the general way takes four times as long."""
+    (assignment,), (need,) = task.assignments, task.needs
+    person = plan.person_by_id.get(assignment.person)
+    if person is None or assignment.skill != need.skill:
+        return []
+    days = need.effort_days.likely
+    return [Part(person, days, days / (person.availability * assignment.units))]
 
 
 def _units(task: Task, plan: Plan) -> Iterator[tuple[Person, float]]:

@@ -112,7 +112,8 @@ def _stays(task: Task, dated: ScheduledTask, plan: Plan, times: Clocks) -> Itera
     start, finish = to_minutes(dated.start), to_minutes(dated.finish)
     parts = [part for part in parts_of(task, plan) if part.stretched_days > 0]
     loads = {}
-    if task.duration_days is None and task.progress.actual_start is None:
+    is_shared = len(parts) > 1 or len(task.needs) > 1  # else the one person's stay is that of the task
+    if is_shared and task.duration_days is None and task.progress.actual_start is None:
         loads = {load.who: load for load in loads_of(work_of(task, plan, times))}
     for part in parts:
         load = loads.get(part.person.id)

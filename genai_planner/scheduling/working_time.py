@@ -10,7 +10,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable
 from datetime import datetime
 from itertools import accumulate
-from typing import Protocol
+from threading import Lock
+from typing import NamedTuple, Protocol
 
 from genai_planner.model.calendars import MINUTES_A_DAY
 from genai_planner.scheduling.moments import MINUTES_A_WEEK, to_minutes
@@ -19,6 +20,9 @@ FIRST_MINUTE = to_minutes(datetime(1900, 1, 1))
 LAST_MINUTE = to_minutes(datetime(2400, 1, 1))
 """Spans are laid out between these; outside them every minute counts as working time."""
 _FIRST_STRETCH = 52 * MINUTES_A_WEEK
+_REPLACING = Lock()
+_MOST_REMEMBERED = 100_000
+"""Some ten megabytes."""
 
 
 class SpanSource(Protocol):
@@ -29,8 +33,23 @@ class SpanSource(Protocol):
         ...
 
 
+class _Layout(NamedTuple):
+    """The spans that are laid out between two midnights, and the position at which each begins.
+
+    `before` has one position more than there are spans: that of the end.
+    """
+
+    first: int
+    last: int
+    starts: list[int]
+    finishes: list[int]
+    before: list[int]
+
+
 class WorkingTime:
     """The working time of one calendar, laid out around an anchor and extended as it is asked for.
+
+    Several threads may ask at once: what is laid out is replaced as a whole, and positions never change.
 
     Attributes:
         positions: by moment, the working minutes from the anchor to it (below zero before the anchor).
@@ -38,30 +57,23 @@ class WorkingTime:
         finishes: by position, the earliest moment that has it: where work finishes.
     """
 
-    __slots__ = (
-        "_before",
-        "_first",
-        "_last",
-        "_source",
-        "_span_finishes",
-        "_span_starts",
-        "finishes",
-        "positions",
-        "starts",
-    )
+    __slots__ = ("_layout", "_source", "finishes", "positions", "starts")
 
     def __init__(self, source: SpanSource, anchor: int) -> None:
         midnight = min(max(anchor, FIRST_MINUTE), LAST_MINUTE)
         midnight -= midnight % MINUTES_A_DAY
         self._source = source
-        self._first = self._last = midnight
-        self._span_starts: list[int] = []
-        self._span_finishes: list[int] = []
-        self._before = [0]
+        self._layout = _Layout(midnight, midnight, [], [], [0])
         self.positions = _Remembered(self._position)
         self.starts = _RememberedMoments(self._start, self.positions)
         self.finishes = _RememberedMoments(self._finish, self.positions)
-        self._extend_after(midnight + _FIRST_STRETCH)
+        self._extend_after(self._layout, midnight + _FIRST_STRETCH)
+
+    def trim(self) -> None:
+        """Forgets what was worked out where it is very much; it is worked out again when asked for."""
+        if len(self.positions) > _MOST_REMEMBERED:
+            for remembered in (self.positions, self.starts, self.finishes):
+                remembered.clear()
 
     def add(self, moment: int, minutes: int) -> int:
         """The moment at which that much work, begun then, is done; with minutes below zero, subtracted.
@@ -88,95 +100,103 @@ class WorkingTime:
     def spans_between(self, first: int, last: int) -> list[tuple[int, int]]:
         """The working spans within the two moments, cut to them."""
         self._position(first), self._position(last)
-        begin = bisect_right(self._span_finishes, first)
-        end = bisect_left(self._span_starts, last)
-        pairs = zip(self._span_starts[begin:end], self._span_finishes[begin:end], strict=True)
+        layout = self._layout
+        begin = bisect_right(layout.finishes, first)
+        end = bisect_left(layout.starts, last)
+        pairs = zip(layout.starts[begin:end], layout.finishes[begin:end], strict=True)
         return [(max(start, first), min(finish, last)) for start, finish in pairs]
 
     def _position(self, moment: int) -> int:
-        index = bisect_right(self._span_starts, moment) - 1
-        if index < 0 or moment >= self._last:
-            return self._position_at_the_edge(moment)
-        finish = self._span_finishes[index]
-        return self._before[index] + (moment if moment < finish else finish) - self._span_starts[index]
+        layout = self._layout
+        index = bisect_right(layout.starts, moment) - 1
+        if index < 0 or moment >= layout.last:
+            return self._position_at_the_edge(layout, moment)
+        finish = layout.finishes[index]
+        return layout.before[index] + (moment if moment < finish else finish) - layout.starts[index]
 
     def _start(self, position: int) -> int:
-        index = bisect_right(self._before, position) - 1
-        if not 0 <= index < len(self._span_starts):
-            return self._start_at_the_edge(position)
-        minutes = position - self._before[index]
-        moment = self._span_starts[index] + minutes
+        layout = self._layout
+        index = bisect_right(layout.before, position) - 1
+        if not 0 <= index < len(layout.starts):
+            return self._start_at_the_edge(layout, position)
+        minutes = position - layout.before[index]
+        moment = layout.starts[index] + minutes
         if minutes:  # within a span, work starts where it finishes
             self.finishes[position] = moment
         return moment
 
     def _finish(self, position: int) -> int:
-        index = bisect_left(self._before, position) - 1
-        if not 0 <= index < len(self._span_starts):
-            return self._finish_at_the_edge(position)
-        moment = self._span_starts[index] + position - self._before[index]
-        if position < self._before[index + 1]:
+        layout = self._layout
+        index = bisect_left(layout.before, position) - 1
+        if not 0 <= index < len(layout.starts):
+            return self._finish_at_the_edge(layout, position)
+        moment = layout.starts[index] + position - layout.before[index]
+        if position < layout.before[index + 1]:
             self.starts[position] = moment
         return moment
 
-    def _position_at_the_edge(self, moment: int) -> int:
+    def _position_at_the_edge(self, layout: _Layout, moment: int) -> int:
         """The position of a moment outside the spans that are laid out; lays out more while it can."""
-        if moment < self._first:
-            if self._first <= FIRST_MINUTE:
-                return self._before[0] - (self._first - moment)
-            self._extend_before(moment)
-        elif moment >= self._last:
-            if self._last >= LAST_MINUTE:
-                return self._before[-1] + moment - self._last
-            self._extend_after(moment)
+        if moment < layout.first:
+            if layout.first <= FIRST_MINUTE:
+                return layout.before[0] - (layout.first - moment)
+            self._extend_before(layout, moment)
+        elif moment >= layout.last:
+            if layout.last >= LAST_MINUTE:
+                return layout.before[-1] + moment - layout.last
+            self._extend_after(layout, moment)
         else:
-            return self._before[0]
+            return layout.before[0]
         return self._position(moment)
 
-    def _start_at_the_edge(self, position: int) -> int:
-        if position < self._before[0]:
-            if self._first <= FIRST_MINUTE:
-                return self._first - (self._before[0] - position)
-            self._extend_before(self._first)
+    def _start_at_the_edge(self, layout: _Layout, position: int) -> int:
+        if position < layout.before[0]:
+            if layout.first <= FIRST_MINUTE:
+                return layout.first - (layout.before[0] - position)
+            self._extend_before(layout, layout.first)
         else:
-            if self._last >= LAST_MINUTE:
-                return self._last + position - self._before[-1]
-            self._extend_after(self._last)
+            if layout.last >= LAST_MINUTE:
+                return layout.last + position - layout.before[-1]
+            self._extend_after(layout, layout.last)
         return self._start(position)
 
-    def _finish_at_the_edge(self, position: int) -> int:
-        if position <= self._before[0]:
-            if self._first <= FIRST_MINUTE:
-                return self._first - (self._before[0] - position)
-            self._extend_before(self._first)
+    def _finish_at_the_edge(self, layout: _Layout, position: int) -> int:
+        if position <= layout.before[0]:
+            if layout.first <= FIRST_MINUTE:
+                return layout.first - (layout.before[0] - position)
+            self._extend_before(layout, layout.first)
         else:
-            if self._last >= LAST_MINUTE:
-                return self._last + position - self._before[-1]
-            self._extend_after(self._last)
+            if layout.last >= LAST_MINUTE:
+                return layout.last + position - layout.before[-1]
+            self._extend_after(layout, layout.last)
         return self._finish(position)
 
-    def _extend_after(self, moment: int) -> None:
+    def _extend_after(self, layout: _Layout, moment: int) -> None:
         """Lays out spans past the moment, and at least twice as far as before."""
-        last = max(moment + MINUTES_A_DAY, 2 * self._last - self._first)
+        last = max(moment + MINUTES_A_DAY, 2 * layout.last - layout.first)
         last = min(last - last % MINUTES_A_DAY, LAST_MINUTE)
-        starts, finishes = self._source.spans(self._last, last)
+        starts, finishes = self._source.spans(layout.last, last)
         lengths = (finish - start for start, finish in zip(starts, finishes, strict=True))
-        self._before = self._before[:-1] + list(accumulate(lengths, initial=self._before[-1]))
-        self._span_starts = self._span_starts + starts
-        self._span_finishes = self._span_finishes + finishes
-        self._last = last
+        before = layout.before[:-1] + list(accumulate(lengths, initial=layout.before[-1]))
+        extended = _Layout(layout.first, last, layout.starts + starts, layout.finishes + finishes, before)
+        self._replace(layout, extended)
 
-    def _extend_before(self, moment: int) -> None:
+    def _extend_before(self, layout: _Layout, moment: int) -> None:
         """Lays out spans back past the moment, and at least twice as far as before."""
-        first = min(moment, 2 * self._first - self._last, self._first - _FIRST_STRETCH)
+        first = min(moment, 2 * layout.first - layout.last, layout.first - _FIRST_STRETCH)
         first = max(first - first % MINUTES_A_DAY, FIRST_MINUTE)
-        starts, finishes = self._source.spans(first, self._first)
+        starts, finishes = self._source.spans(first, layout.first)
         total = sum(finishes) - sum(starts)
         lengths = (finish - start for start, finish in zip(starts, finishes, strict=True))
-        self._before = list(accumulate(lengths, initial=self._before[0] - total))[:-1] + self._before
-        self._span_starts = starts + self._span_starts
-        self._span_finishes = finishes + self._span_finishes
-        self._first = first
+        before = list(accumulate(lengths, initial=layout.before[0] - total))[:-1] + layout.before
+        extended = _Layout(first, layout.last, starts + layout.starts, finishes + layout.finishes, before)
+        self._replace(layout, extended)
+
+    def _replace(self, layout: _Layout, extended: _Layout) -> None:
+        """Keeps the longer layout, unless another thread was faster; who asked then looks again."""
+        with _REPLACING:
+            if self._layout is layout:
+                self._layout = extended
 
 
 class _Remembered(dict[int, int]):

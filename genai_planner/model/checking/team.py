@@ -44,7 +44,8 @@ def _problems_of(plan: Plan, task: Task) -> Iterator[Problem]:
             yield _not_needed(task, person, skill)
         elif person.level_of(skill.id) < need.level:
             yield _level_below(task, need, person, skill)
-    yield from _assigned_twice(plan, task)
+    if len(task.assignments) > 1:
+        yield from _assigned_twice(plan, task)
 
 
 def _not_needed(task: Task, person: Person, skill: Skill) -> Problem:
