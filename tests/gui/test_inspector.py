@@ -130,7 +130,7 @@ def test_a_changed_effort_moves_the_finish_and_says_that_it_was_entered_by_hand(
     effort = open_window.document.plan.task_by_id["clean"].needs[0].effort_days
     assert (effort.optimistic, effort.likely, effort.pessimistic) == (4, 5.5, 9)
     assert effort.source == BY_HAND
-    assert "before it was 4 / 4 / 4" in effort.because
+    assert "it was 4 / 4 / 4" in effort.because
     finish = open_window.document.results.schedule.tasks["clean"].finish
     assert finish == datetime(2027, 1, 14, 12)
 
