@@ -85,13 +85,13 @@ def over_booked(plan, dated):
 
 @settings(max_examples=40)
 @given(plans())
-def test_only_what_may_not_move_is_booked_twice(plan):
+def test_nobody_is_booked_twice_unless_a_pinned_task_leaves_no_room(plan):
     found = level(plan, Wishes(), LIMITS)
     if found is None:
         return
     pinned = {task.id for task in plan.tasks if task.is_pinned}
     clashes = over_booked(found.plan, found.schedule)
-    assert all(len(pinned.intersection(task_ids)) > 1 for _, task_ids in clashes)
+    assert all(pinned.intersection(task_ids) for _, task_ids in clashes)
 
 
 @settings(max_examples=30)

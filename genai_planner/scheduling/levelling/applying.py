@@ -49,12 +49,12 @@ def applied(found: Retimed, built: Built) -> Applied:
     for _ in range(_ROUNDS):
         links = order_links(found, built.fixed, whole=whole)
         plan = changed(staffed_plan, links=(*staffed_plan.links, *links))
-        done = Applied(plan, schedule(plan))
+        done = _held(Applied(plan, schedule(plan)), built)
         clashes = {pair: who for pair, who in _clashes(done, built, found).items() if pair not in whole}
         if not clashes:
             break
         whole |= clashes
-    return _held(done, built)
+    return done
 
 
 def cleared(plan: Plan) -> Plan:
@@ -79,7 +79,7 @@ def _clashes(done: Applied, built: Built, found: Retimed) -> dict[tuple[int, int
 
 
 def _held(done: Applied, built: Built) -> Applied:
-    """Pinned tasks that would now come earlier, as what goes before them got shorter, keep their start."""
+    """Pinned tasks that would now move, as what goes before them did, keep their start."""
     tasks = tuple(_with_its_start(task, done, built) for task in done.plan.tasks)
     if tasks == done.plan.tasks:
         return done
@@ -91,7 +91,7 @@ def _with_its_start(task: Task, done: Applied, built: Built) -> Task:
     if not task.is_pinned or task.id not in built.fixed or task.constraint is not None:
         return task
     start, _ = built.fixed[task.id]
-    if to_minutes(done.schedule.tasks[task.id].start) >= start:
+    if to_minutes(done.schedule.tasks[task.id].start) == start:
         return task
-    kind = ConstraintKind.START_NO_EARLIER_THAN
+    kind = ConstraintKind.MUST_START_ON
     return changed(task, constraint=Constraint(kind=kind, moment=to_moment(start)))
