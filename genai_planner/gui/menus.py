@@ -110,6 +110,14 @@ def _view_actions(window: "MainWindow") -> tuple[ActionSpec, ...]:
             "links", "view", tr("Lin&ks"), shown.links, "Ctrl+L", "", can.see_timeline,
             is_checkable=True, is_checked=True,
         ),
+        ActionSpec(
+            "whiskers", "view", tr("&80% dates"), shown.whiskers, "Ctrl+Shift+8", "", can.see_timeline,
+            is_checkable=True, is_checked=True,
+        ),
+        ActionSpec(
+            "criticality", "view", tr("How &often critical"), shown.criticality, "Ctrl+Shift+K", "",
+            can.see_timeline, is_checkable=True,
+        ),
         ActionSpec(SEPARATOR, "view"),
         ActionSpec("theme", "view"),
         *_theme_actions(window),
@@ -215,6 +223,12 @@ class _Shown:
     def critical(self, is_shown: bool) -> None:  # noqa: FBT001 - the signal's own
         self._window.workspace.timeline.show_critical(is_shown)
 
+    def whiskers(self, is_shown: bool) -> None:  # noqa: FBT001 - the signal's own
+        self._window.workspace.timeline.show_whiskers(is_shown)
+
+    def criticality(self, is_shown: bool) -> None:  # noqa: FBT001 - the signal's own
+        self._window.workspace.timeline.show_criticality(is_shown)
+
     def links(self, is_shown: bool) -> None:  # noqa: FBT001 - the signal's own
         self._window.workspace.timeline.show_links(is_shown)
 
@@ -230,6 +244,7 @@ def _view_words(window: "MainWindow") -> dict[View, str]:
         View.TIMELINE: tr("&Timeline"),
         View.EXPERTISE: tr("&Expertise"),
         View.LIFECYCLE: tr("&Lifecycle"),
+        View.COST: tr("C&ost"),
         View.RISK: tr("&Risk"),
         View.PROBLEMS: tr("&Problems"),
     }

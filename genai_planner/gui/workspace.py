@@ -8,6 +8,7 @@ from PySide6.QtGui import QFontInfo
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from genai_planner.gui.actions import Actions
+from genai_planner.gui.cost_view import CostView
 from genai_planner.gui.document import Document
 from genai_planner.gui.inspector.inspector import Inspector
 from genai_planner.gui.lifecycle_view import LifecycleView
@@ -25,6 +26,7 @@ from genai_planner.gui.widgets import column, row
 from genai_planner.lifecycle.records import Lifecycle
 from genai_planner.model.problems import Place
 from genai_planner.pictures.fonts import Typeface
+from genai_planner.pictures.sureness import Sureness
 from genai_planner.pictures.text import QtTextMeasure
 from genai_planner.pictures.theme import Theme
 
@@ -65,6 +67,7 @@ class Workspace(QWidget):
         self.matrix = MatrixView(document, theme, measure)
         self.lifecycle_view = LifecycleView(document, lifecycle, theme, measure)
         self.outlooks = Outlooks(document, self)
+        self.cost = CostView(document, theme)
         self.risk = RiskView(document, self.outlooks, theme)
         self.problems = ProblemsView(document, theme)
         self.inspector = Inspector(document, lifecycle)
@@ -75,6 +78,7 @@ class Workspace(QWidget):
             View.TIMELINE: self.timeline,
             View.EXPERTISE: self.matrix,
             View.LIFECYCLE: self.lifecycle_view,
+            View.COST: self.cost,
             View.RISK: self.risk,
             View.PROBLEMS: self.problems,
         }
@@ -99,12 +103,14 @@ class Workspace(QWidget):
 
     def set_theme(self, theme: Theme) -> None:
         """Shows all in the colours of another theme."""
-        for part in (self.timeline, self.matrix, self.lifecycle_view, self.risk, self.problems, self.rail):
+        views = self.timeline, self.matrix, self.lifecycle_view, self.cost, self.risk, self.problems
+        for part in (*views, self.rail):
             part.set_theme(theme)
 
     def stop(self) -> None:
         """Returns when nothing is worked out any more; for the end of the program."""
         self.outlooks.stop()
+        self.cost.stop()
         self.risk.stop()
 
     def fold_all(self) -> None:
@@ -139,10 +145,24 @@ class Workspace(QWidget):
         self.status.problems_clicked.connect(lambda: self.show_view(View.PROBLEMS))
         self.problems.place_chosen.connect(self.place_chosen)
         self.timeline.zoom_changed.connect(self._show_zoom)
+        self.outlooks.changed.connect(self._show_outlook)
 
     def _show_results(self) -> None:
         results = self._document.results
         self.rail.show_problem_count(len(results.schedule.problems) if results else 0)
+
+    def _show_outlook(self) -> None:
+        outlook = self.outlooks.outlook
+        if outlook is None:
+            self.timeline.show_sureness(None)
+            return
+        tasks = outlook.result.tasks
+        sureness = Sureness(
+            project=outlook.result.finish.p80,
+            finishes={task: outcome.finish.p80 for task, outcome in tasks.items()},
+            criticality={task: outcome.criticality for task, outcome in tasks.items()},
+        )
+        self.timeline.show_sureness(sureness)
 
     def _show_zoom(self, zoom: str) -> None:
         self._actions[zoom_action(Zoom(zoom))].setChecked(True)

@@ -10,6 +10,7 @@ from genai_planner.model.calendars import MINUTES_A_DAY
 from genai_planner.model.tasks import TaskKind
 from genai_planner.pictures.axis import TimeAxis, coarse_ticks, fine_ticks, grain_for
 from genai_planner.pictures.bars import (
+    BAR_HEIGHT,
     FOLDED_DIAMOND_REACH,
     Extent,
     bracket,
@@ -23,6 +24,7 @@ from genai_planner.pictures.labels import LABEL_FONT, Span, place
 from genai_planner.pictures.links import Bounds, Route, route
 from genai_planner.pictures.rows import ROW_HEIGHT, Row
 from genai_planner.pictures.scene import Dash, Label, Polyline, Rect, Shape, Stroke
+from genai_planner.pictures.sureness import tint, whisker
 from genai_planner.pictures.viewport import ChartOptions, Viewport, end_of
 
 if TYPE_CHECKING:
@@ -34,6 +36,7 @@ _LEAST_HOURS_WIDTH = 168.0
 """From this width of a day on the header shows hours."""
 _TODAY = Stroke("today", 1.5)
 _DEADLINE = Stroke("accent", 1.5, Dash.DASHED)
+_P80 = Stroke("secondary", 1.5)
 _TEXT_MARGIN = 6.0
 """How far from the edges of its row the text of a row stays."""
 _MARGIN = 4.0
@@ -63,6 +66,7 @@ class ChartBody:
             yield from way.shapes(self._bounds)
         for index in self._indexes:
             yield from self._row(index)
+            yield from self._whisker(index)
         yield from self._markers()
         if self._options.shows_labels:
             for index in self._indexes:
@@ -138,8 +142,26 @@ class ChartBody:
         if row.is_phase:
             yield from self._phase(row, seen)
             return
+        if self._options.sureness is not None and self._options.shows_criticality:
+            share = self._options.sureness.criticality.get(row.id, 0.0)
+            yield from tint(share, seen.left, seen.right, seen.middle, BAR_HEIGHT)
         is_critical = self._options.shows_critical and self._chart.schedule.tasks[row.id].is_critical
         yield from task_shapes(self._chart.plan.task_by_id[row.id], seen, row.stage, is_critical=is_critical)
+
+    def _whisker(self, index: int) -> Iterator[Shape]:
+        p80_x, extent = self._p80_x(index), self._extent(index)
+        if p80_x is not None and extent is not None:
+            edge = self._viewport.width + self._options.bleed
+            begin, end = max(extent.right, -self._options.bleed), min(p80_x, edge)
+            yield from whisker(self._chart.rows[index].id, begin, end, extent.middle)
+
+    def _p80_x(self, index: int) -> float | None:
+        """Where the P80 of a task's finish stands; None where it is not shown."""
+        sureness = self._options.sureness
+        if sureness is None or not self._options.shows_whiskers:
+            return None
+        finish = sureness.finishes.get(self._chart.rows[index].id)
+        return None if finish is None else self._x(finish)
 
     def _phase(self, row: Row, seen: Extent) -> Iterator[Shape]:
         if not row.is_folded:
@@ -210,6 +232,9 @@ class ChartBody:
             lines.append((self._x(self._options.today), _TODAY))
         if self._chart.plan.deadline is not None:
             lines.append((self._x(end_of(self._chart.plan.deadline)), _DEADLINE))
+        sureness = self._options.sureness
+        if sureness is not None and self._options.shows_whiskers:
+            lines.append((self._x(sureness.project), _P80))
         return tuple(line for line in lines if 0 <= line[0] <= self._viewport.width)
 
     def _markers(self) -> Iterator[Polyline]:
@@ -236,7 +261,8 @@ class ChartBody:
         inks = [x for x, _ in self._marker_lines] + self._uprights.get(index, [])
         own_deadline = self._task_deadline(index)
         inks += [] if own_deadline is None else [own_deadline]
-        bar, page = Span(extent.left, extent.right), Span(_MARGIN, self._viewport.width - _MARGIN)
+        right = max(extent.right, self._p80_x(index) or extent.right)
+        bar, page = Span(extent.left, right), Span(_MARGIN, self._viewport.width - _MARGIN)
         placed = place(texts, bar, page, inks, self._chart.measure)
         if placed is not None:
             role = "text" if row.is_phase or self._is_milestone(row) else "secondary"

@@ -1,4 +1,4 @@
-"""The header of a chart: two rows of ticks, and the pills of today and the deadline."""
+"""The header of a chart: two rows of ticks, and the pills of today, the deadline and P80."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -7,7 +7,7 @@ from datetime import date, datetime
 from genai_planner.pictures.axis import Tick, TimeAxis, coarse_ticks, fine_ticks, grain_for
 from genai_planner.pictures.labels import Span
 from genai_planner.pictures.scene import Align, Font, Label, Polyline, Rect, Shape, Stroke, TextMeasure
-from genai_planner.pictures.viewport import Viewport, end_of
+from genai_planner.pictures.viewport import ChartOptions, Viewport, end_of
 from genai_planner.pictures.wording import day_text
 
 HEADER_HEIGHT = 48.0
@@ -42,13 +42,14 @@ class ChartHeader:
         deadline: date | None,
         axis: TimeAxis,
         viewport: Viewport,
-        today: datetime | None,
+        options: ChartOptions,
         measure: TextMeasure,
     ) -> None:
         self._deadline = deadline
         self._axis = axis
         self._viewport = viewport
-        self._today = today
+        self._today = options.today
+        self._p80 = options.sureness.project if options.sureness and options.shows_whiskers else None
         self._measure = measure
 
     def shapes(self) -> Iterator[Shape]:
@@ -96,6 +97,9 @@ class ChartHeader:
             text = f"Deadline {day_text(self._deadline)}"
             colours = ("accent_ground", "accent")
             pills += self._pill(self._x(end_of(self._deadline)), text, colours, tuple(pills))
+        if self._p80 is not None:
+            text = f"P80 {day_text(self._p80)}"
+            pills += self._pill(self._x(self._p80), text, ("plain_ground", "plain_text"), tuple(pills))
         return tuple(pills)
 
     def _pill(

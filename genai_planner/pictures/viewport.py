@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from genai_planner.pictures.sureness import Sureness
+
 
 @dataclass(frozen=True, slots=True)
 class Viewport:
@@ -26,6 +28,12 @@ class ChartOptions:
     """Ids of the tasks and phases whose rows are tinted."""
     bleed: float = 12.0
     """How far shapes may run beyond the viewport, where what paints them clips."""
+    sureness: Sureness | None = None
+    """What the plan's runs say; None while they are not known."""
+    shows_whiskers: bool = True
+    """Whether bars have whiskers up to their P80, and the plan a flag at its own."""
+    shows_criticality: bool = False
+    """Whether bars are tinted by how often they are critical."""
 
 
 def end_of(deadline: date) -> datetime:

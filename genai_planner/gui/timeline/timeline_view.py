@@ -15,6 +15,7 @@ from genai_planner.gui.timeline.task_tree import TaskTree
 from genai_planner.gui.widgets import column
 from genai_planner.pictures.chart import Chart
 from genai_planner.pictures.rows import layout_rows
+from genai_planner.pictures.sureness import Sureness
 from genai_planner.pictures.text import QtTextMeasure
 from genai_planner.pictures.theme import Theme
 
@@ -60,6 +61,18 @@ class TimelineView(QWidget):
     def show_links(self, is_shown: bool) -> None:  # noqa: FBT001 - the slot of a checkable action
         """Draws the links between bars, or leaves them out."""
         self.chart.set_options(replace(self.chart.options, shows_links=is_shown))
+
+    def show_whiskers(self, is_shown: bool) -> None:  # noqa: FBT001 - the slot of a checkable action
+        """Draws how late bars end with 80% chance, or leaves it out."""
+        self.chart.set_options(replace(self.chart.options, shows_whiskers=is_shown))
+
+    def show_criticality(self, is_shown: bool) -> None:  # noqa: FBT001 - the slot of a checkable action
+        """Tints bars by how often they are critical, or leaves them plain."""
+        self.chart.set_options(replace(self.chart.options, shows_criticality=is_shown))
+
+    def show_sureness(self, sureness: Sureness | None) -> None:
+        """Shows what other runs say of the dates; nothing for None."""
+        self.chart.set_options(replace(self.chart.options, sureness=sureness))
 
     def explain(self, item: str) -> str:
         """What a tooltip says of a task or phase."""

@@ -1,0 +1,48 @@
+"""How sure a timeline's dates are: the whiskers behind its bars, the flag of its finish, and their tint."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from genai_planner.pictures.scene import Polyline, Rect, Shape, Stroke
+
+OFTEN, SOMETIMES = 0.5, 0.2
+"""The criticality from which a bar is tinted as often critical, and as sometimes so."""
+_WHISKER = 1.5
+_TICK = 4.0
+_AROUND = 3.0
+"""How far a tint reaches beyond its bar."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sureness:
+    """What the runs of a plan say of its dates.
+
+    Attributes:
+        project: the date by which the plan is finished in 80 of 100 runs.
+        finishes: the same by task id.
+        criticality: by task id, the share of runs in which it sets the plan's finish.
+    """
+
+    project: datetime
+    finishes: dict[str, datetime]
+    criticality: dict[str, float]
+
+
+def whisker(item: str, bar_end: float, p80_x: float, middle: float) -> Iterator[Shape]:
+    """The line from the end of a bar to its P80; nothing where that comes no later."""
+    if p80_x - bar_end <= _WHISKER:
+        return
+    stroke = Stroke("secondary", _WHISKER)
+    yield Polyline(((bar_end, middle), (p80_x, middle)), stroke, item=item)
+    yield Polyline(((p80_x, middle - _TICK), (p80_x, middle + _TICK)), stroke, item=item)
+
+
+def tint(criticality: float, left: float, right: float, middle: float, height: float) -> Iterator[Shape]:
+    """The ground behind a bar that is critical often or sometimes."""
+    role = "gap_ground" if criticality >= OFTEN else "warning_ground" if criticality >= SOMETIMES else ""
+    if role:
+        top = middle - height / 2 - _AROUND
+        yield Rect(
+            left - _AROUND, top, right - left + 2 * _AROUND, height + 2 * _AROUND, fill=role, radius=_AROUND
+        )
