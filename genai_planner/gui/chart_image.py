@@ -1,7 +1,7 @@
 """A chart on the screen, drawn off the GUI thread as large as it has room."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from PySide6.QtCore import QPointF, Qt, QTimer, Signal
 from PySide6.QtGui import QImage, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
@@ -14,15 +14,14 @@ from genai_planner.pictures.theme import Theme
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
-    from genai_planner.simulation.outlook import Outlook
-
-Draw = Callable[["Figure", "Outlook", Theme], None]
+Content = TypeVar("Content")
+Draw = Callable[["Figure", Content, Theme], None]
 _SETTLE_MILLISECONDS = 60
 """How long the size must rest before the chart is drawn anew."""
 
 
-class ChartImage(QWidget):
-    """Shows one chart of an outlook.
+class ChartImage(QWidget, Generic[Content]):
+    """Shows one chart of its content, such as an outlook.
 
     Args:
         draw: gives the function that draws it, once it is needed: it loads matplotlib.
@@ -36,12 +35,12 @@ class ChartImage(QWidget):
 
     clicked = Signal(float, float)
 
-    def __init__(self, draw: Callable[[], Draw], theme: Theme, name: str, height: int) -> None:
+    def __init__(self, draw: Callable[[], Draw[Content]], theme: Theme, name: str, height: int) -> None:
         super().__init__()
         self.image: QImage | None = None
         self._draw = draw
         self._theme = theme
-        self._outlook: Outlook | None = None
+        self._content: Content | None = None
         self._worker = NewestOnly(self)
         self._worker.finished.connect(self._take)
         self._soon = QTimer(self, singleShot=True, interval=_SETTLE_MILLISECONDS)
@@ -55,10 +54,10 @@ class ChartImage(QWidget):
         """Whether a newer image is on its way."""
         return self._soon.isActive() or self._worker.is_busy
 
-    def show_outlook(self, outlook: "Outlook | None") -> None:
-        """Shows another outlook; nothing for None."""
-        self._outlook = outlook
-        if outlook is None:
+    def show_content(self, content: Content | None) -> None:
+        """Shows something else; nothing for None."""
+        self._content = content
+        if content is None:
             self._worker.drop()
             self.image = None
             self.update()
@@ -92,15 +91,15 @@ class ChartImage(QWidget):
             self.clicked.emit(place.x() / self.width(), place.y() / self.height())
 
     def _request(self) -> None:
-        outlook, theme, draw = self._outlook, self._theme, self._draw
-        if outlook is None or not self.isVisible():
+        content, theme, draw = self._content, self._theme, self._draw
+        if content is None or not self.isVisible():
             return
         size, ratio = (max(self.width(), 1), max(self.height(), 1)), self.devicePixelRatioF()
 
         def work() -> QImage:
             from genai_planner.pictures.risk_charts.output import chart_image
 
-            image = QImage.fromData(chart_image(draw(), outlook, theme, size=size, ratio=ratio))
+            image = QImage.fromData(chart_image(draw(), content, theme, size=size, ratio=ratio))
             image.setDevicePixelRatio(ratio)
             return image
 

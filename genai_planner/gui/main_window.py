@@ -102,6 +102,7 @@ class MainWindow(QMainWindow):
         pictured = {
             View.EXPERTISE: Pictured.MATRIX,
             View.LIFECYCLE: Pictured.LIFECYCLE,
+            View.COST: Pictured.SPEND,
             View.RISK: Pictured.RISK,
         }
         ExportDialog(

@@ -18,6 +18,7 @@ class View(StrEnum):
     TIMELINE = "timeline"
     EXPERTISE = "expertise"
     LIFECYCLE = "lifecycle"
+    COST = "cost"
     RISK = "risk"
     PROBLEMS = "problems"
 
@@ -26,6 +27,7 @@ _ICONS = {
     View.TIMELINE: "chart-gantt",
     View.EXPERTISE: "grid-3x3",
     View.LIFECYCLE: "workflow",
+    View.COST: "coins",
     View.RISK: "chart-column",
     View.PROBLEMS: "triangle-alert",
 }
@@ -50,6 +52,7 @@ class Rail(QWidget):
             View.TIMELINE: self.tr("Timeline"),
             View.EXPERTISE: self.tr("Expertise"),
             View.LIFECYCLE: self.tr("Lifecycle"),
+            View.COST: self.tr("Cost"),
             View.RISK: self.tr("Risk"),
             View.PROBLEMS: self.tr("Problems"),
         }

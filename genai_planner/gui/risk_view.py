@@ -1,5 +1,7 @@
 """How sure the date is: a sentence, the finish dates, the drivers, cost against date, and the register."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QProgressBar, QScrollArea, QTableView, QWidget
 
@@ -9,6 +11,9 @@ from genai_planner.gui.outlooks import Outlooks
 from genai_planner.gui.risk_register import RegisterModel, RiskColumn
 from genai_planner.gui.widgets import Look, button, column, row, text
 from genai_planner.pictures.theme import Theme
+
+if TYPE_CHECKING:
+    from genai_planner.simulation.outlook import Outlook
 
 _FINISH_HEIGHT, _DRIVERS_HEIGHT, _COST_HEIGHT = 320, 380, 340
 _ROW_HEIGHT = 30
@@ -109,7 +114,7 @@ class RiskView(QScrollArea):
     def _show(self) -> None:
         outlook = self._outlooks.outlook
         for chart in self.charts:
-            chart.show_outlook(outlook)
+            chart.show_content(outlook)
         if outlook is None:
             self.headline.setText("")
             self.sentences.setText("")
@@ -145,7 +150,7 @@ class RiskView(QScrollArea):
             self._document.select(Selection(item=driver.id))
 
 
-def _finish() -> Draw:
+def _finish() -> "Draw[Outlook]":
     from functools import partial
 
     from genai_planner.pictures.risk_charts.finish import draw_finish
@@ -153,7 +158,7 @@ def _finish() -> Draw:
     return partial(draw_finish, has_title=False)
 
 
-def _drivers() -> Draw:
+def _drivers() -> "Draw[Outlook]":
     from functools import partial
 
     from genai_planner.pictures.risk_charts.drivers import draw_drivers
@@ -161,7 +166,7 @@ def _drivers() -> Draw:
     return partial(draw_drivers, has_title=False)
 
 
-def _cost() -> Draw:
+def _cost() -> "Draw[Outlook]":
     from functools import partial
 
     from genai_planner.pictures.risk_charts.cloud import draw_cost

@@ -18,14 +18,25 @@ MOST_MONTHS_NAMED = 12
 HEADROOM = 1.1
 """Of the highest amount, so that labels have room above it."""
 _SHARE_OF_A_MONTH = 0.7
-_ROOM = (0.09, 0.11, 0.87, 0.68)
+_BELOW_WORDS, _WHOLE = (0.09, 0.11, 0.87, 0.68), (0.09, 0.13, 0.89, 0.78)
 
 
 def draw_cost_curve(figure: "Figure", table: CostTable, theme: Theme) -> None:
     """Months as bars, the cumulative curve and the budget, below what they say in words."""
     first, *rest = cost_sentences(table)
     axes = plain_axes(figure, theme, title=first, subtitle=" ".join(rest))
-    axes.set_position(_ROOM)
+    axes.set_position(_BELOW_WORDS)
+    _draw(axes, table, theme)
+
+
+def draw_bare_cost_curve(figure: "Figure", table: CostTable, theme: Theme) -> None:
+    """The same without words, for where they stand beside it."""
+    axes = plain_axes(figure, theme, title="")
+    axes.set_position(_WHOLE)
+    _draw(axes, table, theme)
+
+
+def _draw(axes: "Axes", table: CostTable, theme: Theme) -> None:
     if not table.months:
         axes.set_axis_off()
         return
