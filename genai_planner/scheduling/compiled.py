@@ -8,7 +8,7 @@ from genai_planner.scheduling.clocks import Clocks
 from genai_planner.scheduling.effort import work_of
 from genai_planner.scheduling.moments import to_minutes
 from genai_planner.scheduling.order import Graph, dating_order
-from genai_planner.scheduling.work import Load, Loads, Work
+from genai_planner.scheduling.work import Instant, Load, Work
 from genai_planner.scheduling.working_time import WorkingTime
 
 _ALL = 100
@@ -94,7 +94,8 @@ def compile_plan(plan: Plan) -> CompiledPlan:
         works=works,
         clocks=clocks,
         is_uniform=[
-            type(work) is not Loads and work.clock is clock for work, clock in zip(works, clocks, strict=True)
+            isinstance(work, Load | Instant) and work.clock is clock
+            for work, clock in zip(works, clocks, strict=True)
         ],
         incoming=graph.incoming,
         outgoing=graph.outgoing,

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from genai_planner.model.calendars import MINUTES_A_DAY
 from genai_planner.model.plan import Plan
@@ -13,8 +13,7 @@ from genai_planner.scheduling.moments import WORK_MINUTES_A_DAY, day_to_minutes
 from genai_planner.scheduling.work import LONG_AGO, NEVER, Instant, Load, Loads, Work
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """What one person does of a task: person-days of effort, and the full days that it keeps them.
 
     `days` is what is paid for; `stretched_days` is longer where only a part of the time goes to the task.

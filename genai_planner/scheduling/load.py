@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from genai_planner.model.calendars import MINUTES_A_DAY, DayRange
 from genai_planner.model.plan import Plan
@@ -21,8 +22,7 @@ _SLIGHT = 1e-6
 """Shares that add up to full time in floating point are not over-booked."""
 
 
-@dataclass(frozen=True, slots=True)
-class Booking:
+class Booking(NamedTuple):
     """A task's hold on one person or pool, in minutes since the epoch.
 
     `amount` is in full-time people or in GPUs.
@@ -34,8 +34,7 @@ class Booking:
     amount: float
 
 
-@dataclass(frozen=True, slots=True)
-class LoadSpan:
+class LoadSpan(NamedTuple):
     """A stretch of time in which the same tasks hold a person or pool, in minutes since the epoch.
 
     `booked` and `capacity` are in full-time people or in GPUs; nights and weekends within the stretch do not
