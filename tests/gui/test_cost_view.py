@@ -1,0 +1,90 @@
+"""The cost view: what it says, its tables, and how it follows the plan."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QAbstractItemModelTester
+
+from genai_planner.gui.amounts_table import AmountsModel, AmountsRow
+from genai_planner.gui.document import Selection
+from genai_planner.gui.rail import View
+from genai_planner.model import edits
+from genai_planner.model.plan import Expense, ExpenseKind
+from genai_planner.pictures.theme import load_theme
+from support.small_project import small_plan
+
+
+@pytest.fixture
+def shown(window, settled, qtbot):
+    """The cost view of the small plan, with a licence of 900 and a budget of 2,000."""
+    licence = Expense(id="tool", name="Tool", amount=900, kind=ExpenseKind.LICENCE, phase="data")
+    window.document.show(edits.set_budget(edits.add_expense(small_plan(), licence), 2_000.0))
+    settled(window.document)
+    qtbot.mouseClick(window.workspace.rail.buttons[View.COST], Qt.MouseButton.LeftButton)
+    view = window.workspace.cost
+    qtbot.waitUntil(lambda: view.table is not None and not view.is_busy, timeout=20_000)
+    return view
+
+
+def _cells(table):
+    model = table.rows_model
+    return [
+        [model.index(row, column).data() for column in range(model.columnCount())]
+        for row in range(model.rowCount())
+    ]
+
+
+def test_it_says_how_the_plan_stands_to_its_budget(shown):
+    # Clean takes Sam four days at 500; the tool costs 900.
+    assert shown.sentence.text().startswith("The plan costs €2,900, €900 more than its budget of €2,000")
+    assert "used up on" in shown.sentence.text()
+    assert shown.rest.text().startswith("People 69%, Licences 31% of it.")
+
+
+def test_costs_stand_by_phase_and_kind_and_by_month(shown):
+    assert _cells(shown.phases) == [
+        ["Data", "€2,000", "€900", "€2,900"],
+        ["Total", "€2,000", "€900", "€2,900"],
+    ]
+    assert _cells(shown.months) == [["January 2027", "€2,000", "€900", "€2,900", "€2,900"]]
+
+
+def test_the_curve_is_drawn(shown):
+    assert shown.chart.image is not None
+    assert not shown.chart.image.isNull()
+
+
+def test_a_phase_that_is_clicked_is_selected_everywhere(shown, window, qtbot):
+    cell = shown.phases.visualRect(shown.phases.rows_model.index(0, 0)).center()
+    qtbot.mouseClick(shown.phases.viewport(), Qt.MouseButton.LeftButton, pos=cell)
+    assert window.document.selection == Selection(item="data")
+
+
+def test_it_follows_an_edit(shown, window, qtbot):
+    window.document.edit("Raise", lambda plan: edits.set_budget(plan, 5_000.0))
+    qtbot.waitUntil(lambda: "leaves €2,100" in shown.sentence.text(), timeout=20_000)
+
+
+def test_a_plan_without_costs_says_so(window, settled, qtbot):
+    window.document.show(edits.unassign(small_plan(), "clean", "sam"))
+    settled(window.document)
+    window.workspace.show_view(View.COST)
+    view = window.workspace.cost
+    qtbot.waitUntil(lambda: view.table is not None and not view.is_busy, timeout=20_000)
+    assert view.sentence.text().startswith("Nothing in this plan costs anything yet")
+    assert not view.chart.isVisible()
+
+
+def test_another_theme_draws_the_curve_anew(shown, qtbot):
+    before = shown.chart.image
+    shown.set_theme(load_theme("dark"))
+    qtbot.waitUntil(lambda: shown.chart.image is not before, timeout=20_000)
+    assert shown.chart.image.pixelColor(2, 2).lightness() < 60
+
+
+@pytest.mark.usefixtures("qapp")
+def test_the_model_of_amounts_is_sound():
+    model = AmountsModel()
+    tester = QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    model.show(("Phase", "Total"), (AmountsRow("Data", ("€1",)), AmountsRow("Total", ("€1",), is_total=True)))
+    assert tester.model() is model
+    assert model.data(model.index(1, 1)) == "€1"
