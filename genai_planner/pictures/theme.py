@@ -49,7 +49,7 @@ class Theme:
             raise ValueError(f"these roles are missing or unknown: {', '.join(wrong)}")
         broken = sorted(role for role, colour in self.colours.items() if not _HEX.fullmatch(str(colour)))
         if broken:
-            raise ValueError(f"these roles have no colour such as #1C2330: {', '.join(broken)}")
+            raise ValueError(f"these roles have no colour of the form #RRGGBB: {', '.join(broken)}")
 
     def colour(self, role: str) -> str:
         """The colour of the role as "#RRGGBB"."""
