@@ -1,14 +1,16 @@
 """The line of facts at the bottom: when, how long, how much, and what is wrong."""
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from typing_extensions import override
 
 from genai_planner.gui.document import Document, Results
 from genai_planner.gui.outlooks import Outlooks
 from genai_planner.gui.widgets import Look, button, row, set_look, text
 from genai_planner.model.problems import Problem, Severity
 from genai_planner.pictures.viewport import end_of
-from genai_planner.pictures.wording import full_day_text, money_text, number_text
+from genai_planner.pictures.wording import day_text, full_day_text, money_text, number_text
 
 HEIGHT = 32
 
@@ -39,15 +41,15 @@ class StatusLine(QWidget):
         self.problems: QPushButton = button("", Look.QUIET)
         self.problems.setObjectName("problem-count")
         self.problems.clicked.connect(self.problems_clicked)
+        self._line = row(self, margins=(12, 0, 4, 0), spacing=20)
         self._lay_out()
         document.results_changed.connect(self._show)
         document.plan_changed.connect(self._show)
-        outlooks.changed.connect(self._show_outlook)
+        outlooks.changed.connect(self._show)
         self._show()
-        self._show_outlook()
 
     def _lay_out(self) -> None:
-        line = row(self, margins=(12, 0, 4, 0), spacing=20)
+        line = self._line
         left: tuple[QWidget, ...] = (self.finish, self.p50, self.p80, self.duration, self.late, self.message)
         right: tuple[QWidget, ...] = (self.cost, self.gpu_hours, self.problems)
         for part in left:
@@ -64,6 +66,20 @@ class StatusLine(QWidget):
         self.message.setText(self.tr("Working out the dates…") if is_open and results is None else "")
         if results is not None:
             self._show_results(results)
+        self._show_outlook()
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """Hides what can be seen elsewhere too while the line is too narrow for all."""
+        for part in (self.duration, self.late, self.gpu_hours):
+            if self._line.sizeHint().width() <= self.width():
+                return
+            part.hide()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._show()
 
     def _show_results(self, results: Results) -> None:
         schedule, plan = results.schedule, results.plan
@@ -84,7 +100,7 @@ class StatusLine(QWidget):
         if outlook is not None:
             finish = outlook.result.finish
             deadline = outlook.plan.deadline
-            self.p50.tell(full_day_text(finish.p50))
+            self.p50.tell(day_text(finish.p50))
             is_late = deadline is not None and finish.p80 > end_of(deadline)
             self.p80.tell(full_day_text(finish.p80), is_bad=is_late)
             explained = self.tr("The plan is finished by then with a chance of {percent}%.")

@@ -1,0 +1,137 @@
+"""The risk view as a user sees it: sentences, charts, register, and the line of facts after an edit."""
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+
+from genai_planner.gui.rail import View
+from genai_planner.gui.risk_register import RiskColumn
+from genai_planner.model import edits
+from genai_planner.model.estimates import Estimate
+from genai_planner.model.risks import Mitigation, RiskEvent
+from genai_planner.pictures.risk_charts.drivers import driver_at, shown_drivers
+from genai_planner.pictures.wording import full_day_text
+from support.small_project import small_plan
+
+LATE = RiskEvent(
+    id="late",
+    name="Data comes late",
+    chance=0.5,
+    phases=("data",),
+    delay_days=Estimate(optimistic=5, likely=10, pessimistic=20),
+    mitigation=Mitigation(name="Ask early", cost=1000, chance=0.1),
+)
+
+
+@pytest.fixture
+def risk_window(window, settled, qtbot):
+    """The window with a plan that has one risk, its risk view worked out."""
+    days = Estimate(optimistic=2, likely=3, pessimistic=9)
+    window.document.show(edits.set_duration(edits.add_risk(small_plan(), LATE), "collect", days))
+    settled(window.document)
+    window.workspace.show_view(View.RISK)
+    _settle(window, qtbot)
+    return window
+
+
+def _settle(window, qtbot):
+    workspace = window.workspace
+    qtbot.waitUntil(
+        lambda: (
+            workspace.outlooks.outlook is not None
+            and workspace.outlooks.outlook.plan is window.document.plan
+            and not workspace.outlooks.is_busy
+        ),
+        timeout=30_000,
+    )
+
+
+def _cell(window, column):
+    return window.workspace.risk.model.index(0, column)
+
+
+def test_the_line_of_facts_and_the_view_say_the_same_p80(risk_window):
+    workspace = risk_window.workspace
+    finish = workspace.outlooks.outlook.result.finish
+    assert workspace.status.p80.value.text() == full_day_text(finish.p80)
+    assert full_day_text(finish.p80) in workspace.risk.headline.text()
+    assert workspace.status.p50.isVisible()
+
+
+def test_every_chart_is_drawn(risk_window, qtbot):
+    charts = risk_window.workspace.risk.charts
+    qtbot.waitUntil(lambda: all(chart.image is not None for chart in charts), timeout=60_000)
+    for chart in charts:
+        assert chart.image.width() >= chart.width()
+        colours = {chart.image.pixel(x, y) for x in range(0, 400, 3) for y in range(0, 300, 3)}
+        assert len(colours) > 3
+
+
+def test_a_tick_in_the_register_mitigates_the_risk_by_one_undoable_step(risk_window, qtbot):
+    model, document = risk_window.workspace.risk.model, risk_window.document
+    before = risk_window.workspace.outlooks.outlook.result.finish.p80
+    cell = _cell(risk_window, RiskColumn.MITIGATION)
+    assert model.setData(cell, Qt.CheckState.Checked, Qt.ItemDataRole.CheckStateRole)
+    assert document.plan.risks[0].is_mitigated
+    _settle(risk_window, qtbot)
+    assert risk_window.workspace.outlooks.outlook.result.finish.p80 < before
+    document.undo_stack.undo()
+    assert document.plan.risks == (LATE,)
+
+
+def test_the_register_tells_what_the_risk_costs_and_what_its_mitigation_saves(risk_window):
+    outlook = risk_window.workspace.outlooks.outlook
+    saved = outlook.mitigations["late"].days_saved
+    assert saved > 0
+    assert _cell(risk_window, RiskColumn.SAVES).data() == f"{saved:.1f} d"
+    assert _cell(risk_window, RiskColumn.CHANCE).data() == "50%"
+    assert _cell(risk_window, RiskColumn.IMPACT).data() == "5–20 days later"
+
+
+def test_a_chance_is_edited_in_percent_and_nonsense_is_refused_in_a_sentence(risk_window):
+    view = risk_window.workspace.risk
+    cell = _cell(risk_window, RiskColumn.CHANCE)
+    assert view.model.setData(cell, "20 %")
+    assert risk_window.document.plan.risks[0].chance == 0.2
+    assert not view.model.setData(cell, "often")
+    assert "'often'" in view.message.text()
+    assert not view.model.setData(cell, "120")
+    assert risk_window.document.plan.risks[0].chance == 0.2
+    assert "chance" in view.message.text()
+
+
+def test_a_click_on_a_bar_goes_to_its_task(risk_window, qtbot):
+    risk = risk_window.workspace.risk
+    outlook = risk_window.workspace.outlooks.outlook
+    drivers = shown_drivers(outlook)
+    task = next(driver for driver in drivers if driver.id in outlook.plan.task_by_id)
+    height = risk.drivers.height()
+    y = next(y for y in range(height) if driver_at(outlook, y / height, height * 0.75) == task)
+    qtbot.mouseClick(risk.drivers, Qt.MouseButton.LeftButton, pos=QPoint(300, y + 1))
+    assert risk_window.document.selection.item == task.id
+
+
+def test_a_simulation_that_was_stopped_leaves_what_was_known(risk_window, qtbot):
+    outlooks = risk_window.workspace.outlooks
+    known = outlooks.outlook
+    outlooks.start()
+    qtbot.mouseClick(risk_window.workspace.risk.stop_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: not outlooks.is_busy, timeout=20_000)
+    assert outlooks.outlook is known
+    assert risk_window.workspace.risk.progress.isHidden()
+
+
+def test_closing_the_plan_takes_its_outlook_away(risk_window):
+    risk_window.document.show(None)
+    assert risk_window.workspace.outlooks.outlook is None
+    assert risk_window.workspace.risk.headline.text() == ""
+
+
+def test_the_timeline_has_whiskers_and_can_do_without_them(risk_window):
+    risk_window.workspace.show_view(View.TIMELINE)
+    options = risk_window.workspace.timeline.chart.options
+    assert options.shows_whiskers
+    assert options.sureness.project == risk_window.workspace.outlooks.outlook.result.finish.p80
+    risk_window.actions_by_name["whiskers"].trigger()
+    assert not risk_window.workspace.timeline.chart.options.shows_whiskers
+    risk_window.actions_by_name["criticality"].trigger()
+    assert risk_window.workspace.timeline.chart.options.shows_criticality
