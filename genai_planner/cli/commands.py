@@ -15,12 +15,12 @@ from genai_planner.cli.messages import tell
 from genai_planner.cli.window import OpenWindow
 from genai_planner.crash_report import crash_message, write_crash_report
 from genai_planner.errors import InputError, PlannerError
+from genai_planner.paths import shown
 
 FINE, HAS_PROBLEMS, UNUSABLE, INTERRUPTED = 0, 1, 2, 130
 """Exit codes: fine; the plan has problems; unusable input or usage; stopped with Ctrl-C."""
 
 
-_LONGEST_COMMAND = 40
 _SIGNED = re.compile(r"-\d[\d.,]*(e[+-]?\d+)?[kmbt]?", re.IGNORECASE)
 
 
@@ -90,7 +90,7 @@ def _run(argv: Sequence[str], open_window: OpenWindow) -> int:
         options = _command_parser(named[0]).parse_args(_with_signs(rest[1:]))
     else:
         options = _window_parser().parse_args(rest)
-        _refuse_unknown_command(options.plan)
+        _refuse_what_is_not_there(options.plan)
     options.lifecycle = shared.lifecycle
     if not named:
         return window.open_or_draw(options, open_window)
@@ -108,13 +108,13 @@ def _with_signs(words: Sequence[str]) -> list[str]:
     return tied
 
 
-def _refuse_unknown_command(word: str | None) -> None:
-    """A bare word that is no file was most likely meant as a command."""
-    if word is None or not word.isalpha() or len(word) > _LONGEST_COMMAND or Path(word).exists():
+def _refuse_what_is_not_there(word: str | None) -> None:
+    """Refuse a file that is not there before a window opens; a bare word was most likely a command."""
+    if word is None or os.path.exists(word):  # noqa: PTH110 - Path.exists raises for names that are too long
         return
     near = difflib.get_close_matches(word, [command.name for command in COMMANDS], n=1)
-    hint = f"did you mean '{near[0]}'?" if near else "genai-planner --help lists the commands."
-    raise InputError(f"There is no command and no file '{word}'; {hint}")
+    hint = f"did you mean '{near[0]}'?" if near else "check the name, or see genai-planner --help."
+    raise InputError(f"There is no command and no file '{shown(Path(word))}'; {hint}")
 
 
 def _shared_options() -> argparse.ArgumentParser:

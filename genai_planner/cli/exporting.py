@@ -12,6 +12,7 @@ from genai_planner.errors import InputError
 
 if TYPE_CHECKING:
     from genai_planner.files.export_options import ExportOptions
+    from genai_planner.model.plan import Plan
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
@@ -48,17 +49,32 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 
 def export(options: argparse.Namespace) -> int:
     """Write the picture or table; what the reader must know of it goes to standard error."""
+    from genai_planner.files.export_options import ExportOptions
     from genai_planner.files.exports import export as export_plan
     from genai_planner.files.exports import export_for
 
     path = Path(options.out)
-    export_for(path)  # before the plan is read and drawn, which may take a while
+    form = export_for(path)  # before the plan is read and drawn, which may take a while
     chosen = _export_options(options)
     lifecycle = cache(partial(chosen_lifecycle, options))
-    for message in export_plan(opened_plan(options, lifecycle), path, chosen, lifecycle=lifecycle):
+    plan = opened_plan(options, lifecycle)
+    for message in export_plan(plan, path, chosen, lifecycle=lifecycle):
         tell(message)
+    if not form.is_picture and chosen != ExportOptions():
+        tell(f"The options of pictures say nothing about {form.name} files and were passed over.")
     tell(f"Wrote '{path}'.")
-    return 0
+    return _told_errors(plan)
+
+
+def _told_errors(plan: "Plan") -> int:
+    """Tell what is wrong with the plan that was written; the exit code that says whether anything is."""
+    from genai_planner.model.checking import problems
+    from genai_planner.model.problems import Severity
+
+    errors = [problem for problem in problems(plan) if problem.severity is Severity.ERROR]
+    for problem in errors:
+        tell(f"error: {problem.message}")
+    return int(bool(errors))
 
 
 def _day(text: str) -> date:

@@ -9,12 +9,12 @@ from genai_planner.lifecycle.blocks import Tie, is_needed
 from genai_planner.lifecycle.layout import lay_out
 from genai_planner.lifecycle.quantities import quantities
 from genai_planner.lifecycle.recommending import recommend
-from genai_planner.lifecycle.records import Lifecycle
+from genai_planner.lifecycle.records import Lifecycle, LifecyclePhase
 from genai_planner.lifecycle.staffing import staff
 from genai_planner.lifecycle.starter_risks import bundled_register, starter_rework, starter_risks
 from genai_planner.lifecycle.task_making import Basis, make_expense, make_phase, make_task
 from genai_planner.model.base import LONGEST_TEXT
-from genai_planner.model.plan import Origin, Plan
+from genai_planner.model.plan import Expense, Origin, Plan
 from genai_planner.model.resources import Person, Skill
 from genai_planner.model.tasks import Link
 
@@ -63,15 +63,19 @@ def make_plan(
         phases=tuple(make_phase(phase, basis) for phase in phases),
         tasks=tasks,
         links=links,
-        expenses=tuple(
-            make_expense(phase, expense, basis)
-            for phase in phases
-            for expense in phase.expenses
-            if is_needed(expense, amounts)
-        ),
+        expenses=_expenses(phases, basis),
         risks=starter_risks(register, ticked, tasks),
         rework=starter_rework(register, ticked),
         origin=_origin(answers, lifecycle),
+    )
+
+
+def _expenses(phases: list[LifecyclePhase], basis: Basis) -> tuple[Expense, ...]:
+    return tuple(
+        make_expense(phase, expense, basis)
+        for phase in phases
+        for expense in phase.expenses
+        if is_needed(expense, basis.quantities)
     )
 
 

@@ -184,3 +184,23 @@ def test_a_signed_number_belongs_to_the_option_before_it(planner):
     ran = planner("estimate", "--method", "lora", "--parameters", "-8e9", "--examples", "100")
     assert ran.code == 2
     assert "expected one argument" not in ran.err
+
+
+def test_export_writes_a_plan_with_a_circle_and_says_so_with_code_1(planner, tmp_path):
+    (tmp_path / "circle.genaiplan").write_bytes(
+        in_plan(
+            links=[
+                {"id": "l", "predecessor": "a", "successor": "b"},
+                {"id": "m", "predecessor": "b", "successor": "a"},
+            ]
+        )
+    )
+    ran = planner("export", "circle.genaiplan", "out.csv")
+    assert ran.code == 1
+    assert "error: " in ran.err
+    assert (tmp_path / "out.csv").exists()
+
+
+@pytest.mark.usefixtures("sound")
+def test_options_of_pictures_are_said_to_be_passed_over_for_tables(planner):
+    assert "passed over" in planner("export", "sound.genaiplan", "out.csv", "--size", "a4").err

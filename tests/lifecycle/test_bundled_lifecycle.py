@@ -1,4 +1,7 @@
-import time
+"""The bundled lifecycle against the article, the facts and its own rules."""
+
+import json
+import timeit
 
 import pytest
 
@@ -151,7 +154,7 @@ def test_every_task_explains_itself_and_leaves_something_behind(phase):
 def test_every_effort_has_a_range(phase):
     for task in phase.tasks:
         for effort in task.efforts:
-            assert 0 < effort.days.optimistic < effort.days.pessimistic, task.id
+            assert 0 < effort.days.optimistic < effort.days.likely < effort.days.pessimistic, task.id
             assert effort.level > Level.NONE, task.id
 
 
@@ -242,12 +245,11 @@ def test_compute_tasks_leave_their_hours_to_the_estimates():
     }
 
 
-def test_loading_takes_less_than_thirty_milliseconds():
+def test_loading_costs_little_more_than_reading_the_json():
     path = resources() / "lifecycle" / "lifecycle.json"
     load_lifecycle(path)
-    times = []
-    for _ in range(5):
-        before = time.perf_counter()
-        load_lifecycle(path)
-        times.append(time.perf_counter() - before)
-    assert min(times) < 0.03
+    assert fastest(lambda: load_lifecycle(path)) < 10 * fastest(lambda: json.loads(path.read_bytes()))
+
+
+def fastest(work) -> float:
+    return min(timeit.repeat(work, number=1, repeat=7))
