@@ -5,6 +5,7 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication
 
+from genai_planner.gui.document import Selection
 from genai_planner.gui.timeline.task_model import Column
 from genai_planner.gui.timeline.timeline_view import MOST_UNFOLDED
 from genai_planner.gui.timeline.zoom import POINTS_PER_MINUTE, Zoom, scroll_after, zoom_of
@@ -131,6 +132,24 @@ def test_table_and_chart_scroll_in_step(window, settled):
     assert chart_bar.value() == 700
     chart_bar.setValue(28)
     assert tree_bar.value() == 28
+
+
+@pytest.mark.parametrize("action", ["add-task", "add-milestone", "add-phase"])
+def test_table_and_chart_stay_in_step_when_something_is_added_at_the_end(window, settled, action):
+    window.document.show(plan_of(*(work(f"t{number}", 1) for number in range(50))))
+    settled(window.document)
+    tree_bar = window.workspace.timeline.tree.verticalScrollBar()
+    chart_bar = window.workspace.timeline.chart.verticalScrollBar()
+    window.document.select(Selection(item="t49"))
+    tree_bar.setValue(tree_bar.maximum())
+
+    window.actions_by_name[action].trigger()
+    settled(window.document)
+
+    assert chart_bar.value() == tree_bar.value()
+    assert chart_bar.maximum() == tree_bar.maximum()
+    middle = _row_of(window, window.document.selection.item).center().y()
+    assert 0 < middle < window.workspace.timeline.tree.viewport().height()
 
 
 def test_the_whole_plan_is_seen_at_first_and_after_zoom_to_fit(open_window):

@@ -107,6 +107,9 @@ class TimelineView(QWidget):
         tree_bar, chart_bar = self.tree.verticalScrollBar(), self.chart.verticalScrollBar()
         tree_bar.valueChanged.connect(chart_bar.setValue)
         chart_bar.valueChanged.connect(tree_bar.setValue)
+        # The table knows new rows before the chart has their dates, and may have scrolled to them already.
+        tree_bar.rangeChanged.connect(self._level_bars)
+        chart_bar.rangeChanged.connect(self._level_bars)
         self._show_plan()
         self._show_results()
         self._follow_selection()
@@ -128,6 +131,12 @@ class TimelineView(QWidget):
         rows = layout_rows(results.plan, self.tree.folded)
         self._set_today()
         self.chart.show_chart(Chart(results.plan, results.schedule, rows, self._measure))
+
+    def _level_bars(self) -> None:
+        """Brings both halves to the same row again once both can go equally far."""
+        tree_bar, chart_bar = self.tree.verticalScrollBar(), self.chart.verticalScrollBar()
+        if tree_bar.maximum() == chart_bar.maximum():
+            chart_bar.setValue(tree_bar.value())
 
     def _set_today(self) -> None:
         self.chart.set_options(replace(self.chart.options, today=self._now()))
