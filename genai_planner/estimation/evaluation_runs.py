@@ -12,7 +12,7 @@ from genai_planner.estimation.pool import Pool
 from genai_planner.estimation.record import Assumption, ComputeEstimate, Range
 from genai_planner.estimation.totals import Working, to_estimate
 from genai_planner.estimation.utilisation import tuning_utilisation
-from genai_planner.estimation.wording import counted, scientific
+from genai_planner.estimation.wording import counted, scientific, several
 from genai_planner.model.problems import Problem, Severity
 
 REQUESTS_AT_A_TIME = 32
@@ -91,7 +91,7 @@ def estimate_evaluation(
         peak_memory_gb=Range.around(memory, fitted.memory_spread),
         formula=(
             f"{counted(answers)} answers x {job.answer_tokens:,} tokens / {counted(speed.tokens_per_second)} "
-            f"tokens/s / {copies:,} copies x {gpus:,} GPUs"
+            f"tokens/s / {several(copies, 'copy', 'copies')} x {several(gpus, 'GPU', 'GPUs')}"
         ),
         assumptions=(Assumption("Requests at a time on one copy", f"{REQUESTS_AT_A_TIME}"),),
         warnings=_too_few(gpus, pool),

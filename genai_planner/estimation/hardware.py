@@ -198,4 +198,11 @@ def _spread(prices: tuple[Price, ...]) -> Range:
 
 
 def _price_source(prices: tuple[Price, ...]) -> str:
-    return "; ".join(dict.fromkeys(f"{price.source} ({price.date or 'undated'})" for price in prices))
+    return "; ".join(dict.fromkeys(_dated_source(price) for price in prices))
+
+
+def _dated_source(price: Price) -> str:
+    """The source with its date, unless it names the year itself."""
+    if price.date and price.date[:4] in price.source:
+        return price.source
+    return f"{price.source} ({price.date or 'undated'})"

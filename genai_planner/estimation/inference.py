@@ -13,7 +13,7 @@ from genai_planner.estimation.model_shape import SHAPE_SOURCE, usual_shape
 from genai_planner.estimation.pool import Pool
 from genai_planner.estimation.record import DOES_NOT_FIT, Assumption, ComputeEstimate, Outcome, Range
 from genai_planner.estimation.totals import Working, to_estimate
-from genai_planner.estimation.wording import counted, scientific
+from genai_planner.estimation.wording import counted, scientific, several
 from genai_planner.model.problems import Problem, Severity
 
 HOURS_A_MONTH = 730.0
@@ -157,7 +157,8 @@ def _memory_gb(job: Serving, gpus: int, constants: Constants) -> float:
 def _formula(job: Serving, pool: Pool, gpus: int, copies: int, speed: Speed) -> str:
     return (
         f"{counted(job.requests_per_hour)} requests/h x {job.answer_tokens:,} tokens / 3600 s / "
-        f"{counted(speed.tokens_per_second)} tokens/s -> {copies:,} copies x {gpus:,} GPUs x "
+        f"{counted(speed.tokens_per_second)} tokens/s -> {several(copies, 'copy', 'copies')} x "
+        f"{several(gpus, 'GPU', 'GPUs')} x "
         f"{counted(job.hours_a_month)} h; a step reads {scientific(job.parameters)} weights x "
         f"{job.precision.bytes_per_weight:g} bytes and {job.concurrent_requests:,} caches at "
         f"{pool.accelerator.bandwidth_gb_per_second:,.0f} GB/s x {BANDWIDTH_SHARE:g}"

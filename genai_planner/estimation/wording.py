@@ -15,6 +15,11 @@ def one_of(choices: Sequence[str]) -> str:
     return " or ".join(filter(None, (", ".join(choices[:-1]), choices[-1])))
 
 
+def several(number: int, one: str, many: str) -> str:
+    """Such as 1 copy, or 2,048 copies."""
+    return f"{number:,} {one if number == 1 else many}"
+
+
 def counted(amount: float) -> str:
     """Such as 84, 1.4 or 2,048: with as many digits as matter."""
     digits = 0 if amount == int(amount) else max(0, 2 - len(str(int(amount))) + (amount >= 1))

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from genai_planner.errors import OutputError
 from genai_planner.gui.document import Document
-from genai_planner.gui.messages import Choice, ask_about_changes, tell
+from genai_planner.gui.messages import Choice, ask_about_changes, ask_whether, tell
 from genai_planner.gui.preferences import Preferences
 from genai_planner.gui.worker import NewestOnly
 
@@ -30,6 +30,14 @@ class _Opened:
 
     opened: "OpenedPlan"
     path: Path | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Again:
+    """The answers that a plan was made of, and the changes by hand that making it anew would lose."""
+
+    answers: "Answers"
+    lost: tuple[str, ...]
 
 
 class FileCommands(QObject):
@@ -59,13 +67,19 @@ class FileCommands(QObject):
         self._reader = NewestOnly(self)
         self._reader.finished.connect(self._take)
         self._reader.failed.connect(lambda error: tell(self._window, str(error)))
+        self._comparer = NewestOnly(self)
+        self._comparer.finished.connect(self._warn_of_loss)
+        self._comparer.failed.connect(lambda error: tell(self._window, str(error)))
 
     def new(self) -> None:
         """Asks the questions for a new plan."""
         self.when_safe(self._ask_anew)
 
     def change_answers(self) -> None:
-        """Asks the questions of the present plan again; what they give is one undoable step."""
+        """Asks the questions of the present plan again; what they give is one undoable step.
+
+        Before that it says which changes made by hand the new plan would not have.
+        """
         plan = self._document.plan
         if plan is None or plan.origin is None:
             return
@@ -76,7 +90,16 @@ class FileCommands(QObject):
         except ValueError:
             tell(self._window, self.tr("The answers that this plan was made of cannot be read any more."))
             return
-        self._ask_questions(answers, self._take_again)
+
+        def work() -> _Again:
+            from genai_planner.gui.hand_edits import hand_edits
+            from genai_planner.lifecycle.planning import make_plan
+
+            begun = answers.model_copy(update={"start": plan.start})
+            made = make_plan(begun, self._lifecycle(), plan.start.date())
+            return _Again(answers, hand_edits(plan, made))
+
+        self._comparer.request(work)
 
     def open(self) -> None:
         """Lets the user choose a file."""
@@ -138,6 +161,7 @@ class FileCommands(QObject):
     def stop(self) -> None:
         """Returns when nothing is read any more; for the end of the program."""
         self._reader.stop()
+        self._comparer.stop()
 
     def _ask_anew(self) -> None:
         self._ask_questions(None, self._take_new)
@@ -149,6 +173,19 @@ class FileCommands(QObject):
         wizard.plan_made.connect(take)
         wizard.finished.connect(wizard.deleteLater)
         wizard.open()
+
+    def _warn_of_loss(self, again: _Again) -> None:
+        if not again.lost:
+            self._ask_questions(again.answers, self._take_again)
+            return
+        lines = "\n".join(again.lost)
+        ask_whether(
+            self._window,
+            self.tr("Changing the answers makes the plan anew. What was changed by hand is lost:"),
+            self.tr("{changes}\n\nUndo brings the present plan back.").format(changes=lines),
+            action=self.tr("&Change the answers"),
+            then=lambda: self._ask_questions(again.answers, self._take_again),
+        )
 
     def _take_new(self, plan: "Plan") -> None:
         self._document.show(plan, is_unsaved=True)

@@ -192,11 +192,12 @@ class ProblemsView(QWidget):
         errors = sum(problem.severity is Severity.ERROR for problem in problems)
         warnings = sum(problem.severity is Severity.WARNING for problem in problems)
         counts = (
-            (errors, self.tr("{count} to mend")),
-            (warnings, self.tr("{count} to watch")),
-            (len(problems) - errors - warnings, self.tr("{count} good to know")),
+            (errors, self.tr("1 error"), self.tr("{count} errors")),
+            (warnings, self.tr("1 warning"), self.tr("{count} warnings")),
+            (len(problems) - errors - warnings, self.tr("1 note"), self.tr("{count} notes")),
         )
-        return ", ".join(words.format(count=f"{count:,}") for count, words in counts if count)
+        found = ((count, one if count == 1 else many) for count, one, many in counts if count)
+        return ", ".join(words.format(count=f"{count:,}") for count, words in found)
 
     def _choose(self, index: QModelIndex) -> None:
         problem: Problem = index.data(PROBLEM_ROLE)

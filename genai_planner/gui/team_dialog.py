@@ -106,13 +106,15 @@ class TeamDialog(QDialog):
     def _people_page(self) -> QWidget:
         page = QWidget()
         across = row(page, margins=(0, 12, 0, 12), spacing=24)
-        left = column(spacing=8)
+        side = QWidget()
+        side.setFixedWidth(_LIST_WIDTH)
+        left = column(side, spacing=8)
         self.people.setFixedWidth(_LIST_WIDTH)
         self.people.setAccessibleName(self.tr("People"))
         set_look(self.people, Look.BOXED)
         left.addWidget(self.people, 1)
         left.addLayout(self._people_buttons())
-        across.addLayout(left)
+        across.addWidget(side)
         across.addWidget(_scrolled(self.form), 1)
         return page
 
@@ -204,6 +206,8 @@ class TeamDialog(QDialog):
 
     def _look(self) -> None:
         """Says what is wrong, or works out what the draft would do."""
+        for leaving in (self.people, self.add_button):
+            leaving.setEnabled(not self.form.problem)
         problems = [self.form.problem, *(form.problem for form in self.pool_forms)]
         self.buttons.say(next(filter(None, problems), ""))
         self._worker.request(self._draft_schedule())

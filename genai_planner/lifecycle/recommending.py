@@ -30,6 +30,11 @@ class Recommendation:
     reason: str
     """One sentence that names the answers it rests on."""
 
+    @property
+    def grounds(self) -> str:
+        """The reason without the verdict at its beginning."""
+        return self.reason.partition(": ")[2]
+
 
 def recommend(lifecycle: Lifecycle, answers: Answers) -> tuple[Recommendation, ...]:
     """One recommendation per phase, in the lifecycle's order; the user's ticks decide `is_ticked`."""
@@ -69,7 +74,8 @@ def _part_of_the_lifecycle(_answers: Answers) -> _Verdict:
 
 
 def _use_case(answers: Answers) -> _Verdict:
-    users = _count(answers.use_case.users, "user")
+    amount = answers.use_case.users
+    users = _count(amount, "user") if amount else "nobody named yet"
     languages = _count(len(answers.use_case.languages), "language")
     return True, f"size and cost follow from how narrow the task is, here for {users} in {languages}"
 
@@ -155,10 +161,11 @@ def _human_feedback(answers: Answers) -> _Verdict:
 
 
 def _evaluation(answers: Answers) -> _Verdict:
-    rounds = _count(answers.model_and_data.evaluation_rounds, "round")
+    number = answers.model_and_data.evaluation_rounds
+    rounds = f"{_count(number, 'round')} after each adaptation phase {'decides' if number == 1 else 'decide'}"
     return (
         True,
-        f"{rounds} after each adaptation phase decide whether the next, costlier one is needed at all",
+        f"{rounds} whether the next, costlier one is needed at all",
     )
 
 
@@ -167,7 +174,7 @@ def _deployment(answers: Answers) -> _Verdict:
     seconds = number_text(answers.use_case.latency_seconds)
     model = f"a model of {number_text(size)} billion parameters"
     where = {
-        Hosting.CLOUD: f"{model} must answer within {seconds} s at a bearable price",
+        Hosting.CLOUD: f"{model} must answer within {seconds} s at an affordable price",
         Hosting.ON_PREMISES: f"{model} must answer within {seconds} s on your own premises",
         Hosting.EDGE: f"{model} must fit on a device and answer within {seconds} s",
     }

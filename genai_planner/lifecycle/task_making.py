@@ -194,6 +194,10 @@ def _why_present(step: Step, basis: Basis) -> str:
 
 def _reason_of_phase(phase: LifecyclePhase, basis: Basis) -> str:
     item = basis.recommendations[phase.id]
+    if item.is_fixed:
+        return f"'{phase.name}' is part of every plan: {item.grounds}"
     if item.is_recommended:
-        return f"'{phase.name}' is in the plan. {item.reason}"
-    return f"'{phase.name}' is in the plan because you ticked it. {item.reason}"
+        return f"'{phase.name}' is in the plan, as recommended: {item.grounds}"
+    return (
+        f"'{phase.name}' is in the plan because you ticked it, although it is not recommended: {item.grounds}"
+    )

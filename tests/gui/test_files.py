@@ -222,6 +222,7 @@ def test_changed_answers_are_one_undoable_step(window, qtbot, settled):
     before = plan_bytes(window.document.plan)
 
     window.actions_by_name["answers"].trigger()
+    qtbot.waitUntil(lambda: window.findChild(PlanWizard) is not None)
     wizard = window.findChild(PlanWizard)
     wizard.state.change(name="Another assistant")
     qtbot.waitUntil(lambda: wizard.preview is not None and wizard.preview.answers == wizard.answers())

@@ -146,8 +146,10 @@ def test_undoing_an_entry_leaves_nothing_to_ask_about(wizard, go_to):
 def test_a_wizard_opened_with_answers_shows_them_and_keeps_them(open_wizard, go_to):
     answers = Answers(name="Manuals", phases={"human-feedback": True})
     wizard = open_wizard(answers)
-    assert wizard.start_page.choices["plan"].isChecked()
-    page = go_to(wizard, wizard.project_page)
+    page = wizard.currentPage()
+    assert page is wizard.project_page
+    assert not wizard.button(QWizard.WizardButton.BackButton).isEnabled()
+    assert wizard.windowTitle() == "Change the answers of “Manuals”"
     assert page.name.text() == "Manuals"
     assert go_to(wizard, wizard.phases_page).rows["human-feedback"].button.isChecked()
     go_to(wizard, wizard.review_page)

@@ -231,7 +231,7 @@ def test_the_reason_of_a_task_shows_its_arithmetic_and_why_it_is_there():
     plan = plan_of({"languages": ("en", "de", "fr")})
     because = plan.task_by_id["prompt-engineering.worked-examples"].because
     assert "Prompt engineering: 1 day x 1.5 for 3 languages = 1.5 days." in because
-    assert "'Prompt engineering' is in the plan. Recommended: " in because
+    assert "'Prompt engineering' is in the plan, as recommended: " in because
 
 
 def test_the_reason_of_a_conditional_task_is_its_condition():
@@ -245,7 +245,14 @@ def test_the_reason_of_a_conditional_task_is_its_condition():
 def test_a_phase_ticked_against_advice_says_so():
     plan = plan_of(phases={"pretraining": True}, pools=(pool(),))
     because = plan.phase_by_id["pretraining"].because
-    assert because.startswith("'Pre-training' is in the plan because you ticked it. Not recommended: ")
+    opening = "'Pre-training' is in the plan because you ticked it, although it is not recommended: "
+    assert because.startswith(opening)
+
+
+def test_a_phase_of_every_plan_says_so():
+    phase = next(phase for phase in bundled().phases if phase.is_always_needed)
+    because = plan_of().phase_by_id[phase.id].because
+    assert because.startswith(f"'{phase.name}' is part of every plan: ")
 
 
 def test_labelling_is_counted_by_the_example():

@@ -58,7 +58,7 @@ CASES = [
         "within 2 s on your own premises",
     ),
     ("deployment", {}, {"hosting": "edge", "model_parameters_billions": 3.0}, True, "3 billion parameters"),
-    ("deployment", {}, {}, True, "8 billion parameters must answer within 5 s at a bearable price"),
+    ("deployment", {}, {}, True, "8 billion parameters must answer within 5 s at an affordable price"),
     ("deployment", {}, {"hosting": "api"}, False, "nothing of yours to compress"),
     ("application", {"documents": 5_000}, {}, True, "5,000 documents"),
     ("application", {"needs_current_knowledge": True}, {}, True, "facts change"),
@@ -122,3 +122,15 @@ def test_a_phase_of_ones_own_lifecycle_is_recommended_for_being_there():
     (item,) = recommend(lifecycle(phase("own")), answers())
     assert item.is_recommended
     assert "part of this lifecycle" in item.reason
+
+
+@pytest.mark.parametrize(
+    ("rounds", "words"),
+    [(1, "1 round after each adaptation phase decides"), (3, "3 rounds after each adaptation phase decide ")],
+)
+def test_the_rounds_of_evaluation_are_told_in_their_number(rounds, words):
+    assert words in advice("evaluation", model={"evaluation_rounds": rounds}).reason
+
+
+def test_users_that_are_not_known_yet_are_not_counted_as_none():
+    assert "here for nobody named yet in 1 language" in advice("use-case", {"users": 0}).reason

@@ -4,6 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
+from PySide6.QtWidgets import QLineEdit
+
 from genai_planner.gui.wizard.editors import Editor, Value
 from genai_planner.gui.wizard.entries import EntryError
 from genai_planner.gui.wizard.field import Field
@@ -11,15 +13,23 @@ from genai_planner.gui.wizard.field import Field
 Subject = TypeVar("Subject")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Binding:
     field: Field
     show: Callable[[], None]
     take: Callable[[], None]
+    remember: Callable[[], Callable[[], None]]
+    """Notes the present value, and gives what brings it back."""
+    is_typed: bool
+    restore: Callable[[], None] | None = None
+    """Brings back the value from before typing began; None while nothing is being typed."""
 
 
 class Bindings(Generic[Subject]):
     """The fields of one record.
+
+    What is typed counts letter by letter; an entry that proves to be wrong gives way to the value from before
+    typing began, so that no half of it stays in force.
 
     Args:
         current: the record as it is now.
@@ -50,20 +60,26 @@ class Bindings(Generic[Subject]):
             field,
             show=lambda: editor.show_value(get(self._current())),
             take=lambda: put(editor.value()),
+            remember=lambda: _putting(put, get(self._current())),
+            is_typed=isinstance(editor, QLineEdit),
         )
         self._bindings.append(binding)
         editor.edited.connect(lambda: self._take(binding))
+        if isinstance(editor, QLineEdit):
+            editor.editingFinished.connect(lambda: _settle(binding))
 
     def show(self) -> None:
         """Shows the record; an entry that could not be used yet stays as it was typed."""
         for binding in self._bindings:
             if not binding.field.problem:
                 binding.show()
+                _settle(binding)
 
     def forget_problems(self) -> None:
         """Drops the entries that could not be used."""
         for binding in self._bindings:
             binding.field.say("")
+            _settle(binding)
 
     def problem(self, counts: Callable[[Field], bool] = lambda _field: True) -> str:
         """What is wrong with the first field that counts, with its name; empty where nothing is."""
@@ -71,12 +87,25 @@ class Bindings(Generic[Subject]):
         return next((field.complaint for field in wrong if counts(field)), "")
 
     def _take(self, edited: _Binding) -> None:
+        if edited.is_typed and edited.restore is None:
+            edited.restore = edited.remember()
         _try(edited)
+        if edited.field.problem and edited.restore is not None:
+            edited.restore()
         for binding in self._bindings:
             # An entry may have been refused for what another field said until now.
             if binding is not edited and binding.field.problem:
                 _try(binding)
         self._edited()
+
+
+def _putting(put: Callable[[Value], None], value: Value) -> Callable[[], None]:
+    return lambda: put(value)
+
+
+def _settle(binding: _Binding) -> None:
+    if not binding.field.problem:
+        binding.restore = None
 
 
 def _try(binding: _Binding) -> None:

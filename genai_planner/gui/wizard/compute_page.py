@@ -28,6 +28,7 @@ class ComputePage(QuestionPage):
         self.forms: list[PoolForm] = []
         """The form of each pool, in order."""
         self._put_aside: tuple[ComputePool, ...] = ()
+        self._shown_currency = state.answers.currency
         self._add_choices()
         self._pools: QVBoxLayout = column(spacing=8)
         self.body.addLayout(self._pools)
@@ -46,7 +47,9 @@ class ComputePage(QuestionPage):
         (self.own if is_own else self.api_only).setChecked(True)
         self.add_button.setVisible(is_own)
         self._show_effect()
-        if tuple(form.pool for form in self.forms) != answers.pools:
+        self.budget_field.set_unit(answers.currency)
+        shown = (tuple(form.pool for form in self.forms), self._shown_currency)
+        if shown != (answers.pools, answers.currency):
             self._show_pools()
 
     def waits_for(self) -> str:
@@ -80,7 +83,7 @@ class ComputePage(QuestionPage):
         form = Form()
         form.add_heading(self.tr("Money"))
         self.budget = OptionalNumberEditor(self.tr("none"), width=140)
-        field = Field(self.budget)
+        self.budget_field = field = Field(self.budget, unit=self.state.answers.currency)
         form.add(self.tr("Bud&get"), field)
         self.bind(field, self.budget, lambda a: a.budget, lambda budget: self.state.change(budget=budget))
         self.body.addWidget(form)
@@ -118,6 +121,7 @@ class ComputePage(QuestionPage):
             form.hide()
             form.deleteLater()
         answers = self.state.answers
+        self._shown_currency = answers.currency
         self.forms = [
             PoolForm(pool, currency=answers.currency, today=answers.starts(self.state.today).date())
             for pool in answers.pools
@@ -134,7 +138,16 @@ class ComputePage(QuestionPage):
 
     def _show_effect(self) -> None:
         answers = self.state.answers
-        is_idle = bool(answers.pools) and answers.model_and_data.hosting is Hosting.API
-        words = self.tr("Your model is called through an API, so these GPUs stay idle.") if is_idle else ""
+        hosting, words = answers.model_and_data.hosting, ""
+        if answers.pools and hosting is Hosting.API:
+            words = self.tr("Your model is called through an API, so these GPUs stay idle.")
+        elif not answers.pools and hosting is Hosting.CLOUD:
+            words = self.tr(
+                "You said that the model runs in the cloud on rented GPUs, but an API only leaves it none."
+            )
+        elif not answers.pools and hosting is Hosting.ON_PREMISES:
+            words = self.tr(
+                "You said that the model runs on your own premises, but an API only leaves it no GPUs."
+            )
         self._effect.setText(words)
-        self._effect.setVisible(is_idle)
+        self._effect.setVisible(bool(words))

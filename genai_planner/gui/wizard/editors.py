@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QDateEdit, QLineEdit, QPlain
 from typing_extensions import override
 
 from genai_planner.gui.widgets import row
-from genai_planner.gui.wizard.entries import number_text, read_number, read_whole_number
+from genai_planner.gui.wizard.entries import EntryError, number_text, read_number, read_whole_number
 from genai_planner.model.base import FIRST_YEAR, LAST_YEAR
 
 Value = TypeVar("Value")
@@ -63,11 +63,25 @@ class TextEditor(_Line):
         return self.text().strip()
 
 
-class NumberEditor(_Line):
-    """A number."""
+class _NumberLine(_Line):
+    """A line for numbers; a finished one is written with its thousands separated, as it was understood."""
 
-    def __init__(self, *, width: int = NUMBER_WIDTH) -> None:
-        super().__init__(width=width)
+    def __init__(self, placeholder: str = "", *, width: int = NUMBER_WIDTH) -> None:
+        super().__init__(placeholder, width=width)
+        self.editingFinished.connect(self._write_as_understood)
+
+    def _write_as_understood(self) -> None:
+        try:
+            number = read_number(self.text())
+        except EntryError:
+            return
+        written = number_text(number)
+        if read_number(written) == number:
+            self.put(written)
+
+
+class NumberEditor(_NumberLine):
+    """A number."""
 
     def show_value(self, value: float) -> None:
         """Shows the number with thousands separated."""
@@ -78,11 +92,8 @@ class NumberEditor(_Line):
         return read_number(self.text())
 
 
-class WholeNumberEditor(_Line):
+class WholeNumberEditor(_NumberLine):
     """A whole number."""
-
-    def __init__(self, *, width: int = NUMBER_WIDTH) -> None:
-        super().__init__(width=width)
 
     def show_value(self, value: int) -> None:
         """Shows the number with thousands separated."""
@@ -93,7 +104,7 @@ class WholeNumberEditor(_Line):
         return read_whole_number(self.text())
 
 
-class OptionalNumberEditor(_Line):
+class OptionalNumberEditor(_NumberLine):
     """A number, or nothing."""
 
     def show_value(self, value: float | None) -> None:

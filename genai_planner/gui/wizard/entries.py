@@ -1,5 +1,6 @@
 """What people type into fields: numbers, hours of work, languages; complaints in one sentence."""
 
+import math
 import re
 from typing import Any, TypeVar
 
@@ -9,7 +10,10 @@ from PySide6.QtCore import QCoreApplication, QLocale
 from genai_planner.model.base import Frozen
 from genai_planner.model.calendars import Spans, WorkingSpan
 
-_NUMBER = re.compile(r"^[+-]?(\d+|\d{1,3}(,\d{3})+)?(\.\d+)?$")
+_NUMBER = re.compile(r"[+-]?((\d+|\d{1,3}(,\d{3})+)(\.\d+)?|\.\d+)")
+_THOUSANDS_OR_DECIMALS = re.compile(r"[+-]?[1-9]\d{0,2}\.\d{3}")
+"""Such as 300.000, which is 300,000 to one reader and 300 to another."""
+_SEPARATOR = re.compile(r"(?<=\d)[\s\u00a0\u202f'’](?=\d{3}(?!\d))")
 _SPAN = re.compile(r"^(\d{1,2})(?::(\d{2}))?\s*(?:-|–|to)\s*(\d{1,2})(?::(\d{2}))?$")
 _CODE = re.compile(r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$")
 _MINUTES_AN_HOUR = 60
@@ -38,16 +42,21 @@ def read_number(text: str) -> float:
     """The number in the text, with thousands separated by commas, spaces or not at all.
 
     Raises:
-        EntryError: it is empty or no number.
+        EntryError: it is empty, no number, or its point may stand for thousands as well as for decimals.
     """
-    plain = re.sub(r"[\s\u00a0\u202f']", "", text)
+    plain = _SEPARATOR.sub("", text.strip())
     if not plain:
         raise EntryError(_tr("Write a number here."))
-    if not _NUMBER.match(plain):
+    if _THOUSANDS_OR_DECIMALS.fullmatch(plain):
+        raise EntryError(_two_readings(plain))
+    if not _NUMBER.fullmatch(plain):
         if re.fullmatch(r"\d+,\d+", plain):
             raise EntryError(_tr("Write decimals with a point, such as 1.5."))
         raise EntryError(_tr("This is not a number."))
-    return float(plain.replace(",", ""))
+    number = float(plain.replace(",", ""))
+    if not math.isfinite(number):
+        raise EntryError(_tr("This number is too large."))
+    return number
 
 
 def read_whole_number(text: str) -> int:
@@ -63,10 +72,11 @@ def read_whole_number(text: str) -> int:
 
 
 def number_text(number: float) -> str:
-    """The number with thousands separated and no more decimals than it has."""
+    """The number as `read_number` reads it: thousands separated, no more decimals than it needs."""
     if number == int(number):
         return f"{int(number):,}"
-    return f"{number:,.6f}".rstrip("0")
+    written = f"{number:,.6f}".rstrip("0").rstrip(".")
+    return f"{written}0" if _THOUSANDS_OR_DECIMALS.fullmatch(written) else written
 
 
 def read_spans(text: str) -> Spans:
@@ -111,6 +121,12 @@ def languages_text(codes: tuple[str, ...]) -> str:
 def language_names() -> list[str]:
     """The names of all languages that are known, in order."""
     return sorted(_codes_by_name_as_written())
+
+
+def _two_readings(written: str) -> str:
+    many, few = number_text(float(written.replace(".", ""))), number_text(float(written))
+    words = _tr("“{written}” may be {many} or {few}; write the one that you mean.")
+    return words.format(written=written, many=many, few=few)
 
 
 def _span(part: str) -> WorkingSpan:

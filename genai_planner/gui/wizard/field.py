@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QWidget
 
 from genai_planner.gui.widgets import Look, column, row, set_look, set_wrong, text
+from genai_planner.gui.wizard.editors import OptionalDateEditor
 
 LABEL_WIDTH = 152
 _AS_WIDE_AS_THERE_IS = 10_000
@@ -26,6 +27,7 @@ class Field(QWidget):
         """What is wrong with the entry; empty where nothing is."""
         self._hint = hint
         self._note = text("", Look.SMALL, is_wrapped=True)
+        self._unit = text(unit, Look.SECONDARY)
         lines = column(self, spacing=4)
         lines.addLayout(self._line(unit))
         lines.addWidget(self._note)
@@ -40,7 +42,8 @@ class Field(QWidget):
     def say(self, problem: str) -> None:
         """Shows what is wrong beneath the editor; empty for nothing."""
         self.problem = problem
-        set_wrong(self.editor, is_wrong=bool(problem))
+        framed = self.editor.day if isinstance(self.editor, OptionalDateEditor) else self.editor
+        set_wrong(framed, is_wrong=bool(problem))
         set_look(self._note, Look.ERROR if problem else Look.SMALL)
         self._note.setText(problem or self._hint)
         self._note.setVisible(bool(problem or self._hint))
@@ -51,11 +54,16 @@ class Field(QWidget):
         self._hint = hint
         self.say(self.problem)
 
+    def set_unit(self, unit: str) -> None:
+        """Changes the small words behind the editor of a field that has some."""
+        self.unit = unit
+        self._unit.setText(unit)
+
     def _line(self, unit: str) -> QHBoxLayout:
         line = row(spacing=8)
         line.addWidget(self.editor)
         if unit:
-            line.addWidget(text(unit, Look.SECONDARY))
+            line.addWidget(self._unit)
         if unit or self.editor.maximumWidth() < _AS_WIDE_AS_THERE_IS:
             line.addStretch()
         return line

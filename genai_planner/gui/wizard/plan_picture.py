@@ -71,7 +71,6 @@ class PlanPicture(QWidget):
             columns=_COLUMNS,
             folded=frozenset(phase.id for phase in self._plan.phases),
             shows_title=False,
-            shows_legend=False,
         )
         try:
             return timeline_scene(self._plan, self._schedule, self._measure, options)

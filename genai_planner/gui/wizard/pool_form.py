@@ -41,13 +41,14 @@ class PoolForm(Card):
     def __init__(self, pool: ComputePool, *, currency: str, today: date) -> None:
         super().__init__("view")
         self._pool = pool
+        self._currency = currency
         self._today = today
         self._bindings = Bindings(lambda: self._pool, self.problem_changed.emit)
         self._form = Form(label_width=_LABEL_WIDTH)
         self._add_head()
         self.lines.addWidget(self._form)
         self._add_kind()
-        self._add_numbers(currency)
+        self._add_numbers()
         self._add_dates()
         self._bindings.show()
         self._show_price_hint()
@@ -80,13 +81,13 @@ class PoolForm(Card):
         self._form.add(self.tr("&Kind"), field)
         self._bindings.bind(field, self.kind, lambda pool: pool.gpu, self._take_kind)
 
-    def _add_numbers(self, currency: str) -> None:
+    def _add_numbers(self) -> None:
         self.count = WholeNumberEditor(width=96)
         self._ask(self.tr("C&ount"), Field(self.count, unit=self.tr("GPUs")), self.count, "count")
         self.memory = NumberEditor(width=96)
         self._ask(self.tr("&Memory"), Field(self.memory, unit=self.tr("GB each")), self.memory, "memory_gb")
         self.price = NumberEditor(width=96)
-        unit = self.tr("{currency} for a GPU-hour").format(currency=currency)
+        unit = self.tr("{currency} for a GPU-hour").format(currency=self._currency)
         self._price_field = Field(self.price, unit=unit)
         self._ask(self.tr("&Price"), self._price_field, self.price, "price_per_gpu_hour")
 
@@ -145,7 +146,10 @@ class PoolForm(Card):
 
     def _published(self, kind: Accelerator) -> str:
         prices, source = bundled_catalogue().price_range(kind)
-        words = self.tr("Published: {currency} {low:.2f} to {high:.2f}; {source}")
-        return words.format(
-            currency=bundled_catalogue().currency, low=prices.p10, high=prices.p90, source=source
-        )
+        published = bundled_catalogue().currency
+        words = self.tr("Published: {currency} {low:.2f} to {high:.2f}; {source}.")
+        said = words.format(currency=published, low=prices.p10, high=prices.p90, source=source)
+        if published == self._currency:
+            return said
+        words = self.tr("Not converted from {published}: write what you pay in {currency}.")
+        return f"{said} {words.format(published=published, currency=self._currency)}"

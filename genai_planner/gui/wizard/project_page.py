@@ -74,9 +74,9 @@ class ProjectPage(QuestionPage):
         self.currency.setFixedWidth(120)
         field = Field(self.currency)
         self._form.add(self.tr("&Currency"), field)
-        self.bind(field, self.currency, self._offered_currency, lambda code: self.state.change(currency=code))
+        self.bind(field, self.currency, self._offered_currency, self._set_currency)
         self.budget = OptionalNumberEditor(self.tr("none"), width=140)
-        field = Field(self.budget)
+        self.budget_field = field = Field(self.budget, unit=self.state.answers.currency)
         self._form.add(self.tr("Bud&get"), field)
         self.bind(field, self.budget, lambda a: a.budget, lambda budget: self.state.change(budget=budget))
 
@@ -117,6 +117,10 @@ class ProjectPage(QuestionPage):
         worker.finished.connect(self._offer_countries)
         worker.request(countries)
 
+    def _set_currency(self, code: str) -> None:
+        self.state.change(currency=code)
+        self.budget_field.set_unit(code)
+
     def _set_start(self, day: date) -> None:
         hours = self.state.answers.calendar.week[day.weekday()] or usual_hours(
             self.state.answers.calendar.week
@@ -148,6 +152,12 @@ class ProjectPage(QuestionPage):
             usual = dict.fromkeys((answers.currency, _own_currency(), *USUAL_CURRENCIES))
             self.currency.set_choices((code, code) for code in usual)
         return answers.currency
+
+    @override
+    def show_answers(self) -> None:
+        """Shows what the answers say, the budget in their currency."""
+        super().show_answers()
+        self.budget_field.set_unit(self.state.answers.currency)
 
     def _offered_country(self, answers: Answers) -> str:
         chosen = answers.calendar.holidays_country

@@ -11,7 +11,7 @@ from genai_planner.gui.wizard.plan_picture import PlanPicture
 from genai_planner.gui.wizard.preview import Gap, Preview
 from genai_planner.gui.wizard.so_far import show_warnings
 from genai_planner.gui.wizard.state import WizardState
-from genai_planner.gui.wizard.warning_words import warning_sentences
+from genai_planner.gui.wizard.warning_words import lacks_people, warning_sentences
 from genai_planner.lifecycle.answers_file import write_answers
 from genai_planner.pictures.wording import full_day_text, money_text, number_text
 
@@ -109,6 +109,8 @@ class ReviewPage(QuestionPage):
         if plan.budget is not None:
             budget = money_text(plan.budget, plan.currency)
             cost = self.tr("{cost} of {budget}").format(cost=cost, budget=budget)
+        if lacks_people(preview):
+            cost = self.tr("{cost}, without people").format(cost=cost)
         return {
             "finish": full_day_text(dates.finish),
             "days": number_text(round(dates.duration_days)),

@@ -1,8 +1,8 @@
 """The panel at the right: what the plan comes to so far, live."""
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QPoint, QSize, Qt
+from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QSizePolicy, QToolTip, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from genai_planner.gui.widgets import Card, Look, column, paragraph, row, set_look, text
@@ -16,7 +16,7 @@ from genai_planner.pictures.wording import full_day_text, money_text, number_tex
 
 WIDTH = 250
 MOST_WARNINGS = 3
-_BAR, _STEP = 9.0, 15.0
+_BAR, _STEP, _TOP = 9.0, 15.0, 2.0
 _LEAST_BAR = 4.0
 
 
@@ -103,15 +103,42 @@ class SmallTimeline(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._preview: Preview | None = None
+        self._bars: tuple[Rect, ...] = ()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def show_preview(self, preview: Preview) -> None:
         """Shows the phases of that plan."""
         self._preview = preview
+        self._draw_anew()
         names = ", ".join(phase.name for phase in preview.plan.phases if phase.id in preview.schedule.phases)
         self.setAccessibleName(self.tr("Timeline of {phases}").format(phases=names))
         self.updateGeometry()
-        self.update()
+
+    def words_at(self, place: QPoint) -> str:
+        """Name and dates of the phase whose line is there; empty where there is none."""
+        if self._preview is None:
+            return ""
+        line = int((place.y() - _TOP) // _STEP)
+        if not 0 <= line < len(self._bars):
+            return ""
+        phase = self._preview.plan.phase_by_id[self._bars[line].item]
+        dates = self._preview.schedule.phases[phase.id]
+        return self.tr("{name}: {start} to {finish}").format(
+            name=phase.name, start=full_day_text(dates.start), finish=full_day_text(dates.finish)
+        )
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        """Tells which phase a bar is."""
+        if isinstance(event, QHelpEvent) and event.type() is QEvent.Type.ToolTip:
+            QToolTip.showText(event.globalPos(), self.words_at(event.pos()), self)
+            return True
+        return super().event(event)
+
+    @override
+    def resizeEvent(self, _event: QResizeEvent) -> None:
+        """Fits the bars into the width."""
+        self._draw_anew()
 
     @override
     def sizeHint(self) -> QSize:
@@ -122,11 +149,16 @@ class SmallTimeline(QWidget):
     @override
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draws the bars."""
+        scene = Scene(self.width(), self.height(), self._bars, ground="window")
+        paint(scene, QPainter(self), shown_theme(self))
+
+    def _draw_anew(self) -> None:
         if self._preview is not None:
-            paint(small_timeline(self._preview, self.width()), QPainter(self), shown_theme(self))
+            self._bars = small_timeline(self._preview, self.width())
+        self.update()
 
 
-def small_timeline(preview: Preview, width: float) -> Scene:
+def small_timeline(preview: Preview, width: float) -> tuple[Rect, ...]:
     """The bars of the phases that have dates, in the plan's order."""
     dates = preview.schedule
     whole = max((dates.finish - dates.start).total_seconds(), 1.0)
@@ -138,8 +170,10 @@ def small_timeline(preview: Preview, width: float) -> Scene:
             length = max((own.finish - own.start).total_seconds() / whole * width, _LEAST_BAR)
             fill = stage_role(phase.stage, "bar")
             left = min(start, width - length)
-            bars.append(Rect(left, 2 + len(bars) * _STEP, length, _BAR, fill=fill, radius=2.0, item=phase.id))
-    return Scene(width, 4 + len(bars) * _STEP, tuple(bars), ground="window")
+            bars.append(
+                Rect(left, _TOP + len(bars) * _STEP, length, _BAR, fill=fill, radius=2.0, item=phase.id)
+            )
+    return tuple(bars)
 
 
 def _scrolled(panel: QFrame) -> QVBoxLayout:

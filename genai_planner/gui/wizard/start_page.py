@@ -9,13 +9,11 @@ from genai_planner.gui.widgets import Look, button, set_look, text
 from genai_planner.gui.wizard.option_row import BoxedRows, OptionRow
 from genai_planner.gui.wizard.page import QuestionPage
 from genai_planner.gui.wizard.state import WizardState
-from genai_planner.gui.wizard.suggestions import starting_answers
 from genai_planner.lifecycle.answers import Answers
 from genai_planner.lifecycle.answers_file import read_answers
 from genai_planner.lifecycle.samples import samples
 
 NEW = "new"
-PLAN = "plan"
 FILE = "file"
 
 
@@ -29,12 +27,11 @@ class StartPage(QuestionPage):
             self.tr("Every answer can be changed later. Nothing leaves this computer."),
         )
         self.step = self.tr("Start")
-        self._first = state.answers
         self._read: Answers | None = None
         self._group = QButtonGroup(self)
         self.choices: dict[str, QRadioButton] = {}
-        """The radio button of each beginning: "plan", "new", a sample's id, "file"."""
-        self._add_own()
+        """The radio button of each beginning: "new", a sample's id, "file"."""
+        self._add_new()
         self._add_samples()
         self._add_file()
         self.body.addStretch()
@@ -64,19 +61,11 @@ class StartPage(QuestionPage):
         self._file_name.setText(words)
         self._file_name.show()
 
-    def _add_own(self) -> None:
+    def _add_new(self) -> None:
         box = BoxedRows()
-        is_plan = self.state.origin == PLAN
-        if is_plan:
-            words = self.tr("What “{name}” was made of.").format(name=self._first.name)
-            box.add(self._row(PLAN, self.tr("This &plan's answers"), words, self._first))
-        usual = self._usual() if is_plan else self._first
         words = self.tr("Usual values everywhere: press Next to the end and change what differs.")
-        box.add(self._row(NEW, self.tr("&New project"), words, usual))
+        box.add(self._row(NEW, self.tr("&New project"), words, self.state.answers))
         self.body.addWidget(box)
-
-    def _usual(self) -> Answers:
-        return starting_answers(self.state.lifecycle, self.tr("Generative AI project"))
 
     def _add_samples(self) -> None:
         self.body.addSpacing(4)

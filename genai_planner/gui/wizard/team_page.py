@@ -35,7 +35,7 @@ class TeamPage(QuestionPage):
         self.body.addLayout(self._side_by_side(), 1)
         self.people.currentRowChanged.connect(self._show_person)
         self.form.person_changed.connect(self._take_person)
-        self.form.problem_changed.connect(self.completeChanged)
+        self.form.problem_changed.connect(self._show_problem)
         state.answers_changed.connect(self._show_suggestion)
         self.show_answers()
 
@@ -74,12 +74,15 @@ class TeamPage(QuestionPage):
             self._select(min(index, len(people) - 2))
 
     def _side_by_side(self) -> QHBoxLayout:
-        left = column(spacing=8)
-        left.addWidget(self.people, 1)
-        left.addLayout(self._buttons())
+        left = QWidget()
+        left.setFixedWidth(_LIST_WIDTH)
+        lines = column(left, spacing=8)
+        lines.addWidget(self.people, 1)
+        lines.addLayout(self._buttons())
         across = row(spacing=24)
-        across.addLayout(left)
+        across.addWidget(left)
         across.addWidget(self.form, 1)
+        across.addStretch()
         return across
 
     def _buttons(self) -> QHBoxLayout:
@@ -106,6 +109,12 @@ class TeamPage(QuestionPage):
         self.people.setCurrentRow(index)
         self._show_person()
 
+    def _show_problem(self) -> None:
+        """A wrong entry is mended before another person is looked at."""
+        for leaving in (self.people, self.add_button):
+            leaving.setEnabled(not self.form.problem)
+        self.completeChanged.emit()
+
     def _show_person(self, _row: int = 0) -> None:
         index = self.people.currentRow()
         people = self.state.answers.people
@@ -127,7 +136,8 @@ class TeamPage(QuestionPage):
         is_suggested = answers.people == suggested_team(self.state.lifecycle, answers)
         if not answers.people:
             words = self.tr(
-                "Nobody is on the team yet: every skill is a gap, and no work can be dated by people."
+                "Nobody is on the team yet: every skill is a gap. The dates assume that somebody is free for "
+                "each task, and the cost leaves out all people."
             )
         elif is_suggested:
             words = self.tr(

@@ -24,7 +24,7 @@ class UseCasePage(QuestionPage):
     def __init__(self, state: WizardState) -> None:
         super().__init__(
             state,
-            self.tr("What shall it do, and for whom?"),
+            self.tr("What will it do, and for whom?"),
             self.tr("The phases that the next page recommends follow from these answers."),
         )
         self.step = self.tr("Use case")
@@ -58,8 +58,8 @@ class UseCasePage(QuestionPage):
         field = Field(self.latency, unit=self.tr("seconds at most"))
         self._ask(self.tr("&Answers within"), field, self.latency, "latency_seconds")
         self.integrations = WholeNumberEditor()
-        field = Field(self.integrations, unit=self.tr("systems"))
-        self._ask(self.tr("&Connected to"), field, self.integrations, "integrations")
+        field = Field(self.integrations, unit=self.tr("that it reads from or writes to"))
+        self._ask(self.tr("&Connected systems"), field, self.integrations, "integrations")
         self.ticks = {name: TickEditor(words) for name, words in _tick_texts(self)}
         for name, tick in self.ticks.items():
             field = Field(tick)

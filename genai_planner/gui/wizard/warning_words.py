@@ -4,16 +4,26 @@ from PySide6.QtCore import QCoreApplication
 
 from genai_planner.gui.wizard.preview import Preview
 from genai_planner.model.problems import PlaceKind, Problem
+from genai_planner.pictures.wording import number_text
 
 _OVER_BOOKED = "over_booked"
 
 
 def warning_sentences(preview: Preview) -> list[str]:
-    """One sentence for each kind of warning, in their order; the others of its kind are counted."""
+    """One sentence for each kind of warning, in their order; the others of its kind are counted.
+
+    A plan without people comes first: its dates and its cost are not what they seem.
+    """
     kinds: dict[str, list[Problem]] = {}
     for problem in preview.warnings:
         kinds.setdefault(problem.code, []).append(problem)
-    return [_sentence(code, problems, preview) for code, problems in kinds.items()]
+    sentences = [_sentence(code, problems, preview) for code, problems in kinds.items()]
+    return [_without_people(preview), *sentences] if lacks_people(preview) else sentences
+
+
+def lacks_people(preview: Preview) -> bool:
+    """Whether there is work for people and nobody to do it, so that its cost is not counted."""
+    return not preview.plan.people and preview.schedule.work_days > 0
 
 
 def _sentence(code: str, problems: list[Problem], preview: Preview) -> str:
@@ -23,6 +33,14 @@ def _sentence(code: str, problems: list[Problem], preview: Preview) -> str:
         return _over_booked(problems, preview)
     words = _tr("{first} {count} more like this.")
     return words.format(first=problems[0].message, count=len(problems) - 1)
+
+
+def _without_people(preview: Preview) -> str:
+    words = _tr(
+        "Nobody is on the team: the dates assume that somebody is free for each task, "
+        "and the cost leaves out {days} person-days of work."
+    )
+    return words.format(days=number_text(round(preview.schedule.work_days)))
 
 
 def _over_booked(problems: list[Problem], preview: Preview) -> str:

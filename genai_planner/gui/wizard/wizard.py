@@ -17,7 +17,7 @@ from genai_planner.gui.wizard.preview import Preview, make_preview
 from genai_planner.gui.wizard.project_page import ProjectPage
 from genai_planner.gui.wizard.review_page import ReviewPage
 from genai_planner.gui.wizard.so_far import SoFar
-from genai_planner.gui.wizard.start_page import NEW, PLAN, StartPage
+from genai_planner.gui.wizard.start_page import NEW, StartPage
 from genai_planner.gui.wizard.state import WizardState
 from genai_planner.gui.wizard.steps import Steps
 from genai_planner.gui.wizard.suggestions import starting_answers
@@ -36,7 +36,7 @@ class PlanWizard(QWizard):
 
     Args:
         lifecycle: the phases to choose from.
-        answers: what it is pre-filled with, such as those of an existing plan; None for a new project.
+        answers: those of an existing plan, which it begins with at once; None asks first how to begin.
         today: the day on which it is opened; the default start follows from it.
         parent: the window over which it stands.
 
@@ -55,9 +55,9 @@ class PlanWizard(QWizard):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        origin = NEW if answers is None else PLAN
+        self._is_again = answers is not None
         first = answers or starting_answers(lifecycle, self.tr("Generative AI project"))
-        self.state = WizardState(lifecycle, first, today=today, origin=origin)
+        self.state = WizardState(lifecycle, first, today=today, origin=NEW)
         self.preview: Preview | None = None
         """The newest plan that was made; it may be older than the answers."""
         self._planner, self._places = NewestOnly(self), NewestOnly(self)
@@ -109,7 +109,6 @@ class PlanWizard(QWizard):
         super().done(result)
 
     def _make_pages(self) -> tuple[QuestionPage, ...]:
-        self.start_page = StartPage(self.state)
         self.project_page = ProjectPage(self.state, self._places)
         self.use_case_page = UseCasePage(self.state)
         self.phases_page = PhasesPage(self.state)
@@ -118,12 +117,18 @@ class PlanWizard(QWizard):
         self.compute_page = ComputePage(self.state)
         self.review_page = ReviewPage(self.state)
         return (
-            *(self.start_page, self.project_page, self.use_case_page, self.phases_page),
+            *(() if self._is_again else (self._make_start_page(),)),
+            *(self.project_page, self.use_case_page, self.phases_page),
             *(self.models_page, self.team_page, self.compute_page, self.review_page),
         )
 
+    def _make_start_page(self) -> StartPage:
+        self.start_page = StartPage(self.state)
+        return self.start_page
+
     def _arrange(self) -> None:
-        self.setWindowTitle(self.tr("Plan a generative AI project"))
+        again = self.tr("Change the answers of “{name}”").format(name=self.state.answers.name)
+        self.setWindowTitle(again if self._is_again else self.tr("Plan a generative AI project"))
         self.setWizardStyle(QWizard.WizardStyle.ClassicStyle)
         for page in self.question_pages:
             self.addPage(page)
