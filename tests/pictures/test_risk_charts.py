@@ -1,0 +1,148 @@
+"""The charts of how sure a plan is: what they show, in every form and at every size."""
+
+from dataclasses import replace
+from datetime import date
+from functools import partial
+
+import pytest
+from PySide6.QtGui import QImage
+
+from genai_planner.lifecycle.loading import bundled
+from genai_planner.lifecycle.planning import make_plan
+from genai_planner.lifecycle.samples import samples
+from genai_planner.pictures.output import PictureForm
+from genai_planner.pictures.risk_charts.cloud import draw_cost
+from genai_planner.pictures.risk_charts.drivers import draw_drivers, driver_at, shown_drivers
+from genai_planner.pictures.risk_charts.finish import draw_finish
+from genai_planner.pictures.risk_charts.output import chart_image, render_chart
+from genai_planner.pictures.risk_charts.style import chart_style
+from genai_planner.pictures.sizes import PRESETS, PictureSize
+from genai_planner.pictures.theme import load_theme
+from genai_planner.pictures.wording import day_text
+from genai_planner.scheduling.scheduler import schedule
+from genai_planner.simulation.outlook import outlook
+
+CHARTS = {"risk": draw_finish, "drivers": draw_drivers, "cost": draw_cost}
+
+
+@pytest.fixture(scope="module")
+def known():
+    plan = make_plan(samples()[0].answers, bundled(), date(2026, 11, 2))
+    return outlook(plan, schedule(plan))
+
+
+def texts(chart, known, inches=(10, 6)):
+    """Every text of the chart."""
+    from matplotlib.figure import Figure
+    from matplotlib.text import Text
+
+    with chart_style():
+        figure = Figure(figsize=inches)
+        chart(figure, known, load_theme("light"))
+        return [text.get_text() for text in figure.findobj(Text) if text.get_text()]
+
+
+@pytest.mark.parametrize("chart", CHARTS.values(), ids=CHARTS)
+@pytest.mark.parametrize("size", [None, PRESETS["slide"], PRESETS["a4"], PictureSize(300, 200)])
+def test_a_png_has_the_size_asked_for(known, chart, size):
+    data = render_chart(chart, known, PictureForm.PNG, load_theme("dark"), size=size, dpi=96).data
+    image = QImage.fromData(data)
+    wide, high = (size or PictureSize(960, 540)).pixels(96)
+    assert (image.width(), image.height()) == pytest.approx((wide, high), abs=1)
+
+
+@pytest.mark.parametrize("chart", CHARTS.values(), ids=CHARTS)
+def test_text_stays_text_in_svg_and_the_same_chart_gives_the_same_bytes(known, chart):
+    draw = partial(
+        render_chart, chart, known, PictureForm.SVG, load_theme("light"), size=PRESETS["slide"], dpi=96
+    )
+    data = draw().data
+    assert b"<text" in data
+    assert data == draw().data
+
+
+@pytest.mark.parametrize("chart", CHARTS.values(), ids=CHARTS)
+def test_a_pdf_is_written(known, chart):
+    data = render_chart(chart, known, PictureForm.PDF, load_theme("light"), size=PRESETS["a4"], dpi=96).data
+    assert data.startswith(b"%PDF")
+
+
+def test_the_finish_chart_marks_p50_p80_and_the_deadline(known):
+    finish = known.result.finish
+    said = texts(draw_finish, known)
+    assert f"P50  {day_text(finish.p50)}" in said
+    assert f"P80  {day_text(finish.p80)}" in said
+    assert f"Deadline  {day_text(known.plan.deadline)}" in said
+
+
+def test_the_bars_of_the_finish_chart_add_up_to_all_runs(known):
+    from matplotlib.figure import Figure
+    from matplotlib.patches import Rectangle
+
+    with chart_style():
+        figure = Figure(figsize=(10, 6))
+        draw_finish(figure, known, load_theme("light"))
+    bars = [bar for bar in figure.axes[0].patches if isinstance(bar, Rectangle)]
+    assert sum(bar.get_height() for bar in bars) == pytest.approx(100)
+
+
+def test_marks_that_stand_close_together_take_lines_of_their_own(known):
+    from matplotlib.figure import Figure
+    from matplotlib.text import Annotation
+
+    with chart_style():
+        figure = Figure(figsize=(10, 6))
+        draw_finish(figure, known, load_theme("light"))
+        marks = [child for child in figure.axes[0].get_children() if isinstance(child, Annotation)]
+        boxes = [mark.get_window_extent() for mark in marks]
+    assert len(boxes) == 3
+    for number, box in enumerate(boxes):
+        assert not any(box.overlaps(other) for other in boxes[number + 1 :])
+
+
+def test_the_drivers_are_named_with_their_days_the_strongest_on_top(known):
+    said = texts(draw_drivers, known, inches=(14, 7))
+    drivers = shown_drivers(known)
+    assert [driver.days_saved for driver in drivers] == sorted(
+        (driver.days_saved for driver in drivers), reverse=True
+    )
+    for driver in drivers:
+        assert any(f"{driver.days_saved:,.1f} d" in text for text in said)
+
+
+def test_each_bar_is_found_where_it_stands(known):
+    drivers = shown_drivers(known)
+    found = [driver_at(known, y / 300, 300) for y in range(300)]
+    assert list(dict.fromkeys(driver for driver in found if driver)) == list(drivers)
+    assert None in found
+
+
+def test_a_plan_without_drivers_says_so(known):
+    said = texts(draw_drivers, replace(known, tried=()))
+    assert any("Nothing stands out" in text for text in said)
+
+
+def test_the_cost_chart_tells_the_chance_of_both_promises(known):
+    assert any("In time and within budget" in text for text in texts(draw_cost, known))
+
+
+def test_a_name_that_looks_like_mathematics_is_drawn_as_it_is(known):
+    named = replace(known.tried[0], name="$x_1$ & <b>")
+    said = texts(draw_drivers, replace(known, tried=(named,)))
+    assert "$x_1$ & <b>" in said
+
+
+def test_characters_without_a_glyph_are_told(known):
+    named = replace(known.tried[0], name="データ")
+    lost = render_chart(
+        draw_drivers, replace(known, tried=(named,)), PictureForm.PNG, load_theme("light"), size=None, dpi=96
+    )
+    assert len(lost.notes) == 1
+
+
+def test_an_image_for_the_screen_has_its_pixels_and_no_title(known):
+    chart = partial(draw_finish, has_title=False)
+    data = chart_image(chart, known, load_theme("light"), size=(400, 300), ratio=2.0)
+    image = QImage.fromData(data)
+    assert (image.width(), image.height()) == (800, 600)
+    assert not any("80% chance" in text for text in texts(chart, known))

@@ -1,0 +1,91 @@
+"""The sentences: every number in them is that of the runs."""
+
+from datetime import date, datetime, time, timedelta
+
+import numpy as np
+import pytest
+
+from genai_planner.lifecycle.loading import bundled
+from genai_planner.lifecycle.planning import make_plan
+from genai_planner.lifecycle.samples import samples
+from genai_planner.model.wording import day_text, money_text
+from genai_planner.scheduling.moments import EPOCH, to_minutes
+from genai_planner.scheduling.scheduler import schedule
+from genai_planner.simulation.outlook import outlook
+from genai_planner.simulation.sentences import (
+    chance_text,
+    cost_sentence,
+    driver_sentence,
+    headline,
+    planned_sentence,
+    sentences,
+    settled_sentence,
+)
+
+
+@pytest.fixture(scope="module")
+def known():
+    plan = make_plan(samples()[3].answers, bundled(), date(2026, 11, 2))
+    return outlook(plan, schedule(plan))
+
+
+def by_hand(values, percent):
+    """The percentile by its definition."""
+    return sorted(values.tolist())[-(-len(values) * percent // 100) - 1]
+
+
+def share(hits):
+    return f"{round(100 * np.count_nonzero(hits) / len(hits))}%"
+
+
+def test_the_headline_names_p80_the_deadline_and_its_chance(known):
+    finishes, plan = known.result.finishes, known.plan
+    p80 = EPOCH + timedelta(minutes=1) * by_hand(finishes, 80)
+    in_time = (
+        finishes < to_minutes(datetime(plan.deadline.year, plan.deadline.month, plan.deadline.day)) + 1440
+    )
+    assert headline(plan, known.result) == (
+        f"80% chance to finish by {day_text(p80)}; your deadline, {day_text(plan.deadline)}, "
+        f"has a chance of {share(in_time)}."
+    )
+
+
+def test_without_a_deadline_the_headline_names_p50(known):
+    plan = known.plan.model_copy(update={"deadline": None})
+    p50 = EPOCH + timedelta(minutes=1) * by_hand(known.result.finishes, 50)
+    assert headline(plan, known.result).endswith(f", 50% by {day_text(p50)}.")
+
+
+def test_the_cost_sentence_names_p80_the_budget_and_both_chances(known):
+    costs, plan = known.result.costs, known.plan
+    in_budget = costs <= plan.budget
+    in_time = known.result.finishes <= to_minutes(datetime.combine(plan.deadline, time.max))
+    assert cost_sentence(plan, known.result) == (
+        f"80% chance to cost at most {money_text(by_hand(costs, 80), plan.currency)}; your budget, "
+        f"{money_text(plan.budget, plan.currency)}, has a chance of {share(in_budget)}, "
+        f"and with the deadline together {share(in_budget & in_time)}."
+    )
+
+
+def test_the_planned_finish_has_the_share_of_the_runs_that_keep_it(known):
+    kept = known.result.finishes <= to_minutes(known.planned_finish)
+    assert planned_sentence(known.result, known.planned_finish).endswith(f"has a chance of {share(kept)}.")
+
+
+def test_the_driver_sentence_names_the_strongest_and_the_days_that_it_costs(known):
+    strongest = max(known.tried, key=lambda driver: driver.days_saved)
+    said = driver_sentence(known.plan, known.tried)
+    assert strongest.name in said
+    assert f" {round(strongest.days_saved)} working days earlier" in said
+
+
+def test_the_last_sentence_counts_the_runs(known):
+    assert settled_sentence(known.result).startswith(f"From {len(known.result.finishes):,} runs;")
+    assert sentences(known)[-1] == settled_sentence(known.result)
+
+
+@pytest.mark.parametrize(
+    ("chance", "words"), [(0, "0%"), (0.001, "below 1%"), (0.344, "34%"), (0.999, "above 99%"), (1, "100%")]
+)
+def test_only_what_always_or_never_happens_is_called_100_or_0_percent(chance, words):
+    assert chance_text(chance) == words
