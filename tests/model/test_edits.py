@@ -67,6 +67,24 @@ def test_effort_of_a_new_skill_is_added_and_of_a_known_one_changed_with_its_leve
     assert (need.level, need.effort_days.likely) == (Level.EXPERT, 5)
 
 
+def test_the_reason_of_a_task_tells_what_its_changed_effort_rests_on_now():
+    was = exactly(1).model_copy(update={"because": "Data: 1 day, which none of your answers changes"})
+    now = exactly(99).model_copy(update={"because": "Entered by hand. Before, it was 1"})
+    plan = edits.set_effort(plan_of(work("a", 1)), "a", skill="data", effort_days=was)
+    task = plan.task_by_id["a"].model_copy(update={"because": f"{was.because}. 'One' is in the plan."})
+    plan = edits.change_task(plan, task)
+    plan = edits.set_effort(plan, "a", skill="data", effort_days=now)
+    assert plan.task_by_id["a"].because == "Entered by hand. Before, it was 1. 'One' is in the plan."
+
+
+def test_the_reason_of_a_task_tells_what_its_changed_duration_rests_on_now():
+    was = exactly(2).model_copy(update={"because": "2 days for 2 systems = 4 days"})
+    now = exactly(9).model_copy(update={"because": "Entered by hand"})
+    task = work("a", 2).model_copy(update={"duration_days": was, "because": f"{was.because}. Needed."})
+    plan = edits.set_duration(plan_of(task), "a", now)
+    assert plan.task_by_id["a"].because == "Entered by hand. Needed."
+
+
 def test_removing_an_effort_takes_those_assigned_to_it_away_too():
     plan = plan_of(effort("a", 2, "ana"), people=(ANA,))
     task = edits.remove_effort(plan, "a", skill="data").task_by_id["a"]

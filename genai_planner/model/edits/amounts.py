@@ -1,6 +1,7 @@
 """Edits of what work tasks take: effort and duration."""
 
 from genai_planner.errors import EditError
+from genai_planner.model.base import LONGEST_TEXT
 from genai_planner.model.edits.changing import changed, found, with_replaced
 from genai_planner.model.estimates import Estimate
 from genai_planner.model.plan import Plan
@@ -30,7 +31,8 @@ def set_effort(
     if level is not None:
         need = changed(need, level=level)
     needs = (*task.needs, need) if present is None else _replaced(task.needs, need)
-    return with_replaced(plan, changed(task, needs=needs))
+    because = _retold(task, present.effort_days if present else None, effort_days)
+    return with_replaced(plan, changed(task, needs=needs, because=because))
 
 
 def remove_effort(plan: Plan, task_id: str, *, skill: str) -> Plan:
@@ -58,7 +60,15 @@ def set_duration(plan: Plan, task_id: str, duration_days: Estimate | None) -> Pl
         raise EditError(
             f"'{task.name}' takes no effort that its duration could follow from; keep a duration."
         )
-    return with_replaced(plan, changed(task, duration_days=duration_days))
+    because = _retold(task, task.duration_days, duration_days)
+    return with_replaced(plan, changed(task, duration_days=duration_days, because=because))
+
+
+def _retold(task: Task, before: Estimate | None, after: Estimate | None) -> str:
+    """The task's reason, with what the amount rests on now in the place of what it rested on."""
+    if before is None or after is None or not before.because:
+        return task.because
+    return task.because.replace(before.because.rstrip("."), after.because.rstrip("."))[:LONGEST_TEXT]
 
 
 def _replaced(needs: tuple[SkillNeed, ...], need: SkillNeed) -> tuple[SkillNeed, ...]:
