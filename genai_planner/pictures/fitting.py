@@ -25,16 +25,22 @@ class Fitted:
 
 
 def fitted_scene(picture: Picture, size: PictureSize) -> Fitted:
-    """The picture in one scene that fills the size, as large as it fits; its overview where it does not.
+    """The picture in one scene that fills the size, as large as it fits.
+
+    Where it does not fit, it is set tight and loses the least that it must, down to its overview.
 
     Raises:
         InputError: where nothing of it fits legibly.
     """
     scale = _largest_scale(picture, size)
-    overview = picture.overview()
-    if scale is None and overview is not None:
-        picture, scale = overview, _largest_scale(overview, size)
-    scale = scale or _least_scale(size)
+    if scale is None:
+        scale = _least_scale(size)
+        condensed = picture.condensed(size.width_points / scale, size.height_points / scale)
+        overview = picture.overview()
+        if condensed is not None:
+            picture = condensed
+        elif overview is not None:
+            picture, scale = overview, _largest_scale(overview, size) or scale
     scene = picture.scene(size.width_points / scale, size.height_points / scale)
     return Fitted((scene,), scale)
 

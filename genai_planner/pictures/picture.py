@@ -18,12 +18,17 @@ from genai_planner.pictures.matrix import (
     matrix_pages,
     matrix_scene,
 )
+from genai_planner.pictures.row_choice import fitting_folds, folded_note
+from genai_planner.pictures.rows import ROW_HEIGHT
 from genai_planner.pictures.scene import Scene, TextMeasure
+from genai_planner.pictures.tight_rows import TIGHTEST_ROW
 from genai_planner.pictures.timeline import (
     LEAST_OVERVIEW_WIDTH,
     LEAST_TIMELINE_WIDTH,
     TimelineOptions,
+    frame_height,
     natural_height,
+    shown_rows,
     timeline_pages,
     timeline_scene,
 )
@@ -57,6 +62,9 @@ class Picture(Protocol):
     def pages(self, width: float, height: float) -> tuple[Scene, ...]:
         """Everything on as many pages of that size as it needs."""
 
+    def condensed(self, width: float, height: float, /) -> "Picture | None":
+        """As much of it as fits that room legibly, set tight; None where its overview is all that fits."""
+
     def overview(self) -> "Picture | None":
         """The same with less detail, for a size that is too small for all; None where there is none."""
 
@@ -87,7 +95,7 @@ class TimelinePicture:
 
     def height(self, width: float) -> float:
         """The height that shows every row."""
-        return natural_height(self.plan, replace(self.options, width=width))
+        return natural_height(self.plan, self.schedule, replace(self.options, width=width))
 
     def scene(self, width: float, height: float | None) -> Scene:
         """Everything in one scene."""
@@ -98,6 +106,21 @@ class TimelinePicture:
         """The rows split over pages, header and names on each."""
         options = replace(self.options, width=width, height=height)
         return timeline_pages(self.plan, self.schedule, self.measure, options)
+
+    def condensed(self, width: float, height: float, /) -> "TimelinePicture | None":
+        """Tight rows, and only phases shown of the last ones where the tasks of all are too many."""
+        # The note on what is folded takes the footer's room.
+        options = replace(self.options, width=width, note=self.options.note or "Folded")
+        room = height - frame_height(options)
+        rows = shown_rows(self.plan, self.schedule, options)
+        folded = fitting_folds(rows, self.plan, self.schedule, most=int(room / TIGHTEST_ROW))
+        if folded is None:
+            return None
+        options = replace(options, folded=options.folded | folded, note=self.options.note)
+        if folded:
+            options = replace(options, note=folded_note(self.plan, folded))
+        count = len(shown_rows(self.plan, self.schedule, options))
+        return replace(self, options=replace(options, row_height=min(room / count, ROW_HEIGHT)))
 
     def overview(self) -> "TimelinePicture | None":
         """The phases alone, with a note that says so; None where they are folded already."""
@@ -150,6 +173,9 @@ class MatrixPicture:
         options = replace(self.options, width=width, height=height)
         return matrix_pages(self.plan, self.expertise, self.measure, options)
 
+    def condensed(self, _width: float, _height: float, /) -> None:
+        """None: its rows are as tight as they may be."""
+
     def overview(self) -> "MatrixPicture | None":
         """The phases alone; None where no tasks are shown."""
         if not self.options.unfolded:
@@ -193,6 +219,9 @@ class LifecyclePicture:
     def pages(self, width: float, height: float) -> tuple[Scene, ...]:
         """A single page: the figure and its table belong together."""
         return (self.scene(width, height),)
+
+    def condensed(self, _width: float, _height: float, /) -> None:
+        """None: the texts are the picture."""
 
     def overview(self) -> None:
         """None: the texts are the picture."""

@@ -31,7 +31,7 @@ _FONT, _PHASE_FONT, _HEAD_FONT = Font(12), Font(12, is_bold=True), Font(11)
 _NUMBERS = Font(12, is_tabular=True)
 _INDENT, _NAME_X = 20.0, 28.0
 _GAP = 16.0
-_WIDEST_NAME, _NARROWEST_NAME = 340.0, 120.0
+_WIDEST_NAME, _NARROWEST_NAME = 480.0, 120.0
 _HEAD_BASELINE = 38.0
 
 
@@ -80,6 +80,8 @@ class Table:
         self._measure = measure
         specs = [(spec, [spec.text(self, row) for row in rows]) for spec in map(COLUMNS.get, columns) if spec]
         # A column without a single entry says nothing.
+        self.empty_heads = tuple(spec.head for spec, texts in specs if not any(texts))
+        """The heads of the columns that were chosen and have no entry."""
         specs = [(spec, texts) for spec, texts in specs if any(texts)]
         self._specs = tuple(spec for spec, _ in specs)
         self._texts = list(zip(*(texts for _, texts in specs), strict=True)) or [()] * len(rows)

@@ -12,9 +12,11 @@ from genai_planner.pictures.chart_header import HEADER_HEIGHT
 from genai_planner.pictures.frame import FOOTER_HEIGHT, MARGIN, TITLE_HEIGHT, footer, title
 from genai_planner.pictures.legend import LEGEND_HEIGHT, legend, timeline_entries
 from genai_planner.pictures.moving import moved
+from genai_planner.pictures.row_choice import rows_between
 from genai_planner.pictures.rows import ROW_HEIGHT, Row, layout_rows
 from genai_planner.pictures.scene import Polyline, Scene, Shape, Stroke, TextMeasure
 from genai_planner.pictures.table import DEFAULT_COLUMNS, Column, Table
+from genai_planner.pictures.tight_rows import tightened
 from genai_planner.pictures.viewport import ChartOptions, Viewport, end_of
 from genai_planner.pictures.wording import full_day_text, money_text
 from genai_planner.scheduling.result import Schedule
@@ -40,7 +42,10 @@ class TimelineOptions:
     columns: tuple[Column, ...] = DEFAULT_COLUMNS
     folded: frozenset[str] = frozenset()
     first_day: date | None = None
+    """The days that the chart shows; with either, only rows with something in them are shown."""
     last_day: date | None = None
+    row_height: float = ROW_HEIGHT
+    """Points of a row, from `TIGHTEST_ROW` to the usual height."""
     chart: ChartOptions = PICTURE
     shows_title: bool = True
     shows_legend: bool = True
@@ -56,8 +61,9 @@ def timeline_scene(plan: Plan, schedule: Schedule, measure: TextMeasure, options
     Raises:
         InputError: where the rows do not fit the height that is given, or the chart the width.
     """
-    rows = layout_rows(plan, options.folded)
-    if options.height is not None and natural_height(plan, options) > options.height:
+    rows = shown_rows(plan, schedule, options)
+    # A thousandth of a point is rounding.
+    if options.height is not None and natural_height(plan, schedule, options) > options.height + 0.001:
         raise InputError(
             f"The {len(rows):,} rows do not fit legibly into the picture; "
             "choose a larger size, or PDF, which has several pages."
@@ -73,13 +79,13 @@ def timeline_pages(
     Raises:
         InputError: where a page has no room for a single row or for the chart.
     """
-    if options.height is None or natural_height(plan, options) <= options.height:
+    if options.height is None or natural_height(plan, schedule, options) <= options.height:
         return (timeline_scene(plan, schedule, measure, options),)
     # The number of the page takes the room of a note.
     numbered = replace(options, note="Page")
-    rows = layout_rows(plan, options.folded)
+    rows = shown_rows(plan, schedule, options)
     page = _Page(plan, schedule, measure, numbered, rows)
-    per_page = int((options.height - frame_height(numbered)) // ROW_HEIGHT)
+    per_page = int((options.height - frame_height(numbered)) // options.row_height)
     if per_page < 1:
         raise InputError("The page has no room for a row of the timeline; choose a larger size.")
     starts = range(0, len(rows), per_page)
@@ -89,9 +95,25 @@ def timeline_pages(
     )
 
 
-def natural_height(plan: Plan, options: TimelineOptions) -> float:
+def natural_height(plan: Plan, schedule: Schedule, options: TimelineOptions) -> float:
     """The height in points that shows every unfolded row."""
-    return frame_height(options) + len(layout_rows(plan, options.folded)) * ROW_HEIGHT
+    return frame_height(options) + len(shown_rows(plan, schedule, options)) * options.row_height
+
+
+def shown_rows(plan: Plan, schedule: Schedule, options: TimelineOptions) -> tuple[Row, ...]:
+    """The unfolded rows; where days are chosen, those alone with something in these days.
+
+    Raises:
+        InputError: where nothing of the plan happens in the chosen days.
+    """
+    rows = layout_rows(plan, options.folded)
+    if not rows or (options.first_day is None and options.last_day is None):
+        return rows
+    first, last = time_shown(plan, schedule, options)
+    found = rows_between(rows, plan, schedule, first, last)
+    if not found:
+        raise InputError(f"Nothing happens in the chosen days; {_plan_days(schedule)}.")
+    return found
 
 
 def frame_height(options: TimelineOptions) -> float:
@@ -99,7 +121,8 @@ def frame_height(options: TimelineOptions) -> float:
     height = HEADER_HEIGHT + 2 * MARGIN + _BOTTOM
     height += TITLE_HEIGHT if options.shows_title else 0
     height += LEGEND_HEIGHT if options.shows_legend else 0
-    return height + (FOOTER_HEIGHT if options.made_on or options.note else 0)
+    has_note = options.note or options.first_day or options.last_day or options.columns != DEFAULT_COLUMNS
+    return height + (FOOTER_HEIGHT if options.made_on or has_note else 0)
 
 
 def time_shown(plan: Plan, schedule: Schedule, options: TimelineOptions) -> tuple[datetime, datetime]:
@@ -114,8 +137,21 @@ def time_shown(plan: Plan, schedule: Schedule, options: TimelineOptions) -> tupl
     if options.last_day is not None:
         last = end_of(options.last_day)
     if last <= first:
-        raise InputError("The range of dates ends before it begins; choose a later end.")
+        raise InputError(_empty_range(schedule, options))
     return first, last
+
+
+def _empty_range(schedule: Schedule, options: TimelineOptions) -> str:
+    if options.first_day is not None and options.last_day is not None:
+        return "The range of dates ends before it begins; choose a later end."
+    days = _plan_days(schedule)
+    if options.first_day is not None:
+        return f"The chosen days begin after the plan: {days}; choose an earlier first day."
+    return f"The chosen days end before the plan: {days}; choose a later last day."
+
+
+def _plan_days(schedule: Schedule) -> str:
+    return f"the plan runs from {full_day_text(schedule.start)} to {full_day_text(schedule.finish)}"
 
 
 class _Page:
@@ -148,12 +184,24 @@ class _Page:
 
     def scene(self, first: int, last: int, *, page: str = "") -> Scene:
         """The rows from first to last, the last one excluded; the number of the page stands in the footer."""
-        note = "" if page else self._options.note
-        shapes = tuple(self._shapes(first, last, page or note))
+        note = " ".join(self._notes(is_numbered=bool(page)))
+        shapes = tuple(self._shapes(first, last, f"{page} {note}".strip()))
         return Scene(self._options.width, self._height(last - first), shapes, note=note)
 
+    def _notes(self, *, is_numbered: bool) -> Iterator[str]:
+        """What the reader must know of the picture."""
+        if self._options.note and not is_numbered:
+            yield self._options.note
+        every, shown = len(self._plan.tasks), sum(not row.is_phase for row in self._rows)
+        is_range = self._options.first_day is not None or self._options.last_day is not None
+        if is_range and 0 < shown < every:
+            yield f"Only what happens in these days: {shown:,} of {every:,} tasks."
+        if self._table.empty_heads and self._options.columns != DEFAULT_COLUMNS:
+            heads = ", ".join(self._table.empty_heads)
+            yield f"Left out, as no row has an entry: {heads}."
+
     def _height(self, count: int) -> float:
-        return self._options.height or frame_height(self._options) + count * ROW_HEIGHT
+        return self._options.height or frame_height(self._options) + count * self._options.row_height
 
     def _shapes(self, first: int, last: int, note: str) -> Iterator[Shape]:
         top = MARGIN
@@ -163,7 +211,7 @@ class _Page:
             top += TITLE_HEIGHT
         yield from self._timeline(first, last, top)
         yield from self._foot(
-            top + HEADER_HEIGHT + (last - first) * ROW_HEIGHT, self._height(last - first), note
+            top + HEADER_HEIGHT + (last - first) * self._options.row_height, self._height(last - first), note
         )
 
     def _timeline(self, first: int, last: int, top: float) -> Iterator[Shape]:
@@ -174,11 +222,13 @@ class _Page:
         header = self._chart.header(self._axis, viewport, self._options.chart)
         yield from moved(header.shapes, chart_x, top)
         body = self._chart.scene(self._axis, viewport, self._options.chart)
-        yield from moved(body.shapes, chart_x, rows_top)
+        row_height = self._options.row_height
+        yield from moved(tightened(body.shapes, row_height), chart_x, rows_top)
         for index in range(first, last):
-            yield from moved(self._table.row(index, (index - first) * ROW_HEIGHT), MARGIN, rows_top)
+            row = self._table.row(index, (index - first) * ROW_HEIGHT)
+            yield from moved(tightened(row, row_height), MARGIN, rows_top)
         x = int(chart_x) + 0.5
-        yield Polyline(((x, top), (x, rows_top + viewport.height)), Stroke("border"))
+        yield Polyline(((x, top), (x, rows_top + (last - first) * row_height)), Stroke("border"))
 
     def _foot(self, rows_bottom: float, page_height: float, note: str) -> Iterator[Shape]:
         """The legend below the rows, and the footer at the bottom of the page."""

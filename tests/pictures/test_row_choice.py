@@ -1,0 +1,136 @@
+"""Which rows a picture of a chosen size or of chosen days shows, and what it says of the others."""
+
+from dataclasses import replace
+from datetime import date
+from itertools import pairwise
+from xml.etree import ElementTree
+
+import pytest
+
+from genai_planner.errors import InputError
+from genai_planner.lifecycle.loading import bundled
+from genai_planner.lifecycle.planning import make_plan
+from genai_planner.lifecycle.samples import samples
+from genai_planner.model.resources import Stage
+from genai_planner.model.tasks import Phase
+from genai_planner.pictures.output import PictureForm, render
+from genai_planner.pictures.picture import TimelinePicture
+from genai_planner.pictures.rows import ROW_HEIGHT
+from genai_planner.pictures.scene import Rect
+from genai_planner.pictures.sizes import PRESETS, PictureSize
+from genai_planner.pictures.table import Column
+from genai_planner.pictures.theme import load_theme
+from genai_planner.pictures.tight_rows import TIGHTEST_ROW, tightened
+from genai_planner.pictures.timeline import TimelineOptions, timeline_scene
+from genai_planner.scheduling.scheduler import schedule
+from support.plans import link, plan_of, work
+from support.scene_geometry import crossed_by, leaving_the_page, overlapping, texts
+
+SAMPLES = {sample.id: sample for sample in samples()}
+LIGHT = load_theme("light")
+
+
+def a_plan(*counts: int):
+    """Phases one after another, each with so many tasks of a day."""
+    phases = tuple(Phase(id=f"p{at}", name=f"Phase {at}", stage=Stage.ADAPT) for at in range(len(counts)))
+    tasks = [
+        work(f"t{at}-{index}", 1, phase=f"p{at}") for at, count in enumerate(counts) for index in range(count)
+    ]
+    links = tuple(link(one.id, other.id) for one, other in pairwise(tasks))
+    return plan_of(*tasks, links=links, phases=phases)
+
+
+def picture(measure, plan, **fields) -> TimelinePicture:
+    return TimelinePicture(plan, schedule(plan), measure, TimelineOptions(made_on=date(2027, 1, 4), **fields))
+
+
+def drawn(picture: TimelinePicture, size: PictureSize = PRESETS["slide"]) -> tuple[set[str], tuple[str, ...]]:
+    rendered = render(picture, PictureForm.SVG, LIGHT, size=size)
+    root = ElementTree.fromstring(rendered.data)
+    return {element.text or "" for element in root.iter("{http://www.w3.org/2000/svg}text")}, rendered.notes
+
+
+def test_a_slide_shows_all_tasks_in_tight_rows_before_it_folds_any(measure):
+    shown, notes = drawn(picture(measure, a_plan(20, 20)))
+    assert {"Task t0-0", "Task t0-19", "Task t1-19"} <= shown
+    assert notes == ()
+
+
+def test_where_tight_rows_are_too_many_the_first_phases_keep_their_tasks_and_the_folded_are_named(measure):
+    shown, notes = drawn(picture(measure, a_plan(20, 40, 10)))
+    assert {"Task t0-0", "Task t2-0", "Phase 1"} <= shown
+    assert "Task t1-0" not in shown
+    assert notes == ("For want of room without their tasks: Phase 1.",)
+    assert set(notes) <= shown
+
+
+def test_phases_that_are_done_lose_their_tasks_first(measure):
+    plan = a_plan(30, 30)
+    done = tuple(
+        task.model_copy(update={"progress": task.progress.model_copy(update={"percent_complete": 100})})
+        if task.phase == "p0"
+        else task
+        for task in plan.tasks
+    )
+    shown, notes = drawn(picture(measure, plan.model_copy(update={"tasks": done})))
+    assert "Task t1-0" in shown
+    assert notes == ("For want of room without their tasks: Phase 0.",)
+
+
+@pytest.mark.parametrize("sample_id", SAMPLES)
+@pytest.mark.parametrize("size", ["slide", "a4", "a3"])
+def test_a_slide_or_page_of_a_sample_shows_tasks_that_stay_apart(measure, sample_id, size):
+    plan = make_plan(SAMPLES[sample_id].answers, bundled(), date(2026, 11, 23))
+    shown, _ = drawn(picture(measure, plan), PRESETS[size])
+    assert sum(task.name in shown for task in plan.tasks) >= 25
+    tight = TimelineOptions(width=1920.0, row_height=TIGHTEST_ROW, made_on=date(2027, 1, 4))
+    scene = timeline_scene(plan, schedule(plan), measure, tight)
+    assert overlapping(scene, measure) == []
+    assert leaving_the_page(scene, measure) == []
+    assert crossed_by(scene, measure, {"today", "accent", "link"}) == []
+
+
+def test_tight_rows_take_the_room_between_bars_and_none_of_the_bars():
+    bars = (Rect(0, 6, 10, 16), Rect(0, ROW_HEIGHT + 6, 10, 16))
+    first, second = (rect for rect in tightened(bars, 20.0) if isinstance(rect, Rect))
+    assert (first.y, first.height) == (2, 16)
+    assert (second.y, second.height) == (22, 16)
+
+
+def test_with_chosen_days_only_what_happens_in_them_has_a_row(measure):
+    plan = a_plan(10, 10)
+    days = {"first_day": date(2027, 1, 4), "last_day": date(2027, 1, 6)}
+    shown, notes = drawn(picture(measure, plan, **days))
+    assert {"Phase 0", "Task t0-0", "Task t0-2"} <= shown
+    assert not {"Task t0-3", "Phase 1", "Task t1-0"} & shown
+    assert notes == ("Only what happens in these days: 3 of 20 tasks.",)
+
+
+@pytest.mark.parametrize(
+    ("days", "sentence"),
+    [
+        ({"first_day": date(2040, 1, 1)}, "The chosen days begin after the plan"),
+        ({"last_day": date(2020, 1, 1)}, "The chosen days end before the plan"),
+        ({"first_day": date(2040, 1, 1), "last_day": date(2040, 2, 1)}, "Nothing happens in the chosen days"),
+    ],
+)
+def test_days_without_anything_in_them_are_refused_with_the_days_of_the_plan(measure, days, sentence):
+    with pytest.raises(InputError, match=sentence) as refused:
+        drawn(picture(measure, a_plan(2), **days))
+    assert "the plan runs from 4 January 2027 to 5 January 2027" in str(refused.value)
+
+
+def test_columns_that_were_chosen_and_have_no_entry_are_named(measure):
+    options = TimelineOptions(columns=(Column.START, Column.WHO, Column.COST))
+    plan = a_plan(2)
+    shown = timeline_scene(plan, schedule(plan), measure, options)
+    assert shown.note == "Left out, as no row has an entry: Who, Cost."
+    assert shown.note in texts(shown)
+    assert timeline_scene(plan, schedule(plan), measure, replace(options, columns=(Column.START,))).note == ""
+
+
+def test_the_long_name_of_a_phase_stands_whole_where_there_is_room(measure):
+    name = "Compression, optimisation and deployment of the assistant"
+    plan = plan_of(work("a", 2), phases=(Phase(id="phase", name=name, stage=Stage.INTEGRATE),))
+    folded = TimelineOptions(width=1440.0, folded=frozenset({"phase"}))
+    assert name in texts(timeline_scene(plan, schedule(plan), measure, folded))
