@@ -15,7 +15,7 @@ PACKAGE = ROOT / "genai_planner"
 MODULES = sorted(PACKAGE.rglob("*.py"))
 TOP_LEVEL = {
     *(".ci", ".git", ".github", ".gitignore"),
-    *("genai_planner", "packaging", "resources", "tests"),
+    *("docs", "genai_planner", "packaging", "resources", "tests"),
     *("ARCHITECTURE.md", "CHANGELOG.md", "CONTRIBUTING.md", "LICENSE", "README.md", "pyproject.toml"),
 }
 HEX_COLOUR = re.compile(r"#(?:[0-9a-fA-F]{8}|[0-9a-fA-F]{6}|[0-9a-fA-F]{3,4})\b")

@@ -1,0 +1,99 @@
+"""Makes the pictures of README: python packaging/gallery.py, with the environment that `check.py` made.
+
+The samples as slides, one expertise matrix, and the window as it opens with a sample.
+"""
+
+import os
+import sys
+import tempfile
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+
+    from genai_planner.settings.store import ThemeChoice
+
+DOCS = Path(__file__).resolve().parent.parent / "docs"
+SAMPLE = "domain-model"
+TASK = "use-case.risk-assessment"
+WINDOW = (1440, 900)
+WAIT_MILLISECONDS = 4_000
+
+
+def main() -> int:
+    """Write every picture anew; the settings of whoever runs it are left alone."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    with tempfile.TemporaryDirectory() as folder:
+        os.environ["XDG_CONFIG_HOME"] = os.environ["XDG_DATA_HOME"] = folder
+        DOCS.mkdir(exist_ok=True)
+        photograph_window(Path(folder))
+        draw_samples()
+    return 0
+
+
+def draw_samples() -> None:
+    """The timeline of each sample as a slide, and the matrix of one in the dark theme."""
+    from genai_planner.files.export_options import ExportOptions, View
+    from genai_planner.files.exports import export
+    from genai_planner.lifecycle.loading import bundled
+    from genai_planner.lifecycle.planning import make_plan
+    from genai_planner.lifecycle.samples import samples
+
+    today = date.today()
+    for sample in samples():
+        plan = make_plan(sample.answers, bundled(), today)
+        slide = ExportOptions(view=View.TIMELINE, size="1280x720")
+        export(plan, DOCS / f"{sample.id}.png", slide, lifecycle=bundled, today=today)
+        if sample.id == SAMPLE:
+            dark = ExportOptions(view=View.MATRIX, theme="dark")
+            export(plan, DOCS / "matrix-dark.png", dark, lifecycle=bundled, today=today)
+
+
+def photograph_window(folder: Path) -> None:
+    """The window with a sample and one of its tasks selected, in both themes."""
+    from PySide6.QtWidgets import QApplication
+
+    from genai_planner.files.plan_file import write_plan
+    from genai_planner.lifecycle.loading import bundled
+    from genai_planner.lifecycle.planning import make_plan
+    from genai_planner.lifecycle.samples import samples
+    from genai_planner.settings.store import ThemeChoice
+
+    application = QApplication([])
+    answers = next(sample.answers for sample in samples() if sample.id == SAMPLE)
+    path = folder / "sample.genaiplan"
+    write_plan(make_plan(answers, bundled(), date.today()), path)
+    for choice in (ThemeChoice.LIGHT, ThemeChoice.DARK):
+        photograph(application, path, choice)
+
+
+def photograph(application: "QApplication", path: Path, choice: "ThemeChoice") -> None:
+    """One picture of the window, once the plan in it is worked out and drawn."""
+    from PySide6.QtCore import QEventLoop, QTimer
+
+    from genai_planner.gui.appearance import Appearance
+    from genai_planner.gui.document import Selection
+    from genai_planner.gui.main_window import MainWindow
+    from genai_planner.gui.preferences import Preferences
+    from genai_planner.lifecycle.loading import bundled
+
+    appearance = Appearance(application, choice)
+    window = MainWindow(appearance, Preferences(), bundled)
+    window.resize(*WINDOW)
+    window.show()
+    window.files.read(path)
+    window.document.results_changed.connect(lambda: window.document.select(Selection(item=TASK)))
+    loop = QEventLoop()
+    QTimer.singleShot(WAIT_MILLISECONDS, loop.quit)
+    loop.exec()
+    window.grab().save(str(DOCS / f"window-{choice}.png"))
+    window.document.stop()
+    window.files.stop()
+    window.hide()
+    appearance.stop()
+
+
+if __name__ == "__main__":
+    sys.exit(main())
