@@ -8,11 +8,12 @@ from typing_extensions import override
 
 from genai_planner.errors import EditError
 from genai_planner.gui.document import Document
+from genai_planner.gui.new_ids import free_id
 from genai_planner.gui.outlooks import Outlooks
 from genai_planner.model import edits
-from genai_planner.model.estimates import Estimate
+from genai_planner.model.estimates import ASSUMPTION, Estimate
 from genai_planner.model.plan import Plan
-from genai_planner.model.risks import RiskEvent
+from genai_planner.model.risks import Mitigation, RiskEvent
 from genai_planner.model.wording import money_text
 
 Index = QModelIndex | QPersistentModelIndex
@@ -30,7 +31,13 @@ class RiskColumn(IntEnum):
     SAVES = 6
 
 
-_EDITABLE = frozenset({RiskColumn.NAME, RiskColumn.CHANCE, RiskColumn.PRICE})
+_EDITABLE = frozenset(
+    {RiskColumn.NAME, RiskColumn.CHANCE, RiskColumn.IMPACT, RiskColumn.MITIGATION, RiskColumn.PRICE}
+)
+_OF_MITIGATION = frozenset({RiskColumn.MITIGATION, RiskColumn.PRICE})
+_POINTS = ("optimistic", "likely", "pessimistic")
+_NEW_CHANCE = 0.2
+_NEW_DELAY = Estimate(optimistic=2, likely=5, pessimistic=10)
 
 
 class RegisterModel(QAbstractTableModel):
@@ -109,7 +116,7 @@ class RegisterModel(QAbstractTableModel):
         risk, column = self._risks[index.row()], RiskColumn(index.column())
         if column is RiskColumn.MITIGATION and risk.mitigation:
             flags |= Qt.ItemFlag.ItemIsUserCheckable
-        if column in _EDITABLE and (column is not RiskColumn.PRICE or risk.mitigation):
+        if column in _EDITABLE and (column not in _OF_MITIGATION or risk.mitigation):
             flags |= Qt.ItemFlag.ItemIsEditable
         return flags
 
@@ -123,9 +130,42 @@ class RegisterModel(QAbstractTableModel):
             return self._edit(risk, self.tr("Change mitigation"), is_mitigated=is_mitigated)
         return role == Qt.ItemDataRole.EditRole and self._edit_cell(risk, column, str(value))
 
+    def add_risk(self) -> bool:
+        """Adds a risk that delays what is selected, or the first phase; whether that was possible."""
+        plan = self._document.plan
+        if plan is None:
+            return False
+        selected, phases = self._document.selection.item, [phase.id for phase in plan.phases]
+        risk = RiskEvent(
+            id=free_id("risk", {risk.id for risk in plan.risks}),
+            name=self.tr("New risk"),
+            chance=_NEW_CHANCE,
+            tasks=(selected,) if selected in plan.task_by_id else (),
+            phases=()
+            if selected in plan.task_by_id
+            else (selected,)
+            if selected in phases
+            else (*phases[:1],),
+            delay_days=_NEW_DELAY,
+            mitigation=Mitigation(name=self.tr("Nothing yet"), chance=_NEW_CHANCE),
+            source=ASSUMPTION,
+        )
+        return self._change(self.tr("Add risk"), lambda one: edits.add_risk(one, risk))
+
+    def remove_risk(self, row: int) -> None:
+        """Removes the risk of that row."""
+        if 0 <= row < len(self._risks):
+            risk_id = self._risks[row].id
+            self._change(self.tr("Remove risk"), lambda one: edits.remove_risk(one, risk_id))
+
     def _edit_cell(self, risk: RiskEvent, column: RiskColumn, words: str) -> bool:
         if column is RiskColumn.NAME:
             return self._edit(risk, self.tr("Rename risk"), name=words)
+        if column is RiskColumn.MITIGATION and risk.mitigation:
+            named = risk.mitigation.model_dump() | {"name": words}
+            return self._edit(risk, self.tr("Rename mitigation"), mitigation=named)
+        if column is RiskColumn.IMPACT:
+            return self._edit_impact(risk, words)
         number = _number(words)
         if number is None:
             self._refuse(self.tr("'{words}' is no number.").format(words=words))
@@ -135,10 +175,21 @@ class RegisterModel(QAbstractTableModel):
         mitigation = risk.mitigation.model_dump() | {"cost": number} if risk.mitigation else None
         return self._edit(risk, self.tr("Change price"), mitigation=mitigation)
 
-    def _edit(self, risk: RiskEvent, words: str, **changes: object) -> bool:
-        def change(plan: Plan) -> Plan:
-            return edits.change_risk(plan, risk.id, **changes)
+    def _edit_impact(self, risk: RiskEvent, words: str) -> bool:
+        """Takes optimistic, likely and pessimistic, as in 3 8 20, or a single amount for all three."""
+        amounts = [_number(part) for part in words.replace("–", " ").replace("/", " ").split()]
+        points = [amount for amount in amounts if amount is not None]
+        if len(points) != len(amounts) or len(points) not in (1, len(_POINTS)):
+            self._refuse(self.tr("Give the impact as optimistic, likely and pessimistic, such as 3 8 20."))
+            return False
+        estimate = dict(zip(_POINTS, points * len(_POINTS) if len(points) == 1 else points, strict=False))
+        field = "delay_days" if risk.delay_days or not risk.extra_percent else "extra_percent"
+        return self._edit(risk, self.tr("Change impact"), **{field: estimate | {"source": ASSUMPTION}})
 
+    def _edit(self, risk: RiskEvent, words: str, **changes: object) -> bool:
+        return self._change(words, lambda one: edits.change_risk(one, risk.id, **changes))
+
+    def _change(self, words: str, change: Callable[[Plan], Plan]) -> bool:
         try:
             self._document.edit(words, change)
         except EditError as error:
@@ -195,6 +246,11 @@ class RegisterModel(QAbstractTableModel):
             return f"{risk.chance * 100:g}"
         if column is RiskColumn.PRICE and risk.mitigation:
             return f"{risk.mitigation.cost:g}"
+        if column is RiskColumn.MITIGATION and risk.mitigation:
+            return risk.mitigation.name
+        impact = risk.delay_days or risk.extra_percent
+        if column is RiskColumn.IMPACT and impact:
+            return f"{impact.optimistic:g} {impact.likely:g} {impact.pessimistic:g}"
         return risk.name
 
     def _follow(self) -> None:

@@ -3,10 +3,19 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QProgressBar, QScrollArea, QTableView, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHBoxLayout,
+    QHeaderView,
+    QProgressBar,
+    QScrollArea,
+    QTableView,
+    QWidget,
+)
 
 from genai_planner.gui.chart_image import ChartImage, Draw
 from genai_planner.gui.document import Document, Selection
+from genai_planner.gui.draw_settings import DrawSettings
 from genai_planner.gui.outlooks import Outlooks
 from genai_planner.gui.risk_register import RegisterModel, RiskColumn
 from genai_planner.gui.widgets import Look, button, column, row, text
@@ -38,6 +47,9 @@ class RiskView(QScrollArea):
         self.charts = (self.finish, self.drivers, self.cost)
         self.register = QTableView()
         self.model = RegisterModel(document, outlooks, self.message.setText, self)
+        self.settings = DrawSettings(document)
+        self.add_button = button(self.tr("Add risk"))
+        self.remove_button = button(self.tr("Remove risk"))
         self._lay_out()
         self._set_up_register()
         self._connect()
@@ -82,8 +94,20 @@ class RiskView(QScrollArea):
             lines.addSpacing(12)
             lines.addWidget(text(words, Look.HEADING))
             lines.addWidget(part)
+            if part is self.register:
+                lines.addLayout(self._register_buttons())
+        lines.addSpacing(12)
+        lines.addWidget(text(self.tr("How amounts are drawn"), Look.HEADING))
+        lines.addWidget(self.settings)
         lines.addStretch(1)
         self.setWidget(inside)
+
+    def _register_buttons(self) -> QHBoxLayout:
+        across = row(spacing=8)
+        across.addWidget(self.add_button)
+        across.addWidget(self.remove_button)
+        across.addStretch(1)
+        return across
 
     def _set_up_register(self) -> None:
         table = self.register
@@ -106,6 +130,26 @@ class RiskView(QScrollArea):
         self.stop_button.clicked.connect(self._outlooks.cancel)
         self.again_button.clicked.connect(self._outlooks.start)
         self.drivers.clicked.connect(self._choose_driver)
+        self.add_button.clicked.connect(self._add_risk)
+        self.remove_button.clicked.connect(self._remove_risk)
+        self._document.plan_changed.connect(self._show_what_can_be_done)
+        self.register.selectionModel().selectionChanged.connect(self._show_what_can_be_done)
+        self._show_what_can_be_done()
+
+    def _show_what_can_be_done(self) -> None:
+        can_change = self._document.plan is not None and not self._document.is_read_only
+        self.add_button.setEnabled(can_change)
+        self.remove_button.setEnabled(can_change and self.register.selectionModel().hasSelection())
+
+    def _add_risk(self) -> None:
+        """Adds a risk to what is selected in the plan, or to its first phase, and begins with its name."""
+        if self.model.add_risk():
+            last = self.model.index(self.model.rowCount() - 1, RiskColumn.NAME)
+            self.register.setCurrentIndex(last)
+            self.register.edit(last)
+
+    def _remove_risk(self) -> None:
+        self.model.remove_risk(self.register.currentIndex().row())
 
     def _fit_register(self) -> None:
         rows = self.model.rowCount()

@@ -135,3 +135,44 @@ def test_the_timeline_has_whiskers_and_can_do_without_them(risk_window):
     assert not risk_window.workspace.timeline.chart.options.shows_whiskers
     risk_window.actions_by_name["criticality"].trigger()
     assert risk_window.workspace.timeline.chart.options.shows_criticality
+
+
+def test_a_risk_is_added_named_and_removed_again(risk_window, qtbot):
+    view, document = risk_window.workspace.risk, risk_window.document
+    qtbot.mouseClick(view.add_button, Qt.MouseButton.LeftButton)
+    assert len(document.plan.risks) == 2
+    assert document.plan.risks[1].phases == ("data",)
+    view.register.setCurrentIndex(view.model.index(1, RiskColumn.NAME))
+    qtbot.mouseClick(view.remove_button, Qt.MouseButton.LeftButton)
+    assert document.plan.risks == (LATE,)
+
+
+def test_an_impact_is_typed_as_three_amounts_or_one_and_must_ascend(risk_window):
+    view, document = risk_window.workspace.risk, risk_window.document
+    cell = _cell(risk_window, RiskColumn.IMPACT)
+    assert view.model.setData(cell, "1 2 4")
+    assert document.plan.risks[0].delay_days.pessimistic == 4
+    assert view.model.setData(cell, "3")
+    assert document.plan.risks[0].delay_days.optimistic == 3
+    assert not view.model.setData(cell, "9 2 4")
+    assert "descend" in view.message.text()
+    assert not view.model.setData(cell, "some days")
+    assert "such as 3 8 20" in view.message.text()
+
+
+def test_the_way_of_drawing_is_part_of_the_plan_and_can_be_undone(risk_window, qtbot):
+    settings, document = risk_window.workspace.risk.settings, risk_window.document
+    before = document.plan
+    settings.band.setCurrentIndex(2)
+    settings.band.activated.emit(2)
+    assert document.plan.simulation.band == 0.2
+    settings.correlation.setValue(80)
+    assert document.plan.simulation.correlation == 0.8
+    document.undo_stack.undo()
+    document.undo_stack.undo()
+    assert document.plan == before
+    assert settings.correlation.value() == 30
+
+
+def test_the_register_follows_the_rules_of_item_models(risk_window, qtmodeltester):
+    qtmodeltester.check(risk_window.workspace.risk.model)
