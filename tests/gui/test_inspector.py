@@ -3,7 +3,7 @@
 from datetime import datetime
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QLabel, QPushButton
 
 from genai_planner.files.plan_file import plan_bytes
@@ -130,7 +130,7 @@ def test_a_changed_effort_moves_the_finish_and_says_that_it_was_entered_by_hand(
     effort = open_window.document.plan.task_by_id["clean"].needs[0].effort_days
     assert (effort.optimistic, effort.likely, effort.pessimistic) == (4, 5.5, 9)
     assert effort.source == BY_HAND
-    assert "it was 4 / 4 / 4" in effort.because
+    assert effort.because.startswith("Entered by hand. Before, it was 4 / 4 / 4")
     finish = open_window.document.results.schedule.tasks["clean"].finish
     assert finish == datetime(2027, 1, 14, 12)
 
@@ -192,6 +192,47 @@ def test_a_link_that_closes_a_circle_is_refused_with_the_tasks_named(inspector, 
     assert "circle" in links.form.note.words
     assert links.form.other.text() == "Collect"
     assert open_window.document.undo_stack.count() == 0
+
+
+def test_the_order_of_the_linked_tasks_stands_beside_the_other_task(inspector, qtbot):
+    links = inspector.task.links
+    qtbot.mouseClick(links.add, Qt.MouseButton.LeftButton)
+
+    qtbot.waitUntil(lambda: links.form.direction.isVisible() and links.form.other.width() > 0)
+
+    assert links.form.direction.geometry().right() < links.form.other.geometry().left()
+    assert links.form.other.geometry().right() <= links.form.width()
+
+
+def _is_seen(inspector, part):
+    top = part.mapTo(inspector.viewport(), QPoint(0, 0)).y()
+    return part.isVisible() and top >= 0 and top + part.height() <= inspector.viewport().height()
+
+
+def test_the_inspector_stays_at_the_form_when_a_link_is_added(inspector, open_window, settled, qtbot):
+    open_window.resize(open_window.minimumSize())
+    links = inspector.task.links
+    qtbot.mouseClick(links.add, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: _is_seen(inspector, links.form))
+
+    _type(qtbot, links.form.other, "Try")
+    qtbot.mouseClick(links.form.confirm, Qt.MouseButton.LeftButton)
+    settled(open_window.document)
+
+    qtbot.waitUntil(lambda: "after Try" in _words(links))
+    qtbot.waitUntil(lambda: _is_seen(inspector, links.form))
+
+
+def test_a_refused_link_is_scrolled_to(inspector, open_window, qtbot):
+    open_window.resize(open_window.minimumSize())
+    links = inspector.task.links
+    qtbot.mouseClick(links.add, Qt.MouseButton.LeftButton)
+    links.form.direction.setCurrentIndex(1)
+
+    _type(qtbot, links.form.other, "Collect")
+    qtbot.mouseClick(links.form.confirm, Qt.MouseButton.LeftButton)
+
+    qtbot.waitUntil(lambda: _is_seen(inspector, links.form.note))
 
 
 def test_a_link_to_nothing_is_refused(inspector, qtbot):

@@ -2,14 +2,17 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QLineEdit, QScrollArea, QWidget
 
 from genai_planner.errors import EditError
 from genai_planner.gui.widgets import Look, column, set_wrong, text
 
 Check = Callable[[str], str]
 """From what was typed to what is wrong with it; empty where it is fine."""
+
+
+_ROOM_AROUND = 8
 
 
 class Note(QWidget):
@@ -28,8 +31,24 @@ class Note(QWidget):
 
     def say(self, words: str) -> None:
         """Says what is wrong, or nothing."""
+        is_new = bool(words) and words != self._words.text()
         self._words.setText(words)
         self.setVisible(bool(words))
+        if is_new:
+            reveal(self)
+
+
+def reveal(part: QWidget) -> None:
+    """Scrolls as far as it takes to see the part, once it has its place."""
+
+    def scroll() -> None:
+        above = part.parentWidget()
+        while above is not None and not isinstance(above, QScrollArea):
+            above = above.parentWidget()
+        if above is not None and part.isVisible():
+            above.ensureWidgetVisible(part, 0, _ROOM_AROUND)
+
+    QTimer.singleShot(0, part, scroll)
 
 
 class CommitField(QWidget):

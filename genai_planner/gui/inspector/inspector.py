@@ -34,6 +34,8 @@ class Inspector(QScrollArea):
         self.lifecycle_phase = LifecyclePanel(stage_names)
         self.plan = PlanPanel()
         self._shown = Selection()
+        self._place: int | None = None
+        """Where the user had scrolled to, while what is shown is too short to be scrolled as far."""
         self.setObjectName("inspector")
         self.setAccessibleName(self.tr("Inspector"))
         self.setFixedWidth(WIDTH)
@@ -41,6 +43,9 @@ class Inspector(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setWidget(self._content())
+        bar = self.verticalScrollBar()
+        bar.rangeChanged.connect(self._keep_place)
+        bar.valueChanged.connect(self._forget_place)
         document.plan_changed.connect(self._show)
         document.results_changed.connect(self._show)
         document.selection_changed.connect(self._show)
@@ -62,12 +67,24 @@ class Inspector(QScrollArea):
     def _show(self) -> None:
         selection = self._document.selection
         if selection != self._shown:
-            self._shown = selection
+            self._shown, self._place = selection, None
             self.verticalScrollBar().setValue(0)
         plan = self._document.plan
         panel = self._fill(plan, selection) if plan is not None else None
         for other in self.panels:
             other.setVisible(other is panel)
+
+    def _keep_place(self, _: int, most: int) -> None:
+        """Goes back to where the user was: while a panel is filled anew it is shorter for a moment."""
+        bar = self.verticalScrollBar()
+        if bar.value() > most:
+            self._place = max(bar.value(), self._place or 0)
+        elif self._place is not None and self._place <= most:
+            bar.setValue(self._place)
+
+    def _forget_place(self, value: int) -> None:
+        if value < self.verticalScrollBar().maximum():
+            self._place = None
 
     def _fill(self, plan: Plan, selection: Selection) -> QWidget:
         results = self._document.results

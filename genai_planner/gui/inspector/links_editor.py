@@ -4,14 +4,14 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication, QStringListModel, Qt
 from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
+from PySide6.QtWidgets import QCompleter, QLineEdit, QSizePolicy, QWidget
 from typing_extensions import override
 
 from genai_planner.errors import EditError
 from genai_planner.gui.document import Document, Selection
-from genai_planner.gui.inspector.fields import Note
+from genai_planner.gui.inspector.fields import Note, reveal
 from genai_planner.gui.inspector.numbers import plain_number, read_signed_amount
-from genai_planner.gui.inspector.parts import empty, leading_row, removing
+from genai_planner.gui.inspector.parts import empty, leading_row, put, removing
 from genai_planner.gui.new_ids import free_id
 from genai_planner.gui.quiet_fields import QuietCombo
 from genai_planner.gui.widgets import Look, button, column, row, set_wrong, text
@@ -57,12 +57,12 @@ class LinksEditor(QWidget):
         touching = [link for link in plan.links if task.id in (link.predecessor, link.successor)]
         for link in touching[:_MOST_SHOWN]:
             line = self._line(plan, link)
-            self._list.addWidget(
-                removing(line, self.tr("Remove this link"), self._remover(link.id)) if is_editable else line
-            )
+            if is_editable:
+                line = removing(line, self.tr("Remove this link"), self._remover(link.id))
+            put(self._list, line)
         if len(touching) > _MOST_SHOWN:
             more = self.tr("and {count} more").format(count=len(touching) - _MOST_SHOWN)
-            self._list.addWidget(text(more, Look.SECONDARY))
+            put(self._list, text(more, Look.SECONDARY))
         self.add.setVisible(is_editable and not self.form.isVisibleTo(self))
 
     def _line(self, plan: Plan, link: Link) -> QWidget:
@@ -89,6 +89,7 @@ class LinksEditor(QWidget):
         self.form.start()
         self.form.show()
         self.form.other.setFocus()
+        reveal(self.form)
 
     def _close_form(self) -> None:
         self.form.hide()
@@ -139,6 +140,8 @@ class LinkForm(QWidget):
         lines = column(self, margins=(0, 4, 0, 0), spacing=4)
         first, third, last = row(spacing=4), row(spacing=4), row(spacing=4)
         self.direction.setFixedWidth(84)
+        # A choice takes the room that is left; beside a line that takes it too, that would be none.
+        self.direction.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         first.addWidget(self.direction)
         first.addWidget(self.other, 1)
         third.addWidget(text(self.tr("Lag"), Look.SECONDARY))
@@ -179,6 +182,7 @@ class LinkForm(QWidget):
             self.note.say(str(error))
         else:
             self.start()
+            reveal(self)
 
     def _link(self, plan: Plan, other: str, days: float) -> Link:
         waits = self.direction.currentData()

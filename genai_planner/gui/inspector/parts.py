@@ -29,7 +29,7 @@ class Section(QWidget):
 
     def add(self, line: QWidget) -> None:
         """Adds a line and shows the section."""
-        self.lines.addWidget(line)
+        put(self.lines, line)
         self.show()
 
     def add_fact(self, word: str, value: str, look: Look | None = None) -> None:
@@ -41,6 +41,12 @@ class Section(QWidget):
         """Adds a card of reasons; nothing where all are empty."""
         if any(paragraphs):
             self.add(reason(*paragraphs))
+
+
+def put(lines: QVBoxLayout, line: QWidget) -> None:
+    """Adds a line and shows it now: Qt would lay out once without it, and what is scrolled would jump."""
+    lines.addWidget(line)
+    line.show()
 
 
 def empty(layout: QLayout) -> None:

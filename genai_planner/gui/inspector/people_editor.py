@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from genai_planner.errors import EditError
 from genai_planner.gui.document import Document
 from genai_planner.gui.inspector.fields import Note
-from genai_planner.gui.inspector.parts import empty, pair, removing
+from genai_planner.gui.inspector.parts import empty, pair, put, removing
 from genai_planner.gui.quiet_fields import QuietCombo
 from genai_planner.gui.widgets import Look, button, column, row
 from genai_planner.model import edits
@@ -48,7 +48,7 @@ class PeopleEditor(QWidget):
         for assignment in task.assignments:
             line = _line(plan, task, assignment)
             words = self.tr("Take {name} off this task").format(name=_name(plan, assignment.person))
-            self._list.addWidget(removing(line, words, self._remover(assignment)) if is_editable else line)
+            put(self._list, removing(line, words, self._remover(assignment)) if is_editable else line)
         self._offer(plan, task)
         self._form.setVisible(is_editable and self.people.count() > 0)
 
