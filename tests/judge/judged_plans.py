@@ -14,7 +14,7 @@ from genai_planner.model.calendars import (
 )
 from genai_planner.model.plan import Plan
 from genai_planner.model.resources import Person
-from genai_planner.model.tasks import Constraint, ConstraintKind, LinkKind, Phase, Progress, Task
+from genai_planner.model.tasks import Constraint, ConstraintKind, LinkKind, Phase, Progress, Task, TaskKind
 from genai_planner.scheduling.clocks import Clocks
 from genai_planner.scheduling.moments import to_minutes
 from support.plans import MONDAY, SKILL, effort, link, milestone, work
@@ -144,14 +144,23 @@ def judged_links(draw: st.DrawFn, tasks: list[Task], *, is_mixed: bool):
         return ()
     found = []
     for one, other in draw(st.lists(st.sampled_from(pairs), max_size=10, unique=True)):
-        has_begun = tasks[one].progress.actual_start is not None
-        left_out = {SF} if has_begun else set()
-        left_out |= set(ON_FINISH) if tasks[other].assignments and is_mixed else set()
-        kind = draw(st.sampled_from([kind for kind in LinkKind if kind not in left_out]))
+        kind = draw(st.sampled_from(_kinds(tasks[one], tasks[other], is_mixed=is_mixed)))
         lag = draw(st.sampled_from(LAGS))
         is_elapsed = is_mixed and kind not in ON_FINISH and draw(st.booleans())
         found.append(link(f"t{one}", f"t{other}", kind, lag, lag_is_elapsed=is_elapsed))
     return tuple(found)
+
+
+def _kinds(before: Task, after: Task, *, is_mixed: bool) -> list[LinkKind]:
+    """The kinds of links on which ours and MPXJ's agree."""
+    left_out = set()
+    if before.progress.actual_start:
+        left_out.add(SF)
+    if after.progress.actual_start and before.kind is TaskKind.MILESTONE:
+        left_out.add(LinkKind.START_TO_START)
+    if after.assignments and is_mixed:
+        left_out.update(ON_FINISH)
+    return [kind for kind in LinkKind if kind not in left_out]
 
 
 def _ana(draw: st.DrawFn) -> Person:
