@@ -156,6 +156,21 @@ def reckoned(plan: Plan, before: Plan | None = None, *, catalogue: Catalogue | N
     return plan if is_same else changed(plan, tasks=tasks)
 
 
+def reckoned_on_kinds(plan: Plan, kinds: frozenset[str], catalogue: Catalogue) -> Plan:
+    """The plan with the tasks reckoned anew that run on accelerators of those ids, whose figures changed.
+
+    Raises:
+        EditError: sizes that cannot be together, with the nearest that can.
+    """
+    pools = {pool.id for pool in plan.pools if _kind(pool, catalogue) in kinds}
+    runs = {task.id for task in plan.tasks if task.compute is not None and task.compute.pool in pools}
+    tasks = tuple(
+        reckoned_task(task, plan, catalogue=catalogue) if task.id in runs else task for task in plan.tasks
+    )
+    is_same = all(new is old for new, old in zip(tasks, plan.tasks, strict=True))
+    return plan if is_same else changed(plan, tasks=tasks)
+
+
 def _is_touched(task: Task, plan: Plan, before: Plan | None) -> bool:
     need = task.compute
     if need is None or need.workload is None:
@@ -167,6 +182,11 @@ def _is_touched(task: Task, plan: Plan, before: Plan | None) -> bool:
         return True
     pool_id = need.pool or ""
     return plan.pool_by_id.get(pool_id) != before.pool_by_id.get(pool_id)
+
+
+def _kind(pool: ComputePool, catalogue: Catalogue) -> str:
+    """The id of the pool's accelerator, which the pool may name by an alias."""
+    return catalogue.find(pool.gpu).id if pool.gpu and catalogue.knows(pool.gpu) else pool.gpu
 
 
 def _earlier(task: Task, before: Plan | None) -> Task | None:

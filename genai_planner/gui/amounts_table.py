@@ -37,6 +37,12 @@ class AmountsModel(QAbstractTableModel):
         self._heads, self.rows = tuple(heads), tuple(rows)
         self.endResetModel()
 
+    def replace_rows(self, rows: Sequence[AmountsRow]) -> None:
+        """Takes as many rows as there are, with other words; what is selected stays."""
+        self.rows = tuple(rows)
+        last = self.index(len(self.rows) - 1, len(self._heads) - 1)
+        self.dataChanged.emit(self.index(0, 0), last)
+
     @override
     def rowCount(self, parent: _Index | None = None) -> int:
         return 0 if parent is not None and parent.isValid() else len(self.rows)

@@ -167,6 +167,7 @@ def _plan_actions(window: "MainWindow") -> tuple[ActionSpec, ...]:
             can.change,
         ),
         ActionSpec("team", "plan", tr("&Team and compute…"), plan.open_team, "Ctrl+T", "users", can.change),
+        ActionSpec("hardware", "plan", tr("Hard&ware…"), plan.open_hardware, "", "cpu"),
         ActionSpec(
             "answers", "plan", tr("Change the &answers…"), window.files.change_answers, "", "",
             can.change_answers,

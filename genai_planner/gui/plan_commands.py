@@ -81,6 +81,12 @@ class PlanCommands(QObject):
         if self._document.plan is not None:
             TeamDialog(self._document, self._lifecycle(), self._today(), self._window).open()
 
+    def open_hardware(self) -> None:
+        """Shows the accelerators that estimates know, and lets the user add their own."""
+        from genai_planner.gui.hardware_dialog import HardwareDialog
+
+        HardwareDialog(self._document, self._today(), self._window).open()
+
     def open_place(self, place: Place) -> None:
         """Shows where the plan's, a person's or a pool's problem can be mended."""
         if place.kind in (PlaceKind.PERSON, PlaceKind.POOL, PlaceKind.SKILL):
