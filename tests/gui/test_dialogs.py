@@ -75,6 +75,24 @@ def test_what_is_wrong_turns_apply_off_and_is_said(team, qtbot):
     assert team.buttons.note.text()
 
 
+def test_a_lone_minus_is_said_to_be_no_number(team, qtbot):
+    _type(qtbot, team.form.day_rate, "-")
+
+    assert not team.buttons.accept.isEnabled()
+    assert "This is not a number." in team.buttons.note.text()
+
+
+def test_of_a_refused_entry_no_half_is_applied_and_nobody_else_is_chosen(team, open_window, qtbot):
+    before = open_window.document.plan
+    _type(qtbot, team.form.availability, "150")
+    second = team.people.visualItemRect(team.people.item(1)).center()
+    qtbot.mouseClick(team.people.viewport(), Qt.MouseButton.LeftButton, pos=second)
+
+    assert team.people.currentRow() == 0
+    assert not team.add_button.isEnabled()
+    assert team._applied(before).people == before.people
+
+
 def test_a_pool_is_added_and_halved(team, open_window, qtbot):
     team.add_pool()
     _type(qtbot, team.pool_forms[0].count, "4")
