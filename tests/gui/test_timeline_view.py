@@ -1,5 +1,7 @@
 """The timeline: table and chart in step."""
 
+from datetime import datetime, timedelta
+
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
@@ -12,7 +14,7 @@ from genai_planner.gui.timeline.zoom import POINTS_PER_MINUTE, Zoom, scroll_afte
 from genai_planner.model import edits
 from genai_planner.pictures.chart_header import HEADER_HEIGHT
 from genai_planner.pictures.rows import ROW_HEIGHT
-from support.plans import plan_of, work
+from support.plans import link, plan_of, work
 
 
 def _names(model, parent=None):
@@ -165,6 +167,63 @@ def test_the_whole_plan_is_seen_at_first_and_after_zoom_to_fit(open_window):
     assert not is_seen()
     open_window.actions_by_name["fit"].trigger()
     assert is_seen()
+
+
+def _is_moment_seen(chart, moment):
+    place = chart.axis.x(moment) - chart.horizontalScrollBar().value()
+    return 0 <= place <= chart.viewport().width() - 40
+
+
+@pytest.mark.parametrize("step", ["zoom-hour", "zoom-day", "zoom-in"])
+def test_zooming_keeps_the_selected_bar_in_sight(window, settled, step):
+    tasks = [work(f"t{number}", 10) for number in range(20)]
+    links = [link(f"t{number}", f"t{number + 1}") for number in range(19)]
+    window.document.show(plan_of(*tasks, links=tuple(links)))
+    settled(window.document)
+    window.document.select(Selection(item="t17"))
+
+    window.actions_by_name[step].trigger()
+    window.actions_by_name[step].trigger()
+
+    chart = window.workspace.timeline.chart
+    assert _is_moment_seen(chart, window.document.results.schedule.tasks["t17"].start)
+
+
+def test_zooming_keeps_today_in_sight_where_nothing_is_selected(open_window, settled):
+    open_window.document.show(plan_of(work("long", 30)))
+    settled(open_window.document)
+    chart = open_window.workspace.timeline.chart
+
+    open_window.actions_by_name["zoom-hour"].trigger()
+
+    assert _is_moment_seen(chart, chart.options.today)
+
+
+def test_zooming_keeps_the_start_in_sight_where_today_is_outside_the_plan(window, settled):
+    late = datetime(2030, 7, 1, 8)
+    tasks = [work(f"t{number}", 60) for number in range(3)]
+    window.document.show(plan_of(*tasks, links=(link("t0", "t1"), link("t1", "t2")), start=late))
+    settled(window.document)
+
+    window.actions_by_name["zoom-hour"].trigger()
+
+    assert _is_moment_seen(window.workspace.timeline.chart, late)
+
+
+def test_zooming_far_from_everything_keeps_the_middle(window, settled):
+    tasks = [work(f"t{number}", 30) for number in range(6)]
+    links = tuple(link(f"t{number}", f"t{number + 1}") for number in range(5))
+    window.document.show(plan_of(*tasks, links=links))
+    settled(window.document)
+    chart = window.workspace.timeline.chart
+    window.actions_by_name["zoom-day"].trigger()
+    chart.horizontalScrollBar().setValue(3_000)
+    before = chart.axis.moment(3_000 + chart.viewport().width() / 2)
+
+    window.actions_by_name["zoom-in"].trigger()
+
+    after = chart.axis.moment(chart.horizontalScrollBar().value() + chart.viewport().width() / 2)
+    assert abs(after - before) < timedelta(hours=1)
 
 
 @pytest.mark.parametrize("zoom", list(Zoom))

@@ -140,17 +140,20 @@ class ChartView(QAbstractScrollArea):
         self.horizontalScrollBar().setValue(round(self._axis.x(schedule.start) - margin))
 
     def set_zoom(self, zoom: Zoom) -> None:
-        """Zooms to a named level around the middle of what is seen."""
-        self._zoom_to(POINTS_PER_MINUTE[zoom], self.viewport().width() / 2)
+        """Zooms to a named level around what matters of what is seen."""
+        self._zoom_around(POINTS_PER_MINUTE[zoom])
 
     def set_points_per_minute(self, points_per_minute: float) -> None:
         """Zooms to a scale around the middle of what is seen."""
         self._zoom_to(points_per_minute, self.viewport().width() / 2)
 
     def zoom_by(self, factor: float, anchor: float | None = None) -> None:
-        """Zooms around a place in points from the left edge, the middle by default."""
-        middle = self.viewport().width() / 2
-        self._zoom_to(self._axis.points_per_minute * factor, middle if anchor is None else anchor)
+        """Zooms around a place in points from the left edge, by default around what matters there."""
+        wanted = self._axis.points_per_minute * factor
+        if anchor is None:
+            self._zoom_around(wanted)
+        else:
+            self._zoom_to(wanted, anchor)
 
     def reveal(self, item: str) -> None:
         """Scrolls sideways until the bar of that task or phase begins within sight."""
@@ -232,6 +235,31 @@ class ChartView(QAbstractScrollArea):
         scroll = scroll_after(self.horizontalScrollBar().value(), anchor, wanted / before)
         self._set_scale(wanted)
         self.horizontalScrollBar().setValue(round(scroll))
+
+    def _zoom_around(self, points_per_minute: float) -> None:
+        """Zooms so that what matters stays where it is, or comes away from the right edge."""
+        moment = self._moment_that_matters()
+        left, width = self.horizontalScrollBar().value(), self.viewport().width()
+        place = min(self._axis.x(moment) - left, width / 2)
+        self._zoom_to(points_per_minute, place)
+        self.horizontalScrollBar().setValue(round(self._axis.x(moment) - place))
+
+    def _moment_that_matters(self) -> datetime:
+        """When what is selected begins, else today, else the plan's start; of those what is seen.
+
+        Where none is seen, the middle of what is seen, or the end of the plan that is nearest to it.
+        """
+        left, width = self.horizontalScrollBar().value(), self.viewport().width()
+        middle = self._axis.moment(left + width / 2)
+        if self._chart is None:
+            return middle
+        start, finish = self._chart.schedule.start, self._chart.schedule.finish
+        selected = [dates[0] for dates in map(self._dates, sorted(self._options.selected)) if dates]
+        today = [day for day in (self._options.today,) if day is not None and start <= day <= finish]
+        for moment in (*selected, *today, start):
+            if 0 <= self._axis.x(moment) - left <= width:
+                return moment
+        return min(max(middle, start), finish)
 
     def _set_scale(self, points_per_minute: float) -> None:
         before = self.zoom

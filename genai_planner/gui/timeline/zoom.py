@@ -33,7 +33,7 @@ POINTS_PER_MINUTE = {
     Zoom.WEEK: 32 / (7 * _DAY),
     Zoom.MONTH: 48 / (30 * _DAY),
     Zoom.QUARTER: 48 / (91 * _DAY),
-    Zoom.YEAR: 60 / (365 * _DAY),
+    Zoom.YEAR: 120 / (365 * _DAY),
 }
 
 
