@@ -135,17 +135,15 @@ class RegisterModel(QAbstractTableModel):
         plan = self._document.plan
         if plan is None:
             return False
-        selected, phases = self._document.selection.item, [phase.id for phase in plan.phases]
+        selected = self._document.selection.item
+        tasks = (selected,) if selected in plan.task_by_id else ()
+        phases = (selected,) if selected in plan.phase_by_id else tuple(phase.id for phase in plan.phases[:1])
         risk = RiskEvent(
             id=free_id("risk", {risk.id for risk in plan.risks}),
             name=self.tr("New risk"),
             chance=_NEW_CHANCE,
-            tasks=(selected,) if selected in plan.task_by_id else (),
-            phases=()
-            if selected in plan.task_by_id
-            else (selected,)
-            if selected in phases
-            else (*phases[:1],),
+            tasks=tasks,
+            phases=() if tasks else phases,
             delay_days=_NEW_DELAY,
             mitigation=Mitigation(name=self.tr("Nothing yet"), chance=_NEW_CHANCE),
             source=ASSUMPTION,

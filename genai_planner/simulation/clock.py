@@ -1,13 +1,14 @@
 """Working time for many runs at once: the arithmetic of `scheduling.working_time` on arrays."""
 
 from threading import Lock
-from typing import NamedTuple
+from typing import Literal, NamedTuple, TypeAlias
 
 import numpy as np
 
 from genai_planner.scheduling.working_time import FIRST_MINUTE, LAST_MINUTE, WorkingTime
 from genai_planner.simulation.arrays import Ints
 
+Side: TypeAlias = Literal["left", "right"]
 _FOR_EVER = 10**13
 _MARGIN = 60 * 24 * 366
 """How far spans are laid out beyond what was asked for, in minutes."""
@@ -40,32 +41,36 @@ class ArrayClock:
 
     def positions(self, moments: Ints) -> Ints:
         """The working minutes from the anchor to each moment."""
+        if not moments.size:
+            return moments
         spans = self._spans
-        if moments.size and (moments.min() < spans.first or moments.max() >= spans.last):
-            spans = self._reaching(int(moments.min()), int(moments.max()))
-        index = spans.starts.searchsorted(moments, "right")
-        index -= 1
+        earliest, latest = int(moments.min()), int(moments.max())
+        if earliest < spans.first or latest >= spans.last:
+            spans = self._reaching(earliest, latest)
+        index = _index(spans.starts, moments, (earliest, latest), "right")
         position: Ints = moments - spans.shifts.take(index)
         np.minimum(position, spans.after.take(index), out=position)
         return position
 
     def starts(self, positions: Ints) -> Ints:
         """The latest moment of each position: where work that begins there starts."""
-        spans = self._with_positions(positions)
-        index = spans.before.searchsorted(positions, "right")
-        index -= 1
-        return positions + spans.shifts.take(index)
+        return self._moments(positions, "right")
 
     def finishes(self, positions: Ints) -> Ints:
         """The earliest moment of each position: where work that ends there finishes."""
-        spans = self._with_positions(positions)
-        index = spans.before.searchsorted(positions, "left")
-        index -= 1
+        return self._moments(positions, "left")
+
+    def _moments(self, positions: Ints, side: Side) -> Ints:
+        if not positions.size:
+            return positions
+        lowest, highest = int(positions.min()), int(positions.max())
+        spans = self._with_positions(lowest, highest)
+        index = _index(spans.before, positions, (lowest, highest), side)
         return positions + spans.shifts.take(index)
 
-    def _with_positions(self, positions: Ints) -> _Spans:
+    def _with_positions(self, lowest: int, highest: int) -> _Spans:
         spans = self._spans
-        while positions.size and (positions.min() <= spans.before[0] or positions.max() >= spans.after[-1]):
+        while lowest <= spans.before[0] or highest >= spans.after[-1]:
             reach = spans.last - spans.first
             spans = self._reaching(spans.first - reach, spans.last + reach)
         return spans
@@ -79,6 +84,15 @@ class ArrayClock:
                 )
                 self._spans = spans
             return spans
+
+
+def _index(bounds: Ints, values: Ints, ends: tuple[int, int], side: Side) -> Ints:
+    """By value the last bound at or before it (right), or before it (left), searched between the ends."""
+    begin = max(int(bounds.searchsorted(ends[0], side)) - 1, 0)
+    end = int(bounds.searchsorted(ends[1], side))
+    index: Ints = bounds[begin:end].searchsorted(values, side)
+    index += begin - 1
+    return index
 
 
 def _laid_out(time: WorkingTime, first: int, last: int) -> _Spans:

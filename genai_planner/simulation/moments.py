@@ -60,9 +60,10 @@ class Moments:
     def ordered(self, ranks: tuple[int, ...]) -> list[int]:
         """The moments of those ranks, counted from 0, in minutes since the epoch."""
         clock, values = self.counted
-        found = np.partition(values, ranks)[list(ranks)].tolist()
+        ordered = np.sort(values)  # several times as fast as partitioning
+        found = [int(ordered[rank]) for rank in ranks]
         if clock is None:
-            return [int(one) for one in found]
+            return found
         times = clock.time.finishes if self._is_finish else clock.time.starts
         return [times[one] for one in found]
 
