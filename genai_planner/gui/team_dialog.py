@@ -1,6 +1,7 @@
 """People and compute pools of the plan, with what a change would do to finish and cost."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import QSignalBlocker
@@ -11,7 +12,7 @@ from genai_planner.gui.dialog_buttons import DialogButtons
 from genai_planner.gui.document import Document, followed
 from genai_planner.gui.inspector.parts import empty
 from genai_planner.gui.new_ids import free_id
-from genai_planner.gui.team_draft import TeamDraft, applied
+from genai_planner.gui.team_draft import TeamDraft, applied, tasks_without_anybody
 from genai_planner.gui.widgets import Look, button, column, row, set_look, text
 from genai_planner.gui.wizard.person_form import PersonForm
 from genai_planner.gui.wizard.pool_form import PoolForm
@@ -27,6 +28,14 @@ from genai_planner.scheduling.scheduler import schedule
 _SIZE = (880, 680)
 _LIST_WIDTH = 216
 _NEW_POOL_GPU, _NEW_POOL_COUNT = "a100-80gb", 8
+
+
+@dataclass(frozen=True, slots=True)
+class _Effect:
+    """What the draft would do."""
+
+    dates: Schedule
+    tasks_without_anybody: int
 
 
 class TeamDialog(QDialog):
@@ -212,15 +221,31 @@ class TeamDialog(QDialog):
         self.buttons.say(next(filter(None, problems), ""))
         self._worker.request(self._draft_schedule())
 
-    def _draft_schedule(self) -> Callable[[], Schedule]:
+    def _draft_schedule(self) -> Callable[[], _Effect]:
         plan, draft, lifecycle = self._plan, self._draft, self._lifecycle
-        return lambda: schedule(followed(applied(plan, draft, lifecycle), plan))
 
-    def _tell_effect(self, dates: Schedule) -> None:
+        def work() -> _Effect:
+            after = followed(applied(plan, draft, lifecycle), plan)
+            return _Effect(schedule(after), tasks_without_anybody(after))
+
+        return work
+
+    def _tell_effect(self, effect: _Effect) -> None:
+        dates = effect.dates
         words = self.tr("With this the plan finishes {finish} and costs {cost}.").format(
             finish=self._finish_words(dates), cost=money_text(dates.cost, self._plan.currency)
         )
-        self.buttons.tell(words)
+        self.buttons.tell(f"{self._nobody_words(effect.tasks_without_anybody)} {words}".strip())
+
+    def _nobody_words(self, count: int) -> str:
+        """What makes the plan look quicker and cheaper than it is, so that it is said first."""
+        if not count:
+            return ""
+        one, many = (
+            self.tr("1 task has nobody; its cost is not counted."),
+            self.tr("{count} tasks have nobody; their cost is not counted."),
+        )
+        return (one if count == 1 else many).format(count=f"{count:,}")
 
     def _finish_words(self, dates: Schedule) -> str:
         finish = full_day_text(dates.finish)
@@ -228,10 +253,11 @@ class TeamDialog(QDialog):
         days = (dates.finish.date() - before.date()).days
         if not days:
             return finish
-        words = (
-            self.tr("{finish}, {days} days later") if days > 0 else self.tr("{finish}, {days} days earlier")
-        )
-        return words.format(finish=finish, days=f"{abs(days):,}")
+        if days > 0:
+            one, many = self.tr("{finish}, 1 day later"), self.tr("{finish}, {days} days later")
+        else:
+            one, many = self.tr("{finish}, 1 day earlier"), self.tr("{finish}, {days} days earlier")
+        return (one if abs(days) == 1 else many).format(finish=finish, days=f"{abs(days):,}")
 
     def _applied(self, plan: Plan) -> Plan:
         return applied(plan, self._draft, self._lifecycle)

@@ -57,6 +57,11 @@ def applied(plan: Plan, draft: TeamDraft, lifecycle: Lifecycle) -> Plan:
     return plan
 
 
+def tasks_without_anybody(plan: Plan) -> int:
+    """How many tasks need people and have none."""
+    return sum(bool(task.needs) and not task.assignments for task in plan.tasks)
+
+
 def _with_skills(plan: Plan, people: Iterable[Person], lifecycle: Lifecycle) -> Plan:
     wanted = {known.skill for person in people for known in person.skills} - plan.skill_by_id.keys()
     for skill in lifecycle.skills:

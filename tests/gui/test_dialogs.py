@@ -13,6 +13,7 @@ from genai_planner.gui.team_dialog import TeamDialog
 from genai_planner.gui.team_draft import TeamDraft, applied
 from genai_planner.lifecycle.loading import bundled
 from genai_planner.model.resources import Level, Person, SkillLevel
+from support.plans import effort, plan_of
 
 
 @pytest.fixture
@@ -66,6 +67,33 @@ def test_the_dialog_says_what_a_change_would_do_before_it_is_applied(team, qtbot
     _type(qtbot, team.form.availability, "50")
 
     qtbot.waitUntil(lambda: "6 days later" in team.buttons.note.text())
+
+
+def test_removing_somebody_says_first_whose_tasks_have_nobody_then(team, qtbot):
+    qtbot.mouseClick(team.remove_button, Qt.MouseButton.LeftButton)
+
+    qtbot.waitUntil(lambda: team.buttons.note.text().startswith("1 task has nobody;"))
+
+
+def test_removing_somebody_of_many_tasks_counts_them(open_window, settled, qtbot):
+    plan = plan_of(
+        *(effort(f"t{number}", 1, "sam") for number in range(18)), people=(Person(id="sam", name="Sam"),)
+    )
+    open_window.document.show(plan)
+    settled(open_window.document)
+    open_window.actions_by_name["team"].trigger()
+    dialog = open_window.findChild(TeamDialog)
+
+    qtbot.mouseClick(dialog.remove_button, Qt.MouseButton.LeftButton)
+
+    qtbot.waitUntil(lambda: dialog.buttons.note.text().startswith("18 tasks have nobody;"))
+    dialog.done(0)
+
+
+def test_one_day_is_called_one_day(team, qtbot):
+    team.form.availability.setText("80")
+
+    qtbot.waitUntil(lambda: ", 1 day later" in team.buttons.note.text())
 
 
 def test_what_is_wrong_turns_apply_off_and_is_said(team, qtbot):
