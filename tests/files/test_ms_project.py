@@ -9,11 +9,19 @@ from genai_planner.files.exports import export
 from genai_planner.files.ms_project.reading import read_ms_project
 from genai_planner.files.opening import open_any
 from genai_planner.model.calendars import Calendar, CalendarException, DayRange, WorkingSpan
-from genai_planner.model.resources import ComputePool, Person
-from genai_planner.model.tasks import Assignment, Constraint, ConstraintKind, LinkKind, Phase, Progress
+from genai_planner.model.resources import ComputePool, Person, Skill
+from genai_planner.model.tasks import (
+    Assignment,
+    Constraint,
+    ConstraintKind,
+    LinkKind,
+    Phase,
+    Progress,
+    SkillNeed,
+)
 from genai_planner.scheduling.scheduler import schedule
 from support.january import january
-from support.plans import compute, effort, link, milestone, plan_of, work
+from support.plans import SKILL, compute, effort, exactly, link, milestone, plan_of, work
 
 NAMESPACE = "http://schemas.microsoft.com/project"
 HEAD = "<Name>Small.xml</Name><StartDate>2027-01-04T08:00:00</StartDate>"
@@ -214,13 +222,30 @@ def test_what_an_ms_project_file_cannot_hold_is_said(tmp_path):
         work("b", 1),
         work("c", 1),
         links=(link("b", "c"), link("c", "b")),
-        people=(Person(id="ana", name="Ana", available_from=date(2027, 2, 1)),),
+        people=(Person(id="ana", name="Ana", available_to=date(2027, 2, 1)),),
         pools=(ComputePool(id="p", name="Pool", count=1, available_from=date(2027, 2, 1)),),
         phases=(Phase(id="phase", name="Phase"), Phase(id="empty", name="Empty")),
     )
     notes = " ".join(export(plan, tmp_path / "plan.xml"))
     for word in ("'Task b', 'Task c'", "'Ana'", "'Pool'"):
         assert word in notes
+
+
+def test_work_that_nobody_is_on_and_first_days_of_people_keep_their_dates(tmp_path):
+    needs = tuple(
+        SkillNeed(skill=skill, effort_days=exactly(days)) for skill, days in (("data", 1), ("model", 3))
+    )
+    plan = plan_of(
+        effort("a", 1, "ana", needs=needs),
+        effort("b", 1, "bob"),
+        skills=(SKILL, Skill(id="model", name="Modelling", short_name="Model")),
+        people=(Person(id="ana", name="Ana"), Person(id="bob", name="Bob", available_from=date(2027, 1, 13))),
+    )
+    export(plan, tmp_path / "plan.xml")
+    read = read_ms_project(tmp_path / "plan.xml").plan
+    assert list(dates_of(read).values()) == list(dates_of(plan).values())
+    assert dates_of(plan)["a"][1] == january(6, 17)
+    assert dates_of(plan)["b"] == (january(13, 8), january(13, 17))
 
 
 def test_the_status_date_becomes_a_constraint_of_what_waits_for_it(tmp_path):

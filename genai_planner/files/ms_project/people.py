@@ -92,6 +92,15 @@ def read_assignments(
     return found
 
 
+def read_unassigned(project: Element) -> dict[int, float]:
+    """The minutes of work that nobody is on yet, by the number of the task."""
+    minutes: dict[int, float] = defaultdict(float)
+    for element in project.iterfind("Assignments/Assignment"):
+        if integer_of(element, "ResourceUID", NOBODY) == NOBODY:
+            minutes[integer_of(element, "TaskUID")] += minutes_of(element, "Work")
+    return minutes
+
+
 def _calendar_of(
     number: int, calendars: Mapping[int, ReadCalendar], own: list[Calendar]
 ) -> tuple[str | None, tuple[DayRange, ...]]:

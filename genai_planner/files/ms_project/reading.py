@@ -19,7 +19,7 @@ from genai_planner.files.ms_project.codes import HUNDREDTHS, NO_CALENDAR
 from genai_planner.files.ms_project.dropped import Dropped
 from genai_planner.files.ms_project.links import read_links
 from genai_planner.files.ms_project.outline import Outline, earliest_start, read_outline
-from genai_planner.files.ms_project.people import Team, read_assignments, read_team
+from genai_planner.files.ms_project.people import Team, read_assignments, read_team, read_unassigned
 from genai_planner.files.ms_project.tasks import AROUND_THE_CLOCK, SOURCE, TaskReader, skill_id
 from genai_planner.files.ms_project.texts import clean_name
 from genai_planner.files.ms_project.xml_tree import (
@@ -103,6 +103,7 @@ def _project(project: Element, path: Path) -> ReadProject:
         frozenset(calendars),
         frozenset(link.successor for link in links),
         read_assignments(project, team.people, dropped),
+        read_unassigned(project),
         dropped,
     )
     tasks = tuple(reader.read(row) for row in outline.tasks())
@@ -153,6 +154,7 @@ def _calendars(parts: _Parts, tasks: tuple[Task, ...]) -> tuple[Calendar, ...]:
 def _skills(tasks: tuple[Task, ...]) -> tuple[Skill, ...]:
     """Files know no skills: all work is of one, but where people of one task take different times."""
     used = {assignment.skill for task in tasks for assignment in task.assignments}
+    used |= {need.skill for task in tasks for need in task.needs}
     numbers = [number for number in range(1, len(used) + 1) if skill_id(number) in used]
     return tuple(
         Skill(id=skill_id(number), name=_skill_name(number), short_name=_skill_name(number))

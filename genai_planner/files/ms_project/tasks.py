@@ -57,6 +57,7 @@ class TaskReader:
         calendars: the numbers of the calendars in the file.
         linked: the ids of the tasks that follow another one.
         assignments: by task number, who is on it.
+        unassigned: by task number, the minutes of work that nobody is on.
         dropped: collects what is left out.
     """
 
@@ -64,6 +65,7 @@ class TaskReader:
     calendars: frozenset[int]
     linked: frozenset[str]
     assignments: dict[int, list[ReadAssignment]]
+    unassigned: dict[int, float]
     dropped: Dropped = field(default_factory=Dropped)
 
     def read(self, row: Row) -> Task:
@@ -95,7 +97,8 @@ class TaskReader:
         if integer_of(row.element, "DurationFormat") in ELAPSED_FORMATS:
             fixed["calendar"] = AROUND_THE_CLOCK.id
         elif all(one.work_minutes for one in assignments) and not self._ignores_people(row):
-            return {**_needs(assignments), "calendar": calendar} if assignments else fixed
+            unassigned = self.unassigned.get(row.number, 0.0)
+            return {**_needs(assignments, unassigned), "calendar": calendar} if assignments else fixed
         return {**fixed, "assignments": tuple(_assignment(one, 1) for one in assignments)}
 
     def _ignores_people(self, row: Row) -> bool:
@@ -148,8 +151,8 @@ def _each_once(assignments: Sequence[ReadAssignment]) -> list[ReadAssignment]:
     return list({one.person.id: one for one in reversed(assignments)}.values())[::-1]
 
 
-def _needs(assignments: Sequence[ReadAssignment]) -> dict[str, Any]:
-    """One need for all people whose work takes the same time; the effort is shared by their parts of it."""
+def _needs(assignments: Sequence[ReadAssignment], unassigned: float) -> dict[str, Any]:
+    """One need for all people whose work takes the same time, shared by their parts; one for the rest."""
     groups: list[list[ReadAssignment]] = []
     for one in assignments:
         group = next((group for group in groups if _take_the_same(group[0], one)), None)
@@ -163,6 +166,9 @@ def _needs(assignments: Sequence[ReadAssignment]) -> dict[str, Any]:
         days = group[0].stretched_minutes * units / WORK_MINUTES_A_DAY
         needs.append(SkillNeed(skill=skill_id(number), level=Level.WORKING, effort_days=exactly(days)))
         assigned += [_assignment(one, number) for one in group]
+    if unassigned:
+        effort = exactly(unassigned / WORK_MINUTES_A_DAY)
+        needs.append(SkillNeed(skill=skill_id(len(groups) + 1), level=Level.WORKING, effort_days=effort))
     return {"needs": tuple(needs), "assignments": tuple(assigned)}
 
 

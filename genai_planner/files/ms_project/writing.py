@@ -69,8 +69,8 @@ def _say_what_is_left_out(plan: Plan, schedule: Schedule, dropped: Dropped) -> N
         if pool.maintenance or pool.available_from:
             dropped.add("Maintenance and dates of pools are left out, which can change dates", pool.name)
     for person in plan.people:
-        if person.available_from or person.available_to:
-            dropped.add("Dates of availability are left out, which can change dates", person.name)
+        if person.available_to:
+            dropped.add("Last days of people are left out", person.name)
     _say_which_money_is_left_out(plan, schedule, dropped)
 
 

@@ -61,7 +61,14 @@ class CalendarWriter:
     def _write_person(self, element: Element, number: int, person: Person) -> None:
         base = self.numbers.get(person.calendar or "", self.project)
         put_all(element, UID=number, Name=person.name, IsBaseCalendar=0, BaseCalendarUID=base)
-        _write_days(element, {}, _each_day_once(person.leave))
+        _write_days(element, {}, _each_day_once((*self._before_they_come(person), *person.leave)))
+
+    def _before_they_come(self, person: Person) -> list[DayRange]:
+        """The days from the plan's start to the person's first, as leave: files cannot say it otherwise."""
+        first = min(self._plan.start, self._schedule.start).date()
+        if person.available_from is None or person.available_from <= first:
+            return []
+        return [DayRange(first=first, last=person.available_from - timedelta(days=1))]
 
     def _holidays(self, calendar: Calendar) -> list[CalendarException]:
         if not calendar.holidays_country:
