@@ -17,16 +17,16 @@ class NewestOnly(QObject):
 
     finished = Signal(object)
     failed = Signal(PlannerError)
-    _ended = Signal(int, object, object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(1)
+        self._courier = _Courier()
+        self._courier.ended.connect(self._deliver)
         self._newest = 0
         self._waiting: Callable[[], object] | None = None
         self._is_running = False
-        self._ended.connect(self._deliver)
 
     @property
     def is_busy(self) -> bool:
@@ -54,15 +54,8 @@ class NewestOnly(QObject):
             return
         work, number = self._waiting, self._newest
         self._waiting, self._is_running = None, True
-        self._pool.start(lambda: self._run(work, number))
-
-    def _run(self, work: Callable[[], object], number: int) -> None:
-        result, error = None, None
-        try:
-            result = work()
-        except Exception as caught:  # noqa: BLE001 - delivered to the GUI thread, which tells or crashes
-            error = caught
-        self._ended.emit(number, result, error)
+        courier = self._courier
+        self._pool.start(lambda: courier.carry_out(work, number))
 
     def _deliver(self, number: int, result: object, error: Exception | None) -> None:
         self._is_running = False
@@ -75,3 +68,22 @@ class NewestOnly(QObject):
             self.failed.emit(error)
         else:
             raise error
+
+
+class _Courier(QObject):
+    """Carries answers to the GUI thread; outlives whoever asked, so that a late answer falls on nobody.
+
+    Signals:
+        ended(number, result, error): the request of that number was carried out, or raised the error.
+    """
+
+    ended = Signal(int, object, object)
+
+    def carry_out(self, work: Callable[[], object], number: int) -> None:
+        """Does the work and tells what came of it; called on the thread of the pool."""
+        result, error = None, None
+        try:
+            result = work()
+        except Exception as caught:  # noqa: BLE001 - delivered to the GUI thread, which tells or crashes
+            error = caught
+        self.ended.emit(number, result, error)

@@ -1,6 +1,11 @@
 """Work off the GUI thread."""
 
+import gc
 import threading
+
+import pytest
+from PySide6.QtCore import QObject
+from shiboken6 import delete
 
 from genai_planner.errors import InputError
 from genai_planner.gui.worker import NewestOnly
@@ -57,3 +62,29 @@ def test_stopping_waits_and_delivers_nothing(qtbot):
     with qtbot.assertNotEmitted(worker.finished, wait=100):
         worker.stop()
     assert not worker.is_busy
+
+
+@pytest.mark.parametrize("is_owned", [True, False], ids=["owned", "alone"])
+def test_whoever_asked_may_go_while_the_work_runs(qtbot, is_owned):
+    begun, gate, done = threading.Event(), threading.Event(), threading.Event()
+    owner = QObject()
+    worker = NewestOnly(owner if is_owned else None)
+
+    def work():
+        begun.set()
+        gate.wait(10)
+        done.set()
+
+    with qtbot.capture_exceptions() as caught:
+        worker.request(work)
+        assert begun.wait(10)
+        threading.Timer(0.05, gate.set).start()
+        if is_owned:
+            delete(owner)
+        else:
+            del worker
+            gc.collect()
+        assert done.wait(10)
+        qtbot.wait(50)
+
+    assert caught == []
