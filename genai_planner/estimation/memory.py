@@ -1,6 +1,6 @@
 """Memory of one accelerator in training and inference, by what fills it."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from genai_planner.estimation.constants import Constants
 from genai_planner.estimation.methods import Optimiser, Precision, Sharding, Tuning
@@ -72,10 +72,6 @@ class MemoryNeed:
             + self.kv_cache_gb
             + self.framework_gb
         )
-
-    def plus_weights(self, gb: float) -> "MemoryNeed":
-        """The same with the weights of further models beside."""
-        return replace(self, weights_gb=self.weights_gb + gb)
 
 
 def training_memory(shape: ModelShape, layout: TrainingLayout, constants: Constants) -> MemoryNeed:

@@ -31,11 +31,6 @@ class Estimate(Frozen):
         return self
 
     @property
-    def is_assumption(self) -> bool:
-        """Whether the figure is the planner's own, with no published source."""
-        return self.source == ASSUMPTION
-
-    @property
     def mean(self) -> float:
         """The PERT mean, (optimistic + 4 likely + pessimistic) / 6."""
         return (self.optimistic + 4 * self.likely + self.pessimistic) / 6

@@ -118,11 +118,6 @@ def languages_text(codes: tuple[str, ...]) -> str:
     return ", ".join(_language_name(code) for code in codes)
 
 
-def language_names() -> list[str]:
-    """The names of all languages that are known, in order."""
-    return sorted(_codes_by_name_as_written())
-
-
 def _two_readings(written: str) -> str:
     many, few = number_text(float(written.replace(".", ""))), number_text(float(written))
     words = _tr("“{written}” may be {many} or {few}; write the one that you mean.")
