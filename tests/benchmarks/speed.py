@@ -6,6 +6,7 @@ plan of 10,000 tasks is timed within a window that stands already, until the pla
 its dates are there.
 """
 
+import argparse
 import json
 import os
 import subprocess
@@ -181,18 +182,32 @@ def print_lines(lines: Sequence[Line]) -> None:
 
 def main(arguments: Sequence[str]) -> int:
     """Measure and print; 1 where a limit is not kept."""
-    rounds = int(arguments[arguments.index("--rounds") + 1]) if "--rounds" in arguments else ROUNDS
+    options = _parser().parse_args(arguments)
     with tempfile.TemporaryDirectory() as folder:
         _ENVIRONMENT.update(dict.fromkeys(_USER_FOLDERS, folder))
         # Installed programs are compiled once; the first round, which does not count, does that here.
         _ENVIRONMENT["PYTHONPYCACHEPREFIX"] = str(Path(folder) / "compiled")
-        lines = measure(Path(folder), rounds)
-    if "--json" in arguments:
+        lines = measure(Path(folder), options.rounds)
+    if options.json:
         rows = [asdict(line) | {"ratio": line.ratio, "is_within": line.is_within} for line in lines]
-        print(json.dumps({"rounds": rounds, "measurements": rows}, indent=2))
+        print(json.dumps({"rounds": options.rounds, "measurements": rows}, indent=2))
     else:
         print_lines(lines)
     return int(not all(line.is_within for line in lines))
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(description=(__doc__ or "").partition(":")[0])
+    parser.add_argument("--json", action="store_true", help="print one JSON object")
+    parser.add_argument("--rounds", type=_rounds, default=ROUNDS, help="rounds of which the fastest counts")
+    return parser
+
+
+def _rounds(text: str) -> int:
+    rounds = int(text)
+    if rounds < 1:
+        raise argparse.ArgumentTypeError("at least one round is needed")
+    return rounds
 
 
 if __name__ == "__main__":
