@@ -1,3 +1,5 @@
+"""Answers in a file: a round trip, and one sentence for everything that cannot be."""
+
 import json
 import stat
 from datetime import date, datetime

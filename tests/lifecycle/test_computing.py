@@ -1,3 +1,5 @@
+"""The compute runs of a plan made from answers: their hours, formulas and how they grow."""
+
 import pytest
 
 from genai_planner.estimation.reckoning import MOST_HOURS

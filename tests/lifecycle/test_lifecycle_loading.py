@@ -1,3 +1,5 @@
+"""A lifecycle from a file: whatever is wrong in it is told with its place."""
+
 import json
 
 import pytest

@@ -1,3 +1,5 @@
+"""The JSON Schemas of lifecycle and answers follow their records."""
+
 import json
 
 import pytest

@@ -1,3 +1,5 @@
+"""From answers to a plan: linked, free of circles, explained, and the same each time."""
+
 from datetime import date, datetime
 from graphlib import TopologicalSorter
 

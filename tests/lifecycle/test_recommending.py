@@ -1,3 +1,5 @@
+"""Which phases are recommended, and the answers that each recommendation names."""
+
 import pytest
 
 from genai_planner.lifecycle.loading import bundled

@@ -1,3 +1,5 @@
+"""How tasks and phases are linked, and how rounds of evaluation unfold."""
+
 import pytest
 
 from genai_planner.lifecycle.layout import lay_out

@@ -1,3 +1,5 @@
+"""The bundled samples: what each is an example of, and that all can be planned."""
+
 from datetime import date
 
 import pytest

@@ -1,3 +1,5 @@
+"""How efforts follow the answers: each kind of rule by hand."""
+
 import pytest
 
 from genai_planner.lifecycle.derived import number_text

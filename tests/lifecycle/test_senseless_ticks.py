@@ -1,3 +1,5 @@
+"""Ticks and answers that do not go together are warned about."""
+
 import pytest
 
 from genai_planner.lifecycle.loading import bundled

@@ -1,3 +1,5 @@
+"""Links that follow from others are left out."""
+
 from hypothesis import given
 from hypothesis import strategies as st
 

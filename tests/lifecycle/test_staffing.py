@@ -1,3 +1,5 @@
+"""Who is given which work of a new plan."""
+
 from datetime import date
 
 from genai_planner.lifecycle.staffing import staff

@@ -1,3 +1,5 @@
+"""The expertise of a team against the needs of its plan."""
+
 from datetime import date
 
 import pytest
@@ -115,6 +117,21 @@ def test_a_total_compares_what_is_needed_with_what_those_who_can_have_in_the_who
 def test_a_total_is_overbooked_where_more_is_needed_than_there_is():
     total = matrix(need("a", 3, "ann"), need("b", 3, "ann"), people=(person("ann"),)).totals[0]
     assert (total.needed_days, total.available_days, total.coverage) == (6, 3, Coverage.OVERBOOKED)
+
+
+def test_a_total_with_a_gap_counts_only_those_who_have_the_level_that_is_missing():
+    tasks = need("a", 2, "ann"), need("b", 3, level=Level.EXPERT)
+    total = matrix(*tasks, people=(person("ann"),)).totals[0]
+    assert (total.needed_days, total.available_days, total.coverage) == (5, 0, Coverage.GAP)
+
+
+def test_enough_days_in_all_with_somebody_booked_twice_on_some_is_said():
+    tasks = need("a", 2, "ann"), need("b", 2, "ann"), need("c", 6, "ben")
+    table = matrix(*tasks, people=(person("ann"), person("ben")))
+    assert table.totals[0].coverage is Coverage.COVERED
+    assert table.summary.endswith(
+        "These are sums of days: on some days one person is booked for more time than they have."
+    )
 
 
 def test_phases_of_the_lifecycle_that_the_plan_has_not_stand_at_their_place():

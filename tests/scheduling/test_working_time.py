@@ -1,3 +1,5 @@
+"""Arithmetic on working time, by hand and against counting every minute."""
+
 from datetime import date, datetime, timedelta
 
 import pytest

@@ -1,0 +1,1 @@
+"""What several test folders build on: small plans, strategies and comparisons."""
