@@ -106,6 +106,6 @@ def test_a_bar_of_another_colour_is_noticed(measure):
     picture, _ = pictures(measure)["timeline-light"]
     light = load_theme("light")
     colours = {**light.colours, "adapt_bar": light.colours["select_bar"]}
-    changed = light.model_copy(update={"colours": colours})
+    changed = replace(light, colours=colours)
     data = render(picture, PictureForm.PNG, changed).data
     assert difference(QImage.fromData(data), QImage(str(REFERENCES / "timeline-light.png"))).worst >= 60
