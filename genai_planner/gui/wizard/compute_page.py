@@ -123,7 +123,12 @@ class ComputePage(QuestionPage):
         answers = self.state.answers
         self._shown_currency = answers.currency
         self.forms = [
-            PoolForm(pool, currency=answers.currency, today=answers.starts(self.state.today).date())
+            PoolForm(
+                pool,
+                currency=answers.currency,
+                today=answers.starts(self.state.today).date(),
+                now=self.state.today,
+            )
             for pool in answers.pools
         ]
         for form in self.forms:

@@ -5,7 +5,9 @@ from datetime import date
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QSizePolicy
 
-from genai_planner.estimation.hardware import Accelerator, bundled_catalogue
+from genai_planner.estimation.hardware import Accelerator
+from genai_planner.estimation.price_age import price_age_text
+from genai_planner.gui.known_hardware import known_catalogue
 from genai_planner.gui.widgets import Card, Look, button, row, text
 from genai_planner.gui.wizard.bindings import Bindings
 from genai_planner.gui.wizard.editors import (
@@ -28,6 +30,12 @@ _LABEL_WIDTH = 112
 class PoolForm(Card):
     """Edits a pool; what cannot be used is said beneath its field and kept out of the pool.
 
+    Args:
+        pool: what is edited.
+        currency: of its price.
+        today: the day that is offered for its dates.
+        now: the day for the age of published prices; None for `today`.
+
     Signals:
         pool_changed: the pool as it is now.
         problem_changed: there may be a problem now, or no longer.
@@ -38,8 +46,9 @@ class PoolForm(Card):
     problem_changed = Signal()
     removed = Signal()
 
-    def __init__(self, pool: ComputePool, *, currency: str, today: date) -> None:
+    def __init__(self, pool: ComputePool, *, currency: str, today: date, now: date | None = None) -> None:
         super().__init__("view")
+        self._now = now or today
         self._pool = pool
         self._currency = currency
         self._today = today
@@ -74,7 +83,7 @@ class PoolForm(Card):
         self.lines.addLayout(across)
 
     def _add_kind(self) -> None:
-        kinds = [(item.id, item.name) for item in bundled_catalogue().accelerators]
+        kinds = [(item.id, item.name) for item in known_catalogue().accelerators]
         self.kind = ChoiceEditor[str]((*kinds, (_OTHER, self.tr("another kind"))))
         self.kind.setFixedWidth(260)
         field = Field(self.kind)
@@ -140,15 +149,18 @@ class PoolForm(Card):
         self.pool_changed.emit(self._pool)
 
     def _show_price_hint(self) -> None:
-        kinds = (item for item in bundled_catalogue().accelerators if item.id == self._pool.gpu)
+        kinds = (item for item in known_catalogue().accelerators if item.id == self._pool.gpu)
         kind = next(kinds, None)
         self._price_field.set_hint(self._published(kind) if kind is not None else "")
 
     def _published(self, kind: Accelerator) -> str:
-        prices, source = bundled_catalogue().price_range(kind)
-        published = bundled_catalogue().currency
+        prices, source = known_catalogue().price_range(kind)
+        published = known_catalogue().currency
         words = self.tr("Published: {currency} {low:.2f} to {high:.2f}; {source}.")
         said = words.format(currency=published, low=prices.p10, high=prices.p90, source=source)
+        if kind.prices:
+            age = price_age_text(kind, self._now)
+            said = f"{said} {age[:1].upper()}{age[1:]}."
         if published == self._currency:
             return said
         words = self.tr("Not converted from {published}: write what you pay in {currency}.")

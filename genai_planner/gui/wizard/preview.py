@@ -1,8 +1,11 @@
 """The plan so far: what the answers give, dated, with its warnings; free of Qt."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
+from genai_planner.estimation.findings import with_compute_problems
+from genai_planner.gui.known_hardware import known_catalogue
+from genai_planner.gui.wizard.runs import Run, runs_of
 from genai_planner.lifecycle.answers import Answers
 from genai_planner.lifecycle.planning import make_plan
 from genai_planner.lifecycle.recommending import warnings
@@ -38,6 +41,8 @@ class Preview:
     warnings: tuple[Problem, ...]
     """About the answers first, then about the dates and the money."""
     largest_gap: Gap | None
+    runs: tuple[Run, ...] = ()
+    """On the project's own GPUs."""
 
 
 def make_preview(answers: Answers, lifecycle: Lifecycle, today: date) -> Preview:
@@ -46,12 +51,14 @@ def make_preview(answers: Answers, lifecycle: Lifecycle, today: date) -> Preview
     Raises:
         InputError: no plan can be made of the answers.
     """
-    plan = make_plan(answers, lifecycle, today)
+    catalogue = known_catalogue()
+    plan = make_plan(answers, lifecycle, today, catalogue=catalogue)
     dates = schedule(plan)
+    dates = replace(dates, problems=with_compute_problems(dates.problems, plan, catalogue))
     matrix = expertise(plan, dates, lifecycle)
     serious = (problem for problem in dates.problems if problem.severity >= Severity.WARNING)
     found = dict.fromkeys((*warnings(lifecycle, answers), *serious))
-    return Preview(answers, plan, dates, matrix, tuple(found), _largest_gap(matrix))
+    return Preview(answers, plan, dates, matrix, tuple(found), _largest_gap(matrix), runs_of(plan))
 
 
 def _largest_gap(matrix: Expertise) -> Gap | None:

@@ -5,17 +5,19 @@ from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QSizePolicy, QToolTip, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from genai_planner.gui.inspector.parts import empty, pair
 from genai_planner.gui.widgets import Card, Look, column, paragraph, row, set_look, text
 from genai_planner.gui.wizard.preview import Preview
+from genai_planner.gui.wizard.runs import Run
 from genai_planner.gui.wizard.shown_theme import shown_theme
 from genai_planner.gui.wizard.warning_words import warning_sentences
 from genai_planner.pictures.painter import paint
 from genai_planner.pictures.scene import Rect, Scene
 from genai_planner.pictures.theme import stage_role
-from genai_planner.pictures.wording import full_day_text, money_text, number_text
+from genai_planner.pictures.wording import full_day_text, hours_text, money_text, number_text
 
 WIDTH = 250
-MOST_WARNINGS = 3
+MOST_WARNINGS, MOST_RUNS = 3, 4
 _BAR, _STEP, _TOP = 9.0, 15.0, 2.0
 _LEAST_BAR = 4.0
 
@@ -35,6 +37,12 @@ class SoFar(QFrame):
         for key, words in self._fact_names():
             lines.addLayout(self._fact(key, words))
         lines.addSpacing(12)
+        self.runs_heading = text(self.tr("Runs on GPUs"), Look.SECTION)
+        lines.addWidget(self.runs_heading)
+        self.runs = column(spacing=4)
+        """A line for each run: how long it takes, and whether it fits."""
+        lines.addLayout(self.runs)
+        lines.addSpacing(8)
         lines.addWidget(text(self.tr("Timeline"), Look.SECTION))
         self.timeline = SmallTimeline()
         lines.addWidget(self.timeline)
@@ -52,8 +60,28 @@ class SoFar(QFrame):
         )
         self.facts["gpu_hours"].setText(number_text(round(dates.gpu_hours)))
         self.facts["cost"].setText(money_text(dates.cost, plan.currency))
+        self._show_runs(preview)
         self.timeline.show_preview(preview)
         self._show_warnings(warning_sentences(preview))
+
+    def _show_runs(self, preview: Preview) -> None:
+        empty(self.runs)
+        self.runs_heading.setVisible(bool(preview.runs))
+        for run in preview.runs[:MOST_RUNS]:
+            self.runs.addWidget(pair(run.name, hours_text(run.hours)))
+            self.runs.addWidget(text(self._fit_words(run), Look.SMALL if run.fits else Look.ERROR))
+        if len(preview.runs) > MOST_RUNS:
+            more = self.tr("and {count} more").format(count=len(preview.runs) - MOST_RUNS)
+            self.runs.addWidget(text(more, Look.SMALL))
+
+    def _fit_words(self, run: Run) -> str:
+        if not run.capacity_gb:
+            return self.tr("{needed} GB on a GPU; no pool yet").format(needed=number_text(run.memory_gb))
+        if run.fits:
+            words = self.tr("takes {needed} of the {capacity} GB of a GPU")
+        else:
+            words = self.tr("needs {needed} GB of a GPU, which has {capacity} GB")
+        return words.format(needed=number_text(run.memory_gb), capacity=number_text(run.capacity_gb))
 
     def show_failure(self, message: str) -> None:
         """Says why there is no plan yet."""

@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from genai_planner.estimation.hardware import bundled_catalogue
+from genai_planner.gui.known_hardware import known_catalogue
 from genai_planner.lifecycle.answers import Answers, Hosting
 from genai_planner.lifecycle.recommending import ticked_phases
 from genai_planner.lifecycle.records import Lifecycle, RolePreset
@@ -58,7 +58,7 @@ def suggested_pools(answers: Answers) -> tuple[ComputePool, ...]:
 
 def pool_of(gpu: str, pool_id: str, *, count: int) -> ComputePool:
     """A pool of a kind of the hardware catalogue, with its memory and the middle of its published prices."""
-    catalogue = bundled_catalogue()
+    catalogue = known_catalogue()
     accelerator = catalogue.find(gpu)
     price, _source = catalogue.price_range(accelerator)
     return ComputePool(
