@@ -15,6 +15,7 @@ _TITLE_HEIGHT = 30.0
 _HEAD_WIDTH = 132.0
 _PAD, _LINE = 10.0, 17.0
 _STRIP_HEIGHT = 3.0
+_KEY_FONT = Font(11)
 
 
 class CheatSheet:
@@ -28,6 +29,7 @@ class CheatSheet:
         self._column = (width - _HEAD_WIDTH) / max(len(self._phases), 1)
         self._heads = [self._head(phase) for phase in self._phases]
         self._cells = [self._column_cells(phase) for phase in self._phases]
+        self._key = wrapped(_words_key(lifecycle), width, _KEY_FONT, measure)
         self._head_height = 2 * _PAD + _LINE * max((len(head) for head in self._heads), default=0)
         self._row_heights = [
             2 * _PAD - 2 + _LINE * max((len(column[row]) for column in self._cells), default=0)
@@ -39,7 +41,8 @@ class CheatSheet:
         """The height of the whole table; nothing where no phase has a column."""
         if not self._phases:
             return 0.0
-        return _TITLE_HEIGHT + self._head_height + sum(self._row_heights)
+        rows = self._head_height + sum(self._row_heights)
+        return _TITLE_HEIGHT + rows + (_PAD + _LINE * len(self._key) if self._key else 0.0)
 
     def shapes(self) -> Iterator[Shape]:
         """The title, the heads in their stages' colours, and the cells between thin lines."""
@@ -55,6 +58,8 @@ class CheatSheet:
             yield Polyline(((0, line), (self._width, line)), Stroke("border" if row == 0 else "grid"))
             yield from self._row(row, y)
             y += height
+        for number, text in enumerate(self._key):
+            yield Label(0, y + _PAD + 9 + number * _LINE, text, "secondary", _KEY_FONT)
 
     def _row(self, row: int, y: float) -> Iterator[Label]:
         baseline = y + _PAD + 11
@@ -88,3 +93,14 @@ class CheatSheet:
 
     def _wrapped(self, text: str, font: Font) -> tuple[str, ...]:
         return wrapped(text, self._column - _PAD - 4, font, self._measure)
+
+
+def _words_key(lifecycle: Lifecycle) -> str:
+    """Which level of a skill the planner takes each of the sheet's words of expertise for."""
+    names = {level.level: level.name for level in lifecycle.levels}
+    pairs = [
+        f"{word.word} = {names[word.level].lower()}"
+        for word in lifecycle.expertise_words
+        if word.level in names
+    ]
+    return f"The words for expertise as levels of a skill: {', '.join(pairs)}." if pairs else ""

@@ -6,7 +6,7 @@ from typing import TypeAlias
 
 from genai_planner.lifecycle.records import Lifecycle, LifecyclePhase, StageText
 from genai_planner.model.resources import Stage
-from genai_planner.pictures.eliding import elided, first_lines, wrapped
+from genai_planner.pictures.eliding import elided, wrapped
 from genai_planner.pictures.presence import Presence
 from genai_planner.pictures.scene import Dash, Font, Label, Polygon, Rect, Shape, Stroke, TextMeasure
 from genai_planner.pictures.theme import stage_role
@@ -18,7 +18,6 @@ _NAME_LINE, _TEXT_LINE = 18.0, 16.0
 _STAGE_FONT, _NAME_FONT = Font(14, is_bold=True), Font(13, is_bold=True)
 _SMALL, _MARK_FONT = Font(11), Font(11, is_bold=True)
 _LEAST_BOX_HEIGHT = 76.0
-_MOST_LINES = 9
 
 
 Stack: TypeAlias = tuple[LifecyclePhase, ...]
@@ -129,9 +128,7 @@ class Figure:
             y += _NAME_LINE
         y += 2
         mark = self._presence.mark(phase.id)
-        bottom = box.y + box.height - (30 if mark else 10)
-        room = int((bottom - y + _TEXT_LINE * 0.4) // _TEXT_LINE) + 1
-        for line in first_lines(explanation, max(room, 0)) if room > 0 else ():
+        for line in explanation:
             yield Label(x, y, line, "text" if is_present else "secondary", _SMALL, item=phase.id)
             y += _TEXT_LINE
         if mark:
@@ -143,9 +140,8 @@ class Figure:
 
     def _lines(self, phase: LifecyclePhase, width: float) -> tuple[tuple[str, ...], tuple[str, ...]]:
         room = width - 2 * _PAD
-        name = first_lines(wrapped(phase.name, room, _NAME_FONT, self._measure), 3)
-        explanation = wrapped(phase.explanation, room, _SMALL, self._measure)
-        return name, first_lines(explanation, _MOST_LINES)
+        name = wrapped(phase.name, room, _NAME_FONT, self._measure)
+        return name, wrapped(phase.explanation, room, _SMALL, self._measure)
 
     def _body_height(self) -> float:
         stacks = (column for columns in self._columns.values() for column in columns)

@@ -1,7 +1,7 @@
 """The expertise matrix as a picture: phases by skills, who covers each cell, and where it breaks."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from genai_planner.errors import InputError
@@ -33,7 +33,8 @@ LEVEL_NAMES = {Level.NONE: "", Level.BASIC: "basic", Level.WORKING: "working", L
 LEAST_CELL_WIDTH = 58.0
 _WIDEST_CELL = 92.0
 _ROW_HEIGHT, _TASK_HEIGHT, _GAP = 60.0, 40.0, 6.0
-_HEAD_HEIGHT = 28.0
+_HEAD_HEIGHT, _HEAD_LINE = 14.0, 14.0
+_KEY_LINE = 16.0
 _STRIP = 4.0
 _NAME_X, _INDENT = 24.0, 16.0
 _WIDEST_NAME, _NARROWEST_NAME = 260.0, 140.0
@@ -53,7 +54,7 @@ class MatrixOptions:
     unfolded: frozenset[str] = frozenset()
     """Ids of the phases whose tasks get rows of their own."""
     selected: tuple[str, str] = ("", "")
-    """The row and the skill of the selected cell."""
+    """The row and the skill of the selected cell; its row is marked, the phase's where the task is folded."""
     shows_title: bool = True
     shows_legend: bool = True
     made_on: date | None = None
@@ -162,6 +163,8 @@ class _Layout:
         self._summary = wrapped(expertise.summary, self._inner, _FONT, measure)
         self._has_words = any(row.cheat_sheet for row in expertise.rows)
         self._columns_x, self._cell_width = self._columns()
+        self._heads_lines = [self._head_lines(skill.short_name) for skill in expertise.skills]
+        self._key = self._key_lines(plan)
         self._rows = _rows(expertise, options.unfolded) if rows is None else rows
 
     @property
@@ -185,7 +188,7 @@ class _Layout:
     @property
     def _around(self) -> float:
         """The height of everything but the rows."""
-        return self._rows_top + _TOTAL_HEIGHT + self._foot_height + MARGIN
+        return self._rows_top + _TOTAL_HEIGHT + self._key_height + self._foot_height + MARGIN
 
     @property
     def _title_height(self) -> float:
@@ -193,13 +196,18 @@ class _Layout:
 
     @property
     def _rows_top(self) -> float:
-        return MARGIN + self._title_height + _HEAD_HEIGHT
+        lines = max((len(lines) for lines in self._heads_lines), default=1)
+        return MARGIN + self._title_height + _HEAD_HEIGHT + _HEAD_LINE * lines
 
     @property
     def _foot_height(self) -> float:
         return (LEGEND_HEIGHT if self._options.shows_legend else 0) + (
             FOOTER_HEIGHT if self._options.made_on else 0
         )
+
+    @property
+    def _key_height(self) -> float:
+        return _KEY_LINE * len(self._key)
 
     def shapes(self) -> Iterator[Shape]:
         if self._options.shows_title:
@@ -212,6 +220,9 @@ class _Layout:
             yield from self._row(placed.row, y, placed.height - _GAP, is_task=placed.is_task)
             y += placed.height
         yield from self._totals(y)
+        for index, line in enumerate(self._key):
+            baseline = y + _TOTAL_HEIGHT + 12 + index * _KEY_LINE
+            yield Label(MARGIN + _NAME_X, baseline, line, "secondary", _SMALL)
         yield from self._foot()
 
     def _columns(self) -> tuple[float, float]:
@@ -240,14 +251,50 @@ class _Layout:
 
     def _heads(self) -> Iterator[Label]:
         baseline = self._rows_top - 10
-        for index, skill in enumerate(self._expertise.skills):
-            text = elided(skill.short_name, self._cell_width + _GAP - 4, _SMALL, self._measure)
+        for index, (skill, lines) in enumerate(zip(self._expertise.skills, self._heads_lines, strict=True)):
             centre = self._x(index) + self._cell_width / 2
-            yield Label(centre, baseline, text, "secondary", _SMALL, Align.CENTRE, item=f"|{skill.id}")
+            for above, text in enumerate(reversed(lines)):
+                y = baseline - above * _HEAD_LINE
+                yield Label(centre, y, text, "secondary", _SMALL, Align.CENTRE, item=f"|{skill.id}")
         if self._has_words:
             yield Label(self._words_x(), baseline, "Cheat sheet", "secondary", _SMALL)
 
+    def _head_lines(self, name: str) -> tuple[str, ...]:
+        """The name of a skill in two lines at the most, broken at spaces alone."""
+        room = self._cell_width + _GAP - 4
+        if any(self._measure.width(word, _SMALL) > room for word in name.split()):
+            return (elided(name, room, _SMALL, self._measure),)
+        first, *others = wrapped(name, room, _SMALL, self._measure) or ("",)
+        rest = elided(" ".join(others), room, _SMALL, self._measure)
+        return (first, rest) if rest else (first,)
+
+    def _key_lines(self, plan: Plan) -> tuple[str, ...]:
+        """Who the initials in the cells stand for."""
+        shown = {
+            person
+            for row in self._expertise.rows
+            for part in (row, *row.tasks)
+            for cell in part.cells
+            for person in cell.people
+        }
+        entries = [
+            f"{self._expertise.initials[person.id]} = {person.name}"
+            for person in plan.people
+            if person.id in shown
+        ]
+        return _lines_of(entries, self._inner - _NAME_X, self._measure)
+
+    def _is_marked(self, row: ExpertiseRow) -> bool:
+        """Whether the selection is the row, or a task that is folded into it."""
+        selected = self._options.selected[0]
+        folded = row.tasks if row.id not in self._options.unfolded else ()
+        return bool(selected) and (row.id == selected or any(task.id == selected for task in folded))
+
     def _row(self, row: ExpertiseRow, y: float, height: float, *, is_task: bool) -> Iterator[Shape]:
+        if self._is_marked(row):
+            reach = _GAP / 2 - 0.5
+            frame = Rect(MARGIN - reach, y - reach, self._inner + 2 * reach, height + 2 * reach)
+            yield replace(frame, fill="selected_row", stroke=Stroke("accent"), radius=6, item=row.id)
         yield Rect(MARGIN, y, _STRIP, height, fill=stage_role(row.stage, "bar"), item=row.id)
         yield from self._name(row, y, height, is_task=is_task)
         for index, cell in enumerate(row.cells):
@@ -270,13 +317,15 @@ class _Layout:
             return
         if row.tasks:
             yield triangle(x - 12, y + height / 2, row.id, is_folded=row.id not in self._options.unfolded)
-        lines = first_lines(wrapped(row.name, room, _BOLD, self._measure), 2 if row.is_in_plan else 1)
+        lines = first_lines(wrapped(row.name, room, _BOLD, self._measure), 2)
         role = "text" if row.is_in_plan else "secondary"
         baseline = y + height / 2 + 4.5 - (len(lines) - 1) * 8 - (0 if row.is_in_plan else 7)
         for index, line in enumerate(lines):
             yield Label(x, baseline + 17 * index, line, role, _BOLD, item=row.id)
         if not row.is_in_plan:
-            yield Label(x, baseline + 16, "not in this plan", "secondary", _SMALL, item=row.id)
+            yield Label(
+                x, baseline + 17 * len(lines) - 1, "not in this plan", "secondary", _SMALL, item=row.id
+            )
 
     def _totals(self, y: float) -> Iterator[Shape]:
         line_y = int(y + 4) + 0.5
@@ -304,6 +353,19 @@ class _Layout:
         if self._options.shows_legend:
             entries = legend(ENTRIES, self._inner - _NAME_X, self._measure)
             yield from moved(entries, MARGIN + _NAME_X, bottom - LEGEND_HEIGHT)
+
+
+def _lines_of(entries: list[str], room: float, measure: TextMeasure) -> tuple[str, ...]:
+    """The entries side by side, in as many lines as they need; none is broken."""
+    lines: list[str] = []
+    for entry in entries:
+        text = elided(entry, room, _SMALL, measure)
+        longer = f"{lines[-1]}    {text}" if lines else text
+        if lines and measure.width(longer, _SMALL) <= room:
+            lines[-1] = longer
+        else:
+            lines.append(text)
+    return tuple(lines)
 
 
 def _total_text(total: SkillTotal) -> str:

@@ -15,6 +15,8 @@ _LARGE_NAMES, _SMALL_NAMES = Font(13, is_bold=True), Font(11, is_bold=True)
 _LARGE_SPREAD, _SMALL_SPREAD = 10.0, 7.5
 """How far above and below the middle the two lines of a cell stand."""
 _MOST_PEOPLE = 3
+_AIR = 7.0
+"""Between what a cell says is wrong and its edges."""
 
 
 class CellPainter:
@@ -32,12 +34,17 @@ class CellPainter:
         if cell.coverage is Coverage.NOT_NEEDED:
             yield Label(centre, middle, "·", "link", _FONT, Align.CENTRE)
             return
-        if len(cell.people) == 1:
+        if cell.coverage is Coverage.OVERBOOKED:
+            yield Rect(frame.x + 8, frame.y + frame.height - 5, frame.width - 16, 2.5, fill=role, radius=1)
+        elif len(cell.people) == 1:
             yield _corner(frame, role)
         is_high = frame.height >= _HIGH
         font = _LARGE_NAMES if is_high else _SMALL_NAMES
         spread = _LARGE_SPREAD if is_high else _SMALL_SPREAD
         people = self._people(cell, frame.width - 6, font)
+        is_word = cell.coverage in (Coverage.GAP, Coverage.OVERBOOKED)
+        if is_word and self._measure.width(people, font) > frame.width - 2 * _AIR:
+            font = _SMALL_NAMES
         yield Label(centre, middle - spread, people, role, font, Align.CENTRE, item=frame.item)
         yield Label(centre, middle + spread, level, role, _SMALL, Align.CENTRE, item=frame.item)
 
@@ -91,10 +98,11 @@ def _swatch(ground: str, text: str, *marks: Shape, dash: Dash = Dash.SOLID) -> t
 
 
 _SINGLE_MARK = Polyline(((7.0, -4.0), (11.0, -4.0), (11.0, 0.0)), Stroke("warning_text", 1.5))
+_OVERBOOKED_MARK = Rect(3.0, 2.5, 8.0, 2.0, fill="warning_text", radius=1)
 ENTRIES = (
     LegendEntry(_swatch("covered_ground", "covered_text"), "covered by two or more"),
     LegendEntry(_swatch("warning_ground", "warning_text", _SINGLE_MARK), "one person only"),
     LegendEntry(_swatch("gap_ground", "gap_text", dash=Dash.DASHED), "gap: nobody at that level"),
-    LegendEntry(_swatch("warning_ground", "warning_text"), "overbooked, and by how much"),
+    LegendEntry(_swatch("warning_ground", "warning_text", _OVERBOOKED_MARK), "overbooked, and by how much"),
 )
 """What the legend says of the cells."""

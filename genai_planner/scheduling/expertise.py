@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from genai_planner.lifecycle.records import Lifecycle, LifecyclePhase
 from genai_planner.model.plan import Plan
+from genai_planner.model.problems import PlaceKind
 from genai_planner.model.resources import Level, Person, Skill, Stage
 from genai_planner.model.tasks import Task
 from genai_planner.scheduling.availability import Availability
@@ -70,7 +71,10 @@ class SkillTotal:
     skill: str
     needed_days: float
     available_days: float
-    """Of those who have it at the lowest level needed or above, from the plan's start to its finish."""
+    """Of those who have it at the lowest level needed or above, from the plan's start to its finish.
+
+    Where the skill has a gap, of those who have it at the level of the gap.
+    """
     coverage: Coverage
     """The worst of the column; overbooked where more is needed than available."""
 
@@ -105,7 +109,8 @@ def expertise(plan: Plan, schedule: Schedule, lifecycle: Lifecycle | None = None
     rows = tuple(matrix.row(phase.id) for phase in plan.phases if matrix.is_top(phase.id))
     if lifecycle is not None:
         rows = _with_lifecycle(rows, plan, lifecycle)
-    return Expertise(plan.skills, rows, matrix.totals(rows), initials(plan.people), _summary(rows, plan))
+    summary = f"{_summary(rows, plan)} {_booked_at_times(schedule)}".strip()
+    return Expertise(plan.skills, rows, matrix.totals(rows), initials(plan.people), summary)
 
 
 def initials(people: Iterable[Person]) -> dict[str, str]:
@@ -160,7 +165,8 @@ class _Matrix:
     def _total(self, skill: str, column: list[Cell]) -> SkillTotal:
         needed = sum(cell.needed_days for cell in column)
         levels = [need.level for task in self._plan.tasks for need in task.needs if need.skill == skill]
-        people = self._able(skill, min(levels, default=Level.BASIC))
+        short = [cell.level for cell in column if cell.coverage is Coverage.GAP]
+        people = self._able(skill, max(short) if short else min(levels, default=Level.BASIC))
         span = (self._schedule.start, self._schedule.finish)
         available = sum(self._availability.days(person, *span) for person in people)
         worst = max((cell.coverage for cell in column), key=_SEVERITY.index, default=Coverage.NOT_NEEDED)
@@ -279,6 +285,18 @@ def _summary(rows: tuple[ExpertiseRow, ...], plan: Plan) -> str:
         return "Every skill that is needed is covered by two people or more."
     sentence = ", ".join(parts)
     return f"{sentence[0].upper()}{sentence[1:]}. {_worst_gap(rows, plan)}".strip()
+
+
+def _booked_at_times(schedule: Schedule) -> str:
+    """Who has too little time on single days, which the sums of days hide; nothing where nobody has."""
+    count = sum(
+        problem.code == "over_booked" and problem.places[0].kind is PlaceKind.PERSON
+        for problem in schedule.problems
+    )
+    if not count:
+        return ""
+    who = _counted(count, "person is", "people are")
+    return f"These are sums of days: on some days {who} booked for more time than they have."
 
 
 def _worst_gap(rows: tuple[ExpertiseRow, ...], plan: Plan) -> str:

@@ -75,6 +75,22 @@ def test_a_phase_without_a_schedule_is_only_said_to_be_in_the_plan(measure):
     assert "In this plan" in texts(drawn(measure, plan))
 
 
+@pytest.mark.parametrize("width", [960.0, 1180.0, 1600.0])
+def test_the_texts_of_a_box_are_never_cut(measure, width):
+    shown = joined(drawn(measure, plan_of(phases=()), width=width))
+    assert "…" not in shown.split("Cheat sheet")[0]
+    for phase in LIFECYCLE.phases:
+        assert phase.name in shown
+        assert phase.explanation in shown
+
+
+def test_the_words_of_expertise_are_told_as_levels_of_a_skill(measure):
+    assert (
+        "Low = basic, Medium = working, Medium-High = expert, High = expert."
+        in joined(drawn(measure))
+    )  # fmt: skip
+
+
 def test_a_click_on_a_box_finds_its_phase(measure):
     scene = drawn(measure)
     box = next(shape for shape in scene.shapes if isinstance(shape, Rect) and shape.item == "evaluation")
