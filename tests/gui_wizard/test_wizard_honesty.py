@@ -36,8 +36,8 @@ def test_the_buttons_stay_beneath_the_list_when_the_team_is_empty(wizard, go_to,
 @pytest.mark.parametrize(
     ("hosting", "words"),
     [
-        (Hosting.CLOUD, "in the cloud on rented GPUs, but an API only leaves it none"),
-        (Hosting.ON_PREMISES, "on your own premises, but an API only leaves it no GPUs"),
+        (Hosting.CLOUD, "in the cloud on rented GPUs; with an API only, none are rented"),
+        (Hosting.ON_PREMISES, "on your own premises; with an API only, it has no GPUs there"),
         (Hosting.EDGE, ""),
         (Hosting.API, ""),
     ],
@@ -46,7 +46,7 @@ def test_an_api_only_for_a_model_of_ones_own_is_said_to_be_odd(wizard, go_to, ho
     wizard.state.change_model_and_data(hosting=hosting)
     page = go_to(wizard, wizard.compute_page)
     page.api_only.click()
-    assert page._effect.isHidden() is not bool(words)
+    assert page._effect_card.isHidden() is not bool(words)
     assert words in page._effect.text()
 
 
@@ -56,7 +56,7 @@ def test_a_price_published_in_another_currency_is_said_to_be_unconverted(wizard,
     hint = page.forms[0]._price_field._note.text()
     assert hint.startswith("Published: USD 0.80 to ")
     assert "Not converted from USD: write what you pay in EUR." in hint
-    assert hint.count("2026") == 1
+    assert "(2026-05)" not in hint
 
 
 def test_a_price_published_in_the_plans_currency_needs_no_such_note(wizard, go_to):

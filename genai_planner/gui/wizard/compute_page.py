@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QButtonGroup, QRadioButton, QVBoxLayout
 
-from genai_planner.gui.widgets import Look, button, column, text
+from genai_planner.gui.widgets import Card, button, column, paragraph
 from genai_planner.gui.wizard.editors import OptionalNumberEditor
 from genai_planner.gui.wizard.field import Field, Form
 from genai_planner.gui.wizard.option_row import BoxedRows, OptionRow
@@ -75,8 +75,10 @@ class ComputePage(QuestionPage):
         self.own.clicked.connect(self._use_pools)
         self.api_only.clicked.connect(self._use_api)
         self.body.addWidget(box)
-        self._effect = text("", Look.SMALL, is_wrapped=True)
-        self.body.addWidget(self._effect)
+        self._effect = paragraph("")
+        self._effect_card = Card("warning")
+        self._effect_card.lines.addWidget(self._effect)
+        self.body.addWidget(self._effect_card)
 
     def _add_budget(self) -> None:
         self.body.addSpacing(8)
@@ -148,11 +150,11 @@ class ComputePage(QuestionPage):
             words = self.tr("Your model is called through an API, so these GPUs stay idle.")
         elif not answers.pools and hosting is Hosting.CLOUD:
             words = self.tr(
-                "You said that the model runs in the cloud on rented GPUs, but an API only leaves it none."
+                "You said that the model runs in the cloud on rented GPUs; with an API only, none are rented."
             )
         elif not answers.pools and hosting is Hosting.ON_PREMISES:
             words = self.tr(
-                "You said that the model runs on your own premises, but an API only leaves it no GPUs."
+                "You said that the model runs on your own premises; with an API only, it has no GPUs there."
             )
         self._effect.setText(words)
-        self._effect.setVisible(bool(words))
+        self._effect_card.setVisible(bool(words))
