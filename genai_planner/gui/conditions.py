@@ -48,6 +48,11 @@ class Conditions:
         plan = self._document.plan
         return self.change() and plan is not None and plan.origin is not None
 
+    def clear_levelling(self) -> bool:
+        """Whether the plan can be edited and is levelled."""
+        plan = self._document.plan
+        return self.change() and plan is not None and any(link.is_levelling for link in plan.links)
+
     def change_item(self) -> bool:
         """Whether a task or phase is selected that can be edited."""
         plan, item = self._document.plan, self._document.selection.item

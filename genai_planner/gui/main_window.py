@@ -16,6 +16,7 @@ from genai_planner.gui.appearance import Appearance
 from genai_planner.gui.conditions import Conditions
 from genai_planner.gui.document import Document, computed
 from genai_planner.gui.file_commands import FileCommands
+from genai_planner.gui.levelling_commands import LevellingCommands
 from genai_planner.gui.menus import action_table, menu_table
 from genai_planner.gui.plan_commands import PlanCommands
 from genai_planner.gui.preferences import Preferences
@@ -65,6 +66,7 @@ class MainWindow(QMainWindow):
         self.document = Document(lambda plan: computed(plan, lifecycle()), self)
         self.files = FileCommands(self, self.document, preferences, lifecycle=lifecycle, today=self._today)
         self.plan_commands = PlanCommands(self, self.document, lifecycle=lifecycle, today=self._today)
+        self.levelling = LevellingCommands(self, self.document)
         self.can = Conditions(self.document, self._view)
         self.actions_by_name = Actions(self.menuBar(), menu_table(self), action_table(self))
         self.welcome = Welcome(preferences)

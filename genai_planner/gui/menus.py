@@ -27,6 +27,7 @@ def menu_table(window: "MainWindow") -> tuple[MenuSpec, ...]:
         MenuSpec("edit", tr("&Edit")),
         MenuSpec("view", tr("&View")),
         MenuSpec("plan", tr("&Plan")),
+        MenuSpec("levelling", tr("&Levelling")),
         MenuSpec("export", tr("E&xport")),
         MenuSpec("help", tr("&Help")),
         MenuSpec("recent", tr("Open &recent"), parent="file"),
@@ -43,6 +44,7 @@ def action_table(window: "MainWindow") -> tuple[ActionSpec, ...]:
         *_edit_actions(window),
         *_view_actions(window),
         *_plan_actions(window),
+        *_levelling_actions(window),
         *_last_actions(window),
     )
 
@@ -178,6 +180,22 @@ def _plan_actions(window: "MainWindow") -> tuple[ActionSpec, ...]:
             "add-milestone", "plan", tr("Add &milestone"), plan.add_milestone, "Ctrl+Shift+M", "", can.change
         ),
         ActionSpec("add-phase", "plan", tr("Add p&hase"), plan.add_phase, "Ctrl+Shift+P", "", can.change),
+    )  # fmt: skip
+
+
+def _levelling_actions(window: "MainWindow") -> tuple[ActionSpec, ...]:
+    tr, can, levelling = window.tr, window.can, window.levelling
+    return (
+        ActionSpec("level", "levelling", tr("&Level…"), levelling.level, "Ctrl+Shift+L", "", can.change),
+        ActionSpec(
+            "level-selected", "levelling", tr("Level &selected tasks…"), levelling.level_selected, "", "",
+            can.change_item,
+        ),
+        ActionSpec(SEPARATOR, "levelling"),
+        ActionSpec(
+            "clear-levelling", "levelling", tr("&Clear levelling"), levelling.clear, "", "",
+            can.clear_levelling,
+        ),
     )  # fmt: skip
 
 

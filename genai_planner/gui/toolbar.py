@@ -80,6 +80,7 @@ class Toolbar(QWidget):
         for part in (undo, redo, *self.timeline_parts):
             line.addWidget(part)
         line.addStretch(1)
+        line.addWidget(ActionButton(actions["level"], self.tr("Level…")))
         export = ActionButton(actions["export"], self.tr("Export picture…"))
         set_look(export, Look.PRIMARY)
         line.addWidget(export)

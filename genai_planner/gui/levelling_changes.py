@@ -1,0 +1,107 @@
+"""The table of what a levelling moves, and of who gets what."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from enum import IntEnum
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from typing_extensions import override
+
+from genai_planner.pictures.wording import day_text, moment_text
+from genai_planner.scheduling.levelling.changes import Change
+
+_Index = QModelIndex | QPersistentModelIndex
+
+
+class ChangeColumn(IntEnum):
+    """The columns of the table, from the left."""
+
+    TASK = 0
+    START = 1
+    FINISH = 2
+    WHO = 3
+
+
+class ChangesModel(QAbstractTableModel):
+    """The changes of a levelling as rows."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.changes: tuple[Change, ...] = ()
+        self._heads = {
+            ChangeColumn.TASK: self.tr("Task"),
+            ChangeColumn.START: self.tr("Start"),
+            ChangeColumn.FINISH: self.tr("Finish"),
+            ChangeColumn.WHO: self.tr("Who"),
+        }
+
+    def show(self, changes: Sequence[Change]) -> None:
+        """Shows other changes."""
+        if changes is self.changes:
+            return
+        self.beginResetModel()
+        self.changes = tuple(changes)
+        self.endResetModel()
+
+    @override
+    def rowCount(self, parent: _Index | None = None) -> int:
+        return 0 if parent is not None and parent.isValid() else len(self.changes)
+
+    @override
+    def columnCount(self, parent: _Index | None = None) -> int:
+        return 0 if parent is not None and parent.isValid() else len(ChangeColumn)
+
+    @override
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> object:
+        if orientation is not Qt.Orientation.Horizontal:
+            return None
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        return self._heads[ChangeColumn(section)] if role == Qt.ItemDataRole.DisplayRole else None
+
+    @override
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if not index.isValid():
+            return None
+        change, column = self.changes[index.row()], ChangeColumn(index.column())
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self._words(change, column)
+        return self._tip(change, column) if role == Qt.ItemDataRole.ToolTipRole else None
+
+    def _words(self, change: Change, column: ChangeColumn) -> str:
+        match column:
+            case ChangeColumn.TASK:
+                return change.task.name
+            case ChangeColumn.START:
+                return _moved(change.before.start, change.after.start)
+            case ChangeColumn.FINISH:
+                return _moved(change.before.finish, change.after.finish)
+        before, after = self._who(change.by_before), self._who(change.by_after)
+        return f"{before} → {after}" if change.is_handed_over else after
+
+    def _tip(self, change: Change, column: ChangeColumn) -> str:
+        before, after = change.before, change.after
+        match column:
+            case ChangeColumn.START:
+                return f"{moment_text(before.start)} → {moment_text(after.start)}"
+            case ChangeColumn.FINISH:
+                return f"{moment_text(before.finish)} → {moment_text(after.finish)}"
+        return self._words(change, column)
+
+    def _who(self, names: Sequence[str]) -> str:
+        return ", ".join(names) or self.tr("nobody")
+
+
+def _moved(before: datetime, after: datetime) -> str:
+    if before == after:
+        return day_text(after)
+    if before.date() == after.date():
+        return f"{day_text(after)}, {before:%H:%M} → {after:%H:%M}"
+    is_same_year = before.year == after.year
+    return f"{_day(before, is_same_year)} → {_day(after, is_same_year)}"
+
+
+def _day(moment: datetime, is_year_clear: bool) -> str:  # noqa: FBT001 - told by its name
+    return day_text(moment) if is_year_clear else f"{day_text(moment)} {moment.year}"

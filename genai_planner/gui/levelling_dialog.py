@@ -1,0 +1,183 @@
+"""Levels the plan: choices left, the best plan so far beside today's right; apply or discard."""
+
+from collections.abc import Set
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QDialog, QScrollArea, QWidget
+from typing_extensions import override
+
+from genai_planner.errors import EditError, PlannerError
+from genai_planner.gui.dialog_buttons import DialogButtons
+from genai_planner.gui.document import Document
+from genai_planner.gui.levelling_choices import LevellingChoices
+from genai_planner.gui.levelling_result import LevellingResult
+from genai_planner.gui.levelling_search import LevellingSearch
+from genai_planner.gui.widgets import Look, button, column, row, rule, set_look, text
+
+if TYPE_CHECKING:
+    from genai_planner.model.plan import Plan
+
+_SIZE = (1080, 700)
+_CHOICES_WIDTH = 264
+
+
+class LevellingDialog(QDialog):
+    """Searches for a plan in which nobody is booked twice; it replaces today's by one undoable step.
+
+    Closing the dialog ends the search.
+
+    Args:
+        document: whose plan is levelled.
+        selected: the tasks that are selected.
+        parent: the window.
+        is_only_selected: whether at first only those may move.
+    """
+
+    def __init__(
+        self, document: Document, selected: Set[str], parent: QWidget, *, is_only_selected: bool = False
+    ) -> None:
+        super().__init__(parent)
+        assert document.plan is not None
+        self._document = document
+        self._plan: Plan = document.plan
+        self.choices = LevellingChoices(self._plan, selected, is_only_selected=is_only_selected)
+        self.result_view = LevellingResult(self._plan)
+        self.start_button = button(self.tr("&Start"), Look.PRIMARY)
+        self.buttons = DialogButtons(self.tr("Apply"))
+        self.search = LevellingSearch(self)
+        self._lay_out()
+        self._connect()
+        self._invite()
+
+    def start_or_stop(self) -> None:
+        """Begins a search, or ends the one that is going on with the best so far."""
+        if self.search.is_running:
+            self.start_button.setEnabled(False)
+            self.search.interrupt()
+            return
+        wishes, seconds = self.choices.wishes(), self.choices.seconds.value()
+        self.search.start(self._plan, wishes, seconds)
+        self.result_view.say(self.tr("Looking for a first plan…"))
+        self._show_state()
+
+    @override
+    def accept(self) -> None:
+        """Puts the levelled plan in place of today's, and closes."""
+        preview = self.search.preview
+        if preview is None:
+            return
+        levelled = preview.levelled.plan
+        try:
+            self._document.edit(self.tr("Level the plan"), lambda _: levelled)
+        except EditError as error:
+            self.buttons.say(str(error))
+            return
+        super().accept()
+
+    @override
+    def done(self, code: int) -> None:
+        """Closes, with nothing searched any more."""
+        self.search.stop()
+        super().done(code)
+
+    def _lay_out(self) -> None:
+        self.setWindowTitle(self.tr("Level the plan"))
+        self.resize(*_SIZE)
+        self.buttons.cancel.setText(self.tr("Discard"))
+        self.buttons.accept.setDefault(False)
+        self.start_button.setDefault(True)
+        lines = column(self)
+        body = row()
+        body.addWidget(self._choices_side())
+        body.addWidget(rule(is_upright=True))
+        right = column(margins=(24, 20, 24, 16))
+        right.addWidget(self.result_view, 1)
+        body.addLayout(right, 1)
+        lines.addLayout(body, 1)
+        lines.addWidget(self.buttons)
+
+    def _choices_side(self) -> QWidget:
+        side = QWidget()
+        side.setFixedWidth(_CHOICES_WIDTH)
+        lines = column(side, margins=(24, 20, 16, 16), spacing=12)
+        lines.addWidget(text(self.tr("Level the plan"), Look.HEADING))
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setWidget(self.choices)
+        lines.addWidget(area, 1)
+        lines.addWidget(self.start_button)
+        return side
+
+    def _connect(self) -> None:
+        self.choices.changed.connect(self._forget)
+        self.start_button.clicked.connect(self.start_or_stop)
+        self.search.progressed.connect(self._show_progress)
+        self.search.ended.connect(self._show_end)
+        self.search.failed.connect(self._show_failure)
+        self.buttons.accepted.connect(self.accept)
+        self.buttons.rejected.connect(self.reject)
+        self.finished.connect(self.deleteLater)
+
+    def _forget(self) -> None:
+        """What was found with other choices is no answer to these."""
+        self.search.forget()
+        self._invite()
+
+    def _invite(self) -> None:
+        self.result_view.say(
+            self.tr("Nobody and no GPU booked twice"),
+            self.tr(
+                "The planner chooses who does what and in which order, and tells how far that is from the "
+                "best possible. Your plan stays as it is until you apply the result, and one undo brings it "
+                "back."
+            ),
+        )
+        self._show_state()
+
+    def _show_state(self) -> None:
+        is_running, preview = self.search.is_running, self.search.preview
+        self.choices.setEnabled(not is_running)
+        self.start_button.setText(self.tr("&Stop") if is_running else self.tr("&Start"))
+        self.start_button.setEnabled(is_running or not self.choices.problem)
+        set_look(self.start_button, Look.PRIMARY if preview is None and not is_running else Look.QUIET)
+        self.result_view.show_busy(is_busy=is_running)
+        self.buttons.say(self.choices.problem)
+        self.buttons.accept.setEnabled(preview is not None and self._is_something_new())
+
+    def _is_something_new(self) -> bool:
+        preview = self.search.preview
+        return preview is not None and preview.levelled.plan != self._plan
+
+    def _show_progress(self) -> None:
+        preview = self.search.preview
+        if preview is None:
+            return
+        seconds = f"{preview.levelled.seconds:,.0f}"
+        self.result_view.show_preview(
+            preview, self.tr("Searching for {seconds} s; Stop keeps the best so far.").format(seconds=seconds)
+        )
+        self._show_state_of_apply()
+
+    def _show_state_of_apply(self) -> None:
+        """Apply can be pressed as soon as there is anything, also while the search goes on."""
+        self.buttons.accept.setEnabled(self._is_something_new())
+
+    def _show_end(self) -> None:
+        preview = self.search.preview
+        if preview is None:
+            self.result_view.say(
+                self.tr("No order keeps all constraints"),
+                self.tr(
+                    "Fixed dates, pinned tasks or the finish ask for more people or GPUs than there are. Let "
+                    "more tasks move, give people more time, or see the problems."
+                ),
+            )
+        else:
+            seconds = f"{preview.levelled.seconds:,.1f}"
+            words = self.tr("Searched for {seconds} s. Apply puts this plan in place of today's.")
+            self.result_view.show_preview(preview, words.format(seconds=seconds))
+        self._show_state()
+
+    def _show_failure(self, error: PlannerError) -> None:
+        self.result_view.say(self.tr("The plan could not be levelled"), str(error))
+        self._show_state()

@@ -1,0 +1,192 @@
+"""What a levelling would come to beside today's plan: finish, cost, over-booking, and every change."""
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QGridLayout,
+    QHeaderView,
+    QLabel,
+    QProgressBar,
+    QTableView,
+    QWidget,
+)
+
+from genai_planner.gui.levelling_changes import ChangeColumn, ChangesModel
+from genai_planner.gui.levelling_preview import Preview
+from genai_planner.gui.widgets import Card, Look, column, set_look, text
+from genai_planner.model.plan import Plan
+from genai_planner.pictures.wording import full_day_text, money_text
+from genai_planner.scheduling.levelling.levelling import Levelled
+
+_ROW_HEIGHT = 28
+_MOST_NAMED = 3
+
+
+class LevellingResult(QWidget):
+    """Shows the best levelling so far; shows how to begin while there is none."""
+
+    def __init__(self, plan: Plan) -> None:
+        super().__init__()
+        self._plan = plan
+        self.verdict = text("", Look.HEADING, is_wrapped=True)
+        self.rest = text("", Look.SECONDARY, is_wrapped=True)
+        self.busy = QProgressBar()
+        self.busy.setRange(0, 0)
+        self.busy.setTextVisible(False)
+        self.facts = _Facts()
+        self.moves = text("", Look.SECTION)
+        self.changes = ChangesModel(self)
+        self.table = _table(self.changes, self.tr("What moves"))
+        lines = column(self, spacing=8)
+        for part in (self.verdict, self.rest, self.busy, self.facts):
+            lines.addWidget(part)
+        lines.addSpacing(8)
+        lines.addWidget(self.moves)
+        lines.addWidget(self.table, 1)
+        self._spare = QWidget()
+        lines.addWidget(self._spare, 1)
+
+    def say(self, verdict: str, rest: str = "") -> None:
+        """Says something without a plan to show."""
+        self.verdict.setText(verdict)
+        self.rest.setText(rest)
+        self._show_parts(is_found=False)
+
+    def show_busy(self, *, is_busy: bool) -> None:
+        """Shows that a search is going on, or none."""
+        policy = self.busy.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        self.busy.setSizePolicy(policy)
+        self.busy.setVisible(is_busy)
+
+    def show_preview(self, preview: Preview, rest: str) -> None:
+        """Shows the best plan so far, and below what it is worth how the search goes."""
+        levelled, currency = preview.levelled, self._plan.currency
+        self.verdict.setText(_capitalised(levelled.quality))
+        self.rest.setText(rest)
+        days = (levelled.schedule.finish.date() - levelled.before.finish.date()).days
+        money = round(levelled.schedule.cost) - round(levelled.before.cost)
+        before, after = len(preview.booked_twice_before), len(preview.booked_twice_after)
+        self.facts.show_fact(0, *self._finishes(levelled), self._days(days), tone=days)
+        self.facts.show_fact(1, *self._costs(levelled), signed_money(money, currency), tone=money)
+        self.facts.show_fact(
+            2,
+            self._named(preview.booked_twice_before),
+            self._named(preview.booked_twice_after),
+            "",
+            tone=after - before,
+        )
+        self.changes.show(preview.changes)
+        count = len(preview.changes)
+        self.moves.setText(
+            self.tr("What moves, and who gets what: {count} of {all} tasks").format(
+                count=f"{count:,}", all=f"{len(self._plan.tasks):,}"
+            )
+            if count
+            else self.tr("Nothing moves: today's plan is as good.")
+        )
+        self._show_parts(is_found=True)
+
+    def _show_parts(self, *, is_found: bool) -> None:
+        for part in (self.facts, self.moves, self.table):
+            part.setVisible(is_found)
+        self._spare.setVisible(not is_found)
+
+    def _finishes(self, levelled: Levelled) -> tuple[str, str]:
+        return full_day_text(levelled.before.finish), full_day_text(levelled.schedule.finish)
+
+    def _costs(self, levelled: Levelled) -> tuple[str, str]:
+        currency = self._plan.currency
+        return money_text(levelled.before.cost, currency), money_text(levelled.schedule.cost, currency)
+
+    def _days(self, days: int) -> str:
+        return days_apart(days) or self.tr("the same day")
+
+    def _named(self, names: tuple[str, ...]) -> str:
+        if not names:
+            return self.tr("nobody")
+        shown = ", ".join(names[:_MOST_NAMED])
+        rest = len(names) - _MOST_NAMED
+        return self.tr("{names} and {count} more").format(names=shown, count=rest) if rest > 0 else shown
+
+
+class _Facts(Card):
+    """A few facts: what each is today, what it would be, and the difference."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._grid = QGridLayout()
+        self._grid.setHorizontalSpacing(24)
+        self._grid.setVerticalSpacing(4)
+        self._grid.setColumnStretch(1, 1)
+        self._grid.setColumnStretch(2, 1)
+        self.lines.addLayout(self._grid)
+        for place, words in enumerate((self.tr("Today"), self.tr("Levelled")), start=1):
+            self._grid.addWidget(text(words, Look.SECTION), 0, place)
+        names = (self.tr("Finish"), self.tr("Cost"), self.tr("Booked twice"))
+        self.cells = [self._line(line, name) for line, name in enumerate(names, start=1)]
+
+    def show_fact(self, line: int, before: str, after: str, difference: str, *, tone: float) -> None:
+        """Shows one fact; a difference below 0 is a gain, above 0 a loss."""
+        for cell, words in zip(self.cells[line], (before, after, difference), strict=True):
+            cell.setText(words)
+        look = Look.GOOD if tone < 0 else Look.BAD if tone > 0 else Look.SECONDARY
+        set_look(self.cells[line][2], look)
+
+    def _line(self, line: int, name: str) -> tuple[QLabel, QLabel, QLabel]:
+        cells = text("", is_wrapped=True), text("", Look.STRONG, is_wrapped=True), text("")
+        self._grid.addWidget(text(name, Look.SECONDARY), line, 0, Qt.AlignmentFlag.AlignTop)
+        for place, cell in enumerate(cells, start=1):
+            self._grid.addWidget(cell, line, place, Qt.AlignmentFlag.AlignTop)
+        return cells
+
+
+def days_apart(days: int) -> str:
+    """So many days later, or earlier below 0; empty for none."""
+    if not days:
+        return ""
+    number = f"{abs(days):,}"
+    if abs(days) == 1:
+        words = _tr("{days} day later") if days > 0 else _tr("{days} day earlier")
+    else:
+        words = _tr("{days} days later") if days > 0 else _tr("{days} days earlier")
+    return words.format(days=number)
+
+
+def signed_money(amount: float, currency: str) -> str:
+    """An amount that is added or saved, such as + €3,000; words where it is none."""
+    if not round(amount):
+        return _tr("the same")
+    return f"{'+' if amount > 0 else '−'} {money_text(abs(amount), currency)}"
+
+
+def _table(model: ChangesModel, name: str) -> QTableView:
+    table = QTableView()
+    table.setModel(model)
+    table.setAccessibleName(name)
+    table.setShowGrid(False)
+    table.setTabKeyNavigation(False)
+    table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+    table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+    table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    table.verticalHeader().hide()
+    table.verticalHeader().setDefaultSectionSize(_ROW_HEIGHT)
+    header = table.horizontalHeader()
+    header.setHighlightSections(False)
+    header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+    header.setSectionResizeMode(ChangeColumn.TASK, QHeaderView.ResizeMode.Stretch)
+    for place, width in _WIDTHS.items():
+        header.resizeSection(place, width)
+    set_look(table, Look.BOXED)
+    return table
+
+
+_WIDTHS = {ChangeColumn.START: 132, ChangeColumn.FINISH: 132, ChangeColumn.WHO: 236}
+
+
+def _capitalised(words: str) -> str:
+    return words[:1].upper() + words[1:]
+
+
+def _tr(words: str) -> str:
+    return QCoreApplication.translate("Levelling", words)
