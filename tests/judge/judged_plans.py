@@ -52,16 +52,17 @@ def judged_plans(draw: st.DrawFn, *, is_mixed: bool = True) -> Plan:
         tasks=tuple(tasks),
         links=draw(judged_links(tasks, is_mixed=is_mixed)),
     )
-    return plan.model_copy(update={"tasks": tuple(_freed(task, plan) for task in plan.tasks)})
+    return plan.model_copy(
+        update={"tasks": tuple(_freed(task, plan, is_mixed=is_mixed) for task in plan.tasks)}
+    )
 
 
-def _freed(task: Task, plan: Plan) -> Task:
-    """Without a constraint to a moment without work, or of several people to be as late as possible."""
+def _freed(task: Task, plan: Plan, *, is_mixed: bool) -> Task:
+    """Without a constraint to a moment without work, or among several calendars, as late as possible."""
     if task.constraint is None:
         return task
     if task.constraint.moment is None:
-        is_shared = len(task.assignments) > 1
-        return task.model_copy(update={"constraint": None}) if is_shared else task
+        return task.model_copy(update={"constraint": None}) if is_mixed else task
     moment, clocks = to_minutes(task.constraint.moment), Clocks(plan)
     days = [clocks.of_person(person, task.calendar) for person in plan.people]
     works = (*days, clocks.of_calendar(task.calendar))

@@ -8,7 +8,8 @@ Where the two differ on purpose, and what the plans therefore leave out:
 - Compute tasks begin at night and on weekends; MPXJ lets an elapsed task begin in working time only.
 - FF and SF links with elapsed lags, or to tasks whose people have other calendars than the task: ours make
   the task finish in time; MPXJ moves its start by the lag, or on the task's calendar, and the link fails.
-- Several people on a task as late as possible begin together; MPXJ lets each begin as late as they can.
+- "As late as possible" rests on those floats, and is judged on one calendar only. Several people on such a
+  task begin together; MPXJ lets each begin as late as they can.
 - Total float where tasks, people and lags follow several calendars: ours is exact, MPXJ's is rounded to
   where the task before could next work. Dates are compared there, floats are not.
 - A constraint to a moment without work holds from the next working time on.
