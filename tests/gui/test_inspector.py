@@ -4,11 +4,12 @@ from datetime import datetime
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from genai_planner.files.plan_file import plan_bytes
 from genai_planner.gui.document import Selection
 from genai_planner.gui.inspector.estimate_editor import BY_HAND, EstimateEditor
+from genai_planner.lifecycle.loading import bundled
 from genai_planner.model.tasks import ConstraintKind
 
 
@@ -130,7 +131,7 @@ def test_a_changed_effort_moves_the_finish_and_says_that_it_was_entered_by_hand(
     effort = open_window.document.plan.task_by_id["clean"].needs[0].effort_days
     assert (effort.optimistic, effort.likely, effort.pessimistic) == (4, 5.5, 9)
     assert effort.source == BY_HAND
-    assert effort.because.startswith("Entered by hand. Before, it was 4 / 4 / 4")
+    assert "it was 4 / 4 / 4" in effort.because
     finish = open_window.document.results.schedule.tasks["clean"].finish
     assert finish == datetime(2027, 1, 14, 12)
 
@@ -360,3 +361,72 @@ def test_a_phase_of_the_lifecycle_that_is_not_in_the_plan_says_what_it_is(open_w
 
     assert "Pre-training" in words
     assert "Not in this plan" in words
+
+
+@pytest.fixture
+def sample_inspector(window, settled):
+    """The inspector of the window with the sample of the domain model."""
+    window.files.open_sample("domain-model")
+    settled(window.document)
+    return window.workspace.inspector
+
+
+def _tip_of(panel, words):
+    return next(label.toolTip() for label in panel.findChildren(QLabel) if label.text() == words)
+
+
+def test_a_task_tells_its_free_float_beside_its_total_float(open_window):
+    open_window.document.select(Selection(item="try"))
+
+    words = _words(open_window.workspace.inspector.task)
+
+    assert "Total float | 6 d | Free float | 6 d" in words
+
+
+def test_a_phase_tells_the_decision_that_ends_it_and_its_typical_risks(sample_inspector, window):
+    phase = next(one for one in window.document.plan.phases if one.lifecycle_phase == "prompt-engineering")
+    known = next(one for one in bundled().phases if one.id == "prompt-engineering")
+
+    window.document.select(Selection(item=phase.id))
+
+    words = _words(sample_inspector.phase)
+    assert known.gate in words
+    assert all(risk in words for risk in known.risks)
+
+
+def test_a_task_tells_its_typical_risks(sample_inspector, window):
+    risks = {
+        (phase.id, task.id): task.risks for phase in bundled().phases for task in phase.tasks if task.risks
+    }
+    (phase_id, task_id), expected = next(
+        (key, risks[key])
+        for key in risks
+        if any(
+            f"{key[0]}." in task.id and task.lifecycle_task == key[1] for task in window.document.plan.tasks
+        )
+    )
+    item = next(
+        task.id
+        for task in window.document.plan.tasks
+        if task.lifecycle_task == task_id and f"{phase_id}." in task.id
+    )
+
+    window.document.select(Selection(item=item))
+
+    words = _words(sample_inspector.task)
+    assert all(risk in words for risk in expected)
+
+
+def test_a_level_says_what_somebody_of_it_can_do(inspector, open_window):
+    assert inspector.task.needs.lines.itemAt(0).widget().toolTip().startswith("Working: Does the usual work")
+
+    open_window.document.select(Selection(item="data", skill="data"))
+
+    tips = {widget.toolTip() for widget in inspector.cell.findChildren(QWidget)}
+    assert any(tip.startswith("Expert: Decides") for tip in tips)
+
+
+def test_the_terms_of_the_glossary_are_explained_where_they_stand(inspector):
+    assert _tip_of(inspector.task, "Total float").startswith("Total float: ")
+    assert _tip_of(inspector.task, "Free float").startswith("Free float: ")
+    assert _tip_of(inspector.task, "Critical").startswith("Critical path: ")

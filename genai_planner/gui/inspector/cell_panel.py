@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from genai_planner.gui.document import Document, Results, Selection
 from genai_planner.gui.flow_layout import FlowLayout
+from genai_planner.gui.inspector.explained import Explained
 from genai_planner.gui.inspector.parts import Section, empty, leading_row, pair
 from genai_planner.gui.widgets import Look, chip, column, text
 from genai_planner.model.plan import Plan
@@ -27,9 +28,10 @@ _TONES = {
 class CellPanel(QWidget):
     """Shows one cell."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, explained: Explained) -> None:
         super().__init__()
         self._document = document
+        self._explained = explained
         self._place = text("", Look.SMALL, is_wrapped=True)
         self.heading = text("", Look.HEADING, is_wrapped=True)
         self._chips = FlowLayout()
@@ -77,7 +79,9 @@ class CellPanel(QWidget):
             words = self.tr("{level} level, {days} days").format(
                 level=LEVEL_NAMES[cell.level].capitalize(), days=number_text(cell.needed_days)
             )
-            self._chips.addWidget(chip(words, _TONES[cell.coverage]))
+            shown = chip(words, _TONES[cell.coverage])
+            shown.setToolTip(self._explained.level(cell.level))
+            self._chips.addWidget(shown)
 
     def _show_needs(self, line: ExpertiseRow, skill: Skill, plan: Plan) -> None:
         self.needed_by.clear()
@@ -101,9 +105,15 @@ class CellPanel(QWidget):
             return
         for person in plan.people:
             if person.id in cell.people:
-                self.covered_by.add(_person(person, skill))
+                self.covered_by.add(self._person(person, skill))
             elif person.level_of(skill.id) > Level.NONE:
-                self.others.add(_person(person, skill))
+                self.others.add(self._person(person, skill))
+
+    def _person(self, person: Person, skill: Skill) -> QWidget:
+        level = person.level_of(skill.id)
+        line = pair(person.name, LEVEL_NAMES[level])
+        line.setToolTip(self._explained.level(level))
+        return line
 
     def _missing(self, cell: Cell, skill: Skill) -> str:
         level, days = LEVEL_NAMES[cell.level], number_text(cell.needed_days)
@@ -134,7 +144,3 @@ def _row(results: Results, item: str) -> ExpertiseRow | None:
             if task.id == item:
                 return task
     return None
-
-
-def _person(person: Person, skill: Skill) -> QWidget:
-    return pair(person.name, LEVEL_NAMES[person.level_of(skill.id)])

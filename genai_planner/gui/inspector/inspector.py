@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QScrollArea, QWidget
 from genai_planner.errors import PlannerError
 from genai_planner.gui.document import Document, Selection
 from genai_planner.gui.inspector.cell_panel import CellPanel
+from genai_planner.gui.inspector.explained import Explained
 from genai_planner.gui.inspector.lifecycle_panel import LifecyclePanel
 from genai_planner.gui.inspector.phase_panel import PhasePanel
 from genai_planner.gui.inspector.plan_panel import PlanPanel
@@ -27,10 +28,10 @@ class Inspector(QScrollArea):
         self._document = document
         self._lifecycle = lifecycle
         stage_names = {stage.stage: stage.name for stage in lifecycle.stages}
-        sheets = {phase.id: phase.cheat_sheet for phase in lifecycle.phases if phase.cheat_sheet}
-        self.task = TaskPanel(document, stage_names, sheets)
+        self._explained = Explained(lifecycle)
+        self.task = TaskPanel(document, stage_names, lifecycle)
         self.phase = PhasePanel(document, lifecycle, stage_names)
-        self.cell = CellPanel(document)
+        self.cell = CellPanel(document, self._explained)
         self.lifecycle_phase = LifecyclePanel(stage_names)
         self.plan = PlanPanel()
         self._shown = Selection()
@@ -73,6 +74,8 @@ class Inspector(QScrollArea):
         panel = self._fill(plan, selection) if plan is not None else None
         for other in self.panels:
             other.setVisible(other is panel)
+        if panel is not None:
+            self._explained.explain_words(panel)
 
     def _keep_place(self, _: int, most: int) -> None:
         """Goes back to where the user was: while a panel is filled anew it is shorter for a moment."""

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from genai_planner.errors import EditError
 from genai_planner.gui.document import Document
+from genai_planner.gui.inspector.explained import Explained
 from genai_planner.gui.inspector.fields import Note
 from genai_planner.gui.inspector.parts import empty, pair, put, removing
 from genai_planner.gui.quiet_fields import QuietCombo
@@ -21,9 +22,10 @@ from genai_planner.pictures.matrix import LEVEL_NAMES
 class PeopleEditor(QWidget):
     """Assigns people to one work task, and takes them off it."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, explained: Explained) -> None:
         super().__init__()
         self._document = document
+        self._explained = explained
         self._task_id = ""
         lines = column(self, spacing=4)
         self._list = column(spacing=4)
@@ -47,6 +49,8 @@ class PeopleEditor(QWidget):
         empty(self._list)
         for assignment in task.assignments:
             line = _line(plan, task, assignment)
+            person = plan.person_by_id.get(assignment.person)
+            line.setToolTip(self._explained.level(person.level_of(assignment.skill)) if person else "")
             words = self.tr("Take {name} off this task").format(name=_name(plan, assignment.person))
             put(self._list, removing(line, words, self._remover(assignment)) if is_editable else line)
         self._offer(plan, task)
@@ -61,6 +65,8 @@ class PeopleEditor(QWidget):
                 name=person.name, skill=skill.name, level=LEVEL_NAMES[level] or self.tr("none")
             )
             self.people.addItem(words, f"{person.id}|{need.skill}")
+            row = self.people.count() - 1
+            self.people.setItemData(row, self._explained.level(level), Qt.ItemDataRole.ToolTipRole)
         self.people.setCurrentIndex(max(self.people.findData(chosen), 0))
 
     def _assign(self) -> None:

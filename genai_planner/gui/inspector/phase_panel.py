@@ -37,6 +37,8 @@ class PhasePanel(QWidget):
         self._explanation = text("", Look.SECONDARY, is_wrapped=True)
         self.when = Section(self.tr("When"))
         self.why = Section(self.tr("Why it is in the plan"))
+        self.gate = Section(self.tr("The decision that ends it"))
+        self.risks = Section(self.tr("Typical risks"))
         self.sheet = Section(self.tr("Cheat sheet"))
         self.tasks = Section(self.tr("Tasks"))
         lines = column(self, spacing=4)
@@ -44,7 +46,7 @@ class PhasePanel(QWidget):
         lines.addWidget(self.name)
         lines.addLayout(self._chips)
         lines.addWidget(self._explanation)
-        for section in (self.when, self.why, self.sheet, self.tasks):
+        for section in (self.when, self.why, self.gate, self.risks, self.sheet, self.tasks):
             lines.addWidget(section)
 
     def show_phase(self, phase: Phase, plan: Plan, results: Results | None) -> None:
@@ -59,6 +61,11 @@ class PhasePanel(QWidget):
         self._show_when(phase, results)
         self.why.clear()
         self.why.add_reason(phase.because)
+        self.gate.clear()
+        self.risks.clear()
+        if known is not None:
+            self.gate.add_reason(known.gate)
+            self.risks.add_reason(*known.risks)
         self.sheet.clear()
         for line in cheat_sheet_lines(known.cheat_sheet if known else None):
             self.sheet.add(line)

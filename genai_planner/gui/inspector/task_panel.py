@@ -10,13 +10,14 @@ from genai_planner.gui.inspector.compute_estimate import ComputeEstimateSection
 from genai_planner.gui.inspector.compute_section import ComputeSection
 from genai_planner.gui.inspector.dates_editor import DatesEditor
 from genai_planner.gui.inspector.estimate_editor import EstimateEditor
+from genai_planner.gui.inspector.explained import Explained
 from genai_planner.gui.inspector.links_editor import LinksEditor
 from genai_planner.gui.inspector.name_editor import NameEditor
 from genai_planner.gui.inspector.parts import Section, empty, pair
 from genai_planner.gui.inspector.people_editor import PeopleEditor
 from genai_planner.gui.inspector.workload_editor import WorkloadEditor
 from genai_planner.gui.widgets import Look, chip, column, text
-from genai_planner.lifecycle.records import CheatSheetColumn
+from genai_planner.lifecycle.records import Lifecycle
 from genai_planner.model import edits
 from genai_planner.model.estimates import Estimate
 from genai_planner.model.plan import Plan
@@ -34,12 +35,12 @@ _MINUTES_A_DAY = 8 * 60
 class TaskPanel(QWidget):
     """Shows one task and edits it, through the document's undo stack only."""
 
-    def __init__(
-        self, document: Document, stage_names: dict[Stage, str], sheets: dict[str, CheatSheetColumn]
-    ) -> None:
+    def __init__(self, document: Document, stage_names: dict[Stage, str], lifecycle: Lifecycle) -> None:
         super().__init__()
         self._document = document
         self._stage_names = stage_names
+        self._explained = Explained(lifecycle)
+        sheets = {phase.id: phase.cheat_sheet for phase in lifecycle.phases if phase.cheat_sheet}
         self._task_id = ""
         self._phase_name = text("", Look.SMALL, is_wrapped=True)
         self.name = NameEditor(self._rename)
@@ -52,12 +53,13 @@ class TaskPanel(QWidget):
         self.workload = WorkloadEditor(document)
         self.estimated = ComputeEstimateSection(sheets)
         self.who = Section(self.tr("Who"))
-        self.people = PeopleEditor(document)
+        self.people = PeopleEditor(document, self._explained)
         self.needs = Section(self.tr("Needs"))
         self.ties = Section(self.tr("Links"))
         self.links = LinksEditor(document)
         self.result = Section(self.tr("Result"))
         self.why = Section(self.tr("Why this task"))
+        self.risks = Section(self.tr("Typical risks"))
         self._lay_out()
 
     def show_task(self, task: Task, plan: Plan, results: Results | None) -> None:
@@ -73,7 +75,7 @@ class TaskPanel(QWidget):
         self.estimated.show_task(task, plan)
         self._show_people(task, plan, is_editable=is_editable)
         self.links.show_task(plan, task, is_editable=is_editable)
-        self._show_texts(task)
+        self._show_texts(task, plan)
 
     def _lay_out(self) -> None:
         lines = column(self, spacing=4)
@@ -84,7 +86,7 @@ class TaskPanel(QWidget):
         for section in (
             *(self.when, self.dates, self.estimates, self.compute.own_hours, self.compute),
             *(self.workload, self.estimated, self.who),
-            *(self.people, self.needs, self.ties, self.result, self.why),
+            *(self.people, self.needs, self.ties, self.result, self.why, self.risks),
         ):
             lines.addWidget(section)
         self.ties.add(self.links)
@@ -139,8 +141,9 @@ class TaskPanel(QWidget):
             self.when.add_fact(self.tr("Duration"), duration_text(known, dates, WorkingDays(results.plan)))
         minutes = dates.total_float_minutes
         is_elapsed = known.kind is TaskKind.COMPUTE
-        room = hours_text(minutes / 60) if is_elapsed and minutes else days_text(minutes / _MINUTES_A_DAY)
-        self.when.add_fact(self.tr("Total float"), room, Look.BAD if minutes < 0 else None)
+        total, free = (_float_text(one, is_elapsed=is_elapsed) for one in (minutes, dates.free_float_minutes))
+        self.when.add_fact(self.tr("Total float"), total, Look.BAD if minutes < 0 else None)
+        self.when.add_fact(self.tr("Free float"), free)
         if dates.cost:
             self.when.add_fact(self.tr("Cost"), money_text(dates.cost, results.plan.currency))
         self.when.add_reason(
@@ -193,9 +196,11 @@ class TaskPanel(QWidget):
         words = f"{LEVEL_NAMES[need.level]}, {number_text(need.effort_days.likely)} d"
         if not able:
             words += self.tr(" — nobody")
-        return pair(skill.name if skill else need.skill, words, Look.SECONDARY if able else Look.BAD)
+        line = pair(skill.name if skill else need.skill, words, Look.SECONDARY if able else Look.BAD)
+        line.setToolTip(self._explained.level(need.level))
+        return line
 
-    def _show_texts(self, task: Task) -> None:
+    def _show_texts(self, task: Task, plan: Plan) -> None:
         self.result.clear()
         if task.deliverable:
             self.result.add(text(task.deliverable, is_wrapped=True))
@@ -205,6 +210,8 @@ class TaskPanel(QWidget):
         if task.compute is not None and _follows_workload(task.compute):
             because, source = because.removeprefix(task.compute.elapsed_hours.because).strip(), ""
         self.why.add_reason(because, source)
+        self.risks.clear()
+        self.risks.add_reason(*self._explained.risks_of_task(task, plan))
 
     def _rename(self, name: str) -> None:
         task_id = self._task_id
@@ -232,6 +239,10 @@ class TaskPanel(QWidget):
             )
 
         return commit
+
+
+def _float_text(minutes: int, *, is_elapsed: bool) -> str:
+    return hours_text(minutes / 60) if is_elapsed and minutes else days_text(minutes / _MINUTES_A_DAY)
 
 
 def _follows_workload(need: ComputeNeed) -> bool:
