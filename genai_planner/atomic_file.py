@@ -20,6 +20,7 @@ _REASONS = {
     errno.ENOTDIR: "a part of its path is a file, not a folder; choose another folder",
     errno.EISDIR: "a folder of that name stands there; choose another name",
     errno.EEXIST: "something that is not an ordinary file stands there; choose another name",
+    errno.ELOOP: "it is a link that leads back to itself; choose another name",
     errno.ENAMETOOLONG: "the name is too long for this disk; choose a shorter one",
 }
 
@@ -31,10 +32,10 @@ def write_atomically(path: Path, data: bytes) -> None:
         OutputError: one sentence on why it cannot be written, and what to do.
     """
     try:
-        target = path.resolve() if path.is_symlink() else path  # a linked plan stays a link
+        target = Path(os.path.realpath(path)) if path.is_symlink() else path  # a linked plan stays a link
         _refuse_what_must_not_be_replaced(target)
         _write_and_replace(target, data)
-    except (OSError, RuntimeError, ValueError) as error:  # the latter two: a link to itself, a NUL in a name
+    except (OSError, ValueError) as error:  # the latter: a NUL in a name
         raise OutputError(f"Cannot write '{shown(path)}': {_reason(error)}.") from error
 
 
@@ -47,6 +48,8 @@ def _reason(error: Exception) -> str:
 
 def _refuse_what_must_not_be_replaced(target: Path) -> None:
     """Replacing would go through where the folder may be written, whatever stands in it."""
+    if target.is_symlink():  # links were followed, so this one goes round
+        raise OSError(errno.ELOOP, "leads back to itself")
     if target.is_dir():
         raise IsADirectoryError(errno.EISDIR, "is a folder")
     if target.exists() and not target.is_file():
