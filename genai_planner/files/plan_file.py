@@ -1,8 +1,6 @@
 """Reads and writes plan files: NAME.genaiplan, JSON with a format version."""
 
-import gc
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
@@ -11,6 +9,7 @@ from pydantic import Field, JsonValue, StrictInt, ValidationError
 from pydantic_core import from_json
 
 from genai_planner.atomic_file import write_atomically
+from genai_planner.collector import collector_at_rest
 from genai_planner.errors import OutputError, UnreadableFileError
 from genai_planner.files.backups import backups, keep_backup
 from genai_planner.files.migrations import VERSION, migrated
@@ -60,7 +59,7 @@ def parse_plan(data: bytes, path: Path) -> OpenedPlan:
         UnreadableFileError: as for `read_plan`.
     """
     try:
-        with _collector_paused():
+        with collector_at_rest():
             file = PlanFile.model_validate_json(data)
     except ValidationError:
         return _parse_carefully(data, path)
@@ -91,18 +90,6 @@ def plan_bytes(plan: Plan) -> bytes:
     """The plan as a file holds it: UTF-8, keys in the order of the records, defaults left out."""
     file = PlanFile(format=FORMAT, version=VERSION, plan=plan)
     return file.model_dump_json(indent=2, exclude_defaults=True).encode() + b"\n"
-
-
-@contextmanager
-def _collector_paused() -> Iterator[None]:
-    """A plan of 10,000 tasks is 100,000 objects and no rubbish; looking for some takes most of the time."""
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()
 
 
 def _parse_carefully(data: bytes, path: Path) -> OpenedPlan:

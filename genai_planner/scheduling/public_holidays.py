@@ -5,6 +5,8 @@ from functools import lru_cache
 
 from genai_planner.scheduling.moments import day_to_minutes, to_moment
 
+_COUNTRY_CODE_LENGTH = 2
+
 
 def public_holidays(country: str, region: str, first: int, last: int) -> list[int]:
     """The midnights of the holidays that begin within two moments, in order; none for an unknown place."""
@@ -23,6 +25,24 @@ def is_known_place(country: str, region: str) -> bool:
     except NotImplementedError:
         return False
     return True
+
+
+def countries_with_holidays() -> tuple[str, ...]:
+    """The ISO 3166-1 alpha-2 codes of the countries whose holidays are known."""
+    from holidays import list_supported_countries
+
+    return tuple(
+        code for code in list_supported_countries(include_aliases=False) if len(code) == _COUNTRY_CODE_LENGTH
+    )
+
+
+def regions_with_holidays(country: str) -> dict[str, str]:
+    """The codes of the country's regions whose holidays differ, each with its name, or "" for none."""
+    from holidays import country_holidays, list_supported_countries
+
+    codes = list_supported_countries(include_aliases=False).get(country, [])
+    names = country_holidays(country).get_subdivision_aliases() if codes else {}
+    return {code: next(iter(names.get(code, ())), "") for code in codes}
 
 
 @lru_cache(maxsize=4096)

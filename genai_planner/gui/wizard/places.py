@@ -4,14 +4,13 @@ from functools import cache
 
 from PySide6.QtCore import QLocale
 
+from genai_planner.scheduling.public_holidays import countries_with_holidays, regions_with_holidays
+
 
 @cache
 def countries() -> tuple[tuple[str, str], ...]:
     """Code and name of every country, in the order of the names; takes half a second the first time."""
-    import holidays
-
-    codes = (code for code in holidays.list_supported_countries(include_aliases=False) if len(code) == 2)  # noqa: PLR2004 - ISO 3166-1 alpha-2
-    named = ((code, country_name(code)) for code in codes)
+    named = ((code, country_name(code)) for code in countries_with_holidays())
     return tuple(sorted(named, key=lambda place: place[1]))
 
 
@@ -24,8 +23,5 @@ def country_name(code: str) -> str:
 @cache
 def regions(country: str) -> tuple[tuple[str, str], ...]:
     """Code and name of every region of the country whose holidays differ."""
-    import holidays
-
-    codes = holidays.list_supported_countries(include_aliases=False).get(country, [])
-    names = holidays.country_holidays(country).get_subdivision_aliases() if codes else {}
-    return tuple((code, f"{names[code][0]} ({code})" if names.get(code) else code) for code in codes)
+    named = regions_with_holidays(country).items()
+    return tuple((code, f"{name} ({code})" if name else code) for code, name in named)
