@@ -80,8 +80,10 @@ class ExportChoices(QWidget):
         self._ask(self.tr("&Colours"), Field(self.theme), self.theme, "theme")
 
     def _add_size(self) -> None:
-        self.size = ChoiceEditor[str](self._size_names())
-        self._add(self.tr("&Size"), Field(self.size), self.size, _preset_of, self._take_preset)
+        self.picture_size = ChoiceEditor[str](self._size_names())
+        self._add(
+            self.tr("&Size"), Field(self.picture_size), self.picture_size, _preset_of, self._take_preset
+        )
         self.free_size = FreeSizeEditor()
         self._add("", Field(self.free_size), self.free_size, lambda o: o.size, self._take_size)
         self.dpi = WholeNumberEditor(width=64)
@@ -156,9 +158,9 @@ class ExportChoices(QWidget):
         """Hides the choices that make no difference to the format and the view."""
         is_picture = self.export.is_picture
         is_timeline = is_picture and self.options.view is View.TIMELINE
-        is_free = self.size.value() == FREE
+        is_free = self.picture_size.value() == FREE
         in_pixels = bool(self.options.size) and parse_size(self.options.size).unit is SizeUnit.PIXELS
-        counting: dict[QWidget, bool] = dict.fromkeys((self.view, self.theme, self.size), is_picture)
+        counting: dict[QWidget, bool] = dict.fromkeys((self.view, self.theme, self.picture_size), is_picture)
         counting |= dict.fromkeys((self.first_day, self.last_day, self.columns), is_timeline)
         is_chart = self.options.view in CHARTS
         counting |= dict.fromkeys((self.title, self.date), is_picture and not is_chart)

@@ -78,7 +78,7 @@ def test_every_format_is_written(qtbot, dialog, tmp_path, export):
 
 
 def test_the_picture_has_the_size_that_was_typed(qtbot, dialog, tmp_path):
-    _choose(dialog.choices.size, "Own size")
+    _choose(dialog.choices.picture_size, "Own size")
     dialog.choices.free_size.across.setText("1,000")
     dialog.choices.free_size.down.setText("800")
     _write(qtbot, dialog, tmp_path / "plan.png")
@@ -87,7 +87,7 @@ def test_the_picture_has_the_size_that_was_typed(qtbot, dialog, tmp_path):
 
 
 def test_millimetres_count_with_the_resolution(qtbot, dialog, tmp_path):
-    _choose(dialog.choices.size, "A4 landscape")
+    _choose(dialog.choices.picture_size, "A4 landscape")
     dialog.choices.dpi.setText("150")
     _write(qtbot, dialog, tmp_path / "plan.png")
     assert QImage(str(tmp_path / "plan.png")).width() == round(297 / 25.4 * 150)
@@ -110,7 +110,7 @@ def test_a_pdf_of_several_pages_says_how_many(qtbot, open_dialog):
     tasks = tuple(effort(f"t{number}", 1) for number in range(80))
     dialog = open_dialog(plan_of(*tasks))
     _choose(dialog.choices.format, "PDF document")
-    _choose(dialog.choices.size, "A4 landscape")
+    _choose(dialog.choices.picture_size, "A4 landscape")
     pages = _preview(qtbot, dialog).pages
     assert pages > 1
     assert f"{pages} pages" in dialog.caption.text()
@@ -130,7 +130,7 @@ def test_only_choices_that_count_are_shown(dialog):
     _choose(choices.view, "Expertise")
     assert not choices.columns.isVisible()
     assert choices.dpi.isVisible()
-    _choose(choices.size, "Slide 16:9")
+    _choose(choices.picture_size, "Slide 16:9")
     assert not choices.dpi.isVisible()
     _choose(choices.format, "Schedule as CSV table")
     assert not choices.view.isVisible()
@@ -146,19 +146,19 @@ def test_a_resolution_that_cannot_be_used_is_said(dialog, typed, said):
 
 
 def test_a_size_that_is_no_number_is_said(dialog):
-    _choose(dialog.choices.size, "Own size")
+    _choose(dialog.choices.picture_size, "Own size")
     dialog.choices.free_size.across.setText("wide")
     assert dialog.note.text().endswith("This is not a number.")
 
 
 def test_a_picture_that_does_not_fit_is_refused_with_a_sentence(qtbot, dialog):
-    _choose(dialog.choices.size, "Own size")
+    _choose(dialog.choices.picture_size, "Own size")
     dialog.choices.free_size.across.setText("40")
     dialog.choices.free_size.down.setText("30")
     qtbot.waitUntil(lambda: not dialog._previewer.is_busy, timeout=20_000)
     assert "choose a larger size" in dialog.message.text()
     assert not dialog.export_button.isEnabled()
-    _choose(dialog.choices.size, "As large as it needs")
+    _choose(dialog.choices.picture_size, "As large as it needs")
     assert dialog.export_button.isEnabled()
 
 
@@ -180,7 +180,7 @@ def test_columns_are_chosen(dialog):
 
 def test_the_last_choices_are_offered_again_but_not_the_days(qtbot, dialog, open_dialog, tmp_path):
     _choose(dialog.choices.format, "SVG drawing")
-    _choose(dialog.choices.size, "A3 portrait")
+    _choose(dialog.choices.picture_size, "A3 portrait")
     dialog.choices.legend.setChecked(False)
     dialog.choices.first_day.tick.setChecked(True)
     _write(qtbot, dialog, tmp_path / "plan.svg")

@@ -73,7 +73,7 @@ def _export_picture(qtbot, window, path):
     export.trigger()
     dialog = window.findChild(ExportDialog)
     qtbot.waitUntil(dialog.isVisible)
-    size, free = dialog.choices.size, dialog.choices.free_size
+    size, free = dialog.choices.picture_size, dialog.choices.free_size
     size.setCurrentIndex(size.findText("Own size"))
     for editor, typed in ((free.across, "1200"), (free.down, "675")):
         editor.selectAll()
