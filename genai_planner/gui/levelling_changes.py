@@ -78,8 +78,7 @@ class ChangesModel(QAbstractTableModel):
                 return _moved(change.before.start, change.after.start)
             case ChangeColumn.FINISH:
                 return _moved(change.before.finish, change.after.finish)
-        before, after = self._who(change.by_before), self._who(change.by_after)
-        return f"{before} → {after}" if change.is_handed_over else after
+        return self._who(change)
 
     def _tip(self, change: Change, column: ChangeColumn) -> str:
         before, after = change.before, change.after
@@ -90,8 +89,13 @@ class ChangesModel(QAbstractTableModel):
                 return f"{moment_text(before.finish)} → {moment_text(after.finish)}"
         return self._words(change, column)
 
-    def _who(self, names: Sequence[str]) -> str:
-        return ", ".join(names) or self.tr("nobody")
+    def _who(self, change: Change) -> str:
+        before, after = (
+            ", ".join(names) or self.tr("nobody") for names in (change.by_before, change.by_after)
+        )
+        if change.is_handed_over:
+            return f"{before} → {after}"
+        return after if change.by_after else ""
 
 
 def _moved(before: datetime, after: datetime) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Set
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from genai_planner.gui.widgets import Look, column, row, text
+from genai_planner.gui.widgets import Look, column, text
 from genai_planner.gui.wizard.editors import ChoiceEditor, OptionalDateEditor, TickEditor
 from genai_planner.model.plan import Plan
 from genai_planner.scheduling.levelling.goals import Goal
@@ -128,8 +128,6 @@ class LevellingChoices(QWidget):
         lines.addSpacing(4)
         lines.addWidget(self.last_day)
         lines.addSpacing(12)
-        across = row(spacing=8)
-        across.addWidget(text(self.tr("Search for at most")))
-        across.addWidget(self.seconds, 1)
-        lines.addLayout(across)
+        lines.addWidget(text(self.tr("Search for at most"), Look.SECTION))
+        lines.addWidget(self.seconds)
         lines.addStretch(1)

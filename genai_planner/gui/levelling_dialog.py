@@ -3,6 +3,7 @@
 from collections.abc import Set
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QScrollArea, QWidget
 from typing_extensions import override
 
@@ -12,12 +13,12 @@ from genai_planner.gui.document import Document
 from genai_planner.gui.levelling_choices import LevellingChoices
 from genai_planner.gui.levelling_result import LevellingResult
 from genai_planner.gui.levelling_search import LevellingSearch
-from genai_planner.gui.widgets import Look, button, column, row, rule, set_look, text
+from genai_planner.gui.widgets import Look, button, column, row, rule, text
 
 if TYPE_CHECKING:
     from genai_planner.model.plan import Plan
 
-_SIZE = (1080, 700)
+_SIZE = (1140, 700)
 _CHOICES_WIDTH = 264
 
 
@@ -43,22 +44,24 @@ class LevellingDialog(QDialog):
         self.choices = LevellingChoices(self._plan, selected, is_only_selected=is_only_selected)
         self.result_view = LevellingResult(self._plan)
         self.start_button = button(self.tr("&Start"), Look.PRIMARY)
+        self.stop_button = button(self.tr("&Stop"))
         self.buttons = DialogButtons(self.tr("Apply"))
         self.search = LevellingSearch(self)
         self._lay_out()
         self._connect()
         self._invite()
 
-    def start_or_stop(self) -> None:
-        """Begins a search, or ends the one that is going on with the best so far."""
-        if self.search.is_running:
-            self.start_button.setEnabled(False)
-            self.search.interrupt()
-            return
+    def start(self) -> None:
+        """Begins a search."""
         wishes, seconds = self.choices.wishes(), self.choices.seconds.value()
         self.search.start(self._plan, wishes, seconds)
         self.result_view.say(self.tr("Looking for a first plan…"))
         self._show_state()
+
+    def interrupt(self) -> None:
+        """Ends the search; the best so far stays."""
+        self.stop_button.setEnabled(False)
+        self.search.interrupt()
 
     @override
     def accept(self) -> None:
@@ -103,14 +106,17 @@ class LevellingDialog(QDialog):
         lines.addWidget(text(self.tr("Level the plan"), Look.HEADING))
         area = QScrollArea()
         area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidget(self.choices)
         lines.addWidget(area, 1)
         lines.addWidget(self.start_button)
+        lines.addWidget(self.stop_button)
         return side
 
     def _connect(self) -> None:
         self.choices.changed.connect(self._forget)
-        self.start_button.clicked.connect(self.start_or_stop)
+        self.start_button.clicked.connect(self.start)
+        self.stop_button.clicked.connect(self.interrupt)
         self.search.progressed.connect(self._show_progress)
         self.search.ended.connect(self._show_end)
         self.search.failed.connect(self._show_failure)
@@ -135,14 +141,15 @@ class LevellingDialog(QDialog):
         self._show_state()
 
     def _show_state(self) -> None:
-        is_running, preview = self.search.is_running, self.search.preview
+        is_running = self.search.is_running
         self.choices.setEnabled(not is_running)
-        self.start_button.setText(self.tr("&Stop") if is_running else self.tr("&Start"))
-        self.start_button.setEnabled(is_running or not self.choices.problem)
-        set_look(self.start_button, Look.PRIMARY if preview is None and not is_running else Look.QUIET)
+        self.start_button.setVisible(not is_running)
+        self.start_button.setEnabled(not self.choices.problem)
+        self.stop_button.setVisible(is_running)
+        self.stop_button.setEnabled(is_running)
         self.result_view.show_busy(is_busy=is_running)
         self.buttons.say(self.choices.problem)
-        self.buttons.accept.setEnabled(preview is not None and self._is_something_new())
+        self.buttons.accept.setEnabled(self._is_something_new())
 
     def _is_something_new(self) -> bool:
         preview = self.search.preview
@@ -156,10 +163,6 @@ class LevellingDialog(QDialog):
         self.result_view.show_preview(
             preview, self.tr("Searching for {seconds} s; Stop keeps the best so far.").format(seconds=seconds)
         )
-        self._show_state_of_apply()
-
-    def _show_state_of_apply(self) -> None:
-        """Apply can be pressed as soon as there is anything, also while the search goes on."""
         self.buttons.accept.setEnabled(self._is_something_new())
 
     def _show_end(self) -> None:

@@ -181,7 +181,7 @@ def _table(model: ChangesModel, name: str) -> QTableView:
     return table
 
 
-_WIDTHS = {ChangeColumn.START: 132, ChangeColumn.FINISH: 132, ChangeColumn.WHO: 236}
+_WIDTHS = {ChangeColumn.START: 148, ChangeColumn.FINISH: 148, ChangeColumn.WHO: 260}
 
 
 def _capitalised(words: str) -> str:

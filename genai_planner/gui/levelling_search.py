@@ -54,7 +54,9 @@ class LevellingSearch(QObject):
         self.forget()
         going_on = self._going_on = Event()
         going_on.set()
-        self._worker.request(lambda: _searched(plan, wishes, seconds, self._reporter(plan, going_on)))
+        self._worker.request(
+            lambda: _searched(plan, wishes, seconds, self._reporter(plan, going_on, seconds))
+        )
 
     def interrupt(self) -> None:
         """Ends the search soon; `ended` follows, and the best so far stays."""
@@ -71,7 +73,7 @@ class LevellingSearch(QObject):
         self._going_on.clear()
         self._worker.stop()
 
-    def _reporter(self, plan: "Plan", going_on: Event) -> "Callable[[Levelled], bool]":
+    def _reporter(self, plan: "Plan", going_on: Event, seconds: float) -> "Callable[[Levelled], bool]":
         """Called from the search's threads, never from two at once."""
         from genai_planner.gui.levelling_preview import preview_of
 
@@ -84,7 +86,7 @@ class LevellingSearch(QObject):
             else:
                 latest = preview_of(plan, levelled)
             self._reported.emit(going_on, latest)
-            return going_on.is_set()
+            return going_on.is_set() and levelled.seconds < seconds
 
         return report
 
