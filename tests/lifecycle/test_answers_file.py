@@ -61,7 +61,7 @@ def test_the_file_is_indented_and_ends_with_a_line_break(tmp_path):
         ({"name": "A", "use_case": {"user": 3}}, "use_case, user: is not a known entry"),
         (
             {"name": "A", "use_case": {"users": -3}},
-            "use_case, users: input should be greater than or equal to 0",
+            "use_case, users: should be greater than or equal to 0",
         ),
         ({"name": "A", "use_case": {"labelled_examples": 10**9}}, "use_case, labelled_examples: "),
         ({"name": "A", "use_case": {"languages": []}}, "use_case, languages: "),
@@ -75,7 +75,7 @@ def test_the_file_is_indented_and_ends_with_a_line_break(tmp_path):
         ),
         (
             {"name": "A", "people": [{"id": "a", "name": "Ann", "availability": 2}]},
-            "people, 'a', availability: input should be less than or equal to 1",
+            "people, 'a', availability: should be less than or equal to 1",
         ),
         (
             {"name": "A", "people": [{"id": "a", "name": "Ann"}, {"id": "a", "name": "Ben"}]},

@@ -218,7 +218,7 @@ def test_an_unreadable_file_is_refused_with_a_sentence(tmp_path, data, part):
 def test_a_list_is_no_lifecycle(tmp_path):
     path = tmp_path / "own.json"
     path.write_text("[]", encoding="utf-8")
-    with pytest.raises(InputError, match=r"'own\.json' cannot be used: the file"):
+    with pytest.raises(InputError, match=r"'own\.json' cannot be used: should be an object"):
         load_lifecycle(path)
 
 
