@@ -30,7 +30,7 @@ Report = Callable[[int, int], None]
 """Is told how many runs are done and how many there are to be; what it raises ends the simulation."""
 
 _BLOCK = 1_000
-_CELLS = 8_000_000
+_CELLS = 5_000_000
 """Tasks times runs of a block: bounds the memory of large plans to a few hundred megabytes."""
 _HALF_A_DAY = WORK_MINUTES_A_DAY // 2
 _SETTLED_CHECKS = 2

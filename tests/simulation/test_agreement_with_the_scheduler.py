@@ -1,8 +1,9 @@
 """Identical dates for identical draws: one run at a time through the exact scheduler."""
 
-from datetime import date
+from datetime import date, datetime
 
 import numpy as np
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -12,7 +13,7 @@ from genai_planner.lifecycle.samples import samples
 from genai_planner.model.estimates import Estimate
 from genai_planner.model.plan import Plan
 from genai_planner.model.risks import Distribution, SimulationSettings
-from genai_planner.model.tasks import Task
+from genai_planner.model.tasks import Constraint, ConstraintKind, LinkKind, Task
 from genai_planner.scheduling.compiled import compile_plan
 from genai_planner.scheduling.forward import forward_pass
 from genai_planner.scheduling.moments import to_minutes
@@ -23,6 +24,7 @@ from genai_planner.simulation.forward import run_forward
 from genai_planner.simulation.model import model_of
 from genai_planner.simulation.sampling import draw
 from genai_planner.simulation.simulator import simulate
+from support.plans import compute, link, milestone, plan_of, work
 from support.strategies import plans
 
 RUNS = 5
@@ -116,3 +118,29 @@ def test_without_ranges_what_is_critical_in_all_runs_is_what_the_schedule_calls_
         result, scheduled = simulate(certain, runs=3), schedule(plan)
         critical = {task_id for task_id, outcome in result.tasks.items() if outcome.criticality == 1}
         assert critical == {task_id for task_id, dates in scheduled.tasks.items() if dates.is_critical}
+
+
+EARLY = Constraint(kind=ConstraintKind.START_NO_EARLIER_THAN, moment=datetime(2026, 12, 1, 8))
+CORNERS = {
+    "a link between finishes does not reach back before the start of the plan": plan_of(
+        work("a", 1),
+        work("b", 5, constraint=EARLY),
+        links=(link("a", "b", LinkKind.FINISH_TO_FINISH),),
+    ),
+    "a lead ends where work starts, which counts for a task that works at night": plan_of(
+        work("a", 5), compute("b", 10), links=(link("a", "b", lag_minutes=-480),)
+    ),
+    "the least amount takes a minute": plan_of(work("a", 0.0001), work("b", 1), links=(link("a", "b"),)),
+    "a milestone stands at the end of the day and a computation follows at once": plan_of(
+        work("a", 5), milestone("m"), compute("b", 3), links=(link("a", "m"), link("m", "b"))
+    ),
+}
+
+
+@pytest.mark.parametrize("plan", CORNERS.values(), ids=CORNERS)
+def test_in_the_corners_too(plan):
+    _, _, dates, _, _ = runs_of(plan, 1)
+    early = forward_pass(compile_plan(plan))
+    for task in range(len(plan.tasks)):
+        assert set(dates.starts[task].minutes.tolist()) == {early.starts[task]}
+        assert set(dates.finishes[task].minutes.tolist()) == {early.finishes[task]}
