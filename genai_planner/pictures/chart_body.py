@@ -40,6 +40,8 @@ _P80 = Stroke("secondary", 1.5)
 _TEXT_MARGIN = 6.0
 """How far from the edges of its row the text of a row stays."""
 _MARGIN = 4.0
+_GRID_GAP = 2.0
+"""How far a grid line ends from the text of a row."""
 _EDGE = 6.0
 """A grid line nearer to the left edge would double it."""
 BASELINE = ROW_HEIGHT / 2 + 4.0
@@ -68,9 +70,7 @@ class ChartBody:
             yield from self._row(index)
             yield from self._whisker(index)
         yield from self._markers()
-        if self._options.shows_labels:
-            for index in self._indexes:
-                yield from self._label(index)
+        yield from self._labels.values()
 
     @property
     def _indexes(self) -> range:
@@ -117,7 +117,21 @@ class ChartBody:
             for tick in ticks(grain, start, finish):
                 x = int(self._x(tick.start)) + 0.5
                 if _EDGE < x < width:
-                    yield Polyline(((x, 0), (x, height)), Stroke(role))
+                    for top, bottom in self._clear_of_labels(x):
+                        yield Polyline(((x, top), (x, bottom)), Stroke(role))
+
+    def _clear_of_labels(self, x: float) -> Iterator[tuple[float, float]]:
+        """The parts of an upright line at x that cross no text, from top to bottom."""
+        top = 0.0
+        for index, label in self._labels.items():
+            width = self._chart.measure.width(label.text, label.font)
+            if label.x - _GRID_GAP < x < label.x + width + _GRID_GAP:
+                row_top = max(self._row_y(index), 0.0)
+                if top < row_top:
+                    yield top, row_top
+                top = self._row_y(index + 1)
+        if top < self._viewport.height:
+            yield top, self._viewport.height
 
     def _extent(self, index: int) -> Extent | None:
         """Where the ink of a row stands; None for what has no dates."""
@@ -252,6 +266,12 @@ class ChartBody:
             return None
         x = self._x(task.deadline)
         return x if 0 <= x <= self._viewport.width else None
+
+    @cached_property
+    def _labels(self) -> dict[int, Label]:
+        """By row, from top to bottom, the text beside its bar."""
+        indexes = self._indexes if self._options.shows_labels else ()
+        return {index: label for index in indexes for label in self._label(index)}
 
     def _label(self, index: int) -> Iterator[Label]:
         row, extent = self._chart.rows[index], self._extent(index)

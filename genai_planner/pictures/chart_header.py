@@ -10,11 +10,13 @@ from genai_planner.pictures.scene import Align, Font, Label, Polyline, Rect, Sha
 from genai_planner.pictures.viewport import ChartOptions, Viewport, end_of
 from genai_planner.pictures.wording import day_text
 
-HEADER_HEIGHT = 48.0
+HEADER_HEIGHT = 68.0
+"""Two rows of ticks, and a row of pills below them, so that no pill hides the name of a month."""
 _COARSE_FONT = Font(12, is_bold=True)
 _FINE_FONT = Font(11)
 _COARSE_BASELINE, _FINE_BASELINE = 18.0, 38.0
-_PILL_TOP, _PILL_HEIGHT, _PILL_PAD = 25.0, 18.0, 8.0
+_PILL_TOP, _PILL_HEIGHT, _PILL_PAD = 47.0, 18.0, 8.0
+_PILL_BASELINE = 60.0
 _TEXT_PAD = 6.0
 _EDGE, _LEAST_MARGIN = 6.0, 4.0
 
@@ -30,7 +32,7 @@ class _Pill:
         width = self.span.right - self.span.left
         yield Rect(self.span.left, _PILL_TOP, width, _PILL_HEIGHT, fill=self.fill, radius=_PILL_HEIGHT / 2)
         yield Label(
-            self.span.left + width / 2, _FINE_BASELINE, self.text, self.role, _FINE_FONT, Align.CENTRE
+            self.span.left + width / 2, _PILL_BASELINE, self.text, self.role, _FINE_FONT, Align.CENTRE
         )
 
 
@@ -57,35 +59,39 @@ class ChartHeader:
         grain = grain_for(self._axis.points_per_minute)
         start = self._axis.moment(self._viewport.x)
         finish = self._axis.moment(self._viewport.x + self._viewport.width)
+        coarse = tuple(coarse_ticks(grain, start, finish))
         pills = self._pills()
-        for tick in coarse_ticks(grain, start, finish):
-            yield from self._coarse(tick)
+        for tick in coarse:
+            yield from self._coarse(tick, pills)
+        lines = [self._x(tick.start) for tick in coarse]
         for tick in fine_ticks(grain, start, finish):
-            yield from self._fine(tick, pills)
+            yield from self._fine(tick, lines)
         for pill in pills:
             yield from pill.shapes()
         base = HEADER_HEIGHT - 0.5
         yield Polyline(((0, base), (self._viewport.width, base)), Stroke("border"))
 
-    def _coarse(self, tick: Tick) -> Iterator[Shape]:
+    def _coarse(self, tick: Tick, pills: tuple[_Pill, ...]) -> Iterator[Shape]:
         left, right = self._x(tick.start), self._x(tick.finish)
         if left > _EDGE:
             x = int(left) + 0.5
-            yield Polyline(((x, 0), (x, HEADER_HEIGHT)), Stroke("border"))
+            is_free = not any(pill.span.left <= x <= pill.span.right for pill in pills)
+            bottom = HEADER_HEIGHT if is_free else _PILL_TOP
+            yield Polyline(((x, 0), (x, bottom)), Stroke("border"))
         begin, end = max(left, 0) + _TEXT_PAD, min(right, self._viewport.width)
         for text in tick.texts:
             if begin + self._measure.width(text, _COARSE_FONT) <= end - 2:
                 yield Label(begin, _COARSE_BASELINE, text, "text", _COARSE_FONT)
                 return
 
-    def _fine(self, tick: Tick, pills: tuple[_Pill, ...]) -> Iterator[Shape]:
+    def _fine(self, tick: Tick, lines: list[float]) -> Iterator[Shape]:
         left, right = self._x(tick.start), self._x(tick.finish)
         text = tick.texts[0]
         begin = left + _TEXT_PAD
         end = begin + self._measure.width(text, _FINE_FONT)
         if begin < _LEAST_MARGIN or end > min(right + 2, self._viewport.width):
             return
-        if any(begin < pill.span.right + 2 and pill.span.left - 2 < end for pill in pills):
+        if any(begin - 2 < line < end + 2 for line in lines):
             return
         yield Label(begin, _FINE_BASELINE, text, "secondary", _FINE_FONT)
 

@@ -32,7 +32,7 @@ _NUMBERS = Font(12, is_tabular=True)
 _INDENT, _NAME_X = 20.0, 28.0
 _GAP = 16.0
 _WIDEST_NAME, _NARROWEST_NAME = 480.0, 120.0
-_HEAD_BASELINE = 38.0
+_HEAD_BASELINE = HEADER_HEIGHT - 10
 
 
 class Column(StrEnum):

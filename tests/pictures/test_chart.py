@@ -1,4 +1,4 @@
-import time
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 import pytest
@@ -187,20 +187,16 @@ def corners(shape):
     return []
 
 
-def test_a_viewport_costs_the_same_in_a_plan_of_ten_thousand_tasks(measure):
+def test_a_viewport_draws_no_more_in_a_plan_of_ten_thousand_tasks(measure):
     count = 10_000
     tasks = tuple(work(f"t{index}", 1) for index in range(count))
     links = tuple(link(f"t{index}", f"t{index + 1}") for index in range(0, count - 1, 2))
     plan = plan_of(*tasks, links=links)
     chart = chart_of(plan, measure)
     viewport = Viewport(0, 5_000 * ROW_HEIGHT, 1200, 800)
-    chart.scene(AXIS, viewport, ChartOptions())
-    took = []
-    for _ in range(5):
-        begin = time.perf_counter()
-        scene = chart.scene(AXIS, viewport, ChartOptions())
-        took.append(time.perf_counter() - begin)
-    assert min(took) < 0.1
+    scene = chart.scene(AXIS, viewport, ChartOptions())
+    few = chart_of(plan_of(*tasks[:100], links=links[:50]), measure)
+    assert len(scene.shapes) <= len(few.scene(AXIS, replace(viewport, y=0), ChartOptions()).shapes) + 5
     assert {shape_item(shape) for shape in scene.shapes} >= {"t5001", "t5020"}
     assert "t100" not in {shape_item(shape) for shape in scene.shapes}
 
@@ -220,9 +216,8 @@ def test_the_name_of_the_month_stays_when_its_first_day_is_scrolled_away(measure
     assert "January 2027" in header_texts(measure, plan_of(work("a", 2)), Viewport(300, 0, 400, 100))
 
 
-def test_pills_of_today_and_deadline_take_the_place_of_the_ticks_below_them(measure):
+def test_pills_of_today_and_deadline_hide_no_tick(measure):
     plan = plan_of(work("a", 2), deadline=date(2027, 1, 14))
     shown = header_texts(measure, plan, today=datetime(2027, 1, 8, 12))
     assert {"Today", "Deadline 14 Jan"} <= set(shown)
-    assert "8" not in shown
-    assert "14" not in shown
+    assert {"8", "14"} <= set(shown)

@@ -25,7 +25,7 @@ EVERY_PICTURE = settings(max_examples=40, suppress_health_check=[HealthCheck.fun
 LIFECYCLE = bundled()
 SAMPLES = {sample.id: sample for sample in samples()}
 PAGE = Span(0, 300)
-LINES = {"today", "accent", "link"}
+LINES = {"today", "accent", "link", "grid", "border"}
 
 
 class SixPointsALetter:

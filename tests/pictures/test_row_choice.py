@@ -87,7 +87,7 @@ def test_a_slide_or_page_of_a_sample_shows_tasks_that_stay_apart(measure, sample
     scene = timeline_scene(plan, schedule(plan), measure, tight)
     assert overlapping(scene, measure) == []
     assert leaving_the_page(scene, measure) == []
-    assert crossed_by(scene, measure, {"today", "accent", "link"}) == []
+    assert crossed_by(scene, measure, {"today", "accent", "link", "grid", "border"}) == []
 
 
 def test_tight_rows_take_the_room_between_bars_and_none_of_the_bars():
