@@ -93,6 +93,11 @@ class MainWindow(QMainWindow):
         self.preferences.change(theme=choice)
         self.appearance.choose(choice)
 
+    def show_inspector(self, is_shown: bool) -> None:  # noqa: FBT001 - the slot of a checkable action
+        """Shows the panel at the right, or leaves its room to the views, and remembers that."""
+        self.preferences.change(shows_inspector=is_shown)
+        self.workspace.inspector.setVisible(is_shown)
+
     def export(self) -> None:
         """Lets the user export the plan, first of all the picture of the view that is shown."""
         from genai_planner.files.export_options import View as Pictured
@@ -211,6 +216,7 @@ class MainWindow(QMainWindow):
             made.timeline.splitter.restoreState(_bytes(settings.window_state))
         if settings.zoom is not None:
             made.timeline.chart.set_points_per_minute(settings.zoom / _MINUTES_A_DAY)
+        made.inspector.setVisible(settings.shows_inspector)
         names = {view.value: view for view in View}
         made.show_view(names.get(settings.last_view, View.TIMELINE))
         made.view_changed.connect(self.actions_by_name.refresh)
@@ -226,7 +232,10 @@ class MainWindow(QMainWindow):
 
     def _show_state(self) -> None:
         plan = self.document.plan
-        self.pages.setCurrentWidget(self.welcome if plan is None else self.workspace)
+        page = self.welcome if plan is None else self.workspace
+        if self.pages.currentWidget() is not page:
+            self.pages.setCurrentWidget(page)
+            page.setFocus()
         name = plan.name if plan else ""
         self.setWindowTitle(f"{name}[*] — GenAI Planner" if plan else "GenAI Planner[*]")
         self.setWindowModified(self.document.is_changed)

@@ -121,6 +121,10 @@ def _view_actions(window: "MainWindow") -> tuple[ActionSpec, ...]:
             can.see_timeline, is_checkable=True,
         ),
         ActionSpec(SEPARATOR, "view"),
+        ActionSpec(
+            "inspector", "view", tr("&Inspector"), window.show_inspector, "Ctrl+I", "", can.see,
+            is_checkable=True, is_checked=window.preferences.settings.shows_inspector,
+        ),
         ActionSpec("theme", "view"),
         *_theme_actions(window),
     )  # fmt: skip

@@ -98,6 +98,9 @@ class Workspace(QWidget):
         self._view = view
         self.views.setCurrentWidget(self.widget_by_view[view])
         self.rail.show_view(view)
+        self.setFocusProxy(self.widget_by_view[view])
+        if not self.rail.isAncestorOf(self.focusWidget() or self):
+            self.setFocus()
         self.toolbar.show_timeline_parts(is_shown=view is View.TIMELINE)
         self.view_changed.emit()
 
@@ -122,7 +125,9 @@ class Workspace(QWidget):
         (self.matrix if self._view is View.EXPERTISE else self.timeline.tree).unfold_all()
 
     def rename(self) -> None:
-        """Opens the field for the name of what is selected."""
+        """Opens the field for the name of what is selected, and the inspector around it."""
+        if self.inspector.isHidden():
+            self._actions["inspector"].trigger()
         for panel in (self.inspector.task, self.inspector.phase):
             if panel.isVisible():
                 panel.name.start()

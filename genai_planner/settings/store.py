@@ -43,6 +43,8 @@ class Settings:
     window_state: str = ""
     """What QMainWindow.saveState or a splitter gave, in base 64."""
     last_view: str = "timeline"
+    shows_inspector: bool = True
+    """Whether the panel at the right is seen."""
     zoom: float | None = None
     """Points a day on the timeline; None to fit the plan."""
     last_folder: str | None = None
@@ -121,6 +123,12 @@ def _paths(value: object) -> tuple[str, ...]:
     return tuple(_path(one) for one in value)
 
 
+def _yes_or_no(value: object) -> bool:
+    if not isinstance(value, bool):
+        raise ValueError("must be true or false")
+    return value
+
+
 def _zoom(value: object) -> float | None:
     if value is None:
         return None
@@ -141,6 +149,7 @@ _READERS: dict[str, Callable[[object], object]] = {
     "window_geometry": _state,
     "window_state": _state,
     "last_view": lambda value: _words(value, _LONGEST_VIEW),
+    "shows_inspector": _yes_or_no,
     "zoom": _zoom,
     "last_folder": _optional_path,
     "last_export": _options,

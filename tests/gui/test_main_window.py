@@ -240,6 +240,54 @@ def test_the_theme_changes_at_once_and_is_remembered(open_window):
     assert _ground(open_window) == light
 
 
+def test_the_inspector_can_be_hidden_and_stays_hidden(open_window, appearance, settled, qtbot):
+    chart = open_window.workspace.timeline.chart
+    before = chart.width()
+
+    open_window.actions_by_name["inspector"].trigger()
+
+    assert not open_window.workspace.inspector.isVisible()
+    qtbot.waitUntil(lambda: chart.width() > before)
+    again = MainWindow(appearance, Preferences(), bundled)
+    qtbot.addWidget(again)
+    assert again.workspace.inspector.isHidden()
+    assert not again.actions_by_name["inspector"].isChecked()
+
+
+def test_renaming_shows_the_hidden_inspector(open_window):
+    open_window.actions_by_name["inspector"].trigger()
+    open_window.document.select(Selection(item="clean"))
+
+    open_window.actions_by_name["rename"].trigger()
+
+    assert open_window.workspace.inspector.task.name.isVisible()
+    assert open_window.actions_by_name["inspector"].isChecked()
+
+
+def test_the_chart_keeps_its_part_of_a_small_window(open_window, qtbot):
+    open_window.resize(960, 600)
+
+    timeline = open_window.workspace.timeline
+    qtbot.waitUntil(lambda: timeline.chart.width() >= timeline.width() * 0.39)
+
+
+def test_the_keyboard_is_in_the_view_after_opening_and_after_changing_views(open_window, qtbot):
+    workspace = open_window.workspace
+    open_window.activateWindow()
+    assert open_window.focusWidget() is workspace.timeline.tree
+    assert open_window.document.selection == Selection()
+
+    for view in View:
+        open_window.actions_by_name[view.value].trigger()
+
+        focused = open_window.focusWidget()
+        assert focused is not None
+        assert not workspace.toolbar.isAncestorOf(focused)
+        assert (
+            workspace.widget_by_view[view].isAncestorOf(focused) or focused is workspace.widget_by_view[view]
+        )
+
+
 def test_the_window_comes_back_as_it_was_left(open_window, appearance, qtbot):
     open_window.resize(1234, 765)
     open_window.workspace.timeline.splitter.setSizes([520, 300])

@@ -1,7 +1,7 @@
 """The left half of the timeline: a tree of phases and tasks with the colour of each row's stage."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtGui import QColor, QFocusEvent, QPainter
 from PySide6.QtWidgets import QHeaderView, QStyleOptionViewItem, QTreeView, QWidget
 from typing_extensions import override
 
@@ -92,6 +92,16 @@ class TaskTree(QTreeView):
         super().currentChanged(current, previous)
         if current.isValid() and not self._is_following:
             self.item_chosen.emit(self._model.id_at(current))
+
+    @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Takes the keyboard without choosing the first row, as Qt would where none is chosen."""
+        had_row, was_following = self.currentIndex().isValid(), self._is_following
+        self._is_following = True
+        super().focusInEvent(event)
+        if not had_row:
+            self.selectionModel().clearCurrentIndex()
+        self._is_following = was_following
 
     @override
     def drawRow(

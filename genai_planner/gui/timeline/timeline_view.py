@@ -5,7 +5,9 @@ from dataclasses import replace
 from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QWidget
+from typing_extensions import override
 
 from genai_planner.gui.document import Document, Selection
 from genai_planner.gui.explaining import explain
@@ -20,6 +22,8 @@ from genai_planner.pictures.text import QtTextMeasure
 from genai_planner.pictures.theme import Theme
 
 _TABLE_WIDTH = 500
+_LARGEST_PART = 0.6
+"""Of the width, for the table; the chart has the rest."""
 
 MOST_UNFOLDED = 2_000
 """Tasks of a plan that opens with all its phases unfolded; of a larger one nobody sees the whole."""
@@ -45,6 +49,7 @@ class TimelineView(QWidget):
         self.tree = TaskTree(self.model, theme)
         self.chart = ChartView(theme, measure, self.explain)
         self.splitter = self._splitter()
+        self.setFocusProxy(self.tree)
         column(self).addWidget(self.splitter)
         self._connect()
 
@@ -77,6 +82,15 @@ class TimelineView(QWidget):
     def explain(self, item: str) -> str:
         """What a tooltip says of a task or phase."""
         return explain(self._document.results, item)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leaves the chart its part of a small window."""
+        super().resizeEvent(event)
+        table, chart = self.splitter.sizes()
+        most = round((table + chart) * _LARGEST_PART)
+        if table > most:
+            self.splitter.setSizes([most, table + chart - most])
 
     def _splitter(self) -> QSplitter:
         left = QWidget()
