@@ -1,6 +1,6 @@
 """What a levelling would come to beside today's plan: finish, cost, over-booking, and every change."""
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QGridLayout,
@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from genai_planner.gui.differences import days_apart, look_of, signed_money
 from genai_planner.gui.levelling_changes import ChangeColumn, ChangesModel
 from genai_planner.gui.levelling_preview import Preview
 from genai_planner.gui.widgets import Card, Look, column, set_look, text
@@ -130,8 +131,7 @@ class _Facts(Card):
         """Shows one fact; a difference below 0 is a gain, above 0 a loss."""
         for cell, words in zip(self.cells[line], (before, after, difference), strict=True):
             cell.setText(words)
-        look = Look.GOOD if tone < 0 else Look.BAD if tone > 0 else Look.SECONDARY
-        set_look(self.cells[line][2], look)
+        set_look(self.cells[line][2], look_of(tone))
 
     def _line(self, line: int, name: str) -> tuple[QLabel, QLabel, QLabel]:
         cells = text("", is_wrapped=True), text("", Look.STRONG, is_wrapped=True), text("")
@@ -139,25 +139,6 @@ class _Facts(Card):
         for place, cell in enumerate(cells, start=1):
             self._grid.addWidget(cell, line, place, Qt.AlignmentFlag.AlignTop)
         return cells
-
-
-def days_apart(days: int) -> str:
-    """So many days later, or earlier below 0; empty for none."""
-    if not days:
-        return ""
-    number = f"{abs(days):,}"
-    if abs(days) == 1:
-        words = _tr("{days} day later") if days > 0 else _tr("{days} day earlier")
-    else:
-        words = _tr("{days} days later") if days > 0 else _tr("{days} days earlier")
-    return words.format(days=number)
-
-
-def signed_money(amount: float, currency: str) -> str:
-    """An amount that is added or saved, such as + €3,000; words where it is none."""
-    if not round(amount):
-        return _tr("the same")
-    return f"{'+' if amount > 0 else '−'} {money_text(abs(amount), currency)}"
 
 
 def _table(model: ChangesModel, name: str) -> QTableView:
@@ -186,7 +167,3 @@ _WIDTHS = {ChangeColumn.START: 148, ChangeColumn.FINISH: 148, ChangeColumn.WHO: 
 
 def _capitalised(words: str) -> str:
     return words[:1].upper() + words[1:]
-
-
-def _tr(words: str) -> str:
-    return QCoreApplication.translate("Levelling", words)

@@ -115,6 +115,7 @@ class Workspace(QWidget):
         self.outlooks.stop()
         self.cost.stop()
         self.risk.stop()
+        self.inspector.cell.ways_out.stop()
 
     def fold_all(self) -> None:
         """Shows only phases in the view that is open."""

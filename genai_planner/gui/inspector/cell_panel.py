@@ -8,6 +8,8 @@ from genai_planner.gui.document import Document, Results, Selection
 from genai_planner.gui.flow_layout import FlowLayout
 from genai_planner.gui.inspector.explained import Explained
 from genai_planner.gui.inspector.parts import Section, empty, leading_row, pair
+from genai_planner.gui.inspector.shortage import Shortage
+from genai_planner.gui.inspector.ways_out import WaysOutSection
 from genai_planner.gui.widgets import Look, chip, column, text
 from genai_planner.model.plan import Plan
 from genai_planner.model.resources import Level, Person, Skill
@@ -39,11 +41,12 @@ class CellPanel(QWidget):
         self.covered_by = Section(self.tr("Who has it at this level"))
         self.others = Section(self.tr("Who has it at a lower level"))
         self.missing = Section(self.tr("What is missing"))
+        self.ways_out = WaysOutSection(document)
         lines = column(self, spacing=4)
         lines.addWidget(self._place)
         lines.addWidget(self.heading)
         lines.addLayout(self._chips)
-        for section in (self.missing, self.needed_by, self.covered_by, self.others):
+        for section in (self.missing, self.ways_out, self.needed_by, self.covered_by, self.others):
             lines.addWidget(section)
 
     def show_cell(self, item: str, skill: Skill, results: Results) -> None:
@@ -60,6 +63,9 @@ class CellPanel(QWidget):
         self._show_people(cell, skill, plan)
         self.missing.clear()
         self.missing.add_reason(self._missing(cell, skill))
+        is_short = cell.coverage in (Coverage.GAP, Coverage.OVERBOOKED)
+        shortage = Shortage(skill.id, cell.level, cell.coverage) if is_short else None
+        self.ways_out.show_shortage(results, shortage)
 
     def _sentence(self, cell: Cell, plan: Plan) -> str:
         match cell.coverage:
