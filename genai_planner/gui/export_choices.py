@@ -137,7 +137,7 @@ class ExportChoices(QWidget):
         try:
             parse_size(size)
         except InputError as error:
-            raise EntryError(str(error)) from error
+            raise EntryError(self.tr("Give a width and a height above 0, such as 1920 × 1080 px.")) from error
         self._take(size=size)
 
     def _take_dpi(self, dpi: int) -> None:

@@ -71,13 +71,13 @@ class ExportDialog(QDialog):
         """Writes the file on the worker thread; what it says of it is shown when it is there."""
         plan, options, lifecycle, today = self._plan, self.choices.options, self._lifecycle, self._today
         self._remember(path)
-        self.export_button.setEnabled(False)
         self._say(self.tr("Writing {name} …").format(name=path.name), "")
 
         def work() -> tuple[Path, tuple[str, ...]]:
             return path, export(plan, path, options, lifecycle=lifecycle, today=today)
 
         self._writer.request(work)
+        self._allow_export()
 
     @override
     def done(self, result: int) -> None:
@@ -155,16 +155,23 @@ class ExportDialog(QDialog):
     def _draw_preview(self) -> None:
         problem = self.choices.problem
         self.note.setText(problem)
-        self.export_button.setEnabled(not problem)
+        self._allow_export()
         chosen = self.choices.export
         if not chosen.is_picture:
             self._previewer.drop()
             self.preview.show_pages(None)
             self.caption.setText(self._carried())
-        elif not problem:
+        elif problem:
+            self._previewer.drop()
+            self.preview.show_pages(None)
+        else:
             form = PictureForm(chosen.suffixes[0].removeprefix("."))
             subject, options, room = self._subject, self.choices.options, self.preview.room
             self._previewer.request(lambda: previewed(subject, options, form, room))
+
+    def _allow_export(self) -> None:
+        """One file at a time: while one is written, no other may be asked for, or the first would be lost."""
+        self.export_button.setEnabled(not self.choices.problem and not self._writer.is_busy)
 
     def _carried(self) -> str:
         chosen = self.choices.export
@@ -188,13 +195,13 @@ class ExportDialog(QDialog):
 
     def _show_written(self, written: tuple[Path, tuple[str, ...]]) -> None:
         path, notes = written
-        self.export_button.setEnabled(True)
+        self._allow_export()
         sentence = self.tr("Written: {path}").format(path=path)
         self._say("\n".join((sentence, *notes)), "warning" if notes else "covered")
         self.exported.emit(path)
 
     def _show_failure(self, error: PlannerError) -> None:
-        self.export_button.setEnabled(True)
+        self._allow_export()
         self._say(str(error), "gap")
 
     def _say(self, sentence: str, tone: str) -> None:

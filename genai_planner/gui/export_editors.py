@@ -46,7 +46,7 @@ class FreeSizeEditor(QWidget):
 
     def value(self) -> str:
         """The size as text; raises EntryError where a side is no number."""
-        return f"{self.across.value():g}x{self.down.value():g}{self.unit.value().value}"
+        return f"{_plain(self.across.value())}x{_plain(self.down.value())}{self.unit.value().value}"
 
 
 class ColumnsEditor(QWidget):
@@ -74,3 +74,8 @@ class ColumnsEditor(QWidget):
     def value(self) -> tuple[Column, ...]:
         """The ticked columns, in their order."""
         return tuple(name for name, tick in self.ticks.items() if tick.isChecked())
+
+
+def _plain(number: float) -> str:
+    """A number without an exponent and without needless zeros."""
+    return f"{number:.3f}".rstrip("0").rstrip(".")

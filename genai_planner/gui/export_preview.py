@@ -56,8 +56,11 @@ def _fitted(subject: Subject, options: ExportOptions, form: PictureForm) -> Fitt
     picture = picture_of(subject, options)
     if not options.size:
         return natural(picture)
+    size = parse_size(options.size)
+    if form is PictureForm.PNG:
+        size.pixels(options.dpi)  # refuses what could not be written
     fit = fitted_pages if form is PictureForm.PDF else fitted_scene
-    return fit(picture, parse_size(options.size))
+    return fit(picture, size)
 
 
 def _drawn(scene: Scene, theme: Theme, room: QSize) -> QImage:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from genai_planner.errors import InputError
 from genai_planner.pictures.picture import Picture
 from genai_planner.pictures.scene import Scene
-from genai_planner.pictures.sizes import PIXELS_AN_INCH, POINTS_AN_INCH, PictureSize, SizeUnit
+from genai_planner.pictures.sizes import PIXELS_AN_INCH, POINTS_AN_INCH, PictureSize, SizeUnit, check_page
 
 LEAST_SCALE = {SizeUnit.PIXELS: POINTS_AN_INCH / PIXELS_AN_INCH, SizeUnit.MILLIMETRES: 0.55}
 """Points on paper for a point of the scene at which the smallest print (11) is still read.
@@ -49,8 +49,9 @@ def fitted_pages(picture: Picture, size: PictureSize) -> Fitted:
     """The picture on one page if it fits legibly, else on several of the size.
 
     Raises:
-        InputError: where not even one row fits a page.
+        InputError: where not even one row fits a page, or the page is larger than a PDF's may be.
     """
+    check_page(size.width_points, size.height_points)
     scale = _largest_scale(picture, size)
     if scale is not None:
         return Fitted((picture.scene(size.width_points / scale, size.height_points / scale),), scale)

@@ -20,6 +20,7 @@ from genai_planner.pictures.sizes import (
     SCREEN_DPI,
     PictureSize,
     check_dpi,
+    check_page,
     check_pixels,
 )
 from genai_planner.pictures.svg import svg_bytes
@@ -117,13 +118,14 @@ def _saved(image: QImage) -> bytes:
 
 
 def _pdf(fitted: Fitted, theme: Theme, title: str) -> bytes:
+    first = fitted.scenes[0]
+    check_page(first.width * fitted.scale, first.height * fitted.scale)
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     writer = QPdfWriter(buffer)
     writer.setResolution(_PDF_DPI)
     writer.setTitle(title)
     writer.setCreator("GenAI Planner")
-    first = fitted.scenes[0]
     page = QSizeF(first.width * fitted.scale, first.height * fitted.scale)
     writer.setPageLayout(
         QPageLayout(

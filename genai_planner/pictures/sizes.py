@@ -10,6 +10,8 @@ POINTS_AN_INCH, PIXELS_AN_INCH, MILLIMETRES_AN_INCH = 72.0, 96.0, 25.4
 LEAST_DPI, MOST_DPI, SCREEN_DPI = 96, 600, 96
 _MOST_PIXELS_A_SIDE = 32_767
 _MOST_PIXELS = 400_000_000
+MOST_PAGE_POINTS = 14_400.0
+"""The longest side of a page that PDF readers are bound to show (PDF 1.7, annex C.2)."""
 _SIZE = re.compile(r"^(\d+(?:\.\d+)?)\s*[x×]\s*(\d+(?:\.\d+)?)\s*(px|mm)?$")
 
 
@@ -108,4 +110,18 @@ def check_pixels(width: int, height: int) -> None:
             f"A picture of {width:,} x {height:,} pixels is too large to be drawn "
             f"(at most {_MOST_PIXELS_A_SIDE:,} a side and {_MOST_PIXELS // 10**6} million in all); "
             "choose a smaller size, fewer dots per inch, or PDF or SVG."
+        )
+
+
+def check_page(width_points: float, height_points: float) -> None:
+    """Refuses pages of a PDF that readers need not show.
+
+    Raises:
+        InputError: where a side is longer than 14,400 points.
+    """
+    longest = max(width_points, height_points)
+    if longest > MOST_PAGE_POINTS:
+        raise InputError(
+            f"A page with a side of {longest / POINTS_AN_INCH * MILLIMETRES_AN_INCH / 1000:,.1f} m is too "
+            f"large for a PDF (at most 5.08 m, or {MOST_PAGE_POINTS:,.0f} points); choose a smaller size."
         )

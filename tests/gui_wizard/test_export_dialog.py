@@ -162,6 +162,33 @@ def test_a_picture_that_does_not_fit_is_refused_with_a_sentence(qtbot, dialog):
     assert dialog.export_button.isEnabled()
 
 
+def test_no_other_file_can_be_asked_for_while_one_is_written(qtbot, dialog, tmp_path):
+    _preview(qtbot, dialog)
+    with qtbot.waitSignal(dialog.exported, timeout=20_000):
+        dialog.write(tmp_path / "first.png")
+        # Its message takes room from the preview, which is drawn anew.
+        dialog.preview.room_changed.emit()
+        assert not dialog.export_button.isEnabled()
+    assert (tmp_path / "first.png").exists()
+    assert dialog.export_button.isEnabled()
+
+
+def test_a_size_of_nothing_is_said_without_the_words_of_the_command_line_and_leaves_no_preview(qtbot, dialog):
+    _choose(dialog.choices.picture_size, "Own size")
+    _preview(qtbot, dialog)
+    dialog.choices.free_size.across.setText("0")
+    assert _preview(qtbot, dialog) is None
+    assert dialog.note.text() == "Give a width and a height above 0, such as 1920 × 1080 px."
+
+
+def test_a_size_of_many_digits_is_understood(qtbot, dialog):
+    _choose(dialog.choices.picture_size, "Own size")
+    dialog.choices.free_size.across.setText("100000000")
+    assert dialog.choices.options.size == "100000000x1080px"
+    assert _preview(qtbot, dialog) is None
+    assert "too large" in dialog.message.text()
+
+
 def test_days_out_of_order_are_said(dialog):
     dialog.choices.first_day.tick.setChecked(True)
     dialog.choices.first_day.day.setDate(QDate(2027, 2, 1))

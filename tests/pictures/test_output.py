@@ -15,12 +15,14 @@ from genai_planner.pictures.lifecycle_picture import LifecycleOptions
 from genai_planner.pictures.matrix import MatrixOptions
 from genai_planner.pictures.output import PictureForm, render
 from genai_planner.pictures.picture import LifecyclePicture, MatrixPicture, TimelinePicture
+from genai_planner.pictures.scene import Rect
 from genai_planner.pictures.sizes import PRESETS, PictureSize, SizeUnit, parse_size
 from genai_planner.pictures.theme import load_theme
 from genai_planner.pictures.timeline import TimelineOptions
 from genai_planner.scheduling.expertise import expertise
 from genai_planner.scheduling.scheduler import schedule
 from support.plans import link, milestone, plan_of, work
+from support.scene_geometry import flat, labels
 
 LIGHT = load_theme("light")
 UNKNOWN = "\U0001fbc5"
@@ -155,6 +157,19 @@ def test_a_png_that_is_too_large_to_draw_is_refused(measure, size, dpi):
         render(timeline(measure), PictureForm.PNG, LIGHT, size=size, dpi=dpi)
 
 
+@pytest.mark.parametrize(
+    "size", [PictureSize(100_000, 100_000), PictureSize(6000, 200, SizeUnit.MILLIMETRES)]
+)
+def test_a_page_larger_than_a_pdf_may_have_is_refused(measure, size):
+    with pytest.raises(InputError, match="too large for a PDF"):
+        render(timeline(measure), PictureForm.PDF, LIGHT, size=size)
+
+
+def test_a_pdf_of_ten_thousand_rows_on_a_single_page_is_refused(measure):
+    with pytest.raises(InputError, match="too large for a PDF"):
+        render(timeline(measure, a_plan(10_000)), PictureForm.PDF, LIGHT)
+
+
 def test_a_png_of_ten_thousand_rows_is_refused_in_its_own_size(measure):
     with pytest.raises(InputError, match="too large"):
         render(timeline(measure, a_plan(10_000)), PictureForm.PNG, LIGHT)
@@ -195,12 +210,22 @@ def test_a_character_without_a_font_leaves_ink_in_a_png(measure):
     assert with_box != without
 
 
-def test_a_name_from_right_to_left_stays_in_its_place_in_the_pdf(measure):
-    person = Person(id="p", name="שלום כהן")
+def test_a_name_from_right_to_left_can_be_found_in_the_pdf_and_stands_behind_its_bar(measure):
+    person = Person(id="p", name="שלום")
     plan = plan_of(work("t", 5, assignments=(Assignment(person="p", skill="data"),)), people=(person,))
-    (text,) = pdf_texts(render(timeline(measure, plan), PictureForm.PDF, LIGHT).data)
-    assert "ש" in text
-    assert "□" not in text
+    picture = timeline(measure, plan, columns=())
+    page = pypdf.PdfReader(io.BytesIO(render(picture, PictureForm.PDF, LIGHT).data)).pages[0]
+    places: list[tuple[str, float]] = []
+    page.extract_text(visitor_text=lambda text, _cm, matrix, *_: places.append((text, matrix[4])))
+    joined = "".join(text for text, _ in places)
+    assert "שלום" in joined or "םולש" in joined
+    assert "□" not in joined
+    drawn = next(label for label in labels(picture.scene(1440.0, None)) if "שלום" in label.text)
+    bar = next(
+        shape for shape in flat(picture.scene(1440.0, None).shapes)
+        if isinstance(shape, Rect) and shape.item == "t" and shape.fill != "selected_row"
+    )  # fmt: skip
+    assert drawn.x >= bar.x + bar.width
 
 
 @pytest.mark.parametrize("form", list(PictureForm))
