@@ -10,10 +10,12 @@ from genai_planner.gui.document import Document, Results, Selection
 from genai_planner.gui.scene_view import SceneView
 from genai_planner.pictures.matrix import (
     MatrixOptions,
+    cell_item,
     least_matrix_width,
     matrix_scene,
     row_and_skill,
 )
+from genai_planner.pictures.scene import Rect
 from genai_planner.pictures.text import QtTextMeasure
 from genai_planner.pictures.theme import Theme
 from genai_planner.scheduling.expertise import ExpertiseRow
@@ -32,7 +34,7 @@ class MatrixView(SceneView):
         self.setAccessibleName(self.tr("Expertise matrix"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         document.results_changed.connect(self._lay_out)
-        document.selection_changed.connect(self._lay_out)
+        document.selection_changed.connect(self._follow_selection)
         self.resized.connect(self._lay_out)
         self.item_clicked.connect(self._click)
 
@@ -81,6 +83,17 @@ class MatrixView(SceneView):
         self._options = replace(self._options, width=width, selected=(selection.item, selection.skill))
         self.show_scene(matrix_scene(results.plan, results.expertise, self._measure, self._options))
 
+    def _follow_selection(self) -> None:
+        self._lay_out()
+        results, selection = self._document.results, self._document.selection
+        if results is None or self.scene is None or not selection.item:
+            return
+        row = shown_row(results, self.unfolded, selection.item)
+        item = cell_item(row, selection.skill) if selection.skill else row
+        frame = next((one for one in self.scene.shapes if isinstance(one, Rect) and one.item == item), None)
+        if frame is not None:
+            self.reveal(frame.x, frame.y, frame.width, frame.height)
+
     def _click(self, item: str) -> None:
         row, skill = row_and_skill(item)
         if not row:
@@ -116,6 +129,14 @@ class MatrixView(SceneView):
         row = rows.index(selection.item) + down if selection.item in rows else 0
         skill = skills.index(selection.skill) + right if selection.skill in skills else 0
         self._select(rows[_kept(row, len(rows))], skills[_kept(skill, len(skills))])
+
+
+def shown_row(results: Results, unfolded: frozenset[str], item: str) -> str:
+    """The row that shows a task or phase: its own, or its phase's while that is folded."""
+    for row in results.expertise.rows:
+        if row.id not in unfolded and any(task.id == item for task in row.tasks):
+            return row.id
+    return item
 
 
 def shown_rows(results: Results, unfolded: frozenset[str]) -> tuple[ExpertiseRow, ...]:

@@ -12,6 +12,7 @@ from genai_planner.pictures.scene import Scene
 from genai_planner.pictures.theme import Theme
 
 _LINE = 28
+_ROOM_AROUND = 12
 
 
 class SceneView(QAbstractScrollArea):
@@ -61,6 +62,13 @@ class SceneView(QAbstractScrollArea):
             return ""
         x = place.x() + self.horizontalScrollBar().value()
         return item_at(self._scene, x, place.y() + self.verticalScrollBar().value())
+
+    def reveal(self, x: float, y: float, width: float, height: float) -> None:
+        """Scrolls as little as it takes to see that part of the scene."""
+        across, down = self.horizontalScrollBar(), self.verticalScrollBar()
+        for bar, start, size in ((across, x, width), (down, y, height)):
+            least, most = round(start + size + _ROOM_AROUND) - bar.pageStep(), round(start - _ROOM_AROUND)
+            bar.setValue(min(max(bar.value(), least), most))
 
     def tip(self, item: str) -> str:  # noqa: ARG002 - views that explain their items override it
         """What the tooltip of an item says; nothing by default."""

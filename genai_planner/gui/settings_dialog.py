@@ -100,6 +100,8 @@ class SettingsDialog(QDialog):
         self._facts = replace(self._facts, name=name)
 
     def _take_start(self, start: date) -> None:
+        if self._facts.deadline is not None and start > self._facts.deadline:
+            raise EntryError(self.tr("The start must not come after the deadline."))
         self._facts = replace(self._facts, start=start)
 
     def _take_deadline(self, deadline: date | None) -> None:

@@ -3,15 +3,17 @@
 from datetime import date
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QDate, Qt
 from PySide6.QtWidgets import QLabel
 
 from genai_planner.files.plan_file import plan_bytes
 from genai_planner.gui.glossary import GlossaryDialog
+from genai_planner.gui.messages import ask_about_changes
 from genai_planner.gui.settings_dialog import SettingsDialog
 from genai_planner.gui.team_dialog import TeamDialog
 from genai_planner.gui.team_draft import TeamDraft, applied
 from genai_planner.lifecycle.loading import bundled
+from genai_planner.model.problems import Severity
 from genai_planner.model.resources import Level, Person, SkillLevel
 from support.plans import effort, plan_of
 
@@ -167,6 +169,48 @@ def test_an_impossible_setting_is_said_beside_its_field_and_apply_is_off(setting
     assert not settings.buttons.accept.isEnabled()
     assert "three letters" in settings.buttons.note.text()
     settings.reject()
+
+
+def test_a_start_after_the_deadline_is_refused_until_either_is_mended(settings, open_window, qtbot):
+    settings.deadline.tick.setChecked(True)
+    settings.deadline.day.setDate(QDate(2027, 3, 1))
+
+    settings.start.setDate(QDate(2027, 4, 1))
+
+    assert not settings.buttons.accept.isEnabled()
+    assert "must not come after the deadline" in settings.buttons.note.text()
+    settings.deadline.day.setDate(QDate(2027, 5, 1))
+    assert settings.buttons.accept.isEnabled()
+    qtbot.mouseClick(settings.buttons.accept, Qt.MouseButton.LeftButton)
+    plan = open_window.document.plan
+    assert (plan.start.date(), plan.deadline) == (date(2027, 4, 1), date(2027, 5, 1))
+
+
+def test_the_buttons_of_messages_have_no_icons(open_window):
+    box = ask_about_changes(open_window, "Plan", lambda _: None)
+
+    assert all(button.icon().isNull() for button in box.buttons())
+    box.reject()
+
+
+def test_halving_a_pool_brings_its_compute_tasks_along_in_the_same_step(window, settled, qtbot):
+    window.files.open_sample("domain-model")
+    settled(window.document)
+    before = window.document.plan
+    window.actions_by_name["team"].trigger()
+    dialog = window.findChild(TeamDialog)
+
+    _type(qtbot, dialog.pool_forms[0].count, str(before.pools[0].count // 2))
+    qtbot.mouseClick(dialog.buttons.accept, Qt.MouseButton.LeftButton)
+    settled(window.document)
+
+    after = window.document.plan
+    assert window.document.undo_stack.count() == 1
+    assert max(task.compute.gpus for task in after.tasks if task.compute) <= after.pools[0].count
+    problems = window.document.results.schedule.problems
+    assert not [problem for problem in problems if problem.severity is Severity.ERROR]
+    window.actions_by_name["undo"].trigger()
+    assert window.document.plan == before
 
 
 def test_the_glossary_finds_what_is_typed(open_window, qtbot):

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QDateTime, QPoint, Qt
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from genai_planner.files.plan_file import plan_bytes
@@ -303,6 +303,23 @@ def test_a_constraint_and_a_deadline_are_set_and_taken_away(inspector, open_wind
     dates.constraint.setCurrentIndex(0)
     dates.constraint.activated.emit(0)
     assert open_window.document.plan.task_by_id["clean"].constraint is None
+
+
+def test_a_deadline_before_the_project_is_commented_on(inspector, qtbot):
+    dates = inspector.task.dates
+    dates.has_deadline.click()
+
+    dates.deadline.setDateTime(QDateTime(2026, 12, 1, 12, 0, 0))
+
+    qtbot.waitUntil(lambda: "before the start of the project" in dates.note.words)
+
+
+def test_a_choice_without_room_ends_in_an_ellipsis(inspector):
+    people = inspector.task.people.people
+    people.resize(90, people.height())
+
+    assert people.shown_text.endswith("…")
+    assert people.currentText().startswith(people.shown_text[:-1])
 
 
 def test_a_read_only_plan_shows_everything_and_offers_no_change(open_window, settled):

@@ -84,6 +84,23 @@ def test_arrow_keys_walk_through_the_matrix(sample_window, qtbot):
     assert sample_window.document.selection == Selection(item=first, skill=skills[1])
 
 
+def test_the_matrix_scrolls_to_the_phase_of_the_selected_task(sample_window, qtbot):
+    sample_window.resize(sample_window.minimumSize())
+    workspace, plan = sample_window.workspace, sample_window.document.plan
+    workspace.show_view(View.EXPERTISE)
+    qtbot.waitUntil(lambda: workspace.matrix.verticalScrollBar().maximum() > 100)
+    workspace.matrix.verticalScrollBar().setValue(0)
+
+    sample_window.document.select(Selection(item=plan.tasks[-1].id))
+
+    assert workspace.matrix.verticalScrollBar().value() > 0
+    sample_window.document.select(Selection(item=plan.tasks[0].id))
+    phase = plan.phases[0].id
+    row = next(one for one in workspace.matrix.scene.shapes if isinstance(one, Rect) and one.item == phase)
+    top = row.y - workspace.matrix.verticalScrollBar().value()
+    assert 0 <= top <= workspace.matrix.viewport().height() - row.height
+
+
 def test_a_phase_of_the_lifecycle_view_selects_the_plans_phase(sample_window):
     sample_window.workspace.show_view(View.LIFECYCLE)
 
@@ -240,7 +257,7 @@ def test_the_theme_changes_at_once_and_is_remembered(open_window):
     assert _ground(open_window) == light
 
 
-def test_the_inspector_can_be_hidden_and_stays_hidden(open_window, appearance, settled, qtbot):
+def test_the_inspector_can_be_hidden_and_stays_hidden(open_window, appearance, qtbot):
     chart = open_window.workspace.timeline.chart
     before = chart.width()
 
@@ -271,7 +288,7 @@ def test_the_chart_keeps_its_part_of_a_small_window(open_window, qtbot):
     qtbot.waitUntil(lambda: timeline.chart.width() >= timeline.width() * 0.39)
 
 
-def test_the_keyboard_is_in_the_view_after_opening_and_after_changing_views(open_window, qtbot):
+def test_the_keyboard_is_in_the_view_after_opening_and_after_changing_views(open_window):
     workspace = open_window.workspace
     open_window.activateWindow()
     assert open_window.focusWidget() is workspace.timeline.tree

@@ -15,6 +15,7 @@ from genai_planner.model import edits
 from genai_planner.model.base import FIRST_YEAR, LAST_YEAR
 from genai_planner.model.plan import Plan
 from genai_planner.model.tasks import Constraint, ConstraintKind, Task
+from genai_planner.pictures.wording import full_day_text
 
 SHOWN_DATES = "d MMM yyyy, HH:mm"
 
@@ -104,6 +105,10 @@ class DatesEditor(QWidget):
         deadline = _moment(self.deadline) if self.has_deadline.isChecked() else None
         task_id = self._task_id
         self._try(self.tr("Set deadline"), lambda plan: edits.set_deadline(plan, task_id, deadline))
+        plan = self._document.plan
+        if deadline is not None and plan is not None and deadline < plan.start and not self.note.words:
+            words = self.tr("This deadline lies before the start of the project, {start}.")
+            self.note.say(words.format(start=full_day_text(plan.start)))
 
     def _try(self, words: str, change: Callable[[Plan], Plan]) -> None:
         try:

@@ -141,7 +141,7 @@ def removing(line: QWidget, words: str, remove: Callable[[], None]) -> QWidget:
     """The row with a small button behind it that takes what it shows out of the plan."""
     holder = QWidget()
     layout = row(holder, spacing=4)
-    layout.addWidget(line, 1)
+    layout.addWidget(line, 1, Qt.AlignmentFlag.AlignVCenter)
     cross = button("×", Look.QUIET)
     cross.setFixedWidth(28)
     cross.setToolTip(words)

@@ -10,7 +10,7 @@ from genai_planner.pictures.chart_header import HEADER_HEIGHT
 from genai_planner.pictures.table import STRIP_WIDTH
 from genai_planner.pictures.theme import Theme
 
-_WIDTHS = {Column.NAME: 248, Column.DURATION: 68, Column.FINISH: 64, Column.WHO: 96}
+_WIDTHS = {Column.NAME: 248, Column.DURATION: 68, Column.FINISH: 76, Column.WHO: 96}
 _INDENTATION = 14
 
 
@@ -124,6 +124,8 @@ class TaskTree(QTreeView):
         header.setMinimumSectionSize(48)
         for column, width in _WIDTHS.items():
             header.resizeSection(column, width)
+        # Who does a task stands beside its bar; the names need the room more.
+        header.hideSection(Column.WHO)
         header.setSectionResizeMode(Column.NAME, QHeaderView.ResizeMode.Stretch)
 
     def _remember_folding(self) -> None:
