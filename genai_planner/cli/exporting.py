@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 def add_options(parser: argparse.ArgumentParser) -> None:
     """Options of `export`."""
-    from genai_planner.files.export_options import View
+    from genai_planner.files.export_options import Rows, View
     from genai_planner.files.exports import EXPORTS
     from genai_planner.pictures.sizes import PRESETS
     from genai_planner.pictures.table import Column
@@ -37,6 +37,11 @@ def add_options(parser: argparse.ArgumentParser) -> None:
         "--from", dest="first_day", type=_day, metavar="D", help="first day shown, such as 2027-01-31"
     )
     parser.add_argument("--to", dest="last_day", type=_day, metavar="D", help="last day shown")
+    parser.add_argument(
+        "--rows",
+        choices=[rows.value for rows in Rows],
+        help="tasks, as many as fit the size, or phases alone",
+    )
     columns = ", ".join(column.value for column in Column)
     parser.add_argument(
         "--columns", type=_columns, metavar="C,C", help=f"columns of the timeline, of {columns}"

@@ -24,6 +24,14 @@ class View(StrEnum):
     SPEND = "spend"
 
 
+class Rows(StrEnum):
+    """Which rows a timeline has."""
+
+    TASKS = "tasks"
+    """Phases and tasks, as many as fit the size."""
+    PHASES = "phases"
+
+
 class ExportOptions(Frozen):
     """The choices of one export; formats that are no pictures pass over most of them.
 
@@ -40,6 +48,8 @@ class ExportOptions(Frozen):
     first_day: Day | None = None
     """The first day that the timeline shows; None for the plan's own."""
     last_day: Day | None = None
+    rows: Rows = Rows.TASKS
+    """The rows of the timeline; with chosen days, of what happens in them."""
     columns: tuple[Column, ...] = DEFAULT_COLUMNS
     """The columns beside the names of the tasks."""
     shows_title: bool = True

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import datetime, time
 
-from genai_planner.files.export_options import ExportOptions, View
+from genai_planner.files.export_options import ExportOptions, Rows, View
 from genai_planner.files.subject import Exported, Subject
 from genai_planner.pictures.cost_curve import draw_cost_curve
 from genai_planner.pictures.lifecycle_picture import LifecycleOptions
@@ -55,7 +55,9 @@ def picture_of(subject: Subject, options: ExportOptions) -> Picture:
 
 
 def _timeline(subject: Subject, options: ExportOptions) -> Picture:
+    phases = subject.plan.phases if options.rows is Rows.PHASES else ()
     timeline = TimelineOptions(
+        folded=frozenset(phase.id for phase in phases),
         columns=options.columns,
         first_day=options.first_day,
         last_day=options.last_day,

@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from genai_planner.errors import InputError
-from genai_planner.files.export_options import ExportOptions, View
+from genai_planner.files.export_options import ExportOptions, Rows, View
 from genai_planner.files.exports import EXPORTS, Export
 from genai_planner.files.picture_exports import CHARTS
 from genai_planner.gui.export_editors import ColumnsEditor, FreeSizeEditor
@@ -98,6 +98,9 @@ class ExportChoices(QWidget):
         self._ask("", Field(self.last_day), self.last_day, "last_day")
 
     def _add_contents(self) -> None:
+        rows = ((Rows.TASKS, self.tr("Tasks, as many as fit")), (Rows.PHASES, self.tr("Phases only")))
+        self.rows = ChoiceEditor[Rows](rows)
+        self._ask(self.tr("Ro&ws"), Field(self.rows), self.rows, "rows")
         self.columns = ColumnsEditor(self._column_names())
         self._ask(self.tr("Columns"), Field(self.columns), self.columns, "columns")
         self.title = TickEditor(self.tr("T&itle"))
@@ -161,7 +164,7 @@ class ExportChoices(QWidget):
         is_free = self.picture_size.value() == FREE
         in_pixels = bool(self.options.size) and parse_size(self.options.size).unit is SizeUnit.PIXELS
         counting: dict[QWidget, bool] = dict.fromkeys((self.view, self.theme, self.picture_size), is_picture)
-        counting |= dict.fromkeys((self.first_day, self.last_day, self.columns), is_timeline)
+        counting |= dict.fromkeys((self.first_day, self.last_day, self.rows, self.columns), is_timeline)
         is_chart = self.options.view in CHARTS
         counting |= dict.fromkeys((self.title, self.date), is_picture and not is_chart)
         counting[self.legend] = is_picture and not is_chart and self.options.view is not View.LIFECYCLE

@@ -199,6 +199,16 @@ def test_days_out_of_order_are_said(dialog):
     assert dialog.choices.options.last_day == date(2027, 3, 1)
 
 
+def test_a_timeline_of_phases_alone_can_be_chosen(qtbot, dialog, tmp_path):
+    path = tmp_path / "plan.svg"
+    _choose(dialog.choices.format, "SVG drawing")
+    _write(qtbot, dialog, path)
+    assert ">Task a<" in path.read_text(encoding="utf-8")
+    _choose(dialog.choices.rows, "Phases only")
+    _write(qtbot, dialog, path)
+    assert ">Task a<" not in path.read_text(encoding="utf-8")
+
+
 def test_columns_are_chosen(dialog):
     dialog.choices.columns.ticks[Column.COST].click()
     dialog.choices.columns.ticks[Column.WHO].click()
