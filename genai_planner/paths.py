@@ -3,6 +3,8 @@
 import sys
 from pathlib import Path
 
+from genai_planner.visible import visible
+
 APPLICATION = "genai-planner"
 _LONGEST_SHOWN = 300
 
@@ -32,6 +34,6 @@ def data_folder() -> Path:
 
 
 def shown(path: Path) -> str:
-    """The path as messages name it: an endless one without its middle."""
-    text = str(path)
+    """The path as messages name it: in one line, an endless one without its middle."""
+    text = visible(str(path))
     return text if len(text) <= _LONGEST_SHOWN else f"{text[:120]}…{text[-120:]}"

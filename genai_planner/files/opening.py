@@ -64,4 +64,6 @@ def _from_answers(path: Path, lifecycle: "Callable[[], Lifecycle] | None") -> Op
     from genai_planner.lifecycle.planning import make_plan
 
     plan = make_plan(read_answers(path), (lifecycle or bundled)(), date.today())
-    return OpenedPlan(plan, is_read_only=True, message=f"This plan was made from the answers in '{path}'.")
+    return OpenedPlan(
+        plan, is_read_only=True, message=f"This plan was made from the answers in '{shown(path)}'."
+    )

@@ -17,6 +17,8 @@ from genai_planner.files.reading import read_file
 from genai_planner.model.base import Frozen
 from genai_planner.model.complaints import complaints, place_in
 from genai_planner.model.plan import Plan
+from genai_planner.paths import shown
+from genai_planner.visible import visible
 
 SUFFIX = ".genaiplan"
 FORMAT: Literal["genai-planner plan"] = "genai-planner plan"
@@ -104,7 +106,7 @@ def _parse_carefully(data: bytes, path: Path) -> OpenedPlan:
         return _without_unknown(raw_plan, path, version)
     unknown = document.keys() - PlanFile.model_fields.keys()
     if unknown:
-        raise _damaged(path, f"'{min(unknown)[:80]}' is not known here")
+        raise _damaged(path, f"'{visible(min(unknown)[:80])}' is not known here")
     try:
         return OpenedPlan(Plan.model_validate(migrated(raw_plan, version)))
     except ValidationError as error:
@@ -112,7 +114,7 @@ def _parse_carefully(data: bytes, path: Path) -> OpenedPlan:
 
 
 def _document(data: bytes, path: Path) -> dict[str, JsonValue]:
-    foreign = UnreadableFileError(f"'{path}' is not a plan of this program; choose a file made by it.")
+    foreign = UnreadableFileError(f"'{shown(path)}' is not a plan of this program; choose a file made by it.")
     if not data.lstrip().startswith(b"{"):
         raise foreign
     try:
@@ -126,8 +128,8 @@ def _document(data: bytes, path: Path) -> dict[str, JsonValue]:
 
 def _damaged(path: Path, reason: str) -> UnreadableFileError:
     kept = backups(path)
-    remedy = f"its latest backup is '{kept[0]}'" if kept else "correct it there, or use a copy"
-    return UnreadableFileError(f"'{path}' is damaged: {reason}; {remedy}.")
+    remedy = f"its latest backup is '{shown(kept[0])}'" if kept else "correct it there, or use a copy"
+    return UnreadableFileError(f"'{shown(path)}' is damaged: {reason}; {remedy}.")
 
 
 def _without_unknown(raw_plan: dict[str, JsonValue], path: Path, version: int) -> OpenedPlan:
@@ -141,8 +143,8 @@ def _without_unknown(raw_plan: dict[str, JsonValue], path: Path, version: int) -
             if not unknown:
                 reason = _told(complaints(error, raw_plan))
                 raise UnreadableFileError(
-                    f"'{path}' was saved by a newer version of this program (format {version}) and cannot be "
-                    f"understood: {reason}; open it with that version."
+                    f"'{shown(path)}' was saved by a newer version of this program (format {version}) and "
+                    f"cannot be understood: {reason}; open it with that version."
                 ) from error
             dropped += [place_in(raw_plan, location) for location in unknown]
             for location in unknown:
@@ -161,7 +163,7 @@ def _drop(raw_plan: dict[str, JsonValue], location: tuple[int | str, ...]) -> No
 def _newer(path: Path, version: int, dropped: Sequence[str]) -> str:
     left_out = f", without what this version does not know: {_told(dropped)}" if dropped else ""
     return (
-        f"'{path}' was saved by a newer version of this program (format {version}, this one knows "
+        f"'{shown(path)}' was saved by a newer version of this program (format {version}, this one knows "
         f"{VERSION}); it opens read-only{left_out}."
     )
 

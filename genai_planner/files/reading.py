@@ -39,12 +39,13 @@ def _read(path: Path) -> bytes:
     if path.is_dir():
         raise IsADirectoryError(errno.EISDIR, "is a folder")
     if not path.is_file():
-        raise OSError(errno.EINVAL, "it is a device, not a file")
+        what = "pipe" if path.is_fifo() else "socket" if path.is_socket() else "device"
+        raise OSError(errno.EINVAL, f"it is a {what}, not a file")
     if size == 0:
-        raise UnreadableFileError(f"'{path}' is empty; open another file or a backup of it.")
+        raise UnreadableFileError(f"'{shown(path)}' is empty; open another file or a backup of it.")
     if size > LARGEST_MEGABYTES * _MEGABYTE:
         raise UnreadableFileError(
-            f"'{path}' has {size / _MEGABYTE:,.0f} MB, and files of at most {LARGEST_MEGABYTES} MB are read; "
-            "it is hardly one that this program wrote."
+            f"'{shown(path)}' has {size / _MEGABYTE:,.0f} MB, and "
+            f"files of at most {LARGEST_MEGABYTES} MB are read; it is hardly one that this program wrote."
         )
     return path.read_bytes()

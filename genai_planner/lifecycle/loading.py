@@ -4,7 +4,7 @@ from functools import cache
 from pathlib import Path
 
 from genai_planner.lifecycle.consistency import inconsistencies
-from genai_planner.lifecycle.reading import read_record, refusal
+from genai_planner.lifecycle.reading import read_record
 from genai_planner.lifecycle.records import Lifecycle
 from genai_planner.paths import resources
 
@@ -21,8 +21,4 @@ def load_lifecycle(path: Path) -> Lifecycle:
     Raises:
         InputError: names the file and every problem with its place.
     """
-    lifecycle = read_record(path, Lifecycle, what="lifecycle")
-    found = inconsistencies(lifecycle)
-    if found:
-        raise refusal("lifecycle", path, found)
-    return lifecycle
+    return read_record(path, Lifecycle, what="lifecycle", rules=inconsistencies)

@@ -1,6 +1,8 @@
 """Reads records from JSON files: everything wrong is told at once, a sentence each, with its place."""
 
 import json
+from collections import Counter
+from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
@@ -8,32 +10,49 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from genai_planner.errors import InputError, UnreadableFileError
+from genai_planner.lifecycle.readable import without_wrong
 from genai_planner.model.base import Frozen
+from genai_planner.model.complaints import plain
+from genai_planner.visible import visible
 
 LARGEST_BYTES = 20_000_000
 MOST_LISTED = 50
 
+_NAMES = ("id", "name", "term", "word")
+
 Record = TypeVar("Record", bound=Frozen)
 
 
-def read_record(path: Path, record: type[Record], *, what: str) -> Record:
+def read_record(
+    path: Path,
+    record: type[Record],
+    *,
+    what: str,
+    rules: Callable[[Record, frozenset[str]], list[str]] | None = None,
+) -> Record:
     """The record in that JSON file.
 
     Args:
         path: The file.
         record: What it must hold.
         what: What to call it in messages, such as "lifecycle".
+        rules: Finds what is wrong with the record as a whole, a sentence each. Where entries of the file are
+            wrong, it is asked about the rest, and told the ids of the records that had to be left out.
 
     Raises:
         UnreadableFileError: the file is missing, too large or no JSON.
         InputError: names every wrong entry with its place.
     """
     data = _bytes_of(path, what)
+    content, repeated = _content(data, path, what)
     try:
-        return record.model_validate_json(data)
+        found = record.model_validate_json(data)
+        sentences = rules(found, frozenset()) if rules else []
     except ValidationError as error:
-        content = _content(data, path, what)
-        raise refusal(what, path, [_sentence(item, content) for item in error.errors()]) from error
+        sentences = _all_that_is_wrong(content, error, record, rules)
+    if repeated or sentences:
+        raise refusal(what, path, repeated + sentences)
+    return found
 
 
 def refusal(what: str, path: Path, sentences: list[str]) -> InputError:
@@ -51,7 +70,7 @@ def place_of(steps: tuple[str | int, ...], content: object) -> str:
     words = []
     for step in steps:
         content = _entry(content, step)
-        words.append(_name_of(content, step) if isinstance(step, int) else step)
+        words.append(_name_of(content, step) if isinstance(step, int) else _short(step))
     return ", ".join(words)
 
 
@@ -68,21 +87,67 @@ def _bytes_of(path: Path, what: str) -> bytes:
         ) from error
 
 
-def _content(data: bytes, path: Path, what: str) -> object:
+def _content(data: bytes, path: Path, what: str) -> tuple[object, list[str]]:
+    """What the file holds, and a sentence for each entry that it gives more than once."""
     if not data.strip():
         raise UnreadableFileError(f"The {what} '{path.name}' is empty; choose another file.")
+    repeated: list[str] = []
+
+    def once(pairs: list[tuple[str, object]]) -> dict[str, object]:
+        entries = dict(pairs)
+        if len(entries) < len(pairs):
+            repeated.extend(_repeated(pairs))
+        return entries
+
     try:
-        content: object = json.loads(data)
+        content: object = json.loads(data, object_pairs_hook=once)
+        data.decode()
+        if b"\\u" in data:
+            json.dumps(content, ensure_ascii=False).encode()
     except json.JSONDecodeError as error:
         raise UnreadableFileError(
             f"The {what} '{path.name}' is no JSON: {error.msg} in line {error.lineno}, column {error.colno}; "
             "repair the line or choose another file."
         ) from error
+    except UnicodeEncodeError as error:
+        raise UnreadableFileError(
+            f"The {what} '{path.name}' holds half a character, {visible(error.object[error.start])}; "
+            "write the whole character or remove it."
+        ) from error
     except (UnicodeDecodeError, RecursionError) as error:
         raise UnreadableFileError(
             f"The {what} '{path.name}' is no JSON in UTF-8; choose another file."
         ) from error
-    return content
+    return content, repeated
+
+
+def _repeated(pairs: list[tuple[str, object]]) -> list[str]:
+    """Of two entries one would be passed over in silence."""
+    entries = dict(pairs)
+    owner = next((f" of '{_short(str(entries[key]))}'" for key in _NAMES if key in entries), "")
+    counted = Counter(key for key, _ in pairs).items()
+    return [
+        f"the entry '{_short(key)}'{owner} is given {count} times; keep one"
+        for key, count in counted
+        if count > 1
+    ]
+
+
+def _all_that_is_wrong(
+    content: object,
+    error: ValidationError,
+    record: type[Record],
+    rules: Callable[[Record, frozenset[str]], list[str]] | None,
+) -> list[str]:
+    """Every wrong entry, and what is wrong with the rest as a whole."""
+    sentences = [_sentence(item, content) for item in error.errors()]
+    rest, left_out = without_wrong(content, error)
+    try:
+        found = record.model_validate_json(json.dumps(rest))
+    except ValidationError as later:
+        as_a_whole = [item for item in later.errors() if item["type"] == "value_error"]
+        return list(dict.fromkeys((*sentences, *(_sentence(item, rest) for item in as_a_whole))))
+    return sentences + (rules(found, left_out) if rules else [])
 
 
 def _entry(content: object, step: str | int) -> object:
@@ -95,32 +160,22 @@ def _entry(content: object, step: str | int) -> object:
 
 def _name_of(content: object, position: int) -> str:
     if isinstance(content, dict):
-        for key in ("id", "name", "term", "word"):
+        for key in _NAMES:
             if isinstance(content.get(key), str):
                 return f"'{_short(content[key])}'"
     return f"number {position + 1}"
 
 
-_MESSAGES = {
-    "missing": "is missing",
-    "extra_forbidden": "is not a known entry; check its spelling or remove it",
-}
-
-
 def _sentence(item: ErrorDetails, content: object) -> str:
-    place = place_of(item["loc"], content)
-    message = _MESSAGES.get(item["type"]) or _plain(item["msg"])
-    given = item["input"]
-    if item["type"] in _MESSAGES or isinstance(given, dict | list):
-        return f"{place}: {message}" if place else message
-    return f"{place}: {message} (it is {_short(json.dumps(given, ensure_ascii=False, default=str))})"
-
-
-def _plain(message: str) -> str:
-    message = message.removeprefix("Value error, ").removeprefix("Input ")
-    return message[:1].lower() + message[1:]
+    place, given = place_of(item["loc"], content), item["input"]
+    message = plain(item)
+    if item["type"] == "extra_forbidden":
+        message += "; check its spelling or remove it"
+    elif item["type"] != "missing" and not isinstance(given, dict | list):
+        message += f" (it is {_short(json.dumps(given, ensure_ascii=False, default=str))})"
+    return f"{place}: {message}" if place else message
 
 
 def _short(text: str, length: int = 60) -> str:
-    text = " ".join(text.split())
+    text = visible(" ".join(text.split()))
     return text if len(text) <= length else f"{text[: length - 1]}…"

@@ -3,14 +3,50 @@
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from genai_planner.visible import visible
+
 if TYPE_CHECKING:
     from pydantic import ValidationError
     from pydantic_core import ErrorDetails
 
+_WHOLE, _NUMBER = "should be a whole number", "should be a number"
+_DAY = "should be a day such as 2027-03-01"
+_MOMENT = "should be a day and time such as 2027-03-01T08:00"
+_LIST, _GROUP = "should be a list in brackets [ ]", "should be a group of entries in braces { }"
+_YES_OR_NO = "should be true or false"
 _PLAIN = {
     "missing": "is missing",
     "extra_forbidden": "is not known here",
     "json_invalid": "is not valid JSON",
+    **dict.fromkeys(("int_type", "int_parsing", "int_parsing_size", "int_from_float"), _WHOLE),
+    **dict.fromkeys(("float_type", "float_parsing"), _NUMBER),
+    "finite_number": "should be a number that is not infinite",
+    **dict.fromkeys(("bool_type", "bool_parsing"), _YES_OR_NO),
+    **dict.fromkeys(("date_type", "date_parsing", "date_from_datetime_parsing"), _DAY),
+    "date_from_datetime_inexact": f"{_DAY}, without a time",
+    **dict.fromkeys(("datetime_type", "datetime_parsing", "datetime_from_date_parsing"), _MOMENT),
+    **dict.fromkeys(("list_type", "tuple_type"), _LIST),
+    **dict.fromkeys(("dict_type", "model_type", "model_attributes_type"), _GROUP),
+    "string_type": "should be text in quotes",
+    "string_unicode": "holds a character that is no whole one",
+}
+_FORMS = {
+    "^[A-Z]{3}$": "should be three capital letters such as EUR",
+    "^[A-Za-z0-9][A-Za-z0-9._:-]*$": "should consist of letters, digits, full stops, colons, - and _",
+    "^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$": "should be the code of a language such as en or pt-BR",
+}
+"""By the pattern of the record."""
+_WITH_LIMIT = {
+    "greater_than_equal": "should be at least {ge:,}",
+    "greater_than": "should be above {gt:,}",
+    "less_than_equal": "should be at most {le:,}",
+    "less_than": "should be below {lt:,}",
+    "string_too_short": "should have at least {min_length:,} characters",
+    "string_too_long": "should have at most {max_length:,} characters",
+    "too_short": "should have at least {min_length:,} entries",
+    "too_long": "should have at most {max_length:,} entries",
+    "enum": "should be {expected}",
+    "literal_error": "should be {expected}",
 }
 
 
@@ -24,15 +60,19 @@ def complaints(error: "ValidationError", data: object = None) -> tuple[str, ...]
     return tuple(_complaint(detail, data) for detail in error.errors(include_url=False))
 
 
-def _complaint(detail: "ErrorDetails", data: object) -> str:
-    place = place_in(data, detail["loc"])
-    message = _PLAIN.get(detail["type"]) or _message(detail)
-    return f"{place}: {message}" if place else message
-
-
-def _message(detail: "ErrorDetails") -> str:
+def plain(detail: "ErrorDetails") -> str:
+    """What is wrong in plain words, without its place, such as "should be a whole number"."""
+    kind, limits = detail["type"], detail.get("ctx", {})
+    if limits.get("min_length") == 1:
+        return "should not be empty"
+    if kind in _WITH_LIMIT:
+        return _WITH_LIMIT[kind].format_map({name: _without_point(limit) for name, limit in limits.items()})
+    if kind == "string_pattern_mismatch":
+        return _FORMS.get(limits.get("pattern", ""), "does not have the form that is needed here")
+    if kind in _PLAIN:
+        return _PLAIN[kind]
     message = detail["msg"].removeprefix("Value error, ").removeprefix("Input ")
-    return message[:1].lower() + message[1:]
+    return visible(message[:1].lower() + message[1:])
 
 
 def place_in(data: object, location: Sequence[int | str]) -> str:
@@ -43,8 +83,17 @@ def place_in(data: object, location: Sequence[int | str]) -> str:
         if isinstance(step, int) and parts:
             parts[-1] += f"[{step + 1}]{_name_of(data)}"
         else:
-            parts.append(str(step)[:80])
+            parts.append(visible(str(step)[:80]))
     return " > ".join(parts)
+
+
+def _without_point(limit: object) -> object:
+    return int(limit) if isinstance(limit, float) and limit.is_integer() else limit
+
+
+def _complaint(detail: "ErrorDetails", data: object) -> str:
+    place, message = place_in(data, detail["loc"]), plain(detail)
+    return f"{place}: {message}" if place else message
 
 
 def _inside(data: object, step: int | str) -> object:
@@ -59,4 +108,4 @@ def _name_of(data: object) -> str:
     if not isinstance(data, Mapping):
         return ""
     name = data.get("name") or data.get("id")
-    return f" '{name[:60]}'" if isinstance(name, str) else ""
+    return f" '{visible(name[:60])}'" if isinstance(name, str) else ""

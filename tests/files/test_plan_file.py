@@ -2,6 +2,7 @@
 
 import gc
 import json
+import os
 import sys
 from pathlib import Path
 
@@ -221,3 +222,19 @@ def test_saving_into_a_folder_that_is_gone_says_so_and_writes_nothing(tmp_path):
     with pytest.raises(OutputError, match="folder does not exist"):
         write_plan(PLAN, tmp_path / "gone" / "project.genaiplan")
     assert list(tmp_path.iterdir()) == []
+
+
+def test_the_name_of_a_file_stays_in_one_line_of_the_message(tmp_path):
+    path = tmp_path / "two\nlines \u202e.genaiplan"
+    path.write_text("{}", encoding="utf-8")
+    with pytest.raises(UnreadableFileError) as caught:
+        read_plan(path)
+    assert "two\\nlines \\u202e.genaiplan" in str(caught.value)
+    assert str(caught.value).isprintable()
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs pipes with names")
+def test_a_pipe_is_called_a_pipe(tmp_path):
+    os.mkfifo(tmp_path / "pipe")
+    with pytest.raises(UnreadableFileError, match="it is a pipe, not a file"):
+        read_plan(tmp_path / "pipe")

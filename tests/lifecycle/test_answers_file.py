@@ -57,25 +57,25 @@ def test_the_file_is_indented_and_ends_with_a_line_break(tmp_path):
     ("content", "sentence"),
     [
         ({}, "name: is missing"),
-        ({"name": "A", "colour": "red"}, "colour: is not a known entry; check its spelling or remove it"),
-        ({"name": "A", "use_case": {"user": 3}}, "use_case, user: is not a known entry"),
+        ({"name": "A", "colour": "red"}, "colour: is not known here; check its spelling or remove it"),
+        ({"name": "A", "use_case": {"user": 3}}, "use_case, user: is not known here"),
         (
             {"name": "A", "use_case": {"users": -3}},
-            "use_case, users: should be greater than or equal to 0",
+            "use_case, users: should be at least 0",
         ),
         ({"name": "A", "use_case": {"labelled_examples": 10**9}}, "use_case, labelled_examples: "),
         ({"name": "A", "use_case": {"languages": []}}, "use_case, languages: "),
         ({"name": "A", "model_and_data": {"hosting": "moon"}}, "model_and_data, hosting: "),
         ({"name": "A", "model_and_data": {"evaluation_rounds": 0}}, "model_and_data, evaluation_rounds: "),
         ({"name": "A\nB"}, "name: must be a single line without control characters"),
-        ({"name": "x" * 10_000}, "name: string should have at most 200 characters"),
+        ({"name": "x" * 10_000}, "name: should have at most 200 characters"),
         (
             {"name": "A", "start": "2027-03-01T08:00:00", "deadline": "2027-02-01"},
             "the wished deadline must not come before the start",
         ),
         (
             {"name": "A", "people": [{"id": "a", "name": "Ann", "availability": 2}]},
-            "people, 'a', availability: should be less than or equal to 1",
+            "people, 'a', availability: should be at most 1",
         ),
         (
             {"name": "A", "people": [{"id": "a", "name": "Ann"}, {"id": "a", "name": "Ben"}]},
@@ -104,6 +104,56 @@ def test_all_that_is_wrong_is_told_at_once(refusal):
     message = refusal({"use_case": {"users": -1}, "colour": 1})
     assert "for 3 reasons" in message
     assert message.count("\n- ") == 3
+
+
+def test_a_wrong_entry_does_not_hide_what_is_wrong_with_the_whole(refusal):
+    wrong = {"colour": 1, "use_case": {"users": -1}, "start": "2027-03-01T08:00", "deadline": "2027-02-01"}
+    message = refusal(wrong)
+    assert "for 4 reasons" in message
+    assert "name: is missing" in message
+    assert "the wished deadline must not come before the start" in message
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        ('{"name": "A", "name": "B"}', "the entry 'name' of 'B' is given 2 times; keep one"),
+        ('{"name": "A", "use_case": {"users": 1, "users": 2}}', "the entry 'users' is given 2 times"),
+    ],
+)
+def test_an_entry_that_is_given_twice_is_refused(tmp_path, text, sentence):
+    path = tmp_path / "answers.json"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(InputError) as caught:
+        read_answers(path)
+    assert sentence in str(caught.value)
+
+
+def test_half_a_character_is_told_in_words(tmp_path):
+    path = tmp_path / "answers.json"
+    path.write_text('{"name": "A \\ud83d plan"}', encoding="utf-8")
+    with pytest.raises(UnreadableFileError, match=r"holds half a character, \\ud83d; write the whole"):
+        read_answers(path)
+
+
+@pytest.mark.parametrize(
+    ("entries", "sentence"),
+    [
+        ({"use_case": {"languages": "en"}}, "should be a list in brackets"),
+        ({"use_case": {"languages": []}}, "should not be empty"),
+        ({"use_case": {"languages": ["English"]}}, "should be the code of a language such as en or pt-BR"),
+        ({"use_case": {"users": 1.5}}, "should be a whole number"),
+        ({"use_case": {"latency_seconds": 0}}, "should be above 0 "),
+        ({"use_case": {"is_regulated": "perhaps"}}, "should be true or false"),
+        ({"use_case": {"purpose": 3}}, "should be text in quotes"),
+        ({"start": "tomorrow"}, "should be a day and time such as 2027-03-01T08:00"),
+        ({"deadline": "soon"}, "should be a day such as 2027-03-01"),
+        ({"currency": "euro"}, "should be three capital letters such as EUR"),
+        ({"calendar": []}, "should be a group of entries in braces"),
+    ],
+)
+def test_what_is_wrong_is_said_without_the_words_of_a_library(refusal, entries, sentence):
+    assert sentence in refusal({"name": "A", **entries})
 
 
 def test_a_great_many_errors_are_cut(refusal):

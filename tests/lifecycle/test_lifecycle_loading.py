@@ -46,7 +46,7 @@ def test_an_unknown_entry_is_named_with_its_place(content, refusal):
     task_of(content, "fine-tuning", "guidelines")["efort"] = []
     assert refusal() == (
         "The lifecycle 'own.json' cannot be used: phases, 'fine-tuning', tasks, 'guidelines', efort: "
-        "is not a known entry; check its spelling or remove it."
+        "is not known here; check its spelling or remove it."
     )
 
 
@@ -68,6 +68,26 @@ def test_every_problem_is_told_at_once(content, refusal):
     message = refusal()
     assert "for 3 reasons" in message
     assert all(place in message for place in ("'evaluation', gate", "'use-case', name", "'data', colour"))
+
+
+def test_references_are_checked_although_an_entry_is_unknown(content, refusal):
+    content["colour"] = "blue"
+    task_of(content, "fine-tuning", "guidelines")["efforts"][0]["skill"] = "juggling"
+    message = refusal()
+    assert "for 2 reasons" in message
+    assert "colour: is not known here" in message
+    assert "there is no skill 'juggling'" in message
+
+
+def test_nobody_is_blamed_for_naming_what_could_not_be_read(content, refusal):
+    content["skills"][0]["name"] = ""
+    content["rules"][0]["quantity"] = "moons"
+    task_of(content, "use-case", "interviews")["efforts"][0]["days"]["likely"] = "many"
+    message = refusal()
+    assert "for 3 reasons" in message
+    assert "should not be empty" in message
+    assert "likely: should be a number" in message
+    assert "there is no quantity 'moons'" in message
 
 
 def test_an_unknown_skill_is_told(content, refusal):
@@ -218,7 +238,9 @@ def test_an_unreadable_file_is_refused_with_a_sentence(tmp_path, data, part):
 def test_a_list_is_no_lifecycle(tmp_path):
     path = tmp_path / "own.json"
     path.write_text("[]", encoding="utf-8")
-    with pytest.raises(InputError, match=r"'own\.json' cannot be used: should be an object"):
+    with pytest.raises(
+        InputError, match=r"'own\.json' cannot be used: should be a group of entries in braces"
+    ):
         load_lifecycle(path)
 
 

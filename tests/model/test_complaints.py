@@ -20,7 +20,7 @@ def test_every_problem_is_told_with_its_place_and_the_name_of_what_it_is_in():
     }
     assert told(raw) == (
         "name: is missing",
-        "people[2] 'Ben' > day_rate: should be greater than or equal to 0",
+        "people[2] 'Ben' > day_rate: should be at least 0",
         "people[2] 'Ben' > height: is not known here",
     )
 
@@ -38,3 +38,8 @@ def test_long_names_and_keys_are_cut_in_places():
 
 def test_a_place_can_be_told_without_the_data():
     assert place_in(None, ("people", 0, "name")) == "people[1] > name"
+
+
+def test_what_cannot_be_seen_is_shown_in_names_and_keys():
+    raw = {"name": "X", "start": "2027-01-04T08:00", "people": [{"id": "a", "name": "A\n\u202eB", "x\ty": 1}]}
+    assert "people[1] 'A\\n\\u202eB' > x\\ty: is not known here" in told(raw)
