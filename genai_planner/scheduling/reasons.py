@@ -131,6 +131,8 @@ class Reasons:
         is_finish = link.kind in _FROM_FINISH
         verb, moment = ("finishes", before.finish) if is_finish else ("starts", before.start)
         cause = f"{self._name(link.predecessor)} {verb} {moment_text(moment)}{_lag(link)}"
+        if link.is_levelling and link.because:
+            cause = f"{link.because}: {cause}"
         return cause if link.kind in _TO_START else f"{cause}, and it must not finish before that"
 
     def _opening(self, resource_id: str) -> str:

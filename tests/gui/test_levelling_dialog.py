@@ -5,7 +5,7 @@ from datetime import date, datetime
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton
 
 from genai_planner.files.plan_file import plan_bytes
 from genai_planner.gui.document import Selection
@@ -51,9 +51,7 @@ def crowded(window, settled):
 def dialog(crowded):
     """The levelling dialog over the window."""
     crowded.actions_by_name["level"].trigger()
-    made = crowded.findChild(LevellingDialog)
-    yield made
-    made.search.stop()
+    return crowded.findChild(LevellingDialog)
 
 
 def _search(qtbot, dialog):
@@ -211,3 +209,21 @@ def test_the_table_of_changes_is_a_sound_model(qtbot, qapp, sample_plan):
 def sample_plan():
     """The plan of the first sample, in which people are booked twice."""
     return make_plan(samples()[0].answers, bundled(), date(2027, 1, 4))
+
+
+def test_a_levelled_task_is_marked_with_the_reason(dialog, crowded, settled, qtbot):
+    dialog.choices.people.click()
+    _search(qtbot, dialog)
+    qtbot.mouseClick(dialog.buttons.accept, Qt.MouseButton.LeftButton)
+    settled(crowded.document)
+    order = crowded.document.plan.links[0]
+
+    crowded.document.select(Selection(item=order.successor))
+
+    panel = crowded.workspace.inspector.task
+    texts = [label.text() for label in panel.findChildren(QLabel) if label.isVisible()]
+    assert "Levelled" in texts
+    assert "levelled" in texts
+    assert any("because Sam Weber is busy with 'Label' until then" in words for words in texts)
+    crowded.document.select(Selection(item=order.predecessor))
+    assert "Levelled" not in [one.text() for one in panel.findChildren(QLabel) if one.isVisible()]

@@ -70,7 +70,8 @@ class LinksEditor(QWidget):
         other = link.predecessor if waits else link.successor
         name = plan.task_by_id[other].name if other in plan.task_by_id else other
         words = (self.tr("after {name}") if waits else self.tr("before {name}")).format(name=name)
-        line = leading_row(words, link_text(link), lambda: self._document.select(Selection(item=other)))
+        kind = self.tr("levelled") if link.is_levelling else link_text(link)
+        line = leading_row(words, kind, lambda: self._document.select(Selection(item=other)))
         if link.because:
             line.setToolTip(link.because)
         return line

@@ -27,7 +27,7 @@ from genai_planner.pictures.facts import WorkingDays, duration_text
 from genai_planner.pictures.matrix import LEVEL_NAMES
 from genai_planner.pictures.rows import layout_rows
 from genai_planner.pictures.wording import days_text, hours_text, moment_text, money_text, number_text
-from genai_planner.scheduling.result import ScheduledTask
+from genai_planner.scheduling.result import DriverKind, ScheduledTask
 
 _MINUTES_A_DAY = 8 * 60
 
@@ -101,8 +101,17 @@ class TaskPanel(QWidget):
         stage = stage_of(plan, task.id)
         if stage is not None:
             self._chips.addWidget(chip(self._stage_names[stage], stage.value))
+        if dates is not None and _is_held_by_levelling(dates, plan):
+            self._chips.addWidget(self._levelled_chip())
         for words, tone in self._marks(task, dates):
             self._chips.addWidget(chip(words, tone))
+
+    def _levelled_chip(self) -> QWidget:
+        mark = chip(self.tr("Levelled"), "accent")
+        mark.setToolTip(
+            self.tr("Levelling lets this task wait until whoever does it is free; the reason stands below.")
+        )
+        return mark
 
     def _marks(self, task: Task, dates: ScheduledTask | None) -> list[tuple[str, str]]:
         marks = []
@@ -243,6 +252,13 @@ class TaskPanel(QWidget):
 
 def _float_text(minutes: int, *, is_elapsed: bool) -> str:
     return hours_text(minutes / 60) if is_elapsed and minutes else days_text(minutes / _MINUTES_A_DAY)
+
+
+def _is_held_by_levelling(dates: ScheduledTask, plan: Plan) -> bool:
+    """Whether an order that levelling made sets the start."""
+    return dates.driver.kind is DriverKind.LINK and any(
+        link.id == dates.driver.id and link.is_levelling for link in plan.links
+    )
 
 
 def _follows_workload(need: ComputeNeed) -> bool:
