@@ -213,7 +213,7 @@ class MainWindow(QMainWindow):
         )
         settings = self.preferences.settings
         if settings.window_state:
-            made.timeline.splitter.restoreState(_bytes(settings.window_state))
+            made.timeline.divide(_bytes(settings.window_state))
         if settings.zoom is not None:
             made.timeline.chart.set_points_per_minute(settings.zoom / _MINUTES_A_DAY)
         made.inspector.setVisible(settings.shows_inspector)

@@ -65,7 +65,7 @@ class Toolbar(QWidget):
         self.setObjectName("toolbar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFixedHeight(HEIGHT)
-        line = row(self, margins=(12, 0, 12, 1), spacing=8)
+        line = row(self, margins=(8, 0, 12, 1), spacing=6)
         undo, redo = (
             _with_icon(actions[name], name, self.tr(name.capitalize())) for name in ("undo", "redo")
         )

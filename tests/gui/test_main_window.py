@@ -286,6 +286,8 @@ def test_the_chart_keeps_its_part_of_a_small_window(open_window, qtbot):
 
     timeline = open_window.workspace.timeline
     qtbot.waitUntil(lambda: timeline.chart.width() >= timeline.width() * 0.39)
+    open_window.resize(1440, 900)
+    qtbot.waitUntil(lambda: timeline.tree.width() == 480)
 
 
 def test_the_keyboard_is_in_the_view_after_opening_and_after_changing_views(open_window):

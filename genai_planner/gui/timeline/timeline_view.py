@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QByteArray, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QWidget
 from typing_extensions import override
@@ -21,7 +21,7 @@ from genai_planner.pictures.sureness import Sureness
 from genai_planner.pictures.text import QtTextMeasure
 from genai_planner.pictures.theme import Theme
 
-_TABLE_WIDTH = 500
+_TABLE_WIDTH = 480
 _LARGEST_PART = 0.6
 """Of the width, for the table; the chart has the rest."""
 
@@ -49,6 +49,9 @@ class TimelineView(QWidget):
         self.tree = TaskTree(self.model, theme)
         self.chart = ChartView(theme, measure, self.explain)
         self.splitter = self._splitter()
+        self._table_width = _TABLE_WIDTH
+        """What the user wants; the table has less in a small window."""
+        self.splitter.splitterMoved.connect(self._note_table_width)
         self.setFocusProxy(self.tree)
         column(self).addWidget(self.splitter)
         self._connect()
@@ -87,10 +90,17 @@ class TimelineView(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leaves the chart its part of a small window."""
         super().resizeEvent(event)
-        table, chart = self.splitter.sizes()
-        most = round((table + chart) * _LARGEST_PART)
-        if table > most:
-            self.splitter.setSizes([most, table + chart - most])
+        room = sum(self.splitter.sizes())
+        table = min(self._table_width, round(room * _LARGEST_PART))
+        self.splitter.setSizes([table, room - table])
+
+    def divide(self, state: QByteArray) -> None:
+        """Divides the room between table and chart as a splitter did before."""
+        self.splitter.restoreState(state)
+        self._note_table_width()
+
+    def _note_table_width(self) -> None:
+        self._table_width = self.splitter.sizes()[0]
 
     def _splitter(self) -> QSplitter:
         left = QWidget()
