@@ -1,5 +1,6 @@
 """Characters that no font of the machine can show: found, and replaced by boxes that everybody sees."""
 
+import re
 import unicodedata
 from functools import lru_cache
 
@@ -10,15 +11,20 @@ from genai_planner.pictures.scene import Font
 
 BOX = "\u25a1"
 """What stands for a character without a glyph; the bundled font has it."""
+_CLUSTER = re.compile("(?s:.)(?:[\ufe0e\ufe0f\U0001f3fb-\U0001f3ff]|\u200d(?s:.))*")
+"""What is seen as one character: signs that joiners tie together, with their variants and tones."""
 _INVISIBLE = frozenset(("Cf", "Mn", "Me", "Zs"))
 
 
 def visible(text: str, typeface: Typeface) -> str:
-    """The text with a box for every character that would otherwise vanish."""
+    """The text with a box for every character that would otherwise vanish, one for those tied together."""
     if text.isascii():
         return text
     lost = missing(text, typeface)
-    return "".join(BOX if character in lost else character for character in text) if lost else text
+    if not lost:
+        return text
+    clusters = (match[0] for match in _CLUSTER.finditer(text))
+    return "".join(cluster if lost.isdisjoint(cluster) else BOX for cluster in clusters)
 
 
 def missing(text: str, typeface: Typeface) -> frozenset[str]:

@@ -1,3 +1,5 @@
+"""The time axis: moments to points and back, and the ticks of every grain."""
+
 from datetime import datetime, timedelta
 from itertools import pairwise
 

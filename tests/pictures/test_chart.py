@@ -1,3 +1,5 @@
+"""The chart: bars, links, markers and header of a viewport."""
+
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 

@@ -1,3 +1,5 @@
+"""Texts made to fit: shortened or broken into lines."""
+
 from hypothesis import given
 from hypothesis import strategies as st
 

@@ -1,3 +1,5 @@
+"""The bundled fonts and how wide their letters are."""
+
 import os
 import subprocess
 import sys

@@ -1,3 +1,5 @@
+"""Labels lie on no other ink, on no other label, and within the page."""
+
 from dataclasses import replace
 from datetime import date
 

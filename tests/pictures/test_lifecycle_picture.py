@@ -1,3 +1,5 @@
+"""The lifecycle's figure and cheat sheet, whole and word for word."""
+
 import pytest
 
 from genai_planner.errors import InputError

@@ -1,3 +1,5 @@
+"""The expertise matrix: cells, marks, heads, key, totals and pages."""
+
 from dataclasses import replace
 from datetime import date
 

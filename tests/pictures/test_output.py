@@ -1,3 +1,5 @@
+"""Pictures as files: pixels, pages, text that stays text, and what the reader is told."""
+
 import io
 import re
 from datetime import date
@@ -201,6 +203,12 @@ def test_characters_without_a_font_show_as_boxes_in_svg_and_pdf(measure):
     picture = timeline(measure, a_plan(name=f"Plan {UNKNOWN} B"))
     assert "Plan □ B" in "".join(svg_texts(render(picture, PictureForm.SVG, LIGHT).data))
     assert "□" in pdf_texts(render(picture, PictureForm.PDF, LIGHT).data)[0]
+
+
+def test_signs_that_are_tied_together_show_as_one_box(measure):
+    tied = f"Plan {UNKNOWN}\u200d{UNKNOWN}\ufe0f B"
+    shown = svg_texts(render(timeline(measure, a_plan(name=tied)), PictureForm.SVG, LIGHT).data)
+    assert "Plan □ B" in "".join(shown)
 
 
 def test_a_character_without_a_font_leaves_ink_in_a_png(measure):

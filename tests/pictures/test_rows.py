@@ -1,3 +1,5 @@
+"""The rows of a plan, folded and unfolded."""
+
 from genai_planner.model.resources import Stage
 from genai_planner.model.tasks import Phase
 from genai_planner.pictures.rows import Row, layout_rows

@@ -1,3 +1,5 @@
+"""The columns beside the names of a timeline's rows."""
+
 import pytest
 
 from genai_planner.model.resources import Person

@@ -1,3 +1,5 @@
+"""The themes: every role in both, and colours that can be told apart."""
+
 import json
 
 import pytest

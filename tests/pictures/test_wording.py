@@ -1,3 +1,5 @@
+"""Days, dates and money as people read them."""
+
 from datetime import date, datetime
 
 import pytest
