@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from typing_extensions import override
 
 from genai_planner.gui.document import Document, Results, Selection
+from genai_planner.gui.inspector.explained import Explained
 from genai_planner.gui.scene_view import SceneView
 from genai_planner.pictures.matrix import (
     MatrixOptions,
@@ -26,8 +27,11 @@ _WIDEST = 1280.0
 class MatrixView(SceneView):
     """Who can do what: one scene, laid out for the room that there is."""
 
-    def __init__(self, document: Document, theme: Theme, measure: QtTextMeasure) -> None:
+    def __init__(
+        self, document: Document, theme: Theme, measure: QtTextMeasure, explained: Explained
+    ) -> None:
         super().__init__(theme, measure.typeface)
+        self._explained = explained
         self._document = document
         self._measure = measure
         self._options = MatrixOptions()
@@ -57,11 +61,18 @@ class MatrixView(SceneView):
         results, (row_id, skill_id) = self._document.results, row_and_skill(item)
         if results is None or not item:
             return ""
+        if not row_id:
+            return self._explained.skill(skill_id)
         row = next((row for row in shown_rows(results, self.unfolded) if row.id == row_id), None)
         if row is None:
             return ""
         skill = results.plan.skill_by_id.get(skill_id)
-        return f"{row.name} × {skill.name}" if skill else row.name
+        if skill is None:
+            return row.name
+        cell = row.cells[results.plan.skills.index(skill)]
+        people = ", ".join(results.plan.person_by_id[person].name for person in cell.people)
+        level = self._explained.level(cell.level) if cell.level else ""
+        return "\n".join(filter(None, (f"{row.name} × {skill.name}", people, level)))
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

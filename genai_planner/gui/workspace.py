@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from genai_planner.gui.actions import Actions
 from genai_planner.gui.cost_view import CostView
 from genai_planner.gui.document import Document
+from genai_planner.gui.inspector.explained import Explained
 from genai_planner.gui.inspector.inspector import Inspector
 from genai_planner.gui.lifecycle_view import LifecycleView
 from genai_planner.gui.matrix_view import MatrixView
@@ -64,7 +65,7 @@ class Workspace(QWidget):
         self._view = View.TIMELINE
         measure = QtTextMeasure(Typeface(QFontInfo(self.font()).family()))
         self.timeline = TimelineView(document, theme, measure, now)
-        self.matrix = MatrixView(document, theme, measure)
+        self.matrix = MatrixView(document, theme, measure, Explained(lifecycle))
         self.lifecycle_view = LifecycleView(document, lifecycle, theme, measure)
         self.outlooks = Outlooks(document, self)
         self.cost = CostView(document, theme)

@@ -98,6 +98,21 @@ def test_one_day_is_called_one_day(team, qtbot):
     qtbot.waitUntil(lambda: ", 1 day later" in team.buttons.note.text())
 
 
+def test_when_somebody_joins_and_leaves_is_shown_and_changed(team, open_window, qtbot):
+    assert not team.form.available_from.tick.isChecked()
+    team.form.available_from.tick.setChecked(True)
+    team.form.available_from.day.setDate(QDate(2027, 2, 1))
+    team.form.available_to.tick.setChecked(True)
+    team.form.available_to.day.setDate(QDate(2027, 1, 15))
+
+    assert not team.buttons.accept.isEnabled()
+
+    team.form.available_to.day.setDate(QDate(2027, 6, 30))
+    qtbot.mouseClick(team.buttons.accept, Qt.MouseButton.LeftButton)
+    sam = open_window.document.plan.person_by_id["sam"]
+    assert (sam.available_from, sam.available_to) == (date(2027, 2, 1), date(2027, 6, 30))
+
+
 def test_what_is_wrong_turns_apply_off_and_is_said(team, qtbot):
     _type(qtbot, team.form.availability, "0")
 

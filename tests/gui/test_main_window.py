@@ -84,6 +84,18 @@ def test_arrow_keys_walk_through_the_matrix(sample_window, qtbot):
     assert sample_window.document.selection == Selection(item=first, skill=skills[1])
 
 
+def test_the_matrix_explains_its_cells_and_heads(open_window):
+    matrix = open_window.workspace.matrix
+
+    lines = matrix.tip(cell_item("data", "data")).splitlines()
+
+    assert lines[0] == "Data × Data engineering"
+    assert lines[1] == "Sam Weber, Ines Costa"
+    assert lines[2].startswith("Working: Does the usual work alone")
+    known = bundled().skills[0]
+    assert matrix.tip(cell_item("", known.id)) == f"{known.name}: {known.explanation}"
+
+
 def test_the_matrix_scrolls_to_the_phase_of_the_selected_task(sample_window, qtbot):
     sample_window.resize(sample_window.minimumSize())
     workspace, plan = sample_window.workspace, sample_window.document.plan

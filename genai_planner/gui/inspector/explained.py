@@ -28,6 +28,11 @@ class Explained:
         entry = self._levels.get(level)
         return f"{entry.name}: {entry.can_do}" if entry else ""
 
+    def skill(self, skill_id: str) -> str:
+        """What that area of expertise covers; empty for one that the lifecycle does not know."""
+        found = (skill for skill in self._lifecycle.skills if skill.id == skill_id)
+        return next((f"{skill.name}: {skill.explanation}" for skill in found), "")
+
     def risks_of_task(self, task: Task, plan: Plan) -> tuple[str, ...]:
         """What usually goes wrong with the lifecycle's task that this one was made of."""
         phase = plan.phase_by_id.get(task.phase)

@@ -7,7 +7,14 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from genai_planner.gui.widgets import Look, column, text
 from genai_planner.gui.wizard.bindings import Bindings
-from genai_planner.gui.wizard.editors import ChoiceEditor, Editor, NumberEditor, TextEditor, Value
+from genai_planner.gui.wizard.editors import (
+    ChoiceEditor,
+    Editor,
+    NumberEditor,
+    OptionalDateEditor,
+    TextEditor,
+    Value,
+)
 from genai_planner.gui.wizard.entries import EntryError, changed
 from genai_planner.gui.wizard.field import Field, Form
 from genai_planner.gui.wizard.leave import LeaveEditor
@@ -85,6 +92,10 @@ class PersonForm(QWidget):
         self.day_rate = NumberEditor(width=96)
         field = Field(self.day_rate, unit=self.tr("for eight hours of work"))
         self._ask(self.tr("&Day rate"), field, self.day_rate, "day_rate")
+        self.available_from = OptionalDateEditor(self.tr("on"), self._today)
+        self.available_to = OptionalDateEditor(self.tr("on"), self._today)
+        self._ask(self.tr("&Joins"), Field(self.available_from), self.available_from, "available_from")
+        self._ask(self.tr("L&eaves"), Field(self.available_to), self.available_to, "available_to")
 
     def _skills(self) -> QGridLayout:
         grid = QGridLayout()
