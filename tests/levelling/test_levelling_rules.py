@@ -1,5 +1,6 @@
 """The levelling problem in numbers: one tiny case for each rule, and what the search promises."""
 
+import random
 import time
 
 import pytest
@@ -60,6 +61,18 @@ def hard_problem(count=40, seed=3):
     )
     links = (Precedence(number, number + 3) for number in range(0, count - 3, 2))
     return problem_of(*activities, precedences=links, capacities=(4,), horizon=1000)
+
+
+def open_problem(count=80):
+    """Drawn needs of four scarce resources: no finish is proven within many seconds."""
+    draws = random.Random(7)
+    activities = []
+    for number in range(count):
+        uses = tuple(Use(resource, draws.randint(1, 10)) for resource in range(4))
+        option = Option(uses, draws.randint(1, 10), key=str(number))
+        activities.append(Activity(str(number), (Part((option,), str(number)),)))
+    links = [Precedence(draws.randrange(number), number) for number in range(1, count) for _ in range(2)]
+    return problem_of(*activities, precedences=links, capacities=(15,) * 4, horizon=10 * count)
 
 
 @pytest.mark.parametrize(
@@ -135,6 +148,17 @@ def test_cost_comes_after_finish_unless_it_is_asked_for_first():
     early, cheap = best(problem, Goal.FINISH, Goal.COST), best(problem, Goal.COST, Goal.FINISH)
     assert (early.solution.makespan, goal_value(problem, early.solution, Goal.COST)) == (2, 9)
     assert (cheap.solution.makespan, goal_value(problem, cheap.solution, Goal.COST)) == (3, 1)
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_a_finish_that_is_hard_to_prove_leaves_time_for_the_cost(workers):
+    hard = open_problem()
+    aside = choice("aside", (4, 2, 9), (5, 3, 1))
+    resources = (*hard.resources, Resource("r4", 1), Resource("r5", 1))
+    problem = Problem((*hard.activities, aside), hard.precedences, resources, hard.horizon)
+    found = best(problem, Goal.FINISH, Goal.COST, seconds=2.0, workers=workers)
+    assert not found.is_proven
+    assert goal_value(problem, found.solution, Goal.COST) == 1
 
 
 def test_the_check_finds_a_broken_link_and_an_overfull_resource():

@@ -1,6 +1,8 @@
 """How long and how the solver may search, and how much of that is left."""
 
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 _OWN_CLOCK = 0.1
@@ -46,6 +48,7 @@ class Budget:
 
     limits: Limits
     _spent: float = 0.0
+    _kept: float = 0.0
     _began: float = field(default_factory=time.monotonic)
 
     @property
@@ -57,7 +60,16 @@ class Budget:
     def left(self) -> float:
         """The seconds that are left, on the clock that counts."""
         spent = self._spent if self.limits.is_repeatable else self.elapsed
-        return max(0.0, self.limits.seconds - spent)
+        return max(0.0, self.limits.seconds - self._kept - spent)
+
+    @contextmanager
+    def keeping(self, share: float) -> Iterator[None]:
+        """While that share of what is left counts as gone, so that it is there afterwards."""
+        self._kept = self.left * share
+        try:
+            yield
+        finally:
+            self._kept = 0.0
 
     def spend(self, own_seconds: float) -> None:
         """Takes what a run used on the solver's own clock."""

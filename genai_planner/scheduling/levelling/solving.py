@@ -16,6 +16,8 @@ from genai_planner.scheduling.levelling.stopping import Stopper, beating
 DEFAULT_LIMITS = Limits()
 _SHARE_TO_IMPROVE = 0.6
 """The part of one worker's time that goes to better solutions before the bound is probed."""
+_SHARE_FOR_LATER_GOALS = 0.4
+"""The part of the time that an earliest finish without a proof leaves to the goals after it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,8 @@ def solve(
     Args:
         problem: The problem, free of cycles.
         goals: What to make as small as possible, the most important first.
-        limits: How long and how the solver may search; the seconds are shared by the goals.
+        limits: How long and how the solver may search; the seconds are shared by the goals,
+            and what is left after the last goes to the bound on the makespan.
         report: Told of every better outcome and ten times a second of the latest, at times from another
             thread, but never from two at once; answers False to stop.
 
@@ -99,13 +102,18 @@ class _Search:
                 return
             self._goal = goal
             if goal is Goal.FINISH:
-                self._finish_earliest(kept)
+                is_last = place == len(goals) - 1
+                with self._budget.keeping(0.0 if is_last else _SHARE_FOR_LATER_GOALS):
+                    self._finish_earliest(kept)
             else:
                 later = Goal.FINISH in goals[place:]
                 self._improve(goal, kept, share=1 / (len(goals) - place), may_finish_later=later)
             if self._best is None:
                 return
             kept[goal] = goal_value(self._problem, self._best, goal)
+        if Goal.FINISH in goals:
+            self._goal = Goal.FINISH
+            self._probe(kept)
 
     def _finish_earliest(self, kept: Mapping[Goal, int]) -> None:
         if self._is_decided():
