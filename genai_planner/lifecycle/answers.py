@@ -10,6 +10,8 @@ from genai_planner.model.base import CurrencyCode, Day, Frozen, Id, Moment, Mone
 from genai_planner.model.calendars import PROJECT_CALENDAR, Calendar
 from genai_planner.model.resources import ComputePool, Person
 
+_DAYS_AHEAD = 366
+
 LanguageCode: TypeAlias = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
 """A BCP 47 tag such as en or pt-BR."""
 
@@ -108,7 +110,7 @@ class Answers(Frozen):
 
     name: Name
     start: Moment | None = None
-    """None for the next working day at eight."""
+    """None for the next working moment of the calendar."""
     deadline: Day | None = None
     currency: CurrencyCode = "EUR"
     budget: Money | None = None
@@ -132,8 +134,14 @@ class Answers(Frozen):
         return self
 
     def starts(self, today: date) -> datetime:
-        """The start given, or the next Monday to Friday after `today` at eight."""
+        """The start given, or where work first begins after `today` by the calendar, public holidays aside.
+
+        Tomorrow at eight where the calendar has no working time within a year.
+        """
         if self.start is not None:
             return self.start
-        days_ahead = {4: 3, 5: 2}.get(today.weekday(), 1)
-        return datetime.combine(today + timedelta(days=days_ahead), time(8))
+        for day in (today + timedelta(days=ahead) for ahead in range(1, _DAYS_AHEAD + 1)):
+            spans = self.calendar.spans_on(day)
+            if spans:
+                return datetime.combine(day, time()) + timedelta(minutes=spans[0].start_minute)
+        return datetime.combine(today + timedelta(days=1), time(8))

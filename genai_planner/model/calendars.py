@@ -112,6 +112,11 @@ class Calendar(Frozen):
                 raise ValueError("the working spans of a day must not overlap and stand in order")
         return self
 
+    def spans_on(self, day: date) -> Spans:
+        """When work is done on that day: by the last exception that covers it, or by the week."""
+        covering = (exception.spans for exception in reversed(self.exceptions) if day in exception)
+        return next(covering, self.week[day.weekday()])
+
 
 PROJECT_CALENDAR = "project"
 """The id of the calendar that a new plan starts with."""

@@ -20,7 +20,7 @@ from genai_planner.lifecycle.loading import bundled
 from genai_planner.lifecycle.planning import make_plan
 from genai_planner.lifecycle.recommending import ticked_phases
 from genai_planner.lifecycle.samples import samples
-from genai_planner.model.calendars import Calendar
+from genai_planner.model.calendars import Calendar, CalendarException, WorkingSpan
 from genai_planner.model.checking import problems
 from genai_planner.model.plan import Plan
 from genai_planner.model.problems import Severity
@@ -178,6 +178,16 @@ def test_the_plan_takes_over_what_was_answered():
 
 def test_a_plan_without_a_start_begins_on_the_next_working_day():
     assert plan_of().start == datetime(2027, 1, 4, 8)
+
+
+def test_without_a_start_the_calendar_of_the_answers_says_when_work_begins():
+    nights = (WorkingSpan(start_minute=22 * 60, finish_minute=24 * 60),)
+    closed = CalendarException(first=date(2027, 1, 4), last=date(2027, 1, 9), name="Closed")
+    week = ((),) * 5 + (nights,) * 2
+    made = answers(calendar=Calendar(id="nights", name="Nights", week=week, exceptions=(closed,)))
+    assert made.starts(date(2027, 1, 3)) == datetime(2027, 1, 10, 22)
+    idle = answers(calendar=Calendar(id="idle", name="Idle", week=((),) * 7))
+    assert idle.starts(date(2027, 1, 3)) == datetime(2027, 1, 4, 8)
 
 
 def test_the_plan_remembers_where_it_came_from():
