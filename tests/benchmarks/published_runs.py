@@ -1,12 +1,22 @@
 """From a row of a table of published runs to a job that the planner can estimate, or the reason why not."""
 
 import csv
-import math
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from benchmarks.published_cells import (
+    NoCaseError,
+    Row,
+    cell_batches,
+    cell_gpu,
+    cell_length,
+    cell_method,
+    cell_number,
+    cell_optimiser,
+    cell_sharding,
+)
 from genai_planner.errors import InputError
 from genai_planner.estimation import (
     FineTuning,
@@ -19,7 +29,6 @@ from genai_planner.estimation import (
     Range,
     Rollouts,
     Sharding,
-    Tuning,
     estimate_fine_tuning,
     estimate_grpo,
     estimate_ppo,
@@ -33,7 +42,6 @@ from genai_planner.estimation.methods import Precision
 from genai_planner.estimation.model_shape import usual_shape
 from genai_planner.estimation.utilisation import step_utilisation
 
-Row = dict[str, str]
 USUAL_RUN_HOURS = 30 * 24.0
 """A run whose number of GPUs is not published is taken to last a month."""
 
@@ -57,10 +65,6 @@ class Unusable:
 
     name: str
     why: str
-
-
-class NoCaseError(Exception):
-    """Why a row cannot be compared."""
 
 
 @dataclass(frozen=True)
@@ -112,8 +116,8 @@ def pretraining_case(row: Row) -> Case:
         raise NoCaseError(f"no run of its own: {row['row_kind']}")
     if _NAMED_OUTLIERS.search(row["model"]):
         raise NoCaseError("named as not for fitting in the README of the facts")
-    parameters = _number(row, "params_b") * 1e9
-    tokens = _number(row, "tokens_b") * 1e9
+    parameters = cell_number(row, "params_b") * 1e9
+    tokens = cell_number(row, "tokens_b") * 1e9
     total = row.get("params_total_b")
     job = Pretraining(
         parameters=parameters,
@@ -124,9 +128,9 @@ def pretraining_case(row: Row) -> Case:
     accelerator = bundled_catalogue().find(row["gpu_type"])
     gpus = int(float(row.get("n_gpus") or 0))
     if row.get("days") and gpus and not row["gpu_hours"]:
-        published = _number(row, "days") * 24 * gpus
+        published = cell_number(row, "days") * 24 * gpus
     else:
-        published = _number(row, "gpu_hours")
+        published = cell_number(row, "gpu_hours")
     gpus = gpus or _usual_gpus(parameters * tokens * 6, accelerator)
     pool = Pool(gpu=accelerator.id, gpus=gpus)
     return Case(
@@ -147,9 +151,9 @@ def throughput_case(row: Row) -> Case:
     if "fp8" in row["precision"]:
         raise NoCaseError("8-bit training is not modelled")
     accelerator = bundled_catalogue().find(row["gpu_type"])
-    parameters, length = _number(row, "params"), _number(row, "seq_len")
+    parameters, length = cell_number(row, "params"), cell_number(row, "seq_len")
     flops = 6 * parameters + usual_shape(parameters).attention_flops(length)
-    gpus = int(_number(row, "n_gpus"))
+    gpus = int(cell_number(row, "n_gpus"))
     recomputes = row["act_ckpt"] == "True"
 
     def predict(constants: Constants) -> Range:
@@ -158,7 +162,7 @@ def throughput_case(row: Row) -> Case:
         return Range.around(speed, STEP_SPREAD)
 
     name = f"{row['model']} x{gpus} {row['gpu_type']} {row['seq_len']}"
-    return Case(f"mosaic {row['gpu_type']}", name, _number(row, "tokens_per_s_per_gpu"), predict)
+    return Case(f"mosaic {row['gpu_type']}", name, cell_number(row, "tokens_per_s_per_gpu"), predict)
 
 
 STEP_SPREAD = 1.25
@@ -166,9 +170,9 @@ STEP_SPREAD = 1.25
 
 def tuning_case(row: Row) -> Case:
     """GPU-hours of fine-tuning, DPO or PPO."""
-    gpus = int(_number(row, "n_gpus"))
-    published = _number(row, "gpu_hours") if row.get("gpu_hours") else _number(row, "hours") * gpus
-    pool = Pool(gpu=_gpu(row), gpus=gpus)
+    gpus = int(cell_number(row, "n_gpus"))
+    published = cell_number(row, "gpu_hours") if row.get("gpu_hours") else cell_number(row, "hours") * gpus
+    pool = Pool(gpu=cell_gpu(row), gpus=gpus)
     is_reinforcement = re.search(r"ppo|grpo|rl", row["stage"].lower()) is not None
     predict = _reinforcement(row, pool) if is_reinforcement else _tuning(row, pool)
     return Case(row["family"], f"{row['model']} {row['method']} {row['gpu_type']}", published, predict)
@@ -177,10 +181,10 @@ def tuning_case(row: Row) -> Case:
 def _tuning(row: Row, pool: Pool) -> Callable[[Constants], Range]:
     if "vision" in row["stage"]:
         raise NoCaseError("images are not modelled")
-    parameters = _number(row, "params_b") * 1e9
-    tuning = _method(row["method"])
-    length = _length(row.get("seq_len") or "")
-    microbatch, batch = _batches(row.get("batch") or "", pool.gpus)
+    parameters = cell_number(row, "params_b") * 1e9
+    tuning = cell_method(row["method"])
+    length = cell_length(row.get("seq_len") or "")
+    microbatch, batch = cell_batches(row.get("batch") or "", pool.gpus)
     text = f"{row['method']} {row['notes']}"
 
     def predict(constants: Constants) -> Range:
@@ -196,8 +200,8 @@ def _tuning(row: Row, pool: Pool) -> Callable[[Constants], Range]:
             batch=min(batch, examples),
             microbatch=microbatch if microbatch and microbatch <= min(batch, examples) else None,
             is_packed=is_packed,
-            optimiser=_optimiser(row["method"]),
-            sharding=_sharding(text),
+            optimiser=cell_optimiser(row["method"]),
+            sharding=cell_sharding(text),
         )
         return estimate_fine_tuning(job, pool, constants=constants).gpu_hours
 
@@ -207,14 +211,14 @@ def _tuning(row: Row, pool: Pool) -> Callable[[Constants], Range]:
 
 
 def _reinforcement(row: Row, pool: Pool) -> Callable[[Constants], Range]:
-    length = _length(row.get("seq_len") or "")
+    length = cell_length(row.get("seq_len") or "")
     if not (row.get("n_examples") and length):
         raise NoCaseError("no number of prompts, or no length of prompt and answer")
     reward = re.search(r"(\d+)M reward", row["method"])
     is_grouped = "grpo" in f"{row['stage']} {row['method']}".lower()
     job = Rollouts(
-        parameters=_number(row, "params_b") * 1e9,
-        tuning=_method(row["method"]),
+        parameters=cell_number(row, "params_b") * 1e9,
+        tuning=cell_method(row["method"]),
         prompts=int(float(row["n_examples"])),
         prompt_tokens=length // 2,
         answer_tokens=length - length // 2,
@@ -255,72 +259,12 @@ def _objective(stage: str) -> Objective:
     return Objective.REWARD if "reward" in stage else Objective.SFT
 
 
-def _method(text: str) -> Tuning:
-    lowered = text.lower()
-    if "qlora" in lowered or "nf4" in lowered:
-        return Tuning.QLORA
-    if any(word in lowered for word in ("lora", "adapter", "dora")):
-        return Tuning.LORA
-    if "full" in lowered or "spectrum" in lowered or "+ " in lowered or "freeze" in lowered:
-        return Tuning.FULL
-    raise NoCaseError(f"the method '{text}' is not one that the planner knows")
-
-
-def _optimiser(text: str) -> Optimiser:
-    if "fp32" in text:
-        return Optimiser.ADAM_32_BIT
-    return Optimiser.ADAM_8_BIT if "8-bit Adam" in text else Optimiser.ADAM
-
-
-def _sharding(text: str) -> Sharding:
-    if re.search(r"FSDP|ZeRO-3|FULL_SHARD", text):
-        return Sharding.ZERO_3
-    if "ZeRO-2" in text:
-        return Sharding.ZERO_2
-    return Sharding.NONE if "DDP" in text else Sharding.AUTOMATIC
-
-
-def _batches(text: str, gpus: int) -> tuple[int | None, int]:
-    """Microbatch of a GPU (None where unknown) and batch of all."""
-    micro = re.search(r"micro (\d+)", text) or re.search(r"(\d+)/GPU", text)
-    accumulated = re.search(r"ga (\d+)", text)
-    if micro:
-        size = int(micro.group(1))
-        return size, size * gpus * (int(accumulated.group(1)) if accumulated else 1)
-    whole = re.search(r"(\d+)", text)
-    return None, max(gpus, int(whole.group(1)) if whole else 8 * gpus)
-
-
-def _length(text: str) -> int:
-    parts = [int(number.replace(",", "")) for number in re.findall(r"\d[\d,]*", text)]
-    return sum(parts) if "+" in text else (parts[0] if parts else 0)
-
-
-def _gpu(row: Row) -> str:
-    if not row["gpu_type"] or "consumer" in row["gpu_type"] or "mixed" in row["gpu_type"]:
-        raise NoCaseError("the accelerator is not named")
-    return bundled_catalogue().find(row["gpu_type"]).id
-
-
-def _number(row: Row, column: str) -> float:
-    text = (row.get(column) or "").strip()
-    try:
-        amount = float(text.removeprefix("~").replace(",", ""))
-    except ValueError:
-        raise NoCaseError(f"{column} is {'not a single number: ' + text if text else 'not given'}") from None
-    if not math.isfinite(amount):
-        raise NoCaseError(f"{column} is not a finite number")
-    if amount <= 0:
-        raise NoCaseError(f"{column} is not above zero")
-    return amount
-
-
 def memory_case(row: Row) -> Case:
     """Peak memory of one accelerator in GB of 10^9 bytes."""
     if not row["measured_or_estimated"].startswith("measured"):
         raise NoCaseError("not measured: " + row["measured_or_estimated"])
     is_too_large = row["peak_mem_per_gpu"].startswith("OOM")
-    published = 0.0 if is_too_large else _number(row, "peak_mem_per_gpu") * _unit(row)
+    published = 0.0 if is_too_large else cell_number(row, "peak_mem_per_gpu") * _unit(row)
     capacity = _capacity(row)
     gpus = int(float(row.get("n_gpus") or 1))
     if is_too_large and not capacity:
@@ -336,7 +280,7 @@ def memory_case(row: Row) -> Case:
 
 
 def _inference_gb(row: Row, gpus: int) -> Callable[[Constants], Range]:
-    shape = usual_shape(_number(row, "params_b") * 1e9)
+    shape = usual_shape(cell_number(row, "params_b") * 1e9)
     text = f"{row['precision']} {row['method']}"
     precision = Precision.INT4 if re.search(r"nf4|int4|AWQ|GPTQ", text) else Precision.FP16
     batch = float(row.get("microbatch") or 1)
@@ -357,27 +301,27 @@ def _inference_gb(row: Row, gpus: int) -> Callable[[Constants], Range]:
 
 
 def _training_gb(row: Row, gpus: int, *, is_too_large: bool) -> Callable[[Constants], Range]:
-    length = _length(row.get("seq_len") or "")
-    batch, _ = _batches(f"micro {row['microbatch']}", gpus)
+    length = cell_length(row.get("seq_len") or "")
+    batch, _ = cell_batches(f"micro {row['microbatch']}", gpus)
     if not (length and batch) and not is_too_large:
         raise NoCaseError("no sequence length or no batch: activations cannot be computed")
     text = f"{row['method']} {row['precision']}"
     if "offload" in text.lower() or "unpacked" in text:
         raise NoCaseError("off-loading, or how full the sequences are, is not modelled")
-    tuning = _method(text)
-    optimiser = _optimiser(text)
+    tuning = cell_method(text)
+    optimiser = cell_optimiser(text)
     if row["precision"].startswith("bf16") and optimiser is Optimiser.ADAM:
         optimiser = Optimiser.ADAM_16_BIT
     layout = TrainingLayout(
         tuning=tuning,
         optimiser=optimiser,
-        sharding=_sharding(text) if gpus > 1 else Sharding.NONE,
+        sharding=cell_sharding(text) if gpus > 1 else Sharding.NONE,
         gpus=gpus,
         microbatch=float(batch or 1),
         sequence_length=float(length or 512),
         has_checkpointing=re.search(r"checkpointing|backward|8-bit Adam", row["method"]) is not None,
     )
-    shape = usual_shape(_number(row, "params_b") * 1e9)
+    shape = usual_shape(cell_number(row, "params_b") * 1e9)
     return lambda constants: Range.around(
         training_memory(shape, layout, constants).total_gb, constants.memory_spread
     )
@@ -405,12 +349,12 @@ def compression_case(row: Row) -> Case:
     method = next((value for key, value in kind.items() if row["method"].startswith(key)), None)
     if method is None:
         raise NoCaseError(f"{row['method']}: the tokens that it trains on are not given")
-    job = QuantisationRun(parameters=_number(row, "params_b") * 1e9, method=method)
-    pool = Pool(gpu=_gpu(row), gpus=1)
+    job = QuantisationRun(parameters=cell_number(row, "params_b") * 1e9, method=method)
+    pool = Pool(gpu=cell_gpu(row), gpus=1)
     return Case(
         row["family"],
         row["model"],
-        _number(row, "gpu_hours"),
+        cell_number(row, "gpu_hours"),
         lambda constants: estimate_quantisation(job, pool, constants=constants).gpu_hours,
     )
 

@@ -10,7 +10,8 @@ from genai_planner.files.plan_file import plan_bytes
 from genai_planner.model.checking import problems
 from genai_planner.model.plan import Plan
 from genai_planner.model.problems import Severity
-from support.strategies import plan_edits, plans
+from support.edit_strategies import plan_edits
+from support.strategies import plans
 
 BREAKS_THE_PLAN = {"cycle", "self_link", "phase_cycle"}
 
