@@ -1,4 +1,4 @@
-"""The window as a whole: views in step, status line, themes, and what it remembers."""
+"""The window as a whole: status line, themes, and what it remembers."""
 
 from datetime import date
 
@@ -21,8 +21,7 @@ from genai_planner.gui.rail import View
 from genai_planner.lifecycle.loading import bundled
 from genai_planner.model import edits
 from genai_planner.model.problems import Place, PlaceKind
-from genai_planner.pictures.matrix import cell_item
-from genai_planner.pictures.scene import Polygon, Rect, Scene
+from genai_planner.pictures.scene import Rect, Scene
 from genai_planner.settings.store import ThemeChoice, load_settings
 from support.plans import link, plan_of, work
 
@@ -48,107 +47,6 @@ def test_the_rail_shows_each_view(open_window, qtbot):
 
         assert open_window.workspace.views.currentWidget() is open_window.workspace.widget_by_view[view]
         assert button.isChecked()
-
-
-def test_a_cell_of_the_matrix_is_shown_in_the_inspector_and_selects_its_phase(open_window, qtbot):
-    open_window.workspace.show_view(View.EXPERTISE)
-
-    _click_item(qtbot, open_window.workspace.matrix, cell_item("data", "data"))
-
-    assert open_window.document.selection == Selection(item="data", skill="data")
-    assert open_window.workspace.inspector.cell.isVisible()
-    assert open_window.workspace.timeline.tree.currentIndex().data() == "Data"
-
-
-def test_a_row_of_the_matrix_unfolds_into_its_tasks(open_window):
-    open_window.workspace.show_view(View.EXPERTISE)
-
-    open_window.workspace.matrix.item_clicked.emit("data")
-
-    assert open_window.workspace.matrix.unfolded == {"data"}
-    items = {shape.item for shape in open_window.workspace.matrix.scene.shapes if isinstance(shape, Rect)}
-    assert cell_item("clean", "data") in items
-    open_window.actions_by_name["fold"].trigger()
-    assert not open_window.workspace.matrix.unfolded
-
-
-def test_arrow_keys_walk_through_the_matrix(sample_window, qtbot):
-    sample_window.workspace.show_view(View.EXPERTISE)
-    first = sample_window.document.plan.phases[0].id
-    skills = [skill.id for skill in sample_window.document.plan.skills]
-
-    qtbot.keyClick(sample_window.workspace.matrix, Qt.Key.Key_Down)
-    assert sample_window.document.selection == Selection(item=first, skill=skills[0])
-    qtbot.keyClick(sample_window.workspace.matrix, Qt.Key.Key_Right)
-
-    assert sample_window.document.selection == Selection(item=first, skill=skills[1])
-
-
-def test_the_matrix_explains_its_cells_and_heads(open_window):
-    matrix = open_window.workspace.matrix
-
-    lines = matrix.tip(cell_item("data", "data")).splitlines()
-
-    assert lines[0] == "Data × Data engineering"
-    assert lines[1] == "Sam Weber, Ines Costa"
-    assert lines[2].startswith("Working: Does the usual work alone")
-    known = bundled().skills[0]
-    assert matrix.tip(cell_item("", known.id)) == f"{known.name}: {known.explanation}"
-
-
-def test_the_matrix_scrolls_to_the_phase_of_the_selected_task(sample_window, qtbot):
-    sample_window.resize(sample_window.minimumSize())
-    workspace, plan = sample_window.workspace, sample_window.document.plan
-    workspace.show_view(View.EXPERTISE)
-    qtbot.waitUntil(lambda: workspace.matrix.verticalScrollBar().maximum() > 100)
-    workspace.matrix.verticalScrollBar().setValue(0)
-
-    sample_window.document.select(Selection(item=plan.tasks[-1].id))
-
-    assert workspace.matrix.verticalScrollBar().value() > 0
-    sample_window.document.select(Selection(item=plan.tasks[0].id))
-    phase = plan.phases[0].id
-    row = next(one for one in workspace.matrix.scene.shapes if isinstance(one, Rect) and one.item == phase)
-    top = row.y - workspace.matrix.verticalScrollBar().value()
-    assert 0 <= top <= workspace.matrix.viewport().height() - row.height
-
-
-def test_a_phase_of_the_lifecycle_view_selects_the_plans_phase(sample_window):
-    sample_window.workspace.show_view(View.LIFECYCLE)
-
-    sample_window.workspace.lifecycle_view.item_clicked.emit("prompt-engineering")
-
-    plan = sample_window.document.plan
-    selected = plan.phase_by_id[sample_window.document.selection.item]
-    assert selected.lifecycle_phase == "prompt-engineering"
-    assert sample_window.workspace.timeline.tree.currentIndex().data() == selected.name
-
-
-def test_a_phase_that_is_not_in_the_plan_says_why(sample_window):
-    sample_window.workspace.show_view(View.LIFECYCLE)
-
-    sample_window.workspace.lifecycle_view.item_clicked.emit("pretraining")
-
-    panel = sample_window.workspace.inspector.lifecycle_phase
-    assert panel.isVisible()
-    assert panel.heading.text() == "Pre-training"
-    words = " ".join(label.text() for label in panel.why.findChildren(QLabel))
-    assert "Not recommended" in words
-
-
-def test_selecting_a_task_marks_its_phase_in_the_lifecycle(sample_window):
-    plan = sample_window.document.plan
-    task = plan.tasks[0]
-
-    sample_window.document.select(Selection(item=task.id))
-    sample_window.workspace.show_view(View.LIFECYCLE)
-
-    outlined = {
-        shape.item
-        for shape in sample_window.workspace.lifecycle_view.scene.shapes
-        if isinstance(shape, Rect | Polygon) and shape.stroke is not None and shape.stroke.role == "accent"
-    }
-    assert outlined == {plan.phase_by_id[task.phase].lifecycle_phase}
 
 
 def test_the_status_line_says_when_how_long_and_how_much(open_window, settled):
@@ -300,6 +198,10 @@ def test_the_chart_keeps_its_part_of_a_small_window(open_window, qtbot):
     qtbot.waitUntil(lambda: timeline.chart.width() >= timeline.width() * 0.39)
     open_window.resize(1440, 900)
     qtbot.waitUntil(lambda: timeline.tree.width() == 480)
+    open_window.workspace.show_view(View.EXPERTISE)
+    open_window.resize(960, 600)
+    open_window.workspace.show_view(View.TIMELINE)
+    qtbot.waitUntil(lambda: timeline.chart.width() >= timeline.width() * 0.39)
 
 
 def test_the_keyboard_is_in_the_view_after_opening_and_after_changing_views(open_window):

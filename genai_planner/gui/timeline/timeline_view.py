@@ -48,9 +48,9 @@ class TimelineView(QWidget):
         self.model = TaskModel(theme, self)
         self.tree = TaskTree(self.model, theme)
         self.chart = ChartView(theme, measure, self.explain)
-        self.splitter = self._splitter()
         self._table_width = _TABLE_WIDTH
         """What the user wants; the table has less in a small window."""
+        self.splitter = self._splitter()
         self.splitter.splitterMoved.connect(self._note_table_width)
         self.setFocusProxy(self.tree)
         column(self).addWidget(self.splitter)
@@ -86,10 +86,8 @@ class TimelineView(QWidget):
         """What a tooltip says of a task or phase."""
         return explain(self._document.results, item)
 
-    @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
+    def _share_room(self) -> None:
         """Leaves the chart its part of a small window."""
-        super().resizeEvent(event)
         room = sum(self.splitter.sizes())
         table = min(self._table_width, round(room * _LARGEST_PART))
         self.splitter.setSizes([table, room - table])
@@ -110,7 +108,8 @@ class TimelineView(QWidget):
         bar = self.chart.horizontalScrollBar()
         bar.ensurePolished()
         lines.addSpacing(bar.sizeHint().height())
-        splitter = QSplitter(Qt.Orientation.Horizontal)
+        splitter = _Halves(Qt.Orientation.Horizontal)
+        splitter.resized.connect(self._share_room)
         splitter.addWidget(left)
         splitter.addWidget(self.chart)
         splitter.setStretchFactor(0, 0)
@@ -176,3 +175,14 @@ class TimelineView(QWidget):
         )
         if item:
             self.chart.reveal(item)
+
+
+class _Halves(QSplitter):
+    """A splitter that says when it has laid itself out for another size."""
+
+    resized = Signal()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.resized.emit()
