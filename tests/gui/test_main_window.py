@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -21,16 +21,9 @@ from genai_planner.gui.rail import View
 from genai_planner.lifecycle.loading import bundled
 from genai_planner.model import edits
 from genai_planner.model.problems import Place, PlaceKind
-from genai_planner.pictures.scene import Rect, Scene
+from genai_planner.pictures.scene import Scene
 from genai_planner.settings.store import ThemeChoice, load_settings
 from support.plans import link, plan_of, work
-
-
-def _click_item(qtbot, view, item):
-    shape = next(shape for shape in view.scene.shapes if isinstance(shape, Rect) and shape.item == item)
-    place = QPoint(int(shape.x + shape.width / 2), int(shape.y + shape.height / 2))
-    place -= QPoint(view.horizontalScrollBar().value(), view.verticalScrollBar().value())
-    qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=place)
 
 
 @pytest.fixture
