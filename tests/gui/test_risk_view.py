@@ -160,7 +160,7 @@ def test_an_impact_is_typed_as_three_amounts_or_one_and_must_ascend(risk_window)
     assert "such as 3 8 20" in view.message.text()
 
 
-def test_the_way_of_drawing_is_part_of_the_plan_and_can_be_undone(risk_window, qtbot):
+def test_the_way_of_drawing_is_part_of_the_plan_and_can_be_undone(risk_window):
     settings, document = risk_window.workspace.risk.settings, risk_window.document
     before = document.plan
     settings.band.setCurrentIndex(2)
