@@ -118,7 +118,8 @@ class WorkingTime:
         layout = self._layout
         index = bisect_right(layout.before, position) - 1
         if not 0 <= index < len(layout.starts):
-            return self._start_at_the_edge(layout, position)
+            is_before = position < layout.before[0]
+            return self._moment_at_the_edge(layout, position, self._start, is_before=is_before)
         minutes = position - layout.before[index]
         moment = layout.starts[index] + minutes
         if minutes:  # within a span, work starts where it finishes
@@ -129,7 +130,8 @@ class WorkingTime:
         layout = self._layout
         index = bisect_left(layout.before, position) - 1
         if not 0 <= index < len(layout.starts):
-            return self._finish_at_the_edge(layout, position)
+            is_before = position <= layout.before[0]
+            return self._moment_at_the_edge(layout, position, self._finish, is_before=is_before)
         moment = layout.starts[index] + position - layout.before[index]
         if position < layout.before[index + 1]:
             self.starts[position] = moment
@@ -149,8 +151,11 @@ class WorkingTime:
             return layout.before[0]
         return self._position(moment)
 
-    def _start_at_the_edge(self, layout: _Layout, position: int) -> int:
-        if position < layout.before[0]:
+    def _moment_at_the_edge(
+        self, layout: _Layout, position: int, look: Callable[[int], int], *, is_before: bool
+    ) -> int:
+        """The moment of a position outside the spans; lays out more there, and looks again, while it can."""
+        if is_before:
             if layout.first <= FIRST_MINUTE:
                 return layout.first - (layout.before[0] - position)
             self._extend_before(layout, layout.first)
@@ -158,18 +163,7 @@ class WorkingTime:
             if layout.last >= LAST_MINUTE:
                 return layout.last + position - layout.before[-1]
             self._extend_after(layout, layout.last)
-        return self._start(position)
-
-    def _finish_at_the_edge(self, layout: _Layout, position: int) -> int:
-        if position <= layout.before[0]:
-            if layout.first <= FIRST_MINUTE:
-                return layout.first - (layout.before[0] - position)
-            self._extend_before(layout, layout.first)
-        else:
-            if layout.last >= LAST_MINUTE:
-                return layout.last + position - layout.before[-1]
-            self._extend_after(layout, layout.last)
-        return self._finish(position)
+        return look(position)
 
     def _extend_after(self, layout: _Layout, moment: int) -> None:
         """Lays out spans past the moment, and at least twice as far as before."""
