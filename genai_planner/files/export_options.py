@@ -22,6 +22,7 @@ class View(StrEnum):
     DRIVERS = "drivers"
     COST = "cost"
     SPEND = "spend"
+    LOAD = "load"
 
 
 class Rows(StrEnum):

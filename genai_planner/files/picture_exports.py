@@ -7,6 +7,7 @@ from genai_planner.files.export_options import ExportOptions, Rows, View
 from genai_planner.files.subject import Exported, Subject
 from genai_planner.pictures.cost_curve import draw_cost_curve
 from genai_planner.pictures.lifecycle_picture import LifecycleOptions
+from genai_planner.pictures.load import LoadOptions, LoadPicture
 from genai_planner.pictures.matrix import MatrixOptions
 from genai_planner.pictures.output import PictureForm, render
 from genai_planner.pictures.picture import LifecyclePicture, MatrixPicture, Picture, TimelinePicture
@@ -50,7 +51,7 @@ def export_picture(subject: Subject, options: ExportOptions, form: PictureForm) 
 
 def picture_of(subject: Subject, options: ExportOptions) -> Picture:
     """The chosen view, not yet laid out, as previews need it too; not for charts."""
-    makers = {View.TIMELINE: _timeline, View.MATRIX: _matrix, View.LIFECYCLE: _lifecycle}
+    makers = {View.TIMELINE: _timeline, View.MATRIX: _matrix, View.LIFECYCLE: _lifecycle, View.LOAD: _load}
     return makers[options.view](subject, options)
 
 
@@ -85,3 +86,13 @@ def _lifecycle(subject: Subject, options: ExportOptions) -> Picture:
         made_on=subject.today if options.shows_date else None,
     )
     return LifecyclePicture(subject.lifecycle, subject.plan, QtTextMeasure(), lifecycle)
+
+
+def _load(subject: Subject, options: ExportOptions) -> Picture:
+    load = LoadOptions(
+        today=datetime.combine(subject.today, time(12)),
+        shows_title=options.shows_title,
+        shows_legend=options.shows_legend,
+        made_on=subject.today if options.shows_date else None,
+    )
+    return LoadPicture(subject.plan, subject.schedule, subject.loads, QtTextMeasure(), load)

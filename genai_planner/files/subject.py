@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from genai_planner.lifecycle.records import Lifecycle
     from genai_planner.scheduling.cost_table import CostTable
     from genai_planner.scheduling.expertise import Expertise
+    from genai_planner.scheduling.load import ResourceLoad
     from genai_planner.scheduling.result import Schedule
     from genai_planner.simulation.outlook import Outlook
 
@@ -60,6 +61,13 @@ class Subject:
         from genai_planner.simulation.outlook import outlook
 
         return outlook(self.plan, self.schedule)
+
+    @cached_property
+    def loads(self) -> "tuple[ResourceLoad, ...]":
+        """Who and what is booked, and when."""
+        from genai_planner.scheduling.load import resource_loads
+
+        return resource_loads(self.plan, self.schedule)
 
     @cached_property
     def costs(self) -> "CostTable":

@@ -182,6 +182,7 @@ class ExportChoices(QWidget):
             (View.DRIVERS, self.tr("Risk: drivers")),
             (View.COST, self.tr("Risk: cost and date")),
             (View.SPEND, self.tr("Cost by month")),
+            (View.LOAD, self.tr("Load of people and pools")),
         )
 
     def _size_names(self) -> tuple[tuple[str, str], ...]:

@@ -111,6 +111,7 @@ class MainWindow(QMainWindow):
             View.LIFECYCLE: Pictured.LIFECYCLE,
             View.COST: Pictured.SPEND,
             View.RISK: Pictured.RISK,
+            View.LOAD: Pictured.LOAD,
         }
         ExportDialog(
             results.plan,

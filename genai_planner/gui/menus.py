@@ -269,5 +269,6 @@ def _view_words(window: "MainWindow") -> dict[View, str]:
         View.LIFECYCLE: tr("&Lifecycle"),
         View.COST: tr("C&ost"),
         View.RISK: tr("&Risk"),
+        View.LOAD: tr("Lo&ad"),
         View.PROBLEMS: tr("&Problems"),
     }

@@ -20,6 +20,7 @@ class View(StrEnum):
     LIFECYCLE = "lifecycle"
     COST = "cost"
     RISK = "risk"
+    LOAD = "load"
     PROBLEMS = "problems"
 
 
@@ -29,6 +30,7 @@ _ICONS = {
     View.LIFECYCLE: "workflow",
     View.COST: "coins",
     View.RISK: "chart-column",
+    View.LOAD: "users",
     View.PROBLEMS: "triangle-alert",
 }
 
@@ -54,6 +56,7 @@ class Rail(QWidget):
             View.LIFECYCLE: self.tr("Lifecycle"),
             View.COST: self.tr("Cost"),
             View.RISK: self.tr("Risk"),
+            View.LOAD: self.tr("Load"),
             View.PROBLEMS: self.tr("Problems"),
         }
         self._group = QButtonGroup(self)

@@ -13,6 +13,7 @@ from genai_planner.gui.document import Document
 from genai_planner.gui.inspector.explained import Explained
 from genai_planner.gui.inspector.inspector import Inspector
 from genai_planner.gui.lifecycle_view import LifecycleView
+from genai_planner.gui.load_view import LoadView
 from genai_planner.gui.matrix_view import MatrixView
 from genai_planner.gui.menus import zoom_action
 from genai_planner.gui.outlooks import Outlooks
@@ -70,6 +71,7 @@ class Workspace(QWidget):
         self.outlooks = Outlooks(document, self)
         self.cost = CostView(document, theme)
         self.risk = RiskView(document, self.outlooks, theme)
+        self.load = LoadView(document, theme, measure, now)
         self.problems = ProblemsView(document, theme)
         self.inspector = Inspector(document, lifecycle)
         self.rail = Rail(theme)
@@ -81,6 +83,7 @@ class Workspace(QWidget):
             View.LIFECYCLE: self.lifecycle_view,
             View.COST: self.cost,
             View.RISK: self.risk,
+            View.LOAD: self.load,
             View.PROBLEMS: self.problems,
         }
         self.views = QStackedWidget()
@@ -107,7 +110,15 @@ class Workspace(QWidget):
 
     def set_theme(self, theme: Theme) -> None:
         """Shows all in the colours of another theme."""
-        views = self.timeline, self.matrix, self.lifecycle_view, self.cost, self.risk, self.problems
+        views = (
+            self.timeline,
+            self.matrix,
+            self.lifecycle_view,
+            self.cost,
+            self.risk,
+            self.problems,
+            self.load,
+        )
         for part in (*views, self.rail):
             part.set_theme(theme)
 
@@ -116,6 +127,7 @@ class Workspace(QWidget):
         self.outlooks.stop()
         self.cost.stop()
         self.risk.stop()
+        self.load.stop()
         self.inspector.cell.ways_out.stop()
 
     def fold_all(self) -> None:
