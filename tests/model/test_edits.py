@@ -39,7 +39,7 @@ def test_an_edit_that_changes_nothing_gives_back_the_same_plan():
 @pytest.mark.parametrize(
     ("name", "reason"),
     [
-        ("", "at least 1 character"),
+        ("", "should not be empty"),
         ("x" * 10_000, "at most 200 characters"),
         ("two\nlines", "single line"),
         ("tab\there", "single line"),
