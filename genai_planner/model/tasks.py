@@ -10,6 +10,8 @@ from genai_planner.model.estimates import Estimate
 from genai_planner.model.resources import Level, Stage
 from genai_planner.model.workloads import ComputeOverride, Workload
 
+SLOWEST_PACE, FASTEST_PACE = 0.1, 10.0
+
 
 class TaskKind(StrEnum):
     """What a task takes: people in working time, GPUs in elapsed time, or nothing."""
@@ -83,6 +85,8 @@ class Assignment(Frozen):
     skill: Id
     units: Share = 1.0
     """The part of the person's availability that this task gets."""
+    pace: float = Field(default=1.0, ge=SLOWEST_PACE, le=FASTEST_PACE)
+    """How much of the effort they do in a day on it; 1 is what the effort was estimated for."""
     is_pinned: bool = False
     """Whether levelling must leave it."""
 

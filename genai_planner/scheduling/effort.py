@@ -7,14 +7,14 @@ from typing import NamedTuple
 from genai_planner.model.calendars import MINUTES_A_DAY
 from genai_planner.model.plan import Plan
 from genai_planner.model.resources import ComputePool, Person
-from genai_planner.model.tasks import SkillNeed, Task, TaskKind
+from genai_planner.model.tasks import Assignment, SkillNeed, Task, TaskKind
 from genai_planner.scheduling.clocks import Clocks
 from genai_planner.scheduling.moments import WORK_MINUTES_A_DAY, day_to_minutes
 from genai_planner.scheduling.work import LONG_AGO, NEVER, Instant, Load, Loads, Work
 
 
 class Part(NamedTuple):
-    """What one person does of a task: person-days of effort, and the full days that it keeps them.
+    """What one person does of a task: full days of their time, and the days over which it keeps them.
 
     `days` is what is paid for; `stretched_days` is longer where only a part of the time goes to the task.
     """
@@ -24,12 +24,23 @@ class Part(NamedTuple):
     stretched_days: float
 
 
+class Member(NamedTuple):
+    """Somebody in the team of a need: the part of full time given to it, and the effort done in that time.
+
+    `weight` is `time` x pace: person-days of effort in one day.
+    """
+
+    person: Person
+    time: float
+    weight: float
+
+
 def work_of(task: Task, plan: Plan, times: Clocks) -> Work:
     """The task's work as time, from the likely amounts; what is done of it already does not remain.
 
     An effort-driven task takes each need's effort shared among the people assigned to it in proportion to
-    availability x units, each on their own calendar. A need that nobody is assigned to counts as somebody
-    full-time on the task's calendar. A fixed duration runs on the task's calendar.
+    availability x units x pace, each on their own calendar. A need that nobody is assigned to counts as
+    somebody full-time on the task's calendar. A fixed duration runs on the task's calendar.
     """
     if task.kind is TaskKind.MILESTONE:
         return Instant(times.of_calendar(task.calendar))
@@ -67,14 +78,20 @@ def effort_days(task: Task, plan: Plan) -> float:
     return sum(part.days for part in parts_of(task, plan))
 
 
-def team_of(task: Task, need: SkillNeed, plan: Plan) -> list[tuple[Person, float]]:
-    """The people assigned to one need of a task, each with availability x units."""
+def team_of(task: Task, need: SkillNeed, plan: Plan) -> list[Member]:
+    """The people assigned to one need of a task."""
     people = plan.person_by_id
     return [
-        (people[assignment.person], people[assignment.person].availability * assignment.units)
+        member_of(assignment, people[assignment.person])
         for assignment in task.assignments
         if assignment.skill == need.skill and assignment.person in people
     ]
+
+
+def member_of(assignment: Assignment, person: Person) -> Member:
+    """The person of an assignment with the time and the effort that they give in a day."""
+    time = person.availability * assignment.units
+    return Member(person, time, time * assignment.pace)
 
 
 def unassigned_needs(task: Task, plan: Plan) -> list[SkillNeed]:
@@ -101,9 +118,9 @@ def closing(resource: Person | ComputePool) -> int:
 def _shares(task: Task, plan: Plan) -> Iterator[tuple[Person, float, float]]:
     for need in task.needs:
         team = team_of(task, need, plan)
-        stretched = need.effort_days.likely / (sum(weight for _, weight in team) or 1)
-        for person, weight in team:
-            yield person, stretched * weight, stretched
+        stretched = need.effort_days.likely / (sum(member.weight for member in team) or 1)
+        for person, time, _ in team:
+            yield person, stretched * time, stretched
     if not task.needs and task.duration_days is not None:
         days = task.duration_days.likely
         for person, units in _units(task, plan):
@@ -116,7 +133,7 @@ def _only_part(task: Task, plan: Plan) -> list[Part]:
     person = plan.person_by_id.get(assignment.person)
     if person is None or assignment.skill != need.skill:
         return []
-    days = need.effort_days.likely
+    days = need.effort_days.likely / assignment.pace
     return [Part(person, days, days / (person.availability * assignment.units))]
 
 

@@ -110,8 +110,8 @@ class _Maker:
         unassigned = []
         for amount, need in zip(needs, task.needs, strict=True):
             team = team_of(task, need, self._plan)
-            together = sum(weight for _, weight in team) or 1.0
-            for person, _ in team:
+            together = sum(member.weight for member in team) or 1.0
+            for person, _, _ in team:
                 terms.setdefault(person.id, []).append((amount, together))
             if not team:
                 unassigned.append(amount)
@@ -145,8 +145,8 @@ def _banded(estimate: Estimate, settings: SimulationSettings, *groups: str) -> E
 def _need_cost(plan: Plan, task: Task, position: int) -> float:
     """What a person-day of the need costs with its team."""
     team = team_of(task, task.needs[position], plan)
-    together = sum(weight for _, weight in team) or 1.0
-    return sum(weight / together * person.day_rate for person, weight in team)
+    together = sum(member.weight for member in team) or 1.0
+    return sum(member.time / together * member.person.day_rate for member in team)
 
 
 def _duration_cost(plan: Plan, task: Task) -> float:

@@ -1,6 +1,7 @@
 """Identical dates for identical draws: one run at a time through the exact scheduler."""
 
 from datetime import date, datetime
+from itertools import cycle
 
 import numpy as np
 import pytest
@@ -67,8 +68,19 @@ def _drawn(task: Task, amounts) -> Task:
     return task.model_copy(update=changes)
 
 
+def at_many_paces(plan: Plan) -> Plan:
+    """The plan with one person in three slower, and one faster, than the effort was estimated for."""
+    paces = cycle((1.0, 0.8, 1.25))
+    return plan.model_copy(update={"tasks": tuple(_at_paces(task, paces) for task in plan.tasks)})
+
+
+def _at_paces(task: Task, paces) -> Task:
+    given = tuple(one.model_copy(update={"pace": next(paces)}) for one in task.assignments)
+    return task.model_copy(update={"assignments": given})
+
+
 @settings(max_examples=150, deadline=None)
-@given(plans(), st.integers(0, 1000))
+@given(plans().map(at_many_paces), st.integers(0, 1000))
 def test_each_run_has_the_dates_that_the_exact_scheduler_gives_the_drawn_amounts(plan, seed):
     _, inputs, dates, finish, _ = runs_of(plan, seed)
     for run in range(RUNS):
@@ -87,7 +99,7 @@ def test_each_run_has_the_dates_that_the_exact_scheduler_gives_the_drawn_amounts
 
 
 @settings(max_examples=60, deadline=None)
-@given(plans(), st.integers(0, 1000))
+@given(plans().map(at_many_paces), st.integers(0, 1000))
 def test_each_run_costs_what_the_schedule_of_the_drawn_amounts_says(plan, seed):
     _, inputs, _, _, cost = runs_of(plan, seed)
     scheduled = schedule(with_drawn_amounts(plan, inputs, 0))

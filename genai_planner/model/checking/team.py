@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from genai_planner.model.plan import Plan
 from genai_planner.model.problems import Place, PlaceKind, Problem, Severity
-from genai_planner.model.resources import Person, Skill
+from genai_planner.model.resources import Level, Person, Skill
 from genai_planner.model.tasks import SkillNeed, Task
 
 
@@ -42,7 +42,7 @@ def _problems_of(plan: Plan, task: Task) -> Iterator[Problem]:
         need = needed.get(assignment.skill)
         if need is None:
             yield _not_needed(task, person, skill)
-        elif person.level_of(skill.id) < need.level:
+        elif person.level_of(skill.id) < need.level and not _has_mentor(plan, task, need, person):
             yield _level_below(task, need, person, skill)
     if len(task.assignments) > 1:
         yield from _assigned_twice(plan, task)
@@ -70,6 +70,14 @@ def _level_below(task: Task, need: SkillNeed, person: Person, skill: Skill) -> P
         remedy="Assign somebody of that level, plan training, or lower the level needed.",
         places=_places(task, person),
     )
+
+
+def _has_mentor(plan: Plan, task: Task, need: SkillNeed, person: Person) -> bool:
+    """Whether somebody of the level is on the need beside a person who is one level below it."""
+    people = plan.person_by_id
+    beside = [one.person for one in task.assignments if one.skill == need.skill and one.person in people]
+    is_near = Level.NONE < person.level_of(need.skill) == need.level - 1
+    return is_near and any(people[one].level_of(need.skill) >= need.level for one in beside)
 
 
 def _assigned_twice(plan: Plan, task: Task) -> Iterator[Problem]:

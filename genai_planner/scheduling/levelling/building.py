@@ -17,6 +17,7 @@ from genai_planner.scheduling.levelling.problem import (
     holds_between,
 )
 from genai_planner.scheduling.levelling.staying import fixed_spans, held, unclaimed
+from genai_planner.scheduling.levelling.teams import Teams
 from genai_planner.scheduling.levelling.wishes import Wishes
 from genai_planner.scheduling.load import Booking
 from genai_planner.scheduling.moments import to_minutes, to_moment
@@ -54,7 +55,7 @@ def build(plan: Plan, today: Schedule, wishes: Wishes) -> Built:
     """
     tasks = [task for task in plan.tasks if task.id in today.tasks]
     axis = _axis(plan, tasks, today)
-    chooser = Chooser(plan, axis, people_may_change=wishes.people_may_change)
+    chooser = Chooser(plan, axis, Teams(plan, wishes.skills), people_may_change=wishes.people_may_change)
     fixed = fixed_spans(tasks, today)
     followers = {task.id for task in tasks if not wishes.may_move(task, today.tasks[task.id])}
     staying = fixed.keys() | followers

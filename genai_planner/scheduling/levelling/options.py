@@ -7,9 +7,10 @@ from genai_planner.model.plan import Plan
 from genai_planner.model.resources import ComputePool, Person
 from genai_planner.model.tasks import Assignment, SkillNeed, Task
 from genai_planner.scheduling.clocks import Clocks
-from genai_planner.scheduling.effort import closing, opening, work_of
+from genai_planner.scheduling.effort import closing, member_of, opening, work_of
 from genai_planner.scheduling.levelling.axis import SLOT_MINUTES, Axis, FinishTable
 from genai_planner.scheduling.levelling.problem import Option, Part, Use
+from genai_planner.scheduling.levelling.teams import Team, Teams
 from genai_planner.scheduling.load import Booking
 from genai_planner.scheduling.moments import WORK_MINUTES_A_DAY
 from genai_planner.scheduling.work import NEVER, Load, loads_of
@@ -30,8 +31,8 @@ class Choice:
 class Chooser:
     """Makes the parts of tasks, and remembers what each of their options means."""
 
-    def __init__(self, plan: Plan, axis: Axis, *, people_may_change: bool) -> None:
-        self._plan, self._axis = plan, axis
+    def __init__(self, plan: Plan, axis: Axis, teams: Teams, *, people_may_change: bool) -> None:
+        self._plan, self._axis, self._teams = plan, axis, teams
         self._people_may_change = people_may_change
         self._times = Clocks(plan)
         self.resource_keys: list[str] = []
@@ -71,15 +72,8 @@ class Chooser:
         return Use(self._resource(resource, self._plan.pool_by_id[resource_id].count), round(amount))
 
     def _need_part(self, task: Task, need: SkillNeed, *, may_change: bool) -> Part:
-        present = tuple(given for given in task.assignments if given.skill == need.skill)
-        teams = [present]
-        if may_change and len(present) <= 1 and not any(given.is_pinned for given in present):
-            assigned = {given.person for given in present}
-            teams += [
-                (Assignment(person=person.id, skill=need.skill),)
-                for person in self._plan.people
-                if person.id not in assigned and person.level_of(need.skill) >= need.level
-            ]
+        present = self._teams.present(task, need)
+        teams = [present, *(self._teams.others(present, need) if may_change else ())]
         if not present and len(teams) > 1:
             teams = teams[1:]
         options = tuple(
@@ -89,23 +83,21 @@ class Chooser:
         return Part(options, f"{task.id} {need.skill}")
 
     def _team_option(
-        self, task: Task, need: SkillNeed, team: tuple[Assignment, ...], *, is_present: bool, is_only: bool
+        self, task: Task, need: SkillNeed, team: Team, *, is_present: bool, is_only: bool
     ) -> Option:
-        people = [(self._plan.person_by_id[given.person], given.units) for given in team]
-        together = sum(person.availability * units for person, units in people)
-        minutes = max(1, int(need.effort_days.likely * WORK_MINUTES_A_DAY / (together or 1)))
+        members = [member_of(given, self._plan.person_by_id[given.person]) for given in team]
+        days = need.effort_days.likely / (sum(member.weight for member in members) or 1)
+        minutes = max(1, int(days * WORK_MINUTES_A_DAY))
+        people = [member.person for member in members]
         loads = tuple(
             Load(self._times.of_person(person, task.calendar), minutes, 0, opening(person), person.id)
-            for person, _ in people
+            for person in people
         ) or (Load(self._times.of_calendar(task.calendar), minutes, 0),)
         key = f"{task.id} {need.skill} {'+'.join(given.person for given in team)}"
         self.choices[key] = Choice(team, skill=need.skill)
-        cost = sum(
-            need.effort_days.likely * person.availability * units / together * person.day_rate
-            for person, units in people
-        )
-        uses = tuple(self._person_use(person, units) for person, units in people)
-        last = NEVER if is_only else min((closing(person) for person, _ in people), default=NEVER)
+        cost = sum(days * member.time * member.person.day_rate for member in members)
+        uses = tuple(self._person_use(self._plan.person_by_id[given.person], given.units) for given in team)
+        last = NEVER if is_only else min((closing(person) for person in people), default=NEVER)
         return self._timed(Option(uses, 0, None, round(cost), key, is_present), loads, last)
 
     def _compute_part(self, task: Task, *, may_change: bool) -> Part:

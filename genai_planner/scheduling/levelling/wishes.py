@@ -4,11 +4,33 @@ from collections.abc import Set
 from dataclasses import dataclass
 from datetime import date
 
-from genai_planner.model.tasks import Task
+from genai_planner.model.tasks import FASTEST_PACE, SLOWEST_PACE, Task
 from genai_planner.scheduling.levelling.goals import Goal
 from genai_planner.scheduling.result import ScheduledTask
 
 EVERY_GOAL = tuple(Goal)
+
+
+@dataclass(frozen=True, slots=True)
+class SkillRules:
+    """What another level than the one needed means; as they stand, who has the level or more does the work.
+
+    Raises:
+        ValueError: where the pace is not from 0.1 to 10, or the mentor's share not above 0 and at most 0.9.
+    """
+
+    pace_above: float = 1.0
+    """How much of the effort somebody above the level does in a day; 1 as much as anybody."""
+    allows_below: bool = False
+    """Whether somebody one level below may do the work, with a mentor of the level beside them."""
+    mentor_share: float = 0.2
+    """The part of the mentor's availability; it makes up for what the other lacks, so the two are one."""
+
+    def __post_init__(self) -> None:
+        if not SLOWEST_PACE <= self.pace_above <= FASTEST_PACE:
+            raise ValueError(f"the pace of somebody above the level is from 0.1 to 10, not {self.pace_above}")
+        if not 0 < self.mentor_share <= 1 - SLOWEST_PACE:
+            raise ValueError(f"a mentor's share is above 0 and at most 0.9, not {self.mentor_share}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +50,8 @@ class Wishes:
     """Only tasks that start within these days move; None for no limit."""
     task_ids: Set[str] | None = None
     """Only these tasks move; None for all."""
+    skills: SkillRules = SkillRules()
+    """What another level than the one needed means; off as it stands."""
 
     def may_move(self, task: Task, dated: ScheduledTask) -> bool:
         """Whether levelling may give the task another time, person or pool."""
