@@ -22,7 +22,7 @@ from genai_planner.gui.wizard.editors import (
 from genai_planner.gui.wizard.entries import EntryError, changed
 from genai_planner.gui.wizard.field import Field, Form
 
-_LABEL_WIDTH, _NUMBER_WIDTH = 120, 96
+_LABEL_WIDTH, _NUMBER_WIDTH = 88, 96
 _DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
 
 
@@ -89,13 +89,13 @@ class AcceleratorForm(QWidget):
         self.figures: dict[str, NumberEditor] = {}
         """The fields of figures by the name of the accelerator's field."""
         self.peak = NumberEditor(width=_NUMBER_WIDTH)
-        field = Field(self.peak, unit=self.tr("TFLOP/s, 16 bits, dense"))
+        field = Field(self.peak, unit=self.tr("TFLOP/s in 16 bits"))
         self.form.add(self.tr("&Peak"), field)
         self._bindings.bind(field, self.peak, lambda one: one.half_peak_tflops, self._take_peak)
         for name, label, unit in (
             ("memory_gb", self.tr("&Memory"), self.tr("GB")),
             ("bandwidth_gb_per_second", self.tr("&Bandwidth"), self.tr("GB/s of its memory")),
-            ("link_gb_per_second", self.tr("&Links"), self.tr("GB/s between those of a node")),
+            ("link_gb_per_second", self.tr("&Links"), self.tr("GB/s within a node")),
             ("power_watts", self.tr("P&ower"), self.tr("W")),
         ):
             editor = self.figures[name] = NumberEditor(width=_NUMBER_WIDTH)

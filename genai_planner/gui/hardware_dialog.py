@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from PySide6.QtCore import QItemSelectionModel
+from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtWidgets import QAbstractItemView, QDialog, QHeaderView, QScrollArea, QTableView, QWidget
 from typing_extensions import override
 
@@ -25,7 +25,7 @@ from genai_planner.gui.new_ids import free_id
 from genai_planner.gui.widgets import Look, button, column, paragraph, row, set_look, text
 
 _SIZE = (1120, 720)
-_FORM_WIDTH = 380
+_FORM_WIDTH = 420
 
 
 class HardwareDialog(QDialog):
@@ -133,6 +133,7 @@ class HardwareDialog(QDialog):
         holder.setLayout(self._right)
         area = QScrollArea()
         area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidget(holder)
         lines.addWidget(area, 1)
         under = row(spacing=8)

@@ -20,10 +20,11 @@ _BY_TEXT = frozenset(
 def beside_cheat_sheet(sheet: CheatSheetColumn, need: ComputeNeed) -> str:
     """Whether one run stays within the cheat sheet's duration, and where not, why, in a sentence or two.
 
-    Empty where the need knows no workload, or the column gives no duration that can be compared.
+    Empty where the need knows no workload, or the column gives no duration that can be compared: none, or
+    that no training is required.
     """
     workload = need.workload
-    if workload is None or (sheet.shortest_training_hours is None and sheet.longest_training_hours is None):
+    if workload is None or not (sheet.shortest_training_hours or sheet.longest_training_hours):
         return ""
     hours = need.elapsed_hours.likely / workload.runs
     said = f"the cheat sheet's \u201c{sheet.training_duration}\u201d"
@@ -38,7 +39,7 @@ def beside_cheat_sheet(sheet: CheatSheetColumn, need: ComputeNeed) -> str:
 
 def is_outside_cheat_sheet(sheet: CheatSheetColumn, need: ComputeNeed) -> bool:
     """Whether one run leaves the cheat sheet's duration."""
-    if need.workload is None:
+    if need.workload is None or not (sheet.shortest_training_hours or sheet.longest_training_hours):
         return False
     hours = need.elapsed_hours.likely / need.workload.runs
     least, most = sheet.shortest_training_hours, sheet.longest_training_hours
