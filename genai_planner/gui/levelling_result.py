@@ -162,7 +162,7 @@ def _table(model: ChangesModel, name: str) -> QTableView:
     return table
 
 
-_WIDTHS = {ChangeColumn.START: 148, ChangeColumn.FINISH: 148, ChangeColumn.WHO: 260}
+_WIDTHS = {ChangeColumn.START: 172, ChangeColumn.FINISH: 172, ChangeColumn.WHO: 260}
 
 
 def _capitalised(words: str) -> str:
