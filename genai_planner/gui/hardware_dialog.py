@@ -24,7 +24,7 @@ from genai_planner.gui.known_hardware import (
 from genai_planner.gui.new_ids import free_id
 from genai_planner.gui.widgets import Look, button, column, paragraph, row, set_look, text
 
-_SIZE = (1120, 720)
+_SIZE = (1160, 720)
 _FORM_WIDTH = 420
 
 
@@ -185,11 +185,16 @@ class HardwareDialog(QDialog):
                 f"{accelerator.half_peak_tflops:,.4g}",
                 f"{accelerator.memory_gb:,.4g}",
                 prices if accelerator.prices else f"({prices})",
-                price_age_text(accelerator, self._today) if accelerator.prices else self.tr("no price"),
+                self._age(accelerator),
             ),
             id=accelerator.id,
             is_total=is_own,
         )
+
+    def _age(self, accelerator: Accelerator) -> str:
+        if not accelerator.prices:
+            return self.tr("no price")
+        return price_age_text(accelerator, self._today).removeprefix("price of ")
 
     def _show_row(self) -> None:
         place = self.list.currentIndex().row()

@@ -95,8 +95,8 @@ class CostTable:
 def cost_table(plan: Plan, schedule: Schedule) -> CostTable:
     """The costs of all dated tasks and all expenses, from the likely amounts.
 
-    People are paid for the working time of the task, GPUs for the hours that they run. API use goes on
-    through its phase; a licence, data or anything else is paid for on the first day of its phase.
+    People are paid for the working time of the task, GPUs for the hours that they run. Licences and data are
+    paid for on the first day of their phase; API use and anything else goes on through it.
     """
     times = Clocks(plan)
     by_phase: dict[str, dict[CostKind, float]] = defaultdict(lambda: defaultdict(float))
@@ -159,11 +159,14 @@ _OF_EXPENSES = {
 }
 
 
+_PAID_AT_ONCE = frozenset({ExpenseKind.LICENCE, ExpenseKind.DATA})
+
+
 def _expense_costs(plan: Plan, schedule: Schedule, times: Clocks) -> Iterator[_Cost]:
     for expense in plan.expenses:
         if expense.amount:
             start, finish = _extent(expense, schedule)
-            if expense.kind is not ExpenseKind.API:
+            if expense.kind in _PAID_AT_ONCE:
                 finish = start
             phase = _outermost(plan, expense.phase or "")
             yield _Cost(_OF_EXPENSES[expense.kind], phase, expense.amount, start, finish, times.project)

@@ -47,8 +47,8 @@ def test_every_accelerator_is_listed_with_peak_memory_price_and_its_age(dialog):
     row = _row_of(dialog, bundled_catalogue().find("a100-80gb").name)
     assert row.amounts[0] == "312"
     assert row.amounts[1] == "80"
-    assert "price of " in row.amounts[3]
-    assert row.amounts[3].endswith(" old")
+    assert row.amounts[3].endswith(" months old")
+    assert dialog.form.age.text() == f"Price of {row.amounts[3]}."
 
 
 def test_one_without_a_price_says_so(dialog):

@@ -68,6 +68,12 @@ def test_licences_are_paid_when_their_phase_begins_and_api_use_all_through_it():
     assert [phase.name for phase in table.phases] == ["Second"]
 
 
+def test_other_expenses_go_on_through_their_phase():
+    test = Expense(id="t", name="Red team", amount=900, phase="phase")
+    table = table_of(work("a", 3), expenses=(test,))
+    assert [spent for _, spent in table.curve] == [300, 600, 900]
+
+
 def test_an_expense_without_a_phase_belongs_to_the_plan():
     table = table_of(work("a", 1), expenses=(Expense(id="e", name="Insurance", amount=90),))
     assert [(phase.id, phase.name, phase.total) for phase in table.phases] == [("", "Small plan", 90)]
