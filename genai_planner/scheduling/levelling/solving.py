@@ -136,8 +136,7 @@ class _Search:
         if self._best is not None and not may_finish_later:
             at_most = self._best.makespan
         stage = Stage(self._problem, self._network, at_most, dict(kept), self._best)
-        probing_beside = int(goal is Goal.FINISH and self._limits.workers > 1)
-        run = self._budget.run(workers=self._limits.workers - probing_beside, share=share)
+        run = self._budget.run(workers=self._limits.workers, share=share)
 
         def on_solution(solution: Solution, bound: int) -> bool:
             return self._take(goal, solution, 0 if kept else bound)
