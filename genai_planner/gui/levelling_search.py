@@ -33,7 +33,6 @@ class LevellingSearch(QObject):
     progressed = Signal()
     ended = Signal()
     failed = Signal(PlannerError)
-    _reported = Signal(object, object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -42,7 +41,7 @@ class LevellingSearch(QObject):
         self._worker = NewestOnly(self)
         self._worker.finished.connect(self._end)
         self._worker.failed.connect(self.failed)
-        self._reported.connect(self._take)
+        self._worker.told.connect(self._take)
 
     @property
     def is_running(self) -> bool:
@@ -78,6 +77,7 @@ class LevellingSearch(QObject):
         from genai_planner.gui.levelling_preview import preview_of
 
         latest: Preview | None = None
+        tell = self._worker.tell
 
         def report(levelled: "Levelled") -> bool:
             nonlocal latest
@@ -85,12 +85,13 @@ class LevellingSearch(QObject):
                 latest = latest.with_progress(levelled)
             else:
                 latest = preview_of(plan, levelled)
-            self._reported.emit(going_on, latest)
+            tell((going_on, latest))
             return going_on.is_set() and levelled.seconds < seconds
 
         return report
 
-    def _take(self, search: Event, preview: "Preview") -> None:
+    def _take(self, report: "tuple[Event, Preview]") -> None:
+        search, preview = report
         if search is self._going_on and self._worker.is_busy:
             self.preview = preview
             self.progressed.emit()

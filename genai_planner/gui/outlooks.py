@@ -10,6 +10,8 @@ from genai_planner.gui.document import Document, Results
 from genai_planner.gui.worker import NewestOnly
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from genai_planner.simulation.outlook import Outlook
 
 WAIT_MILLISECONDS = 400
@@ -39,6 +41,7 @@ class Outlooks(QObject):
         self._worker = NewestOnly(self)
         self._worker.finished.connect(self._take)
         self._worker.failed.connect(self._give_up)
+        self._worker.told.connect(self._tell_progress)
         self._soon = QTimer(self, singleShot=True, interval=WAIT_MILLISECONDS)
         self._soon.timeout.connect(self.start)
         document.plan_changed.connect(self._interrupt)
@@ -58,7 +61,8 @@ class Outlooks(QObject):
         wanted = self._wanted = Event()
         wanted.set()
         self.progressed.emit(0, 1)
-        self._worker.request(lambda: _outlook_of(results, wanted, self))
+        tell = self._worker.tell
+        self._worker.request(lambda: _outlook_of(results, wanted, tell))
 
     def cancel(self) -> None:
         """Ends the work in hand; the last outlook stays."""
@@ -95,16 +99,21 @@ class Outlooks(QObject):
         self.progressed.emit(0, 0)
         self.changed.emit()
 
+    def _tell_progress(self, progress: tuple[Event, int, int]) -> None:
+        wanted, done, total = progress
+        if wanted is self._wanted and wanted.is_set():
+            self.progressed.emit(done, total)
+
     def _give_up(self) -> None:
         self.progressed.emit(0, 0)
 
 
-def _outlook_of(results: Results, wanted: Event, teller: Outlooks) -> "Outlook":
+def _outlook_of(results: Results, wanted: Event, tell: "Callable[[object], None]") -> "Outlook":
     from genai_planner.simulation.outlook import outlook
 
     def report(done: int, total: int) -> None:
         if not wanted.is_set():
             raise _StoppedError("The plan has changed.")
-        teller.progressed.emit(done, total)
+        tell((wanted, done, total))
 
     return outlook(results.plan, results.schedule, report=report)
