@@ -147,8 +147,10 @@ def test_a_reader_who_has_had_enough_is_no_failure(sound):
 
 @pytest.mark.skipif(not hasattr(signal, "SIGINT") or sys.platform == "win32", reason="POSIX signals")
 def test_control_c_ends_quietly_with_130():
+    # A shell starts what runs in the background with Ctrl-C ignored, and children inherit that.
     program = (
-        "import sys, time; from genai_planner.cli.commands import run\n"
+        "import signal, sys, time; from genai_planner.cli.commands import run\n"
+        "signal.signal(signal.SIGINT, signal.default_int_handler)\n"
         "def wait(*_): print('ready', flush=True); time.sleep(60)\n"
         "sys.exit(run([], open_window=wait))"
     )
