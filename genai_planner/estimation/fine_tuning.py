@@ -22,7 +22,7 @@ from genai_planner.estimation.fitting import (
     too_large,
 )
 from genai_planner.estimation.memory import TrainingLayout
-from genai_planner.estimation.methods import Objective, Optimiser, Sharding, Tuning
+from genai_planner.estimation.methods import MemorySaving, Objective, Optimiser, Sharding, Tuning
 from genai_planner.estimation.model_shape import SHAPE_SOURCE, usual_shape
 from genai_planner.estimation.pool import Pool
 from genai_planner.estimation.record import Assumption, ComputeEstimate, Range
@@ -65,6 +65,7 @@ class FineTuning:
     """Whether activations are recomputed in the backward pass; None for where memory asks for it."""
     optimiser: Optimiser = Optimiser.ADAM
     sharding: Sharding = Sharding.AUTOMATIC
+    savings: frozenset[MemorySaving] = frozenset()
 
     def __post_init__(self) -> None:
         check_parameters(self.parameters)
@@ -208,6 +209,7 @@ def _layout(job: FineTuning, pool: Pool, microbatch: int, sharding: Sharding) ->
         gpus=pool.gpus,
         microbatch=microbatch * job.sequences_per_example,
         sequence_length=longest,
+        savings=job.savings,
     )
 
 

@@ -169,7 +169,7 @@ def read_catalogue(path: Path) -> Catalogue:
 
 
 _SILENT_WORDS = re.compile(
-    r"\([^)]*\)|^\s*\d+\s*x\s+|nvidia|amd|google|intel|aws|geforce|tesla|sxm\d?|hbm\d?e?"
+    r"\((?![^)]*\d\s*gb)[^)]*\)|^\s*\d+\s*x\s*(?=[a-z])|nvidia|amd|google|intel|aws|geforce|tesla|sxm\d?|hbm\d?e?"
 )
 
 

@@ -49,9 +49,12 @@ ROUND = Constants(
     small_model_parameters=1.0,
     small_model_power=1.0,
     recompute_share=0.75,
+    attention_cost=2.0,
+    eight_bit_gain=1.5,
     doubling_loss=0.0,
     run_share=0.5,
     fast_device_power=0.0,
+    scarce_memory_share=0.75,
     pretraining_spread=1.5,
     tuning_share={"data_centre": 0.5, "fast": 0.25, "workstation": 0.5},
     layer_seconds=0.0,
@@ -81,8 +84,8 @@ def test_pretraining_takes_six_n_d_and_attention_over_what_the_gpus_reach():
     job = Pretraining(parameters=7e9, tokens=1e12, sequence_length=2048)
     estimate = estimate_pretraining(job, A100, constants=ROUND)
     attention = usual_shape(7e9).attention_flops(2048)
-    # (42e9 + attention) FLOP x 1e12 tokens / (312e12 FLOP/s x 0.5 of a step x 0.5 of the run) / 3600 s
-    by_hand = (42e9 + attention) * 1e12 / (312e12 * 0.5 * 0.5) / 3600
+    # (42e9 + 2 x attention) FLOP x 1e12 tokens / (312e12 FLOP/s x 0.5 of a step x 0.5 of the run) / 3600 s
+    by_hand = (42e9 + 2 * attention) * 1e12 / (312e12 * 0.5 * 0.5) / 3600
     assert estimate.gpu_hours.p50 == pytest.approx(by_hand, rel=1e-6)
     assert estimate.wall_hours.p50 == pytest.approx(by_hand / 8, rel=1e-6)
     assert "6 x 7.0e9" in estimate.formula
@@ -101,6 +104,21 @@ def test_scarce_memory_recomputes_and_a_sixth_of_eight_flop_is_lost():
     job = Pretraining(parameters=7e9, tokens=1e12)
     roomy = estimate_pretraining(job, A100, constants=ROUND).gpu_hours.p50
     assert estimate_pretraining(job, small, constants=ROUND).gpu_hours.p50 == pytest.approx(roomy / 0.75)
+
+
+def test_matrices_in_8_bits_are_faster_where_the_accelerator_can_and_attention_is_not():
+    plain = Pretraining(parameters=7e9, tokens=1e12)
+    job = Pretraining(parameters=7e9, tokens=1e12, has_8_bit_matrices=True)
+    hopper = Pool(gpu="h100-80gb", gpus=8)
+    attention = usual_shape(7e9).attention_flops(2048)
+    gain = (42e9 + 2 * attention) / (42e9 / 1.5 + 2 * attention)
+    before = estimate_pretraining(plain, hopper, constants=ROUND).gpu_hours.p50
+    after = estimate_pretraining(job, hopper, constants=ROUND)
+    assert after.gpu_hours.p50 == pytest.approx(before / gain)
+    assert "6 x 7.0e9 / 1.50 in 8 bits" in after.formula
+    ampere = estimate_pretraining(job, A100, constants=ROUND)
+    assert ampere.gpu_hours.p50 == estimate_pretraining(plain, A100, constants=ROUND).gpu_hours.p50
+    assert "no-8-bit" in {problem.code for problem in ampere.warnings}
 
 
 def test_a_mixture_of_experts_pays_for_its_active_parameters_and_routing():
