@@ -4,7 +4,13 @@ from dataclasses import dataclass
 
 from genai_planner.estimation.checking import check_count, check_parameters, check_tokens
 from genai_planner.estimation.constants import Constants, bundled_constants
-from genai_planner.estimation.inference import SPEED_SPREAD, Serving, gpus_of_a_copy, serving_speed
+from genai_planner.estimation.inference import (
+    SPEED_SPREAD,
+    Serving,
+    gpus_of_a_copy,
+    gpus_of_a_copy_range,
+    serving_speed,
+)
 from genai_planner.estimation.memory import inference_memory
 from genai_planner.estimation.methods import Precision
 from genai_planner.estimation.model_shape import usual_shape
@@ -87,7 +93,7 @@ def estimate_evaluation(
         method="evaluation run",
         gpu_hours=Range.around(seconds * gpus / 3600, SPEED_SPREAD),
         gpus=copies * gpus,
-        least_gpus=gpus,
+        least_gpus=gpus_of_a_copy_range(serving, pool, fitted),
         peak_memory_gb=Range.around(memory, fitted.memory_spread),
         formula=(
             f"{counted(answers)} answers x {job.answer_tokens:,} tokens / {counted(speed.tokens_per_second)} "
@@ -119,7 +125,7 @@ def estimate_data_preparation(
         method="data preparation",
         gpu_hours=Range.around(hours, 2 * fitted.tuning_spread),
         gpus=pool.gpus,
-        least_gpus=1,
+        least_gpus=Range.exactly(1),
         peak_memory_gb=Range.around(memory, fitted.memory_spread),
         formula=(
             f"2 x {scientific(job.parameters)} x {scientific(job.tokens)} tokens FLOP / "

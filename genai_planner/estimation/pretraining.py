@@ -12,8 +12,8 @@ from genai_planner.estimation.checking import (
     check_tokens,
 )
 from genai_planner.estimation.constants import Constants, bundled_constants
-from genai_planner.estimation.fitting import least_gpus, plain_training, settle, too_large
-from genai_planner.estimation.memory import TrainingLayout
+from genai_planner.estimation.fitting import least_gpus_range, plain_training, settle, too_large
+from genai_planner.estimation.memory import TrainingLayout, memory_assumption, training_memory
 from genai_planner.estimation.methods import Sharding
 from genai_planner.estimation.model_shape import SHAPE_SOURCE, usual_shape
 from genai_planner.estimation.pool import Pool
@@ -100,7 +100,7 @@ def estimate_pretraining(
         method="pre-training",
         gpu_hours=Range.around(gpu_hours * job.development_multiplier, fitted.pretraining_spread),
         gpus=min(pool.gpus, _most_gpus(job, pool)),
-        least_gpus=least_gpus(layout, needs_gb, pool.capacity_gb),
+        least_gpus=least_gpus_range(layout, needs_gb, pool.capacity_gb, fitted.memory_spread),
         peak_memory_gb=Range.around(needs_gb(layout), fitted.memory_spread),
         formula=_formula(job, pool, shares, fitted),
         assumptions=_assumptions(job, layout, shares, fitted),
@@ -163,12 +163,14 @@ def _assumptions(
     job: Pretraining, layout: TrainingLayout, shares: tuple[float, float, float], constants: Constants
 ) -> tuple[Assumption, ...]:
     step, experts, run = shares
+    held = usual_shape(job.total_parameters or job.parameters)
     listed = [
         Assumption("Utilisation of a step", f"{step:.0%} of the 16-bit peak", constants.source),
         Assumption("Share of the run that is stepping", f"{run:.0%}", constants.source),
         Assumption("Time of attention per FLOP", f"{constants.attention_cost:.2g} times", constants.source),
         Assumption("Shape of the model", f"{usual_shape(job.parameters).layers} layers", SHAPE_SOURCE),
         Assumption("Sharding", layout.sharding.value),
+        memory_assumption(training_memory(held, layout, constants), constants),
         Assumption("Batch", f"{scientific(job.usual_batch_tokens)} tokens"),
         Assumption(
             "Development runs", f"{job.development_multiplier:g} times the final run", DEVELOPMENT_SOURCE

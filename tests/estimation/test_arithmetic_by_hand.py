@@ -1,5 +1,7 @@
 """The arithmetic of every estimate against calculations by hand, with units."""
 
+from dataclasses import replace
+
 import pytest
 
 from genai_planner.estimation import (
@@ -41,6 +43,7 @@ from genai_planner.estimation import (
 from genai_planner.estimation.constants import Constants
 from genai_planner.estimation.evaluation_runs import DataPreparation
 from genai_planner.estimation.memory import TrainingLayout, inference_memory, training_memory
+from genai_planner.estimation.methods import MemorySaving
 from genai_planner.estimation.model_shape import ModelShape, usual_shape
 
 ROUND = Constants(
@@ -331,6 +334,70 @@ def test_a_month_of_serving_is_730_hours_of_enough_gpus():
     estimate = estimate_inference(job, A100, constants=ROUND)
     assert estimate.gpu_hours.p50 == 730 * estimate.gpus
     assert estimate.cost.p50 == pytest.approx(2.0 * 730 * estimate.gpus)
+
+
+def test_own_hosting_is_set_against_an_api_for_the_same_load_of_a_month():
+    job = Serving(
+        parameters=7e9,
+        requests_per_hour=100,
+        prompt_tokens=1000,
+        answer_tokens=500,
+        hours_a_month=700,
+        average_load=0.5,
+        api_price_per_million_prompt_tokens=2.0,
+        api_price_per_million_answer_tokens=8.0,
+    )
+    estimate = estimate_inference(job, A100, constants=ROUND)
+    outcomes = {outcome.name: outcome for outcome in estimate.outcomes}
+    # 100 x 700 x 0.5 = 35,000 requests x (1000 x 2 + 500 x 8) / 10^6 = 0.006 x 1.1 for repeats
+    assert outcomes["Same load through an API"].amount.p50 == pytest.approx(35_000 * 0.006 * 1.1)
+    assert outcomes["Same load through an API"].unit == "EUR a month"
+    # one GPU for 700 h at 2 EUR = 1,400 EUR
+    assert outcomes["Own hosting is cheaper from"].amount.p50 == pytest.approx(1400 / 0.0066)
+
+
+def test_the_speed_of_one_gpu_is_that_of_a_copy_shared_by_its_gpus():
+    estimate = estimate_inference(Serving(parameters=70e9), A100, constants=ROUND)
+    outcomes = {outcome.name: outcome.amount.p50 for outcome in estimate.outcomes}
+    assert estimate.least_gpus == 4
+    assert outcomes["Speed of one GPU"] == pytest.approx(outcomes["Speed of one copy"] / 4)
+
+
+def test_the_least_number_of_gpus_has_the_range_of_the_memory():
+    # 7e9 x 16 bytes = 112 GB and a little: of 80 GB, 95 % usable, 2 hold 56 GB each
+    job = _packed(Tuning.FULL, sharding=Sharding.ZERO_3)
+    estimate = estimate_fine_tuning(job, Pool(gpu="a100-80gb", gpus=8), constants=ROUND)
+    few, middle, many = estimate.least_gpus_range
+    assert few <= middle == estimate.least_gpus <= many
+    wide = ROUND.model_copy(update={"memory_spread": 4.0})
+    spread = estimate_fine_tuning(job, Pool(gpu="a100-80gb", gpus=8), constants=wide).least_gpus_range
+    assert spread.p10 < middle < spread.p90
+
+
+def test_the_memory_is_told_part_by_part():
+    job = _packed(Tuning.FULL, objective=Objective.DPO, sharding=Sharding.ZERO_3)
+    estimate = estimate_fine_tuning(job, A100, constants=ROUND)
+    told = next(item.value for item in estimate.assumptions if item.name == "Memory of a GPU")
+    # 14 GB of gradients and of the frozen reference, 84 GB of optimiser states, each over 8 GPUs
+    for part in ("1.75 GB gradients", "10.5 GB optimiser", "1.75 GB other models", "1 GB framework"):
+        assert part in told
+
+
+def test_savings_of_memory_leave_out_logits_gradients_and_activations():
+    shape = ModelShape(7e9, 32, 4096, vocabulary=32_000)
+    plain = TrainingLayout(sequence_length=1000, has_checkpointing=False)
+    kept = training_memory(shape, plain, ROUND)
+    chunked = replace(plain, savings=frozenset({MemorySaving.CHUNKED_LOSS}))
+    # 7 of 8 pieces of 1000 tokens x 32,000 words x 10 bytes
+    saved = kept.activations_gb - training_memory(shape, chunked, ROUND).activations_gb
+    assert saved == pytest.approx(0.32 * 7 / 8)
+    freed = replace(plain, savings=frozenset({MemorySaving.FREED_GRADIENTS}))
+    assert training_memory(shape, freed, ROUND).gradients_gb == pytest.approx(14 / 32)
+    off = replace(plain, savings=frozenset({MemorySaving.OFFLOADED_ACTIVATIONS}))
+    # one layer of 4096 x 40 bytes a token, and the logits
+    assert training_memory(shape, off, ROUND).activations_gb == pytest.approx(
+        1000 * (4096 * 40 + 320_000) / 1e9
+    )
 
 
 def test_an_evaluation_run_takes_answer_tokens_over_speed():
