@@ -38,6 +38,13 @@ REFERENCE_BANDWIDTH = 2000.0
 QUANTISE_SPREAD = 2.0
 DECODE_GAIN_SHARE = 0.75
 """Of the ratio of bytes that decoding one request at a time gains: 2.6 to 2.9 for 4 bits of 16 (llm-awq)."""
+GAIN_ASSUMPTION = Assumption(
+    "Speed gained in decoding",
+    f"{DECODE_GAIN_SHARE:.0%} of the ratio of bytes",
+    "2.6 to 2.9 times for 4 bits of 16 (llm-awq, tinychat README)",
+)
+ROUNDING_COST = 1.2
+"""Time of training with rounding in the forward pass over that without; planner's assumption."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,7 +129,10 @@ def estimate_quantisation(
             f"{scientific(job.parameters)} parameters x {seconds:g} s per 10^9 x {slower:.2g} for bandwidth "
             f"/ 3600 s, on one GPU"
         ),
-        assumptions=(Assumption("Time per 10^9 parameters", f"{seconds:g} s on an A100 80 GB", source),),
+        assumptions=(
+            Assumption("Time per 10^9 parameters", f"{seconds:g} s on an A100 80 GB", source),
+            GAIN_ASSUMPTION,
+        ),
         outcomes=_smaller(job.parameters, job.parameters, job.precision),
     )
     return to_estimate(working, pool)
@@ -133,7 +143,7 @@ def estimate_quantisation_aware_training(
 ) -> ComputeEstimate:
     """Full fine-tuning with rounding in the forward pass: the same time and a fifth more."""
     plain = estimate_fine_tuning(job, pool, constants=constants)
-    slower = 1.2
+    slower = ROUNDING_COST
     return replace(
         plain,
         method="quantisation-aware training",
@@ -143,6 +153,11 @@ def estimate_quantisation_aware_training(
         co2_kg=plain.co2_kg * slower,
         cost=plain.cost * slower,
         formula=f"({plain.formula}) x {slower:g} for rounding in the forward pass",
+        assumptions=(
+            Assumption("Time of rounding in the forward pass", f"{slower:g} times the training"),
+            GAIN_ASSUMPTION,
+            *plain.assumptions,
+        ),
         outcomes=_smaller(job.parameters, job.parameters, precision),
     )
 
@@ -220,6 +235,7 @@ def _training_run(
         assumptions=(
             Assumption("Utilisation", f"{share:.0%} of the 16-bit peak, as in fine-tuning", constants.source),
             Assumption("Sharding", layout.sharding.value),
+            GAIN_ASSUMPTION,
             memory_assumption(need, constants, other_models_gb=needs_gb(layout) - need.total_gb),
         ),
         warnings=too_large(layout, needs_gb, pool.capacity_gb),

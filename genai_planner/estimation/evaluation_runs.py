@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from genai_planner.estimation.checking import check_count, check_parameters, check_tokens
 from genai_planner.estimation.constants import Constants, bundled_constants
 from genai_planner.estimation.inference import (
+    SPEED_ASSUMPTIONS,
     SPEED_SPREAD,
     Serving,
     gpus_of_a_copy,
@@ -99,7 +100,10 @@ def estimate_evaluation(
             f"{counted(answers)} answers x {job.answer_tokens:,} tokens / {counted(speed.tokens_per_second)} "
             f"tokens/s / {several(copies, 'copy', 'copies')} x {several(gpus, 'GPU', 'GPUs')}"
         ),
-        assumptions=(Assumption("Requests at a time on one copy", f"{REQUESTS_AT_A_TIME}"),),
+        assumptions=(
+            *SPEED_ASSUMPTIONS,
+            Assumption("Requests at a time on one copy", f"{REQUESTS_AT_A_TIME}"),
+        ),
         warnings=_too_few(gpus, pool),
     )
     return to_estimate(working, pool)
@@ -131,7 +135,10 @@ def estimate_data_preparation(
             f"2 x {scientific(job.parameters)} x {scientific(job.tokens)} tokens FLOP / "
             f"({peak:g}e12 FLOP/s x {share:.2f}) / 3600 s"
         ),
-        assumptions=(Assumption("Model that reads the text", f"{scientific(job.parameters)} parameters"),),
+        assumptions=(
+            Assumption("Model that reads the text", f"{scientific(job.parameters)} parameters"),
+            Assumption("Utilisation", f"{share:.0%} of the 16-bit peak, as in fine-tuning", fitted.source),
+        ),
     )
     return to_estimate(working, pool)
 

@@ -33,6 +33,12 @@ LINK_LOSS = 0.9
 SPEED_SPREAD = 1.8
 """P90 over P50 of the serving speed; planner's assumption."""
 
+SPEED_ASSUMPTIONS = (
+    Assumption("Share of the memory bandwidth", f"{BANDWIDTH_SHARE:.0%}"),
+    Assumption("Share of the 16-bit peak when reading prompts", f"{COMPUTE_SHARE:.0%}"),
+    Assumption("Speed kept for each doubling of the GPUs of one copy", f"{LINK_LOSS:.0%}"),
+)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Serving:
@@ -211,8 +217,7 @@ def _formula(job: Serving, pool: Pool, gpus: int, copies: int, speed: Speed) -> 
 def _assumptions(job: Serving, pool: Pool) -> tuple[Assumption, ...]:
     use = api_use(job, pool.price[1])
     return (
-        Assumption("Share of the memory bandwidth", f"{BANDWIDTH_SHARE:.0%}"),
-        Assumption("Share of the 16-bit peak when reading prompts", f"{COMPUTE_SHARE:.0%}"),
+        *SPEED_ASSUMPTIONS,
         Assumption("Requests at a time on one copy", f"{job.concurrent_requests:,}"),
         Assumption("Shape of the model", f"{usual_shape(job.parameters).layers} layers", SHAPE_SOURCE),
         Assumption("Average load over that of the busiest hour", f"{job.average_load:.0%}"),

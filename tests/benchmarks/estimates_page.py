@@ -96,6 +96,9 @@ def _shown(amount: float) -> str:
 
 
 MANY = 1000
+COLOURS = 10
+"""Of matplotlib's cycle; further families have another marker."""
+MARKERS = "o^s"
 
 
 def _write_picture(scores: "Sequence[Score]", path: Path) -> None:
@@ -109,10 +112,14 @@ def _write_picture(scores: "Sequence[Score]", path: Path) -> None:
     FigureCanvasSVG(figure)
     for index, score in enumerate(scores, start=1):
         axes = figure.add_subplot(rows, columns, index)
-        for family in dict.fromkeys(line.family for line in score.lines):
+        for number, family in enumerate(dict.fromkeys(line.family for line in score.lines)):
             lines = [line for line in score.lines if line.family == family and line.published]
-            axes.scatter([line.published for line in lines], [line.p50 for line in lines], s=14, label=family)
+            marker = MARKERS[number // COLOURS % len(MARKERS)]
+            points = [line.published for line in lines], [line.p50 for line in lines]
+            axes.scatter(*points, s=14, marker=marker, label=family)
         shown = [value for line in score.lines if line.published for value in (line.published, line.p50)]
+        if not shown:
+            continue
         ends = [min(shown), max(shown)]
         for factor, style in ((1, "-"), (2, ":"), (0.5, ":")):
             axes.plot(ends, [end * factor for end in ends], style, color="grey", linewidth=0.8)

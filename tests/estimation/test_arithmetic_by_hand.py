@@ -435,6 +435,7 @@ def test_labelling_takes_minutes_for_each_item_and_weeks_for_the_team():
     assert estimate.calendar_weeks.p50 == pytest.approx(0.45)
     assert estimate.cost.p50 == pytest.approx(45 * 30)
     assert estimate.items_per_hour.p50 == pytest.approx(400 / 45)
+    assert "45 hours / (4 people x 25 h a week); hours x 30 EUR" in estimate.formula
 
 
 def test_every_estimate_states_formula_and_sources():
