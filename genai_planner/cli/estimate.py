@@ -1,6 +1,7 @@
 """The command `estimate`: one compute estimate with its formula, or the catalogue of accelerators."""
 
 import argparse
+import math
 from typing import TYPE_CHECKING
 
 from genai_planner.cli.estimate_text import catalogue_lines, estimate_json, estimate_lines
@@ -24,8 +25,11 @@ METHODS = (
     "distil",
     "inference",
 )
+SHARDINGS = ("automatic", "none", "zero-1", "zero-2", "zero-3", "tensor")
+SAVINGS = ("chunked-loss", "freed-gradients", "offloaded-activations")
 DOES_NOT_FIT_CODE, FINE_CODE = 1, 0
 USUAL_BATCH = 16
+EIGHT_BITS = 8
 GROUP_SIZE = 8
 STUDENT_SHARE = 0.25
 _FACTORS = {"k": 1e3, "m": 1e6, "b": 1e9, "t": 1e12}
@@ -45,15 +49,62 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--epochs", type=_amount, default=None, metavar="N", help="usual: 3, for pairs 1")
     parser.add_argument("--sequence-length", type=_whole, default=2048, metavar="N", help="usual: 2048")
     parser.add_argument("--batch", type=_whole, metavar="N", help="sequences of one step over all GPUs")
+    _add_training_options(parser)
+    _add_serving_options(parser)
     parser.add_argument(
-        "--requests-per-hour", type=_amount, default=600.0, metavar="N", help="inference only"
+        "--bits",
+        type=_whole,
+        choices=(4, 8, 16),
+        help="of a served or quantised weight; 8 for pre-training in 8 bits",
     )
-    parser.add_argument("--bits", type=_whole, choices=(4, 8, 16), help="of a served or quantised weight")
     parser.add_argument("--gpu", default="a100-80gb", metavar="ID", help="see --list-gpus")
     parser.add_argument("--gpus", type=_whole, default=8, metavar="N", help="how many; usual: 8")
     parser.add_argument("--price", type=_amount, metavar="AMOUNT", help="of one GPU-hour, in --currency")
     parser.add_argument("--currency", default="USD", metavar="CODE")
+    parser.add_argument("--grid", type=_amount, metavar="KG", help="CO2 of a kWh; usual: the world's average")
     parser.add_argument("--json", action="store_true", help="print JSON")
+
+
+def _add_training_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--development-multiplier",
+        type=_amount,
+        default=1.0,
+        metavar="X",
+        help="all computing over that of the final pre-training run, such as 3.4; usual: 1",
+    )
+    parser.add_argument("--packed", action="store_true", help="short examples are joined to full sequences")
+    parser.add_argument(
+        "--checkpointing",
+        choices=("on", "off"),
+        help="recompute activations; usual: where memory asks for it",
+    )
+    parser.add_argument(
+        "--sharding", choices=SHARDINGS, default=SHARDINGS[0], help="usual: the least that fits"
+    )
+    parser.add_argument(
+        "--saving",
+        choices=SAVINGS,
+        action="append",
+        default=[],
+        help="what training does without keeping; may be given several times",
+    )
+
+
+def _add_serving_options(parser: argparse.ArgumentParser) -> None:
+    usual = (
+        ("--requests-per-hour", 600.0, "at the busiest hour"),
+        ("--prompt-tokens", 1500, "of a request"),
+        ("--answer-tokens", 300, "of a request"),
+        ("--concurrent-requests", 16, "that one copy answers at a time"),
+        ("--api-prompt-price", 1.0, "per million tokens of an API to compare with"),
+        ("--api-answer-price", 4.0, "per million tokens of an API to compare with"),
+    )
+    for name, amount, help_text in usual:
+        kind = _whole if isinstance(amount, int) else _amount
+        parser.add_argument(
+            name, type=kind, default=amount, metavar="N", help=f"inference: {help_text}; usual: {amount:g}"
+        )
 
 
 def estimate(options: argparse.Namespace) -> int:
@@ -92,6 +143,8 @@ def _amount(text: str) -> float:
 
 def _whole(text: str) -> int:
     amount = _amount(text)
+    if not math.isfinite(amount):
+        raise argparse.ArgumentTypeError(f"'{text}' is not a whole number such as 1000")
     if amount != amount // 1:
         raise argparse.ArgumentTypeError(f"'{text}' is not a whole number such as {round(amount)}")
     return int(amount)
@@ -99,13 +152,19 @@ def _whole(text: str) -> int:
 
 def _pool(options: argparse.Namespace, catalogue: "Catalogue") -> "Pool":
     from genai_planner.estimation import Pool
+    from genai_planner.estimation.pool import WORLD_GRID_KG_PER_KWH
 
+    if options.price is None and options.currency != catalogue.currency:
+        raise InputError(
+            f"The catalogue's prices are in {catalogue.currency}; for {options.currency}, give --price too."
+        )
     return Pool(
         gpu=options.gpu,
         gpus=options.gpus,
         price_per_gpu_hour=options.price,
         currency=options.currency,
         catalogue=catalogue,
+        grid_kg_co2_per_kwh=WORLD_GRID_KG_PER_KWH if options.grid is None else options.grid,
     )
 
 
@@ -125,19 +184,33 @@ def _estimate(options: argparse.Namespace, pool: "Pool") -> "ComputeEstimate":
 
 def _pretraining(options: argparse.Namespace, pool: "Pool") -> "ComputeEstimate":
     from genai_planner.estimation import Pretraining, estimate_pretraining
+    from genai_planner.estimation.checking import check_count, check_no_more_than
 
+    tokens = _tokens(options)
+    check_count("sequence length", options.sequence_length, most=10_000_000)
+    if options.batch is not None:
+        check_count("batch", options.batch)
+        check_no_more_than(
+            "batch",
+            options.batch,
+            max(1, tokens // options.sequence_length),
+            "number of sequences in the data",
+        )
     job = Pretraining(
         parameters=options.parameters,
         total_parameters=options.total_parameters,
-        tokens=_tokens(options),
+        tokens=tokens,
         sequence_length=options.sequence_length,
         batch_tokens=options.batch * options.sequence_length if options.batch else None,
+        development_multiplier=options.development_multiplier,
+        has_8_bit_matrices=options.bits == EIGHT_BITS,
     )
     return estimate_pretraining(job, pool)
 
 
 def _tuning(options: argparse.Namespace, pool: "Pool") -> "ComputeEstimate":
-    from genai_planner.estimation import FineTuning, Objective, estimate_fine_tuning
+    from genai_planner.estimation import FineTuning, Objective, Sharding, estimate_fine_tuning
+    from genai_planner.estimation.methods import MemorySaving
 
     is_dpo = options.method == "dpo"
     examples, epochs = _examples(options, usual_epochs=1.0 if is_dpo else 3.0)
@@ -150,6 +223,10 @@ def _tuning(options: argparse.Namespace, pool: "Pool") -> "ComputeEstimate":
         epochs=epochs,
         sequence_length=options.sequence_length,
         batch=min(max(USUAL_BATCH, pool.gpus), examples) if options.batch is None else options.batch,
+        is_packed=options.packed,
+        has_checkpointing=None if options.checkpointing is None else options.checkpointing == "on",
+        sharding=Sharding(options.sharding.replace("-", "_")),
+        savings=frozenset(MemorySaving(saving.replace("-", "_")) for saving in options.saving),
     )
     return estimate_fine_tuning(job, pool)
 
@@ -162,9 +239,11 @@ def _tuning_of(method: str) -> "Tuning":
 
 def _rollouts(options: argparse.Namespace, pool: "Pool") -> "ComputeEstimate":
     from genai_planner.estimation import Rollouts, estimate_grpo, estimate_ppo
+    from genai_planner.estimation.checking import check_no_more_than
 
     is_grouped = options.method == "grpo"
     prompts, epochs = _examples(options, usual_epochs=1.0)
+    check_no_more_than("batch", options.batch or 1, prompts, "number of prompts")
     job = Rollouts(
         parameters=options.parameters,
         prompts=prompts,
@@ -205,6 +284,11 @@ def _inference(options: argparse.Namespace, pool: "Pool") -> "ComputeEstimate":
         active_parameters=options.parameters,
         precision=_precision(options.bits or 16),
         requests_per_hour=options.requests_per_hour,
+        prompt_tokens=options.prompt_tokens,
+        answer_tokens=options.answer_tokens,
+        concurrent_requests=options.concurrent_requests,
+        api_price_per_million_prompt_tokens=options.api_prompt_price,
+        api_price_per_million_answer_tokens=options.api_answer_price,
     )
     return estimate_inference(job, pool)
 
@@ -225,10 +309,13 @@ def _tokens(options: argparse.Namespace) -> float:
 
 def _examples(options: argparse.Namespace, usual_epochs: float) -> tuple[int, float]:
     """Examples and epochs; tokens alone are taken as one epoch of examples of the usual length."""
+    from genai_planner.estimation.checking import check_tokens
+
     if options.examples is not None:
         return options.examples, usual_epochs if options.epochs is None else options.epochs
     if options.tokens is not None:
-        return max(
-            1, round(options.tokens / options.tokens_per_example)
-        ), 1.0 if options.epochs is None else options.epochs
+        check_tokens(options.tokens)
+        check_tokens(options.tokens_per_example, "number of tokens per example")
+        examples = max(1, round(options.tokens / options.tokens_per_example))
+        return examples, 1.0 if options.epochs is None else options.epochs
     raise InputError("The option --examples is missing; give the number of examples, such as 50000.")

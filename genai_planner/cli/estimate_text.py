@@ -19,11 +19,12 @@ def estimate_lines(found: "ComputeEstimate") -> Iterator[str]:
     yield f"{'':<32}{'P10':>13}{'P50':>13}{'P90':>13}"
     for name, amounts, unit in _amounts(found):
         yield f"{name:<32}" + "".join(f"{counted(amount):>13}" for amount in amounts) + f"  {unit}"
-    if found.wall_hours.p50 >= _MANY_HOURS:
-        yield f"{'':<32}{'':>13}{_long_time(found.wall_hours.p50):>13}"
+        if amounts is found.wall_hours and amounts.p50 >= _MANY_HOURS:
+            yield f"{'':<32}" + "".join(f"{_long_time(hours):>13}" for hours in amounts)
     yield ""
-    yield f"Needs at least {found.least_gpus or 'no number of'} GPUs of this kind."
-    yield ""
+    if found.gpus and not found.least_gpus:
+        yield "No number of GPUs of this kind is enough."
+        yield ""
     yield "Formula"
     yield f"  {found.formula}"
     yield "Assumptions"
@@ -40,6 +41,7 @@ def estimate_json(found: "ComputeEstimate") -> dict[str, "JsonValue"]:
         "gpu": found.gpu,
         "gpus": found.gpus,
         "least_gpus": found.least_gpus,
+        "least_gpus_range": _range_json(found.least_gpus_range),
         "fits": found.fits,
         "gpu_hours": _range_json(found.gpu_hours),
         "wall_hours": _range_json(found.wall_hours),
@@ -97,6 +99,7 @@ def _amounts(found: "ComputeEstimate") -> list[tuple[str, "Range", str]]:
         ("GPU-hours", found.gpu_hours, "h"),
         ("Wall-clock time", found.wall_hours, "h"),
         ("Peak memory of a GPU", found.peak_memory_gb, "GB"),
+        ("Least number of GPUs", found.least_gpus_range, "GPUs"),
         ("Energy", found.energy_kwh, "kWh"),
         ("CO2", found.co2_kg, "kg"),
         ("Cost", found.cost, found.currency),

@@ -51,6 +51,7 @@ def estimate_api(job: ApiUse) -> ComputeEstimate:
         gpu="",
         gpus=0,
         least_gpus=0,
+        least_gpus_range=NOTHING,
         gpu_hours=NOTHING,
         wall_hours=NOTHING,
         peak_memory_gb=NOTHING,
@@ -65,7 +66,7 @@ def estimate_api(job: ApiUse) -> ComputeEstimate:
         ),
         assumptions=(
             Assumption(
-                "Price per million tokens",
+                "Price of an API per million tokens",
                 f"{job.price_per_million_prompt_tokens:g} read, {job.price_per_million_answer_tokens:g} "
                 f"written, {job.currency}",
                 job.price_source,

@@ -11,14 +11,21 @@ from genai_planner.estimation.checking import (
 )
 from genai_planner.estimation.constants import Constants, bundled_constants
 from genai_planner.estimation.fine_tuning import FineTuning, estimate_fine_tuning
-from genai_planner.estimation.fitting import least_gpus, plain_training, settle, too_large
-from genai_planner.estimation.memory import TrainingLayout, weights_bytes
+from genai_planner.estimation.fitting import least_gpus_range, plain_training, settle, too_large
+from genai_planner.estimation.memory import (
+    TrainingLayout,
+    inference_memory,
+    memory_assumption,
+    training_memory,
+    weights_bytes,
+)
 from genai_planner.estimation.methods import Precision, Quantisation, Sharding, Tuning
 from genai_planner.estimation.model_shape import usual_shape
 from genai_planner.estimation.pool import Pool
 from genai_planner.estimation.record import Assumption, ComputeEstimate, Outcome, Range
 from genai_planner.estimation.totals import Working, to_estimate
 from genai_planner.estimation.tuning_time import TuningStep, computing_seconds
+from genai_planner.estimation.utilisation import tuning_utilisation
 from genai_planner.estimation.wording import counted, scientific
 
 SECONDS_A_BILLION = {
@@ -31,6 +38,13 @@ REFERENCE_BANDWIDTH = 2000.0
 QUANTISE_SPREAD = 2.0
 DECODE_GAIN_SHARE = 0.75
 """Of the ratio of bytes that decoding one request at a time gains: 2.6 to 2.9 for 4 bits of 16 (llm-awq)."""
+GAIN_ASSUMPTION = Assumption(
+    "Speed gained in decoding",
+    f"{DECODE_GAIN_SHARE:.0%} of the ratio of bytes",
+    "2.6 to 2.9 times for 4 bits of 16 (llm-awq, tinychat README)",
+)
+ROUNDING_COST = 1.2
+"""Time of training with rounding in the forward pass over that without; planner's assumption."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,6 +61,7 @@ class QuantisationRun:
 
     def __post_init__(self) -> None:
         check_parameters(self.parameters)
+        check_between("bits of a quantised weight", 8 * self.precision.bytes_per_weight, 1, 8)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,13 +123,16 @@ def estimate_quantisation(
         method=f"quantisation ({job.method.value.replace('_', ' ')})",
         gpu_hours=Range.around(hours, QUANTISE_SPREAD),
         gpus=1,
-        least_gpus=1,
+        least_gpus=Range.exactly(1),
         peak_memory_gb=Range.around(memory, fitted.memory_spread),
         formula=(
             f"{scientific(job.parameters)} parameters x {seconds:g} s per 10^9 x {slower:.2g} for bandwidth "
             f"/ 3600 s, on one GPU"
         ),
-        assumptions=(Assumption("Time per 10^9 parameters", f"{seconds:g} s on an A100 80 GB", source),),
+        assumptions=(
+            Assumption("Time per 10^9 parameters", f"{seconds:g} s on an A100 80 GB", source),
+            GAIN_ASSUMPTION,
+        ),
         outcomes=_smaller(job.parameters, job.parameters, job.precision),
     )
     return to_estimate(working, pool)
@@ -125,7 +143,7 @@ def estimate_quantisation_aware_training(
 ) -> ComputeEstimate:
     """Full fine-tuning with rounding in the forward pass: the same time and a fifth more."""
     plain = estimate_fine_tuning(job, pool, constants=constants)
-    slower = 1.2
+    slower = ROUNDING_COST
     return replace(
         plain,
         method="quantisation-aware training",
@@ -135,6 +153,11 @@ def estimate_quantisation_aware_training(
         co2_kg=plain.co2_kg * slower,
         cost=plain.cost * slower,
         formula=f"({plain.formula}) x {slower:g} for rounding in the forward pass",
+        assumptions=(
+            Assumption("Time of rounding in the forward pass", f"{slower:g} times the training"),
+            GAIN_ASSUMPTION,
+            *plain.assumptions,
+        ),
         outcomes=_smaller(job.parameters, job.parameters, precision),
     )
 
@@ -195,20 +218,25 @@ def _training_run(
         pool.capacity_gb,
     )
     hours = computing_seconds(step, pool, constants) / 3600
+    need = training_memory(shape, layout, constants)
+    share = tuning_utilisation(pool.accelerator, constants)
     working = Working(
         method=name,
         gpu_hours=Range.around(hours, constants.tuning_spread),
         gpus=pool.gpus,
-        least_gpus=least_gpus(layout, needs_gb, pool.capacity_gb),
+        least_gpus=least_gpus_range(layout, needs_gb, pool.capacity_gb, constants.memory_spread),
         peak_memory_gb=Range.around(needs_gb(layout), constants.memory_spread),
         formula=(
             f"{step.flops_per_parameter:.3g} x {scientific(step.parameters)} x "
-            f"{scientific(step.tokens)} FLOP / ({pool.accelerator.half_peak_tflops:g}e12 FLOP/s x "
-            f"utilisation) = {counted(hours)} GPU-hours"
+            f"{scientific(step.tokens)} tokens, {scientific(step.flops)} FLOP with attention / "
+            f"({pool.accelerator.half_peak_tflops:g}e12 FLOP/s x {share:.2f}) / 3600 s = "
+            f"{counted(hours)} GPU-hours"
         ),
         assumptions=(
-            Assumption("Utilisation", "as in fine-tuning", constants.source),
+            Assumption("Utilisation", f"{share:.0%} of the 16-bit peak, as in fine-tuning", constants.source),
             Assumption("Sharding", layout.sharding.value),
+            GAIN_ASSUMPTION,
+            memory_assumption(need, constants, other_models_gb=needs_gb(layout) - need.total_gb),
         ),
         warnings=too_large(layout, needs_gb, pool.capacity_gb),
         outcomes=outcomes,
@@ -216,13 +244,33 @@ def _training_run(
     return to_estimate(working, pool)
 
 
+def _serving_gb(parameters: float, precision: Precision) -> Range:
+    """Of the compressed model with one request of a usual length."""
+    constants = bundled_constants()
+    need = inference_memory(
+        usual_shape(parameters),
+        precision,
+        cached_tokens=SERVED_TOKENS,
+        prompt_tokens=SERVED_TOKENS,
+        gpus=1,
+        constants=constants,
+    )
+    return Range.around(need.total_gb, constants.memory_spread)
+
+
+SERVED_TOKENS = 2048
+"""Of the request for which a compressed model's memory is told."""
+
+
 def _smaller(before: float, after: float, precision: Precision) -> tuple[Outcome, ...]:
     size_before = before * Precision.FP16.bytes_per_weight / 1e9
     size_after = weights_bytes(usual_shape(after), precision) / 1e9
+    serving = _serving_gb(after, precision)
     gain = max(1.0, size_before / size_after * DECODE_GAIN_SHARE)
     return (
         Outcome("Size before", Range.exactly(size_before), "GB"),
         Outcome("Size after", Range.exactly(size_after), "GB"),
+        Outcome("Memory to serve one request", serving, "GB"),
         Outcome(
             "Speed of decoding one request", Range(1.0, gain, max(gain, size_before / size_after)), "times"
         ),

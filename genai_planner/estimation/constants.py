@@ -22,13 +22,22 @@ class Constants(Frozen):
     """Size at which a step reaches half of the best share: narrow matrices leave the device idle."""
     small_model_power: float = Field(gt=0)
     recompute_share: float = Field(gt=0, le=1)
-    """Speed with all activations recomputed over speed with them kept; by the FLOP alone 6 / 8."""
+    """Speed of a step with all activations recomputed over that with them kept: 6 / 8 by the FLOP alone, and
+    better where larger microbatches take the memory that is set free."""
+    attention_cost: float = Field(gt=0)
+    """Time of one FLOP of attention over that of one in a large matrix: its backward pass computes the
+    forward once more, and its small matrices reach less of the peak."""
+    eight_bit_gain: float = Field(ge=1)
+    """Speed of large matrices in 8 bits over that in 16; by the peak alone 2."""
     doubling_loss: float = Field(ge=0)
     """Share of speed lost for each doubling of the GPUs beyond one node."""
     run_share: float = Field(gt=0, le=1)
     """Speed of a whole run over that of a tuned step: restarts, evaluation, checkpoints, untuned code."""
     fast_device_power: float = Field(ge=0)
     """On accelerators whose compute outgrew their links, that share varies as (parameters / 70e9)^power."""
+    scarce_memory_share: float = Field(gt=0, le=1)
+    """Speed of a whole run on accelerators with little memory over that on roomy ones: all activations are
+    recomputed, and microbatches stay small; by recomputation alone 6 / 8."""
     pretraining_spread: float = Field(ge=1)
     """P90 over P50, and P50 over P10, of published over predicted GPU-hours, families left out."""
     tuning_share: dict[str, float]

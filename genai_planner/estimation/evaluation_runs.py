@@ -4,7 +4,14 @@ from dataclasses import dataclass
 
 from genai_planner.estimation.checking import check_count, check_parameters, check_tokens
 from genai_planner.estimation.constants import Constants, bundled_constants
-from genai_planner.estimation.inference import SPEED_SPREAD, Serving, gpus_of_a_copy, serving_speed
+from genai_planner.estimation.inference import (
+    SPEED_ASSUMPTIONS,
+    SPEED_SPREAD,
+    Serving,
+    gpus_of_a_copy,
+    gpus_of_a_copy_range,
+    serving_speed,
+)
 from genai_planner.estimation.memory import inference_memory
 from genai_planner.estimation.methods import Precision
 from genai_planner.estimation.model_shape import usual_shape
@@ -87,13 +94,16 @@ def estimate_evaluation(
         method="evaluation run",
         gpu_hours=Range.around(seconds * gpus / 3600, SPEED_SPREAD),
         gpus=copies * gpus,
-        least_gpus=gpus,
+        least_gpus=gpus_of_a_copy_range(serving, pool, fitted),
         peak_memory_gb=Range.around(memory, fitted.memory_spread),
         formula=(
             f"{counted(answers)} answers x {job.answer_tokens:,} tokens / {counted(speed.tokens_per_second)} "
             f"tokens/s / {several(copies, 'copy', 'copies')} x {several(gpus, 'GPU', 'GPUs')}"
         ),
-        assumptions=(Assumption("Requests at a time on one copy", f"{REQUESTS_AT_A_TIME}"),),
+        assumptions=(
+            *SPEED_ASSUMPTIONS,
+            Assumption("Requests at a time on one copy", f"{REQUESTS_AT_A_TIME}"),
+        ),
         warnings=_too_few(gpus, pool),
     )
     return to_estimate(working, pool)
@@ -119,13 +129,16 @@ def estimate_data_preparation(
         method="data preparation",
         gpu_hours=Range.around(hours, 2 * fitted.tuning_spread),
         gpus=pool.gpus,
-        least_gpus=1,
+        least_gpus=Range.exactly(1),
         peak_memory_gb=Range.around(memory, fitted.memory_spread),
         formula=(
             f"2 x {scientific(job.parameters)} x {scientific(job.tokens)} tokens FLOP / "
             f"({peak:g}e12 FLOP/s x {share:.2f}) / 3600 s"
         ),
-        assumptions=(Assumption("Model that reads the text", f"{scientific(job.parameters)} parameters"),),
+        assumptions=(
+            Assumption("Model that reads the text", f"{scientific(job.parameters)} parameters"),
+            Assumption("Utilisation", f"{share:.0%} of the 16-bit peak, as in fine-tuning", fitted.source),
+        ),
     )
     return to_estimate(working, pool)
 

@@ -17,12 +17,12 @@ from genai_planner.estimation.fitting import (
     CHOICES,
     LayoutMemory,
     fits,
-    least_gpus,
+    least_gpus_range,
     plain_training,
     too_large,
 )
-from genai_planner.estimation.memory import TrainingLayout
-from genai_planner.estimation.methods import Objective, Optimiser, Sharding, Tuning
+from genai_planner.estimation.memory import TrainingLayout, memory_assumption, training_memory
+from genai_planner.estimation.methods import MemorySaving, Objective, Optimiser, Sharding, Tuning
 from genai_planner.estimation.model_shape import SHAPE_SOURCE, usual_shape
 from genai_planner.estimation.pool import Pool
 from genai_planner.estimation.record import Assumption, ComputeEstimate, Range
@@ -65,6 +65,7 @@ class FineTuning:
     """Whether activations are recomputed in the backward pass; None for where memory asks for it."""
     optimiser: Optimiser = Optimiser.ADAM
     sharding: Sharding = Sharding.AUTOMATIC
+    savings: frozenset[MemorySaving] = frozenset()
 
     def __post_init__(self) -> None:
         check_parameters(self.parameters)
@@ -120,10 +121,10 @@ def estimate_fine_tuning(
         method=f"fine-tuning ({job.tuning.value.replace('_', ' ')}, {job.objective.value})",
         gpu_hours=gpu_hours,
         gpus=working_gpus,
-        least_gpus=least_gpus(plan.layout, needs_gb, pool.capacity_gb),
+        least_gpus=least_gpus_range(plan.layout, needs_gb, pool.capacity_gb, fitted.memory_spread),
         peak_memory_gb=Range.around(needs_gb(plan.layout), fitted.memory_spread),
         formula=_formula(job, plan, pool, fitted),
-        assumptions=_assumptions(job, plan, fitted),
+        assumptions=_assumptions(job, plan, pool, fitted),
         warnings=(
             *too_large(plan.layout, needs_gb, pool.capacity_gb),
             *_warnings(job, pool),
@@ -208,6 +209,7 @@ def _layout(job: FineTuning, pool: Pool, microbatch: int, sharding: Sharding) ->
         gpus=pool.gpus,
         microbatch=microbatch * job.sequences_per_example,
         sequence_length=longest,
+        savings=job.savings,
     )
 
 
@@ -225,7 +227,13 @@ def _formula(job: FineTuning, plan: _Arrangement, pool: Pool, constants: Constan
     )
 
 
-def _assumptions(job: FineTuning, plan: _Arrangement, constants: Constants) -> tuple[Assumption, ...]:
+def _assumptions(
+    job: FineTuning, plan: _Arrangement, pool: Pool, constants: Constants
+) -> tuple[Assumption, ...]:
+    shape = usual_shape(job.parameters)
+    need = training_memory(shape, plan.layout, constants)
+    copies_gb = plain_training(shape, constants, frozen_copies=_references(job))(plan.layout) - need.total_gb
+    share = tuning_utilisation(pool.accelerator, constants)
     recomputed = "recomputed" if plan.step.has_checkpointing else "kept"
     return (
         Assumption("FLOP per parameter and token", f"{plan.step.flops_per_parameter:g}", FLOPS_SOURCE),
@@ -233,8 +241,13 @@ def _assumptions(job: FineTuning, plan: _Arrangement, constants: Constants) -> t
         Assumption("Tokens in a microstep of one GPU", counted(plan.step.tokens)),
         Assumption("Sharding", plan.layout.sharding.value),
         Assumption("Optimiser", job.optimiser.value),
-        Assumption("Utilisation and overheads", "fitted", constants.source),
-        Assumption("Shape of the model", f"{usual_shape(job.parameters).layers} layers", SHAPE_SOURCE),
+        Assumption(
+            "Utilisation",
+            f"{share:.0%} of the peak, and {constants.layer_seconds * 1000:.2g} ms a layer and microstep",
+            constants.source,
+        ),
+        memory_assumption(need, constants, other_models_gb=copies_gb),
+        Assumption("Shape of the model", f"{shape.layers} layers", SHAPE_SOURCE),
     )
 
 

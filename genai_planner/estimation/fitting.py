@@ -7,7 +7,7 @@ from genai_planner.estimation.constants import Constants
 from genai_planner.estimation.memory import TrainingLayout, training_memory
 from genai_planner.estimation.methods import Optimiser, Sharding, Tuning
 from genai_planner.estimation.model_shape import ModelShape
-from genai_planner.estimation.record import DOES_NOT_FIT
+from genai_planner.estimation.record import DOES_NOT_FIT, NOTHING, Range
 from genai_planner.estimation.wording import counted, one_of
 from genai_planner.model.problems import Problem, Severity
 
@@ -57,6 +57,21 @@ def least_gpus(layout: TrainingLayout, needs_gb: LayoutMemory, capacity_gb: floa
             return _smallest(layout, needs_gb, capacity_gb, gpus)
         gpus *= 2
     return 0
+
+
+def least_gpus_range(
+    layout: TrainingLayout, needs_gb: LayoutMemory, capacity_gb: float, spread: float
+) -> Range:
+    """The same for memory that is `spread` times less and more than reckoned; zero where none is enough.
+
+    Where only the larger memory goes into no number, that end is the largest number tried.
+    """
+    middle = least_gpus(layout, needs_gb, capacity_gb)
+    if not middle:
+        return NOTHING
+    few = least_gpus(layout, needs_gb, capacity_gb * spread)
+    many = least_gpus(layout, needs_gb, capacity_gb / spread) or MOST_GPUS
+    return Range(few, middle, many)
 
 
 def too_large(layout: TrainingLayout, needs_gb: LayoutMemory, capacity_gb: float) -> tuple[Problem, ...]:

@@ -169,7 +169,7 @@ def read_catalogue(path: Path) -> Catalogue:
 
 
 _SILENT_WORDS = re.compile(
-    r"\([^)]*\)|^\s*\d+\s*x\s+|nvidia|amd|google|intel|aws|geforce|tesla|sxm\d?|hbm\d?e?"
+    r"\((?![^)]*\d\s*gb)[^)]*\)|^\s*\d+\s*x\s*(?=[a-z])|nvidia|amd|google|intel|aws|geforce|tesla|sxm\d?|hbm\d?e?"
 )
 
 
@@ -180,9 +180,13 @@ def _key(name: str) -> str:
 
 
 def _nearest(name: str, catalogue: Catalogue) -> str:
-    ids = {_key(item.id): item.id for item in catalogue.accelerators}
-    near = get_close_matches(_key(name), ids, n=3, cutoff=0.4) or list(ids)[:3]
-    return "the nearest are " + ", ".join(ids[key] for key in near)
+    ids = {
+        _key(known): item.id
+        for item in reversed(catalogue.accelerators)
+        for known in (*item.aliases, item.name, item.id)
+    }
+    near = get_close_matches(_key(name), ids, n=9, cutoff=0.4) or list(ids)[-3:]
+    return "the nearest are " + ", ".join(list(dict.fromkeys(ids[key] for key in near))[:3])
 
 
 def _first_day(text: str) -> date:

@@ -5,15 +5,16 @@ from dataclasses import dataclass
 from genai_planner.estimation.checking import check_between, check_count, check_parameters, check_tokens
 from genai_planner.estimation.constants import Constants, bundled_constants
 from genai_planner.estimation.fine_tuning import FineTuning, estimate_fine_tuning
-from genai_planner.estimation.fitting import LayoutMemory, least_gpus, plain_training, settle, too_large
+from genai_planner.estimation.fitting import LayoutMemory, least_gpus_range, plain_training, settle, too_large
 from genai_planner.estimation.inference import Serving, serving_speed
-from genai_planner.estimation.memory import TrainingLayout
+from genai_planner.estimation.memory import TrainingLayout, memory_assumption, training_memory
 from genai_planner.estimation.methods import Sharding, Tuning
 from genai_planner.estimation.model_shape import ModelShape, usual_shape
 from genai_planner.estimation.pool import Pool
 from genai_planner.estimation.record import Assumption, ComputeEstimate, Range
 from genai_planner.estimation.totals import Working, to_estimate
 from genai_planner.estimation.tuning_time import TuningStep, computing_seconds
+from genai_planner.estimation.utilisation import tuning_utilisation
 from genai_planner.estimation.wording import counted, scientific
 
 LOOP_SHARE = 0.35
@@ -110,13 +111,14 @@ def estimate_grpo(job: Rollouts, pool: Pool, *, constants: Constants | None = No
 def _estimate(job: Rollouts, pool: Pool, name: str, constants: Constants) -> ComputeEstimate:
     needs_gb = _models_in_memory(job, usual_shape(job.parameters), constants)
     layout = settle(_layout(job, pool), needs_gb, pool.capacity_gb)
+    need = training_memory(usual_shape(job.parameters), layout, constants)
     writing = _writing_gpu_hours(job, pool) / LOOP_SHARE
     learning = _learning_gpu_hours(job, pool, constants) / LOOP_SHARE
     working = Working(
         method=f"{name} ({job.tuning.value.replace('_', ' ')})",
         gpu_hours=Range.around(writing + learning, constants.tuning_spread),
         gpus=pool.gpus,
-        least_gpus=least_gpus(layout, needs_gb, pool.capacity_gb),
+        least_gpus=least_gpus_range(layout, needs_gb, pool.capacity_gb, constants.memory_spread),
         peak_memory_gb=Range.around(needs_gb(layout), constants.memory_spread),
         formula=(
             f"{counted(job.answers)} answers x {job.answer_tokens:,} tokens written = {counted(writing)} "
@@ -125,7 +127,15 @@ def _estimate(job: Rollouts, pool: Pool, name: str, constants: Constants) -> Com
             f"{scientific(job.judge_parameters)}) FLOP judged and learned = {counted(learning)} GPU-hours, "
             f"both at {LOOP_SHARE:.0%} of the speed of the parts alone"
         ),
-        assumptions=_assumptions(job, layout, constants),
+        assumptions=(
+            *_assumptions(job, layout),
+            Assumption(
+                "Utilisation of learning",
+                f"{tuning_utilisation(pool.accelerator, constants):.0%} of the 16-bit peak",
+                constants.source,
+            ),
+            memory_assumption(need, constants, other_models_gb=needs_gb(layout) - need.total_gb),
+        ),
         warnings=too_large(layout, needs_gb, pool.capacity_gb),
     )
     return to_estimate(working, pool)
@@ -187,12 +197,11 @@ def _judge_flops(job: Rollouts) -> float:
     return 2.0 + (2.0 + 6.0 if job.has_critic else 0.0)
 
 
-def _assumptions(job: Rollouts, layout: TrainingLayout, constants: Constants) -> tuple[Assumption, ...]:
+def _assumptions(job: Rollouts, layout: TrainingLayout) -> tuple[Assumption, ...]:
     return (
         Assumption("Answers that a GPU writes at a time", f"{ROLLOUT_REQUESTS}"),
         Assumption("Speed of the whole loop over its parts", f"{LOOP_SHARE:.0%}", LOOP_SOURCE),
         Assumption("Reward model", f"{scientific(job.judge_parameters)} parameters"),
         Assumption("Critic", "as large as the reward model" if job.has_critic else "none"),
         Assumption("Sharding", layout.sharding.value),
-        Assumption("Utilisation", "fitted", constants.source),
     )

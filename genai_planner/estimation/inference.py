@@ -1,13 +1,20 @@
 """Inference at deployment: memory, speed, number of GPUs for a load, monthly cost."""
 
 import math
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
+from genai_planner.estimation.api_cost import ApiUse, break_even_requests, estimate_api
 from genai_planner.estimation.checking import check_between, check_count, check_parameters
 from genai_planner.estimation.constants import Constants, bundled_constants
 from genai_planner.estimation.fitting import fits
 from genai_planner.estimation.hardware import Accelerator
-from genai_planner.estimation.memory import inference_memory, weights_bytes
+from genai_planner.estimation.memory import (
+    MemoryNeed,
+    inference_memory,
+    memory_assumption,
+    weights_bytes,
+)
 from genai_planner.estimation.methods import Precision
 from genai_planner.estimation.model_shape import SHAPE_SOURCE, usual_shape
 from genai_planner.estimation.pool import Pool
@@ -25,6 +32,12 @@ LINK_LOSS = 0.9
 """Speed kept for each doubling of the GPUs that share one model."""
 SPEED_SPREAD = 1.8
 """P90 over P50 of the serving speed; planner's assumption."""
+
+SPEED_ASSUMPTIONS = (
+    Assumption("Share of the memory bandwidth", f"{BANDWIDTH_SHARE:.0%}"),
+    Assumption("Share of the 16-bit peak when reading prompts", f"{COMPUTE_SHARE:.0%}"),
+    Assumption("Speed kept for each doubling of the GPUs of one copy", f"{LINK_LOSS:.0%}"),
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,6 +60,11 @@ class Serving:
     concurrent_requests: int = 16
     """Requests that one copy of the model answers at a time."""
     hours_a_month: float = HOURS_A_MONTH
+    average_load: float = 0.3
+    """Of the busiest hour's, over the month: an API is paid for what is asked, own hosting for the peak."""
+    api_price_per_million_prompt_tokens: float = 1.0
+    """Of an API that would do the same, in the pool's currency."""
+    api_price_per_million_answer_tokens: float = 4.0
 
     def __post_init__(self) -> None:
         check_parameters(self.parameters)
@@ -57,6 +75,8 @@ class Serving:
         check_between("number of requests per hour", self.requests_per_hour, 0.001, 1e10)
         check_count("number of concurrent requests", self.concurrent_requests, most=1e6)
         check_between("number of hours a month", self.hours_a_month, 0.1, 744)
+        check_between("average load", self.average_load, 0.001, 1)
+        _ = api_use(self, "USD")
 
     @property
     def computed_parameters(self) -> float:
@@ -94,7 +114,8 @@ def estimate_inference(job: Serving, pool: Pool, *, constants: Constants | None 
     speed = serving_speed(job, pool.accelerator, gpus)
     load = job.requests_per_hour * job.answer_tokens / 3600.0
     copies = max(1, math.ceil(load / speed.tokens_per_second))
-    memory = _memory_gb(job, gpus, fitted)
+    need = _memory(job, gpus, fitted)
+    memory = need.total_gb
     hours = job.hours_a_month * copies * gpus
     most_copies = max(copies, math.ceil(load / (speed.tokens_per_second / SPEED_SPREAD)))
     working = Working(
@@ -105,22 +126,50 @@ def estimate_inference(job: Serving, pool: Pool, *, constants: Constants | None 
             job.hours_a_month * gpus * most_copies,
         ),
         gpus=copies * gpus,
-        least_gpus=gpus,
+        least_gpus=gpus_of_a_copy_range(job, pool, fitted),
         peak_memory_gb=Range.around(memory, fitted.memory_spread),
         formula=_formula(job, pool, gpus, copies, speed),
-        assumptions=_assumptions(job),
+        assumptions=(*_assumptions(job, pool), memory_assumption(need, fitted)),
         warnings=_warnings(pool, copies * gpus, memory),
-        outcomes=_outcomes(speed),
+        outcomes=_outcomes(speed, gpus),
     )
-    return to_estimate(working, pool)
+    hosted = to_estimate(working, pool)
+    return replace(hosted, outcomes=(*hosted.outcomes, *_compared_with_api(job, hosted)))
 
 
-def gpus_of_a_copy(job: Serving, pool: Pool, constants: Constants) -> int:
-    """The fewest GPUs, a power of two, that hold one copy with its caches."""
+def api_use(job: Serving, currency: str) -> ApiUse:
+    """The same load of a month through an API."""
+    return ApiUse(
+        requests=job.requests_per_hour * job.hours_a_month * job.average_load,
+        prompt_tokens=job.prompt_tokens,
+        answer_tokens=job.answer_tokens,
+        price_per_million_prompt_tokens=job.api_price_per_million_prompt_tokens,
+        price_per_million_answer_tokens=job.api_price_per_million_answer_tokens,
+        currency=currency,
+    )
+
+
+def _compared_with_api(job: Serving, hosted: ComputeEstimate) -> Iterator[Outcome]:
+    """What an API would cost for the same load, and from how many requests on own hosting is cheaper."""
+    use = api_use(job, hosted.currency)
+    yield Outcome("Same load through an API", estimate_api(use).cost, f"{hosted.currency} a month")
+    if use.cost_per_request:
+        requests = (break_even_requests(use, cost) for cost in hosted.cost)
+        yield Outcome("Own hosting is cheaper from", Range(*requests), "requests a month")
+
+
+def gpus_of_a_copy(job: Serving, pool: Pool, constants: Constants, *, spread: float = 1.0) -> int:
+    """The fewest GPUs, a power of two, that hold one copy with its caches at `spread` times the memory."""
     gpus = 1
-    while not fits(_memory_gb(job, gpus, constants), pool.capacity_gb) and gpus < 1 << 12:
+    while not fits(_memory(job, gpus, constants).total_gb * spread, pool.capacity_gb) and gpus < 1 << 12:
         gpus *= 2
     return gpus
+
+
+def gpus_of_a_copy_range(job: Serving, pool: Pool, constants: Constants) -> Range:
+    """The same for the ends of the memory's range."""
+    spreads = (1 / constants.memory_spread, 1.0, constants.memory_spread)
+    return Range(*(gpus_of_a_copy(job, pool, constants, spread=spread) for spread in spreads))
 
 
 def serving_speed(job: Serving, accelerator: Accelerator, gpus: int) -> Speed:
@@ -143,7 +192,7 @@ def serving_speed(job: Serving, accelerator: Accelerator, gpus: int) -> Speed:
     )
 
 
-def _memory_gb(job: Serving, gpus: int, constants: Constants) -> float:
+def _memory(job: Serving, gpus: int, constants: Constants) -> MemoryNeed:
     return inference_memory(
         usual_shape(job.parameters),
         job.precision,
@@ -151,7 +200,7 @@ def _memory_gb(job: Serving, gpus: int, constants: Constants) -> float:
         prompt_tokens=job.prompt_tokens,
         gpus=gpus,
         constants=constants,
-    ).total_gb
+    )
 
 
 def _formula(job: Serving, pool: Pool, gpus: int, copies: int, speed: Speed) -> str:
@@ -165,18 +214,22 @@ def _formula(job: Serving, pool: Pool, gpus: int, copies: int, speed: Speed) -> 
     )
 
 
-def _assumptions(job: Serving) -> tuple[Assumption, ...]:
+def _assumptions(job: Serving, pool: Pool) -> tuple[Assumption, ...]:
+    use = api_use(job, pool.price[1])
     return (
-        Assumption("Share of the memory bandwidth", f"{BANDWIDTH_SHARE:.0%}"),
-        Assumption("Share of the 16-bit peak when reading prompts", f"{COMPUTE_SHARE:.0%}"),
+        *SPEED_ASSUMPTIONS,
         Assumption("Requests at a time on one copy", f"{job.concurrent_requests:,}"),
         Assumption("Shape of the model", f"{usual_shape(job.parameters).layers} layers", SHAPE_SOURCE),
+        Assumption("Average load over that of the busiest hour", f"{job.average_load:.0%}"),
+        *estimate_api(use).assumptions,
     )
 
 
-def _outcomes(speed: Speed) -> tuple[Outcome, ...]:
+def _outcomes(speed: Speed, gpus: int) -> tuple[Outcome, ...]:
+    a_copy = Range.around(speed.tokens_per_second, SPEED_SPREAD)
     return (
-        Outcome("Speed of one copy", Range.around(speed.tokens_per_second, SPEED_SPREAD), "tokens/s"),
+        Outcome("Speed of one copy", a_copy, "tokens/s"),
+        Outcome("Speed of one GPU", a_copy / gpus, "tokens/s"),
         Outcome("Time per token", Range.around(speed.seconds_per_token * 1000, SPEED_SPREAD), "ms"),
         Outcome("Time to the first token", Range.around(speed.first_token_seconds, SPEED_SPREAD), "s"),
     )

@@ -75,7 +75,8 @@ def estimate_labelling(job: Labelling) -> LabellingEstimate:
         formula=(
             f"({job.demonstrations:,} x {MINUTES_A_DEMONSTRATION.p50:g} min + {counted(judged)} x "
             f"{MINUTES_A_COMPARISON.p50:g} min) x {1 + job.control_share:.2f} for checks / 60 = "
-            f"{counted(hours.p50)} hours / ({job.labellers} people x {WORKING_HOURS_A_WEEK:g} h a week)"
+            f"{counted(hours.p50)} hours / ({job.labellers} people x {WORKING_HOURS_A_WEEK:g} h a week); "
+            f"hours x {job.cost_per_hour:g} {job.currency}"
         ),
         assumptions=(
             Assumption("Minutes for a demonstration", _span(MINUTES_A_DEMONSTRATION), DEMONSTRATION_SOURCE),

@@ -3,13 +3,17 @@
 from dataclasses import dataclass
 
 from genai_planner.estimation.constants import Constants
-from genai_planner.estimation.methods import Optimiser, Precision, Sharding, Tuning
+from genai_planner.estimation.methods import MemorySaving, Optimiser, Precision, Sharding, Tuning
 from genai_planner.estimation.model_shape import ModelShape
+from genai_planner.estimation.record import Assumption
+from genai_planner.estimation.wording import counted
 
 NF4_BYTES = 0.5625
 """Bytes of one 4-bit NormalFloat weight: 4 bits and a 32-bit scale for each 64 (QLoRA, arXiv 2305.14314)."""
 LOGIT_BYTES = 10.0
 """Of one token and word: the 16-bit logit, its 32-bit copy and that copy's gradient."""
+LOSS_CHUNKS = 8
+"""Pieces in which a chunked loss is computed, as in torchtune and Liger."""
 ADAPTER_SHARE = 0.01
 """Trained over all weights for adapters of rank 16 on every matrix of a 7B model, rounded up."""
 
@@ -43,6 +47,7 @@ class TrainingLayout:
     sequence_length: float = 2048.0
     has_checkpointing: bool = True
     """Whether activations are recomputed in the backward pass."""
+    savings: frozenset[MemorySaving] = frozenset()
 
     @property
     def tokens(self) -> float:
@@ -74,6 +79,24 @@ class MemoryNeed:
         )
 
 
+def memory_assumption(need: MemoryNeed, constants: Constants, *, other_models_gb: float = 0.0) -> Assumption:
+    """What fills the memory, part by part; the fitted constants are those of activations and framework."""
+    parts = {
+        "weights": need.weights_gb,
+        "gradients": need.gradients_gb,
+        "optimiser": need.optimiser_gb,
+        "activations": need.activations_gb,
+        "caches": need.kv_cache_gb,
+        "other models": other_models_gb,
+        "framework": need.framework_gb,
+    }
+    listed = " + ".join(f"{counted(amount)} GB {name}" for name, amount in parts.items() if amount)
+    return Assumption("Memory of a GPU", listed, f"{STRUCTURE_SOURCE}; {constants.source}")
+
+
+STRUCTURE_SOURCE = "ZeRO, arXiv 1910.02054, and Korthikanti et al., arXiv 2205.05198"
+
+
 def training_memory(shape: ModelShape, layout: TrainingLayout, constants: Constants) -> MemoryNeed:
     """What training holds on one accelerator."""
     frozen_bytes = 0.0 if layout.tuning.is_full else _frozen_bytes(shape, layout.tuning)
@@ -85,7 +108,7 @@ def training_memory(shape: ModelShape, layout: TrainingLayout, constants: Consta
     weights_bytes = (frozen_bytes + trained * weight) / cut_weights + _gathered_bytes(shape, layout)
     return MemoryNeed(
         weights_gb=weights_bytes / 1e9,
-        gradients_gb=trained * gradient / cut_gradients / 1e9,
+        gradients_gb=_gradient_bytes(shape, layout, trained * gradient / cut_gradients) / 1e9,
         optimiser_gb=trained * states / cut_states / 1e9,
         activations_gb=_activation_bytes(shape, layout, constants) / 1e9,
         framework_gb=constants.framework_gb,
@@ -136,6 +159,11 @@ def _trained_parameters(shape: ModelShape, tuning: Tuning) -> float:
     return shape.parameters * (ADAPTER_SHARE if tuning is not Tuning.PROMPT_TUNING else 1e-5)
 
 
+def _gradient_bytes(shape: ModelShape, layout: TrainingLayout, kept: float) -> float:
+    """All of them, or those of one layer where each is freed as soon as it is applied."""
+    return kept / shape.layers if MemorySaving.FREED_GRADIENTS in layout.savings else kept
+
+
 def _gathered_bytes(shape: ModelShape, layout: TrainingLayout) -> float:
     """Full sharding gathers a layer before it computes, and prefetches the next."""
     if layout.sharding is not Sharding.ZERO_3 or layout.gpus == 1:
@@ -153,6 +181,11 @@ def _activation_bytes(shape: ModelShape, layout: TrainingLayout, constants: Cons
     layers = one_layer * shape.layers
     if layout.has_checkpointing:
         layers = 2.0 * shape.width * shape.layers + one_layer
+    if MemorySaving.OFFLOADED_ACTIVATIONS in layout.savings:
+        layers = one_layer
     wider = 2.0 if layout.optimiser is Optimiser.ADAM_32_BIT else 1.0
     cut = layout.gpus if layout.sharding is Sharding.TENSOR else 1
-    return layout.tokens * (layers * wider + LOGIT_BYTES * shape.vocabulary) / cut
+    logits = LOGIT_BYTES * shape.vocabulary
+    if MemorySaving.CHUNKED_LOSS in layout.savings:
+        logits /= LOSS_CHUNKS
+    return layout.tokens * (layers * wider + logits) / cut

@@ -4,7 +4,7 @@ from enum import StrEnum
 
 from genai_planner.model.workloads import Precision, Quantisation, Tuning
 
-__all__ = ["Objective", "Optimiser", "Precision", "Quantisation", "Sharding", "Tuning"]
+__all__ = ["MemorySaving", "Objective", "Optimiser", "Precision", "Quantisation", "Sharding", "Tuning"]
 
 
 class Objective(StrEnum):
@@ -26,6 +26,17 @@ class Optimiser(StrEnum):
     """16-bit weights and gradients, two moments of 8 bits."""
     ADAM_32_BIT = "adam_32_bit"
     """No mixed precision: everything in 32 bits."""
+
+
+class MemorySaving(StrEnum):
+    """What training does without keeping, at little cost of time."""
+
+    CHUNKED_LOSS = "chunked_loss"
+    """The loss is computed piece by piece, so that the logits of all tokens never stand together."""
+    FREED_GRADIENTS = "freed_gradients"
+    """Each gradient is applied and freed as soon as it is there: the optimiser steps in the backward pass."""
+    OFFLOADED_ACTIVATIONS = "offloaded_activations"
+    """What the backward pass needs waits in the processor's memory."""
 
 
 class Sharding(StrEnum):

@@ -1,14 +1,21 @@
 """Where an estimate computes: accelerators, their price and the electricity they draw."""
 
+import re
 from dataclasses import dataclass
 from functools import cached_property
 
+from genai_planner.errors import InputError
 from genai_planner.estimation.checking import check_between, check_count
 from genai_planner.estimation.hardware import REFERENCE, Accelerator, Catalogue, bundled_catalogue
 from genai_planner.estimation.record import Assumption, Range
 
 WORLD_GRID_KG_PER_KWH = 0.445
 DATA_CENTRE_OVERHEAD = 1.2
+POWER_SHARE = 0.8
+"""Average draw over the rated power while computing."""
+SERVER_SHARE = 1.35
+"""Draw of the whole server over that of its accelerators."""
+CURRENCY_CODE = r"[A-Z]{3}"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -40,6 +47,10 @@ class Pool:
             check_between("memory per GPU in GB", self.memory_gb, 1, 10_000)
         if self.price_per_gpu_hour is not None:
             check_between("price per GPU-hour", self.price_per_gpu_hour, 0, 1e6)
+        if not re.fullmatch(CURRENCY_CODE, self.currency):
+            raise InputError(
+                f"The currency '{self.currency}' is not a code; give three capital letters such as EUR."
+            )
         check_between("CO2 of the grid in kg per kWh", self.grid_kg_co2_per_kwh, 0, 3)
         check_between("power overhead", self.power_overhead, 1, 5)
         _ = self.accelerator
@@ -53,6 +64,12 @@ class Pool:
     def capacity_gb(self) -> float:
         """Memory of one accelerator in GB."""
         return self.memory_gb or self.accelerator.memory_gb
+
+    @property
+    def drawn_kw(self) -> float:
+        """By one accelerator with its share of server and cooling."""
+        watts = self.accelerator.power_watts * POWER_SHARE * SERVER_SHARE * self.power_overhead
+        return watts / 1000
 
     @cached_property
     def price(self) -> tuple[Range, str, str]:
@@ -73,13 +90,18 @@ class Pool:
         return (
             Assumption("16-bit peak", f"{accelerator.half_peak_tflops:g} TFLOP/s", accelerator.source),
             Assumption("Price per GPU-hour", shown, price_source),
+            Assumption("Rated power", f"{accelerator.power_watts:g} W", _power_source(accelerator)),
             Assumption(
-                "Power",
-                f"{accelerator.power_watts:g} W x {self.power_overhead:g} for cooling and the rest",
-                _power_source(accelerator),
+                "Power drawn",
+                f"{POWER_SHARE:g} of the rated on average x {SERVER_SHARE:g} for the server x "
+                f"{self.power_overhead:g} for cooling",
             ),
-            Assumption("CO2 of the grid", f"{self.grid_kg_co2_per_kwh:g} kg per kWh", GRID_SOURCE),
+            Assumption("CO2 of the grid", f"{self.grid_kg_co2_per_kwh:g} kg per kWh", self._grid_source),
         )
+
+    @property
+    def _grid_source(self) -> str:
+        return GRID_SOURCE if self.grid_kg_co2_per_kwh == WORLD_GRID_KG_PER_KWH else "given"
 
 
 GRID_SOURCE = "world average; give your own grid's"

@@ -85,6 +85,8 @@ class ComputeEstimate:
     """How many of them work at the same time."""
     least_gpus: int
     """The smallest number on which the method fits into memory; 0 where no number is enough."""
+    least_gpus_range: Range
+    """The same for the ends of the memory's range."""
     gpu_hours: Range
     wall_hours: Range
     peak_memory_gb: Range

@@ -6,11 +6,6 @@ from genai_planner.estimation.pool import Pool
 from genai_planner.estimation.record import Assumption, ComputeEstimate, Outcome, Range
 from genai_planner.model.problems import Problem
 
-POWER_SHARE = 0.8
-"""Average draw over the rated power while training."""
-SERVER_SHARE = 1.35
-"""Draw of the whole server over that of its accelerators."""
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Working:
@@ -19,7 +14,8 @@ class Working:
     method: str
     gpu_hours: Range
     gpus: int
-    least_gpus: int
+    least_gpus: Range
+    """On which the method fits, by the range of its memory; zero where no number is enough."""
     peak_memory_gb: Range
     formula: str
     assumptions: tuple[Assumption, ...] = ()
@@ -29,15 +25,15 @@ class Working:
 
 def to_estimate(working: Working, pool: Pool) -> ComputeEstimate:
     """The record with wall-clock time, energy, CO2 and cost filled in."""
-    watts = pool.accelerator.power_watts * POWER_SHARE * SERVER_SHARE * pool.power_overhead
-    energy_kwh = working.gpu_hours * (watts / 1000)
+    energy_kwh = working.gpu_hours * pool.drawn_kw
     price, currency, _ = pool.price
     hours = working.gpu_hours
     return ComputeEstimate(
         method=working.method,
         gpu=pool.accelerator.id,
         gpus=working.gpus,
-        least_gpus=working.least_gpus,
+        least_gpus=round(working.least_gpus.p50),
+        least_gpus_range=working.least_gpus,
         gpu_hours=hours,
         wall_hours=hours / working.gpus,
         peak_memory_gb=working.peak_memory_gb,

@@ -4,6 +4,7 @@ import math
 
 from genai_planner.estimation.constants import Constants
 from genai_planner.estimation.hardware import Accelerator
+from genai_planner.estimation.model_shape import usual_shape
 
 ROOMY_MEMORY_GB = 60.0
 """From here on published runs keep activations, or recompute the attention alone (arXiv 2205.05198)."""
@@ -19,25 +20,36 @@ EVEN_SIZE = 70e9
 MOST_OF_A_RUN = 0.95
 
 
-def recomputes_in_pretraining(accelerator: Accelerator, parameters: float, memory_gb: float) -> bool:
-    """Whether a run on such accelerators recomputes its activations; pods cut them across their chips."""
+def has_scarce_memory(accelerator: Accelerator, parameters: float, memory_gb: float) -> bool:
+    """Whether a run on such accelerators must recompute all activations; pods cut them across their chips."""
     is_scarce = memory_gb < ROOMY_MEMORY_GB and accelerator.generation not in POOLED_GENERATIONS
     return is_scarce and parameters > RECOMPUTED_FROM_PARAMETERS
 
 
 def step_utilisation(
-    accelerator: Accelerator, parameters: float, gpus: int, constants: Constants, *, recomputes: bool
+    accelerator: Accelerator, parameters: float, gpus: int, constants: Constants, *, memory_share: float = 1.0
 ) -> float:
     """Share of the dense 16-bit peak that a pre-training step reaches, by model FLOP.
 
-    best share of the generation x small-model factor x loss by number of GPUs x recomputation.
+    best share of the generation x small-model factor x loss by number of GPUs x `memory_share`, the speed
+    that scarce memory leaves. It is that of large matrices; attention counts for more, see `matrix_flops`.
     """
     narrow = (constants.small_model_parameters / parameters) ** constants.small_model_power
     doublings = max(0.0, math.log2(gpus / accelerator.gpus_per_node))
     scaled = max(0.5, 1.0 - constants.doubling_loss * doublings)
-    recomputed = constants.recompute_share if recomputes else 1.0
-    share: float = _best_share(accelerator, constants) / (1.0 + narrow) * scaled * recomputed
+    share: float = _best_share(accelerator, constants) / (1.0 + narrow) * scaled * memory_share
     return share
+
+
+def matrix_flops(
+    parameters: float, sequence_length: float, constants: Constants, *, eight_bit_gain: float = 1.0
+) -> float:
+    """Of training one token: 6 N / gain + attention x cost, in FLOP of large 16-bit matrices.
+
+    6 N: Kaplan et al., arXiv 2001.08361; attention: PaLM, arXiv 2204.02311, appendix B.
+    """
+    attention = usual_shape(parameters).attention_flops(sequence_length)
+    return 6.0 * parameters / eight_bit_gain + attention * constants.attention_cost
 
 
 def run_share(accelerator: Accelerator, parameters: float, constants: Constants) -> float:

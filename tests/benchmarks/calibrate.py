@@ -38,11 +38,13 @@ STEP = (
     Fitted("small_model_power", 0.7, 0.3),
     Fitted("recompute_share", 6 / 8, 0.3),
     Fitted("doubling_loss", 0.01, 1.0),
+    Fitted("attention_cost", 1.5, 0.5),
+    Fitted("eight_bit_gain", 1.4, 0.3),
 )
 RUN = (
     Fitted("run_share", 0.7, 0.5),
     Fitted("fast_device_power", 0.1, 0.7),
-    Fitted("recompute_share", 6 / 8, 0.1),
+    Fitted("scarce_memory_share", 6 / 8, 0.1),
 )
 TUNING = (
     Fitted("tuning_share.data_centre", 0.5, 0.4),
@@ -187,7 +189,7 @@ def _with(start: Constants, fitted: Sequence[Fitted], logs: Sequence[float]) -> 
     return Constants.model_construct(**values)
 
 
-SHARES = frozenset({"recompute_share", "run_share"})
+SHARES = frozenset({"recompute_share", "run_share", "scarce_memory_share"})
 
 
 def _put(values: dict[str, object], name: str, value: float) -> None:

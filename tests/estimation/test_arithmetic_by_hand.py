@@ -6,12 +6,9 @@ from genai_planner.estimation import (
     ApiUse,
     Distillation,
     EvaluationRun,
-    FineTuning,
     Labelling,
     Objective,
-    Optimiser,
     Pool,
-    Precision,
     Pretraining,
     Pruning,
     Quantisation,
@@ -19,7 +16,6 @@ from genai_planner.estimation import (
     Range,
     Rollouts,
     Serving,
-    Sharding,
     Tuning,
     break_even_requests,
     estimate_api,
@@ -38,32 +34,9 @@ from genai_planner.estimation import (
     estimate_quantisation_aware_training,
     estimate_reward_model,
 )
-from genai_planner.estimation.constants import Constants
 from genai_planner.estimation.evaluation_runs import DataPreparation
-from genai_planner.estimation.memory import TrainingLayout, inference_memory, training_memory
 from genai_planner.estimation.model_shape import ModelShape, usual_shape
-
-ROUND = Constants(
-    peak_share={"ampere": 0.5, "hopper": 0.4},
-    achievable_share=0.5,
-    small_model_parameters=1.0,
-    small_model_power=1.0,
-    recompute_share=0.75,
-    doubling_loss=0.0,
-    run_share=0.5,
-    fast_device_power=0.0,
-    pretraining_spread=1.5,
-    tuning_share={"data_centre": 0.5, "fast": 0.25, "workstation": 0.5},
-    layer_seconds=0.0,
-    unpacked_bytes=20.0,
-    tokens_an_example=200.0,
-    tuning_spread=2.0,
-    activation_bytes=40.0,
-    framework_gb=1.0,
-    memory_spread=1.25,
-    source="round numbers",
-)
-A100 = Pool(gpu="a100-80gb", gpus=8, price_per_gpu_hour=2.0, currency="EUR", power_overhead=1.0)
+from support.estimates import A100, ROUND, packed
 
 
 def test_a_usual_7b_model_has_32_or_33_layers_and_a_width_of_about_4_200():
@@ -81,8 +54,8 @@ def test_pretraining_takes_six_n_d_and_attention_over_what_the_gpus_reach():
     job = Pretraining(parameters=7e9, tokens=1e12, sequence_length=2048)
     estimate = estimate_pretraining(job, A100, constants=ROUND)
     attention = usual_shape(7e9).attention_flops(2048)
-    # (42e9 + attention) FLOP x 1e12 tokens / (312e12 FLOP/s x 0.5 of a step x 0.5 of the run) / 3600 s
-    by_hand = (42e9 + attention) * 1e12 / (312e12 * 0.5 * 0.5) / 3600
+    # (42e9 + 2 x attention) FLOP x 1e12 tokens / (312e12 FLOP/s x 0.5 of a step x 0.5 of the run) / 3600 s
+    by_hand = (42e9 + 2 * attention) * 1e12 / (312e12 * 0.5 * 0.5) / 3600
     assert estimate.gpu_hours.p50 == pytest.approx(by_hand, rel=1e-6)
     assert estimate.wall_hours.p50 == pytest.approx(by_hand / 8, rel=1e-6)
     assert "6 x 7.0e9" in estimate.formula
@@ -101,6 +74,21 @@ def test_scarce_memory_recomputes_and_a_sixth_of_eight_flop_is_lost():
     job = Pretraining(parameters=7e9, tokens=1e12)
     roomy = estimate_pretraining(job, A100, constants=ROUND).gpu_hours.p50
     assert estimate_pretraining(job, small, constants=ROUND).gpu_hours.p50 == pytest.approx(roomy / 0.75)
+
+
+def test_matrices_in_8_bits_are_faster_where_the_accelerator_can_and_attention_is_not():
+    plain = Pretraining(parameters=7e9, tokens=1e12)
+    job = Pretraining(parameters=7e9, tokens=1e12, has_8_bit_matrices=True)
+    hopper = Pool(gpu="h100-80gb", gpus=8)
+    attention = usual_shape(7e9).attention_flops(2048)
+    gain = (42e9 + 2 * attention) / (42e9 / 1.5 + 2 * attention)
+    before = estimate_pretraining(plain, hopper, constants=ROUND).gpu_hours.p50
+    after = estimate_pretraining(job, hopper, constants=ROUND)
+    assert after.gpu_hours.p50 == pytest.approx(before / gain)
+    assert "6 x 7.0e9 / 1.50 in 8 bits" in after.formula
+    ampere = estimate_pretraining(job, A100, constants=ROUND)
+    assert ampere.gpu_hours.p50 == estimate_pretraining(plain, A100, constants=ROUND).gpu_hours.p50
+    assert "no-8-bit" in {problem.code for problem in ampere.warnings}
 
 
 def test_a_mixture_of_experts_pays_for_its_active_parameters_and_routing():
@@ -132,115 +120,45 @@ def test_cost_energy_and_co2_follow_from_gpu_hours():
     assert estimate.co2_kg.p50 == pytest.approx(estimate.energy_kwh.p50 * 0.445)
 
 
-def _packed(tuning: Tuning, **changes: object) -> FineTuning:
-    given = {
-        "parameters": 7e9,
-        "tuning": tuning,
-        "examples": 1000,
-        "tokens_per_example": 2048,
-        "sequence_length": 2048,
-        "epochs": 1,
-        "batch": 8,
-        "microbatch": 1,
-        "is_packed": True,
-        "has_checkpointing": False,
-        "sharding": Sharding.NONE,
-    }
-    return FineTuning(**{**given, **changes})
-
-
 def test_full_fine_tuning_takes_6_n_and_adapters_4_n_for_each_token():
     tokens = 1000 * 2048
     attention = usual_shape(7e9).attention_flops(2048)
-    full = estimate_fine_tuning(_packed(Tuning.FULL), A100, constants=ROUND).gpu_hours.p50
+    full = estimate_fine_tuning(packed(Tuning.FULL), A100, constants=ROUND).gpu_hours.p50
     assert full == pytest.approx((42e9 + attention) * tokens / (312e12 * 0.5) / 3600)
-    lora = estimate_fine_tuning(_packed(Tuning.LORA), A100, constants=ROUND).gpu_hours.p50
+    lora = estimate_fine_tuning(packed(Tuning.LORA), A100, constants=ROUND).gpu_hours.p50
     assert lora == pytest.approx(full * 4 / 6)
 
 
 def test_recomputing_activations_adds_2_n():
-    kept = estimate_fine_tuning(_packed(Tuning.FULL), A100, constants=ROUND).gpu_hours.p50
-    job = _packed(Tuning.FULL, has_checkpointing=True)
+    kept = estimate_fine_tuning(packed(Tuning.FULL), A100, constants=ROUND).gpu_hours.p50
+    job = packed(Tuning.FULL, has_checkpointing=True)
     assert estimate_fine_tuning(job, A100, constants=ROUND).gpu_hours.p50 == pytest.approx(kept * 8 / 6)
 
 
 def test_qlora_pays_for_unpacking_its_weights_in_each_microstep():
-    lora = estimate_fine_tuning(_packed(Tuning.LORA), A100, constants=ROUND).gpu_hours.p50
-    qlora = estimate_fine_tuning(_packed(Tuning.QLORA), A100, constants=ROUND).gpu_hours.p50
+    lora = estimate_fine_tuning(packed(Tuning.LORA), A100, constants=ROUND).gpu_hours.p50
+    qlora = estimate_fine_tuning(packed(Tuning.QLORA), A100, constants=ROUND).gpu_hours.p50
     # 1000 microsteps x 7e9 weights x 20 bytes / 2e12 bytes/s
     assert qlora - lora == pytest.approx(1000 * 7e9 * 20 / 2e12 / 3600)
 
 
 def test_lora_saves_memory_but_hardly_any_time():
-    full = estimate_fine_tuning(_packed(Tuning.FULL), A100)
-    lora = estimate_fine_tuning(_packed(Tuning.LORA), A100)
+    full = estimate_fine_tuning(packed(Tuning.FULL), A100)
+    lora = estimate_fine_tuning(packed(Tuning.LORA), A100)
     assert lora.peak_memory_gb.p50 < full.peak_memory_gb.p50 / 2
     assert lora.gpu_hours.p50 > full.gpu_hours.p50 / 2
 
 
 def test_dpo_passes_both_answers_through_the_model_and_its_reference():
-    sft = estimate_fine_tuning(_packed(Tuning.LORA), A100, constants=ROUND).gpu_hours.p50
-    dpo = estimate_dpo(_packed(Tuning.LORA, objective=Objective.DPO), A100, constants=ROUND).gpu_hours.p50
+    sft = estimate_fine_tuning(packed(Tuning.LORA), A100, constants=ROUND).gpu_hours.p50
+    dpo = estimate_dpo(packed(Tuning.LORA, objective=Objective.DPO), A100, constants=ROUND).gpu_hours.p50
     assert dpo == pytest.approx(2 * sft * (4 + 2) / 4)
 
 
 def test_a_reward_model_passes_both_answers_through_one_model():
-    sft = estimate_fine_tuning(_packed(Tuning.LORA), A100, constants=ROUND).gpu_hours.p50
-    job = _packed(Tuning.LORA, objective=Objective.REWARD)
+    sft = estimate_fine_tuning(packed(Tuning.LORA), A100, constants=ROUND).gpu_hours.p50
+    job = packed(Tuning.LORA, objective=Objective.REWARD)
     assert estimate_reward_model(job, A100, constants=ROUND).gpu_hours.p50 == pytest.approx(2 * sft)
-
-
-def test_mixed_precision_adam_holds_16_bytes_for_each_parameter():
-    shape = ModelShape(7e9, 32, 4096, vocabulary=32_000)
-    need = training_memory(shape, TrainingLayout(sequence_length=1.0), ROUND)
-    assert need.weights_gb == pytest.approx(14)
-    assert need.gradients_gb == pytest.approx(14)
-    assert need.optimiser_gb == pytest.approx(84)
-    assert need.framework_gb == 1.0
-
-
-@pytest.mark.parametrize(
-    ("sharding", "states_gb"),
-    [
-        (Sharding.NONE, 112),
-        (Sharding.ZERO_1, 14 + 14 + 84 / 8),
-        (Sharding.ZERO_2, 14 + 14 / 8 + 84 / 8),
-        (Sharding.ZERO_3, 112 / 8 + 2 * 14 / 32),
-        (Sharding.TENSOR, 112 / 8),
-    ],
-)
-def test_sharding_divides_states_among_eight_gpus(sharding, states_gb):
-    shape = ModelShape(7e9, 32, 4096)
-    need = training_memory(shape, TrainingLayout(sharding=sharding, gpus=8), ROUND)
-    assert need.weights_gb + need.gradients_gb + need.optimiser_gb == pytest.approx(states_gb)
-
-
-@pytest.mark.parametrize(
-    ("optimiser", "bytes_each"),
-    [(Optimiser.ADAM_16_BIT, 8), (Optimiser.ADAM_8_BIT, 6), (Optimiser.ADAM_32_BIT, 16)],
-)
-def test_smaller_optimisers_hold_fewer_bytes(optimiser, bytes_each):
-    need = training_memory(ModelShape(1e9, 16, 2048), TrainingLayout(optimiser=optimiser), ROUND)
-    assert need.weights_gb + need.gradients_gb + need.optimiser_gb == pytest.approx(bytes_each)
-
-
-def test_activations_are_40_bytes_for_each_token_layer_and_unit_of_width():
-    shape = ModelShape(7e9, 32, 4096, vocabulary=32_000)
-    kept = training_memory(shape, TrainingLayout(sequence_length=1000, has_checkpointing=False), ROUND)
-    # 1000 tokens x (32 layers x 4096 x 40 bytes + 32,000 words x 10 bytes of logits)
-    assert kept.activations_gb == pytest.approx(1000 * (32 * 4096 * 40 + 320_000) / 1e9)
-    recomputed = training_memory(shape, TrainingLayout(sequence_length=1000), ROUND)
-    assert recomputed.activations_gb == pytest.approx(1000 * (32 * 4096 * 2 + 4096 * 40 + 320_000) / 1e9)
-
-
-def test_serving_in_16_bits_holds_two_bytes_a_weight_and_the_cache():
-    shape = ModelShape(7e9, 32, 4096, vocabulary=32_000)
-    need = inference_memory(
-        shape, Precision.FP16, cached_tokens=4096, prompt_tokens=0, gpus=1, constants=ROUND
-    )
-    assert need.weights_gb == pytest.approx(14)
-    # 2 (keys, values) x 32 layers x 4096 wide x half the heads x 2 bytes x 4096 tokens
-    assert need.kv_cache_gb == pytest.approx(2 * 32 * 4096 * 0.5 * 2 * 4096 / 1e9)
 
 
 def test_gptq_quantises_175b_in_about_four_hours_on_one_a100():
@@ -275,8 +193,8 @@ def test_pruning_heals_what_is_left():
 
 
 def test_quantisation_aware_training_takes_a_fifth_more_than_full_fine_tuning():
-    plain = estimate_fine_tuning(_packed(Tuning.FULL), A100, constants=ROUND)
-    aware = estimate_quantisation_aware_training(_packed(Tuning.FULL), A100, constants=ROUND)
+    plain = estimate_fine_tuning(packed(Tuning.FULL), A100, constants=ROUND)
+    aware = estimate_quantisation_aware_training(packed(Tuning.FULL), A100, constants=ROUND)
     assert aware.gpu_hours.p50 == pytest.approx(plain.gpu_hours.p50 * 1.2)
     assert aware.cost.p50 == pytest.approx(plain.cost.p50 * 1.2)
 
@@ -284,7 +202,7 @@ def test_quantisation_aware_training_takes_a_fifth_more_than_full_fine_tuning():
 def test_ppo_takes_several_times_its_supervised_step():
     rollouts = Rollouts(parameters=7e9, prompts=1000, prompt_tokens=1024, answer_tokens=1024)
     ppo = estimate_ppo(rollouts, A100).gpu_hours.p50
-    sft = estimate_fine_tuning(_packed(Tuning.FULL), A100).gpu_hours.p50
+    sft = estimate_fine_tuning(packed(Tuning.FULL), A100).gpu_hours.p50
     assert 4 <= ppo / sft <= 16
 
 
@@ -292,11 +210,6 @@ def test_grpo_without_a_critic_is_cheaper_for_each_answer():
     ppo = estimate_ppo(Rollouts(parameters=7e9), A100).gpu_hours.p50
     job = Rollouts(parameters=7e9, answers_per_prompt=8, has_critic=False)
     assert estimate_grpo(job, A100).gpu_hours.p50 < 8 * ppo
-
-
-def test_ppo_keeps_four_models_in_memory():
-    alone = estimate_fine_tuning(_packed(Tuning.FULL), Pool(gpus=64)).least_gpus
-    assert estimate_ppo(Rollouts(parameters=7e9), Pool(gpus=64)).least_gpus > alone
 
 
 def test_decoding_reads_all_weights_once_for_each_step():
@@ -313,6 +226,33 @@ def test_a_month_of_serving_is_730_hours_of_enough_gpus():
     estimate = estimate_inference(job, A100, constants=ROUND)
     assert estimate.gpu_hours.p50 == 730 * estimate.gpus
     assert estimate.cost.p50 == pytest.approx(2.0 * 730 * estimate.gpus)
+
+
+def test_own_hosting_is_set_against_an_api_for_the_same_load_of_a_month():
+    job = Serving(
+        parameters=7e9,
+        requests_per_hour=100,
+        prompt_tokens=1000,
+        answer_tokens=500,
+        hours_a_month=700,
+        average_load=0.5,
+        api_price_per_million_prompt_tokens=2.0,
+        api_price_per_million_answer_tokens=8.0,
+    )
+    estimate = estimate_inference(job, A100, constants=ROUND)
+    outcomes = {outcome.name: outcome for outcome in estimate.outcomes}
+    # 100 x 700 x 0.5 = 35,000 requests x (1000 x 2 + 500 x 8) / 10^6 = 0.006 x 1.1 for repeats
+    assert outcomes["Same load through an API"].amount.p50 == pytest.approx(35_000 * 0.006 * 1.1)
+    assert outcomes["Same load through an API"].unit == "EUR a month"
+    # one GPU for 700 h at 2 EUR = 1,400 EUR
+    assert outcomes["Own hosting is cheaper from"].amount.p50 == pytest.approx(1400 / 0.0066)
+
+
+def test_the_speed_of_one_gpu_is_that_of_a_copy_shared_by_its_gpus():
+    estimate = estimate_inference(Serving(parameters=70e9), A100, constants=ROUND)
+    outcomes = {outcome.name: outcome.amount.p50 for outcome in estimate.outcomes}
+    assert estimate.least_gpus == 4
+    assert outcomes["Speed of one GPU"] == pytest.approx(outcomes["Speed of one copy"] / 4)
 
 
 def test_an_evaluation_run_takes_answer_tokens_over_speed():
@@ -350,12 +290,13 @@ def test_labelling_takes_minutes_for_each_item_and_weeks_for_the_team():
     assert estimate.calendar_weeks.p50 == pytest.approx(0.45)
     assert estimate.cost.p50 == pytest.approx(45 * 30)
     assert estimate.items_per_hour.p50 == pytest.approx(400 / 45)
+    assert "45 hours / (4 people x 25 h a week); hours x 30 EUR" in estimate.formula
 
 
 def test_every_estimate_states_formula_and_sources():
     estimates = [
         estimate_pretraining(Pretraining(parameters=7e9, tokens=1e12), A100),
-        estimate_fine_tuning(_packed(Tuning.QLORA), A100),
+        estimate_fine_tuning(packed(Tuning.QLORA), A100),
         estimate_ppo(Rollouts(parameters=7e9), A100),
         estimate_quantisation(QuantisationRun(parameters=7e9), A100),
         estimate_inference(Serving(parameters=7e9), A100),

@@ -36,7 +36,7 @@ def test_fine_tuning_time_is_met_within_30_percent_in_the_median():
 
 def test_peak_memory_is_met_within_12_percent_in_the_median_and_promises_no_fit_that_is_none():
     score = _score("memory.csv")
-    assert len(score.lines) >= 75
+    assert len(score.lines) >= 85
     assert score.median_error <= 0.12
     assert score.share_false_fits < 0.05
     assert any(line.error is None for line in score.lines)
@@ -79,12 +79,14 @@ def _hours_of(size):
 
 def test_other_tables_of_the_same_shape_are_scored_with_the_programs_constants(tmp_path, capsys):
     text = (FACTS / "pretraining.csv").read_text(encoding="utf-8").splitlines()
-    (tmp_path / "pretraining.csv").write_text("\n".join(text[:4]) + "\n", encoding="utf-8")
+    rows = [line.replace("llama1,", "stranger,") for line in text[:4]]
+    (tmp_path / "pretraining.csv").write_text("\n".join(rows) + "\n", encoding="utf-8")
     (tmp_path / "other.csv").write_text("a,b\n1,2\n", encoding="utf-8")
     assert main([str(tmp_path)]) == 0
     printed = capsys.readouterr().out
     assert "LLaMA-13B" in printed
     assert "the program's constants" in printed
+    assert "families left out" not in printed
     assert "other.csv" in printed
 
 

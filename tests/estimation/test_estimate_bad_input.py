@@ -12,6 +12,7 @@ from genai_planner.estimation import (
     FineTuning,
     Labelling,
     Pool,
+    Precision,
     Pretraining,
     Pruning,
     QuantisationRun,
@@ -64,6 +65,18 @@ from genai_planner.estimation import (
         (lambda: Rollouts(parameters=7e9, answers_per_prompt=0), "number of answers per prompt"),
         (lambda: EvaluationRun(parameters=7e9, repetitions=0), "number of repetitions"),
         (lambda: QuantisationRun(parameters=0), "number of parameters"),
+        (
+            lambda: QuantisationRun(parameters=7e9, precision=Precision.FP16),
+            "bits of a quantised weight of 16 is too large; the largest possible is 8",
+        ),
+        (lambda: Serving(parameters=7e9, average_load=0), "average load of 0 is too small"),
+        (
+            lambda: Serving(parameters=7e9, api_price_per_million_answer_tokens=-1),
+            "price per million answer tokens of -1 is too small",
+        ),
+        (lambda: Pool(gpu="h100x"), "not in the catalogue; the nearest are h100-80gb"),
+        (lambda: Pool(currency="euro"), "'euro' is not a code; give three capital letters such as EUR"),
+        (lambda: Pool(grid_kg_co2_per_kwh=-1), "CO2 of the grid in kg per kWh of -1 is too small"),
         (
             lambda: Distillation(teacher_parameters=1e9, student_parameters=7e9, tokens=1e9),
             "student of 7e.09 is larger than the teacher",

@@ -34,7 +34,8 @@ def test_every_method_prints_amounts_formula_and_assumptions(capsys, method, wor
         capsys, "--method", method, "--parameters", "7e9", *words, "--gpu", "a100-80gb", "--gpus", "8"
     )
     assert (code, err) == (0, "")
-    for part in ("P10", "P50", "P90", "GPU-hours", "Peak memory", "Cost", "Formula", "Assumptions"):
+    parts = ("P10", "P50", "P90", "GPU-hours", "Wall-clock", "Peak memory", "Least number of GPUs")
+    for part in (*parts, "Energy", "CO2", "Cost", "Formula", "Assumptions", "planner's assumption"):
         assert part in out
 
 
@@ -55,8 +56,45 @@ def test_json_carries_the_whole_estimate(capsys):
     assert code == 0
     assert found["gpu"] == "h100-80gb"
     assert found["gpu_hours"]["p10"] < found["gpu_hours"]["p50"] < found["gpu_hours"]["p90"]
+    assert found["least_gpus_range"] == {"p10": 1, "p50": 1, "p90": 1}
     assert found["fits"] is True
     assert all(assumption["source"] for assumption in found["assumptions"])
+
+
+def _json(capsys, *words):
+    return json.loads(_run(capsys, "--parameters", "7e9", *words, "--json")[1])
+
+
+def test_the_choices_of_training_change_the_estimate(capsys):
+    tuning = ("--method", "full", "--examples", "50000", "--gpus", "4")
+    plain = _json(capsys, *tuning)
+    packed = _json(capsys, *tuning, "--packed")
+    assert packed["gpu_hours"] != plain["gpu_hours"]
+    kept = _json(capsys, *tuning, "--sharding", "zero-3", "--checkpointing", "off")
+    recomputed = _json(capsys, *tuning, "--sharding", "zero-3", "--checkpointing", "on")
+    assert recomputed["peak_memory_gb"]["p50"] < kept["peak_memory_gb"]["p50"]
+    saved = _json(
+        capsys, *tuning, "--sharding", "zero-3", "--checkpointing", "off", "--saving", "chunked-loss"
+    )
+    assert saved["peak_memory_gb"]["p50"] < kept["peak_memory_gb"]["p50"]
+
+
+def test_pretraining_counts_development_runs_8_bits_and_the_grid(capsys):
+    run = ("--method", "pretrain", "--tokens", "1e12", "--gpu", "h100-80gb", "--gpus", "64")
+    plain = _json(capsys, *run)
+    developed = _json(capsys, *run, "--development-multiplier", "3.4")
+    assert developed["gpu_hours"]["p50"] == pytest.approx(3.4 * plain["gpu_hours"]["p50"])
+    assert _json(capsys, *run, "--bits", "8")["gpu_hours"]["p50"] < plain["gpu_hours"]["p50"]
+    clean = _json(capsys, *run, "--grid", "0.0445")
+    assert clean["co2_kg"]["p50"] == pytest.approx(plain["co2_kg"]["p50"] / 10)
+
+
+def test_serving_follows_its_load_and_the_price_of_an_api(capsys):
+    busy = _json(capsys, "--method", "inference", "--requests-per-hour", "100000", "--answer-tokens", "500")
+    idle = _json(capsys, "--method", "inference", "--requests-per-hour", "10", "--api-answer-price", "40")
+    assert busy["gpus"] > idle["gpus"]
+    names = [outcome["name"] for outcome in idle["outcomes"]]
+    assert "Own hosting is cheaper from" in names
 
 
 def test_what_does_not_fit_exits_with_1_and_says_the_ways_out(capsys):
@@ -86,6 +124,18 @@ def test_the_list_of_gpus_shows_prices_with_their_dates(capsys):
         (("--method", "pretrain", "--parameters", "7e9", "--tokens", "1e30"), "largest possible is 1e+17"),
         (("--method", "lora", "--parameters", "7e9", "--examples", "5", "--batch", "9"), "possible is 5"),
         (("--method", "lora", "--parameters", "7e9", "--examples", "5", "--gpu", "a111"), "nearest are"),
+        (("--method", "lora", "--parameters", "7e9", "--tokens", "1e30"), "tokens of 1e+30 is too large"),
+        (("--method", "lora", "--parameters", "7e9", "--examples", "inf"), "not a whole number"),
+        (
+            ("--method", "pretrain", "--parameters", "7e9", "--tokens", "1e6", "--batch", "2000"),
+            "batch of 2,000 is larger than the number of sequences in the data; the largest possible is 488",
+        ),
+        (("--method", "ppo", "--parameters", "7e9", "--examples", "5", "--batch", "9"), "possible is 5"),
+        (("--method", "quantise", "--parameters", "7e9", "--bits", "16"), "largest possible is 8"),
+        (
+            ("--method", "lora", "--parameters", "7e9", "--examples", "5", "--currency", "EUR"),
+            "prices are in USD; for EUR, give --price too",
+        ),
         (("--method", "lora", "--examples", "5"), "--parameters is missing"),
         (("--method", "pretrain", "--parameters", "7e9"), "--tokens is missing"),
         (("--method", "lora", "--parameters", "7e9"), "--examples is missing"),

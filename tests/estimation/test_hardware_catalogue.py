@@ -61,6 +61,10 @@ def test_every_published_price_is_kept_with_its_source(row):
         ("GeForce RTX 4090", "rtx-4090"),
         ("A10G (g5.2xlarge)", "a10g"),
         ("A5000 24GB", "rtx-a5000"),
+        ("A100 (40GB)", "a100-40gb"),
+        ("8xA100 80GB", "a100-80gb"),
+        ("MI250", "mi250"),
+        ("H100 NVL", "h100-94gb-nvl"),
     ],
 )
 def test_an_accelerator_is_found_however_it_is_spelled(name, expected):
