@@ -5,16 +5,16 @@ from datetime import datetime, time
 
 from genai_planner.files.export_options import ExportOptions, Rows, View
 from genai_planner.files.subject import Exported, Subject
-from genai_planner.pictures.cost_curve import draw_cost_curve
+from genai_planner.pictures.charts.cloud import draw_cost
+from genai_planner.pictures.charts.cost_curve import draw_cost_curve
+from genai_planner.pictures.charts.drivers import draw_drivers
+from genai_planner.pictures.charts.finish import draw_finish
+from genai_planner.pictures.charts.output import Chart, render_chart
 from genai_planner.pictures.lifecycle_picture import LifecycleOptions
 from genai_planner.pictures.load import LoadOptions, LoadPicture
 from genai_planner.pictures.matrix import MatrixOptions
 from genai_planner.pictures.output import PictureForm, render
 from genai_planner.pictures.picture import LifecyclePicture, MatrixPicture, Picture, TimelinePicture
-from genai_planner.pictures.risk_charts.cloud import draw_cost
-from genai_planner.pictures.risk_charts.drivers import draw_drivers
-from genai_planner.pictures.risk_charts.finish import draw_finish
-from genai_planner.pictures.risk_charts.output import Chart, render_chart
 from genai_planner.pictures.sizes import parse_size
 from genai_planner.pictures.text import QtTextMeasure
 from genai_planner.pictures.theme import load_theme

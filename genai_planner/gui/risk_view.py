@@ -184,7 +184,7 @@ class RiskView(QScrollArea):
         outlook = self._outlooks.outlook
         if outlook is None:
             return
-        from genai_planner.pictures.risk_charts.drivers import driver_at
+        from genai_planner.pictures.charts.drivers import driver_at
 
         plan = self._document.plan
         driver = driver_at(outlook, down, self.drivers.height() * _POINTS_A_PIXEL)
@@ -197,7 +197,7 @@ class RiskView(QScrollArea):
 def _finish() -> "Draw[Outlook]":
     from functools import partial
 
-    from genai_planner.pictures.risk_charts.finish import draw_finish
+    from genai_planner.pictures.charts.finish import draw_finish
 
     return partial(draw_finish, has_title=False)
 
@@ -205,7 +205,7 @@ def _finish() -> "Draw[Outlook]":
 def _drivers() -> "Draw[Outlook]":
     from functools import partial
 
-    from genai_planner.pictures.risk_charts.drivers import draw_drivers
+    from genai_planner.pictures.charts.drivers import draw_drivers
 
     return partial(draw_drivers, has_title=False)
 
@@ -213,6 +213,6 @@ def _drivers() -> "Draw[Outlook]":
 def _cost() -> "Draw[Outlook]":
     from functools import partial
 
-    from genai_planner.pictures.risk_charts.cloud import draw_cost
+    from genai_planner.pictures.charts.cloud import draw_cost
 
     return partial(draw_cost, has_title=False)

@@ -8,7 +8,7 @@ from genai_planner.gui.risk_register import RiskColumn
 from genai_planner.model import edits
 from genai_planner.model.estimates import Estimate
 from genai_planner.model.risks import Mitigation, RiskEvent
-from genai_planner.pictures.risk_charts.drivers import driver_at, shown_drivers
+from genai_planner.pictures.charts.drivers import driver_at, shown_drivers
 from genai_planner.pictures.wording import full_day_text
 from support.small_project import small_plan
 

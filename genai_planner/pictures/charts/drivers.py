@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from genai_planner.pictures.risk_charts.style import EDGE, LEADING, SMALL, TEXT, plain_axes, top_of_axes
+from genai_planner.pictures.charts.style import EDGE, LEADING, SMALL, TEXT, plain_axes, top_of_axes
 from genai_planner.pictures.sizes import POINTS_AN_INCH
 from genai_planner.pictures.theme import Theme
 from genai_planner.pictures.wording import isolated

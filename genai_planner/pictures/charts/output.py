@@ -6,8 +6,8 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeVar
 
 from genai_planner.errors import OutputError
+from genai_planner.pictures.charts.style import chart_style
 from genai_planner.pictures.output import PictureForm, Rendered
-from genai_planner.pictures.risk_charts.style import chart_style
 from genai_planner.pictures.sizes import (
     PIXELS_AN_INCH,
     POINTS_AN_INCH,

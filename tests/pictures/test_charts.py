@@ -10,12 +10,12 @@ from PySide6.QtGui import QImage
 from genai_planner.lifecycle.loading import bundled
 from genai_planner.lifecycle.planning import make_plan
 from genai_planner.lifecycle.samples import samples
+from genai_planner.pictures.charts.cloud import draw_cost
+from genai_planner.pictures.charts.drivers import draw_drivers, driver_at, shown_drivers
+from genai_planner.pictures.charts.finish import draw_finish
+from genai_planner.pictures.charts.output import chart_image, render_chart
+from genai_planner.pictures.charts.style import chart_style
 from genai_planner.pictures.output import PictureForm
-from genai_planner.pictures.risk_charts.cloud import draw_cost
-from genai_planner.pictures.risk_charts.drivers import draw_drivers, driver_at, shown_drivers
-from genai_planner.pictures.risk_charts.finish import draw_finish
-from genai_planner.pictures.risk_charts.output import chart_image, render_chart
-from genai_planner.pictures.risk_charts.style import chart_style
 from genai_planner.pictures.sizes import PRESETS, PictureSize
 from genai_planner.pictures.theme import load_theme
 from genai_planner.pictures.wording import day_text
