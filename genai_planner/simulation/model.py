@@ -1,9 +1,11 @@
 """The plan made ready to be run many times: what is drawn, and what each draw stands for."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from genai_planner.model.estimates import Estimate
 from genai_planner.model.plan import Plan
+from genai_planner.model.risks import Distribution
 from genai_planner.scheduling.compiled import CompiledPlan, compile_plan
 from genai_planner.scheduling.forward import forward_pass
 from genai_planner.scheduling.working_time import WorkingTime
@@ -59,7 +61,7 @@ def model_of(plan: Plan) -> Model:
     groups = list(dict.fromkeys(amount.group for amount in amounts.amounts if amount.group))
     factors = group_factors(groups, plan.simulation.correlation, plan.simulation.correlations)
     quantities, rows = _quantities(plan, amounts, events, groups)
-    messages = (*events.messages, *((factors.message,) if factors.message else ()))
+    messages = (*events.messages, *_contradictions(plan, factors))
     return Model(
         compiled=compiled,
         amounts=amounts,
@@ -73,23 +75,46 @@ def model_of(plan: Plan) -> Model:
     )
 
 
+def _contradictions(plan: Plan, factors: GroupFactors) -> Iterator[str]:
+    """What was changed so that the correlations are possible together, with the largest change of all."""
+    if not factors.replaced:
+        return
+    names = {skill.id: skill.name for skill in plan.skills} | {phase.id: phase.name for phase in plan.phases}
+    asked, used = factors.replaced[0]
+    pair = " and ".join(
+        f"'{names.get(group, group)}'" for group in dict.fromkeys((asked.first, asked.second))
+    )
+    yield (
+        f"The correlations contradict each other, so the nearest possible ones are used, such as {used:.0%} "
+        f"instead of {asked.correlation:.0%} for {pair}; lower those between groups, or raise those within."
+    )
+
+
 def _quantities(
     plan: Plan, amounts: Amounts, events: Events, groups: list[str]
 ) -> tuple[list[Quantity], Rows]:
     made: list[Quantity] = []
     rows = Rows()
     number = {group: position for position, group in enumerate(groups)}
-    distribution = plan.simulation.distribution
+    usual = plan.simulation.distribution
 
-    def add(place: dict[int, int], key: int, estimate: Estimate | None, group: int = -1) -> None:
-        quantiles = quantiles_of(estimate, distribution) if estimate else None
+    def add(
+        place: dict[int, int],
+        key: int,
+        estimate: Estimate | None,
+        *,
+        group: int = -1,
+        own: Distribution | None = None,
+    ) -> None:
+        quantiles = quantiles_of(estimate, own or usual) if estimate else None
         if quantiles:
             place[key] = len(made)
             made.append(Quantity(quantiles, group))
 
     for key, amount in enumerate(amounts.amounts):
         if amount.done < 1:
-            add(rows.of_amount, key, amount.estimate, number.get(amount.group, -1))
+            own = plan.tasks[amount.task].distribution
+            add(rows.of_amount, key, amount.estimate, group=number.get(amount.group, -1), own=own)
     for key, risk in enumerate(events.risks):
         rows.of_chance[key] = len(made)
         made.append(Quantity(_shares))
