@@ -9,6 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QWidget
 from typing_extensions import override
 
+from genai_planner.files.export_options import Shown
 from genai_planner.gui.document import Document, Selection
 from genai_planner.gui.explaining import explain
 from genai_planner.gui.timeline.chart_view import ChartView
@@ -62,6 +63,19 @@ class TimelineView(QWidget):
         self.tree.set_theme(theme)
         self.chart.set_theme(theme)
 
+    @property
+    def shown(self) -> tuple[Shown, ...]:
+        """What is seen beside the bars, as an export names it."""
+        options = self.chart.options
+        seen = {
+            Shown.CRITICAL: options.shows_critical,
+            Shown.LINKS: options.shows_links,
+            Shown.WHISKERS: options.shows_whiskers,
+            Shown.FLAG: options.shows_flag,
+            Shown.TINT: options.shows_criticality,
+        }
+        return tuple(one for one, is_seen in seen.items() if is_seen)
+
     def show_critical(self, is_shown: bool) -> None:  # noqa: FBT001 - the slot of a checkable action
         """Marks critical bars, or leaves them like the others."""
         self.chart.set_options(replace(self.chart.options, shows_critical=is_shown))
@@ -73,6 +87,10 @@ class TimelineView(QWidget):
     def show_whiskers(self, is_shown: bool) -> None:  # noqa: FBT001 - the slot of a checkable action
         """Draws how late bars end with 80% chance, or leaves it out."""
         self.chart.set_options(replace(self.chart.options, shows_whiskers=is_shown))
+
+    def show_flag(self, is_shown: bool) -> None:  # noqa: FBT001 - the slot of a checkable action
+        """Draws when the plan is finished with 80% chance, or leaves it out."""
+        self.chart.set_options(replace(self.chart.options, shows_flag=is_shown))
 
     def show_criticality(self, is_shown: bool) -> None:  # noqa: FBT001 - the slot of a checkable action
         """Tints bars by how often they are critical, or leaves them plain."""
