@@ -4,7 +4,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
+from genai_planner.model.calendars import MINUTES_A_DAY
 from genai_planner.model.plan import Plan
+from genai_planner.scheduling.clocks import Clocks
+from genai_planner.scheduling.moments import WORK_MINUTES_A_DAY, day_to_minutes, to_minutes
 from genai_planner.scheduling.result import Schedule
 from genai_planner.simulation.driving import USUAL_DRIVERS, mitigation_effects, tried_drivers
 from genai_planner.simulation.result import Driver, MitigationEffect, SimulationResult
@@ -22,6 +25,8 @@ class Outlook:
     """The drivers that were tried out, the one that would save most days first."""
     mitigations: dict[str, MitigationEffect]
     """By the id of each risk that can be mitigated."""
+    late_days: float = 0.0
+    """Working days from the deadline to P80; 0 where P80 keeps it, or there is none."""
 
 
 def outlook(
@@ -50,4 +55,12 @@ def outlook(
     result = simulate(plan, runs=most, seed=seed, stops_when_settled=runs is None, report=report)
     tried = tried_drivers(plan, result, most=drivers, report=report)
     mitigations = mitigation_effects(plan, seed=seed, report=report)
-    return Outlook(plan, schedule.finish, result, tried, mitigations)
+    late_days = _late_days(plan, result)
+    return Outlook(plan, schedule.finish, result, tried, mitigations, late_days)
+
+
+def _late_days(plan: Plan, result: SimulationResult) -> float:
+    if plan.deadline is None:
+        return 0.0
+    last, sure = day_to_minutes(plan.deadline) + MINUTES_A_DAY, to_minutes(result.finish.p80)
+    return Clocks(plan).project.between(last, sure) / WORK_MINUTES_A_DAY if sure > last else 0.0

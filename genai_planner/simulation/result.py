@@ -65,13 +65,28 @@ class Driver:
 
 
 @dataclass(frozen=True, slots=True)
+class Sure:
+    """The P80s of some runs."""
+
+    finish: datetime
+    cost: float
+    """In the plan's currency."""
+
+
+@dataclass(frozen=True, slots=True)
 class MitigationEffect:
     """What a mitigation does to the plan as it is."""
 
+    before: Sure
+    """Without the mitigation, the other risks as they are."""
+    after: Sure
     days_saved: float
     """Working days by which the P80 of the finish comes earlier."""
-    cost_change: float
-    """How much dearer the P80 of cost becomes, below zero how much cheaper, in the plan's currency."""
+
+    @property
+    def cost_change(self) -> float:
+        """How much dearer the P80 of cost becomes, below zero how much cheaper, in the plan's currency."""
+        return self.after.cost - self.before.cost
 
 
 @dataclass(frozen=True, slots=True)
