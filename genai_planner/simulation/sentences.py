@@ -42,11 +42,10 @@ def action_sentence(outlook: Outlook) -> str:
     if not outlook.late_days:
         return f"To be done earlier: {helping}." if helping else ""
     days = _days_text(outlook.late_days)
+    wanted = f"For 80% by your deadline, {days} must be found"
     if not helping:
-        return f"For 80% by your deadline, {days} must be found: plan less work, or move the deadline."
-    return (
-        f"For 80% by your deadline, {days} must be found: {helping}; the rest takes less work or later dates."
-    )
+        return f"{wanted}: plan less work, or move the deadline."
+    return f"{wanted}: {helping}; the rest takes less work or a later deadline."
 
 
 def _helping(outlook: Outlook) -> Iterator[str]:

@@ -31,14 +31,38 @@ def draw_cost(figure: "Figure", outlook: Outlook, theme: Theme, *, has_title: bo
     _make_room(axes, [mark.place for mark in marks])
     _mark_costs(axes, outlook, theme)
     mark_across(axes, theme, marks)
+    _show_both_kept(axes, outlook, theme)
     label_dates(axes)
     axes.yaxis.set_major_formatter(lambda amount, _: money_text(amount, plan.currency))
     axes.locator_params(axis="y", nbins=6)
-    if result.chances.both is not None:
-        words = f"In time and within budget: {chance_text(result.chances.both)}"
-        axes.annotate(
-            words, (0.01, 0.02), xycoords="axes fraction", size=SMALL, color=theme.colour("secondary")
-        )
+
+
+def _show_both_kept(axes: "Axes", outlook: Outlook, theme: Theme) -> None:
+    """The ground on which runs are in time and within budget, and their share."""
+    plan, both = outlook.plan, outlook.result.chances.both
+    if both is None or plan.deadline is None or plan.budget is None:
+        return
+    axes.set_autoscale_on(False)
+    last = day_of(datetime.combine(plan.deadline, time(23, 59)))
+    axes.axhspan(
+        axes.get_ylim()[0], plan.budget, xmax=_part(axes.get_xlim(), last), zorder=0,
+        color=theme.colour("covered_ground"),
+    )  # fmt: skip
+    words = f"In time and within budget: {chance_text(both)}"
+    axes.annotate(
+        words,
+        (0.012, 0.03),
+        xycoords="axes fraction",
+        size=SMALL,
+        color=theme.colour("covered_text"),
+        weight="bold",
+        bbox={"facecolor": theme.colour("covered_ground"), "linewidth": 0, "pad": 3},
+    )
+
+
+def _part(limits: tuple[float, float], place: float) -> float:
+    first, last = limits
+    return min(max((place - first) / (last - first), 0.0), 1.0)
 
 
 def _make_room(axes: "Axes", places: list[float]) -> None:

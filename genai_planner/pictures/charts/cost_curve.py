@@ -18,7 +18,7 @@ MOST_MONTHS_NAMED = 12
 HEADROOM = 1.1
 """Of the highest amount, so that labels have room above it."""
 _SHARE_OF_A_MONTH = 0.7
-_BELOW_WORDS, _WHOLE = (0.09, 0.11, 0.87, 0.68), (0.09, 0.13, 0.89, 0.78)
+_BELOW_WORDS, _WHOLE = (0.105, 0.12, 0.855, 0.64), (0.105, 0.14, 0.875, 0.77)
 
 
 def draw_cost_curve(figure: "Figure", table: CostTable, theme: Theme) -> None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from genai_planner.pictures.charts.dates import day_of, days_of, label_dates
-from genai_planner.pictures.charts.style import Mark, mark_across, plain_axes
+from genai_planner.pictures.charts.style import SMALL, Mark, mark_across, plain_axes
 from genai_planner.pictures.theme import Theme
 from genai_planner.pictures.wording import day_text
 from genai_planner.simulation.outlook import Outlook
@@ -28,6 +28,7 @@ def draw_finish(figure: "Figure", outlook: Outlook, theme: Theme, *, has_title: 
     edges = _edges(days)
     weights = np.full(len(days), 100 / len(days))
     axes.hist(days, bins=edges, weights=weights, color=theme.colour("scope_bar"), rwidth=0.9)
+    axes.locator_params(axis="y", nbins=5, integer=True)
     axes.set_ylabel("Runs, %", color=theme.colour("secondary"))
     marks = _marks(outlook)
     places = [mark.place for mark in marks]
@@ -37,7 +38,7 @@ def draw_finish(figure: "Figure", outlook: Outlook, theme: Theme, *, has_title: 
     chance.plot(np.sort(days), np.linspace(0, 100, len(days)), color=theme.colour("text"), linewidth=1.6)
     chance.set_ylim(0, 102)
     chance.set_ylabel("Chance to be done by then, %", color=theme.colour("secondary"))
-    chance.tick_params(colors=theme.colour("secondary"), labelsize=8, length=0)
+    chance.tick_params(colors=theme.colour("secondary"), labelsize=SMALL, length=0)
     for spine in chance.spines.values():
         spine.set_visible(False)
     mark_across(axes, theme, marks)
