@@ -1,11 +1,13 @@
-"""How amounts are drawn: the distribution, quick risk, and how strongly a phase's estimates go together."""
+"""How amounts are drawn: the distribution, quick risk, and how strongly estimates are wrong together."""
 
-from PySide6.QtCore import QSignalBlocker, Qt
-from PySide6.QtWidgets import QComboBox, QSlider, QWidget
+from PySide6.QtCore import QSignalBlocker
+from PySide6.QtWidgets import QComboBox, QSizePolicy, QWidget
 
 from genai_planner.errors import EditError
 from genai_planner.gui.document import Document
-from genai_planner.gui.widgets import Look, row, text
+from genai_planner.gui.quiet_fields import QuietCombo, QuietSlider
+from genai_planner.gui.risk_entries import share_text
+from genai_planner.gui.widgets import Look, column, row, text
 from genai_planner.model import edits
 from genai_planner.model.risks import Distribution, Grouping, SimulationSettings
 
@@ -19,11 +21,13 @@ class DrawSettings(QWidget):
     def __init__(self, document: Document) -> None:
         super().__init__()
         self._document = document
-        self.distribution = QComboBox()
-        self.band = QComboBox()
-        self.grouping = QComboBox()
-        self.correlation = QSlider(Qt.Orientation.Horizontal)
+        self.distribution = QuietCombo()
+        self.band = QuietCombo()
+        self.grouping = QuietCombo()
+        self.correlation = QuietSlider()
         self._percent = text("", Look.SECONDARY)
+        self.own = QuietCombo()
+        self._own_words = text("", Look.SECONDARY)
         self._fill()
         self._lay_out()
         self._connect()
@@ -37,23 +41,33 @@ class DrawSettings(QWidget):
             Distribution.LOGNORMAL: self.tr("Lognormal"),
             Distribution.POINT: self.tr("Likely amounts alone"),
         }
+        self.own.addItem(self.tr("As the plan"), None)
         for distribution, name in names.items():
             self.distribution.addItem(name, distribution)
+            self.own.addItem(name, distribution)
         self.band.addItem(self.tr("Ranges of the estimates"), None)
         for band in _BANDS:
-            self.band.addItem(self.tr("Quick risk: ±{percent}%").format(percent=f"{band * 100:.0f}"), band)
+            self._add_band(band)
         self.grouping.addItem(self.tr("of a phase"), Grouping.PHASE)
         self.grouping.addItem(self.tr("of a skill"), Grouping.SKILL)
         self.correlation.setRange(0, 100)
         self.correlation.setPageStep(10)
         self.correlation.setFixedWidth(_SLIDER_WIDTH)
 
+    def _add_band(self, band: float) -> None:
+        self.band.addItem(self.tr("Quick risk: ±{percent}").format(percent=share_text(band)), band)
+
     def _lay_out(self) -> None:
         self.distribution.setAccessibleName(self.tr("Distribution"))
         self.band.setAccessibleName(self.tr("Ranges"))
         self.grouping.setAccessibleName(self.tr("Which estimates go together"))
         self.correlation.setAccessibleName(self.tr("How strongly estimates go together"))
-        line = row(self, spacing=8)
+        self.own.setAccessibleName(self.tr("Distribution of the selected task"))
+        for choice in (self.distribution, self.band, self.grouping, self.own):
+            choice.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+            choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        lines = column(self, spacing=8)
+        line = row(spacing=8)
         for part in (
             self.distribution,
             self.band,
@@ -65,13 +79,20 @@ class DrawSettings(QWidget):
         ):
             line.addWidget(part)
         line.addStretch(1)
+        own = row(spacing=8)
+        own.addWidget(self.own)
+        own.addWidget(self._own_words, 1)
+        lines.addLayout(line)
+        lines.addLayout(own)
 
     def _connect(self) -> None:
         for choice in (self.distribution, self.band, self.grouping):
             choice.activated.connect(self._edit)
         self.correlation.valueChanged.connect(self._follow_slider)
         self.correlation.sliderReleased.connect(self._edit)
+        self.own.activated.connect(self._edit_own)
         self._document.plan_changed.connect(self._show)
+        self._document.selection_changed.connect(self._show_own)
 
     def _follow_slider(self, percent: int) -> None:
         self._percent.setText(f"{percent}%")
@@ -96,12 +117,36 @@ class DrawSettings(QWidget):
         except EditError:
             self._show()
 
+    def _edit_own(self) -> None:
+        task_id, own = self._document.selection.item, self.own.currentData()
+        try:
+            self._document.edit(
+                self.tr("Change how a task is drawn"), lambda one: edits.set_distribution(one, task_id, own)
+            )
+        except EditError:
+            self._show_own()
+
+    def _show_own(self) -> None:
+        """The selected task's way of being drawn, and how many have one of their own."""
+        plan = self._document.plan
+        task = plan.task_by_id.get(self._document.selection.item) if plan else None
+        own = sum(one.distribution is not None for one in plan.tasks) if plan else 0
+        self.own.setEnabled(task is not None)
+        self.own.setCurrentIndex(max(self.own.findData(task.distribution), 0) if task else 0)
+        subject = self.tr("is how '{name}' is drawn.").format(name=task.name) if task else ""
+        hint = self.tr("Select a task, or click its bar above, to draw it in a way of its own.")
+        count = self.tr("Tasks with a way of their own: {count}.").format(count=f"{own:,}") if own else ""
+        self._own_words.setText(" ".join(filter(None, (subject or hint, count))))
+
     def _show(self) -> None:
+        self._show_own()
         plan = self._document.plan
         self.setEnabled(plan is not None and not self._document.is_read_only)
         if plan is None:
             return
         settings = plan.simulation
+        if settings.band is not None and self.band.findData(settings.band) < 0:
+            self._add_band(settings.band)
         for choice, value in (
             (self.distribution, settings.distribution),
             (self.band, settings.band),

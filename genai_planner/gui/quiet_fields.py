@@ -6,6 +6,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QDateTimeEdit,
     QSizePolicy,
+    QSlider,
     QStyle,
     QStyleOptionComboBox,
     QStylePainter,
@@ -62,6 +63,17 @@ class QuietDateTime(QDateTimeEdit):
         super().__init__()
         self.setCalendarPopup(True)
         self.setKeyboardTracking(False)
+
+    @override
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
+
+
+class QuietSlider(QSlider):
+    """A lying slider."""
+
+    def __init__(self) -> None:
+        super().__init__(Qt.Orientation.Horizontal)
 
     @override
     def wheelEvent(self, event: QWheelEvent) -> None:

@@ -1,6 +1,5 @@
 """The plan made ready to be run many times: what is drawn, and what each draw stands for."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from genai_planner.model.estimates import Estimate
@@ -51,6 +50,8 @@ class Model:
     fixed_cost: float
     """Expenses and mitigations, in the plan's currency."""
     messages: tuple[str, ...]
+    contradiction: str
+    """The one of them on correlations; empty where they are possible together."""
 
 
 def model_of(plan: Plan) -> Model:
@@ -61,7 +62,7 @@ def model_of(plan: Plan) -> Model:
     groups = list(dict.fromkeys(amount.group for amount in amounts.amounts if amount.group))
     factors = group_factors(groups, plan.simulation.correlation, plan.simulation.correlations)
     quantities, rows = _quantities(plan, amounts, events, groups)
-    messages = (*events.messages, *_contradictions(plan, factors))
+    contradiction = _contradiction(plan, factors)
     return Model(
         compiled=compiled,
         amounts=amounts,
@@ -71,20 +72,21 @@ def model_of(plan: Plan) -> Model:
         factors=factors,
         clocks=_array_clocks(compiled, amounts),
         fixed_cost=sum(expense.amount for expense in plan.expenses) + events.mitigation_cost,
-        messages=messages,
+        messages=tuple(filter(None, (*events.messages, contradiction))),
+        contradiction=contradiction,
     )
 
 
-def _contradictions(plan: Plan, factors: GroupFactors) -> Iterator[str]:
+def _contradiction(plan: Plan, factors: GroupFactors) -> str:
     """What was changed so that the correlations are possible together, with the largest change of all."""
     if not factors.replaced:
-        return
+        return ""
     names = {skill.id: skill.name for skill in plan.skills} | {phase.id: phase.name for phase in plan.phases}
     asked, used = factors.replaced[0]
     pair = " and ".join(
         f"'{names.get(group, group)}'" for group in dict.fromkeys((asked.first, asked.second))
     )
-    yield (
+    return (
         f"The correlations contradict each other, so the nearest possible ones are used, such as {used:.0%} "
         f"instead of {asked.correlation:.0%} for {pair}; lower those between groups, or raise those within."
     )

@@ -122,6 +122,7 @@ class SimulationResult:
         is_settled: whether P80 last moved by less than half a working day.
         seed: with which the same plan gives the same result.
         messages: sentences on what had to be left out or changed.
+        contradiction: the one of them on correlations that are impossible together; empty for none.
     """
 
     finishes: Ints
@@ -135,6 +136,7 @@ class SimulationResult:
     is_settled: bool
     seed: int
     messages: tuple[str, ...]
+    contradiction: str = ""
 
     @property
     def runs(self) -> int:
