@@ -1,11 +1,11 @@
 """How amounts are drawn: the distribution, quick risk, and how strongly estimates are wrong together."""
 
 from PySide6.QtCore import QSignalBlocker
-from PySide6.QtWidgets import QComboBox, QSizePolicy, QWidget
+from PySide6.QtWidgets import QWidget
 
 from genai_planner.errors import EditError
 from genai_planner.gui.document import Document
-from genai_planner.gui.quiet_fields import QuietCombo, QuietSlider
+from genai_planner.gui.quiet_fields import QuietChoice, QuietSlider
 from genai_planner.gui.risk_entries import share_text
 from genai_planner.gui.widgets import Look, column, row, text
 from genai_planner.model import edits
@@ -21,12 +21,12 @@ class DrawSettings(QWidget):
     def __init__(self, document: Document) -> None:
         super().__init__()
         self._document = document
-        self.distribution = QuietCombo()
-        self.band = QuietCombo()
-        self.grouping = QuietCombo()
+        self.distribution = QuietChoice()
+        self.band = QuietChoice()
+        self.grouping = QuietChoice()
         self.correlation = QuietSlider()
         self._percent = text("", Look.SECONDARY)
-        self.own = QuietCombo()
+        self.own = QuietChoice()
         self._own_words = text("", Look.SECONDARY)
         self._fill()
         self._lay_out()
@@ -64,8 +64,7 @@ class DrawSettings(QWidget):
         self.correlation.setAccessibleName(self.tr("How strongly estimates go together"))
         self.own.setAccessibleName(self.tr("Distribution of the selected task"))
         for choice in (self.distribution, self.band, self.grouping, self.own):
-            choice.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-            choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+            choice.setSizeAdjustPolicy(QuietChoice.SizeAdjustPolicy.AdjustToContents)
         lines = column(self, spacing=8)
         line = row(spacing=8)
         for part in (

@@ -56,6 +56,14 @@ class QuietCombo(QComboBox):
         event.ignore()
 
 
+class QuietChoice(QComboBox):
+    """A choice as wide as the longest of its words."""
+
+    @override
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
+
+
 class QuietDateTime(QDateTimeEdit):
     """A local time with a calendar; it reports a change when the user is done."""
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QDialog, QTreeWidget, QTreeWidgetItem, QWidget
 
 from genai_planner.errors import EditError
@@ -27,7 +27,8 @@ from genai_planner.model import edits
 from genai_planner.model.plan import Plan
 from genai_planner.model.risks import Mitigation, RiskEvent
 
-_SIZE = (880, 600)
+_SIZE = (880, 640)
+_ROW_HEIGHT = 26
 _FIELD, _SMALL_FIELD = 320, 140
 _Read = dict[str, tuple[str, Callable[[str], object]]]
 
@@ -216,6 +217,7 @@ def _hits_tree(plan: Plan, risk: RiskEvent) -> QTreeWidget:
 
 def _ticking(name: str, item_id: str, *, is_ticked: bool) -> QTreeWidgetItem:
     item = QTreeWidgetItem([name])
+    item.setSizeHint(0, QSize(0, _ROW_HEIGHT))
     item.setData(0, Qt.ItemDataRole.UserRole, item_id)
     item.setCheckState(0, Qt.CheckState.Checked if is_ticked else Qt.CheckState.Unchecked)
     return item

@@ -44,7 +44,7 @@ class BandsModel(EntryModel):
 
     @override
     def keys_of(self, plan: Plan) -> tuple[str, ...]:
-        return phases_with_tasks(plan) + skills_needed(plan)
+        return tuple(dict.fromkeys(phases_with_tasks(plan) + skills_needed(plan)))
 
     @override
     def heads(self) -> tuple[str, ...]:
@@ -57,9 +57,10 @@ class BandsModel(EntryModel):
             return ""
         match column:
             case BandColumn.GROUP:
-                return group_name(plan, group)
+                return " / ".join(_named(plan, group).values())
             case BandColumn.KIND:
-                return self.tr("Phase") if group in plan.phase_by_id else self.tr("Skill")
+                kinds = {Grouping.PHASE: self.tr("Phase"), Grouping.SKILL: self.tr("Skill")}
+                return " / ".join(kinds[kind] for kind in _named(plan, group))
         band = plan.simulation.bands.get(group)
         return self.tr("as the others") if band is None else f"±{share_text(band)}"
 
@@ -164,6 +165,13 @@ def given_correlation(settings: SimulationSettings, first: str, second: str) -> 
 
 
 def group_name(plan: Plan, group: str) -> str:
-    """What a phase or skill is called."""
-    named = plan.phase_by_id.get(group) or plan.skill_by_id.get(group)
-    return named.name if named else group
+    """What the phase or skill is called, whichever the plan's estimates go together by."""
+    names = _named(plan, group)
+    return names.get(plan.simulation.grouping) or next(iter(names.values()), group)
+
+
+def _named(plan: Plan, group: str) -> dict[Grouping, str]:
+    """The names of the phase and of the skill with that id, which may be the same."""
+    phase, skill = plan.phase_by_id.get(group), plan.skill_by_id.get(group)
+    found = {Grouping.PHASE: phase and phase.name, Grouping.SKILL: skill and skill.name}
+    return {kind: name for kind, name in found.items() if name}

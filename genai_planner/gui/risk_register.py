@@ -18,7 +18,6 @@ from genai_planner.gui.risk_entries import (
     read_points,
     share_text,
 )
-from genai_planner.gui.risk_groups import group_name
 from genai_planner.gui.wizard.entries import EntryError
 from genai_planner.model import edits
 from genai_planner.model.estimates import ASSUMPTION, Estimate
@@ -35,14 +34,13 @@ class RiskColumn(IntEnum):
     HITS = 1
     CHANCE = 2
     IMPACT = 3
-    COSTS = 4
-    MITIGATION = 5
-    PRICE = 6
-    CHANCE_LEFT = 7
-    IMPACT_LEFT = 8
-    BEFORE = 9
-    AFTER = 10
-    SAVES = 11
+    MITIGATION = 4
+    PRICE = 5
+    CHANCE_LEFT = 6
+    IMPACT_LEFT = 7
+    BEFORE = 8
+    AFTER = 9
+    SAVES = 10
 
 
 _TYPED = frozenset({RiskColumn.NAME, RiskColumn.CHANCE, RiskColumn.IMPACT})
@@ -72,7 +70,6 @@ class RegisterModel(EntryModel):
             self.tr("Hits"),
             self.tr("Chance"),
             self.tr("Impact"),
-            self.tr("Costs\nat P80"),
             self.tr("What can be done"),
             self.tr("Its\nprice"),
             self.tr("Chance\nthen"),
@@ -219,9 +216,7 @@ class RegisterModel(EntryModel):
                 return hits_text(risk, plan) or self.tr("Nothing")
             case RiskColumn.CHANCE:
                 return share_text(risk.chance)
-            case RiskColumn.IMPACT:
-                return self._impact(risk, plan.currency)
-        return self._costs(risk)
+        return self._impact(risk, plan.currency)
 
     @override
     def edited_words(self, row: int, column: int) -> str:
@@ -242,12 +237,6 @@ class RegisterModel(EntryModel):
         if column in _COMPARED:
             return self.tr("The date that 80 of 100 runs keep, without what can be done, and with it.")
         return "\n".join(filter(None, (self.words(row, column), risk.because, risk.source)))
-
-    def _costs(self, risk: RiskEvent) -> str:
-        outlook = self._outlooks.outlook
-        tried = outlook.tried if outlook else ()
-        days = next((driver.days_saved for driver in tried if driver.id == risk.id), None)
-        return "" if days is None else self._days(days)
 
     def _compared(self, risk: RiskEvent, column: int) -> str:
         outlook = self._outlooks.outlook
@@ -275,7 +264,8 @@ class RegisterModel(EntryModel):
 def hits_text(risk: RiskEvent, plan: Plan) -> str:
     """The names of the phases and tasks that the risk hits; empty for none."""
     tasks = (plan.task_by_id[one].name for one in risk.tasks if one in plan.task_by_id)
-    return ", ".join((*(group_name(plan, phase) for phase in risk.phases), *tasks))
+    phases = (plan.phase_by_id[one].name for one in risk.phases if one in plan.phase_by_id)
+    return ", ".join((*phases, *tasks))
 
 
 def _impact_field(risk: RiskEvent) -> str:

@@ -109,6 +109,10 @@ class ReworkModel(EntryModel):
 
     def _costs(self, phase: str) -> str:
         outlook = self._outlooks.outlook
-        tried = outlook.tried if outlook else ()
-        days = next((driver.days_saved for driver in tried if driver.id == phase), None)
+        if outlook is None:
+            return ""
+        from genai_planner.simulation.result import DriverKind
+
+        loops = {driver.id: driver.days_saved for driver in outlook.tried if driver.kind is DriverKind.REWORK}
+        days = loops.get(phase)
         return "" if days is None else self.tr("{days} d").format(days=f"{abs(days):.1f}")

@@ -46,7 +46,7 @@ class RiskView(QScrollArea):
         self.register_table = EntryTable(
             self.model,
             self.tr("Register of risks"),
-            stretched=(RiskColumn.NAME, RiskColumn.HITS, RiskColumn.MITIGATION),
+            stretched=(RiskColumn.NAME, RiskColumn.HITS, RiskColumn.IMPACT, RiskColumn.MITIGATION),
             lines=3,
         )
         self.register, self.message = self.register_table.table, self.register_table.note
@@ -205,15 +205,16 @@ class RiskView(QScrollArea):
         if outlook is None or plan is None or across < 0:
             return
         from genai_planner.pictures.charts.drivers import driver_at
+        from genai_planner.simulation.result import DriverKind
 
         driver = driver_at(outlook, down, self.drivers.height() * _POINTS_A_PIXEL)
         if driver is None:
             return
-        if driver.id in plan.task_by_id or driver.id in plan.phase_by_id:
-            self._document.select(Selection(item=driver.id))
-        elif driver.id in self.model.keys:
+        if driver.kind is DriverKind.RISK and driver.id in self.model.keys:
             self.register.selectRow(self.model.keys.index(driver.id))
             self.ensureWidgetVisible(self.register_table)
+        elif driver.id in plan.task_by_id or driver.id in plan.phase_by_id:
+            self._document.select(Selection(item=driver.id))
 
 
 def _finish() -> "Draw[Outlook]":

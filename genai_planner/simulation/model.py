@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from genai_planner.model.estimates import Estimate
 from genai_planner.model.plan import Plan
-from genai_planner.model.risks import Distribution
+from genai_planner.model.risks import Distribution, Grouping
 from genai_planner.scheduling.compiled import CompiledPlan, compile_plan
 from genai_planner.scheduling.forward import forward_pass
 from genai_planner.scheduling.working_time import WorkingTime
@@ -81,7 +81,8 @@ def _contradiction(plan: Plan, factors: GroupFactors) -> str:
     """What was changed so that the correlations are possible together, with the largest change of all."""
     if not factors.replaced:
         return ""
-    names = {skill.id: skill.name for skill in plan.skills} | {phase.id: phase.name for phase in plan.phases}
+    is_by_phase = plan.simulation.grouping is Grouping.PHASE
+    names = {one.id: one.name for one in (plan.phases if is_by_phase else plan.skills)}
     asked, used = factors.replaced[0]
     pair = " and ".join(
         f"'{names.get(group, group)}'" for group in dict.fromkeys((asked.first, asked.second))
