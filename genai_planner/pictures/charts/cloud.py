@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 _MOST_POINTS = 4_000
+_ROOM = 0.04
+"""Between the outermost points and the edge, as a part of what they span."""
 
 
 def draw_cost(figure: "Figure", outlook: Outlook, theme: Theme, *, has_title: bool = True) -> None:
@@ -28,8 +30,11 @@ def draw_cost(figure: "Figure", outlook: Outlook, theme: Theme, *, has_title: bo
     if plan.deadline is not None:
         place = day_of(datetime.combine(plan.deadline, time(23, 59)))
         marks.append(Mark(place, f"Deadline  {day_text(plan.deadline)}", "today", is_dashed=True))
-    _make_room(axes, [mark.place for mark in marks])
-    _mark_costs(axes, outlook, theme)
+    lines = _cost_lines(outlook)
+    axes.set_xlim(_limits([days.min(), days.max(), *(mark.place for mark in marks)], least=1.0))
+    amounts = [costs.min(), costs.max(), *(line[0] for line in lines)]
+    axes.set_ylim(_limits(amounts, least=max(0.02 * max(amounts), 1.0)))
+    _mark_costs(axes, lines, theme)
     mark_across(axes, theme, marks)
     _show_both_kept(axes, outlook, theme)
     label_dates(axes)
@@ -42,7 +47,6 @@ def _show_both_kept(axes: "Axes", outlook: Outlook, theme: Theme) -> None:
     plan, both = outlook.plan, outlook.result.chances.both
     if both is None or plan.deadline is None or plan.budget is None:
         return
-    axes.set_autoscale_on(False)
     last = day_of(datetime.combine(plan.deadline, time(23, 59)))
     axes.axhspan(
         axes.get_ylim()[0], plan.budget, xmax=_part(axes.get_xlim(), last), zorder=0,
@@ -65,20 +69,27 @@ def _part(limits: tuple[float, float], place: float) -> float:
     return min(max((place - first) / (last - first), 0.0), 1.0)
 
 
-def _make_room(axes: "Axes", places: list[float]) -> None:
-    first, last = axes.get_xlim()
-    first, last = min(first, *places), max(last, *places)
-    axes.set_xlim(first - 0.02 * (last - first), last + 0.02 * (last - first))
+def _limits(values: list[float], least: float) -> tuple[float, float]:
+    """Around all values, with some room on both sides: at least so much."""
+    first, last = min(values), max(values)
+    room = max((last - first) * _ROOM, least)
+    return first - room, last + room
 
 
-def _mark_costs(axes: "Axes", outlook: Outlook, theme: Theme) -> None:
+def _cost_lines(outlook: Outlook) -> list[tuple[float, str, str, str]]:
+    """Amount, words, role and style of each line across, from the lowest."""
     plan, cost = outlook.plan, outlook.result.cost
     lines = [(cost.p80, f"P80  {money_text(cost.p80, plan.currency)}", "text", "-")]
     if plan.budget is not None:
         lines.append((plan.budget, f"Budget  {money_text(plan.budget, plan.currency)}", "today", "--"))
-    for amount, words, role, style in sorted(lines):
+    return sorted(lines)
+
+
+def _mark_costs(axes: "Axes", lines: list[tuple[float, str, str, str]], theme: Theme) -> None:
+    """The highest with its words above it, the other below, so that they never touch."""
+    for number, (amount, words, role, style) in enumerate(lines, start=1):
         axes.axhline(amount, color=theme.colour(role), linewidth=1.4, linestyle=style)
-        is_highest = amount == max(line[0] for line in lines)
+        is_highest = number == len(lines)
         axes.annotate(
             words,
             (1.0, amount),

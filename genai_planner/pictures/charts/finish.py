@@ -10,7 +10,7 @@ from genai_planner.pictures.charts.style import SMALL, Mark, mark_across, plain_
 from genai_planner.pictures.theme import Theme
 from genai_planner.pictures.wording import day_text
 from genai_planner.simulation.outlook import Outlook
-from genai_planner.simulation.sentences import headline, planned_sentence, settled_sentence
+from genai_planner.simulation.sentences import action_sentence, headline, planned_sentence, settled_sentence
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -22,7 +22,8 @@ _WEEK = 7
 def draw_finish(figure: "Figure", outlook: Outlook, theme: Theme, *, has_title: bool = True) -> None:
     """The histogram of finishes with the cumulative curve, P50, P80 and the deadline."""
     plan, result = outlook.plan, outlook.result
-    said = f"{planned_sentence(result, outlook.planned_finish)} {settled_sentence(result)}"
+    planned = planned_sentence(result, outlook.planned_finish)
+    said = f"{action_sentence(outlook)} {planned} {settled_sentence(result)}".strip()
     axes = plain_axes(figure, theme, *((headline(plan, result), said) if has_title else ()))
     days = days_of(result.finishes)
     edges = _edges(days)
