@@ -1,7 +1,7 @@
 """How amounts are drawn: the distribution, quick risk, and how strongly estimates are wrong together."""
 
 from PySide6.QtCore import QSignalBlocker
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from genai_planner.errors import EditError
 from genai_planner.gui.document import Document
@@ -27,7 +27,7 @@ class DrawSettings(QWidget):
         self.correlation = QuietSlider()
         self._percent = text("", Look.SECONDARY)
         self.own = QuietChoice()
-        self._own_words = text("", Look.SECONDARY)
+        self._own_words = text("", Look.SECONDARY, is_wrapped=True)
         self._fill()
         self._lay_out()
         self._connect()
@@ -65,23 +65,14 @@ class DrawSettings(QWidget):
         self.own.setAccessibleName(self.tr("Distribution of the selected task"))
         for choice in (self.distribution, self.band, self.grouping, self.own):
             choice.setSizeAdjustPolicy(QuietChoice.SizeAdjustPolicy.AdjustToContents)
+        together = text(self.tr("are wrong together:"), Look.SECONDARY)
+        estimates = text(self.tr("Estimates"), Look.SECONDARY)
         lines = column(self, spacing=8)
-        line = row(spacing=8)
-        for part in (
-            self.distribution,
-            self.band,
-            text(self.tr("Estimates"), Look.SECONDARY),
-            self.grouping,
-            text(self.tr("are wrong together:"), Look.SECONDARY),
-            self.correlation,
-            self._percent,
-        ):
-            line.addWidget(part)
-        line.addStretch(1)
+        lines.addLayout(_line(self.distribution, self.band))
+        lines.addLayout(_line(estimates, self.grouping, together, self.correlation, self._percent))
         own = row(spacing=8)
         own.addWidget(self.own)
         own.addWidget(self._own_words, 1)
-        lines.addLayout(line)
         lines.addLayout(own)
 
     def _connect(self) -> None:
@@ -106,8 +97,9 @@ class DrawSettings(QWidget):
             "distribution": self.distribution.currentData(),
             "band": self.band.currentData(),
             "grouping": self.grouping.currentData(),
-            "correlation": self.correlation.value() / 100,
         }
+        if self.correlation.value() != round(plan.simulation.correlation * 100):
+            chosen["correlation"] = self.correlation.value() / 100
         settings = SimulationSettings.model_validate(plan.simulation.model_dump() | chosen)
         try:
             self._document.edit(
@@ -155,3 +147,12 @@ class DrawSettings(QWidget):
         with QSignalBlocker(self.correlation):
             self.correlation.setValue(round(settings.correlation * 100))
         self._percent.setText(f"{self.correlation.value()}%")
+
+
+def _line(*parts: QWidget) -> QHBoxLayout:
+    """The parts side by side, from the left."""
+    line = row(spacing=8)
+    for part in parts:
+        line.addWidget(part)
+    line.addStretch(1)
+    return line

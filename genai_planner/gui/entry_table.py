@@ -16,6 +16,7 @@ from genai_planner.model.plan import Plan
 Index = QModelIndex | QPersistentModelIndex
 ROW_HEIGHT = 30
 _BAR_HEIGHT = 14
+_LEAST_WIDTH = 44
 
 
 class EntryModel(QAbstractTableModel):
@@ -201,6 +202,7 @@ class EntryTable(QWidget):
         table.setAccessibleName(name)
         table.verticalHeader().setDefaultSectionSize(self._row_height)
         head = table.horizontalHeader()
+        head.setMinimumSectionSize(_LEAST_WIDTH)
         head.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         for one in stretched:
             head.setSectionResizeMode(one, QHeaderView.ResizeMode.Stretch)

@@ -218,6 +218,21 @@ def test_the_selected_task_is_drawn_in_a_way_of_its_own(shown, risk):
     assert document.plan.task_by_id["collect"].distribution is None
 
 
+def test_another_distribution_leaves_a_correlation_of_the_file_to_its_last_digit(shown, risk):
+    exact = shown.document.plan.simulation.model_copy(update={"correlation": 0.333})
+    shown.document.edit("Test", lambda plan: edits.set_simulation(plan, exact))
+    risk.settings.distribution.setCurrentIndex(1)
+    risk.settings.distribution.activated.emit(1)
+    assert shown.document.plan.simulation.distribution is Distribution.TRIANGULAR
+    assert shown.document.plan.simulation.correlation == 0.333
+
+
+def test_the_page_is_as_wide_as_a_small_window(shown, risk, qtbot):
+    shown.resize(1100, 720)
+    qtbot.waitUntil(lambda: shown.width() == 1100)
+    assert risk.widget().width() == risk.viewport().width()
+
+
 def test_scrolling_over_the_settings_never_edits_the_plan(shown, risk):
     before = shown.document.plan
     settings = risk.settings

@@ -14,6 +14,7 @@ from genai_planner.model.wording import day_text, money_text
 from genai_planner.scheduling.clocks import Clocks
 from genai_planner.scheduling.moments import EPOCH, to_minutes
 from genai_planner.scheduling.scheduler import schedule
+from genai_planner.simulation.driving import mitigation_effects
 from genai_planner.simulation.outlook import outlook
 from genai_planner.simulation.sentences import (
     action_sentence,
@@ -101,13 +102,32 @@ def test_a_deadline_that_is_kept_asks_for_nothing_to_be_found(known):
 
 def test_before_and_after_a_mitigation_are_the_p80s_of_a_plan_without_and_with_it(known):
     risk = max(known.plan.risks, key=lambda one: known.mitigations[one.id].days_saved)
-    effect = known.mitigations[risk.id]
+    effect = mitigation_effects(known.plan)[risk.id]
     with_it = edits.change_risk(known.plan, risk.id, is_mitigated=True)
     for plan, sure in ((known.plan, effect.before), (with_it, effect.after)):
         alone = simulate(plan, runs=1_000, seed=1, stops_when_settled=False)
         assert sure.finish == alone.finish.p80
         assert sure.cost == pytest.approx(alone.cost.p80, abs=1)
     assert effect.cost_change == effect.after.cost - effect.before.cost
+
+
+def test_an_outlook_compares_mitigations_with_the_p80_of_all_its_runs(known):
+    clock = Clocks(known.plan).project
+    compared = mitigation_effects(known.plan)
+    for risk in known.plan.risks:
+        effect = known.mitigations[risk.id]
+        assert (effect.before.finish, effect.before.cost) == (known.result.finish.p80, known.result.cost.p80)
+        worked = clock.between(to_minutes(effect.after.finish), to_minutes(effect.before.finish))
+        assert worked == pytest.approx(480 * compared[risk.id].days_saved, abs=1)
+
+
+def test_of_a_risk_that_is_mitigated_already_the_p80_of_all_runs_is_the_one_after():
+    plan = make_plan(samples()[3].answers, bundled(), date(2026, 11, 2))
+    plan = edits.change_risk(plan, plan.risks[0].id, is_mitigated=True)
+    known = outlook(plan, schedule(plan))
+    effect = known.mitigations[plan.risks[0].id]
+    assert effect.after.finish == known.result.finish.p80
+    assert effect.before.finish >= effect.after.finish
 
 
 def test_the_planned_finish_has_the_share_of_the_runs_that_keep_it(known):
