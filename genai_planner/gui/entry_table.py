@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtGui import QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QSizePolicy, QTableView, QWidget
 from typing_extensions import override
 
@@ -16,7 +16,8 @@ from genai_planner.model.plan import Plan
 Index = QModelIndex | QPersistentModelIndex
 ROW_HEIGHT = 30
 _BAR_HEIGHT = 14
-_LEAST_WIDTH = 44
+_LEAST_WIDTH = 120
+"""Of a column of words; below it, the table is scrolled."""
 
 
 class EntryModel(QAbstractTableModel):
@@ -174,7 +175,7 @@ class EntryTable(QWidget):
     ) -> None:
         super().__init__()
         self.model = model
-        self.table = _Table()
+        self.table = _Table(stretched)
         self.note = text("", Look.WARNING, is_wrapped=True)
         self.note.hide()
         self._row_height = ROW_HEIGHT + (lines - 1) * self.fontMetrics().lineSpacing()
@@ -202,17 +203,18 @@ class EntryTable(QWidget):
         table.setAccessibleName(name)
         table.verticalHeader().setDefaultSectionSize(self._row_height)
         head = table.horizontalHeader()
-        head.setMinimumSectionSize(_LEAST_WIDTH)
         head.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         for one in stretched:
-            head.setSectionResizeMode(one, QHeaderView.ResizeMode.Stretch)
+            head.setSectionResizeMode(one, QHeaderView.ResizeMode.Fixed)
+        head.sectionResized.connect(table.follow_width)
 
 
 class _Table(QTableView):
     """Without a scroll bar of its own; the wheel is the page's."""
 
-    def __init__(self) -> None:
+    def __init__(self, stretched: tuple[int, ...]) -> None:
         super().__init__()
+        self._stretched = stretched
         self.setShowGrid(False)
         self.setWordWrap(True)
         self.setTabKeyNavigation(False)
@@ -227,6 +229,24 @@ class _Table(QTableView):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.verticalHeader().hide()
         self.horizontalHeader().setHighlightSections(False)
+
+    def follow_width(self, column: int) -> None:
+        """Shares the room anew where a column became wider or narrower by itself."""
+        if column not in self._stretched:
+            self.share_room()
+
+    def share_room(self) -> None:
+        """Gives the columns of words in equal parts what the others leave, but not too little."""
+        head = self.horizontalHeader()
+        others = (head.sectionSize(one) for one in range(head.count()) if one not in self._stretched)
+        part = (self.viewport().width() - sum(others)) // max(len(self._stretched), 1)
+        for one in self._stretched:
+            head.resizeSection(one, max(part, _LEAST_WIDTH))
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.share_room()
 
     @override
     def wheelEvent(self, event: QWheelEvent) -> None:
