@@ -3,12 +3,13 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QResizeEvent, QWheelEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QSizePolicy, QTableView, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QWidget
 from typing_extensions import override
 
 from genai_planner.errors import EditError
 from genai_planner.gui.document import Document
+from genai_planner.gui.page_table import PageTable
 from genai_planner.gui.widgets import Look, column, text
 from genai_planner.gui.wizard.entries import EntryError
 from genai_planner.model.plan import Plan
@@ -175,11 +176,11 @@ class EntryTable(QWidget):
     ) -> None:
         super().__init__()
         self.model = model
-        self.table = _Table(stretched)
+        self._row_height = ROW_HEIGHT + (lines - 1) * self.fontMetrics().lineSpacing()
+        self.table = _Table(name, self._row_height, stretched)
         self.note = text("", Look.WARNING, is_wrapped=True)
         self.note.hide()
-        self._row_height = ROW_HEIGHT + (lines - 1) * self.fontMetrics().lineSpacing()
-        self._set_up(name, stretched)
+        self._set_up(stretched)
         under = column(self, spacing=4)
         under.addWidget(self.table)
         under.addWidget(self.note)
@@ -197,11 +198,9 @@ class EntryTable(QWidget):
         height = self.table.horizontalHeader().sizeHint().height() + _BAR_HEIGHT
         self.table.setFixedHeight(height + self._row_height * self.model.rowCount())
 
-    def _set_up(self, name: str, stretched: tuple[int, ...]) -> None:
+    def _set_up(self, stretched: tuple[int, ...]) -> None:
         table = self.table
         table.setModel(self.model)
-        table.setAccessibleName(name)
-        table.verticalHeader().setDefaultSectionSize(self._row_height)
         head = table.horizontalHeader()
         head.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         for one in stretched:
@@ -209,26 +208,18 @@ class EntryTable(QWidget):
         head.sectionResized.connect(table.follow_width)
 
 
-class _Table(QTableView):
-    """Without a scroll bar of its own; the wheel is the page's."""
+class _Table(PageTable):
+    """Words share the room that the other columns leave."""
 
-    def __init__(self, stretched: tuple[int, ...]) -> None:
-        super().__init__()
+    def __init__(self, name: str, row_height: int, stretched: tuple[int, ...]) -> None:
+        super().__init__(name, row_height)
         self._stretched = stretched
-        self.setShowGrid(False)
         self.setWordWrap(True)
-        self.setTabKeyNavigation(False)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(
             QAbstractItemView.EditTrigger.DoubleClicked
             | QAbstractItemView.EditTrigger.EditKeyPressed
             | QAbstractItemView.EditTrigger.AnyKeyPressed
         )
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.verticalHeader().hide()
-        self.horizontalHeader().setHighlightSections(False)
 
     def follow_width(self, column: int) -> None:
         """Shares the room anew where a column became wider or narrower by itself."""
@@ -247,7 +238,3 @@ class _Table(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.share_room()
-
-    @override
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        event.ignore()

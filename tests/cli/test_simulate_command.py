@@ -1,6 +1,7 @@
 """The command `simulate`: what it prints, and how it refuses."""
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -63,6 +64,12 @@ def test_json_is_complete(planner, tmp_path):
     (mitigation,) = told["mitigations"]
     assert mitigation["after"]["finish_p80"] < mitigation["before"]["finish_p80"]
     assert [one["runs"] for one in told["checkpoints"]] == [1_000, 2_000]
+
+
+def test_the_readme_names_every_key_of_the_json(planner, uncertain):
+    told = planner("simulate", uncertain, "--runs", 100, "--json").json
+    readme = " ".join((Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8").split())
+    assert "{" + ", ".join(f'"{key}"' for key in told) + "}" in readme
 
 
 def test_a_plan_in_a_circle_is_run_as_far_as_it_can_be_and_gives_1(planner, circular):
