@@ -11,7 +11,7 @@ from genai_planner.model import edits
 from genai_planner.model.estimates import Estimate
 from genai_planner.model.risks import Mitigation, RiskEvent
 from genai_planner.pictures.charts.drivers import driver_at, shown_drivers
-from genai_planner.pictures.wording import full_day_text
+from genai_planner.pictures.wording import day_text, full_day_text
 from support.small_project import small_plan
 
 LATE = RiskEvent(
@@ -137,6 +137,15 @@ def test_the_timeline_has_whiskers_and_can_do_without_them(risk_window):
     assert not risk_window.workspace.timeline.chart.options.shows_whiskers
     risk_window.actions_by_name["criticality"].trigger()
     assert risk_window.workspace.timeline.chart.options.shows_criticality
+
+
+def test_a_tooltip_tells_the_80_percent_date_and_how_often_a_task_is_critical(risk_window):
+    outcome = risk_window.workspace.outlooks.outlook.result.tasks["try"]
+    told = risk_window.workspace.timeline.explain("try").splitlines()[-1]
+    share = f"{round(outcome.criticality * 100)}%"
+    assert told == (
+        f"80% chance to be done by {day_text(outcome.finish.p80)}; critical in {share} of the runs."
+    )
 
 
 def test_the_flag_of_the_plan_is_switched_by_itself(risk_window):

@@ -12,6 +12,7 @@ from typing_extensions import override
 from genai_planner.files.export_options import Shown
 from genai_planner.gui.document import Document, Selection
 from genai_planner.gui.explaining import explain
+from genai_planner.gui.risk_entries import share_text
 from genai_planner.gui.timeline.chart_view import ChartView
 from genai_planner.gui.timeline.task_model import TaskModel
 from genai_planner.gui.timeline.task_tree import TaskTree
@@ -21,6 +22,7 @@ from genai_planner.pictures.rows import layout_rows
 from genai_planner.pictures.sureness import Sureness
 from genai_planner.pictures.text import QtTextMeasure
 from genai_planner.pictures.theme import Theme
+from genai_planner.pictures.wording import day_text
 
 _TABLE_WIDTH = 480
 _LARGEST_PART = 0.6
@@ -102,7 +104,13 @@ class TimelineView(QWidget):
 
     def explain(self, item: str) -> str:
         """What a tooltip says of a task or phase."""
-        return explain(self._document.results, item)
+        told, sureness = explain(self._document.results, item), self.chart.options.sureness
+        if not told or sureness is None or item not in sureness.finishes:
+            return told
+        sure = self.tr("80% chance to be done by {day}; critical in {share} of the runs.").format(
+            day=day_text(sureness.finishes[item]), share=share_text(round(sureness.criticality[item], 2))
+        )
+        return f"{told}\n{sure}"
 
     def _share_room(self) -> None:
         """Leaves the chart its part of a small window."""
