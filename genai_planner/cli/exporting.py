@@ -2,6 +2,7 @@
 
 import argparse
 from datetime import date
+from enum import StrEnum
 from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
 def add_options(parser: argparse.ArgumentParser) -> None:
     """Options of `export`."""
-    from genai_planner.files.export_options import Rows, View
+    from genai_planner.files.export_options import Rows, Shown, View
     from genai_planner.files.exports import EXPORTS
     from genai_planner.pictures.sizes import PRESETS
     from genai_planner.pictures.table import Column
@@ -45,6 +46,14 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     columns = ", ".join(column.value for column in Column)
     parser.add_argument(
         "--columns", type=_columns, metavar="C,C", help=f"columns of the timeline, of {columns}"
+    )
+    shown = ", ".join(one.value for one in Shown)
+    parser.add_argument(
+        "--show",
+        type=_shown,
+        metavar="S,S",
+        help=f"what the timeline shows beside its bars, of {shown} (critical,links); the last three are "
+        "80%% dates of tasks and of the plan, and how often each task is critical",
     )
     for part, what in (("title", "title"), ("legend", "legend"), ("date", "date of making")):
         parser.add_argument(
@@ -92,11 +101,22 @@ def _day(text: str) -> date:
 def _columns(text: str) -> tuple[str, ...]:
     from genai_planner.pictures.table import Column
 
-    known = [column.value for column in Column]
-    chosen = tuple(column.strip() for column in text.split(",") if column.strip())
-    for column in chosen:
-        if column not in known:
-            raise argparse.ArgumentTypeError(f"'{column}' is not one of the columns {', '.join(known)}")
+    return _listed(text, Column, "columns")
+
+
+def _shown(text: str) -> tuple[str, ...]:
+    from genai_planner.files.export_options import Shown
+
+    return _listed(text, Shown, "things to show")
+
+
+def _listed(text: str, names: type[StrEnum], noun: str) -> tuple[str, ...]:
+    """The names, separated by commas, if all are known."""
+    known = [one.value for one in names]
+    chosen = tuple(name.strip() for name in text.split(",") if name.strip())
+    for name in chosen:
+        if name not in known:
+            raise argparse.ArgumentTypeError(f"'{name}' is not one of the {noun} {', '.join(known)}")
     return chosen
 
 

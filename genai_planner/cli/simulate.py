@@ -67,6 +67,7 @@ def simulate(options: argparse.Namespace) -> int:
 
 def _lines(known: "Outlook") -> "Iterator[str]":
     from genai_planner.model.wording import day_text, money_text
+    from genai_planner.pictures.wording import shortened
     from genai_planner.simulation.sentences import sentences
 
     yield from sentences(known)
@@ -79,10 +80,12 @@ def _lines(known: "Outlook") -> "Iterator[str]":
         yield ""
         yield f"{'What drives the 80% date':{_WIDEST_NAME}}  days without it"
     for driver in strong:
-        yield f"{driver.name[:_WIDEST_NAME]:{_WIDEST_NAME}}  {-(driver.days_saved or 0.0):+15.1f}"
+        yield f"{shortened(driver.name, _WIDEST_NAME):{_WIDEST_NAME}}  {-(driver.days_saved or 0.0):+15.1f}"
 
 
 def _json(known: "Outlook") -> "JsonValue":
+    from genai_planner.simulation.sentences import sentences
+
     plan, result = known.plan, known.result
     return {
         "runs": result.runs,
@@ -90,6 +93,7 @@ def _json(known: "Outlook") -> "JsonValue":
         "settled": result.is_settled,
         "finish": _dates_json(result.finish),
         "cost": {name: getattr(result.cost, name) for name, _ in _PERCENTILES},
+        "sentences": list(sentences(known)),
         "chances": {
             "deadline": result.chances.deadline,
             "budget": result.chances.budget,
@@ -97,8 +101,18 @@ def _json(known: "Outlook") -> "JsonValue":
         },
         "drivers": [_driver_json(driver) for driver in known.tried],
         "mitigations": [
-            {"risk": risk, "days_saved": effect.days_saved, "cost_change": effect.cost_change}
+            {
+                "risk": risk,
+                "before": {"finish_p80": effect.before.finish.isoformat(), "cost_p80": effect.before.cost},
+                "after": {"finish_p80": effect.after.finish.isoformat(), "cost_p80": effect.after.cost},
+                "days_saved": effect.days_saved,
+                "cost_change": effect.cost_change,
+            }
             for risk, effect in known.mitigations.items()
+        ],
+        "all_drivers": [
+            {"kind": one.kind.value, "id": one.id, "name": one.name, "correlation": round(one.correlation, 4)}
+            for one in result.drivers
         ],
         "checkpoints": [{"runs": one.runs, "p80": one.p80.isoformat()} for one in result.checkpoints],
         "tasks": [

@@ -33,6 +33,24 @@ class Rows(StrEnum):
     PHASES = "phases"
 
 
+class Shown(StrEnum):
+    """What a timeline shows beside its bars."""
+
+    CRITICAL = "critical"
+    """Which bars are critical."""
+    LINKS = "links"
+    WHISKERS = "whiskers"
+    """How late each bar ends with 80% chance."""
+    FLAG = "flag"
+    """When the plan is finished with 80% chance."""
+    TINT = "tint"
+    """How often each bar is critical."""
+
+
+NEED_RUNS = frozenset({Shown.WHISKERS, Shown.FLAG, Shown.TINT})
+"""What is known of the plan's runs alone."""
+
+
 class ExportOptions(Frozen):
     """The choices of one export; formats that are no pictures pass over most of them.
 
@@ -53,6 +71,8 @@ class ExportOptions(Frozen):
     """The rows of the timeline; with chosen days, of what happens in them."""
     columns: tuple[Column, ...] = DEFAULT_COLUMNS
     """The columns beside the names of the tasks."""
+    show: tuple[Shown, ...] = (Shown.CRITICAL, Shown.LINKS)
+    """What the timeline shows beside its bars."""
     shows_title: bool = True
     shows_legend: bool = True
     shows_date: bool = True

@@ -3,22 +3,24 @@
 from dataclasses import replace
 from datetime import datetime, time
 
-from genai_planner.files.export_options import ExportOptions, Rows, View
+from genai_planner.files.export_options import NEED_RUNS, ExportOptions, Rows, Shown, View
 from genai_planner.files.subject import Exported, Subject
-from genai_planner.pictures.cost_curve import draw_cost_curve
+from genai_planner.pictures.charts.cloud import draw_cost
+from genai_planner.pictures.charts.cost_curve import draw_cost_curve
+from genai_planner.pictures.charts.drivers import draw_drivers
+from genai_planner.pictures.charts.finish import draw_finish
+from genai_planner.pictures.charts.output import Chart, render_chart
 from genai_planner.pictures.lifecycle_picture import LifecycleOptions
 from genai_planner.pictures.load import LoadOptions, LoadPicture
 from genai_planner.pictures.matrix import MatrixOptions
 from genai_planner.pictures.output import PictureForm, render
 from genai_planner.pictures.picture import LifecyclePicture, MatrixPicture, Picture, TimelinePicture
-from genai_planner.pictures.risk_charts.cloud import draw_cost
-from genai_planner.pictures.risk_charts.drivers import draw_drivers
-from genai_planner.pictures.risk_charts.finish import draw_finish
-from genai_planner.pictures.risk_charts.output import Chart, render_chart
 from genai_planner.pictures.sizes import parse_size
+from genai_planner.pictures.sureness import sureness_of
 from genai_planner.pictures.text import QtTextMeasure
 from genai_planner.pictures.theme import load_theme
 from genai_planner.pictures.timeline import PICTURE, TimelineOptions
+from genai_planner.pictures.viewport import ChartOptions
 from genai_planner.simulation.outlook import Outlook
 
 _RISK_CHARTS: dict[View, Chart[Outlook]] = {
@@ -62,12 +64,27 @@ def _timeline(subject: Subject, options: ExportOptions) -> Picture:
         columns=options.columns,
         first_day=options.first_day,
         last_day=options.last_day,
-        chart=replace(PICTURE, today=datetime.combine(subject.today, time(12))),
+        chart=_chart(subject, options),
         shows_title=options.shows_title,
         shows_legend=options.shows_legend,
         made_on=subject.today if options.shows_date else None,
     )
     return TimelinePicture(subject.plan, subject.schedule, QtTextMeasure(), timeline)
+
+
+def _chart(subject: Subject, options: ExportOptions) -> ChartOptions:
+    """What is drawn beside the bars; the plan is run only where that needs it."""
+    show = frozenset(options.show)
+    return replace(
+        PICTURE,
+        today=datetime.combine(subject.today, time(12)),
+        shows_critical=Shown.CRITICAL in show,
+        shows_links=Shown.LINKS in show,
+        sureness=sureness_of(subject.outlook) if show & NEED_RUNS else None,
+        shows_whiskers=Shown.WHISKERS in show,
+        shows_flag=Shown.FLAG in show,
+        shows_criticality=Shown.TINT in show,
+    )
 
 
 def _matrix(subject: Subject, options: ExportOptions) -> Picture:

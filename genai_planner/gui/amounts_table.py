@@ -4,9 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QFont, QWheelEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QSizePolicy, QTableView
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QHeaderView
 from typing_extensions import override
+
+from genai_planner.gui.page_table import PageTable
 
 ROW_HEIGHT = 28
 _Index = QModelIndex | QPersistentModelIndex
@@ -77,7 +79,7 @@ class AmountsModel(QAbstractTableModel):
         return _alignment(section) if role == Qt.ItemDataRole.TextAlignmentRole else None
 
 
-class AmountsTable(QTableView):
+class AmountsTable(PageTable):
     """Shows the rows without scrolling of its own.
 
     Signals:
@@ -87,19 +89,9 @@ class AmountsTable(QTableView):
     row_chosen = Signal(str)
 
     def __init__(self, name: str) -> None:
-        super().__init__()
+        super().__init__(name, ROW_HEIGHT)
         self.rows_model = AmountsModel(self)
         self.setModel(self.rows_model)
-        self.setAccessibleName(name)
-        self.setShowGrid(False)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setTabKeyNavigation(False)
-        self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
-        self.horizontalHeader().setHighlightSections(False)
         self.clicked.connect(self._choose)
         self.activated.connect(self._choose)
 
@@ -111,11 +103,6 @@ class AmountsTable(QTableView):
         if heads:
             header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         self.setFixedHeight(header.sizeHint().height() + ROW_HEIGHT * len(rows) + 2)
-
-    @override
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """Leaves the wheel to the page."""
-        event.ignore()
 
     def _choose(self, index: QModelIndex) -> None:
         chosen = self.rows_model.rows[index.row()].id

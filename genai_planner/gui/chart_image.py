@@ -97,7 +97,7 @@ class ChartImage(QWidget, Generic[Content]):
         size, ratio = (max(self.width(), 1), max(self.height(), 1)), self.devicePixelRatioF()
 
         def work() -> QImage:
-            from genai_planner.pictures.risk_charts.output import chart_image
+            from genai_planner.pictures.charts.output import chart_image
 
             image = QImage.fromData(chart_image(draw(), content, theme, size=size, ratio=ratio))
             image.setDevicePixelRatio(ratio)

@@ -149,6 +149,6 @@ class CostView(QScrollArea):
 
 
 def _drawing() -> "Draw[CostTable]":
-    from genai_planner.pictures.cost_curve import draw_bare_cost_curve
+    from genai_planner.pictures.charts.cost_curve import draw_bare_cost_curve
 
     return draw_bare_cost_curve

@@ -1,11 +1,13 @@
-"""How amounts are drawn: the distribution, quick risk, and how strongly a phase's estimates go together."""
+"""How amounts are drawn: the distribution, quick risk, and how strongly estimates are wrong together."""
 
-from PySide6.QtCore import QSignalBlocker, Qt
-from PySide6.QtWidgets import QComboBox, QSlider, QWidget
+from PySide6.QtCore import QSignalBlocker
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from genai_planner.errors import EditError
 from genai_planner.gui.document import Document
-from genai_planner.gui.widgets import Look, row, text
+from genai_planner.gui.quiet_fields import QuietChoice, QuietSlider
+from genai_planner.gui.risk_entries import share_text
+from genai_planner.gui.widgets import Look, column, row, text
 from genai_planner.model import edits
 from genai_planner.model.risks import Distribution, Grouping, SimulationSettings
 
@@ -19,11 +21,13 @@ class DrawSettings(QWidget):
     def __init__(self, document: Document) -> None:
         super().__init__()
         self._document = document
-        self.distribution = QComboBox()
-        self.band = QComboBox()
-        self.grouping = QComboBox()
-        self.correlation = QSlider(Qt.Orientation.Horizontal)
+        self.distribution = QuietChoice()
+        self.band = QuietChoice()
+        self.grouping = QuietChoice()
+        self.correlation = QuietSlider()
         self._percent = text("", Look.SECONDARY)
+        self.own = QuietChoice()
+        self._own_words = text("", Look.SECONDARY, is_wrapped=True)
         self._fill()
         self._lay_out()
         self._connect()
@@ -37,41 +41,48 @@ class DrawSettings(QWidget):
             Distribution.LOGNORMAL: self.tr("Lognormal"),
             Distribution.POINT: self.tr("Likely amounts alone"),
         }
+        self.own.addItem(self.tr("As the plan"), None)
         for distribution, name in names.items():
             self.distribution.addItem(name, distribution)
+            self.own.addItem(name, distribution)
         self.band.addItem(self.tr("Ranges of the estimates"), None)
         for band in _BANDS:
-            self.band.addItem(self.tr("Quick risk: ±{percent}%").format(percent=f"{band * 100:.0f}"), band)
+            self._add_band(band)
         self.grouping.addItem(self.tr("of a phase"), Grouping.PHASE)
         self.grouping.addItem(self.tr("of a skill"), Grouping.SKILL)
         self.correlation.setRange(0, 100)
         self.correlation.setPageStep(10)
         self.correlation.setFixedWidth(_SLIDER_WIDTH)
 
+    def _add_band(self, band: float) -> None:
+        self.band.addItem(self.tr("Quick risk: ±{percent}").format(percent=share_text(band)), band)
+
     def _lay_out(self) -> None:
         self.distribution.setAccessibleName(self.tr("Distribution"))
         self.band.setAccessibleName(self.tr("Ranges"))
         self.grouping.setAccessibleName(self.tr("Which estimates go together"))
         self.correlation.setAccessibleName(self.tr("How strongly estimates go together"))
-        line = row(self, spacing=8)
-        for part in (
-            self.distribution,
-            self.band,
-            text(self.tr("Estimates"), Look.SECONDARY),
-            self.grouping,
-            text(self.tr("are wrong together:"), Look.SECONDARY),
-            self.correlation,
-            self._percent,
-        ):
-            line.addWidget(part)
-        line.addStretch(1)
+        self.own.setAccessibleName(self.tr("Distribution of the selected task"))
+        for choice in (self.distribution, self.band, self.grouping, self.own):
+            choice.setSizeAdjustPolicy(QuietChoice.SizeAdjustPolicy.AdjustToContents)
+        together = text(self.tr("are wrong together:"), Look.SECONDARY)
+        estimates = text(self.tr("Estimates"), Look.SECONDARY)
+        lines = column(self, spacing=8)
+        lines.addLayout(_line(self.distribution, self.band))
+        lines.addLayout(_line(estimates, self.grouping, together, self.correlation, self._percent))
+        own = row(spacing=8)
+        own.addWidget(self.own)
+        own.addWidget(self._own_words, 1)
+        lines.addLayout(own)
 
     def _connect(self) -> None:
         for choice in (self.distribution, self.band, self.grouping):
             choice.activated.connect(self._edit)
         self.correlation.valueChanged.connect(self._follow_slider)
         self.correlation.sliderReleased.connect(self._edit)
+        self.own.activated.connect(self._edit_own)
         self._document.plan_changed.connect(self._show)
+        self._document.selection_changed.connect(self._show_own)
 
     def _follow_slider(self, percent: int) -> None:
         self._percent.setText(f"{percent}%")
@@ -86,8 +97,9 @@ class DrawSettings(QWidget):
             "distribution": self.distribution.currentData(),
             "band": self.band.currentData(),
             "grouping": self.grouping.currentData(),
-            "correlation": self.correlation.value() / 100,
         }
+        if self.correlation.value() != round(plan.simulation.correlation * 100):
+            chosen["correlation"] = self.correlation.value() / 100
         settings = SimulationSettings.model_validate(plan.simulation.model_dump() | chosen)
         try:
             self._document.edit(
@@ -96,12 +108,36 @@ class DrawSettings(QWidget):
         except EditError:
             self._show()
 
+    def _edit_own(self) -> None:
+        task_id, own = self._document.selection.item, self.own.currentData()
+        try:
+            self._document.edit(
+                self.tr("Change how a task is drawn"), lambda one: edits.set_distribution(one, task_id, own)
+            )
+        except EditError:
+            self._show_own()
+
+    def _show_own(self) -> None:
+        """The selected task's way of being drawn, and how many have one of their own."""
+        plan = self._document.plan
+        task = plan.task_by_id.get(self._document.selection.item) if plan else None
+        own = sum(one.distribution is not None for one in plan.tasks) if plan else 0
+        self.own.setEnabled(task is not None)
+        self.own.setCurrentIndex(max(self.own.findData(task.distribution), 0) if task else 0)
+        subject = self.tr("is how '{name}' is drawn.").format(name=task.name) if task else ""
+        hint = self.tr("Select a task, or click its bar above, to draw it in a way of its own.")
+        count = self.tr("Tasks with a way of their own: {count}.").format(count=f"{own:,}") if own else ""
+        self._own_words.setText(" ".join(filter(None, (subject or hint, count))))
+
     def _show(self) -> None:
+        self._show_own()
         plan = self._document.plan
         self.setEnabled(plan is not None and not self._document.is_read_only)
         if plan is None:
             return
         settings = plan.simulation
+        if settings.band is not None and self.band.findData(settings.band) < 0:
+            self._add_band(settings.band)
         for choice, value in (
             (self.distribution, settings.distribution),
             (self.band, settings.band),
@@ -111,3 +147,12 @@ class DrawSettings(QWidget):
         with QSignalBlocker(self.correlation):
             self.correlation.setValue(round(settings.correlation * 100))
         self._percent.setText(f"{self.correlation.value()}%")
+
+
+def _line(*parts: QWidget) -> QHBoxLayout:
+    """The parts side by side, from the left."""
+    line = row(spacing=8)
+    for part in parts:
+        line.addWidget(part)
+    line.addStretch(1)
+    return line

@@ -6,10 +6,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from genai_planner.errors import InputError
-from genai_planner.files.export_options import ExportOptions, Rows, View
+from genai_planner.files.export_options import ExportOptions, Rows, Shown, View
 from genai_planner.files.exports import EXPORTS, Export
 from genai_planner.files.picture_exports import CHARTS
-from genai_planner.gui.export_editors import ColumnsEditor, FreeSizeEditor
+from genai_planner.gui.export_editors import FreeSizeEditor, TicksEditor
 from genai_planner.gui.widgets import column
 from genai_planner.gui.wizard.bindings import Bindings
 from genai_planner.gui.wizard.editors import (
@@ -69,6 +69,12 @@ class ExportChoices(QWidget):
         """What is wrong with the first choice that counts; empty where nothing is."""
         return self._bindings.problem(lambda field: not field.isHidden())
 
+    def take(self, **updates: object) -> None:
+        """Chooses that; the fields show it."""
+        self._take(**updates)
+        self._bindings.show()
+        self._tell()
+
     def _add_format(self) -> None:
         self.format = ChoiceEditor[Export]((one, one.name) for one in EXPORTS)
         field = Field(self.format)
@@ -101,8 +107,10 @@ class ExportChoices(QWidget):
         rows = ((Rows.TASKS, self.tr("Tasks, as many as fit")), (Rows.PHASES, self.tr("Phases only")))
         self.rows = ChoiceEditor[Rows](rows)
         self._ask(self.tr("Ro&ws"), Field(self.rows), self.rows, "rows")
-        self.columns = ColumnsEditor(self._column_names())
+        self.columns = TicksEditor(self._column_names())
         self._ask(self.tr("Columns"), Field(self.columns), self.columns, "columns")
+        self.shown = TicksEditor(self._shown_names(), across=1)
+        self._ask(self.tr("Beside bars"), Field(self.shown), self.shown, "show")
         self.title = TickEditor(self.tr("T&itle"))
         self._ask(self.tr("Show"), Field(self.title), self.title, "shows_title")
         self.legend = TickEditor(self.tr("&Legend"))
@@ -164,7 +172,8 @@ class ExportChoices(QWidget):
         is_free = self.picture_size.value() == FREE
         in_pixels = bool(self.options.size) and parse_size(self.options.size).unit is SizeUnit.PIXELS
         counting: dict[QWidget, bool] = dict.fromkeys((self.view, self.theme, self.picture_size), is_picture)
-        counting |= dict.fromkeys((self.first_day, self.last_day, self.rows, self.columns), is_timeline)
+        counting |= dict.fromkeys((self.first_day, self.last_day, self.rows), is_timeline)
+        counting |= dict.fromkeys((self.columns, self.shown), is_timeline)
         is_chart = self.options.view in CHARTS
         counting |= dict.fromkeys((self.title, self.date), is_picture and not is_chart)
         counting[self.legend] = is_picture and not is_chart and self.options.view is not View.LIFECYCLE
@@ -206,6 +215,15 @@ class ExportChoices(QWidget):
             (Column.WHO, self.tr("Who")),
             (Column.COST, self.tr("Cost")),
             (Column.FLOAT, self.tr("Float")),
+        )
+
+    def _shown_names(self) -> tuple[tuple[Shown, str], ...]:
+        return (
+            (Shown.CRITICAL, self.tr("Critical path")),
+            (Shown.LINKS, self.tr("Links")),
+            (Shown.WHISKERS, self.tr("80% dates of tasks")),
+            (Shown.FLAG, self.tr("80% date of the plan")),
+            (Shown.TINT, self.tr("How often critical")),
         )
 
 

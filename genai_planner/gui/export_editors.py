@@ -1,4 +1,7 @@
-"""Two editors of the export dialog: a size of the user's own, and a choice of columns."""
+"""Two editors of the export dialog: a size of the user's own, and ticks for what is shown."""
+
+from enum import StrEnum
+from typing import Generic, TypeVar
 
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QWidget
@@ -7,9 +10,8 @@ from genai_planner.errors import InputError
 from genai_planner.gui.widgets import Look, row, text
 from genai_planner.gui.wizard.editors import ChoiceEditor, NumberEditor
 from genai_planner.pictures.sizes import SizeUnit, parse_size
-from genai_planner.pictures.table import Column
 
-_ACROSS = 3
+Name = TypeVar("Name", bound=StrEnum)
 
 
 class FreeSizeEditor(QWidget):
@@ -49,12 +51,12 @@ class FreeSizeEditor(QWidget):
         return f"{_plain(self.across.value())}x{_plain(self.down.value())}{self.unit.value().value}"
 
 
-class ColumnsEditor(QWidget):
-    """A tick for each column that may be shown."""
+class TicksEditor(QWidget, Generic[Name]):
+    """A tick for each thing that may be shown."""
 
     edited = Signal()
 
-    def __init__(self, names: tuple[tuple[Column, str], ...]) -> None:
+    def __init__(self, names: tuple[tuple[Name, str], ...], *, across: int = 3) -> None:
         super().__init__()
         self.ticks = {name: QCheckBox(words) for name, words in names}
         grid = QGridLayout(self)
@@ -62,17 +64,17 @@ class ColumnsEditor(QWidget):
         grid.setHorizontalSpacing(12)
         grid.setVerticalSpacing(0)
         for number, tick in enumerate(self.ticks.values()):
-            grid.addWidget(tick, number // _ACROSS, number % _ACROSS)
+            grid.addWidget(tick, number // across, number % across)
             tick.toggled.connect(self.edited)
 
-    def show_value(self, value: tuple[Column, ...]) -> None:
-        """Ticks those columns."""
+    def show_value(self, value: tuple[Name, ...]) -> None:
+        """Ticks those."""
         for name, tick in self.ticks.items():
             with QSignalBlocker(tick):
                 tick.setChecked(name in value)
 
-    def value(self) -> tuple[Column, ...]:
-        """The ticked columns, in their order."""
+    def value(self) -> tuple[Name, ...]:
+        """What is ticked, in its order."""
         return tuple(name for name, tick in self.ticks.items() if tick.isChecked())
 
 

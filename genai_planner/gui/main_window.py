@@ -113,14 +113,16 @@ class MainWindow(QMainWindow):
             View.RISK: Pictured.RISK,
             View.LOAD: Pictured.LOAD,
         }
-        ExportDialog(
+        dialog = ExportDialog(
             results.plan,
             self.preferences,
             today=self._today(),
             view=pictured.get(self._view(), Pictured.TIMELINE),
             lifecycle=self.lifecycle(),
             parent=self,
-        ).open()
+        )
+        dialog.choices.take(show=self.workspace.timeline.shown)
+        dialog.open()
 
     def show_glossary(self) -> None:
         """Explains the terms that a manager meets."""

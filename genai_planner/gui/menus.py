@@ -113,7 +113,11 @@ def _view_actions(window: "MainWindow") -> tuple[ActionSpec, ...]:
             is_checkable=True, is_checked=True,
         ),
         ActionSpec(
-            "whiskers", "view", tr("&80% dates"), shown.whiskers, "Ctrl+Shift+8", "", can.see_timeline,
+            "whiskers", "view", tr("&80% dates of tasks"), shown.whiskers, "Ctrl+Shift+8", "",
+            can.see_timeline, is_checkable=True, is_checked=True,
+        ),
+        ActionSpec(
+            "flag", "view", tr("80% &date of the plan"), shown.flag, "Ctrl+Shift+9", "", can.see_timeline,
             is_checkable=True, is_checked=True,
         ),
         ActionSpec(
@@ -248,6 +252,9 @@ class _Shown:
 
     def whiskers(self, is_shown: bool) -> None:  # noqa: FBT001 - the signal's own
         self._window.workspace.timeline.show_whiskers(is_shown)
+
+    def flag(self, is_shown: bool) -> None:  # noqa: FBT001 - the signal's own
+        self._window.workspace.timeline.show_flag(is_shown)
 
     def criticality(self, is_shown: bool) -> None:  # noqa: FBT001 - the signal's own
         self._window.workspace.timeline.show_criticality(is_shown)

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QDateTimeEdit,
     QSizePolicy,
+    QSlider,
     QStyle,
     QStyleOptionComboBox,
     QStylePainter,
@@ -55,6 +56,14 @@ class QuietCombo(QComboBox):
         event.ignore()
 
 
+class QuietChoice(QComboBox):
+    """A choice as wide as the longest of its words."""
+
+    @override
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
+
+
 class QuietDateTime(QDateTimeEdit):
     """A local time with a calendar; it reports a change when the user is done."""
 
@@ -62,6 +71,17 @@ class QuietDateTime(QDateTimeEdit):
         super().__init__()
         self.setCalendarPopup(True)
         self.setKeyboardTracking(False)
+
+    @override
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
+
+
+class QuietSlider(QSlider):
+    """A lying slider."""
+
+    def __init__(self) -> None:
+        super().__init__(Qt.Orientation.Horizontal)
 
     @override
     def wheelEvent(self, event: QWheelEvent) -> None:

@@ -1,145 +1,148 @@
-"""The register of risks as a table that is edited in place, with what each mitigation would change."""
+"""The register of risks as a table that is edited in place, before and after what can be done about each."""
 
-from collections.abc import Callable
 from enum import IntEnum
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QObject, Qt
 from typing_extensions import override
 
-from genai_planner.errors import EditError
 from genai_planner.gui.document import Document
+from genai_planner.gui.entry_table import EntryModel, Index
+from genai_planner.gui.inspector.numbers import plain_number
 from genai_planner.gui.new_ids import free_id
 from genai_planner.gui.outlooks import Outlooks
+from genai_planner.gui.risk_entries import (
+    points_text,
+    read_chance,
+    read_left,
+    read_money,
+    read_points,
+    share_text,
+)
+from genai_planner.gui.wizard.entries import EntryError
 from genai_planner.model import edits
 from genai_planner.model.estimates import ASSUMPTION, Estimate
 from genai_planner.model.plan import Plan
 from genai_planner.model.risks import Mitigation, RiskEvent
 from genai_planner.model.wording import money_text
-
-Index = QModelIndex | QPersistentModelIndex
+from genai_planner.pictures.wording import day_text
 
 
 class RiskColumn(IntEnum):
     """The columns of the register, from the left."""
 
     NAME = 0
-    CHANCE = 1
-    IMPACT = 2
-    COSTS = 3
+    HITS = 1
+    CHANCE = 2
+    IMPACT = 3
     MITIGATION = 4
     PRICE = 5
-    SAVES = 6
+    CHANCE_LEFT = 6
+    IMPACT_LEFT = 7
+    BEFORE = 8
+    AFTER = 9
+    SAVES = 10
 
 
-_EDITABLE = frozenset(
-    {RiskColumn.NAME, RiskColumn.CHANCE, RiskColumn.IMPACT, RiskColumn.MITIGATION, RiskColumn.PRICE}
+_TYPED = frozenset({RiskColumn.NAME, RiskColumn.CHANCE, RiskColumn.IMPACT})
+_OF_MITIGATION = frozenset(
+    {RiskColumn.MITIGATION, RiskColumn.PRICE, RiskColumn.CHANCE_LEFT, RiskColumn.IMPACT_LEFT}
 )
-_OF_MITIGATION = frozenset({RiskColumn.MITIGATION, RiskColumn.PRICE})
-_POINTS = ("optimistic", "likely", "pessimistic")
+_WORDS = frozenset({RiskColumn.NAME, RiskColumn.HITS, RiskColumn.IMPACT, RiskColumn.MITIGATION})
+_COMPARED = frozenset({RiskColumn.BEFORE, RiskColumn.AFTER, RiskColumn.SAVES})
+_SLIGHT_DAYS = 0.05
 _NEW_CHANCE = 0.2
 _NEW_DELAY = Estimate(optimistic=2, likely=5, pessimistic=10)
 
 
-class RegisterModel(QAbstractTableModel):
+class RegisterModel(EntryModel):
     """The plan's risks as rows; a tick before a mitigation makes it part of the plan.
 
     Args:
         document: whose plan is shown and edited.
         outlooks: tells what the risks cost and what mitigations save.
-        refuse: is told why an edit was refused.
     """
 
-    def __init__(
-        self,
-        document: Document,
-        outlooks: Outlooks,
-        refuse: Callable[[str], None],
-        parent: QObject | None = None,
-    ) -> None:
-        super().__init__(parent)
-        self._document, self._outlooks, self._refuse = document, outlooks, refuse
-        self._risks: tuple[RiskEvent, ...] = ()
-        self._heads = {
-            RiskColumn.NAME: self.tr("Risk"),
-            RiskColumn.CHANCE: self.tr("Chance"),
-            RiskColumn.IMPACT: self.tr("Impact"),
-            RiskColumn.COSTS: self.tr("Costs at P80"),
-            RiskColumn.MITIGATION: self.tr("What can be done"),
-            RiskColumn.PRICE: self.tr("Its price"),
-            RiskColumn.SAVES: self.tr("It saves at P80"),
-        }
-        document.plan_changed.connect(self._follow)
-        outlooks.changed.connect(self._tell_changed)
-        self._follow()
+    def __init__(self, document: Document, outlooks: Outlooks, parent: QObject | None = None) -> None:
+        super().__init__(document, parent)
+        self._outlooks = outlooks
+        self._heads = (
+            self.tr("Risk"),
+            self.tr("Hits"),
+            self.tr("Chance"),
+            self.tr("Impact"),
+            self.tr("What can be done"),
+            self.tr("Its\nprice"),
+            self.tr("Chance\nthen"),
+            self.tr("Impact\nleft"),
+            self.tr("P80\nbefore"),
+            self.tr("P80\nafter"),
+            self.tr("It\nsaves"),
+        )
+        outlooks.changed.connect(self.tell_changed)
+        self.follow()
+
+    def risk(self, row: int) -> RiskEvent | None:
+        """The risk of that row; None where there is none."""
+        plan = self.document.plan
+        risks = plan.risks if plan else ()
+        return risks[row] if 0 <= row < len(risks) else None
 
     @override
-    def rowCount(self, parent: Index | None = None) -> int:
-        return 0 if parent is not None and parent.isValid() else len(self._risks)
+    def keys_of(self, plan: Plan) -> tuple[str, ...]:
+        return tuple(risk.id for risk in plan.risks)
 
     @override
-    def columnCount(self, parent: Index | None = None) -> int:
-        return 0 if parent is not None and parent.isValid() else len(RiskColumn)
+    def heads(self) -> tuple[str, ...]:
+        return self._heads
 
     @override
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> object:
-        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return self._heads[RiskColumn(section)]
-        return None
+    def is_number(self, column: int) -> bool:
+        return column not in _WORDS
+
+    @override
+    def is_editable(self, row: int, column: int) -> bool:
+        risk = self.risk(row)
+        return column in _TYPED or (
+            column in _OF_MITIGATION and risk is not None and risk.mitigation is not None
+        )
 
     @override
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if not index.isValid():
-            return None
-        risk, column = self._risks[index.row()], RiskColumn(index.column())
-        match role:
-            case Qt.ItemDataRole.DisplayRole:
-                value: object = self._words(risk, column)
-            case Qt.ItemDataRole.EditRole:
-                value = self._edited_value(risk, column)
-            case Qt.ItemDataRole.ToolTipRole:
-                value = "\n".join(filter(None, (self._words(risk, column), risk.because, risk.source)))
-            case Qt.ItemDataRole.CheckStateRole if column is RiskColumn.MITIGATION and risk.mitigation:
-                value = Qt.CheckState.Checked if risk.is_mitigated else Qt.CheckState.Unchecked
-            case Qt.ItemDataRole.TextAlignmentRole if column in _NUMBERS:
-                value = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-            case _:
-                value = None
-        return value
+        is_ticked = role == Qt.ItemDataRole.CheckStateRole and index.column() == RiskColumn.MITIGATION
+        risk = self.risk(index.row()) if is_ticked and index.isValid() else None
+        if risk is not None and risk.mitigation is not None:
+            return Qt.CheckState.Checked if risk.is_mitigated else Qt.CheckState.Unchecked
+        return super().data(index, role)
 
     @override
     def flags(self, index: Index) -> Qt.ItemFlag:
         flags = super().flags(index)
-        if not index.isValid() or self._document.is_read_only:
-            return flags
-        risk, column = self._risks[index.row()], RiskColumn(index.column())
-        if column is RiskColumn.MITIGATION and risk.mitigation:
+        risk = self.risk(index.row())
+        is_ticked = index.isValid() and index.column() == RiskColumn.MITIGATION
+        if is_ticked and risk is not None and risk.mitigation and not self.document.is_read_only:
             flags |= Qt.ItemFlag.ItemIsUserCheckable
-        if column in _EDITABLE and (column not in _OF_MITIGATION or risk.mitigation):
-            flags |= Qt.ItemFlag.ItemIsEditable
         return flags
 
     @override
     def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
-        if not index.isValid():
-            return False
-        risk, column = self._risks[index.row()], RiskColumn(index.column())
-        if role == Qt.ItemDataRole.CheckStateRole:
+        risk = self.risk(index.row())
+        if index.isValid() and risk is not None and role == Qt.ItemDataRole.CheckStateRole:
             is_mitigated = Qt.CheckState(value) is Qt.CheckState.Checked
-            return self._edit(risk, self.tr("Change mitigation"), is_mitigated=is_mitigated)
-        return role == Qt.ItemDataRole.EditRole and self._edit_cell(risk, column, str(value))
+            return self.attempt(
+                lambda: self._edit(risk, self.tr("Change mitigation"), is_mitigated=is_mitigated)
+            )
+        return super().setData(index, value, role)
 
     def add_risk(self) -> bool:
         """Adds a risk that delays what is selected, or the first phase; whether that was possible."""
-        plan = self._document.plan
+        plan = self.document.plan
         if plan is None:
             return False
-        selected = self._document.selection.item
+        selected = self.document.selection.item
         tasks = (selected,) if selected in plan.task_by_id else ()
         phases = (selected,) if selected in plan.phase_by_id else tuple(phase.id for phase in plan.phases[:1])
         risk = RiskEvent(
-            id=free_id("risk", {risk.id for risk in plan.risks}),
+            id=free_id("risk", set(self.keys)),
             name=self.tr("New risk"),
             chance=_NEW_CHANCE,
             tasks=tasks,
@@ -148,81 +151,101 @@ class RegisterModel(QAbstractTableModel):
             mitigation=Mitigation(name=self.tr("Nothing yet"), chance=_NEW_CHANCE),
             source=ASSUMPTION,
         )
-        return self._change(self.tr("Add risk"), lambda one: edits.add_risk(one, risk))
+        return self.change(self.tr("Add risk"), lambda one: edits.add_risk(one, risk))
 
     def remove_risk(self, row: int) -> None:
         """Removes the risk of that row."""
-        if 0 <= row < len(self._risks):
-            risk_id = self._risks[row].id
-            self._change(self.tr("Remove risk"), lambda one: edits.remove_risk(one, risk_id))
+        risk = self.risk(row)
+        if risk is not None:
+            self.change(self.tr("Remove risk"), lambda one: edits.remove_risk(one, risk.id))
 
-    def _edit_cell(self, risk: RiskEvent, column: RiskColumn, words: str) -> bool:
-        if column is RiskColumn.NAME:
-            return self._edit(risk, self.tr("Rename risk"), name=words)
-        if column is RiskColumn.MITIGATION and risk.mitigation:
-            named = risk.mitigation.model_dump() | {"name": words}
-            return self._edit(risk, self.tr("Rename mitigation"), mitigation=named)
-        if column is RiskColumn.IMPACT:
-            return self._edit_impact(risk, words)
-        number = _number(words)
-        if number is None:
-            self._refuse(self.tr("'{words}' is no number.").format(words=words))
-            return False
-        if column is RiskColumn.CHANCE:
-            return self._edit(risk, self.tr("Change chance"), chance=number / 100)
-        mitigation = risk.mitigation.model_dump() | {"cost": number} if risk.mitigation else None
-        return self._edit(risk, self.tr("Change price"), mitigation=mitigation)
-
-    def _edit_impact(self, risk: RiskEvent, words: str) -> bool:
-        """Takes optimistic, likely and pessimistic, as in 3 8 20, or a single amount for all three."""
-        amounts = [_number(part) for part in words.replace("–", " ").replace("/", " ").split()]
-        points = [amount for amount in amounts if amount is not None]
-        if len(points) != len(amounts) or len(points) not in (1, len(_POINTS)):
-            self._refuse(self.tr("Give the impact as optimistic, likely and pessimistic, such as 3 8 20."))
-            return False
-        estimate = dict(zip(_POINTS, points * len(_POINTS) if len(points) == 1 else points, strict=False))
-        field = "delay_days" if risk.delay_days or not risk.extra_percent else "extra_percent"
-        return self._edit(risk, self.tr("Change impact"), **{field: estimate | {"source": ASSUMPTION}})
-
-    def _edit(self, risk: RiskEvent, words: str, **changes: object) -> bool:
-        return self._change(words, lambda one: edits.change_risk(one, risk.id, **changes))
-
-    def _change(self, words: str, change: Callable[[Plan], Plan]) -> bool:
-        try:
-            self._document.edit(words, change)
-        except EditError as error:
-            self._refuse(str(error))
-            return False
-        return True
-
-    def _words(self, risk: RiskEvent, column: RiskColumn) -> str:
-        plan = self._document.plan
-        currency = plan.currency if plan else ""
+    @override
+    def enter(self, row: int, column: int, words: str) -> None:
+        risk = self.risk(row)
+        if risk is None:
+            return
         match column:
             case RiskColumn.NAME:
-                words = risk.name
+                self._edit(risk, self.tr("Rename risk"), name=words)
             case RiskColumn.CHANCE:
-                words = f"{risk.chance * 100:.0f}%"
+                self._edit(risk, self.tr("Change chance"), chance=read_chance(words))
             case RiskColumn.IMPACT:
-                words = self._impact(risk, currency)
-            case RiskColumn.MITIGATION:
-                words = risk.mitigation.name if risk.mitigation else ""
-            case RiskColumn.PRICE:
-                words = money_text(risk.mitigation.cost, currency) if risk.mitigation else ""
-            case RiskColumn.COSTS | RiskColumn.SAVES:
-                words = self._days(self._days_of(risk, column))
-        return words
+                self._enter_impact(risk, words)
+            case _:
+                self._enter_mitigation(risk, column, words)
 
-    def _days_of(self, risk: RiskEvent, column: RiskColumn) -> float | None:
-        """The working days at P80 that the risk costs, or that its mitigation saves; None while unknown."""
+    def _enter_impact(self, risk: RiskEvent, words: str) -> None:
+        field = _impact_field(risk)
+        estimate = read_points(words, getattr(risk, field))
+        if estimate is None:
+            raise EntryError(
+                self.tr("Give the impact as optimistic, likely and pessimistic, such as 3 8 20.")
+            )
+        self._edit(risk, self.tr("Change impact"), **{field: estimate})
+
+    def _enter_mitigation(self, risk: RiskEvent, column: int, words: str) -> None:
+        match column:
+            case RiskColumn.MITIGATION:
+                change: dict[str, object] = {"name": words}
+            case RiskColumn.PRICE:
+                change = {"cost": read_money(words)}
+            case RiskColumn.CHANCE_LEFT:
+                change = {"chance": read_chance(words)}
+            case _:
+                change = {"impact_share": read_left(words)}
+        known = risk.mitigation.model_dump() if risk.mitigation else {}
+        self._edit(risk, self.tr("Change mitigation"), mitigation=known | change)
+
+    def _edit(self, risk: RiskEvent, words: str, **changes: object) -> None:
+        self.document.edit(words, lambda one: edits.change_risk(one, risk.id, **changes))
+
+    @override
+    def words(self, row: int, column: int) -> str:
+        risk, plan = self.risk(row), self.document.plan
+        if risk is None or plan is None:
+            return ""
+        if column in _OF_MITIGATION:
+            return _mitigation_words(risk.mitigation, column, plan.currency) if risk.mitigation else ""
+        return self._compared(risk, column) if column in _COMPARED else self._own_words(risk, plan, column)
+
+    def _own_words(self, risk: RiskEvent, plan: Plan, column: int) -> str:
+        match column:
+            case RiskColumn.NAME:
+                return risk.name
+            case RiskColumn.HITS:
+                return hits_text(risk, plan) or self.tr("Nothing")
+            case RiskColumn.CHANCE:
+                return share_text(risk.chance)
+        return self._impact(risk, plan.currency)
+
+    @override
+    def edited_words(self, row: int, column: int) -> str:
+        risk = self.risk(row)
+        if risk is None:
+            return ""
+        if column == RiskColumn.IMPACT:
+            return points_text(getattr(risk, _impact_field(risk)))
+        if column == RiskColumn.PRICE and risk.mitigation:
+            return plain_number(risk.mitigation.cost)
+        return self.words(row, column).removesuffix("%")
+
+    @override
+    def tip(self, row: int, column: int) -> str:
+        risk = self.risk(row)
+        if risk is None:
+            return ""
+        if column in _COMPARED:
+            return self.tr("The date that 80 of 100 runs keep, without what can be done, and with it.")
+        return "\n".join(filter(None, (self.words(row, column), risk.because, risk.source)))
+
+    def _compared(self, risk: RiskEvent, column: int) -> str:
         outlook = self._outlooks.outlook
-        if outlook is None:
-            return None
-        if column is RiskColumn.COSTS:
-            tried = (driver.days_saved for driver in outlook.tried if driver.id == risk.id)
-            return next(tried, None)
-        effect = outlook.mitigations.get(risk.id)
-        return effect.days_saved if effect else None
+        effect = outlook.mitigations.get(risk.id) if outlook else None
+        if effect is None:
+            return ""
+        if column == RiskColumn.SAVES:
+            return self._days(effect.days_saved)
+        return day_text((effect.before if column == RiskColumn.BEFORE else effect.after).finish)
 
     def _impact(self, risk: RiskEvent, currency: str) -> str:
         parts = []
@@ -234,48 +257,32 @@ class RegisterModel(QAbstractTableModel):
             parts.append(money_text(risk.cost, currency))
         return ", ".join(parts)
 
-    def _days(self, days: float | None) -> str:
-        if days is None:
-            return ""
+    def _days(self, days: float) -> str:
         return self.tr("{days} d").format(days=f"{0.0 if abs(days) < _SLIGHT_DAYS else days:.1f}")
 
-    def _edited_value(self, risk: RiskEvent, column: RiskColumn) -> str:
-        if column is RiskColumn.CHANCE:
-            return f"{risk.chance * 100:g}"
-        if column is RiskColumn.PRICE and risk.mitigation:
-            return f"{risk.mitigation.cost:g}"
-        if column is RiskColumn.MITIGATION and risk.mitigation:
-            return risk.mitigation.name
-        impact = risk.delay_days or risk.extra_percent
-        if column is RiskColumn.IMPACT and impact:
-            return f"{impact.optimistic:g} {impact.likely:g} {impact.pessimistic:g}"
-        return risk.name
 
-    def _follow(self) -> None:
-        plan = self._document.plan
-        risks = plan.risks if plan else ()
-        if [risk.id for risk in risks] == [risk.id for risk in self._risks]:
-            self._risks = risks
-            self._tell_changed()
-            return
-        self.beginResetModel()
-        self._risks = risks
-        self.endResetModel()
-
-    def _tell_changed(self) -> None:
-        if self._risks:
-            self.dataChanged.emit(self.index(0, 0), self.index(len(self._risks) - 1, len(RiskColumn) - 1))
+def hits_text(risk: RiskEvent, plan: Plan) -> str:
+    """The names of the phases and tasks that the risk hits; empty for none."""
+    tasks = (plan.task_by_id[one].name for one in risk.tasks if one in plan.task_by_id)
+    phases = (plan.phase_by_id[one].name for one in risk.phases if one in plan.phase_by_id)
+    return ", ".join((*phases, *tasks))
 
 
-_NUMBERS = frozenset({RiskColumn.CHANCE, RiskColumn.COSTS, RiskColumn.PRICE, RiskColumn.SAVES})
-_SLIGHT_DAYS = 0.05
+def _impact_field(risk: RiskEvent) -> str:
+    """What is typed as the impact: days, or percent where there are only those."""
+    return "delay_days" if risk.delay_days or not risk.extra_percent else "extra_percent"
+
+
+def _mitigation_words(mitigation: Mitigation, column: int, currency: str) -> str:
+    match column:
+        case RiskColumn.MITIGATION:
+            return mitigation.name
+        case RiskColumn.PRICE:
+            return money_text(mitigation.cost, currency)
+        case RiskColumn.CHANCE_LEFT:
+            return share_text(mitigation.chance)
+    return share_text(mitigation.impact_share)
 
 
 def _range(estimate: Estimate) -> str:
     return f"{estimate.optimistic:g}–{estimate.pessimistic:g}"
-
-
-def _number(words: str) -> float | None:
-    from genai_planner.gui.inspector.numbers import read_amount
-
-    return read_amount(words.strip().removesuffix("%").lstrip("€$£¥₹ ").strip())

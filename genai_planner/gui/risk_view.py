@@ -1,57 +1,62 @@
-"""How sure the date is: a sentence, the finish dates, the drivers, cost against date, and the register."""
+"""How sure the date is: a sentence, what to do, the charts, the register, and how amounts are drawn."""
 
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QHBoxLayout,
-    QHeaderView,
-    QProgressBar,
-    QScrollArea,
-    QTableView,
-    QWidget,
-)
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QScrollArea, QVBoxLayout, QWidget
 
 from genai_planner.gui.chart_image import ChartImage, Draw
 from genai_planner.gui.document import Document, Selection
 from genai_planner.gui.draw_settings import DrawSettings
+from genai_planner.gui.entry_table import EntryTable
 from genai_planner.gui.outlooks import Outlooks
+from genai_planner.gui.risk_dialog import RiskDialog
+from genai_planner.gui.risk_experts import RiskExperts
 from genai_planner.gui.risk_register import RegisterModel, RiskColumn
-from genai_planner.gui.widgets import Look, button, column, row, text
+from genai_planner.gui.risk_rework import ReworkModel
+from genai_planner.gui.widgets import Card, Look, button, column, row, text
 from genai_planner.pictures.theme import Theme
 
 if TYPE_CHECKING:
     from genai_planner.simulation.outlook import Outlook
 
-_FINISH_HEIGHT, _DRIVERS_HEIGHT, _COST_HEIGHT = 320, 380, 340
-_ROW_HEIGHT = 30
+_FINISH_HEIGHT, _DRIVERS_HEIGHT, _COST_HEIGHT, _SETTLING_HEIGHT = 340, 420, 380, 300
 _POINTS_A_PIXEL = 0.75
 
 
 class RiskView(QScrollArea):
-    """All that the runs of the plan say."""
+    """All that the runs of the plan say, and what they rest on."""
 
     def __init__(self, document: Document, outlooks: Outlooks, theme: Theme) -> None:
         super().__init__()
         self._document, self._outlooks = document, outlooks
         self.headline = text("", Look.TITLE, is_wrapped=True)
+        self.action = text("", Look.STRONG, is_wrapped=True)
+        """What to do."""
         self.sentences = text("", Look.SECONDARY, is_wrapped=True)
-        self.message = text("", Look.WARNING, is_wrapped=True)
+        self.warnings = text("", is_wrapped=True)
+        """What had to be left out or changed."""
+        self._warnings = Card("warning")
         self.progress = QProgressBar()
         self.stop_button = button(self.tr("Stop"))
         self.again_button = button(self.tr("Run again"))
-        self.finish = ChartImage(_finish, theme, self.tr("Finish dates"), _FINISH_HEIGHT)
-        self.drivers = ChartImage(_drivers, theme, self.tr("Drivers"), _DRIVERS_HEIGHT)
-        self.cost = ChartImage(_cost, theme, self.tr("Cost and date"), _COST_HEIGHT)
-        self.charts = (self.finish, self.drivers, self.cost)
-        self.register = QTableView()
-        self.model = RegisterModel(document, outlooks, self.message.setText, self)
+        self._make_charts(theme)
+        self.model = RegisterModel(document, outlooks, self)
+        self.register_table = EntryTable(
+            self.model,
+            self.tr("Register of risks"),
+            stretched=(RiskColumn.NAME, RiskColumn.HITS, RiskColumn.IMPACT, RiskColumn.MITIGATION),
+            lines=3,
+        )
+        self.register, self.message = self.register_table.table, self.register_table.note
+        self.rework = EntryTable(ReworkModel(document, outlooks, self), self.tr("Rework after gates"))
         self.settings = DrawSettings(document)
+        self.experts = RiskExperts(document, outlooks)
         self.add_button = button(self.tr("Add risk"))
+        self.edit_button = button(self.tr("Edit risk…"))
         self.remove_button = button(self.tr("Remove risk"))
         self._lay_out()
-        self._set_up_register()
         self._connect()
         self._show_progress(0, 0)
         self._show()
@@ -66,6 +71,15 @@ class RiskView(QScrollArea):
         for chart in self.charts:
             chart.stop()
 
+    def _make_charts(self, theme: Theme) -> None:
+        self.finish = ChartImage(_finish, theme, self.tr("Finish dates"), _FINISH_HEIGHT)
+        self.drivers = ChartImage(_drivers, theme, self.tr("Drivers"), _DRIVERS_HEIGHT)
+        self.cost = ChartImage(_cost, theme, self.tr("Cost and date"), _COST_HEIGHT)
+        self.settling = ChartImage(_settling, theme, self.tr("How the 80% date settled"), _SETTLING_HEIGHT)
+        self.charts = (self.finish, self.drivers, self.cost, self.settling)
+        self.drivers.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.drivers.setToolTip(self.tr("Click a bar to go to its task."))
+
     def _lay_out(self) -> None:
         self.setWidgetResizable(True)
         self.setAccessibleName(self.tr("Risk"))
@@ -73,8 +87,28 @@ class RiskView(QScrollArea):
         inside.setProperty("look", "view")
         inside.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         lines = column(inside, margins=(24, 20, 24, 24), spacing=8)
-        lines.addWidget(self.headline)
-        lines.addWidget(self.sentences)
+        self._warnings.lines.addWidget(self.warnings)
+        for part in (self.headline, self.action, self.sentences, self._warnings):
+            lines.addWidget(part)
+        lines.addLayout(self._progress_line())
+        self._add(lines, self.tr("When it will be finished"), self.finish)
+        self._add(lines, self.tr("What makes it late"), self.drivers)
+        self._add(lines, self.tr("Register of risks"), self.register_table)
+        lines.addLayout(self._register_buttons())
+        self._add(lines, self.tr("Rework after gates"), self.rework)
+        self._add(lines, self.tr("What it costs, and when it is finished"), self.cost)
+        self._add(lines, self.tr("How amounts are drawn"), self.settings)
+        lines.addWidget(self.experts)
+        self._add(lines, self.tr("How the 80% date settled"), self.settling)
+        lines.addStretch(1)
+        self.setWidget(inside)
+
+    def _add(self, lines: QVBoxLayout, words: str, part: QWidget) -> None:
+        lines.addSpacing(16)
+        lines.addWidget(text(words, Look.HEADING))
+        lines.addWidget(part)
+
+    def _progress_line(self) -> QHBoxLayout:
         across = row(spacing=8)
         self.progress.setTextVisible(False)
         self.progress.setFixedHeight(6)
@@ -83,63 +117,45 @@ class RiskView(QScrollArea):
         across.addWidget(self.stop_button)
         across.addWidget(self.progress, 1)
         across.addStretch(1)
-        lines.addLayout(across)
-        lines.addWidget(self.message)
-        for words, part in (
-            (self.tr("When it will be finished"), self.finish),
-            (self.tr("What makes it late"), self.drivers),
-            (self.tr("Register of risks"), self.register),
-            (self.tr("What it costs, and when it is finished"), self.cost),
-        ):
-            lines.addSpacing(12)
-            lines.addWidget(text(words, Look.HEADING))
-            lines.addWidget(part)
-            if part is self.register:
-                lines.addLayout(self._register_buttons())
-        lines.addSpacing(12)
-        lines.addWidget(text(self.tr("How amounts are drawn"), Look.HEADING))
-        lines.addWidget(self.settings)
-        lines.addStretch(1)
-        self.setWidget(inside)
+        return across
 
     def _register_buttons(self) -> QHBoxLayout:
         across = row(spacing=8)
-        across.addWidget(self.add_button)
-        across.addWidget(self.remove_button)
+        for part in (self.add_button, self.edit_button, self.remove_button):
+            across.addWidget(part)
         across.addStretch(1)
         return across
-
-    def _set_up_register(self) -> None:
-        table = self.register
-        table.setModel(self.model)
-        table.setAccessibleName(self.tr("Register of risks"))
-        table.verticalHeader().hide()
-        table.verticalHeader().setDefaultSectionSize(_ROW_HEIGHT)
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        head = table.horizontalHeader()
-        head.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        for stretched in (RiskColumn.NAME, RiskColumn.MITIGATION):
-            head.setSectionResizeMode(stretched, QHeaderView.ResizeMode.Stretch)
-        self._fit_register()
 
     def _connect(self) -> None:
         self._outlooks.changed.connect(self._show)
         self._outlooks.progressed.connect(self._show_progress)
-        self.model.modelReset.connect(self._fit_register)
         self.stop_button.clicked.connect(self._outlooks.cancel)
         self.again_button.clicked.connect(self._outlooks.start)
         self.drivers.clicked.connect(self._choose_driver)
         self.add_button.clicked.connect(self._add_risk)
+        self.edit_button.clicked.connect(self.edit_risk)
         self.remove_button.clicked.connect(self._remove_risk)
+        self.register.doubleClicked.connect(self._edit_what_cannot_be_typed)
         self._document.plan_changed.connect(self._show_what_can_be_done)
         self.register.selectionModel().selectionChanged.connect(self._show_what_can_be_done)
         self._show_what_can_be_done()
 
+    def edit_risk(self) -> None:
+        """Opens all of the chosen risk."""
+        risk = self.model.risk(self.register.currentIndex().row())
+        if risk is not None and not self._document.is_read_only:
+            RiskDialog(self._document, risk, self).open()
+
+    def _edit_what_cannot_be_typed(self, index: QModelIndex) -> None:
+        """Opens all of the risk where its cell is not edited in place."""
+        if not self.model.is_editable(index.row(), index.column()):
+            self.edit_risk()
+
     def _show_what_can_be_done(self) -> None:
         can_change = self._document.plan is not None and not self._document.is_read_only
         self.add_button.setEnabled(can_change)
-        self.remove_button.setEnabled(can_change and self.register.selectionModel().hasSelection())
+        for part in (self.edit_button, self.remove_button):
+            part.setEnabled(can_change and self.register.selectionModel().hasSelection())
 
     def _add_risk(self) -> None:
         """Adds a risk to what is selected in the plan, or to its first phase, and begins with its name."""
@@ -151,25 +167,25 @@ class RiskView(QScrollArea):
     def _remove_risk(self) -> None:
         self.model.remove_risk(self.register.currentIndex().row())
 
-    def _fit_register(self) -> None:
-        rows = self.model.rowCount()
-        self.register.setFixedHeight((rows + 1) * _ROW_HEIGHT + 8)
-
     def _show(self) -> None:
         outlook = self._outlooks.outlook
         for chart in self.charts:
             chart.show_content(outlook)
+        messages = outlook.result.messages if outlook else ()
+        self.warnings.setText(" ".join(messages))
+        self._warnings.setVisible(bool(messages))
         if outlook is None:
-            self.headline.setText("")
-            self.sentences.setText("")
-            self.message.setText("")
+            for part in (self.headline, self.action, self.sentences):
+                part.setText("")
             return
-        from genai_planner.simulation.sentences import sentences
+        from genai_planner.simulation.sentences import action_sentence, sentences
 
         first, *rest = sentences(outlook)
+        action = action_sentence(outlook)
         self.headline.setText(first)
-        self.sentences.setText(" ".join(rest))
-        self.message.setText(" ".join(outlook.result.messages))
+        self.action.setText(action)
+        self.action.setVisible(bool(action))
+        self.sentences.setText(" ".join(one for one in rest if one != action))
 
     def _show_progress(self, done: int, total: int) -> None:
         is_busy = total > 0
@@ -178,41 +194,48 @@ class RiskView(QScrollArea):
         self.progress.setVisible(is_busy)
         self.stop_button.setVisible(is_busy)
         self.again_button.setVisible(not is_busy and self._document.plan is not None)
+        if self._outlooks.outlook is None and self._document.plan is not None:
+            self.sentences.setText(
+                self.tr("Running the plan…") if is_busy else self.tr("The plan has not been run yet.")
+            )
 
     def _choose_driver(self, across: float, down: float) -> None:
-        """Goes to the task or phase of the bar that was clicked."""
-        outlook = self._outlooks.outlook
-        if outlook is None:
+        """Goes to the task or phase of the bar that was clicked, or to the risk in the register."""
+        outlook, plan = self._outlooks.outlook, self._document.plan
+        if outlook is None or plan is None or across < 0:
             return
-        from genai_planner.pictures.risk_charts.drivers import driver_at
+        from genai_planner.pictures.charts.drivers import driver_at
+        from genai_planner.simulation.result import DriverKind
 
-        plan = self._document.plan
         driver = driver_at(outlook, down, self.drivers.height() * _POINTS_A_PIXEL)
-        if driver is None or plan is None or across < 0:
+        if driver is None:
             return
-        if driver.id in plan.task_by_id or driver.id in plan.phase_by_id:
+        if driver.kind is DriverKind.RISK and driver.id in self.model.keys:
+            self.register.selectRow(self.model.keys.index(driver.id))
+            self.ensureWidgetVisible(self.register_table)
+        elif driver.id in plan.task_by_id or driver.id in plan.phase_by_id:
             self._document.select(Selection(item=driver.id))
 
 
 def _finish() -> "Draw[Outlook]":
-    from functools import partial
-
-    from genai_planner.pictures.risk_charts.finish import draw_finish
+    from genai_planner.pictures.charts.finish import draw_finish
 
     return partial(draw_finish, has_title=False)
 
 
 def _drivers() -> "Draw[Outlook]":
-    from functools import partial
-
-    from genai_planner.pictures.risk_charts.drivers import draw_drivers
+    from genai_planner.pictures.charts.drivers import draw_drivers
 
     return partial(draw_drivers, has_title=False)
 
 
 def _cost() -> "Draw[Outlook]":
-    from functools import partial
-
-    from genai_planner.pictures.risk_charts.cloud import draw_cost
+    from genai_planner.pictures.charts.cloud import draw_cost
 
     return partial(draw_cost, has_title=False)
+
+
+def _settling() -> "Draw[Outlook]":
+    from genai_planner.pictures.charts.settling import draw_settling
+
+    return partial(draw_settling, has_title=False)

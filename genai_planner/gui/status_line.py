@@ -96,7 +96,9 @@ class StatusLine(QWidget):
     def _show_outlook(self) -> None:
         outlook = self._outlooks.outlook
         for fact in (self.p50, self.p80):
-            fact.setVisible(outlook is not None)
+            fact.setVisible(outlook is not None or self._document.results is not None)
+            if outlook is None:
+                fact.tell("…")
         if outlook is not None:
             finish = outlook.result.finish
             deadline = outlook.plan.deadline

@@ -28,7 +28,7 @@ from genai_planner.gui.widgets import column, row
 from genai_planner.lifecycle.records import Lifecycle
 from genai_planner.model.problems import Place
 from genai_planner.pictures.fonts import Typeface
-from genai_planner.pictures.sureness import Sureness
+from genai_planner.pictures.sureness import sureness_of
 from genai_planner.pictures.text import QtTextMeasure
 from genai_planner.pictures.theme import Theme
 
@@ -172,16 +172,7 @@ class Workspace(QWidget):
 
     def _show_outlook(self) -> None:
         outlook = self.outlooks.outlook
-        if outlook is None:
-            self.timeline.show_sureness(None)
-            return
-        tasks = outlook.result.tasks
-        sureness = Sureness(
-            project=outlook.result.finish.p80,
-            finishes={task: outcome.finish.p80 for task, outcome in tasks.items()},
-            criticality={task: outcome.criticality for task, outcome in tasks.items()},
-        )
-        self.timeline.show_sureness(sureness)
+        self.timeline.show_sureness(None if outlook is None else sureness_of(outlook))
 
     def _show_zoom(self, zoom: str) -> None:
         self._actions[zoom_action(Zoom(zoom))].setChecked(True)

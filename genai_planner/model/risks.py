@@ -1,5 +1,6 @@
 """What is uncertain: how amounts are drawn, what may happen, and which phases may have to be done again."""
 
+from collections import Counter
 from enum import StrEnum
 from typing import Annotated, Self, TypeAlias
 
@@ -43,7 +44,11 @@ class GroupCorrelation(Frozen):
 
 
 class SimulationSettings(Frozen):
-    """How the plan's amounts are drawn."""
+    """How the plan's amounts are drawn.
+
+    Raises:
+        ValueError: where the correlation of two groups is given twice.
+    """
 
     distribution: Distribution = Distribution.PERT
     grouping: Grouping = Grouping.PHASE
@@ -55,6 +60,14 @@ class SimulationSettings(Frozen):
     """Quick risk: 0.2 draws from 20% below to 20% above the likely amounts; None for the estimates."""
     bands: dict[Id, Annotated[float, Field(ge=0, le=1)]] = Field(default_factory=dict)
     """Quick risk by phase or skill id; wins over `band`."""
+
+    @model_validator(mode="after")
+    def _each_pair_once(self) -> Self:
+        pairs = Counter(frozenset((one.first, one.second)) for one in self.correlations)
+        twice = next((sorted(pair) for pair, count in pairs.items() if count > 1), None)
+        if twice:
+            raise ValueError(f"the correlation of '{twice[0]}' with '{twice[-1]}' is given twice")
+        return self
 
 
 class Rework(Frozen):

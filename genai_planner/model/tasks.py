@@ -8,6 +8,7 @@ from pydantic import Field, model_validator
 from genai_planner.model.base import Frozen, Id, Moment, Name, Share, Text
 from genai_planner.model.estimates import Estimate
 from genai_planner.model.resources import Level, Stage
+from genai_planner.model.risks import Distribution
 from genai_planner.model.workloads import ComputeOverride, Workload
 
 SLOWEST_PACE, FASTEST_PACE = 0.1, 10.0
@@ -148,6 +149,8 @@ class Task(Frozen):
     deadline: Moment | None = None
     """A marker and a warning, never a constraint."""
     progress: Progress = Progress()
+    distribution: Distribution | None = None
+    """How its amounts are drawn; None as the plan's others."""
     priority: int = Field(default=500, ge=0, le=1000)
     is_pinned: bool = False
     """Whether levelling must leave its dates."""

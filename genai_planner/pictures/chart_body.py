@@ -246,9 +246,8 @@ class ChartBody:
             lines.append((self._x(self._options.today), _TODAY))
         if self._chart.plan.deadline is not None:
             lines.append((self._x(end_of(self._chart.plan.deadline)), _DEADLINE))
-        sureness = self._options.sureness
-        if sureness is not None and self._options.shows_whiskers:
-            lines.append((self._x(sureness.project), _P80))
+        if self._options.flag is not None:
+            lines.append((self._x(self._options.flag), _P80))
         return tuple(line for line in lines if 0 <= line[0] <= self._viewport.width)
 
     def _markers(self) -> Iterator[Polyline]:

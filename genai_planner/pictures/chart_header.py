@@ -51,7 +51,7 @@ class ChartHeader:
         self._axis = axis
         self._viewport = viewport
         self._today = options.today
-        self._p80 = options.sureness.project if options.sureness and options.shows_whiskers else None
+        self._p80 = options.flag
         self._measure = measure
 
     def shapes(self) -> Iterator[Shape]:

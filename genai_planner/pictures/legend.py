@@ -19,6 +19,7 @@ from genai_planner.pictures.scene import (
     Stroke,
     TextMeasure,
 )
+from genai_planner.pictures.sureness import OFTEN, SOMETIMES, tint, whisker
 from genai_planner.pictures.theme import stage_role
 from genai_planner.pictures.viewport import ChartOptions
 
@@ -65,6 +66,12 @@ def timeline_entries(plan: Plan, rows: tuple[Row, ...], options: ChartOptions) -
     ]
     if options.shows_critical:
         entries.append(LegendEntry(_critical(), "Critical: a delay moves the finish"))
+    if options.sureness is not None and options.shows_whiskers:
+        entries.append(LegendEntry(_whisker(), "Done by then with 80% chance"))
+    if options.sureness is not None and options.shows_criticality:
+        for share, word in ((OFTEN, "often"), (SOMETIMES, "sometimes")):
+            mark = tuple(tint(share, 3, _MARK - 3, 0, 4))
+            entries.append(LegendEntry(mark, f"Critical {word}: from {share:.0%} of the runs"))
     kinds = {task.kind for task in tasks}
     if TaskKind.COMPUTE in kinds:
         entries.append(LegendEntry(_compute(), "Compute, day and night"))
@@ -86,6 +93,10 @@ def _critical() -> tuple[Shape, ...]:
 
 def _compute() -> tuple[Shape, ...]:
     return _bar("plain_bar"), Polyline(((4.5, 4), (9.5, -4)), Stroke("on_bar", 2))
+
+
+def _whisker() -> tuple[Shape, ...]:
+    return Rect(0, -5, 5, 10, fill="plain_bar", radius=2), *whisker("", 5, 13, 0)
 
 
 def _diamond() -> Polygon:

@@ -3,8 +3,12 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from genai_planner.pictures.scene import Polyline, Rect, Shape, Stroke
+
+if TYPE_CHECKING:
+    from genai_planner.simulation.outlook import Outlook
 
 OFTEN, SOMETIMES = 0.5, 0.2
 """The criticality from which a bar is tinted as often critical, and as sometimes so."""
@@ -29,6 +33,16 @@ class Sureness:
     criticality: dict[str, float]
 
 
+def sureness_of(outlook: "Outlook") -> Sureness:
+    """What the outlook says of the timeline's dates."""
+    tasks = outlook.result.tasks
+    return Sureness(
+        project=outlook.result.finish.p80,
+        finishes={task: outcome.finish.p80 for task, outcome in tasks.items()},
+        criticality={task: outcome.criticality for task, outcome in tasks.items()},
+    )
+
+
 def whisker(item: str, bar_end: float, p80_x: float, middle: float) -> Iterator[Shape]:
     """The line from the end of a bar to its P80; nothing where that comes no later."""
     if p80_x - bar_end <= _WHISKER:
@@ -40,9 +54,14 @@ def whisker(item: str, bar_end: float, p80_x: float, middle: float) -> Iterator[
 
 def tint(criticality: float, left: float, right: float, middle: float, height: float) -> Iterator[Shape]:
     """The ground behind a bar that is critical often or sometimes."""
-    role = "gap_ground" if criticality >= OFTEN else "warning_ground" if criticality >= SOMETIMES else ""
-    if role:
-        top = middle - height / 2 - _AROUND
+    tone = "gap" if criticality >= OFTEN else "warning" if criticality >= SOMETIMES else ""
+    if tone:
         yield Rect(
-            left - _AROUND, top, right - left + 2 * _AROUND, height + 2 * _AROUND, fill=role, radius=_AROUND
+            left - _AROUND,
+            middle - height / 2 - _AROUND,
+            right - left + 2 * _AROUND,
+            height + 2 * _AROUND,
+            fill=f"{tone}_ground",
+            stroke=Stroke(f"{tone}_text", 1.0),
+            radius=_AROUND,
         )

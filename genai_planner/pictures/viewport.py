@@ -31,9 +31,23 @@ class ChartOptions:
     sureness: Sureness | None = None
     """What the plan's runs say; None while they are not known."""
     shows_whiskers: bool = True
-    """Whether bars have whiskers up to their P80, and the plan a flag at its own."""
+    """Whether bars have whiskers up to their P80."""
+    shows_flag: bool = True
+    """Whether the plan has a flag at its own P80."""
     shows_criticality: bool = False
     """Whether bars are tinted by how often they are critical."""
+
+    @property
+    def flag(self) -> datetime | None:
+        """Where the flag of the plan stands; None for nowhere."""
+        return self.sureness.project if self.sureness is not None and self.shows_flag else None
+
+    @property
+    def last_sure(self) -> datetime | None:
+        """The last moment at which a whisker or the flag stands; None where there is neither."""
+        ends = self.sureness.finishes.values() if self.sureness is not None and self.shows_whiskers else ()
+        flags = () if self.flag is None else (self.flag,)
+        return max((*ends, *flags), default=None)
 
 
 def end_of(deadline: date) -> datetime:

@@ -10,6 +10,7 @@ MONTHS = (
 )
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 HOURS_A_PERSON_DAY = 8
+_KEPT_END = 12
 _DECIMALS_BELOW = 10
 _HALF_A_DAY = 0.5
 _DAYS_FROM_HOURS, _MINUTES_BELOW_HOURS = 100, 0.95
@@ -70,3 +71,9 @@ def isolated(name: str) -> str:
     if any(_FIRST_RIGHT_TO_LEFT <= character <= _LAST_RIGHT_TO_LEFT for character in name):
         return f"{_FIRST_STRONG_ISOLATE}{name}{_POP_ISOLATE}"
     return name
+
+
+def shortened(name: str, longest: int) -> str:
+    """At most so many characters, but 24 at least; cut in the middle: names of rounds differ at their end."""
+    longest = max(longest, 2 * _KEPT_END)
+    return name if len(name) <= longest else f"{name[: longest - _KEPT_END - 1].rstrip()}…{name[-_KEPT_END:]}"

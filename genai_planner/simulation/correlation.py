@@ -9,6 +9,7 @@ from genai_planner.simulation.arrays import Floats
 
 _SMALLEST = 1e-10
 _ROUNDS = 200
+_SLIGHT_CHANGE = 1e-6
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,12 +20,13 @@ class GroupFactors:
         within: by group, the correlation of two of its estimates.
         mixing: (groups, groups): a matrix that turns independent normal draws into the groups' factors; None
             where the factors are independent.
-        message: one sentence where the correlations given were impossible together; empty otherwise.
+        replaced: correlations that are impossible together, each with the one used instead, the largest
+            change first.
     """
 
     within: Floats
     mixing: Floats | None
-    message: str = ""
+    replaced: tuple[tuple[GroupCorrelation, float], ...] = ()
 
 
 def group_factors(groups: list[str], usual: float, given: tuple[GroupCorrelation, ...]) -> GroupFactors:
@@ -45,20 +47,24 @@ def group_factors(groups: list[str], usual: float, given: tuple[GroupCorrelation
             scale = float(np.sqrt(within[first] * within[second]))
             value = one.correlation / scale if scale else 2.0 * np.sign(one.correlation)
             between[first, second] = between[second, first] = value
-    negative = any(first == second and one.correlation < 0 for first, second, one in pairs)
     if np.array_equal(between, np.eye(len(groups))):
-        return GroupFactors(within, None, _CONTRADICTION if negative else "")
+        return GroupFactors(within, None, _replaced(pairs, between, within))
     valid = nearest_correlations(between)
-    is_changed = negative or not np.allclose(valid, between, atol=1e-6)
     values, vectors = np.linalg.eigh(valid)
     mixing = vectors * np.sqrt(np.maximum(values, 0))
-    return GroupFactors(within, mixing, _CONTRADICTION if is_changed else "")
+    return GroupFactors(within, mixing, _replaced(pairs, valid, within))
 
 
-_CONTRADICTION = (
-    "The correlations contradict each other, so the nearest possible ones are used; "
-    "lower those between groups, or raise those within them."
-)
+def _replaced(
+    pairs: list[tuple[int, int, GroupCorrelation]], valid: Floats, within: Floats
+) -> tuple[tuple[GroupCorrelation, float], ...]:
+    used = [
+        (one, float(within[first] if first == second else valid[first, second] * scale))
+        for first, second, one in pairs
+        for scale in (np.sqrt(within[first] * within[second]),)
+    ]
+    changes = [pair for pair in used if abs(pair[0].correlation - pair[1]) > _SLIGHT_CHANGE]
+    return tuple(sorted(changes, key=lambda pair: -abs(pair[0].correlation - pair[1])))
 
 
 def nearest_correlations(matrix: Floats) -> Floats:

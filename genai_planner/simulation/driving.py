@@ -7,12 +7,12 @@ import numpy as np
 
 from genai_planner.model.plan import Plan
 from genai_planner.model.risks import RiskEvent
-from genai_planner.scheduling.moments import WORK_MINUTES_A_DAY
+from genai_planner.scheduling.moments import WORK_MINUTES_A_DAY, to_moment
 from genai_planner.simulation.arrays import Floats, Ints
 from genai_planner.simulation.block import NOTHING, Removed, finish_without, ranks_of
 from genai_planner.simulation.events import events_of
 from genai_planner.simulation.model import Model, model_of
-from genai_planner.simulation.result import Driver, DriverKind, MitigationEffect, SimulationResult
+from genai_planner.simulation.result import Driver, DriverKind, MitigationEffect, SimulationResult, Sure
 from genai_planner.simulation.sampling import draw
 
 _P80 = 2
@@ -89,10 +89,12 @@ def mitigation_effects(
             finish_without(_mitigated(model, risk, is_mitigated=one), draws, NOTHING) for one in (False, True)
         )
         minutes = model.compiled.times.project.between(_p80(after[0]), _p80(before[0]))
-        effects[risk.id] = MitigationEffect(
-            days_saved=minutes / WORK_MINUTES_A_DAY, cost_change=float(_p80(after[1]) - _p80(before[1]))
-        )
+        effects[risk.id] = MitigationEffect(_sure(*before), _sure(*after), minutes / WORK_MINUTES_A_DAY)
     return effects
+
+
+def _sure(finishes: Ints, costs: Floats) -> Sure:
+    return Sure(to_moment(_p80(finishes)), float(_p80(costs)))
 
 
 def _mitigated(model: Model, risk: RiskEvent, *, is_mitigated: bool) -> Model:

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from genai_planner.model.estimates import Estimate
 from genai_planner.model.plan import Plan
+from genai_planner.model.risks import Distribution, Grouping
 from genai_planner.scheduling.compiled import CompiledPlan, compile_plan
 from genai_planner.scheduling.forward import forward_pass
 from genai_planner.scheduling.working_time import WorkingTime
@@ -49,6 +50,8 @@ class Model:
     fixed_cost: float
     """Expenses and mitigations, in the plan's currency."""
     messages: tuple[str, ...]
+    contradiction: str
+    """The one of them on correlations; empty where they are possible together."""
 
 
 def model_of(plan: Plan) -> Model:
@@ -59,7 +62,7 @@ def model_of(plan: Plan) -> Model:
     groups = list(dict.fromkeys(amount.group for amount in amounts.amounts if amount.group))
     factors = group_factors(groups, plan.simulation.correlation, plan.simulation.correlations)
     quantities, rows = _quantities(plan, amounts, events, groups)
-    messages = (*events.messages, *((factors.message,) if factors.message else ()))
+    contradiction = _contradiction(plan, factors)
     return Model(
         compiled=compiled,
         amounts=amounts,
@@ -69,7 +72,24 @@ def model_of(plan: Plan) -> Model:
         factors=factors,
         clocks=_array_clocks(compiled, amounts),
         fixed_cost=sum(expense.amount for expense in plan.expenses) + events.mitigation_cost,
-        messages=messages,
+        messages=tuple(filter(None, (*events.messages, contradiction))),
+        contradiction=contradiction,
+    )
+
+
+def _contradiction(plan: Plan, factors: GroupFactors) -> str:
+    """What was changed so that the correlations are possible together, with the largest change of all."""
+    if not factors.replaced:
+        return ""
+    is_by_phase = plan.simulation.grouping is Grouping.PHASE
+    names = {one.id: one.name for one in (plan.phases if is_by_phase else plan.skills)}
+    asked, used = factors.replaced[0]
+    pair = " and ".join(
+        f"'{names.get(group, group)}'" for group in dict.fromkeys((asked.first, asked.second))
+    )
+    return (
+        f"The correlations contradict each other, so the nearest possible ones are used, such as {used:.0%} "
+        f"instead of {asked.correlation:.0%} for {pair}; lower those between groups, or raise those within."
     )
 
 
@@ -79,17 +99,25 @@ def _quantities(
     made: list[Quantity] = []
     rows = Rows()
     number = {group: position for position, group in enumerate(groups)}
-    distribution = plan.simulation.distribution
+    usual = plan.simulation.distribution
 
-    def add(place: dict[int, int], key: int, estimate: Estimate | None, group: int = -1) -> None:
-        quantiles = quantiles_of(estimate, distribution) if estimate else None
+    def add(
+        place: dict[int, int],
+        key: int,
+        estimate: Estimate | None,
+        *,
+        group: int = -1,
+        own: Distribution | None = None,
+    ) -> None:
+        quantiles = quantiles_of(estimate, own or usual) if estimate else None
         if quantiles:
             place[key] = len(made)
             made.append(Quantity(quantiles, group))
 
     for key, amount in enumerate(amounts.amounts):
         if amount.done < 1:
-            add(rows.of_amount, key, amount.estimate, number.get(amount.group, -1))
+            own = plan.tasks[amount.task].distribution
+            add(rows.of_amount, key, amount.estimate, group=number.get(amount.group, -1), own=own)
     for key, risk in enumerate(events.risks):
         rows.of_chance[key] = len(made)
         made.append(Quantity(_shares))

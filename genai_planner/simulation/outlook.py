@@ -1,13 +1,17 @@
 """How sure a plan is, all together: its runs, its drivers tried out, and the date that it plans."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
+from genai_planner.model.calendars import MINUTES_A_DAY
 from genai_planner.model.plan import Plan
+from genai_planner.model.risks import RiskEvent
+from genai_planner.scheduling.clocks import Clocks
+from genai_planner.scheduling.moments import WORK_MINUTES_A_DAY, day_to_minutes, to_minutes, to_moment
 from genai_planner.scheduling.result import Schedule
 from genai_planner.simulation.driving import USUAL_DRIVERS, mitigation_effects, tried_drivers
-from genai_planner.simulation.result import Driver, MitigationEffect, SimulationResult
+from genai_planner.simulation.result import Driver, MitigationEffect, SimulationResult, Sure
 from genai_planner.simulation.simulator import USUAL_RUNS, USUAL_SEED, simulate
 
 
@@ -22,6 +26,8 @@ class Outlook:
     """The drivers that were tried out, the one that would save most days first."""
     mitigations: dict[str, MitigationEffect]
     """By the id of each risk that can be mitigated."""
+    late_days: float = 0.0
+    """Working days from the deadline to P80; 0 where P80 keeps it, or there is none."""
 
 
 def outlook(
@@ -50,4 +56,27 @@ def outlook(
     result = simulate(plan, runs=most, seed=seed, stops_when_settled=runs is None, report=report)
     tried = tried_drivers(plan, result, most=drivers, report=report)
     mitigations = mitigation_effects(plan, seed=seed, report=report)
-    return Outlook(plan, schedule.finish, result, tried, mitigations)
+    settled = {
+        risk.id: _settled(mitigations[risk.id], risk, plan, result) for risk in plan.risks if risk.mitigation
+    }
+    return Outlook(plan, schedule.finish, result, tried, settled, _late_days(plan, result))
+
+
+def _settled(
+    effect: MitigationEffect, risk: RiskEvent, plan: Plan, result: SimulationResult
+) -> MitigationEffect:
+    """The effect at the P80s of all runs, where the plan stands now, as far apart as in the runs compared."""
+    now = Sure(result.finish.p80, result.cost.p80)
+    minutes = round(effect.days_saved * WORK_MINUTES_A_DAY) * (1 if risk.is_mitigated else -1)
+    moved = Clocks(plan).project.add(to_minutes(now.finish), minutes)
+    cost = now.cost + effect.cost_change * (-1 if risk.is_mitigated else 1)
+    other = Sure(now.finish if minutes == 0 else to_moment(moved), cost)
+    before, after = (other, now) if risk.is_mitigated else (now, other)
+    return replace(effect, before=before, after=after)
+
+
+def _late_days(plan: Plan, result: SimulationResult) -> float:
+    if plan.deadline is None:
+        return 0.0
+    last, sure = day_to_minutes(plan.deadline) + MINUTES_A_DAY, to_minutes(result.finish.p80)
+    return Clocks(plan).project.between(last, sure) / WORK_MINUTES_A_DAY if sure > last else 0.0

@@ -65,13 +65,28 @@ class Driver:
 
 
 @dataclass(frozen=True, slots=True)
+class Sure:
+    """The P80s of some runs."""
+
+    finish: datetime
+    cost: float
+    """In the plan's currency."""
+
+
+@dataclass(frozen=True, slots=True)
 class MitigationEffect:
     """What a mitigation does to the plan as it is."""
 
+    before: Sure
+    """Without the mitigation, the other risks as they are."""
+    after: Sure
     days_saved: float
     """Working days by which the P80 of the finish comes earlier."""
-    cost_change: float
-    """How much dearer the P80 of cost becomes, below zero how much cheaper, in the plan's currency."""
+
+    @property
+    def cost_change(self) -> float:
+        """How much dearer the P80 of cost becomes, below zero how much cheaper, in the plan's currency."""
+        return self.after.cost - self.before.cost
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +122,7 @@ class SimulationResult:
         is_settled: whether P80 last moved by less than half a working day.
         seed: with which the same plan gives the same result.
         messages: sentences on what had to be left out or changed.
+        contradiction: the one of them on correlations that are impossible together; empty for none.
     """
 
     finishes: Ints
@@ -120,6 +136,7 @@ class SimulationResult:
     is_settled: bool
     seed: int
     messages: tuple[str, ...]
+    contradiction: str = ""
 
     @property
     def runs(self) -> int:

@@ -1,6 +1,6 @@
 """What the runs say, in sentences that a steering committee understands."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from genai_planner.model.plan import Plan
@@ -10,6 +10,7 @@ from genai_planner.simulation.outlook import Outlook
 from genai_planner.simulation.result import Driver, DriverKind, SimulationResult
 
 _SLIGHT_DAYS = 0.5
+_MOST_HELPING = 2
 
 
 def sentences(outlook: Outlook) -> tuple[str, ...]:
@@ -17,6 +18,7 @@ def sentences(outlook: Outlook) -> tuple[str, ...]:
     plan, result = outlook.plan, outlook.result
     said = (
         headline(plan, result),
+        action_sentence(outlook),
         planned_sentence(result, outlook.planned_finish),
         cost_sentence(plan, result),
         driver_sentence(plan, outlook.tried),
@@ -32,6 +34,34 @@ def headline(plan: Plan, result: SimulationResult) -> str:
         return f"{sure}, 50% by {day_text(result.finish.p50)}."
     chance = chance_text(result.chances.deadline)
     return f"{sure}; your deadline, {day_text(plan.deadline)}, has a chance of {chance}."
+
+
+def action_sentence(outlook: Outlook) -> str:
+    """What to do for the deadline, or for an earlier date where it is kept; empty where nothing is known."""
+    helping = "; ".join(_helping(outlook))
+    if not outlook.late_days:
+        return f"To be done earlier: {helping}." if helping else ""
+    days = _days_text(outlook.late_days)
+    wanted = f"For 80% by your deadline, {days} must be found"
+    if not helping:
+        return f"{wanted}: plan less work, or move the deadline."
+    return f"{wanted}: {helping}; the rest takes less work or a later deadline."
+
+
+def _helping(outlook: Outlook) -> Iterator[str]:
+    """The mitigations that are not in the plan yet and save most days."""
+    open_risks = [risk for risk in outlook.plan.risks if risk.mitigation and not risk.is_mitigated]
+    effects = {risk.id: outlook.mitigations[risk.id].days_saved for risk in open_risks}
+    strong = [risk for risk in open_risks if effects[risk.id] >= _SLIGHT_DAYS]
+    for risk in sorted(strong, key=lambda one: -effects[one.id])[:_MOST_HELPING]:
+        assert risk.mitigation is not None
+        price = money_text(risk.mitigation.cost, outlook.plan.currency)
+        yield f"'{risk.mitigation.name}' for {price} saves {_days_text(effects[risk.id])}"
+
+
+def _days_text(days: float) -> str:
+    whole = round(days)
+    return f"{whole:,} working {'day' if whole == 1 else 'days'}" if whole else "half a working day"
 
 
 def cost_sentence(plan: Plan, result: SimulationResult) -> str:
@@ -57,8 +87,7 @@ def driver_sentence(plan: Plan, tried: Sequence[Driver]) -> str:
     if not tried or (tried[0].days_saved or 0.0) < _SLIGHT_DAYS:
         return ""
     driver = tried[0]
-    days = round(driver.days_saved or 0.0)
-    saved = f"{days:,} working {'day' if days == 1 else 'days'}" if days else "half a working day"
+    saved = _days_text(driver.days_saved or 0.0)
     cost = driver.cost_saved or 0.0
     money = f", and the 80% cost {money_text(cost, plan.currency)} lower" if round(cost) > 0 else ""
     without = _WITHOUT[driver.kind].format(name=driver.name)

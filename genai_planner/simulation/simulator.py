@@ -154,6 +154,7 @@ def _result(model: Model, blocks: list[Block], seed: int) -> SimulationResult:
         is_settled=bool(moves) and moves[-1] < _HALF_A_DAY,
         seed=seed,
         messages=model.messages,
+        contradiction=model.contradiction,
     )
 
 

@@ -7,9 +7,10 @@ import pytest
 from pypdf import PdfReader
 
 from genai_planner.errors import InputError, OutputError
-from genai_planner.files.export_options import ExportOptions, View
+from genai_planner.files.export_options import ExportOptions, Shown, View
 from genai_planner.files.exports import EXPORTS, export, export_for
 from genai_planner.files.plan_file import read_plan
+from genai_planner.model.estimates import Estimate
 from genai_planner.model.resources import Person
 from support.plans import compute, effort, link, plan_of, work
 
@@ -77,11 +78,39 @@ def test_options_change_the_picture(tmp_path):
         ExportOptions(shows_legend=False),
         ExportOptions(shows_date=False),
         ExportOptions(columns=()),
+        *(ExportOptions(show=(one,)) for one in Shown),
         ExportOptions(first_day=date(2027, 1, 1), last_day=date(2027, 3, 1)),
     ):
         export(PLAN, path, options, today=TODAY)
         drawn.add(path.read_bytes())
-    assert len(drawn) == 7
+    assert len(drawn) == 12
+
+
+def test_what_is_shown_beside_the_bars_is_said_in_the_legend(tmp_path):
+    path = tmp_path / "picture.svg"
+    wide = Estimate(optimistic=2, likely=5, pessimistic=30)
+    plan = plan_of(effort("a", 2, "ana"), work("b", 5, duration_days=wide), links=(link("a", "b"),))
+    export(plan, path, ExportOptions(show=(Shown.WHISKERS, Shown.FLAG, Shown.TINT)), today=TODAY)
+    drawn = path.read_text()
+    assert "Done by then with 80% chance" in drawn
+    assert "Critical often: from 50% of the runs" in drawn
+    assert "P80 " in drawn
+    export(plan, path, ExportOptions(), today=TODAY)
+    assert "80%" not in path.read_text()
+    assert "P80 " not in path.read_text()
+
+
+@pytest.mark.parametrize("view", [View.RISK, View.DRIVERS, View.COST, View.SPEND, View.TIMELINE])
+def test_a_png_beyond_what_can_be_drawn_is_refused_and_never_crashes(tmp_path, view):
+    with pytest.raises(InputError, match=r"too large to be drawn|do not fit legibly"):
+        export(PLAN, tmp_path / "wide.png", ExportOptions(view=view, size="65537x600"), today=TODAY)
+
+
+def test_a_chart_too_small_to_be_read_or_too_large_for_a_pdf_is_refused(tmp_path):
+    with pytest.raises(InputError, match="not legible"):
+        export(PLAN, tmp_path / "thin.png", ExportOptions(view=View.RISK, size="900x20"), today=TODAY)
+    with pytest.raises(InputError, match="too large for a PDF"):
+        export(PLAN, tmp_path / "wall.pdf", ExportOptions(view=View.RISK, size="9000x6000mm"), today=TODAY)
 
 
 def test_names_can_be_found_in_the_text_of_a_pdf(tmp_path):

@@ -3,13 +3,15 @@
 import pytest
 from PySide6.QtCore import QPoint, Qt
 
+from genai_planner.files.export_options import Shown
+from genai_planner.gui.export_dialog import ExportDialog
 from genai_planner.gui.rail import View
 from genai_planner.gui.risk_register import RiskColumn
 from genai_planner.model import edits
 from genai_planner.model.estimates import Estimate
 from genai_planner.model.risks import Mitigation, RiskEvent
-from genai_planner.pictures.risk_charts.drivers import driver_at, shown_drivers
-from genai_planner.pictures.wording import full_day_text
+from genai_planner.pictures.charts.drivers import driver_at, shown_drivers
+from genai_planner.pictures.wording import day_text, full_day_text
 from support.small_project import small_plan
 
 LATE = RiskEvent(
@@ -135,6 +137,43 @@ def test_the_timeline_has_whiskers_and_can_do_without_them(risk_window):
     assert not risk_window.workspace.timeline.chart.options.shows_whiskers
     risk_window.actions_by_name["criticality"].trigger()
     assert risk_window.workspace.timeline.chart.options.shows_criticality
+
+
+def test_a_tooltip_tells_the_80_percent_date_and_how_often_a_task_is_critical(risk_window):
+    outcome = risk_window.workspace.outlooks.outlook.result.tasks["try"]
+    told = risk_window.workspace.timeline.explain("try").splitlines()[-1]
+    share = f"{round(outcome.criticality * 100)}%"
+    assert told == (
+        f"80% chance to be done by {day_text(outcome.finish.p80)}; critical in {share} of the runs."
+    )
+
+
+def test_the_flag_of_the_plan_is_switched_by_itself(risk_window):
+    risk_window.workspace.show_view(View.TIMELINE)
+    chart = risk_window.workspace.timeline.chart
+    assert chart.options.flag == risk_window.workspace.outlooks.outlook.result.finish.p80
+    risk_window.actions_by_name["flag"].trigger()
+    assert chart.options.flag is None
+    assert chart.options.shows_whiskers
+
+
+def test_the_whole_chart_has_room_for_the_80_percent_date(risk_window):
+    risk_window.workspace.show_view(View.TIMELINE)
+    chart = risk_window.workspace.timeline.chart
+    chart.fit()
+    flag = chart.axis.x(chart.options.flag) - chart.horizontalScrollBar().value()
+    assert 0 < flag < chart.viewport().width()
+
+
+def test_an_export_shows_beside_the_bars_what_the_window_shows(risk_window):
+    risk_window.workspace.show_view(View.TIMELINE)
+    for name in ("links", "flag", "criticality"):
+        risk_window.actions_by_name[name].trigger()
+    risk_window.actions_by_name["export"].trigger()
+    (dialog,) = risk_window.findChildren(ExportDialog)
+    assert dialog.choices.options.show == (Shown.CRITICAL, Shown.WHISKERS, Shown.TINT)
+    assert dialog.choices.shown.ticks[Shown.TINT].isChecked()
+    dialog.reject()
 
 
 def test_a_risk_is_added_named_and_removed_again(risk_window, qtbot):

@@ -8,8 +8,8 @@ from PySide6.QtCore import QDate, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QFileDialog
 
-from genai_planner.files.export_options import View
-from genai_planner.files.exports import EXPORTS
+from genai_planner.files.export_options import ExportOptions, Shown, View
+from genai_planner.files.exports import EXPORTS, export
 from genai_planner.files.plan_file import read_plan
 from genai_planner.gui.export_dialog import ExportDialog
 from genai_planner.gui.preferences import Preferences
@@ -97,6 +97,17 @@ def test_the_chosen_colours_are_written(qtbot, dialog, tmp_path):
     _choose(dialog.choices.theme, "Dark")
     _write(qtbot, dialog, tmp_path / "plan.png")
     assert QImage(str(tmp_path / "plan.png")).pixelColor(2, 2).lightness() < 60
+
+
+def test_what_is_ticked_beside_the_bars_is_written_and_remembered(qtbot, open_dialog, tmp_path):
+    dialog = open_dialog()
+    dialog.choices.shown.ticks[Shown.WHISKERS].click()
+    dialog.choices.shown.ticks[Shown.LINKS].click()
+    _write(qtbot, dialog, tmp_path / "ticked.png")
+    chosen = (Shown.CRITICAL, Shown.WHISKERS)
+    export(small_plan(), tmp_path / "asked.png", ExportOptions(show=chosen), today=TODAY)
+    assert (tmp_path / "ticked.png").read_bytes() == (tmp_path / "asked.png").read_bytes()
+    assert open_dialog().choices.options.show == chosen
 
 
 def test_the_preview_is_the_scene_of_the_file(qtbot, dialog):

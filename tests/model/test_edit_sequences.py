@@ -20,6 +20,17 @@ def structural_errors(plan):
     return [one for one in problems(plan) if one.code.startswith("unknown_") or one.code in BREAKS_THE_PLAN]
 
 
+def groups_named(plan):
+    """Every phase or skill that rework, quick risk, correlations and risks are about."""
+    pairs = plan.simulation.correlations
+    return {
+        *plan.simulation.bands,
+        *(rework.phase for rework in plan.rework),
+        *(group for pair in pairs for group in (pair.first, pair.second)),
+        *(phase for risk in plan.risks for phase in risk.phases),
+    }
+
+
 @settings(max_examples=40)
 @given(st.data())
 def test_edits_never_leave_a_dangling_reference_or_a_circle(data):
@@ -29,6 +40,7 @@ def test_edits_never_leave_a_dangling_reference_or_a_circle(data):
         with suppress(EditError):
             plan = edit(plan)
         assert structural_errors(plan) == []
+        assert groups_named(plan) <= {*plan.phase_by_id, *plan.skill_by_id}
         assert Plan.model_validate_json(plan.model_dump_json()) == plan
 
 

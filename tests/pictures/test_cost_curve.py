@@ -9,7 +9,7 @@ from pypdf import PdfReader
 from genai_planner.files.export_options import ExportOptions, View
 from genai_planner.files.exports import export
 from genai_planner.model.resources import Person
-from genai_planner.pictures.cost_curve import draw_cost_curve
+from genai_planner.pictures.charts.cost_curve import draw_cost_curve
 from genai_planner.pictures.cost_wording import cost_sentences
 from genai_planner.pictures.theme import load_theme
 from genai_planner.scheduling.cost_table import cost_table

@@ -1,5 +1,6 @@
 """The sentences: every number in them is that of the runs."""
 
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
 import numpy as np
@@ -8,11 +9,15 @@ import pytest
 from genai_planner.lifecycle.loading import bundled
 from genai_planner.lifecycle.planning import make_plan
 from genai_planner.lifecycle.samples import samples
+from genai_planner.model import edits
 from genai_planner.model.wording import day_text, money_text
+from genai_planner.scheduling.clocks import Clocks
 from genai_planner.scheduling.moments import EPOCH, to_minutes
 from genai_planner.scheduling.scheduler import schedule
+from genai_planner.simulation.driving import mitigation_effects
 from genai_planner.simulation.outlook import outlook
 from genai_planner.simulation.sentences import (
+    action_sentence,
     chance_text,
     cost_sentence,
     driver_sentence,
@@ -21,6 +26,7 @@ from genai_planner.simulation.sentences import (
     sentences,
     settled_sentence,
 )
+from genai_planner.simulation.simulator import simulate
 
 
 @pytest.fixture(scope="module")
@@ -65,6 +71,63 @@ def test_the_cost_sentence_names_p80_the_budget_and_both_chances(known):
         f"{money_text(plan.budget, plan.currency)}, has a chance of {share(in_budget)}, "
         f"and with the deadline together {share(in_budget & in_time)}."
     )
+
+
+def test_what_to_do_counts_the_days_to_the_deadline_and_what_the_best_mitigations_save(known):
+    plan = known.plan
+    p80 = EPOCH + timedelta(minutes=1) * by_hand(known.result.finishes, 80)
+    late = Clocks(plan).project.between(
+        to_minutes(datetime.combine(plan.deadline, time.max)), to_minutes(p80)
+    )
+    said = action_sentence(known)
+    assert said.startswith(f"For 80% by your deadline, {round(late / 480)} working days must be found: ")
+    named = [risk for risk in plan.risks if f"'{risk.mitigation.name}'" in said]
+    days = {risk.id: known.mitigations[risk.id].days_saved for risk in plan.risks}
+    assert {days[risk.id] for risk in named} == set(sorted(days.values())[-2:])
+    for risk in named:
+        price = money_text(risk.mitigation.cost, plan.currency)
+        assert f"'{risk.mitigation.name}' for {price} saves {round(days[risk.id])} working days" in said
+
+
+def test_what_is_in_the_plan_already_is_not_said_to_be_done(known):
+    risks = tuple(risk.model_copy(update={"is_mitigated": True}) for risk in known.plan.risks)
+    done = replace(known, plan=known.plan.model_copy(update={"risks": risks}))
+    assert action_sentence(done).endswith("must be found: plan less work, or move the deadline.")
+    assert action_sentence(replace(done, late_days=0)) == ""
+
+
+def test_a_deadline_that_is_kept_asks_for_nothing_to_be_found(known):
+    assert action_sentence(replace(known, late_days=0)).startswith("To be done earlier: '")
+
+
+def test_before_and_after_a_mitigation_are_the_p80s_of_a_plan_without_and_with_it(known):
+    risk = max(known.plan.risks, key=lambda one: known.mitigations[one.id].days_saved)
+    effect = mitigation_effects(known.plan)[risk.id]
+    with_it = edits.change_risk(known.plan, risk.id, is_mitigated=True)
+    for plan, sure in ((known.plan, effect.before), (with_it, effect.after)):
+        alone = simulate(plan, runs=1_000, seed=1, stops_when_settled=False)
+        assert sure.finish == alone.finish.p80
+        assert sure.cost == pytest.approx(alone.cost.p80, abs=1)
+    assert effect.cost_change == effect.after.cost - effect.before.cost
+
+
+def test_an_outlook_compares_mitigations_with_the_p80_of_all_its_runs(known):
+    clock = Clocks(known.plan).project
+    compared = mitigation_effects(known.plan)
+    for risk in known.plan.risks:
+        effect = known.mitigations[risk.id]
+        assert (effect.before.finish, effect.before.cost) == (known.result.finish.p80, known.result.cost.p80)
+        worked = clock.between(to_minutes(effect.after.finish), to_minutes(effect.before.finish))
+        assert worked == pytest.approx(480 * compared[risk.id].days_saved, abs=1)
+
+
+def test_of_a_risk_that_is_mitigated_already_the_p80_of_all_runs_is_the_one_after():
+    plan = make_plan(samples()[3].answers, bundled(), date(2026, 11, 2))
+    plan = edits.change_risk(plan, plan.risks[0].id, is_mitigated=True)
+    known = outlook(plan, schedule(plan))
+    effect = known.mitigations[plan.risks[0].id]
+    assert effect.after.finish == known.result.finish.p80
+    assert effect.before.finish >= effect.after.finish
 
 
 def test_the_planned_finish_has_the_share_of_the_runs_that_keep_it(known):

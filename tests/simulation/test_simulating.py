@@ -11,7 +11,14 @@ from genai_planner.lifecycle.planning import make_plan
 from genai_planner.lifecycle.samples import samples
 from genai_planner.model.estimates import Estimate
 from genai_planner.model.plan import Plan
-from genai_planner.model.risks import GroupCorrelation, Mitigation, Rework, RiskEvent, SimulationSettings
+from genai_planner.model.risks import (
+    Distribution,
+    GroupCorrelation,
+    Mitigation,
+    Rework,
+    RiskEvent,
+    SimulationSettings,
+)
 from genai_planner.scheduling.moments import to_minutes
 from genai_planner.scheduling.scheduler import schedule
 from genai_planner.simulation import simulator
@@ -206,3 +213,24 @@ def test_quick_risk_draws_around_the_likely_amounts_and_a_phase_can_have_a_band_
     assert spread.p10 < schedule(plan).finish < spread.p90
     certain = plan_of(work("a", 10), simulation=SimulationSettings(band=0.2, bands={"phase": 0.0}))
     assert len(set(simulate(certain, runs=100).finishes)) == 1
+
+
+def test_the_message_on_contradicting_correlations_says_what_is_used_instead_of_what():
+    settings = SimulationSettings(
+        correlation=0.3, correlations=(GroupCorrelation(first="phase", second="two", correlation=0.9),)
+    )
+    plan = plan_of(
+        *(work(f"in-{name}", 5, duration_days=WIDE, phase=name) for name in ("phase", "two")),
+        phases=({"id": "phase", "name": "First"}, {"id": "two", "name": "Second"}),
+        simulation=settings,
+    )
+    (message,) = simulate(plan, runs=100).messages
+    assert "30% instead of 90% for 'First' and 'Second'" in message
+
+
+def test_a_task_with_a_way_of_drawing_of_its_own_does_not_follow_the_plan():
+    point = work("certain", 5, duration_days=WIDE, distribution=Distribution.POINT)
+    plan = plan_of(point, work("wide", 5, duration_days=WIDE))
+    known = simulate(plan, runs=200)
+    assert known.tasks["certain"].finish.p10 == known.tasks["certain"].finish.p90
+    assert known.tasks["wide"].finish.p10 < known.tasks["wide"].finish.p90

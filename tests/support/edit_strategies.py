@@ -120,6 +120,21 @@ def _rename_plan(draw: st.DrawFn, _: Plan) -> Edit:
     return lambda one: edits.rename_plan(one, name)
 
 
+def _set_uncertainty(draw: st.DrawFn, plan: Plan) -> Edit:
+    first, second, share = _id_of(draw, plan.phases), _id_of(draw, plan.phases), draw(st.floats(-1.2, 1.2))
+    edit: Edit = draw(
+        st.sampled_from(
+            [
+                lambda one: edits.set_rework(one, first, chance=share),
+                lambda one: edits.set_band(one, first, share),
+                lambda one: edits.set_correlation(one, first, second, share),
+                lambda one: edits.remove_rework(one, first),
+            ]
+        )
+    )
+    return edit
+
+
 _EDITS = (
     _rename,
     _set_effort,
@@ -135,4 +150,5 @@ _EDITS = (
     _add_person,
     _add_phase,
     _rename_plan,
+    _set_uncertainty,
 )

@@ -13,6 +13,7 @@ from genai_planner.gui.timeline.zoom import (
     POINTS_PER_MINUTE,
     Zoom,
     kept_within,
+    last_shown,
     scroll_after,
     time_range,
     zoom_of,
@@ -102,7 +103,7 @@ class ChartView(QAbstractScrollArea):
         is_first = self._chart is None
         self._chart = chart
         if chart is not None:
-            start, self._end = time_range(chart.plan, chart.schedule)
+            start, self._end = time_range(chart.plan, chart.schedule, self._options.last_sure)
             self._axis = TimeAxis(start, self._axis.points_per_minute)
         if self._is_fitted or is_first:
             self.fit()
@@ -112,8 +113,11 @@ class ChartView(QAbstractScrollArea):
         self.viewport().update()
 
     def set_options(self, options: ChartOptions) -> None:
-        """Shows something else beside the bars."""
+        """Shows something else beside the bars, and makes room for it."""
+        is_wider = options.last_sure != self._options.last_sure
         self._options = options
+        if is_wider:
+            self.show_chart(self._chart)
         self.viewport().update()
 
     def set_theme(self, theme: Theme) -> None:
@@ -126,12 +130,8 @@ class ChartView(QAbstractScrollArea):
         self._is_fitted = True
         if self._chart is None:
             return
-        schedule, deadline = self._chart.schedule, self._chart.plan.deadline
-        last = (
-            max(schedule.finish, datetime.combine(deadline, datetime.max.time()))
-            if deadline
-            else schedule.finish
-        )
+        schedule = self._chart.schedule
+        last = last_shown(self._chart.plan, schedule, self._options.last_sure)
         minutes = max((last - schedule.start) / timedelta(minutes=1), 60.0)
         room = max(self.viewport().width() - _LABEL_ROOM, 80.0)
         scale = kept_within(room / (minutes * 1.03))

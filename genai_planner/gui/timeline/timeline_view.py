@@ -9,8 +9,10 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QWidget
 from typing_extensions import override
 
+from genai_planner.files.export_options import Shown
 from genai_planner.gui.document import Document, Selection
 from genai_planner.gui.explaining import explain
+from genai_planner.gui.risk_entries import share_text
 from genai_planner.gui.timeline.chart_view import ChartView
 from genai_planner.gui.timeline.task_model import TaskModel
 from genai_planner.gui.timeline.task_tree import TaskTree
@@ -20,6 +22,7 @@ from genai_planner.pictures.rows import layout_rows
 from genai_planner.pictures.sureness import Sureness
 from genai_planner.pictures.text import QtTextMeasure
 from genai_planner.pictures.theme import Theme
+from genai_planner.pictures.wording import day_text
 
 _TABLE_WIDTH = 480
 _LARGEST_PART = 0.6
@@ -62,6 +65,19 @@ class TimelineView(QWidget):
         self.tree.set_theme(theme)
         self.chart.set_theme(theme)
 
+    @property
+    def shown(self) -> tuple[Shown, ...]:
+        """What is seen beside the bars, as an export names it."""
+        options = self.chart.options
+        seen = {
+            Shown.CRITICAL: options.shows_critical,
+            Shown.LINKS: options.shows_links,
+            Shown.WHISKERS: options.shows_whiskers,
+            Shown.FLAG: options.shows_flag,
+            Shown.TINT: options.shows_criticality,
+        }
+        return tuple(one for one, is_seen in seen.items() if is_seen)
+
     def show_critical(self, is_shown: bool) -> None:  # noqa: FBT001 - the slot of a checkable action
         """Marks critical bars, or leaves them like the others."""
         self.chart.set_options(replace(self.chart.options, shows_critical=is_shown))
@@ -74,6 +90,10 @@ class TimelineView(QWidget):
         """Draws how late bars end with 80% chance, or leaves it out."""
         self.chart.set_options(replace(self.chart.options, shows_whiskers=is_shown))
 
+    def show_flag(self, is_shown: bool) -> None:  # noqa: FBT001 - the slot of a checkable action
+        """Draws when the plan is finished with 80% chance, or leaves it out."""
+        self.chart.set_options(replace(self.chart.options, shows_flag=is_shown))
+
     def show_criticality(self, is_shown: bool) -> None:  # noqa: FBT001 - the slot of a checkable action
         """Tints bars by how often they are critical, or leaves them plain."""
         self.chart.set_options(replace(self.chart.options, shows_criticality=is_shown))
@@ -84,7 +104,13 @@ class TimelineView(QWidget):
 
     def explain(self, item: str) -> str:
         """What a tooltip says of a task or phase."""
-        return explain(self._document.results, item)
+        told, sureness = explain(self._document.results, item), self.chart.options.sureness
+        if not told or sureness is None or item not in sureness.finishes:
+            return told
+        sure = self.tr("80% chance to be done by {day}; critical in {share} of the runs.").format(
+            day=day_text(sureness.finishes[item]), share=share_text(round(sureness.criticality[item], 2))
+        )
+        return f"{told}\n{sure}"
 
     def _share_room(self) -> None:
         """Leaves the chart its part of a small window."""

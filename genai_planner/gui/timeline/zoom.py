@@ -52,11 +52,17 @@ def kept_within(points_per_minute: float) -> float:
     return min(max(points_per_minute, NARROWEST), WIDEST)
 
 
-def time_range(plan: "Plan", schedule: "Schedule") -> tuple[datetime, datetime]:
+def last_shown(plan: "Plan", schedule: "Schedule", last_sure: datetime | None) -> datetime:
+    """The last moment at which something stands: a bar, the deadline, a whisker or the flag of P80."""
+    moments = (schedule.finish, end_of(plan.deadline) if plan.deadline else None, last_sure)
+    return max(moment for moment in moments if moment is not None)
+
+
+def time_range(
+    plan: "Plan", schedule: "Schedule", last_sure: datetime | None = None
+) -> tuple[datetime, datetime]:
     """From when to when the chart can be scrolled: whole days with some room around the plan."""
-    first, last = schedule.start, schedule.finish
-    if plan.deadline is not None:
-        last = max(last, end_of(plan.deadline))
+    first, last = schedule.start, last_shown(plan, schedule, last_sure)
     room = max((last - first) / 20, timedelta(days=2))
     first, last = first - room, last + room * 2
     return datetime(first.year, first.month, first.day), last

@@ -31,7 +31,17 @@ from genai_planner.model.edits.facts import (
 )
 from genai_planner.model.edits.links import add_link, change_link, remove_link
 from genai_planner.model.edits.phases import add_phase, change_phase, remove_phase, rename_phase
-from genai_planner.model.edits.risks import add_risk, change_risk, remove_risk, set_simulation
+from genai_planner.model.edits.risks import (
+    add_risk,
+    change_risk,
+    remove_rework,
+    remove_risk,
+    set_band,
+    set_correlation,
+    set_distribution,
+    set_rework,
+    set_simulation,
+)
 from genai_planner.model.edits.tasks import (
     add_task,
     change_task,
@@ -82,23 +92,28 @@ __all__ = [
     "remove_person",
     "remove_phase",
     "remove_pool",
+    "remove_rework",
     "remove_risk",
     "remove_task",
     "rename_phase",
     "rename_plan",
     "rename_task",
+    "set_band",
     "set_budget",
     "set_compute_hours",
     "set_compute_memory",
     "set_constraint",
+    "set_correlation",
     "set_currency",
     "set_deadline",
+    "set_distribution",
     "set_duration",
     "set_effort",
     "set_gpus",
     "set_plan_deadline",
     "set_pool",
     "set_progress",
+    "set_rework",
     "set_simulation",
     "set_start",
     "set_status_date",

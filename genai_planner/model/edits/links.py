@@ -6,6 +6,7 @@ from genai_planner.errors import EditError
 from genai_planner.model.circles import circle_in_words, path
 from genai_planner.model.edits.changing import changed, found, with_added, with_removed, with_replaced
 from genai_planner.model.plan import Plan
+from genai_planner.model.risks import RiskEvent
 from genai_planner.model.tasks import Link, LinkKind, Task
 
 _FROM_FINISH = (LinkKind.FINISH_TO_START, LinkKind.FINISH_TO_FINISH)
@@ -77,7 +78,14 @@ def without_tasks(plan: Plan, ids: Iterable[str]) -> Plan:
     links = plan.links
     for task_id in (task.id for task in plan.tasks if task.id in gone):
         links = _bridged(links, task_id)
-    return changed(plan, tasks=tuple(task for task in plan.tasks if task.id not in gone), links=links)
+    kept = tuple(task for task in plan.tasks if task.id not in gone)
+    return changed(plan, tasks=kept, links=links, risks=tuple(_sparing(risk, gone) for risk in plan.risks))
+
+
+def _sparing(risk: RiskEvent, gone: frozenset[str]) -> RiskEvent:
+    """The risk, which hits none of those tasks any more."""
+    hit = tuple(task for task in risk.tasks if task not in gone)
+    return risk if hit == risk.tasks else changed(risk, tasks=hit)
 
 
 def _bridged(links: tuple[Link, ...], task_id: str) -> tuple[Link, ...]:

@@ -4,6 +4,7 @@ from genai_planner.errors import EditError
 from genai_planner.model.circles import path
 from genai_planner.model.edits.changing import changed, found, with_added, with_removed, with_replaced
 from genai_planner.model.edits.links import without_tasks
+from genai_planner.model.edits.risks import without_groups
 from genai_planner.model.plan import Plan
 from genai_planner.model.tasks import Phase
 
@@ -53,7 +54,7 @@ def remove_phase(plan: Plan, phase_id: str) -> Plan:
     expenses = tuple(
         changed(expense, phase=None) if expense.phase in gone else expense for expense in plan.expenses
     )
-    return changed(with_removed(rest, Phase, gone), expenses=expenses)
+    return without_groups(changed(with_removed(rest, Phase, gone), expenses=expenses), gone)
 
 
 def _with_groups(plan: Plan, phase_id: str) -> frozenset[str]:

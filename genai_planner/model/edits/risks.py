@@ -1,8 +1,12 @@
-"""Edits of what is uncertain: the register of risks, and how amounts are drawn."""
+"""Edits of what is uncertain: the register of risks, rework after gates, and how amounts are drawn."""
 
+from collections.abc import Container
+
+from genai_planner.errors import EditError
 from genai_planner.model.edits.changing import changed, found, with_added, with_removed, with_replaced
 from genai_planner.model.plan import Plan
-from genai_planner.model.risks import RiskEvent, SimulationSettings
+from genai_planner.model.risks import Distribution, GroupCorrelation, Rework, RiskEvent, SimulationSettings
+from genai_planner.model.tasks import Phase, Task
 
 
 def add_risk(plan: Plan, risk: RiskEvent) -> Plan:
@@ -36,3 +40,86 @@ def remove_risk(plan: Plan, risk_id: str) -> Plan:
 def set_simulation(plan: Plan, settings: SimulationSettings) -> Plan:
     """The plan with its amounts drawn in that way."""
     return changed(plan, simulation=settings)
+
+
+def set_distribution(plan: Plan, task_id: str, distribution: Distribution | None) -> Plan:
+    """The plan with that task's amounts drawn in that way, or as the plan's others.
+
+    Raises:
+        EditError: where the plan has no such task.
+    """
+    return with_replaced(plan, changed(found(plan, Task, task_id), distribution=distribution))
+
+
+def set_band(plan: Plan, group: str, band: float | None) -> Plan:
+    """The plan with quick risk of that width, such as 0.2, for a phase or skill; None as the plan's others.
+
+    Raises:
+        EditError: where the plan has no such phase or skill, or the width lies outside 0 to 1.
+    """
+    _check_group(plan, group)
+    rest = {one: width for one, width in plan.simulation.bands.items() if one != group}
+    bands = rest if band is None else rest | {group: band}
+    return set_simulation(plan, changed(plan.simulation, bands=bands))
+
+
+def set_correlation(plan: Plan, first: str, second: str, correlation: float | None) -> Plan:
+    """The plan with that correlation between two groups, or within one; None for the usual one.
+
+    Raises:
+        EditError: where the plan has no such phase or skill, the value lies outside -1 to 1, or it is below
+            zero within one group.
+    """
+    for group in (first, second):
+        _check_group(plan, group)
+    if first == second and correlation is not None and correlation < 0:
+        raise EditError("The estimates of one group cannot all move against each other; give 0% or more.")
+    pair = {first, second}
+    kept = tuple(one for one in plan.simulation.correlations if {one.first, one.second} != pair)
+    if correlation is not None:
+        blank = GroupCorrelation(first=first, second=second, correlation=0)
+        kept = (*kept, changed(blank, correlation=correlation))
+    return set_simulation(plan, changed(plan.simulation, correlations=kept))
+
+
+def set_rework(plan: Plan, phase_id: str, **changes: object) -> Plan:
+    """The plan with those fields of a phase's rework changed; one without rework gets it.
+
+    Raises:
+        EditError: where the plan has no such phase, or the change makes no sense.
+    """
+    found(plan, Phase, phase_id)
+    blank = Rework(phase=phase_id, chance=0)
+    before = next((one for one in plan.rework if one.phase == phase_id), None)
+    after = changed(before or blank, **changes)
+    if before is None:
+        return changed(plan, rework=(*plan.rework, after))
+    return changed(plan, rework=tuple(after if one is before else one for one in plan.rework))
+
+
+def remove_rework(plan: Plan, phase_id: str) -> Plan:
+    """The plan with no rework of that phase."""
+    return changed(plan, rework=tuple(one for one in plan.rework if one.phase != phase_id))
+
+
+def without_groups(plan: Plan, gone: Container[str]) -> Plan:
+    """The plan in which nothing uncertain names those phases any more."""
+    settings = plan.simulation
+    pairs = (one for one in settings.correlations if one.first not in gone and one.second not in gone)
+    bands = {group: band for group, band in settings.bands.items() if group not in gone}
+    return changed(
+        plan,
+        simulation=changed(settings, bands=bands, correlations=tuple(pairs)),
+        rework=tuple(one for one in plan.rework if one.phase not in gone),
+        risks=tuple(_missing(risk, gone) for risk in plan.risks),
+    )
+
+
+def _missing(risk: RiskEvent, gone: Container[str]) -> RiskEvent:
+    phases = tuple(phase for phase in risk.phases if phase not in gone)
+    return risk if phases == risk.phases else changed(risk, phases=phases)
+
+
+def _check_group(plan: Plan, group: str) -> None:
+    if group not in plan.phase_by_id and group not in plan.skill_by_id:
+        raise EditError(f"This plan has no phase and no skill with the id '{group[:120]}'.")

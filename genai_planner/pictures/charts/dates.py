@@ -33,8 +33,10 @@ def day_of(moment: datetime) -> float:
 def label_dates(axes: "Axes") -> None:
     """Ticks on Mondays or on the first of months, as many as stay legible."""
     first, last = axes.get_xlim()
-    places = _ticks(first, last)
-    axes.set_xticks([(day - EPOCH.date()).days for day in places], [_words(day, places) for day in places])
+    numbered = {(day - EPOCH.date()).days: day for day in _ticks(first, last)}
+    within = {number: day for number, day in numbered.items() if first <= number <= last}
+    shown = list(within.values())
+    axes.set_xticks([*within], [_words(day, shown) for day in shown])
 
 
 def _ticks(first: float, last: float) -> list[date]:

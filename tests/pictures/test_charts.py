@@ -1,7 +1,7 @@
 """The charts of how sure a plan is: what they show, in every form and at every size."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime, time
 from functools import partial
 
 import pytest
@@ -10,17 +10,21 @@ from PySide6.QtGui import QImage
 from genai_planner.lifecycle.loading import bundled
 from genai_planner.lifecycle.planning import make_plan
 from genai_planner.lifecycle.samples import samples
+from genai_planner.pictures.charts.cloud import draw_cost
+from genai_planner.pictures.charts.dates import day_of
+from genai_planner.pictures.charts.drivers import draw_drivers, driver_at, shown_drivers
+from genai_planner.pictures.charts.finish import draw_finish
+from genai_planner.pictures.charts.output import chart_image, render_chart
+from genai_planner.pictures.charts.settling import draw_settling
+from genai_planner.pictures.charts.style import chart_style
 from genai_planner.pictures.output import PictureForm
-from genai_planner.pictures.risk_charts.cloud import draw_cost
-from genai_planner.pictures.risk_charts.drivers import draw_drivers, driver_at, shown_drivers
-from genai_planner.pictures.risk_charts.finish import draw_finish
-from genai_planner.pictures.risk_charts.output import chart_image, render_chart
-from genai_planner.pictures.risk_charts.style import chart_style
 from genai_planner.pictures.sizes import PRESETS, PictureSize
 from genai_planner.pictures.theme import load_theme
 from genai_planner.pictures.wording import day_text
 from genai_planner.scheduling.scheduler import schedule
 from genai_planner.simulation.outlook import outlook
+from genai_planner.simulation.sentences import action_sentence
+from support.plans import plan_of, work
 
 CHARTS = {"risk": draw_finish, "drivers": draw_drivers, "cost": draw_cost}
 
@@ -75,6 +79,11 @@ def test_the_finish_chart_marks_p50_p80_and_the_deadline(known):
     assert f"Deadline  {day_text(known.plan.deadline)}" in said
 
 
+def test_the_finish_chart_says_what_to_do(known):
+    said = " ".join(" ".join(texts(draw_finish, known)).split())
+    assert action_sentence(known) in said
+
+
 def test_the_bars_of_the_finish_chart_add_up_to_all_runs(known):
     from matplotlib.figure import Figure
     from matplotlib.patches import Rectangle
@@ -98,6 +107,74 @@ def test_marks_that_stand_close_together_take_lines_of_their_own(known):
     assert len(boxes) == 3
     for number, box in enumerate(boxes):
         assert not any(box.overlaps(other) for other in boxes[number + 1 :])
+
+
+@pytest.mark.parametrize("chart", [draw_finish, draw_cost], ids=["risk", "cost"])
+@pytest.mark.parametrize("which", ["as it is", "one date"])
+def test_the_words_of_a_mark_stand_above_its_line(known, chart, which):
+    from matplotlib.figure import Figure
+    from matplotlib.text import Annotation
+
+    if which == "one date":
+        alone = plan_of(work("a", 3), deadline=date(2027, 1, 5), budget=0.0)
+        known = outlook(alone, schedule(alone))
+    with chart_style():
+        figure = Figure(figsize=(10, 6))
+        chart(figure, known, load_theme("light"))
+    axes = figure.axes[0]
+    first, last = axes.get_xlim()
+    p80 = (day_of(known.result.finish.p80) - first) / (last - first)
+    (mark,) = (
+        one
+        for one in axes.get_children()
+        if isinstance(one, Annotation) and one.get_text() == f"P80  {day_text(known.result.finish.p80)}"
+    )
+    assert mark.xy[0] == pytest.approx(p80)
+    assert last - first < 400
+
+
+def test_the_ground_of_the_cost_chart_ends_at_deadline_and_budget(known):
+    from matplotlib.figure import Figure
+
+    with chart_style():
+        figure = Figure(figsize=(10, 6))
+        draw_cost(figure, known, load_theme("light"))
+    axes = figure.axes[0]
+    (ground,) = axes.patches
+    first, last = axes.get_xlim()
+    end = first + ground.get_width() * (last - first)
+    assert end == pytest.approx(day_of(datetime.combine(known.plan.deadline, time(23, 59))))
+    assert ground.get_y() + ground.get_height() == pytest.approx(known.plan.budget)
+
+
+def test_budget_and_p80_of_the_same_amount_do_not_touch(known):
+    from matplotlib.figure import Figure
+    from matplotlib.text import Annotation
+
+    same = replace(known, plan=known.plan.model_copy(update={"budget": known.result.cost.p80}))
+    with chart_style():
+        figure = Figure(figsize=(10, 6))
+        draw_cost(figure, same, load_theme("light"))
+        words = [one for one in figure.axes[0].get_children() if isinstance(one, Annotation)]
+        budget, p80 = (
+            next(
+                one for one in words if one.get_text().startswith(start) and "\N{EURO SIGN}" in one.get_text()
+            )
+            for start in ("Budget", "P80")
+        )
+        assert not budget.get_window_extent().overlaps(p80.get_window_extent())
+
+
+def test_how_p80_settled_is_drawn_run_by_run(known):
+    from matplotlib.figure import Figure
+
+    with chart_style():
+        figure = Figure(figsize=(10, 4))
+        draw_settling(figure, known, load_theme("light"))
+    (line,) = figure.axes[0].lines
+    runs, places = line.get_data()
+    assert list(runs) == [one.runs for one in known.result.checkpoints]
+    assert places[-1] == day_of(known.result.finish.p80)
 
 
 def test_the_drivers_are_named_with_their_days_the_strongest_on_top(known):

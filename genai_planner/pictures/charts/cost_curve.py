@@ -4,8 +4,8 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from genai_planner.model.wording import money_text
+from genai_planner.pictures.charts.style import SMALL, TEXT, plain_axes
 from genai_planner.pictures.cost_wording import cost_sentences
-from genai_planner.pictures.risk_charts.style import SMALL, TEXT, plain_axes
 from genai_planner.pictures.theme import Theme
 from genai_planner.pictures.wording import full_day_text, month_text
 from genai_planner.scheduling.cost_table import CostTable, MonthCost
@@ -18,7 +18,7 @@ MOST_MONTHS_NAMED = 12
 HEADROOM = 1.1
 """Of the highest amount, so that labels have room above it."""
 _SHARE_OF_A_MONTH = 0.7
-_BELOW_WORDS, _WHOLE = (0.09, 0.11, 0.87, 0.68), (0.09, 0.13, 0.89, 0.78)
+_BELOW_WORDS, _WHOLE = (0.105, 0.12, 0.855, 0.64), (0.105, 0.14, 0.875, 0.77)
 
 
 def draw_cost_curve(figure: "Figure", table: CostTable, theme: Theme) -> None:

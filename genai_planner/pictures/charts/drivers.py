@@ -2,10 +2,10 @@
 
 from typing import TYPE_CHECKING
 
-from genai_planner.pictures.risk_charts.style import EDGE, LEADING, SMALL, TEXT, plain_axes, top_of_axes
+from genai_planner.pictures.charts.style import BARE_EDGE, LEADING, SMALL, TEXT, plain_axes, top_of_axes
 from genai_planner.pictures.sizes import POINTS_AN_INCH
 from genai_planner.pictures.theme import Theme
-from genai_planner.pictures.wording import isolated
+from genai_planner.pictures.wording import isolated, shortened
 from genai_planner.simulation.outlook import Outlook
 from genai_planner.simulation.result import Driver, DriverKind
 from genai_planner.simulation.sentences import driver_sentence
@@ -14,13 +14,13 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 MOST_BARS = 12
-LEFT = 0.36
+LEFT = 0.38
 """Where the bars begin, as a part of the figure; the names stand before it."""
 BOTTOM = 0.05
 _SUBTITLE = "Working days by which P80 would come earlier"
-_UNUSED_POINTS = 36.0
+_UNUSED_POINTS = 42.0
 """Of the room for marks, which these bars have none of."""
-_KEPT_END, _LETTER = 12, 0.6
+_LETTER = 0.55
 _BAR_HEIGHT = 0.62
 _ROLES = {DriverKind.TASK: "scope_bar", DriverKind.RISK: "select_bar", DriverKind.REWORK: "adapt_bar"}
 _WORDS = {DriverKind.TASK: "Task", DriverKind.RISK: "Risk", DriverKind.REWORK: "Rework"}
@@ -43,7 +43,7 @@ def driver_at(outlook: Outlook, down: float, height: float) -> Driver | None:
         height: of the chart in points.
     """
     drivers = shown_drivers(outlook)
-    top = top_of_axes(EDGE + TEXT * LEADING, height) + _UNUSED_POINTS / height
+    top = top_of_axes(BARE_EDGE + TEXT * LEADING, height) + _UNUSED_POINTS / height
     place = (top - (1 - down)) / (top - BOTTOM) * len(drivers) - 0.5
     number = round(place)
     is_on_bar = abs(place - number) <= _BAR_HEIGHT / 2
@@ -84,8 +84,5 @@ def draw_drivers(figure: "Figure", outlook: Outlook, theme: Theme, *, has_title:
 
 
 def _name(driver: Driver, width: float) -> str:
-    """Shortened in the middle to the room beside the bars, as names of rounds differ at their end."""
-    name, longest = driver.name, max(round(width * LEFT / (TEXT * _LETTER)), 2 * _KEPT_END)
-    if len(name) > longest:
-        name = f"{name[: longest - _KEPT_END - 1].rstrip()}…{name[-_KEPT_END:]}"
-    return isolated(name)
+    """Shortened to the room beside the bars."""
+    return isolated(shortened(driver.name, round(width * LEFT / (TEXT * _LETTER))))

@@ -5,15 +5,16 @@ import warnings
 from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeVar
 
-from genai_planner.errors import OutputError
+from genai_planner.errors import InputError, OutputError
+from genai_planner.pictures.charts.style import chart_style
 from genai_planner.pictures.output import PictureForm, Rendered
-from genai_planner.pictures.risk_charts.style import chart_style
 from genai_planner.pictures.sizes import (
     PIXELS_AN_INCH,
     POINTS_AN_INCH,
     PictureSize,
     SizeUnit,
     check_dpi,
+    check_page,
     check_pixels,
 )
 from genai_planner.pictures.theme import Theme
@@ -25,6 +26,7 @@ Content = TypeVar("Content")
 Chart = Callable[["Figure", Content, Theme], None]
 """Draws its content on a figure."""
 USUAL_SIZE = PictureSize(960, 540)
+_LEAST_SCALE = 1 / 6
 
 
 def render_chart(
@@ -39,10 +41,11 @@ def render_chart(
     """The chart as the bytes of a file.
 
     Raises:
-        InputError: where the resolution cannot be used, or the picture is too large.
+        InputError: where the resolution cannot be used, or the picture is too small or too large.
         OutputError: where there is not enough memory.
     """
     check_dpi(dpi)
+    _check_size(size or USUAL_SIZE, form)
     in_pixels = size is not None and size.unit is SizeUnit.PIXELS
     size = size or USUAL_SIZE
     width, height = size.width_points / POINTS_AN_INCH, size.height_points / POINTS_AN_INCH
@@ -53,6 +56,13 @@ def render_chart(
     return _drawn(
         lambda figure: chart(figure, content, theme), form, (width / scale, height / scale), used_dpi * scale
     )
+
+
+def _check_size(size: PictureSize, form: PictureForm) -> None:
+    if _scale(size) < _LEAST_SCALE:
+        raise InputError("The chart is not legible in this size; choose at least 160 x 90 pixels.")
+    if form is PictureForm.PDF:
+        check_page(size.width_points, size.height_points)
 
 
 def chart_image(

@@ -17,16 +17,18 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-TITLE, TEXT, SMALL = 13, 9, 8
-"""Sizes of type in points."""
+TITLE, TEXT, SMALL = 16, 11, 10
+"""Sizes of type in points, to be read from the back of a room."""
 _POINTS_AN_INCH = 72
-EDGE, _BESIDE, _BELOW, _MARKS_ROOM = 20.0, 66.0, 40.0, 42.0
-"""Points between the picture's edge and its title, around the axes, and above them for marks."""
+EDGE, BARE_EDGE, _BESIDE, _BELOW, _MARKS_ROOM = 20.0, 4.0, 78.0, 46.0, 50.0
+"""Points above the title, above what has none, around the axes, and above them for marks."""
 LEADING, _LETTER = 1.4, 0.56
 """The height of a line and the width of a letter, as parts of the size of type."""
-_MARK_LINE = 12.0
-_MARK_WIDTH = 88.0
-"""Points from one line of marks to the next, and between two marks in the same line."""
+_MARK_LINE = 15.0
+"""Points from one line of marks to the next."""
+_BOLD_LETTER, _LETTERS_APART = 0.62, 1.5
+_BEFORE = {"left": 0.0, "center": 0.5, "right": 1.0}
+"""By its alignment, the part of a mark's words that stands before its line."""
 
 
 _ONE_AT_A_TIME = Lock()
@@ -89,7 +91,7 @@ def plain_axes(figure: "Figure", theme: Theme, title: str = "", subtitle: str = 
     figure.clear()
     figure.set_facecolor(theme.colour("view"))
     width, height = (inches * _POINTS_AN_INCH for inches in figure.get_size_inches())
-    above = EDGE
+    above = EDGE if title else BARE_EDGE
     for words, size, role in ((title, TITLE, "text"), (subtitle, TEXT, "secondary")):
         if words:
             lines = fill(words, max(round((width - 2 * EDGE) / (size * _LETTER)), 20))
@@ -121,12 +123,14 @@ def mark_across(axes: "Axes", theme: Theme, marks: Sequence[Mark]) -> None:
     area = axes.get_window_extent()
     figure = axes.get_figure(root=True)
     points = _POINTS_AN_INCH / figure.dpi if figure else 1.0
-    line, distance = _MARK_LINE / (area.height * points), _MARK_WIDTH / (area.width * points)
+    line, letter = _MARK_LINE / (area.height * points), SMALL * _BOLD_LETTER / (area.width * points)
     ends: list[float] = []
     for mark in sorted(marks, key=lambda one: one.place):
         across = (mark.place - first) / (last - first)
-        level = next((line for line, end in enumerate(ends) if across - end >= distance), len(ends))
-        ends[level : level + 1] = [across]
+        width = (len(mark.words) + _LETTERS_APART) * letter
+        begin = across - width * _BEFORE[_side(across)]
+        level = next((line for line, end in enumerate(ends) if begin >= end), len(ends))
+        ends[level : level + 1] = [begin + width]
         colour = theme.colour(mark.role)
         axes.axvline(mark.place, color=colour, linewidth=1.4, linestyle="--" if mark.is_dashed else "-")
         axes.annotate(

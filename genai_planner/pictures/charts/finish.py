@@ -5,12 +5,12 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from genai_planner.pictures.risk_charts.dates import day_of, days_of, label_dates
-from genai_planner.pictures.risk_charts.style import Mark, mark_across, plain_axes
+from genai_planner.pictures.charts.dates import day_of, days_of, label_dates
+from genai_planner.pictures.charts.style import SMALL, Mark, mark_across, plain_axes
 from genai_planner.pictures.theme import Theme
 from genai_planner.pictures.wording import day_text
 from genai_planner.simulation.outlook import Outlook
-from genai_planner.simulation.sentences import headline, planned_sentence, settled_sentence
+from genai_planner.simulation.sentences import action_sentence, headline, planned_sentence, settled_sentence
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -22,12 +22,14 @@ _WEEK = 7
 def draw_finish(figure: "Figure", outlook: Outlook, theme: Theme, *, has_title: bool = True) -> None:
     """The histogram of finishes with the cumulative curve, P50, P80 and the deadline."""
     plan, result = outlook.plan, outlook.result
-    said = f"{planned_sentence(result, outlook.planned_finish)} {settled_sentence(result)}"
+    planned = planned_sentence(result, outlook.planned_finish)
+    said = f"{action_sentence(outlook)} {planned} {settled_sentence(result)}".strip()
     axes = plain_axes(figure, theme, *((headline(plan, result), said) if has_title else ()))
     days = days_of(result.finishes)
     edges = _edges(days)
     weights = np.full(len(days), 100 / len(days))
     axes.hist(days, bins=edges, weights=weights, color=theme.colour("scope_bar"), rwidth=0.9)
+    axes.locator_params(axis="y", nbins=5, integer=True)
     axes.set_ylabel("Runs, %", color=theme.colour("secondary"))
     marks = _marks(outlook)
     places = [mark.place for mark in marks]
@@ -37,7 +39,7 @@ def draw_finish(figure: "Figure", outlook: Outlook, theme: Theme, *, has_title: 
     chance.plot(np.sort(days), np.linspace(0, 100, len(days)), color=theme.colour("text"), linewidth=1.6)
     chance.set_ylim(0, 102)
     chance.set_ylabel("Chance to be done by then, %", color=theme.colour("secondary"))
-    chance.tick_params(colors=theme.colour("secondary"), labelsize=8, length=0)
+    chance.tick_params(colors=theme.colour("secondary"), labelsize=SMALL, length=0)
     for spine in chance.spines.values():
         spine.set_visible(False)
     mark_across(axes, theme, marks)

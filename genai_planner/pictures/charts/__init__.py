@@ -1,0 +1,1 @@
+"""Statistical charts of dates and money: matplotlib on a given figure, in the colours of a theme."""
