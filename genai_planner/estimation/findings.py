@@ -58,9 +58,15 @@ def _warnings(
 ) -> Iterator[Problem]:
     if need.workload is None:
         return
-    gpus = need.override.gpus
     try:
-        estimate = estimate_on(need.workload, pool, gpus=gpus, currency=plan.currency, catalogue=catalogue)
+        estimate = estimate_on(
+            need.workload,
+            pool,
+            gpus=need.override.gpus,
+            own=need.override.assumptions,
+            currency=plan.currency,
+            catalogue=catalogue,
+        )
     except InputError as error:
         yield Problem("not_estimated", Severity.WARNING, str(error), "Change its sizes in the inspector.")
         return

@@ -1,6 +1,6 @@
 """What compute tasks of a plan take on their pools, and the plan with these amounts brought up to date."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from genai_planner.errors import EditError, InputError
@@ -9,6 +9,7 @@ from genai_planner.estimation.pool import Pool
 from genai_planner.estimation.record import ComputeEstimate, Range
 from genai_planner.estimation.wording import counted
 from genai_planner.estimation.workloads import estimate_workload, most_gpus
+from genai_planner.model.assumptions import NOTHING_ASSUMED, OwnAssumptions
 from genai_planner.model.base import LONGEST_TEXT
 from genai_planner.model.edits.changing import changed
 from genai_planner.model.estimates import ASSUMPTION, Estimate
@@ -46,6 +47,7 @@ def estimate_on(
     pool: ComputePool | None,
     *,
     gpus: int | None = None,
+    own: OwnAssumptions = NOTHING_ASSUMED,
     currency: str = "USD",
     catalogue: Catalogue | None = None,
 ) -> ComputeEstimate:
@@ -55,6 +57,7 @@ def estimate_on(
         workload: what is computed.
         pool: None for as many of the catalogue's reference accelerators as end it in a month.
         gpus: how many of them; None for as many as the pool has and the workload can share.
+        own: what the estimate rests on instead of its own assumptions.
         currency: of the pool's price.
         catalogue: None for the bundled one; an accelerator that it lacks counts as the reference one.
 
@@ -63,10 +66,11 @@ def estimate_on(
     """
     if pool is not None:
         wanted = gpus or min(pool.count, most_gpus(workload))
-        return estimate_workload(workload, _pool(pool, wanted, currency, catalogue))
+        return estimate_workload(workload, _pool(pool, wanted, currency, catalogue), own)
+    notional = Pool(gpus=gpus or NOTIONAL_GPUS, currency=currency, catalogue=catalogue)
     if gpus is not None:
-        return estimate_workload(workload, Pool(gpus=gpus, catalogue=catalogue))
-    return _on_notional_gpus(workload, catalogue)
+        return estimate_workload(workload, notional, own)
+    return _on_notional_gpus(workload, notional, own)
 
 
 def reckon_on(
@@ -82,7 +86,14 @@ def reckon_on(
     Raises:
         InputError: sizes that cannot be together, with the nearest that can.
     """
-    estimate = estimate_on(workload, pool, gpus=override.gpus, currency=currency, catalogue=catalogue)
+    estimate = estimate_on(
+        workload,
+        pool,
+        gpus=override.gpus,
+        own=override.assumptions,
+        currency=currency,
+        catalogue=catalogue,
+    )
     gpus = override.gpus or max(estimate.gpus, 1)
     if pool is not None and override.gpus is None:
         gpus = min(gpus, pool.count)
@@ -207,13 +218,13 @@ def _explained(own: Estimate) -> Estimate:
     return own if own.because else changed(own, because=OWN_HOURS, source=OWN)
 
 
-def _on_notional_gpus(workload: Workload, catalogue: Catalogue | None) -> ComputeEstimate:
-    gpus = NOTIONAL_GPUS
+def _on_notional_gpus(workload: Workload, notional: Pool, own: OwnAssumptions) -> ComputeEstimate:
+    gpus = notional.gpus
     most = min(most_gpus(workload), MOST_NOTIONAL_GPUS)
-    estimate = estimate_workload(workload, Pool(gpus=min(gpus, most), catalogue=catalogue))
+    estimate = estimate_workload(workload, replace(notional, gpus=min(gpus, most)), own)
     while estimate.wall_hours.p50 > NOTIONAL_HOURS and gpus < most:
         gpus *= 2
-        estimate = estimate_workload(workload, Pool(gpus=min(gpus, most), catalogue=catalogue))
+        estimate = estimate_workload(workload, replace(notional, gpus=min(gpus, most)), own)
     return estimate
 
 

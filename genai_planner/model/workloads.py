@@ -4,6 +4,7 @@ from enum import StrEnum
 
 from pydantic import Field
 
+from genai_planner.model.assumptions import NOTHING_ASSUMED, OwnAssumptions
 from genai_planner.model.base import Frozen, Text
 from genai_planner.model.estimates import Estimate
 
@@ -98,8 +99,10 @@ class Workload(Frozen):
 
 
 class ComputeOverride(Frozen):
-    """What the user put in the place of the estimate's amounts; None for the estimate's."""
+    """What the user put in the place of the estimate's amounts and assumptions; None for the estimate's."""
 
     elapsed_hours: Estimate | None = None
     gpus: int | None = Field(default=None, ge=1, le=1_000_000)
     memory_gb: float | None = Field(default=None, ge=0, le=10_000)
+    assumptions: OwnAssumptions = NOTHING_ASSUMED
+    """What the estimate rests on instead of its own assumptions."""

@@ -91,6 +91,76 @@ def test_assumptions_stand_with_their_sources_when_asked_for(shown, qtbot):
     assert "Price per GPU-hour: 2.00 EUR" in _words(shown.estimated)
 
 
+@pytest.fixture
+def opened(shown, qtbot):
+    """The rows of the assumptions by name, looked up anew each time."""
+    toggle = shown.estimated.findChild(QPushButton, "assumptions")
+    qtbot.mouseClick(toggle, Qt.MouseButton.LeftButton)
+    return lambda name: shown.estimated.rows[name]
+
+
+def test_an_assumption_of_ones_own_moves_dates_is_marked_and_can_be_taken_back(
+    opened, window, qtbot, settled
+):
+    before, hours = plan_bytes(window.document.plan), _need(window).elapsed_hours.likely
+    row = opened("Utilisation and overheads")
+    assert not row.marks["utilisation"].isVisible()
+    qtbot.mouseClick(row.change_button, Qt.MouseButton.LeftButton)
+    _enter(qtbot, row.numbers["utilisation"], "10")
+    settled(window.document)
+
+    assert _need(window).override.assumptions.utilisation == pytest.approx(0.1)
+    assert _need(window).elapsed_hours.likely > 2 * hours
+    assert window.document.undo_stack.count() == 1
+    row = opened("Utilisation and overheads")
+    assert row.marks["utilisation"].isVisible()
+    assert "10% of the 16-bit peak" in _words(row)
+    assert "(your own: utilisation and overheads)" in _need(window).elapsed_hours.because
+    qtbot.mouseClick(row.marks["utilisation"].back, Qt.MouseButton.LeftButton)
+    assert plan_bytes(window.document.plan) == before
+    assert not opened("Utilisation and overheads").marks["utilisation"].isVisible()
+
+
+def test_an_optimiser_is_chosen_among_the_assumptions(opened, window, qtbot):
+    row = opened("Optimiser")
+    qtbot.mouseClick(row.change_button, Qt.MouseButton.LeftButton)
+    _choose(row.choices["optimiser"], "Adam, 8-bit states")
+    assert _need(window).override.assumptions.optimiser == "adam_8_bit"
+    assert opened("Optimiser").marks["optimiser"].isVisible()
+
+
+def test_an_impossible_assumption_is_refused_beside_its_field(opened, window, qtbot):
+    before = window.document.plan
+    row = opened("Utilisation and overheads")
+    qtbot.mouseClick(row.change_button, Qt.MouseButton.LeftButton)
+    _enter(qtbot, row.numbers["utilisation"], "140")
+    assert row.numbers["utilisation"].note.words
+    assert window.document.plan is before
+
+
+def test_what_is_typed_into_an_assumption_stays_while_results_arrive(opened, window, qtbot):
+    row = opened("CO2 of the grid")
+    qtbot.mouseClick(row.change_button, Qt.MouseButton.LeftButton)
+    qtbot.keyClicks(row.numbers["grid_kg_co2_per_kwh"].line, "0.0")
+    window.document.results_changed.emit()
+    assert opened("CO2 of the grid").numbers["grid_kg_co2_per_kwh"].line.text() == "0.0"
+
+
+def test_a_size_among_the_assumptions_leads_to_its_field(opened, shown, qtbot):
+    qtbot.mouseClick(opened("Sequence length").change_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(shown.workload.numbers["sequence_length"].line.hasFocus)
+
+
+def test_a_sequence_length_of_ones_own_is_marked_and_goes_back_to_the_usual(shown, window, qtbot):
+    before, mark = plan_bytes(window.document.plan), shown.workload.marks["sequence_length"]
+    assert not mark.isVisible()
+    _enter(qtbot, shown.workload.numbers["sequence_length"], "4096")
+    assert mark.isVisible()
+    qtbot.mouseClick(mark.back, Qt.MouseButton.LeftButton)
+    assert not mark.isVisible()
+    assert plan_bytes(window.document.plan) == before
+
+
 def test_more_examples_take_longer_in_one_undoable_step(shown, window, qtbot, settled):
     before, hours = plan_bytes(window.document.plan), _need(window).elapsed_hours.likely
     finish = window.document.results.schedule.finish

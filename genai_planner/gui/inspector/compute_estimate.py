@@ -1,5 +1,7 @@
 """What the planner estimates for a compute task: ranges, warnings with ways out, formula, assumptions."""
 
+from functools import partial
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
@@ -7,11 +9,17 @@ from genai_planner.errors import InputError
 from genai_planner.estimation.reckoning import estimate_on
 from genai_planner.estimation.record import Assumption, ComputeEstimate, Range
 from genai_planner.estimation.wording import counted
-from genai_planner.gui.inspector.parts import Section, empty, reason
+from genai_planner.gui.document import Document
+from genai_planner.gui.inspector.assumption_fields import FOLLOWS, own_fields
+from genai_planner.gui.inspector.assumption_row import AssumptionRow
+from genai_planner.gui.inspector.parts import Section, empty, put, reason
+from genai_planner.gui.inspector.workload_editor import WorkloadEditor
 from genai_planner.gui.known_hardware import known_catalogue
 from genai_planner.gui.widgets import Card, Look, button, column, paragraph, text
 from genai_planner.lifecycle.cheat_sheet_durations import beside_cheat_sheet, is_outside_cheat_sheet
 from genai_planner.lifecycle.records import CheatSheetColumn
+from genai_planner.model import edits
+from genai_planner.model.assumptions import NOTHING_ASSUMED
 from genai_planner.model.plan import Plan
 from genai_planner.model.problems import Severity
 from genai_planner.model.tasks import ComputeNeed, Task
@@ -21,23 +29,42 @@ from genai_planner.pictures.wording import hours_text, money_text
 class ComputeEstimateSection(Section):
     """Hidden for tasks that do not say what they compute."""
 
-    def __init__(self, sheets: dict[str, CheatSheetColumn]) -> None:
+    def __init__(
+        self, document: Document, sheets: dict[str, CheatSheetColumn], workload_editor: WorkloadEditor
+    ) -> None:
         super().__init__(self.tr("What the planner estimates"))
+        self._document = document
         self._sheets = sheets
+        self._workload_editor = workload_editor
         self._are_assumptions_shown = False
+        self.rows: dict[str, AssumptionRow] = {}
+        """The assumptions that are shown, by name."""
+        self._task_id, self._currency = "", ""
+        self._own = NOTHING_ASSUMED
+        self._is_editable = False
+        self._shown: object = None
         self.hide()
 
-    def show_task(self, task: Task, plan: Plan) -> None:
-        """Shows the estimate of the task's workload on its pool."""
-        self.clear()
+    def show_task(self, task: Task, plan: Plan, *, is_editable: bool) -> None:
+        """Shows the estimate of the task's workload on its pool; what is being typed stays."""
         need = task.compute
+        pool = plan.pool_by_id.get((need.pool if need else "") or "")
+        phase = plan.phase_by_id.get(task.phase)
+        shown = (task.id, need, pool, phase, plan.currency, known_catalogue(), is_editable)
+        if shown == self._shown:
+            return
+        self._shown = shown
+        self.clear()
         if need is None or need.workload is None:
             return
+        self._task_id, self._currency, self._is_editable = task.id, plan.currency, is_editable
+        self._own = need.override.assumptions
         try:
             estimate = estimate_on(
                 need.workload,
-                plan.pool_by_id.get(need.pool or ""),
+                pool,
                 gpus=need.override.gpus,
+                own=need.override.assumptions,
                 currency=plan.currency,
                 catalogue=known_catalogue(),
             )
@@ -109,13 +136,33 @@ class ComputeEstimateSection(Section):
         def show(is_shown: bool) -> None:  # noqa: FBT001 - the signal's own
             self._are_assumptions_shown = is_shown
             empty(lines)
-            for one in assumptions if is_shown else ():
-                lines.addWidget(reason(f"{one.name}: {one.value}", one.source))
+            self.rows = {one.name: self._row(one) for one in assumptions} if is_shown else {}
+            for line in self.rows.values():
+                put(lines, line)
 
         toggle.toggled.connect(show)
         show(self._are_assumptions_shown)
         self.lines.addWidget(toggle, 0, Qt.AlignmentFlag.AlignLeft)
         self.add(holder)
+
+    def _row(self, assumption: Assumption) -> AssumptionRow:
+        own, currency = self._own, self._currency
+        fields = own_fields(assumption.name, currency) if self._is_editable else ()
+        lead = None
+        if self._is_editable and not fields and assumption.name in FOLLOWS:
+            name = FOLLOWS[assumption.name]
+            lead = partial(self._workload_editor.go_to, name)
+        return AssumptionRow(assumption, fields, own, self._put, lead)
+
+    def _put(self, name: str, value: object) -> None:
+        """Puts a value of the user's own in the place of an assumption by an undoable step.
+
+        Raises:
+            EditError: where the value cannot be.
+        """
+        task_id = self._task_id
+        words = self.tr("Take back own assumption") if value is None else self.tr("Change assumption")
+        self._document.edit(words, lambda plan: edits.set_assumption(plan, task_id, name, value))
 
 
 def _told(message: str, remedy: str, severity: Severity) -> Card:

@@ -5,9 +5,11 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
 
+from genai_planner.gui.wizard.entries import EntryError, number_text, read_number
 from genai_planner.model.workloads import Precision, Quantisation, Tuning, Workload, WorkloadKind
 
 BILLION = 1e9
+_DIGITS = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +68,34 @@ def usual_workload(kind: WorkloadKind) -> Workload:
     parameters, tokens = sizes.get(kind, (8e9, 1e9))
     group = 8 if kind is WorkloadKind.GRPO else 1
     return Workload(kind=kind, parameters=parameters, tokens=tokens, answers_per_prompt=group)
+
+
+def read_value(field: NumberField, words: str) -> float | int | None:
+    """The value as it is stored; None for an empty field that may be.
+
+    Raises:
+        EntryError: it is no number, or not whole.
+    """
+    if not words.strip() and field.empty_words:
+        return None
+    amount = read_number(words) * field.scale
+    if field.is_whole and amount != int(amount):
+        raise EntryError(_tr("Write a whole number."))
+    return int(amount) if field.is_whole else amount
+
+
+def value_problem(field: NumberField, words: str) -> str:
+    """What is wrong with what was typed; empty where nothing is."""
+    try:
+        read_value(field, words)
+    except EntryError as error:
+        return str(error)
+    return ""
+
+
+def shown_value(field: NumberField, value: object) -> str:
+    """The stored value as it is typed; empty for None."""
+    return number_text(round(value / field.scale, _DIGITS)) if isinstance(value, int | float) else ""
 
 
 def _size() -> NumberField:

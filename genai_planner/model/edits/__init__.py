@@ -9,6 +9,7 @@ from genai_planner.model.edits.amounts import (
     set_effort,
 )
 from genai_planner.model.edits.computing import (
+    set_assumption,
     set_compute_hours,
     set_compute_memory,
     set_gpus,
@@ -87,6 +88,7 @@ __all__ = [
     "rename_phase",
     "rename_plan",
     "rename_task",
+    "set_assumption",
     "set_budget",
     "set_compute_hours",
     "set_compute_memory",

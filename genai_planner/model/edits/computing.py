@@ -58,6 +58,25 @@ def take_back_override(plan: Plan, task_id: str, amount: ComputeAmount) -> Plan:
     return _with(plan, task, override=changed(need.override, **{amount: None}))
 
 
+def set_assumption(plan: Plan, task_id: str, name: str, value: object) -> Plan:
+    """The plan with one assumption of the user's own for what a compute task takes; None takes it back.
+
+    Args:
+        plan: what is edited.
+        task_id: a compute task that knows what it computes.
+        name: one of the fields of `OwnAssumptions`.
+        value: in that field's unit.
+
+    Raises:
+        EditError: where there is no such task, it knows no workload, or the value cannot be.
+    """
+    task, need = _compute_task(plan, task_id)
+    if need.workload is None and value is not None:
+        raise EditError(f"'{task.name}' does not say what it computes, so nothing is assumed for it.")
+    own = changed(need.override.assumptions, **{name: value})
+    return _with(plan, task, override=changed(need.override, assumptions=own))
+
+
 def set_pool(plan: Plan, task_id: str, pool: str | None) -> Plan:
     """The plan with a compute task on that pool, or on none.
 

@@ -1,0 +1,152 @@
+"""Assumptions of the user's own take the place of the estimate's, and are named as such."""
+
+import pytest
+
+from genai_planner.errors import EditError
+from genai_planner.estimation.hardware import bundled_catalogue
+from genai_planner.estimation.own_assumptions import OWN_VALUE
+from genai_planner.estimation.reckoning import estimate_on, reckoned
+from genai_planner.files.plan_file import plan_bytes
+from genai_planner.model import edits
+from genai_planner.model.assumptions import Optimiser, OwnAssumptions, Sharding
+from genai_planner.model.edits.changing import changed
+from genai_planner.model.resources import ComputePool
+from genai_planner.model.workloads import Tuning, Workload, WorkloadKind
+from genai_planner.scheduling.cost_table import cost_table
+from genai_planner.scheduling.scheduler import schedule
+from support.plans import compute, plan_of
+
+POOL = ComputePool(id="pool", name="Ours", gpu="a100-80gb", count=8, memory_gb=80, price_per_gpu_hour=2.0)
+PRETRAINING = Workload(kind=WorkloadKind.PRETRAINING, parameters=1e9, tokens=20e9)
+TUNING = Workload(kind=WorkloadKind.FINE_TUNING, parameters=8e9, tuning=Tuning.FULL, examples=20_000)
+
+
+def _estimate(workload=TUNING, **own):
+    return estimate_on(workload, POOL, own=OwnAssumptions(**own), currency="EUR")
+
+
+def _source(estimate, name):
+    return next(one.source for one in estimate.assumptions if one.name == name)
+
+
+def _value(estimate, name):
+    return next(one.value for one in estimate.assumptions if one.name == name)
+
+
+def _plan():
+    task = compute("run", 1, pool="pool")
+    return reckoned(plan_of(changed(task, compute=changed(task.compute, workload=TUNING)), pools=(POOL,)))
+
+
+def test_the_share_of_the_peak_in_pretraining_is_taken_as_it_is():
+    """(6 N + 6 layers x width x sequence) x tokens / (312e12 x 0.5 x 0.9), by hand."""
+    estimate = _estimate(PRETRAINING, utilisation=0.5, run_share=0.9)
+    layers = int(_value(estimate, "Shape of the model").split()[0])
+    width = (1e9 / (12 * layers)) ** 0.5
+    flops = (6 * 1e9 + 6 * layers * width * 2048) * 20e9
+    assert estimate.gpu_hours.p50 == pytest.approx(flops / (312e12 * 0.5 * 0.9) / 3600, rel=0.001)
+    assert _source(estimate, "Utilisation of a step") == OWN_VALUE
+    assert _source(estimate, "Share of the run that is stepping") == OWN_VALUE
+    assert estimate.formula.endswith("(your own: utilisation of a step, share of the run that is stepping)")
+
+
+def test_half_the_share_of_the_peak_takes_tuning_twice_as_long():
+    half, whole = _estimate(utilisation=0.2), _estimate(utilisation=0.4)
+    assert _value(whole, "Utilisation and overheads") == "40% of the 16-bit peak"
+    assert half.wall_hours.p50 / whole.wall_hours.p50 == pytest.approx(2, rel=0.1)
+
+
+def test_development_runs_multiply_the_final_run():
+    assert _estimate(PRETRAINING, development_multiplier=2.5).gpu_hours.p50 == pytest.approx(
+        2.5 * _estimate(PRETRAINING).gpu_hours.p50
+    )
+
+
+def test_an_8_bit_optimiser_and_other_sharding_change_the_memory():
+    recomputed = changed(TUNING, has_checkpointing=True)
+    plain = _estimate(recomputed, sharding=Sharding.NONE, microbatch=1)
+    small = _estimate(recomputed, sharding=Sharding.NONE, microbatch=1, optimiser=Optimiser.ADAM_8_BIT)
+    cut = _estimate(recomputed, sharding=Sharding.ZERO_3, microbatch=1)
+    # Ten bytes less of optimiser states for each of 8e9 weights.
+    assert plain.peak_memory_gb.p50 - small.peak_memory_gb.p50 == pytest.approx(80, rel=0.01)
+    assert cut.peak_memory_gb.p50 < small.peak_memory_gb.p50
+    assert _source(cut, "Sharding") == OWN_VALUE
+
+
+def test_twice_the_peak_takes_pretraining_half_the_time():
+    plain, fast = _estimate(PRETRAINING), _estimate(PRETRAINING, peak_tflops=624)
+    assert fast.gpu_hours.p50 == pytest.approx(plain.gpu_hours.p50 / 2, rel=0.001)
+    assert _value(fast, "16-bit peak") == "624 TFLOP/s"
+
+
+@pytest.mark.parametrize(
+    ("own", "energy", "co2", "cost"),
+    [
+        ({"power_watts": 800}, 2, 2, 1),
+        ({"power_overhead": 1.8}, 1.5, 1.5, 1),
+        ({"grid_kg_co2_per_kwh": 0.089}, 1, 0.2, 1),
+        ({"price_per_gpu_hour": 3.0}, 1, 1, 1.5),
+    ],
+)
+def test_power_grid_and_price_are_followed_by_energy_co2_and_cost(own, energy, co2, cost):
+    plain, changed_ = _estimate(), _estimate(**own)
+    assert changed_.energy_kwh.p50 == pytest.approx(energy * plain.energy_kwh.p50)
+    assert changed_.co2_kg.p50 == pytest.approx(co2 * plain.co2_kg.p50)
+    assert changed_.cost.p50 == pytest.approx(cost * plain.cost.p50)
+    assert changed_.wall_hours == plain.wall_hours
+    assert OWN_VALUE in " ".join(one.source for one in changed_.assumptions)
+
+
+def test_what_a_workload_is_run_with_is_named_and_marked_where_it_is_not_as_usual():
+    plain = _estimate()
+    assert _source(plain, "Sequence length") == _source(plain, "Batch") == "planner's assumption"
+    own = _estimate(changed(TUNING, sequence_length=4096, batch=32, is_packed=True, has_checkpointing=True))
+    for name in ("Sequence length", "Batch", "Short examples", "Activations"):
+        assert _source(own, name) == OWN_VALUE
+
+
+def test_without_values_of_ones_own_nothing_changes():
+    assert _estimate() == estimate_on(TUNING, POOL, currency="EUR")
+    assert "your own" not in _estimate().formula
+
+
+def test_an_own_assumption_moves_dates_and_costs_and_goes_back_byte_for_byte():
+    plan = _plan()
+    slower = reckoned(edits.set_assumption(plan, "run", "utilisation", 0.1), plan)
+    assert schedule(slower).finish > schedule(plan).finish
+    assert OWN_VALUE in slower.task_by_id["run"].compute.elapsed_hours.source
+    dearer = reckoned(edits.set_assumption(slower, "run", "price_per_gpu_hour", 4.0), slower)
+    assert schedule(dearer).cost == pytest.approx(2 * schedule(slower).cost)
+    assert cost_table(dearer, schedule(dearer)).total == pytest.approx(schedule(dearer).cost)
+    back = edits.set_assumption(
+        edits.set_assumption(dearer, "run", "price_per_gpu_hour", None), "run", "utilisation", None
+    )
+    assert plan_bytes(reckoned(back, dearer)) == plan_bytes(plan)
+
+
+def test_the_plan_file_holds_own_assumptions_alone():
+    plan = _plan()
+    assert b"assumptions" not in plan_bytes(plan)
+    own = edits.set_assumption(plan, "run", "optimiser", Optimiser.ADAM_8_BIT)
+    assert b'"optimiser": "adam_8_bit"' in plan_bytes(own)
+    assert b"run_share" not in plan_bytes(own)
+
+
+@pytest.mark.parametrize(
+    ("name", "value"), [("utilisation", 1.2), ("power_overhead", 0.5), ("microbatch", 0)]
+)
+def test_a_value_that_cannot_be_is_refused(name, value):
+    with pytest.raises(EditError, match=name):
+        edits.set_assumption(_plan(), "run", name, value)
+
+
+def test_a_task_that_does_not_say_what_it_computes_has_nothing_to_assume():
+    plan = plan_of(compute("run", 1, pool="pool"), pools=(POOL,))
+    with pytest.raises(EditError, match="does not say what it computes"):
+        edits.set_assumption(plan, "run", "utilisation", 0.4)
+
+
+def test_the_catalogue_stays_as_it_was():
+    before = bundled_catalogue().find("a100-80gb").power_watts
+    _estimate(power_watts=123)
+    assert bundled_catalogue().find("a100-80gb").power_watts == before
