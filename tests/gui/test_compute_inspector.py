@@ -4,12 +4,13 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton, QStyleOptionViewItem
 
 from genai_planner.estimation.reckoning import reckoned
 from genai_planner.files.plan_file import plan_bytes
 from genai_planner.gui.document import Selection
 from genai_planner.gui.inspector.estimate_editor import EstimateEditor
+from genai_planner.gui.rail import View
 from genai_planner.lifecycle.loading import bundled
 from genai_planner.lifecycle.planning import make_plan
 from genai_planner.lifecycle.samples import samples
@@ -207,6 +208,58 @@ def test_what_does_not_fit_is_told_with_ways_out_here_and_among_the_problems(sho
     problems = [one for one in window.document.results.schedule.problems if one.code == "does_not_fit"]
     assert len(problems) == 1
     assert "QLoRA (" in problems[0].remedy
+
+
+def _does_not_fit(shown, window, settled):
+    """The tuning run on one GPU with all weights trained, which is too much for it."""
+    _choose(shown.compute.pool, "Desk, 1 GPUs")
+    _choose(shown.workload.choices["tuning"], "Full")
+    settled(window.document)
+
+
+def _codes(window):
+    return {problem.code for problem in window.document.results.schedule.problems}
+
+
+def test_a_way_out_is_taken_with_one_click_in_the_inspector(shown, window, qtbot, settled):
+    _does_not_fit(shown, window, settled)
+    before = window.document.undo_stack.count()
+    buttons = {one.accessibleName(): one for one in shown.estimated.findChildren(QPushButton)}
+    lora = next(one for name, one in buttons.items() if name.startswith("Apply: LoRA ("))
+    qtbot.mouseClick(lora, Qt.MouseButton.LeftButton)
+    settled(window.document)
+    assert _need(window).workload.tuning is Tuning.LORA
+    assert "does_not_fit" not in _codes(window)
+    assert window.document.undo_stack.count() == before + 1
+
+
+def test_a_way_out_is_taken_with_one_click_among_the_problems(shown, window, qtbot, settled):
+    _does_not_fit(shown, window, settled)
+    window.workspace.show_view(View.PROBLEMS)
+    view = window.workspace.problems
+    (bar,) = view.ways.values()
+    words = [one.text() for one in bar.buttons]
+    assert words[-1].startswith("The pool 'Our GPUs' (")
+    assert [one.text() for one in bar.buttons if one.isVisible()] == words
+    qtbot.mouseClick(bar.buttons[-1], Qt.MouseButton.LeftButton)
+    settled(window.document)
+    assert _need(window).pool == "pool"
+    assert "does_not_fit" not in _codes(window)
+    assert not view.ways
+    window.actions_by_name["undo"].trigger()
+    settled(window.document)
+    assert "does_not_fit" in _codes(window)
+
+
+def test_the_row_of_a_problem_has_room_for_its_ways_out(shown, window, settled):
+    _does_not_fit(shown, window, settled)
+    window.workspace.show_view(View.PROBLEMS)
+    view = window.workspace.problems
+    (bar,) = view.ways.values()
+    delegate, option = view.list.itemDelegate(), QStyleOptionViewItem()
+    with_ways = delegate.sizeHint(option, view.model.index(next(iter(view.ways)), 0)).height()
+    assert with_ways > bar.heightForWidth(view.list.viewport().width()) + 40
+    assert all(bar.rect().contains(one.geometry()) for one in bar.buttons)
 
 
 def test_own_gpus_are_marked_and_can_be_taken_back(shown, window, qtbot):

@@ -5,9 +5,10 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from genai_planner.errors import InputError
+from genai_planner.errors import EditError, InputError
 from genai_planner.estimation.reckoning import estimate_on
 from genai_planner.estimation.record import Assumption, ComputeEstimate, Range
+from genai_planner.estimation.ways_out import ABOUT_MEMORY, WayOut, taken
 from genai_planner.estimation.wording import counted
 from genai_planner.gui.document import Document
 from genai_planner.gui.inspector.assumption_fields import FOLLOWS, own_fields
@@ -15,7 +16,7 @@ from genai_planner.gui.inspector.assumption_row import AssumptionRow
 from genai_planner.gui.inspector.parts import Section, empty, put, reason
 from genai_planner.gui.inspector.workload_editor import WorkloadEditor
 from genai_planner.gui.known_hardware import known_catalogue
-from genai_planner.gui.widgets import Card, Look, button, column, paragraph, text
+from genai_planner.gui.widgets import Card, Look, button, column, paragraph, row, text
 from genai_planner.lifecycle.cheat_sheet_durations import beside_cheat_sheet, is_outside_cheat_sheet
 from genai_planner.lifecycle.records import CheatSheetColumn
 from genai_planner.model import edits
@@ -41,16 +42,24 @@ class ComputeEstimateSection(Section):
         """The assumptions that are shown, by name."""
         self._task_id, self._currency = "", ""
         self._own = NOTHING_ASSUMED
+        self._ways: tuple[WayOut, ...] = ()
         self._is_editable = False
         self._shown: object = None
         self.hide()
 
-    def show_task(self, task: Task, plan: Plan, *, is_editable: bool) -> None:
-        """Shows the estimate of the task's workload on its pool; what is being typed stays."""
+    def show_task(self, task: Task, plan: Plan, ways: tuple[WayOut, ...], *, is_editable: bool) -> None:
+        """Shows the estimate of the task's workload on its pool; what is being typed stays.
+
+        Args:
+            task: to show.
+            plan: where its pool is.
+            ways: what would make it fit, where it does not.
+            is_editable: whether they and the assumptions may be changed.
+        """
         need = task.compute
         pool = plan.pool_by_id.get((need.pool if need else "") or "")
         phase = plan.phase_by_id.get(task.phase)
-        shown = (task.id, need, pool, phase, plan.currency, known_catalogue(), is_editable)
+        shown = (task.id, need, pool, phase, plan.currency, known_catalogue(), ways, is_editable)
         if shown == self._shown:
             return
         self._shown = shown
@@ -58,7 +67,7 @@ class ComputeEstimateSection(Section):
         if need is None or need.workload is None:
             return
         self._task_id, self._currency, self._is_editable = task.id, plan.currency, is_editable
-        self._own = need.override.assumptions
+        self._own, self._ways = need.override.assumptions, ways
         try:
             estimate = estimate_on(
                 need.workload,
@@ -76,7 +85,11 @@ class ComputeEstimateSection(Section):
     def _show_estimate(self, estimate: ComputeEstimate, need: ComputeNeed, task: Task, plan: Plan) -> None:
         self.add(self._ranges(estimate))
         for warning in estimate.warnings:
-            self.add(_told(warning.message, warning.remedy, warning.severity))
+            is_left = bool(self._ways) and warning.code in ABOUT_MEMORY
+            card = _told(warning.message, "" if is_left else warning.remedy, warning.severity)
+            if is_left:
+                self._offer_ways(card)
+            self.add(card)
         self._show_cheat_sheet(need, task, plan)
         self.add(reason(estimate.formula))
         self._show_assumptions(estimate.assumptions)
@@ -109,6 +122,31 @@ class ComputeEstimateSection(Section):
             (self.tr("kg CO₂"), _counted(estimate.co2_kg)),
             *((f"{one.name}, {one.unit}", _counted(one.amount)) for one in estimate.outcomes),
         )
+
+    def _offer_ways(self, card: Card) -> None:
+        """What would make it fit, each with what it takes then, to be taken by one undoable step."""
+        for way in self._ways:
+            card.lines.addWidget(paragraph(way.words[:1].upper() + way.words[1:], Look.STRONG))
+            across = row(spacing=8)
+            takes = self.tr("{hours}, {cost}").format(
+                hours=hours_text(way.estimate.wall_hours.p50),
+                cost=money_text(way.estimate.cost.p50, way.estimate.currency),
+            )
+            across.addWidget(paragraph(takes, Look.SECONDARY), 1)
+            if self._is_editable:
+                take = button(self.tr("Apply"), Look.QUIET)
+                take.setAccessibleName(self.tr("Apply: {way}").format(way=way.words))
+                take.clicked.connect(partial(self._take_way, way, card))
+                across.addWidget(take)
+            card.lines.addLayout(across)
+
+    def _take_way(self, way: WayOut, card: Card) -> None:
+        task_id = self._task_id
+        words = self.tr("Use {way}").format(way=way.name)
+        try:
+            self._document.edit(words, lambda plan: taken(plan, way, (task_id,)))
+        except EditError as error:
+            put(card.lines, paragraph(str(error), Look.ERROR))
 
     def _show_cheat_sheet(self, need: ComputeNeed, task: Task, plan: Plan) -> None:
         phase = plan.phase_by_id.get(task.phase)

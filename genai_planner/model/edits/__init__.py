@@ -10,6 +10,7 @@ from genai_planner.model.edits.amounts import (
 )
 from genai_planner.model.edits.computing import (
     set_assumption,
+    set_compute,
     set_compute_hours,
     set_compute_memory,
     set_gpus,
@@ -90,6 +91,7 @@ __all__ = [
     "rename_task",
     "set_assumption",
     "set_budget",
+    "set_compute",
     "set_compute_hours",
     "set_compute_memory",
     "set_constraint",

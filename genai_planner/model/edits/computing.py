@@ -58,6 +58,20 @@ def take_back_override(plan: Plan, task_id: str, amount: ComputeAmount) -> Plan:
     return _with(plan, task, override=changed(need.override, **{amount: None}))
 
 
+def set_compute(plan: Plan, task_id: str, need: ComputeNeed) -> Plan:
+    """The plan with another pool, workload, own amounts and assumptions of a compute task at once.
+
+    Its hours, GPUs and memory stay until they are reckoned again.
+
+    Raises:
+        EditError: where there is no such task or pool, or it is not a compute task.
+    """
+    if need.pool is not None:
+        found(plan, ComputePool, need.pool)
+    task, _ = _compute_task(plan, task_id)
+    return _with(plan, task, pool=need.pool, workload=need.workload, override=need.override)
+
+
 def set_assumption(plan: Plan, task_id: str, name: str, value: object) -> Plan:
     """The plan with one assumption of the user's own for what a compute task takes; None takes it back.
 
