@@ -43,6 +43,7 @@ MEMORY_CODES = frozenset({"does_not_fit", "too_few_gpus"})
 """The problems that may have ways out to be taken."""
 PROBLEM_ROLE = int(Qt.ItemDataRole.UserRole)
 _LEFT, _TOP, _GAP, _ICON = 24, 12, 4, 16
+_ABOVE_BUTTONS = 8
 _TEXT_LEFT = _LEFT + _ICON + 12
 _WIDEST_TEXT = 720
 _ICONS = {
@@ -118,6 +119,14 @@ class ProblemDelegate(QStyledItemDelegate):
         height = 2 * _TOP + message + (_GAP + remedy if remedy else 0)
         ways = self._view.indexWidget(index)
         return QSize(width, height + (ways.heightForWidth(width) if ways is not None else 0))
+
+    @override
+    def updateEditorGeometry(
+        self, editor: QWidget, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Lets what stands in a row have all of it, so that it is in line with what is drawn."""
+        area: QRect = option.rect
+        editor.setGeometry(area)
 
     def _draw_texts(self, painter: QPainter, area: QRect, problem: Problem) -> None:
         width = self._text_width(area.width())
@@ -246,7 +255,10 @@ class WaysBar(QWidget):
         self._flow = FlowLayout(spacing=8)
         lines = column(self, margins=(_TEXT_LEFT, 0, _LEFT, _TOP))
         lines.addStretch(1)
-        lines.addLayout(self._flow)
+        holder = QWidget()
+        holder.setLayout(self._flow)
+        holder.setMaximumWidth(_WIDEST_TEXT)
+        lines.addWidget(holder)
         for way in ways:
             made = button(way.words[:1].upper() + way.words[1:])
             made.setAccessibleName(self.tr("Take this way out: {way}").format(way=way.words))
@@ -262,7 +274,9 @@ class WaysBar(QWidget):
     @override
     def heightForWidth(self, width: int) -> int:
         """What the buttons need beneath the words of the row."""
-        return _GAP + self._flow.heightForWidth(max(width - _TEXT_LEFT - _LEFT, 1))
+        return _ABOVE_BUTTONS + self._flow.heightForWidth(
+            min(max(width - _TEXT_LEFT - _LEFT, 1), _WIDEST_TEXT)
+        )
 
     def _taker(self, way: "WayOut") -> Callable[[], None]:
         def take() -> None:

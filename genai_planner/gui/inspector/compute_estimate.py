@@ -126,13 +126,14 @@ class ComputeEstimateSection(Section):
     def _offer_ways(self, card: Card) -> None:
         """What would make it fit, each with what it takes then, to be taken by one undoable step."""
         for way in self._ways:
-            card.lines.addWidget(paragraph(way.words[:1].upper() + way.words[1:], Look.STRONG))
-            across = row(spacing=8)
+            across, words = row(spacing=8), column()
             takes = self.tr("{hours}, {cost}").format(
                 hours=hours_text(way.estimate.wall_hours.p50),
                 cost=money_text(way.estimate.cost.p50, way.estimate.currency),
             )
-            across.addWidget(paragraph(takes, Look.SECONDARY), 1)
+            words.addWidget(paragraph(way.words[:1].upper() + way.words[1:], Look.STRONG))
+            words.addWidget(paragraph(takes, Look.SECONDARY))
+            across.addLayout(words, 1)
             if self._is_editable:
                 take = button(self.tr("Apply"), Look.QUIET)
                 take.setAccessibleName(self.tr("Apply: {way}").format(way=way.words))
