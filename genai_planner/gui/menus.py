@@ -173,6 +173,7 @@ def _plan_actions(window: "MainWindow") -> tuple[ActionSpec, ...]:
             can.change,
         ),
         ActionSpec("team", "plan", tr("&Team and compute…"), plan.open_team, "Ctrl+T", "users", can.change),
+        ActionSpec("expense", "plan", tr("Add a &cost…"), plan.add_expense, "", "", can.change),
         ActionSpec("hardware", "plan", tr("Hard&ware…"), plan.open_hardware, "", "cpu"),
         ActionSpec(
             "answers", "plan", tr("Change the &answers…"), window.files.change_answers, "", "",

@@ -81,6 +81,13 @@ class PlanCommands(QObject):
         if self._document.plan is not None:
             TeamDialog(self._document, self._lifecycle(), self._today(), self._window).open()
 
+    def add_expense(self) -> None:
+        """Asks for one more cost of the plan."""
+        from genai_planner.gui.expense_dialog import ExpenseDialog
+
+        if self._document.plan is not None:
+            ExpenseDialog(self._document, None, self._window).open()
+
     def open_hardware(self) -> None:
         """Shows the accelerators that estimates know, and lets the user add their own."""
         from genai_planner.gui.hardware_dialog import HardwareDialog
