@@ -16,7 +16,7 @@ from genai_planner.model.estimates import ASSUMPTION, Estimate
 from genai_planner.model.plan import Plan
 from genai_planner.model.resources import ComputePool
 from genai_planner.model.tasks import ComputeNeed, Task
-from genai_planner.model.workloads import ComputeOverride, Workload
+from genai_planner.model.workloads import ComputeOverride, Workload, WorkloadKind
 
 NOTIONAL_GPUS = 8
 NOTIONAL_HOURS = 30 * 24
@@ -97,7 +97,9 @@ def reckon_on(
     gpus = override.gpus or max(estimate.gpus, 1)
     if pool is not None and override.gpus is None:
         gpus = min(gpus, pool.count)
-    memory_gb = estimate.peak_memory_gb.p50 * max(estimate.gpus, 1) / gpus
+    memory_gb = estimate.peak_memory_gb.p50
+    if workload.kind is not WorkloadKind.SERVING:
+        memory_gb *= max(estimate.gpus, 1) / gpus
     own_hours = override.elapsed_hours
     hours = _hours(estimate, pool) if own_hours is None else _explained(own_hours)
     need = ComputeNeed(

@@ -40,7 +40,7 @@ _BY_SEQUENCE = frozenset(
     }
 )
 _WITH_OPTIMISER = frozenset({WorkloadKind.FINE_TUNING, WorkloadKind.REWARD_MODEL, WorkloadKind.DPO})
-_ANSWERING = frozenset({WorkloadKind.EVALUATION})
+_ANSWERING = frozenset({WorkloadKind.EVALUATION, WorkloadKind.SERVING})
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,29 +142,51 @@ _Candidate = tuple[str, ComputeNeed, ComputePool]
 def _candidates(
     need: ComputeNeed, workload: Workload, pool: ComputePool, estimate: ComputeEstimate
 ) -> Iterator[_Candidate]:
+    yield from ((name, other, pool) for name, other in _other_layouts(need, workload, estimate))
+    yield from ((name, other, pool) for name, other in _other_methods(need, workload))
+    yield from ((name, other, pool) for name, other in _lighter_serving(need, workload))
+    yield from _more_gpus(need, pool, estimate)
+
+
+def _other_layouts(
+    need: ComputeNeed, workload: Workload, estimate: ComputeEstimate
+) -> Iterator[tuple[str, ComputeNeed]]:
     own = need.override.assumptions
     if workload.has_checkpointing is False:
-        yield "gradient checkpointing", _computing(need, has_checkpointing=None), pool
+        yield "gradient checkpointing", _computing(need, has_checkpointing=None)
     if own.sharding not in {None, Sharding.AUTOMATIC, Sharding.ZERO_3} and estimate.gpus > 1:
-        yield "full sharding", _assuming(need, sharding=None), pool
+        yield "full sharding", _assuming(need, sharding=None)
     if own.microbatch is not None and own.microbatch > 1:
-        yield "one sequence at a time", _assuming(need, microbatch=1), pool
+        yield "one sequence at a time", _assuming(need, microbatch=1)
+
+
+def _other_methods(need: ComputeNeed, workload: Workload) -> Iterator[tuple[str, ComputeNeed]]:
     if workload.kind in _WITH_OPTIMISER and workload.tuning is Tuning.FULL:
-        yield "an 8-bit optimiser", _assuming(need, optimiser=Optimiser.ADAM_8_BIT), pool
+        yield "an 8-bit optimiser", _assuming(need, optimiser=Optimiser.ADAM_8_BIT)
     if workload.kind in _TUNED and workload.tuning is Tuning.FULL:
-        yield "LoRA", _computing(need, tuning=Tuning.LORA), pool
+        yield "LoRA", _computing(need, tuning=Tuning.LORA)
     if workload.kind in _TUNED and workload.tuning in {Tuning.FULL, Tuning.LORA}:
-        yield "QLoRA", _computing(need, tuning=Tuning.QLORA), pool
-    if workload.kind in _ANSWERING:
-        for bits, precision in ((8, Precision.INT8), (4, Precision.INT4)):
-            if precision.bytes_per_weight < workload.precision.bytes_per_weight:
-                yield f"weights in {bits} bits", _computing(need, precision=precision), pool
-    yield from _more_gpus(need, pool, estimate)
+        yield "QLoRA", _computing(need, tuning=Tuning.QLORA)
+
+
+def _lighter_serving(need: ComputeNeed, workload: Workload) -> Iterator[tuple[str, ComputeNeed]]:
+    if workload.kind not in _ANSWERING:
+        return
+    for bits, precision in ((8, Precision.INT8), (4, Precision.INT4)):
+        if precision.bytes_per_weight < workload.precision.bytes_per_weight:
+            yield f"weights in {bits} bits", _computing(need, precision=precision)
+    if workload.kind is WorkloadKind.SERVING and workload.concurrent_requests > 1:
+        half = workload.concurrent_requests // 2
+        yield (
+            f"{several(half, 'request', 'requests')} at a time",
+            _computing(need, concurrent_requests=half),
+        )
 
 
 def _more_gpus(need: ComputeNeed, pool: ComputePool, estimate: ComputeEstimate) -> Iterator[_Candidate]:
     """More of the pool's GPUs, or a pool with more of them."""
-    least = estimate.least_gpus
+    is_serving = need.workload is not None and need.workload.kind is WorkloadKind.SERVING
+    least = estimate.gpus if is_serving else estimate.least_gpus
     if least <= max(need.override.gpus or 0, 0 if need.override.gpus else pool.count):
         return
     name = several(least, "GPU", "GPUs")

@@ -31,6 +31,7 @@ from genai_planner.estimation.own_assumptions import OWN_VALUE, Terms, terms_of,
 from genai_planner.estimation.pool import Pool
 from genai_planner.estimation.pretraining import Pretraining, estimate_pretraining
 from genai_planner.estimation.record import Assumption, ComputeEstimate
+from genai_planner.estimation.serving import estimate_serving, split_tokens
 from genai_planner.estimation.wording import several
 from genai_planner.model.assumptions import NOTHING_ASSUMED, OwnAssumptions
 from genai_planner.model.estimates import ASSUMPTION
@@ -42,8 +43,6 @@ USUAL_SEQUENCE, LONGEST_SEQUENCE = 2_048, 131_072
 MOST_EVALUATION_GPUS = 8
 STUDENT_SHARE = 0.5
 """Size of a distilled model over that of its teacher."""
-PROMPT_SHARE = 5 / 6
-"""Of the tokens of an evaluated question; the rest is the answer."""
 ANY_NUMBER = 1_000_000
 
 
@@ -62,7 +61,10 @@ def estimate_workload(
     """
     estimate = with_own_sources(_ESTIMATES[workload.kind](workload, terms_of(pool, own)), own)
     estimate = replace(estimate, assumptions=_with_how_it_is_run(estimate.assumptions, workload))
-    return estimate if workload.runs == 1 else _times(estimate, workload.runs, workload.runs_because)
+    if workload.runs == 1:
+        return estimate
+    usual = "months" if workload.kind is WorkloadKind.SERVING else "such runs"
+    return _times(estimate, workload.runs, workload.runs_because or usual)
 
 
 def most_gpus(workload: Workload) -> int:
@@ -217,12 +219,12 @@ def _grpo(workload: Workload, terms: Terms) -> ComputeEstimate:
 
 
 def _evaluation(workload: Workload, terms: Terms) -> ComputeEstimate:
-    prompt_tokens = max(1, round(workload.tokens_per_example * PROMPT_SHARE))
+    prompt_tokens, answer_tokens = split_tokens(workload)
     job = EvaluationRun(
         parameters=workload.parameters,
         prompts=workload.examples,
         prompt_tokens=prompt_tokens,
-        answer_tokens=max(1, round(workload.tokens_per_example - prompt_tokens)),
+        answer_tokens=answer_tokens,
         precision=workload.precision,
     )
     return estimate_evaluation(job, terms.pool, constants=terms.constants)
@@ -278,6 +280,7 @@ _ESTIMATES: dict[WorkloadKind, Callable[[Workload, Terms], ComputeEstimate]] = {
     WorkloadKind.QUANTISATION_AWARE_TRAINING: _quantisation_aware,
     WorkloadKind.PRUNING: _pruning,
     WorkloadKind.DISTILLATION: _distillation,
+    WorkloadKind.SERVING: estimate_serving,
 }
 
 
@@ -289,5 +292,5 @@ def _times(estimate: ComputeEstimate, factor: float, words: str) -> ComputeEstim
         cost=estimate.cost * factor,
         energy_kwh=estimate.energy_kwh * factor,
         co2_kg=estimate.co2_kg * factor,
-        formula=f"{factor:g} {words or 'such runs'}: {estimate.formula}",
+        formula=f"{factor:.3g} {words}: {estimate.formula}",
     )

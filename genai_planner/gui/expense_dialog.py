@@ -67,9 +67,9 @@ class ExpenseDialog(QDialog):
         self._bindings.show()
         self._show_day()
         self._connect()
-        if expense is None:
-            self.name.setFocus()
-            self.name.selectAll()
+        first = self.name if expense is None else self.amount
+        first.setFocus()
+        first.selectAll()
 
     def accept(self) -> None:
         """Changes the plan where anything differs, and closes."""
@@ -136,7 +136,7 @@ class ExpenseDialog(QDialog):
         return self.tr("Source: {source}").format(source=expense.source) if expense.source else ""
 
     def _ask(self) -> None:
-        for wide in (self.phase, self.due):
+        for wide in (self.kind, self.phase, self.due):
             wide.setFixedWidth(_CHOICE_WIDTH)
         self._bind(self.tr("&Name"), Field(self.name), self.name, "name")
         kind = Field(self.kind)

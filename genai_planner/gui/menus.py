@@ -181,6 +181,7 @@ def _plan_actions(window: "MainWindow") -> tuple[ActionSpec, ...]:
         ),
         ActionSpec(SEPARATOR, "plan"),
         ActionSpec("add-task", "plan", tr("&Add task"), plan.add_task, "Ins", "plus", can.change),
+        ActionSpec("add-run", "plan", tr("Add a &run on GPUs"), plan.add_run, "", "", can.change),
         ActionSpec(
             "add-milestone", "plan", tr("Add &milestone"), plan.add_milestone, "Ctrl+Shift+M", "", can.change
         ),

@@ -24,6 +24,7 @@ class WorkloadKind(StrEnum):
     QUANTISATION_AWARE_TRAINING = "quantisation_aware_training"
     PRUNING = "pruning"
     DISTILLATION = "distillation"
+    SERVING = "serving"
 
 
 class Tuning(StrEnum):
@@ -92,8 +93,17 @@ class Workload(Frozen):
     quantisation: Quantisation = Quantisation.AWQ
     precision: Precision = Precision.FP16
     """Of the weights that answer, or that result."""
+    requests_per_hour: float = Field(default=600.0, ge=0.001, le=1e10)
+    """Of serving, in its busiest hour."""
+    concurrent_requests: int = Field(default=16, ge=1, le=1_000_000)
+    """Requests that one copy of the served model answers at a time."""
+    load_share: float = Field(default=0.3, gt=0, le=1)
+    """Mean load of serving over that of its busiest hour."""
+    api_price_read: float = Field(default=1.0, ge=0, le=100_000)
+    """What an API would cost instead, per million tokens read, in the plan's currency."""
+    api_price_written: float = Field(default=4.0, ge=0, le=100_000)
     runs: float = Field(default=1.0, gt=0, le=1_000)
-    """What is computed in all, over one such run."""
+    """What is computed in all, over one such run; the months of serving."""
     runs_because: Text = ""
     """Words for `runs`, such as "runs with different settings, one after the other"."""
 

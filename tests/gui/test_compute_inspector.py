@@ -18,6 +18,7 @@ from genai_planner.model.edits.changing import changed
 from genai_planner.model.resources import ComputePool
 from genai_planner.model.tasks import Phase
 from genai_planner.model.workloads import Tuning, Workload, WorkloadKind
+from genai_planner.scheduling.cost_table import CostKind, cost_table
 from support.plans import compute, link, plan_of, work
 
 POOL = ComputePool(id="pool", name="Our GPUs", gpu="a100-80gb", count=8, price_per_gpu_hour=2.0)
@@ -348,3 +349,27 @@ def test_every_compute_task_of_every_sample_can_be_inspected(window, settled, sa
         if task.compute is not None:
             window.document.select(Selection(item=task.id))
             assert "P50" in _words(window.workspace.inspector.task.estimated)
+
+
+def test_a_run_is_added_to_the_phase_of_the_lifecycle_that_is_selected(window, settled, qtbot):
+    plan = _plan()
+    phases = (changed(plan.phases[0], lifecycle_phase="deployment"),)
+    window.document.show(changed(plan, phases=phases))
+    settled(window.document)
+    window.document.select(Selection(item="phase"))
+    window.actions_by_name["add-run"].trigger()
+    settled(window.document)
+
+    panel = window.workspace.inspector.task
+    added = window.document.plan.task_by_id[window.document.selection.item].compute
+    assert added.workload.kind is WorkloadKind.SERVING
+    assert added.elapsed_hours.likely == 730
+    words = _words(panel.estimated)
+    for expected in ("Own hosting a month", "API a month", "Break-even, requests", "For this load"):
+        assert expected in words
+    _enter(qtbot, panel.workload.numbers["runs"], "3")
+    settled(window.document)
+    table = cost_table(window.document.plan, window.document.results.schedule)
+    assert table.of_kind(CostKind.GPUS) > 3 * 730 * POOL.price_per_gpu_hour
+    _enter(qtbot, panel.workload.numbers["requests_per_hour"], "20,000")
+    assert window.document.plan.task_by_id[window.document.selection.item].compute.gpus > added.gpus

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from genai_planner.errors import EditError, InputError
 from genai_planner.estimation.reckoning import estimate_on
 from genai_planner.estimation.record import Assumption, ComputeEstimate, Range
+from genai_planner.estimation.serving import hosting_sentence
 from genai_planner.estimation.ways_out import ABOUT_MEMORY, WayOut, taken
 from genai_planner.estimation.wording import counted
 from genai_planner.gui.document import Document
@@ -90,6 +91,9 @@ class ComputeEstimateSection(Section):
             if is_left:
                 self._offer_ways(card)
             self.add(card)
+        hosting = hosting_sentence(estimate)
+        if hosting:
+            self.add(reason(hosting))
         self._show_cheat_sheet(need, task, plan)
         self.add(reason(estimate.formula))
         self._show_assumptions(estimate.assumptions)
