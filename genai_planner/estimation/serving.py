@@ -11,7 +11,7 @@ from genai_planner.model.workloads import Workload
 
 PROMPT_SHARE = 5 / 6
 """Of the tokens of a question; the rest is the answer."""
-HOSTING, API, BREAK_EVEN = "Own hosting a month", "API a month", "Break-even, requests"
+HOSTING, API, BREAK_EVEN = "Own hosting a month", "API a month", "Break-even"
 API_SOURCE = "planner's assumption; put in your contract's"
 
 
@@ -53,7 +53,7 @@ def hosting_sentence(estimate: ComputeEstimate) -> str:
         return ""
     hosting, api, even = found[HOSTING], found[API], found[BREAK_EVEN]
     cheaper = "an API is cheaper" if api < hosting else "own hosting is cheaper"
-    turning = f"from {counted(even)} requests a month on" if even else "at no load"
+    turning = f"from about {float(f'{even:.2g}'):,.0f} requests a month on" if even else "at no load"
     return (
         f"For this load {cheaper}: {counted(api)} {estimate.currency} a month by an API, {counted(hosting)} "
         f"{estimate.currency} on {estimate.gpus:,} GPU{'s' * (estimate.gpus > 1)} of your own. These pay "
@@ -79,7 +79,7 @@ def _beside_api(workload: Workload, month: ComputeEstimate) -> tuple[Outcome, ..
     return (
         Outcome(HOSTING, month.cost, month.currency),
         Outcome(API, estimate_api(api).cost, month.currency),
-        Outcome(BREAK_EVEN, Range.exactly(even if even < float("inf") else 0.0), "a month"),
+        Outcome(BREAK_EVEN, Range.exactly(even if even < float("inf") else 0.0), "requests a month"),
     )
 
 

@@ -364,8 +364,9 @@ def test_a_run_is_added_to_the_phase_of_the_lifecycle_that_is_selected(window, s
     added = window.document.plan.task_by_id[window.document.selection.item].compute
     assert added.workload.kind is WorkloadKind.SERVING
     assert added.elapsed_hours.likely == 730
+    assert panel.minimumSizeHint().width() <= window.workspace.inspector.viewport().width() - 32
     words = _words(panel.estimated)
-    for expected in ("Own hosting a month", "API a month", "Break-even, requests", "For this load"):
+    for expected in ("Own hosting a month", "API a month", "Break-even, requests a month", "For this load"):
         assert expected in words
     _enter(qtbot, panel.workload.numbers["runs"], "3")
     settled(window.document)

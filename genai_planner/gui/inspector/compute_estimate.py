@@ -25,6 +25,7 @@ from genai_planner.model.assumptions import NOTHING_ASSUMED
 from genai_planner.model.plan import Plan
 from genai_planner.model.problems import Severity
 from genai_planner.model.tasks import ComputeNeed, Task
+from genai_planner.model.workloads import WorkloadKind
 from genai_planner.pictures.wording import hours_text, money_text
 
 
@@ -108,7 +109,7 @@ class ComputeEstimateSection(Section):
         for place, words in enumerate(("P10", "P50", "P90"), start=1):
             grid.addWidget(text(words, Look.SMALL), 0, place, Qt.AlignmentFlag.AlignRight)
         for line, (words, amounts) in enumerate(self._amounts(estimate), start=1):
-            grid.addWidget(text(words, Look.SECONDARY), line, 0)
+            grid.addWidget(text(words, Look.SECONDARY, is_wrapped=True), line, 0)
             for place, amount in enumerate(amounts, start=1):
                 look = Look.STRONG if place == 2 else None  # noqa: PLR2004 - P50 stands in the middle
                 grid.addWidget(text(amount, look), line, place, Qt.AlignmentFlag.AlignRight)
@@ -156,7 +157,7 @@ class ComputeEstimateSection(Section):
     def _show_cheat_sheet(self, need: ComputeNeed, task: Task, plan: Plan) -> None:
         phase = plan.phase_by_id.get(task.phase)
         sheet = self._sheets.get((phase.lifecycle_phase if phase else "") or "")
-        if sheet is None:
+        if sheet is None or (need.workload and need.workload.kind is WorkloadKind.SERVING):
             return
         self.add(
             text(self.tr("Cheat sheet: {duration}").format(duration=sheet.training_duration), Look.STRONG)
