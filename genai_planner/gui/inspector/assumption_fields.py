@@ -12,6 +12,9 @@ FOLLOWS = {
     "Batch": "batch",
     "Short examples": "is_packed",
     "Activations": "has_checkpointing",
+    "Price of an API": "api_price_read",
+    "Mean load": "load_share",
+    "Requests at a time on one copy": "concurrent_requests",
 }
 """Assumptions that are sizes and choices of the workload, and its fields."""
 

@@ -192,10 +192,9 @@ class ComputeEstimateSection(Section):
     def _row(self, assumption: Assumption) -> AssumptionRow:
         own, currency = self._own, self._currency
         fields = own_fields(assumption.name, currency) if self._is_editable else ()
-        lead = None
-        if self._is_editable and not fields and assumption.name in FOLLOWS:
-            name = FOLLOWS[assumption.name]
-            lead = partial(self._workload_editor.go_to, name)
+        name = FOLLOWS.get(assumption.name, "")
+        is_above = self._is_editable and not fields and self._workload_editor.has(name)
+        lead = partial(self._workload_editor.go_to, name) if is_above else None
         return AssumptionRow(assumption, fields, own, self._put, lead)
 
     def _put(self, name: str, value: object) -> None:

@@ -152,6 +152,10 @@ class WorkloadEditor(Section):
             if field.name in self.marks:
                 self.marks[field.name].setVisible(value != _USUAL[field.name](workload))
 
+    def has(self, name: str) -> bool:
+        """Whether there is a field of that name for what is computed now."""
+        return name in self.numbers or name in self.choices
+
     def go_to(self, name: str) -> None:
         """Puts the cursor into the field of that name, where there is one."""
         field = self.numbers.get(name) or self.choices.get(name)
