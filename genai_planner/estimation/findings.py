@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from genai_planner.errors import InputError
 from genai_planner.estimation.hardware import REFERENCE, Catalogue, bundled_catalogue
-from genai_planner.estimation.reckoning import estimate_on
+from genai_planner.estimation.reckoning import estimate_of
 from genai_planner.estimation.ways_out import ABOUT_MEMORY, WayOut, ways_out
 from genai_planner.estimation.wording import one_of
 from genai_planner.model.plan import Plan
@@ -71,21 +71,12 @@ _MOST_NAMED = 2
 def _warnings(
     plan: Plan, need: ComputeNeed, pool: ComputePool | None, catalogue: Catalogue | None
 ) -> Iterator[Problem]:
-    if need.workload is None:
-        return
     try:
-        estimate = estimate_on(
-            need.workload,
-            pool,
-            gpus=need.override.gpus,
-            own=need.override.assumptions,
-            currency=plan.currency,
-            catalogue=catalogue,
-        )
+        estimate = estimate_of(need, pool, currency=plan.currency, catalogue=catalogue)
     except InputError as error:
         yield Problem("not_estimated", Severity.WARNING, str(error), "Change its sizes in the inspector.")
         return
-    for warning in estimate.warnings:
+    for warning in estimate.warnings if estimate is not None else ():
         if warning.code not in ABOUT_MEMORY or need.override.memory_gb is None:
             yield warning
 

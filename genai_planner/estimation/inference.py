@@ -47,6 +47,8 @@ class Serving:
     concurrent_requests: int = 16
     """Requests that one copy of the model answers at a time."""
     hours_a_month: float = HOURS_A_MONTH
+    bandwidth_share: float = BANDWIDTH_SHARE
+    compute_share: float = COMPUTE_SHARE
 
     def __post_init__(self) -> None:
         check_parameters(self.parameters)
@@ -57,6 +59,8 @@ class Serving:
         check_between("number of requests per hour", self.requests_per_hour, 0.001, 1e10)
         check_count("number of concurrent requests", self.concurrent_requests, most=1e6)
         check_between("number of hours a month", self.hours_a_month, 0.1, 744)
+        check_between("share of the memory bandwidth", self.bandwidth_share, 0.001, 1)
+        check_between("share of the 16-bit peak", self.compute_share, 0.001, 1)
 
     @property
     def computed_parameters(self) -> float:
@@ -126,8 +130,8 @@ def gpus_of_a_copy(job: Serving, pool: Pool, constants: Constants) -> int:
 def serving_speed(job: Serving, accelerator: Accelerator, gpus: int) -> Speed:
     """What one copy of the model on that many GPUs reaches."""
     together = gpus * LINK_LOSS ** math.log2(gpus)
-    bandwidth = accelerator.bandwidth_gb_per_second * 1e9 * BANDWIDTH_SHARE * together
-    peak = accelerator.half_peak_tflops * 1e12 * COMPUTE_SHARE * together
+    bandwidth = accelerator.bandwidth_gb_per_second * 1e9 * job.bandwidth_share * together
+    peak = accelerator.half_peak_tflops * 1e12 * job.compute_share * together
     shape = usual_shape(job.parameters)
     touched = min(1.0, job.computed_parameters / job.parameters * job.concurrent_requests)
     reading = weights_bytes(shape, job.precision) * touched
@@ -161,14 +165,14 @@ def _formula(job: Serving, pool: Pool, gpus: int, copies: int, speed: Speed) -> 
         f"{several(gpus, 'GPU', 'GPUs')} x "
         f"{counted(job.hours_a_month)} h; a step reads {scientific(job.parameters)} weights x "
         f"{job.precision.bytes_per_weight:g} bytes and {job.concurrent_requests:,} caches at "
-        f"{pool.accelerator.bandwidth_gb_per_second:,.0f} GB/s x {BANDWIDTH_SHARE:g}"
+        f"{pool.accelerator.bandwidth_gb_per_second:,.0f} GB/s x {job.bandwidth_share:g}"
     )
 
 
 def _assumptions(job: Serving) -> tuple[Assumption, ...]:
     return (
-        Assumption("Share of the memory bandwidth", f"{BANDWIDTH_SHARE:.0%}"),
-        Assumption("Share of the 16-bit peak when reading prompts", f"{COMPUTE_SHARE:.0%}"),
+        Assumption("Share of the memory bandwidth", f"{job.bandwidth_share:.0%}"),
+        Assumption("Share of the 16-bit peak when reading prompts", f"{job.compute_share:.0%}"),
         Assumption("Requests at a time on one copy", f"{job.concurrent_requests:,}"),
         Assumption("Shape of the model", f"{usual_shape(job.parameters).layers} layers", SHAPE_SOURCE),
     )

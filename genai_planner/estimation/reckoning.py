@@ -73,6 +73,35 @@ def estimate_on(
     return _on_notional_gpus(workload, notional, own)
 
 
+def estimate_of(
+    need: ComputeNeed, pool: ComputePool | None, *, currency: str, catalogue: Catalogue | None = None
+) -> ComputeEstimate | None:
+    """The estimate of what a task computes, with the GPUs and assumptions of the user's own.
+
+    Args:
+        need: of a compute task.
+        pool: where it runs.
+        currency: of the pool's price.
+        catalogue: None for the bundled one.
+
+    Returns:
+        None where the task does not say what it computes.
+
+    Raises:
+        InputError: sizes that cannot be together, with the nearest that can.
+    """
+    if need.workload is None:
+        return None
+    return estimate_on(
+        need.workload,
+        pool,
+        gpus=need.override.gpus,
+        own=need.override.assumptions,
+        currency=currency,
+        catalogue=catalogue,
+    )
+
+
 def reckon_on(
     workload: Workload,
     pool: ComputePool | None,

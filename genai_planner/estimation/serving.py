@@ -3,7 +3,13 @@
 from dataclasses import replace
 
 from genai_planner.estimation.api_cost import ApiUse, break_even_requests, estimate_api
-from genai_planner.estimation.inference import HOURS_A_MONTH, Serving, estimate_inference
+from genai_planner.estimation.inference import (
+    BANDWIDTH_SHARE,
+    COMPUTE_SHARE,
+    HOURS_A_MONTH,
+    Serving,
+    estimate_inference,
+)
 from genai_planner.estimation.own_assumptions import OWN_VALUE, Terms
 from genai_planner.estimation.record import Assumption, ComputeEstimate, Outcome, Range
 from genai_planner.estimation.wording import counted
@@ -36,6 +42,8 @@ def estimate_serving(workload: Workload, terms: Terms) -> ComputeEstimate:
         answer_tokens=answer_tokens,
         requests_per_hour=workload.requests_per_hour,
         concurrent_requests=workload.concurrent_requests,
+        bandwidth_share=terms.own.bandwidth_share or BANDWIDTH_SHARE,
+        compute_share=terms.own.compute_share or COMPUTE_SHARE,
     )
     month = estimate_inference(job, terms.pool, constants=terms.constants)
     return replace(

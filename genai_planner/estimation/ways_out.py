@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from genai_planner.errors import InputError
 from genai_planner.estimation.hardware import Catalogue
-from genai_planner.estimation.reckoning import estimate_on
+from genai_planner.estimation.reckoning import estimate_of
 from genai_planner.estimation.record import DOES_NOT_FIT, ComputeEstimate
 from genai_planner.estimation.wording import counted, several
 from genai_planner.model import edits
@@ -120,18 +120,9 @@ def _fits(estimate: ComputeEstimate) -> bool:
 def _estimate(
     need: ComputeNeed, pool: ComputePool | None, plan: Plan, catalogue: Catalogue | None
 ) -> ComputeEstimate | None:
-    """None for sizes that cannot be together."""
-    if need.workload is None:
-        return None
+    """None for sizes that cannot be together, and where nothing says what is computed."""
     try:
-        return estimate_on(
-            need.workload,
-            pool,
-            gpus=need.override.gpus,
-            own=need.override.assumptions,
-            currency=plan.currency,
-            catalogue=catalogue,
-        )
+        return estimate_of(need, pool, currency=plan.currency, catalogue=catalogue)
     except InputError:
         return None
 

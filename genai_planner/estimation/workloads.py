@@ -13,6 +13,7 @@ from genai_planner.estimation.compression import (
     estimate_quantisation_aware_training,
 )
 from genai_planner.estimation.evaluation_runs import (
+    REQUESTS_AT_A_TIME,
     DataPreparation,
     EvaluationRun,
     estimate_data_preparation,
@@ -20,12 +21,15 @@ from genai_planner.estimation.evaluation_runs import (
 )
 from genai_planner.estimation.fine_tuning import FineTuning, estimate_fine_tuning
 from genai_planner.estimation.human_feedback import (
+    LOOP_SHARE,
+    ROLLOUT_REQUESTS,
     Rollouts,
     estimate_dpo,
     estimate_grpo,
     estimate_ppo,
     estimate_reward_model,
 )
+from genai_planner.estimation.inference import BANDWIDTH_SHARE, COMPUTE_SHARE
 from genai_planner.estimation.methods import Objective, Optimiser, Precision, Sharding, Tuning
 from genai_planner.estimation.own_assumptions import OWN_VALUE, Terms, terms_of, with_own_sources
 from genai_planner.estimation.pool import Pool
@@ -196,7 +200,7 @@ def _quantisation_aware(workload: Workload, terms: Terms) -> ComputeEstimate:
     )
 
 
-def _rollouts(workload: Workload, *, has_critic: bool) -> Rollouts:
+def _rollouts(workload: Workload, own: OwnAssumptions, *, has_critic: bool) -> Rollouts:
     half = max(1, round(workload.tokens_per_example / 2))
     return Rollouts(
         parameters=workload.parameters,
@@ -207,15 +211,22 @@ def _rollouts(workload: Workload, *, has_critic: bool) -> Rollouts:
         epochs=workload.epochs,
         answers_per_prompt=workload.answers_per_prompt,
         has_critic=has_critic,
+        loop_share=own.loop_share or LOOP_SHARE,
+        answers_at_a_time=own.requests_at_a_time or ROLLOUT_REQUESTS,
+        sharding=own.sharding or Sharding.AUTOMATIC,
     )
 
 
 def _ppo(workload: Workload, terms: Terms) -> ComputeEstimate:
-    return estimate_ppo(_rollouts(workload, has_critic=True), terms.pool, constants=terms.constants)
+    return estimate_ppo(
+        _rollouts(workload, terms.own, has_critic=True), terms.pool, constants=terms.constants
+    )
 
 
 def _grpo(workload: Workload, terms: Terms) -> ComputeEstimate:
-    return estimate_grpo(_rollouts(workload, has_critic=False), terms.pool, constants=terms.constants)
+    return estimate_grpo(
+        _rollouts(workload, terms.own, has_critic=False), terms.pool, constants=terms.constants
+    )
 
 
 def _evaluation(workload: Workload, terms: Terms) -> ComputeEstimate:
@@ -226,6 +237,9 @@ def _evaluation(workload: Workload, terms: Terms) -> ComputeEstimate:
         prompt_tokens=prompt_tokens,
         answer_tokens=answer_tokens,
         precision=workload.precision,
+        requests_at_a_time=terms.own.requests_at_a_time or REQUESTS_AT_A_TIME,
+        bandwidth_share=terms.own.bandwidth_share or BANDWIDTH_SHARE,
+        compute_share=terms.own.compute_share or COMPUTE_SHARE,
     )
     return estimate_evaluation(job, terms.pool, constants=terms.constants)
 
@@ -237,7 +251,10 @@ def _data_preparation(workload: Workload, terms: Terms) -> ComputeEstimate:
 
 def _quantisation(workload: Workload, terms: Terms) -> ComputeEstimate:
     job = QuantisationRun(
-        parameters=workload.parameters, method=workload.quantisation, precision=_fewer_bits(workload)
+        parameters=workload.parameters,
+        method=workload.quantisation,
+        precision=_fewer_bits(workload),
+        seconds_a_billion=terms.own.seconds_a_billion,
     )
     return estimate_quantisation(job, terms.pool, constants=terms.constants)
 

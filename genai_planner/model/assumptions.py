@@ -47,6 +47,16 @@ class OwnAssumptions(Frozen):
     """Sequences that a GPU holds at a time in tuning."""
     optimiser: Optimiser | None = None
     sharding: Sharding | None = None
+    loop_share: float | None = Field(default=None, gt=0, le=1)
+    """Speed of reinforcement learning as a whole over that of its parts run alone."""
+    requests_at_a_time: int | None = Field(default=None, ge=1, le=1_000_000)
+    """That one copy of the model answers, in evaluation and in reinforcement learning."""
+    bandwidth_share: float | None = Field(default=None, ge=0.001, le=1)
+    """Of the memory bandwidth that answering reaches."""
+    compute_share: float | None = Field(default=None, ge=0.001, le=1)
+    """Of the 16-bit peak that reading prompts reaches."""
+    seconds_a_billion: float | None = Field(default=None, ge=0.001, le=1e6)
+    """Time in which quantisation rounds 10^9 parameters on the reference accelerator."""
     peak_tflops: float | None = Field(default=None, gt=0, le=1e6)
     """Dense 16-bit peak of one accelerator, in 10^12 FLOP per second."""
     price_per_gpu_hour: float | None = Field(default=None, ge=0, le=1e6)

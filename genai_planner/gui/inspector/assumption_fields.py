@@ -12,6 +12,8 @@ FOLLOWS = {
     "Batch": "batch",
     "Short examples": "is_packed",
     "Activations": "has_checkpointing",
+    "FLOP per parameter and token": "tuning",
+    "Model that reads the text": "parameters",
     "Price of an API": "api_price_read",
     "Mean load": "load_share",
     "Requests at a time on one copy": "concurrent_requests",
@@ -41,6 +43,13 @@ def _fields(currency: str) -> tuple[WorkloadField, ...]:
         ),
         ChoiceField("optimiser", _tr("Your own"), _optimisers()),
         ChoiceField("sharding", _tr("Your own"), _shardings()),
+        NumberField("loop_share", _tr("Your own share"), "%", PERCENT, empty_words=usual),
+        NumberField(
+            "requests_at_a_time", _tr("Your own"), _tr("at a time"), is_whole=True, empty_words=usual
+        ),
+        NumberField("bandwidth_share", _tr("Your own share"), "%", PERCENT, empty_words=usual),
+        NumberField("compute_share", _tr("Your own share"), "%", PERCENT, empty_words=usual),
+        NumberField("seconds_a_billion", _tr("Your own"), _tr("seconds"), empty_words=usual),
         NumberField("peak_tflops", _tr("Your own"), _tr("TFLOP/s"), empty_words=usual),
         NumberField("price_per_gpu_hour", _tr("Your own"), hourly, empty_words=usual),
         NumberField("power_watts", _tr("Your own"), _tr("W for a GPU"), empty_words=usual),

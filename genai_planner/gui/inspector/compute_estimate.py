@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from genai_planner.errors import EditError, InputError
-from genai_planner.estimation.reckoning import estimate_on
+from genai_planner.estimation.reckoning import estimate_of
 from genai_planner.estimation.record import Assumption, ComputeEstimate, Range
 from genai_planner.estimation.serving import hosting_sentence
 from genai_planner.estimation.ways_out import ABOUT_MEMORY, WayOut, taken
@@ -71,18 +71,12 @@ class ComputeEstimateSection(Section):
         self._task_id, self._currency, self._is_editable = task.id, plan.currency, is_editable
         self._own, self._ways = need.override.assumptions, ways
         try:
-            estimate = estimate_on(
-                need.workload,
-                pool,
-                gpus=need.override.gpus,
-                own=need.override.assumptions,
-                currency=plan.currency,
-                catalogue=known_catalogue(),
-            )
+            estimate = estimate_of(need, pool, currency=plan.currency, catalogue=known_catalogue())
         except InputError as error:
             self.add(_told(str(error), "", Severity.ERROR))
             return
-        self._show_estimate(estimate, need, task, plan)
+        if estimate is not None:
+            self._show_estimate(estimate, need, task, plan)
 
     def _show_estimate(self, estimate: ComputeEstimate, need: ComputeNeed, task: Task, plan: Plan) -> None:
         self.add(self._ranges(estimate))
@@ -191,9 +185,9 @@ class ComputeEstimateSection(Section):
 
     def _row(self, assumption: Assumption) -> AssumptionRow:
         own, currency = self._own, self._currency
-        fields = own_fields(assumption.name, currency) if self._is_editable else ()
         name = FOLLOWS.get(assumption.name, "")
-        is_above = self._is_editable and not fields and self._workload_editor.has(name)
+        is_above = self._is_editable and self._workload_editor.has(name)
+        fields = own_fields(assumption.name, currency) if self._is_editable and not is_above else ()
         lead = partial(self._workload_editor.go_to, name) if is_above else None
         return AssumptionRow(assumption, fields, own, self._put, lead)
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from genai_planner.estimation.reckoning import estimate_on
+from genai_planner.estimation.reckoning import estimate_of
 from genai_planner.gui.known_hardware import known_catalogue
 from genai_planner.lifecycle.cheat_sheet_durations import beside_cheat_sheet, is_outside_cheat_sheet
 from genai_planner.lifecycle.records import CheatSheetColumn
@@ -45,17 +45,12 @@ def runs_of(plan: Plan, sheets: Mapping[str, CheatSheetColumn] = NO_SHEETS) -> t
     found: dict[object, Run] = {}
     for task in plan.tasks:
         need = task.compute
-        if need is None or need.workload is None or need.workload in found:
+        if need is None or need.workload in found:
             continue
         pool = plan.pool_by_id.get(need.pool or "")
-        estimate = estimate_on(
-            need.workload,
-            pool,
-            gpus=need.override.gpus,
-            own=need.override.assumptions,
-            currency=plan.currency,
-            catalogue=known_catalogue(),
-        )
+        estimate = estimate_of(need, pool, currency=plan.currency, catalogue=known_catalogue())
+        if need.workload is None or estimate is None:
+            continue
         phase = plan.phase_by_id.get(task.phase)
         sheet = sheets.get((phase.lifecycle_phase if phase else "") or "")
         words = beside_cheat_sheet(sheet, need) if sheet else ""
