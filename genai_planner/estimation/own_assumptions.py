@@ -8,6 +8,7 @@ from genai_planner.estimation.hardware import Accelerator, Catalogue, Generation
 from genai_planner.estimation.pool import Pool
 from genai_planner.estimation.record import Assumption, ComputeEstimate
 from genai_planner.model.assumptions import NOTHING_ASSUMED, OwnAssumptions
+from genai_planner.model.workloads import WorkloadKind
 
 OWN_VALUE = "your own value"
 """The source of an assumption that the user put in the place of the estimate's."""
@@ -33,6 +34,17 @@ NAMES: dict[str, tuple[str, ...]] = {
     "grid_kg_co2_per_kwh": ("CO2 of the grid",),
 }
 """What the estimates call each of the assumptions."""
+_NOT_FOR = {
+    "sharding": frozenset({WorkloadKind.PRUNING, WorkloadKind.DISTILLATION}),
+    "peak_tflops": frozenset({WorkloadKind.QUANTISATION}),
+    "requests_at_a_time": frozenset({WorkloadKind.SERVING}),
+}
+"""Kinds of work on which a value does not bear, or whose workload itself says it."""
+
+
+def assumptions_of(own_field: str, kind: WorkloadKind) -> tuple[str, ...]:
+    """The names of the assumptions in whose place that value of the user's own stands for such work."""
+    return () if kind in _NOT_FOR.get(own_field, ()) else NAMES[own_field]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +62,12 @@ def terms_of(pool: Pool, own: OwnAssumptions) -> Terms:
     return Terms(_own_pool(pool, own), own, _own_constants(own))
 
 
-def with_own_sources(estimate: ComputeEstimate, own: OwnAssumptions) -> ComputeEstimate:
+def with_own_sources(estimate: ComputeEstimate, own: OwnAssumptions, kind: WorkloadKind) -> ComputeEstimate:
     """The estimate with the user's own values named as such among its assumptions and behind its formula."""
     fields = [name for name in OwnAssumptions.model_fields if getattr(own, name) is not None]
     if not fields:
         return estimate
-    named = {name for field in fields for name in NAMES[field]}
+    named = {name for field in fields for name in assumptions_of(field, kind)}
     assumptions = tuple(
         _own(assumption, own) if assumption.name in named else assumption
         for assumption in estimate.assumptions

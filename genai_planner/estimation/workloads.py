@@ -63,7 +63,7 @@ def estimate_workload(
     Raises:
         InputError: sizes that cannot be together, with the nearest that can.
     """
-    estimate = with_own_sources(_ESTIMATES[workload.kind](workload, terms_of(pool, own)), own)
+    estimate = with_own_sources(_ESTIMATES[workload.kind](workload, terms_of(pool, own)), own, workload.kind)
     estimate = replace(estimate, assumptions=_with_how_it_is_run(estimate.assumptions, workload))
     if workload.runs == 1:
         return estimate
@@ -153,9 +153,12 @@ def _pretraining_job(workload: Workload) -> Pretraining:
 
 
 def _pretraining(workload: Workload, terms: Terms) -> ComputeEstimate:
-    own = terms.own.development_multiplier
-    job = _pretraining_job(workload)
-    job = job if own is None else replace(job, development_multiplier=own)
+    own = terms.own
+    job = replace(
+        _pretraining_job(workload),
+        sharding=own.sharding or Sharding.AUTOMATIC,
+        development_multiplier=own.development_multiplier or 1.0,
+    )
     return estimate_pretraining(job, terms.pool, constants=terms.constants)
 
 

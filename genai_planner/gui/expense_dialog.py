@@ -148,7 +148,7 @@ class ExpenseDialog(QDialog):
         due = Field(self.due)
         self._form.add(self.tr("Falls &due"), due)
         self._bindings.bind(due, self.due, _due_of, self._take_due)
-        self._form.add(self.tr("&Day"), self._day_field)
+        self._form.add(self.tr("Da&y"), self._day_field)
         self._bindings.bind(self._day_field, self.day, self._day_of, lambda day: self._take(day=day))
         self._bind(self.tr("&Because"), Field(self.because), self.because, "because")
 

@@ -4,7 +4,7 @@ import pytest
 
 from genai_planner.errors import EditError
 from genai_planner.estimation.hardware import bundled_catalogue
-from genai_planner.estimation.own_assumptions import NAMES, OWN_VALUE
+from genai_planner.estimation.own_assumptions import NAMES, OWN_VALUE, assumptions_of
 from genai_planner.estimation.reckoning import estimate_on, reckoned
 from genai_planner.files.plan_file import plan_bytes
 from genai_planner.model import edits
@@ -131,6 +131,43 @@ def test_every_kind_of_work_names_something_that_can_be_put_in_ones_own_way():
     for kind in WorkloadKind:
         found = _estimate(Workload(kind=kind, parameters=1e9))
         assert len(own & {one.name for one in found.assumptions}) >= 4, kind
+
+
+OTHER_VALUES = {
+    "utilisation": 0.11,
+    "run_share": 0.31,
+    "development_multiplier": 2.0,
+    "microbatch": 3,
+    "optimiser": Optimiser.ADAM_32_BIT,
+    "sharding": Sharding.ZERO_3,
+    "loop_share": 0.9,
+    "requests_at_a_time": 7,
+    "bandwidth_share": 0.17,
+    "compute_share": 0.17,
+    "seconds_a_billion": 999.0,
+    "peak_tflops": 77.0,
+    "price_per_gpu_hour": 9.0,
+    "power_watts": 99.0,
+    "power_overhead": 3.0,
+    "grid_kg_co2_per_kwh": 0.9,
+}
+
+
+def _figures(estimate):
+    return estimate.gpu_hours, estimate.peak_memory_gb, estimate.co2_kg, estimate.cost
+
+
+@pytest.mark.parametrize("kind", WorkloadKind)
+def test_whatever_is_offered_for_a_kind_of_work_changes_its_figures(kind):
+    workload = Workload(kind=kind, parameters=1e9, examples=5_000, requests_per_hour=1e6)
+    before = _estimate(workload)
+    named = {one.name for one in before.assumptions}
+    assert OTHER_VALUES.keys() == OwnAssumptions.model_fields.keys()
+    for name, value in OTHER_VALUES.items():
+        if named & set(assumptions_of(name, kind)):
+            after = _estimate(workload, **{name: value})
+            assert _figures(after) != _figures(before), name
+            assert any(OWN_VALUE in one.source for one in after.assumptions)
 
 
 def test_what_a_workload_is_run_with_is_named_and_marked_where_it_is_not_as_usual():

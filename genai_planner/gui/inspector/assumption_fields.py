@@ -2,9 +2,10 @@
 
 from PySide6.QtCore import QCoreApplication
 
-from genai_planner.estimation.own_assumptions import NAMES
+from genai_planner.estimation.own_assumptions import assumptions_of
 from genai_planner.gui.inspector.workload_fields import ChoiceField, NumberField, WorkloadField
 from genai_planner.model.assumptions import Optimiser, Sharding
+from genai_planner.model.workloads import WorkloadKind
 
 PERCENT = 0.01
 FOLLOWS = {
@@ -21,14 +22,15 @@ FOLLOWS = {
 """Assumptions that are sizes and choices of the workload, and its fields."""
 
 
-def own_fields(assumption: str, currency: str) -> tuple[WorkloadField, ...]:
+def own_fields(assumption: str, kind: WorkloadKind, currency: str) -> tuple[WorkloadField, ...]:
     """The fields of the user's own values for an assumption of that name; empty where it follows from others.
 
     Args:
         assumption: what the estimate calls it.
+        kind: of the work that is estimated.
         currency: of prices.
     """
-    return tuple(field for field in _fields(currency) if assumption in NAMES[field.name])
+    return tuple(field for field in _fields(currency) if assumption in assumptions_of(field.name, kind))
 
 
 def _fields(currency: str) -> tuple[WorkloadField, ...]:

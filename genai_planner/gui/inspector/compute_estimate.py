@@ -43,6 +43,7 @@ class ComputeEstimateSection(Section):
         self.rows: dict[str, AssumptionRow] = {}
         """The assumptions that are shown, by name."""
         self._task_id, self._currency = "", ""
+        self._kind = WorkloadKind.EVALUATION
         self._own = NOTHING_ASSUMED
         self._ways: tuple[WayOut, ...] = ()
         self._is_editable = False
@@ -69,6 +70,7 @@ class ComputeEstimateSection(Section):
         if need is None or need.workload is None:
             return
         self._task_id, self._currency, self._is_editable = task.id, plan.currency, is_editable
+        self._kind = need.workload.kind
         self._own, self._ways = need.override.assumptions, ways
         try:
             estimate = estimate_of(need, pool, currency=plan.currency, catalogue=known_catalogue())
@@ -187,7 +189,9 @@ class ComputeEstimateSection(Section):
         own, currency = self._own, self._currency
         name = FOLLOWS.get(assumption.name, "")
         is_above = self._is_editable and self._workload_editor.has(name)
-        fields = own_fields(assumption.name, currency) if self._is_editable and not is_above else ()
+        fields = (
+            own_fields(assumption.name, self._kind, currency) if self._is_editable and not is_above else ()
+        )
         lead = partial(self._workload_editor.go_to, name) if is_above else None
         return AssumptionRow(assumption, fields, own, self._put, lead)
 
