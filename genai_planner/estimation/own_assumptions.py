@@ -97,14 +97,16 @@ def _own_constants(own: OwnAssumptions) -> Constants | None:
             "small_model_parameters": _NEGLIGIBLE_PARAMETERS,
             "small_model_power": 1.0,
             "recompute_share": 1.0,
+            "attention_cost": 1.0,
             "doubling_loss": 0.0,
             "tuning_share": dict.fromkeys(fitted.tuning_share, own.utilisation),
             "layer_seconds": 0.0,
             "unpacked_bytes": 0.0,
         }
     if own.run_share is not None:
-        changes |= {"run_share": own.run_share, "fast_device_power": 0.0}
-    return Constants.model_validate(fitted.model_dump() | changes) if changes else None
+        changes |= {"run_share": own.run_share, "fast_device_power": 0.0, "scarce_memory_share": 1.0}
+    known = {name: value for name, value in changes.items() if name in Constants.model_fields}
+    return Constants.model_validate(fitted.model_dump() | known) if known else None
 
 
 def _own_pool(pool: Pool, own: OwnAssumptions) -> Pool:
