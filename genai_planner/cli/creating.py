@@ -44,6 +44,7 @@ def add_new_options(parser: argparse.ArgumentParser) -> None:
 
 def new(options: argparse.Namespace) -> int:
     """Make a plan from answers, with warnings about answers that make no sense together."""
+    from genai_planner.estimation.hardware import load_catalogue
     from genai_planner.files.backups import backup_folder
     from genai_planner.files.plan_file import write_plan
     from genai_planner.lifecycle.planning import make_plan
@@ -52,7 +53,7 @@ def new(options: argparse.Namespace) -> int:
     answers, lifecycle = _answers(options), chosen_lifecycle(options)
     for warning in warnings(lifecycle, answers):
         tell(f"warning: {warning.message} {warning.remedy}".rstrip())
-    plan = make_plan(answers, lifecycle, date.today())
+    plan = make_plan(answers, lifecycle, date.today(), catalogue=load_catalogue())
     path = Path(options.output)
     is_replaced = _stands(path)
     message = write_plan(plan, path)

@@ -6,6 +6,8 @@ from genai_planner.estimation.checking import check_between
 from genai_planner.estimation.record import NOTHING, Assumption, ComputeEstimate, Range
 from genai_planner.estimation.wording import counted, scientific
 
+API_PRICE = "Price of an API per million tokens"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ApiUse:
@@ -66,7 +68,7 @@ def estimate_api(job: ApiUse) -> ComputeEstimate:
         ),
         assumptions=(
             Assumption(
-                "Price of an API per million tokens",
+                API_PRICE,
                 f"{job.price_per_million_prompt_tokens:g} read, {job.price_per_million_answer_tokens:g} "
                 f"written, {job.currency}",
                 job.price_source,

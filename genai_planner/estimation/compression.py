@@ -58,10 +58,14 @@ class QuantisationRun:
     parameters: float
     method: Quantisation = Quantisation.AWQ
     precision: Precision = Precision.INT4
+    seconds_a_billion: float | None = None
+    """For 10^9 parameters on the reference accelerator; None for what is usual for the method."""
 
     def __post_init__(self) -> None:
         check_parameters(self.parameters)
         check_between("bits of a quantised weight", 8 * self.precision.bytes_per_weight, 1, 8)
+        if self.seconds_a_billion is not None:
+            check_between("time per 10^9 parameters in seconds", self.seconds_a_billion, 0.001, 1e6)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,7 +117,8 @@ def estimate_quantisation(
 ) -> ComputeEstimate:
     """Hours on one accelerator = parameters x time per parameter, in proportion to memory bandwidth."""
     fitted = constants or bundled_constants()
-    seconds, source = SECONDS_A_BILLION[job.method]
+    usual, source = SECONDS_A_BILLION[job.method]
+    seconds = usual if job.seconds_a_billion is None else job.seconds_a_billion
     slower = REFERENCE_BANDWIDTH / pool.accelerator.bandwidth_gb_per_second
     hours = job.parameters / 1e9 * seconds * slower / 3600
     shape = usual_shape(job.parameters)

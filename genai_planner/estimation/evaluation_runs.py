@@ -5,12 +5,14 @@ from dataclasses import dataclass
 from genai_planner.estimation.checking import check_count, check_parameters, check_tokens
 from genai_planner.estimation.constants import Constants, bundled_constants
 from genai_planner.estimation.inference import (
-    SPEED_ASSUMPTIONS,
+    BANDWIDTH_SHARE,
+    COMPUTE_SHARE,
     SPEED_SPREAD,
     Serving,
     gpus_of_a_copy,
     gpus_of_a_copy_range,
     serving_speed,
+    speed_assumptions,
 )
 from genai_planner.estimation.memory import inference_memory
 from genai_planner.estimation.methods import Precision
@@ -39,6 +41,9 @@ class EvaluationRun:
     answer_tokens: int = 200
     repetitions: int = 1
     precision: Precision = Precision.FP16
+    requests_at_a_time: int = REQUESTS_AT_A_TIME
+    bandwidth_share: float = BANDWIDTH_SHARE
+    compute_share: float = COMPUTE_SHARE
 
     def __post_init__(self) -> None:
         check_parameters(self.parameters)
@@ -75,7 +80,9 @@ def estimate_evaluation(
         precision=job.precision,
         prompt_tokens=job.prompt_tokens,
         answer_tokens=job.answer_tokens,
-        concurrent_requests=REQUESTS_AT_A_TIME,
+        concurrent_requests=job.requests_at_a_time,
+        bandwidth_share=job.bandwidth_share,
+        compute_share=job.compute_share,
     )
     gpus = gpus_of_a_copy(serving, pool, fitted)
     speed = serving_speed(serving, pool.accelerator, gpus)
@@ -84,7 +91,7 @@ def estimate_evaluation(
     memory = inference_memory(
         usual_shape(job.parameters),
         job.precision,
-        cached_tokens=serving.context_tokens * REQUESTS_AT_A_TIME,
+        cached_tokens=serving.context_tokens * job.requests_at_a_time,
         prompt_tokens=job.prompt_tokens,
         gpus=gpus,
         constants=fitted,
@@ -101,8 +108,8 @@ def estimate_evaluation(
             f"tokens/s / {several(copies, 'copy', 'copies')} x {several(gpus, 'GPU', 'GPUs')}"
         ),
         assumptions=(
-            *SPEED_ASSUMPTIONS,
-            Assumption("Requests at a time on one copy", f"{REQUESTS_AT_A_TIME}"),
+            *speed_assumptions(serving),
+            Assumption("Requests at a time on one copy", f"{job.requests_at_a_time:,}"),
         ),
         warnings=_too_few(gpus, pool),
     )

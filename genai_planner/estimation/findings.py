@@ -4,14 +4,14 @@ from collections.abc import Iterator
 
 from genai_planner.errors import InputError
 from genai_planner.estimation.hardware import REFERENCE, Catalogue, bundled_catalogue
-from genai_planner.estimation.reckoning import estimate_on
-from genai_planner.estimation.record import DOES_NOT_FIT
+from genai_planner.estimation.reckoning import estimate_of
+from genai_planner.estimation.ways_out import ABOUT_MEMORY, WayOut, ways_out
+from genai_planner.estimation.wording import one_of
 from genai_planner.model.plan import Plan
 from genai_planner.model.problems import Place, PlaceKind, Problem, Severity
 from genai_planner.model.resources import ComputePool
 from genai_planner.model.tasks import ComputeNeed, Task
 
-ABOUT_MEMORY = frozenset({DOES_NOT_FIT, "too-few-gpus"})
 TOO_LITTLE_MEMORY = "too_little_memory"
 """The code of what the model's own check says of a task's memory, without ways out."""
 
@@ -32,7 +32,7 @@ def compute_problems(plan: Plan, catalogue: Catalogue | None = None) -> tuple[Pr
             key = (warning.code, f"{warning.message} {warning.remedy}", need.pool or "")
             found.setdefault(key, []).append((task, warning, pool))
     unknown = _unknown_accelerators(plan, catalogue or bundled_catalogue()) if plan.pools else ()
-    return (*(_problem(items) for items in found.values()), *unknown)
+    return (*(_problem(items, plan, catalogue) for items in found.values()), *unknown)
 
 
 def with_compute_problems(
@@ -49,6 +49,21 @@ def with_compute_problems(
     return tuple(sorted((*kept, *found), key=lambda problem: -problem.severity))
 
 
+def ways_by_task(
+    problems: tuple[Problem, ...], plan: Plan, catalogue: Catalogue | None = None
+) -> dict[str, tuple[WayOut, ...]]:
+    """The ways out of the problems with memory, by the id of each task that has such a problem."""
+    places = (
+        place
+        for problem in problems
+        if problem.code in _MEMORY_CODES
+        for place in problem.places
+        if place.kind is PlaceKind.TASK
+    )
+    needs = {place.id: plan.task_by_id[place.id].compute for place in places}
+    return {task_id: ways_out(need, plan, catalogue) for task_id, need in needs.items() if need is not None}
+
+
 _MEMORY_CODES = frozenset(code.replace("-", "_") for code in ABOUT_MEMORY)
 _MOST_NAMED = 2
 
@@ -56,21 +71,20 @@ _MOST_NAMED = 2
 def _warnings(
     plan: Plan, need: ComputeNeed, pool: ComputePool | None, catalogue: Catalogue | None
 ) -> Iterator[Problem]:
-    if need.workload is None:
-        return
-    gpus = need.override.gpus
     try:
-        estimate = estimate_on(need.workload, pool, gpus=gpus, currency=plan.currency, catalogue=catalogue)
+        estimate = estimate_of(need, pool, currency=plan.currency, catalogue=catalogue)
     except InputError as error:
         yield Problem("not_estimated", Severity.WARNING, str(error), "Change its sizes in the inspector.")
         return
-    for warning in estimate.warnings:
+    for warning in estimate.warnings if estimate is not None else ():
         if warning.code not in ABOUT_MEMORY or need.override.memory_gb is None:
             yield warning
 
 
-def _problem(items: list[tuple[Task, Problem, ComputePool | None]]) -> Problem:
-    _, warning, pool = items[0]
+def _problem(
+    items: list[tuple[Task, Problem, ComputePool | None]], plan: Plan, catalogue: Catalogue | None
+) -> Problem:
+    first, warning, pool = items[0]
     names = [f"'{task.name}'" for task, _, _ in items[:_MOST_NAMED]]
     rest = len(items) - len(names)
     subject = " and ".join(names) if not rest else f"{', '.join(names)} and {rest} more"
@@ -80,9 +94,17 @@ def _problem(items: list[tuple[Task, Problem, ComputePool | None]]) -> Problem:
         code=warning.code.replace("-", "_"),
         severity=warning.severity,
         message=f"{subject}{where}: {_continued(warning.message)}",
-        remedy=warning.remedy,
+        remedy=_remedy(first, warning, plan, catalogue),
         places=tasks if pool is None else (*tasks, Place(PlaceKind.POOL, pool.id)),
     )
+
+
+def _remedy(task: Task, warning: Problem, plan: Plan, catalogue: Catalogue | None) -> str:
+    """The ways out in this plan, each estimated; what the estimate says in general where none is enough."""
+    if warning.code not in ABOUT_MEMORY or task.compute is None:
+        return warning.remedy
+    ways = ways_out(task.compute, plan, catalogue)
+    return f"Use {one_of([way.words for way in ways])}." if ways else warning.remedy
 
 
 def _continued(sentence: str) -> str:

@@ -48,6 +48,9 @@ class Rollouts:
     """Of the reward model, and of PPO's critic; None for a model of the policy's size. 0 for a rule."""
     has_critic: bool = True
     """PPO learns a critic of the reward model's size beside; GRPO does without."""
+    loop_share: float = LOOP_SHARE
+    answers_at_a_time: int = ROLLOUT_REQUESTS
+    sharding: Sharding = Sharding.AUTOMATIC
 
     def __post_init__(self) -> None:
         check_parameters(self.parameters)
@@ -56,6 +59,8 @@ class Rollouts:
         check_count("number of answer tokens", self.answer_tokens, most=1e8)
         check_count("number of answers per prompt", self.answers_per_prompt, most=1e5)
         check_between("number of epochs", self.epochs, 0.001, 10_000)
+        check_between("speed of the loop over its parts", self.loop_share, 0.001, 1)
+        check_count("number of answers at a time", self.answers_at_a_time, most=1e6)
         if self.reward_parameters:
             check_parameters(self.reward_parameters, "number of parameters of the reward model")
         check_tokens(self.tokens)
@@ -112,8 +117,8 @@ def _estimate(job: Rollouts, pool: Pool, name: str, constants: Constants) -> Com
     needs_gb = _models_in_memory(job, usual_shape(job.parameters), constants)
     layout = settle(_layout(job, pool), needs_gb, pool.capacity_gb)
     need = training_memory(usual_shape(job.parameters), layout, constants)
-    writing = _writing_gpu_hours(job, pool) / LOOP_SHARE
-    learning = _learning_gpu_hours(job, pool, constants) / LOOP_SHARE
+    writing = _writing_gpu_hours(job, pool) / job.loop_share
+    learning = _learning_gpu_hours(job, pool, constants) / job.loop_share
     working = Working(
         method=f"{name} ({job.tuning.value.replace('_', ' ')})",
         gpu_hours=Range.around(writing + learning, constants.tuning_spread),
@@ -125,7 +130,7 @@ def _estimate(job: Rollouts, pool: Pool, name: str, constants: Constants) -> Com
             f"GPU-hours + {scientific(job.tokens)} tokens x ({_flops_per_parameter(job):g} x "
             f"{scientific(job.parameters)} + {_judge_flops(job):g} x "
             f"{scientific(job.judge_parameters)}) FLOP judged and learned = {counted(learning)} GPU-hours, "
-            f"both at {LOOP_SHARE:.0%} of the speed of the parts alone"
+            f"both at {job.loop_share:.0%} of the speed of the parts alone"
         ),
         assumptions=(
             *_assumptions(job, layout),
@@ -155,7 +160,7 @@ _BYTES_TRAINED = 16.0
 def _layout(job: Rollouts, pool: Pool) -> TrainingLayout:
     return TrainingLayout(
         tuning=job.tuning,
-        sharding=Sharding.AUTOMATIC,
+        sharding=job.sharding,
         gpus=pool.gpus,
         sequence_length=job.prompt_tokens + job.answer_tokens,
     )
@@ -166,7 +171,7 @@ def _writing_gpu_hours(job: Rollouts, pool: Pool) -> float:
         parameters=job.parameters,
         prompt_tokens=job.prompt_tokens,
         answer_tokens=job.answer_tokens,
-        concurrent_requests=ROLLOUT_REQUESTS,
+        concurrent_requests=job.answers_at_a_time,
     )
     speed = serving_speed(serving, pool.accelerator, 1)
     return job.answers * job.answer_tokens / speed.tokens_per_second / 3600
@@ -199,8 +204,8 @@ def _judge_flops(job: Rollouts) -> float:
 
 def _assumptions(job: Rollouts, layout: TrainingLayout) -> tuple[Assumption, ...]:
     return (
-        Assumption("Answers that a GPU writes at a time", f"{ROLLOUT_REQUESTS}"),
-        Assumption("Speed of the whole loop over its parts", f"{LOOP_SHARE:.0%}", LOOP_SOURCE),
+        Assumption("Answers that a GPU writes at a time", f"{job.answers_at_a_time:,}"),
+        Assumption("Speed of the whole loop over its parts", f"{job.loop_share:.0%}", LOOP_SOURCE),
         Assumption("Reward model", f"{scientific(job.judge_parameters)} parameters"),
         Assumption("Critic", "as large as the reward model" if job.has_critic else "none"),
         Assumption("Sharding", layout.sharding.value),

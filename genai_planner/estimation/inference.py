@@ -32,12 +32,8 @@ LINK_LOSS = 0.9
 """Speed kept for each doubling of the GPUs that share one model."""
 SPEED_SPREAD = 1.8
 """P90 over P50 of the serving speed; planner's assumption."""
-
-SPEED_ASSUMPTIONS = (
-    Assumption("Share of the memory bandwidth", f"{BANDWIDTH_SHARE:.0%}"),
-    Assumption("Share of the 16-bit peak when reading prompts", f"{COMPUTE_SHARE:.0%}"),
-    Assumption("Speed kept for each doubling of the GPUs of one copy", f"{LINK_LOSS:.0%}"),
-)
+API, BREAK_EVEN = "Same load through an API", "Own hosting is cheaper from"
+AVERAGE_LOAD = "Average load over that of the busiest hour"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,6 +61,8 @@ class Serving:
     api_price_per_million_prompt_tokens: float = 1.0
     """Of an API that would do the same, in the pool's currency."""
     api_price_per_million_answer_tokens: float = 4.0
+    bandwidth_share: float = BANDWIDTH_SHARE
+    compute_share: float = COMPUTE_SHARE
 
     def __post_init__(self) -> None:
         check_parameters(self.parameters)
@@ -77,6 +75,8 @@ class Serving:
         check_between("number of hours a month", self.hours_a_month, 0.1, 744)
         check_between("average load", self.average_load, 0.001, 1)
         _ = api_use(self, "USD")
+        check_between("share of the memory bandwidth", self.bandwidth_share, 0.001, 1)
+        check_between("share of the 16-bit peak", self.compute_share, 0.001, 1)
 
     @property
     def computed_parameters(self) -> float:
@@ -152,10 +152,10 @@ def api_use(job: Serving, currency: str) -> ApiUse:
 def _compared_with_api(job: Serving, hosted: ComputeEstimate) -> Iterator[Outcome]:
     """What an API would cost for the same load, and from how many requests on own hosting is cheaper."""
     use = api_use(job, hosted.currency)
-    yield Outcome("Same load through an API", estimate_api(use).cost, f"{hosted.currency} a month")
+    yield Outcome(API, estimate_api(use).cost, f"{hosted.currency} a month")
     if use.cost_per_request:
         requests = (break_even_requests(use, cost) for cost in hosted.cost)
-        yield Outcome("Own hosting is cheaper from", Range(*requests), "requests a month")
+        yield Outcome(BREAK_EVEN, Range(*requests), "requests a month")
 
 
 def gpus_of_a_copy(job: Serving, pool: Pool, constants: Constants, *, spread: float = 1.0) -> int:
@@ -175,8 +175,8 @@ def gpus_of_a_copy_range(job: Serving, pool: Pool, constants: Constants) -> Rang
 def serving_speed(job: Serving, accelerator: Accelerator, gpus: int) -> Speed:
     """What one copy of the model on that many GPUs reaches."""
     together = gpus * LINK_LOSS ** math.log2(gpus)
-    bandwidth = accelerator.bandwidth_gb_per_second * 1e9 * BANDWIDTH_SHARE * together
-    peak = accelerator.half_peak_tflops * 1e12 * COMPUTE_SHARE * together
+    bandwidth = accelerator.bandwidth_gb_per_second * 1e9 * job.bandwidth_share * together
+    peak = accelerator.half_peak_tflops * 1e12 * job.compute_share * together
     shape = usual_shape(job.parameters)
     touched = min(1.0, job.computed_parameters / job.parameters * job.concurrent_requests)
     reading = weights_bytes(shape, job.precision) * touched
@@ -189,6 +189,15 @@ def serving_speed(job: Serving, accelerator: Accelerator, gpus: int) -> Speed:
         tokens_per_second=job.concurrent_requests * job.answer_tokens / request,
         seconds_per_token=request / job.answer_tokens,
         first_token_seconds=prompt,
+    )
+
+
+def speed_assumptions(job: Serving) -> tuple[Assumption, ...]:
+    """What the speed of a copy rests on."""
+    return (
+        Assumption("Share of the memory bandwidth", f"{job.bandwidth_share:.0%}"),
+        Assumption("Share of the 16-bit peak when reading prompts", f"{job.compute_share:.0%}"),
+        Assumption("Speed kept for each doubling of the GPUs of one copy", f"{LINK_LOSS:.0%}"),
     )
 
 
@@ -210,17 +219,18 @@ def _formula(job: Serving, pool: Pool, gpus: int, copies: int, speed: Speed) -> 
         f"{several(gpus, 'GPU', 'GPUs')} x "
         f"{counted(job.hours_a_month)} h; a step reads {scientific(job.parameters)} weights x "
         f"{job.precision.bytes_per_weight:g} bytes and {job.concurrent_requests:,} caches at "
-        f"{pool.accelerator.bandwidth_gb_per_second:,.0f} GB/s x {BANDWIDTH_SHARE:g}"
+        f"{pool.accelerator.bandwidth_gb_per_second:,.0f} GB/s x {job.bandwidth_share:g}"
     )
 
 
 def _assumptions(job: Serving, pool: Pool) -> tuple[Assumption, ...]:
     use = api_use(job, pool.price[1])
     return (
-        *SPEED_ASSUMPTIONS,
+        *speed_assumptions(job),
         Assumption("Requests at a time on one copy", f"{job.concurrent_requests:,}"),
         Assumption("Shape of the model", f"{usual_shape(job.parameters).layers} layers", SHAPE_SOURCE),
-        Assumption("Average load over that of the busiest hour", f"{job.average_load:.0%}"),
+        Assumption(AVERAGE_LOAD, f"{job.average_load:.0%}"),
+        Assumption("Hours of a month", f"{job.hours_a_month:g}"),
         *estimate_api(use).assumptions,
     )
 

@@ -49,6 +49,7 @@ class Pretraining:
     sequence_length: int = 2048
     batch_tokens: float | None = None
     """Tokens of one optimiser step over all GPUs; None for a usual one."""
+    sharding: Sharding = Sharding.AUTOMATIC
     development_multiplier: float = 1.0
     """All computing of the project over that of the final run; published: 3.4 for LLaMA 1."""
     is_steps_only: bool = False
@@ -125,7 +126,7 @@ def _eight_bit_gain(job: Pretraining, pool: Pool, constants: Constants) -> float
 def _layout(job: Pretraining, pool: Pool) -> TrainingLayout:
     """One sequence a time on each GPU; large models are cut within a node as well, as published runs are."""
     return TrainingLayout(
-        sharding=Sharding.AUTOMATIC,
+        sharding=job.sharding,
         gpus=pool.gpus,
         sequence_length=job.sequence_length,
         has_checkpointing=True,

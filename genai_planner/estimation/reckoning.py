@@ -1,21 +1,24 @@
 """What compute tasks of a plan take on their pools, and the plan with these amounts brought up to date."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from genai_planner.errors import EditError, InputError
+from genai_planner.estimation.api_cost import API_PRICE
 from genai_planner.estimation.hardware import Catalogue
+from genai_planner.estimation.inference import AVERAGE_LOAD
 from genai_planner.estimation.pool import Pool
 from genai_planner.estimation.record import ComputeEstimate, Range
 from genai_planner.estimation.wording import counted
 from genai_planner.estimation.workloads import estimate_workload, most_gpus
+from genai_planner.model.assumptions import NOTHING_ASSUMED, OwnAssumptions
 from genai_planner.model.base import LONGEST_TEXT
 from genai_planner.model.edits.changing import changed
 from genai_planner.model.estimates import ASSUMPTION, Estimate
 from genai_planner.model.plan import Plan
 from genai_planner.model.resources import ComputePool
 from genai_planner.model.tasks import ComputeNeed, Task
-from genai_planner.model.workloads import ComputeOverride, Workload
+from genai_planner.model.workloads import ComputeOverride, Workload, WorkloadKind
 
 NOTIONAL_GPUS = 8
 NOTIONAL_HOURS = 30 * 24
@@ -46,6 +49,7 @@ def estimate_on(
     pool: ComputePool | None,
     *,
     gpus: int | None = None,
+    own: OwnAssumptions = NOTHING_ASSUMED,
     currency: str = "USD",
     catalogue: Catalogue | None = None,
 ) -> ComputeEstimate:
@@ -55,6 +59,7 @@ def estimate_on(
         workload: what is computed.
         pool: None for as many of the catalogue's reference accelerators as end it in a month.
         gpus: how many of them; None for as many as the pool has and the workload can share.
+        own: what the estimate rests on instead of its own assumptions.
         currency: of the pool's price.
         catalogue: None for the bundled one; an accelerator that it lacks counts as the reference one.
 
@@ -63,10 +68,40 @@ def estimate_on(
     """
     if pool is not None:
         wanted = gpus or min(pool.count, most_gpus(workload))
-        return estimate_workload(workload, _pool(pool, wanted, currency, catalogue))
+        return estimate_workload(workload, _pool(pool, wanted, currency, catalogue), own)
+    notional = Pool(gpus=gpus or NOTIONAL_GPUS, currency=currency, catalogue=catalogue)
     if gpus is not None:
-        return estimate_workload(workload, Pool(gpus=gpus, catalogue=catalogue))
-    return _on_notional_gpus(workload, catalogue)
+        return estimate_workload(workload, notional, own)
+    return _on_notional_gpus(workload, notional, own)
+
+
+def estimate_of(
+    need: ComputeNeed, pool: ComputePool | None, *, currency: str, catalogue: Catalogue | None = None
+) -> ComputeEstimate | None:
+    """The estimate of what a task computes, with the GPUs and assumptions of the user's own.
+
+    Args:
+        need: of a compute task.
+        pool: where it runs.
+        currency: of the pool's price.
+        catalogue: None for the bundled one.
+
+    Returns:
+        None where the task does not say what it computes.
+
+    Raises:
+        InputError: sizes that cannot be together, with the nearest that can.
+    """
+    if need.workload is None:
+        return None
+    return estimate_on(
+        need.workload,
+        pool,
+        gpus=need.override.gpus,
+        own=need.override.assumptions,
+        currency=currency,
+        catalogue=catalogue,
+    )
 
 
 def reckon_on(
@@ -82,11 +117,20 @@ def reckon_on(
     Raises:
         InputError: sizes that cannot be together, with the nearest that can.
     """
-    estimate = estimate_on(workload, pool, gpus=override.gpus, currency=currency, catalogue=catalogue)
+    estimate = estimate_on(
+        workload,
+        pool,
+        gpus=override.gpus,
+        own=override.assumptions,
+        currency=currency,
+        catalogue=catalogue,
+    )
     gpus = override.gpus or max(estimate.gpus, 1)
     if pool is not None and override.gpus is None:
         gpus = min(gpus, pool.count)
-    memory_gb = estimate.peak_memory_gb.p50 * max(estimate.gpus, 1) / gpus
+    memory_gb = estimate.peak_memory_gb.p50
+    if workload.kind is not WorkloadKind.SERVING:
+        memory_gb *= max(estimate.gpus, 1) / gpus
     own_hours = override.elapsed_hours
     hours = _hours(estimate, pool) if own_hours is None else _explained(own_hours)
     need = ComputeNeed(
@@ -207,13 +251,13 @@ def _explained(own: Estimate) -> Estimate:
     return own if own.because else changed(own, because=OWN_HOURS, source=OWN)
 
 
-def _on_notional_gpus(workload: Workload, catalogue: Catalogue | None) -> ComputeEstimate:
-    gpus = NOTIONAL_GPUS
+def _on_notional_gpus(workload: Workload, notional: Pool, own: OwnAssumptions) -> ComputeEstimate:
+    gpus = notional.gpus
     most = min(most_gpus(workload), MOST_NOTIONAL_GPUS)
-    estimate = estimate_workload(workload, Pool(gpus=min(gpus, most), catalogue=catalogue))
+    estimate = estimate_workload(workload, replace(notional, gpus=min(gpus, most)), own)
     while estimate.wall_hours.p50 > NOTIONAL_HOURS and gpus < most:
         gpus *= 2
-        estimate = estimate_workload(workload, Pool(gpus=min(gpus, most), catalogue=catalogue))
+        estimate = estimate_workload(workload, replace(notional, gpus=min(gpus, most)), own)
     return estimate
 
 
@@ -260,7 +304,9 @@ def _count(gpus: int) -> str:
     return f"{gpus:,} GPU{'' if gpus == 1 else 's'}"
 
 
-_BESIDE_THE_HOURS = {"Price per GPU-hour", "Power", "CO2 of the grid"}
+_BESIDE_THE_HOURS = frozenset(
+    {"Price per GPU-hour", "Rated power", "Power drawn", "CO2 of the grid", AVERAGE_LOAD, API_PRICE}
+)
 
 
 def _range_text(hours: Range) -> str:

@@ -1,8 +1,9 @@
 """From a plan's record of what a task computes to the estimate of its method."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
+from genai_planner.estimation.api_cost import API_PRICE
 from genai_planner.estimation.compression import (
     Distillation,
     Pruning,
@@ -13,6 +14,7 @@ from genai_planner.estimation.compression import (
     estimate_quantisation_aware_training,
 )
 from genai_planner.estimation.evaluation_runs import (
+    REQUESTS_AT_A_TIME,
     DataPreparation,
     EvaluationRun,
     estimate_data_preparation,
@@ -20,36 +22,54 @@ from genai_planner.estimation.evaluation_runs import (
 )
 from genai_planner.estimation.fine_tuning import FineTuning, estimate_fine_tuning
 from genai_planner.estimation.human_feedback import (
+    LOOP_SHARE,
+    ROLLOUT_REQUESTS,
     Rollouts,
     estimate_dpo,
     estimate_grpo,
     estimate_ppo,
     estimate_reward_model,
 )
-from genai_planner.estimation.methods import Objective, Precision, Tuning
+from genai_planner.estimation.inference import AVERAGE_LOAD, BANDWIDTH_SHARE, COMPUTE_SHARE
+from genai_planner.estimation.methods import Objective, Optimiser, Precision, Sharding, Tuning
+from genai_planner.estimation.own_assumptions import OWN_VALUE, Terms, terms_of, with_own_sources
 from genai_planner.estimation.pool import Pool
 from genai_planner.estimation.pretraining import Pretraining, estimate_pretraining
-from genai_planner.estimation.record import ComputeEstimate
+from genai_planner.estimation.record import Assumption, ComputeEstimate
+from genai_planner.estimation.serving import estimate_serving, split_tokens
+from genai_planner.estimation.wording import several
+from genai_planner.model.assumptions import NOTHING_ASSUMED, OwnAssumptions
+from genai_planner.model.estimates import ASSUMPTION
 from genai_planner.model.workloads import Workload, WorkloadKind
 
 USUAL_BATCH = 16
 """Sequences of one step of tuning."""
+USUAL_SEQUENCE, LONGEST_SEQUENCE = 2_048, 131_072
 MOST_EVALUATION_GPUS = 8
 STUDENT_SHARE = 0.5
 """Size of a distilled model over that of its teacher."""
-PROMPT_SHARE = 5 / 6
-"""Of the tokens of an evaluated question; the rest is the answer."""
 ANY_NUMBER = 1_000_000
 
 
-def estimate_workload(workload: Workload, pool: Pool) -> ComputeEstimate:
+def estimate_workload(
+    workload: Workload, pool: Pool, own: OwnAssumptions = NOTHING_ASSUMED
+) -> ComputeEstimate:
     """What the workload takes on the pool, all its runs together.
+
+    Args:
+        workload: what is computed.
+        pool: where.
+        own: what the estimate rests on instead of its own assumptions.
 
     Raises:
         InputError: sizes that cannot be together, with the nearest that can.
     """
-    estimate = _ESTIMATES[workload.kind](workload, pool)
-    return estimate if workload.runs == 1 else _times(estimate, workload.runs, workload.runs_because)
+    estimate = with_own_sources(_ESTIMATES[workload.kind](workload, terms_of(pool, own)), own, workload.kind)
+    estimate = replace(estimate, assumptions=_with_how_it_is_run(estimate.assumptions, workload))
+    if workload.runs == 1:
+        return estimate
+    usual = "months" if workload.kind is WorkloadKind.SERVING else "such runs"
+    return _times(estimate, workload.runs, workload.runs_because or usual)
 
 
 def most_gpus(workload: Workload) -> int:
@@ -73,6 +93,52 @@ def usual_batch(workload: Workload) -> int:
     return workload.batch or min(USUAL_BATCH, workload.examples)
 
 
+def usual_sequence_length(workload: Workload) -> int:
+    """Long enough for the mean example, and never shorter than is usual."""
+    if workload.kind not in _BY_BATCH:
+        return USUAL_SEQUENCE
+    return int(min(max(USUAL_SEQUENCE, workload.tokens_per_example), LONGEST_SEQUENCE))
+
+
+def _with_how_it_is_run(assumptions: tuple[Assumption, ...], workload: Workload) -> tuple[Assumption, ...]:
+    """With sequence length, batch and packing, as far as they bear on it; the user's own say so."""
+    own = _own_ways_to_run(workload)
+    told = (replace(one, source=OWN_VALUE) if one.name in own else one for one in assumptions)
+    added = (
+        Assumption(name, value, OWN_VALUE if name in own else ASSUMPTION)
+        for name, value in _ways_to_run(workload)
+    )
+    return (*told, *added)
+
+
+def _own_ways_to_run(workload: Workload) -> frozenset[str]:
+    """What of it is not as usual, by the names that the estimates use."""
+    usual = Workload(kind=workload.kind, parameters=workload.parameters)
+    is_own = {
+        "Sequence length": workload.sequence_length != usual_sequence_length(workload),
+        "Batch": workload.batch is not None,
+        "Short examples": workload.is_packed,
+        "Activations": workload.has_checkpointing is not None,
+        AVERAGE_LOAD: workload.load_share != usual.load_share,
+        API_PRICE: _api_prices(workload) != _api_prices(usual),
+    }
+    return frozenset(name for name, differs in is_own.items() if differs)
+
+
+def _api_prices(workload: Workload) -> tuple[float, float]:
+    return workload.api_price_read, workload.api_price_written
+
+
+def _ways_to_run(workload: Workload) -> Iterator[tuple[str, str]]:
+    is_tuned = workload.kind in _BY_BATCH
+    if is_tuned or workload.kind in _BY_TEXT:
+        yield "Sequence length", f"{workload.sequence_length:,} tokens"
+    if is_tuned:
+        yield "Batch", several(usual_batch(workload), "sequence", "sequences")
+        yield "Short examples", "packed" if workload.is_packed else "one by one"
+
+
+_BY_TEXT = frozenset({WorkloadKind.PRETRAINING, WorkloadKind.PRUNING, WorkloadKind.DISTILLATION})
 _BY_BATCH = frozenset(
     {
         WorkloadKind.FINE_TUNING,
@@ -94,11 +160,17 @@ def _pretraining_job(workload: Workload) -> Pretraining:
     )
 
 
-def _pretraining(workload: Workload, pool: Pool) -> ComputeEstimate:
-    return estimate_pretraining(_pretraining_job(workload), pool)
+def _pretraining(workload: Workload, terms: Terms) -> ComputeEstimate:
+    own = terms.own
+    job = replace(
+        _pretraining_job(workload),
+        sharding=own.sharding or Sharding.AUTOMATIC,
+        development_multiplier=own.development_multiplier or 1.0,
+    )
+    return estimate_pretraining(job, terms.pool, constants=terms.constants)
 
 
-def _tuning_job(workload: Workload, objective: Objective = Objective.SFT) -> FineTuning:
+def _tuning_job(workload: Workload, own: OwnAssumptions, objective: Objective = Objective.SFT) -> FineTuning:
     return FineTuning(
         parameters=workload.parameters,
         tuning=workload.tuning,
@@ -110,27 +182,36 @@ def _tuning_job(workload: Workload, objective: Objective = Objective.SFT) -> Fin
         batch=usual_batch(workload),
         is_packed=workload.is_packed,
         has_checkpointing=workload.has_checkpointing,
+        microbatch=own.microbatch,
+        optimiser=own.optimiser or Optimiser.ADAM,
+        sharding=own.sharding or Sharding.AUTOMATIC,
     )
 
 
-def _fine_tuning(workload: Workload, pool: Pool) -> ComputeEstimate:
-    return estimate_fine_tuning(_tuning_job(workload), pool)
+def _fine_tuning(workload: Workload, terms: Terms) -> ComputeEstimate:
+    return estimate_fine_tuning(_tuning_job(workload, terms.own), terms.pool, constants=terms.constants)
 
 
-def _reward_model(workload: Workload, pool: Pool) -> ComputeEstimate:
-    return estimate_reward_model(_tuning_job(workload, Objective.REWARD), pool)
+def _reward_model(workload: Workload, terms: Terms) -> ComputeEstimate:
+    return estimate_reward_model(
+        _tuning_job(workload, terms.own, Objective.REWARD), terms.pool, constants=terms.constants
+    )
 
 
-def _dpo(workload: Workload, pool: Pool) -> ComputeEstimate:
-    return estimate_dpo(_tuning_job(workload, Objective.DPO), pool)
+def _dpo(workload: Workload, terms: Terms) -> ComputeEstimate:
+    return estimate_dpo(
+        _tuning_job(workload, terms.own, Objective.DPO), terms.pool, constants=terms.constants
+    )
 
 
-def _quantisation_aware(workload: Workload, pool: Pool) -> ComputeEstimate:
-    job = replace(_tuning_job(workload), tuning=Tuning.FULL)
-    return estimate_quantisation_aware_training(job, pool, precision=_fewer_bits(workload))
+def _quantisation_aware(workload: Workload, terms: Terms) -> ComputeEstimate:
+    job = replace(_tuning_job(workload, terms.own), tuning=Tuning.FULL)
+    return estimate_quantisation_aware_training(
+        job, terms.pool, precision=_fewer_bits(workload), constants=terms.constants
+    )
 
 
-def _rollouts(workload: Workload, *, has_critic: bool) -> Rollouts:
+def _rollouts(workload: Workload, own: OwnAssumptions, *, has_critic: bool) -> Rollouts:
     half = max(1, round(workload.tokens_per_example / 2))
     return Rollouts(
         parameters=workload.parameters,
@@ -141,39 +222,52 @@ def _rollouts(workload: Workload, *, has_critic: bool) -> Rollouts:
         epochs=workload.epochs,
         answers_per_prompt=workload.answers_per_prompt,
         has_critic=has_critic,
+        loop_share=own.loop_share or LOOP_SHARE,
+        answers_at_a_time=own.requests_at_a_time or ROLLOUT_REQUESTS,
+        sharding=own.sharding or Sharding.AUTOMATIC,
     )
 
 
-def _ppo(workload: Workload, pool: Pool) -> ComputeEstimate:
-    return estimate_ppo(_rollouts(workload, has_critic=True), pool)
+def _ppo(workload: Workload, terms: Terms) -> ComputeEstimate:
+    return estimate_ppo(
+        _rollouts(workload, terms.own, has_critic=True), terms.pool, constants=terms.constants
+    )
 
 
-def _grpo(workload: Workload, pool: Pool) -> ComputeEstimate:
-    return estimate_grpo(_rollouts(workload, has_critic=False), pool)
+def _grpo(workload: Workload, terms: Terms) -> ComputeEstimate:
+    return estimate_grpo(
+        _rollouts(workload, terms.own, has_critic=False), terms.pool, constants=terms.constants
+    )
 
 
-def _evaluation(workload: Workload, pool: Pool) -> ComputeEstimate:
-    prompt_tokens = max(1, round(workload.tokens_per_example * PROMPT_SHARE))
+def _evaluation(workload: Workload, terms: Terms) -> ComputeEstimate:
+    prompt_tokens, answer_tokens = split_tokens(workload)
     job = EvaluationRun(
         parameters=workload.parameters,
         prompts=workload.examples,
         prompt_tokens=prompt_tokens,
-        answer_tokens=max(1, round(workload.tokens_per_example - prompt_tokens)),
+        answer_tokens=answer_tokens,
         precision=workload.precision,
+        requests_at_a_time=terms.own.requests_at_a_time or REQUESTS_AT_A_TIME,
+        bandwidth_share=terms.own.bandwidth_share or BANDWIDTH_SHARE,
+        compute_share=terms.own.compute_share or COMPUTE_SHARE,
     )
-    return estimate_evaluation(job, pool)
+    return estimate_evaluation(job, terms.pool, constants=terms.constants)
 
 
-def _data_preparation(workload: Workload, pool: Pool) -> ComputeEstimate:
+def _data_preparation(workload: Workload, terms: Terms) -> ComputeEstimate:
     job = DataPreparation(tokens=workload.tokens, parameters=workload.parameters)
-    return estimate_data_preparation(job, pool)
+    return estimate_data_preparation(job, terms.pool, constants=terms.constants)
 
 
-def _quantisation(workload: Workload, pool: Pool) -> ComputeEstimate:
+def _quantisation(workload: Workload, terms: Terms) -> ComputeEstimate:
     job = QuantisationRun(
-        parameters=workload.parameters, method=workload.quantisation, precision=_fewer_bits(workload)
+        parameters=workload.parameters,
+        method=workload.quantisation,
+        precision=_fewer_bits(workload),
+        seconds_a_billion=terms.own.seconds_a_billion,
     )
-    return estimate_quantisation(job, pool)
+    return estimate_quantisation(job, terms.pool, constants=terms.constants)
 
 
 def _fewer_bits(workload: Workload) -> Precision:
@@ -182,26 +276,26 @@ def _fewer_bits(workload: Workload) -> Precision:
     return workload.precision if is_rounded else Precision.INT4
 
 
-def _pruning(workload: Workload, pool: Pool) -> ComputeEstimate:
+def _pruning(workload: Workload, terms: Terms) -> ComputeEstimate:
     job = Pruning(
         parameters=workload.parameters,
         healing_tokens=workload.tokens,
         sequence_length=workload.sequence_length,
     )
-    return estimate_pruning(job, pool)
+    return estimate_pruning(job, terms.pool, constants=terms.constants)
 
 
-def _distillation(workload: Workload, pool: Pool) -> ComputeEstimate:
+def _distillation(workload: Workload, terms: Terms) -> ComputeEstimate:
     job = Distillation(
         teacher_parameters=workload.parameters,
         student_parameters=workload.student_parameters or workload.parameters * STUDENT_SHARE,
         tokens=workload.tokens,
         sequence_length=workload.sequence_length,
     )
-    return estimate_distillation(job, pool)
+    return estimate_distillation(job, terms.pool, constants=terms.constants)
 
 
-_ESTIMATES: dict[WorkloadKind, Callable[[Workload, Pool], ComputeEstimate]] = {
+_ESTIMATES: dict[WorkloadKind, Callable[[Workload, Terms], ComputeEstimate]] = {
     WorkloadKind.PRETRAINING: _pretraining,
     WorkloadKind.FINE_TUNING: _fine_tuning,
     WorkloadKind.REWARD_MODEL: _reward_model,
@@ -214,6 +308,7 @@ _ESTIMATES: dict[WorkloadKind, Callable[[Workload, Pool], ComputeEstimate]] = {
     WorkloadKind.QUANTISATION_AWARE_TRAINING: _quantisation_aware,
     WorkloadKind.PRUNING: _pruning,
     WorkloadKind.DISTILLATION: _distillation,
+    WorkloadKind.SERVING: estimate_serving,
 }
 
 
@@ -225,5 +320,5 @@ def _times(estimate: ComputeEstimate, factor: float, words: str) -> ComputeEstim
         cost=estimate.cost * factor,
         energy_kwh=estimate.energy_kwh * factor,
         co2_kg=estimate.co2_kg * factor,
-        formula=f"{factor:g} {words or 'such runs'}: {estimate.formula}",
+        formula=f"{factor:.3g} {words}: {estimate.formula}",
     )

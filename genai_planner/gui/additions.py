@@ -1,13 +1,16 @@
-"""What the user adds by hand: tasks, milestones and phases near what is selected; free of Qt."""
+"""What the user adds by hand: tasks, runs, milestones and phases near what is selected."""
 
 from typing import Any
 
 from genai_planner.errors import EditError
+from genai_planner.gui.inspector.workload_fields import usual_workload
 from genai_planner.gui.new_ids import free_id
 from genai_planner.model import edits
+from genai_planner.model.edits.changing import changed
 from genai_planner.model.estimates import Estimate
 from genai_planner.model.plan import Plan
-from genai_planner.model.tasks import Phase, Task, TaskKind
+from genai_planner.model.tasks import ComputeNeed, Phase, Task, TaskKind
+from genai_planner.model.workloads import Workload, WorkloadKind
 
 _BEST, _LIKELY, _WORST = 1.0, 2.0, 4.0
 """Working days of a task that the user has just added."""
@@ -36,6 +39,41 @@ def with_milestone(plan: Plan, item: str, name: str, because: str) -> tuple[Plan
         EditError: where there is no phase to put it into.
     """
     return _with(plan, item, name=name, because=because, kind=TaskKind.MILESTONE)
+
+
+def with_run(plan: Plan, item: str, name: str, because: str) -> tuple[Plan, str]:
+    """The plan with a run on GPUs behind the selected task or in the selected phase, and its id.
+
+    What it computes is what its phase usually does, with the model of the plan's last run, on its first pool.
+
+    Raises:
+        EditError: where there is no phase to put it into.
+    """
+    phase = plan.phase_by_id.get(_phase_of(plan, item) or "") or (plan.phases[-1] if plan.phases else None)
+    kind = _KINDS.get((phase.lifecycle_phase if phase else "") or "", WorkloadKind.EVALUATION)
+    hours = Estimate(optimistic=1, likely=1, pessimistic=1)
+    pool = plan.pools[0].id if plan.pools else None
+    need = ComputeNeed(gpus=1, elapsed_hours=hours, pool=pool, workload=_like_the_plans(plan, kind))
+    return _with(plan, item, name=name, because=because, kind=TaskKind.COMPUTE, compute=need)
+
+
+_KINDS = {
+    "pretraining": WorkloadKind.PRETRAINING,
+    "fine-tuning": WorkloadKind.FINE_TUNING,
+    "human-feedback": WorkloadKind.DPO,
+    "deployment": WorkloadKind.SERVING,
+    "application": WorkloadKind.SERVING,
+}
+"""What usually runs on GPUs in the phases of the lifecycle; evaluation in the others."""
+
+
+def _like_the_plans(plan: Plan, kind: WorkloadKind) -> Workload:
+    """The usual workload of that kind, with the model that the plan's last run works on."""
+    usual = usual_workload(kind)
+    known = [task.compute.workload for task in plan.tasks if task.compute and task.compute.workload]
+    if not known or kind is WorkloadKind.PRETRAINING:
+        return usual
+    return changed(usual, parameters=known[-1].parameters)
 
 
 def with_phase(plan: Plan, item: str, name: str, because: str) -> tuple[Plan, str]:

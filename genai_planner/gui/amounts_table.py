@@ -23,13 +23,21 @@ class AmountsRow:
     id: str = ""
     """What is chosen with it; empty for nothing."""
     is_total: bool = False
+    hint: str = ""
+    """What is said of it while the mouse rests on it."""
 
 
 class AmountsModel(QAbstractTableModel):
-    """Rows of a name and amounts."""
+    """Rows of a name and amounts.
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    Args:
+        words: how many of the first columns are words, and stand at the left.
+        parent: the model's owner.
+    """
+
+    def __init__(self, parent: QObject | None = None, *, words: int = 1) -> None:
         super().__init__(parent)
+        self._words = words
         self._heads: tuple[str, ...] = ()
         self.rows: tuple[AmountsRow, ...] = ()
 
@@ -61,7 +69,9 @@ class AmountsModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return (row.name, *row.amounts)[index.column()]
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _alignment(index.column())
+            return self._alignment(index.column())
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return row.hint or None
         if role == Qt.ItemDataRole.FontRole and row.is_total:
             font = QFont()
             font.setWeight(QFont.Weight.DemiBold)
@@ -76,7 +86,11 @@ class AmountsModel(QAbstractTableModel):
             return None
         if role == Qt.ItemDataRole.DisplayRole:
             return self._heads[section]
-        return _alignment(section) if role == Qt.ItemDataRole.TextAlignmentRole else None
+        return self._alignment(section) if role == Qt.ItemDataRole.TextAlignmentRole else None
+
+    def _alignment(self, column: int) -> Qt.AlignmentFlag:
+        side = Qt.AlignmentFlag.AlignLeft if column < self._words else Qt.AlignmentFlag.AlignRight
+        return side | Qt.AlignmentFlag.AlignVCenter
 
 
 class AmountsTable(PageTable):
@@ -88,9 +102,9 @@ class AmountsTable(PageTable):
 
     row_chosen = Signal(str)
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, *, words: int = 1) -> None:
         super().__init__(name, ROW_HEIGHT)
-        self.rows_model = AmountsModel(self)
+        self.rows_model = AmountsModel(self, words=words)
         self.setModel(self.rows_model)
         self.clicked.connect(self._choose)
         self.activated.connect(self._choose)
@@ -108,8 +122,3 @@ class AmountsTable(PageTable):
         chosen = self.rows_model.rows[index.row()].id
         if chosen:
             self.row_chosen.emit(chosen)
-
-
-def _alignment(column: int) -> Qt.AlignmentFlag:
-    side = Qt.AlignmentFlag.AlignRight if column else Qt.AlignmentFlag.AlignLeft
-    return side | Qt.AlignmentFlag.AlignVCenter

@@ -9,8 +9,10 @@ from typing_extensions import override
 from genai_planner.gui.amounts_table import AmountsRow, AmountsTable
 from genai_planner.gui.chart_image import ChartImage
 from genai_planner.gui.document import Document, Selection
-from genai_planner.gui.widgets import Look, column, paragraph, text
+from genai_planner.gui.expense_words import due_words, kind_words
+from genai_planner.gui.widgets import Look, button, column, paragraph, row, text
 from genai_planner.gui.worker import NewestOnly
+from genai_planner.model.plan import Expense, Plan
 from genai_planner.pictures.cost_wording import cost_sentences
 from genai_planner.pictures.theme import Theme
 from genai_planner.pictures.wording import money_text, month_text
@@ -39,16 +41,35 @@ class CostView(QScrollArea):
         self.chart = ChartImage(_drawing, theme, self.tr("Cost by month against the budget"), _CHART_HEIGHT)
         self.phases = AmountsTable(self.tr("Cost by phase"))
         self.months = AmountsTable(self.tr("Cost by month"))
+        self.expenses = AmountsTable(self.tr("Other costs"), words=4)
+        self.add_button = button(self.tr("&Add a cost…"))
+        self.add_button.clicked.connect(self.add_expense)
+        self.expenses.row_chosen.connect(self.open_expense)
         self.phases.row_chosen.connect(lambda item: document.select(Selection(item=item)))
         self.setWidgetResizable(True)
         self.setAccessibleName(self.tr("Cost"))
         self.setWidget(self._content())
         document.results_changed.connect(self._work_out)
+        document.plan_changed.connect(self._show_expenses)
+        document.state_changed.connect(self._show_expenses)
+        self._show_expenses()
 
     @property
     def is_busy(self) -> bool:
         """Whether something newer is on its way."""
         return self._worker.is_busy or self.chart.is_busy
+
+    def add_expense(self) -> None:
+        """Asks for one more cost."""
+        self._open(None)
+
+    def open_expense(self, expense_id: str) -> None:
+        """Lets the user change or remove a cost."""
+        plan = self._document.plan
+        found = (one for one in plan.expenses if one.id == expense_id) if plan is not None else iter(())
+        expense = next(found, None)
+        if expense is not None:
+            self._open(expense)
 
     def set_theme(self, theme: Theme) -> None:
         """Draws in the colours of another theme."""
@@ -75,8 +96,53 @@ class CostView(QScrollArea):
             lines.addWidget(text(heading, Look.SECTION))
             table.setMaximumWidth(_WIDEST)
             lines.addWidget(table)
+        lines.addSpacing(12)
+        lines.addWidget(self._expenses_head())
+        self.expenses.setMaximumWidth(_WIDEST)
+        lines.addWidget(self.expenses)
         lines.addStretch(1)
         return content
+
+    def _expenses_head(self) -> QWidget:
+        head = QWidget()
+        head.setMaximumWidth(_WIDEST)
+        across = row(head, spacing=12)
+        across.addWidget(text(self.tr("Other costs: API use, licences, data"), Look.SECTION), 1)
+        across.addWidget(self.add_button)
+        return head
+
+    def _open(self, expense: Expense | None) -> None:
+        from genai_planner.gui.expense_dialog import ExpenseDialog
+
+        if self._document.plan is not None and not self._document.is_read_only:
+            ExpenseDialog(self._document, expense, self.window()).open()
+
+    def _show_expenses(self) -> None:
+        plan = self._document.plan
+        self.add_button.setEnabled(plan is not None and not self._document.is_read_only)
+        if plan is None:
+            return
+        rows = [self._expense_row(expense, plan) for expense in plan.expenses]
+        heads = (
+            *(self.tr("What for"), self.tr("Kind"), self.tr("Phase"), self.tr("Falls due")),
+            self.tr("Amount"),
+        )
+        self.expenses.show_rows(heads, rows)
+        self.expenses.setVisible(bool(rows))
+
+    def _expense_row(self, expense: Expense, plan: Plan) -> AmountsRow:
+        phase = plan.phase_by_id.get(expense.phase or "")
+        return AmountsRow(
+            expense.name,
+            (
+                kind_words(expense.kind),
+                phase.name if phase is not None else self.tr("The plan as a whole"),
+                due_words(expense),
+                money_text(expense.amount, plan.currency),
+            ),
+            id=expense.id,
+            hint="\n".join(filter(None, (expense.because, expense.source))),
+        )
 
     def _work_out(self) -> None:
         results = self._document.results

@@ -1,6 +1,6 @@
 """The open plan: every change goes through its one undo stack, and all views look at its one selection."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,8 +11,9 @@ from genai_planner.errors import EditError
 from genai_planner.gui.worker import NewestOnly
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
+    from genai_planner.estimation.ways_out import WayOut
     from genai_planner.lifecycle.records import Lifecycle
     from genai_planner.model.plan import Plan
     from genai_planner.scheduling.expertise import Expertise
@@ -28,6 +29,8 @@ class Results:
     schedule: "Schedule"
     expertise: "Expertise"
     reasons: "Reasons"
+    ways_out: "Mapping[str, tuple[WayOut, ...]]" = field(default_factory=dict)
+    """What would make a compute task fit, by the ids of those that do not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,15 +53,16 @@ painter only every other turn, so what can be seen already is painted before."""
 
 def computed(plan: "Plan", lifecycle: "Lifecycle") -> Results:
     """All that the views need to know of the plan, its phases compared with the lifecycle's."""
-    from genai_planner.estimation.findings import with_compute_problems
+    from genai_planner.estimation.findings import ways_by_task, with_compute_problems
     from genai_planner.gui.known_hardware import known_catalogue
     from genai_planner.scheduling.expertise import expertise
     from genai_planner.scheduling.reasons import Reasons
     from genai_planner.scheduling.scheduler import schedule
 
-    dates = schedule(plan)
-    dates = replace(dates, problems=with_compute_problems(dates.problems, plan, known_catalogue()))
-    return Results(plan, dates, expertise(plan, dates, lifecycle), Reasons(plan, dates))
+    dates, catalogue = schedule(plan), known_catalogue()
+    dates = replace(dates, problems=with_compute_problems(dates.problems, plan, catalogue))
+    ways = ways_by_task(dates.problems, plan, catalogue)
+    return Results(plan, dates, expertise(plan, dates, lifecycle), Reasons(plan, dates), ways)
 
 
 def followed(after: "Plan", before: "Plan") -> "Plan":

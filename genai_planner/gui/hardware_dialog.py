@@ -114,16 +114,23 @@ class HardwareDialog(QDialog):
         lines = column(self)
         body = column(margins=(24, 20, 24, 16), spacing=12)
         body.addWidget(text(self.tr("Hardware"), Look.HEADING))
-        words = self.tr(
-            "What estimates know of accelerators. Prices are in {currency}; a pool's own price wins."
-        )
-        body.addWidget(paragraph(words.format(currency=bundled_catalogue().currency), Look.SECONDARY))
+        body.addWidget(paragraph(self._about_prices(), Look.SECONDARY))
         across = row(spacing=24)
         across.addWidget(self.list, 1)
         across.addWidget(self._form_side())
         body.addLayout(across, 1)
         lines.addLayout(body, 1)
         lines.addWidget(self.buttons)
+
+    def _about_prices(self) -> str:
+        published, plan = bundled_catalogue().currency, self._document.plan
+        words = self.tr(
+            "What estimates know of accelerators. Prices are in {published}; a pool's own price wins."
+        ).format(published=published)
+        if plan is None or plan.currency == published:
+            return words
+        more = self.tr("The plan counts in {currency}: nothing is converted, so give its pools what you pay.")
+        return f"{words} {more.format(currency=plan.currency)}"
 
     def _form_side(self) -> QWidget:
         side = QWidget()

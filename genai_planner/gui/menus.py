@@ -177,6 +177,7 @@ def _plan_actions(window: "MainWindow") -> tuple[ActionSpec, ...]:
             can.change,
         ),
         ActionSpec("team", "plan", tr("&Team and compute…"), plan.open_team, "Ctrl+T", "users", can.change),
+        ActionSpec("expense", "plan", tr("Add a &cost…"), plan.add_expense, "", "", can.change),
         ActionSpec("hardware", "plan", tr("Hard&ware…"), plan.open_hardware, "", "cpu"),
         ActionSpec(
             "answers", "plan", tr("Change the &answers…"), window.files.change_answers, "", "",
@@ -184,6 +185,7 @@ def _plan_actions(window: "MainWindow") -> tuple[ActionSpec, ...]:
         ),
         ActionSpec(SEPARATOR, "plan"),
         ActionSpec("add-task", "plan", tr("&Add task"), plan.add_task, "Ins", "plus", can.change),
+        ActionSpec("add-run", "plan", tr("Add a &run on GPUs"), plan.add_run, "", "", can.change),
         ActionSpec(
             "add-milestone", "plan", tr("Add &milestone"), plan.add_milestone, "Ctrl+Shift+M", "", can.change
         ),

@@ -48,6 +48,13 @@ class PlanCommands(QObject):
         words, reason = self.tr("New milestone"), self.tr("Added by hand.")
         self._add(self.tr("Add milestone"), lambda plan, item: with_milestone(plan, item, words, reason))
 
+    def add_run(self) -> None:
+        """Adds a run on GPUs, or serving, behind the selected task or to the selected phase."""
+        from genai_planner.gui.additions import with_run
+
+        words, reason = self.tr("New run on GPUs"), self.tr("Added by hand.")
+        self._add(self.tr("Add run"), lambda plan, item: with_run(plan, item, words, reason))
+
     def add_phase(self) -> None:
         """Adds a phase behind the selected one, and selects it."""
         from genai_planner.gui.additions import with_phase
@@ -80,6 +87,13 @@ class PlanCommands(QObject):
 
         if self._document.plan is not None:
             TeamDialog(self._document, self._lifecycle(), self._today(), self._window).open()
+
+    def add_expense(self) -> None:
+        """Asks for one more cost of the plan."""
+        from genai_planner.gui.expense_dialog import ExpenseDialog
+
+        if self._document.plan is not None:
+            ExpenseDialog(self._document, None, self._window).open()
 
     def open_hardware(self) -> None:
         """Shows the accelerators that estimates know, and lets the user add their own."""

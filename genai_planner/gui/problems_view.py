@@ -1,6 +1,7 @@
 """The problems of the plan, worst first: a sentence each, what to do about it, and the way to the place."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import (
     QAbstractListModel,
@@ -16,6 +17,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QLabel,
     QListView,
+    QPushButton,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -24,15 +26,24 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from genai_planner.errors import EditError
 from genai_planner.gui.document import Document, Selection
+from genai_planner.gui.flow_layout import FlowLayout
 from genai_planner.gui.icons import icon
-from genai_planner.gui.widgets import Look, column, text
+from genai_planner.gui.messages import tell
+from genai_planner.gui.widgets import Look, button, column, text
 from genai_planner.model.plan import Plan
 from genai_planner.model.problems import Place, PlaceKind, Problem, Severity
 from genai_planner.pictures.theme import Theme
 
+if TYPE_CHECKING:
+    from genai_planner.estimation.ways_out import WayOut
+
+MEMORY_CODES = frozenset({"does_not_fit", "too_few_gpus"})
+"""The problems that may have ways out to be taken."""
 PROBLEM_ROLE = int(Qt.ItemDataRole.UserRole)
 _LEFT, _TOP, _GAP, _ICON = 24, 12, 4, 16
+_ABOVE_BUTTONS = 8
 _TEXT_LEFT = _LEFT + _ICON + 12
 _WIDEST_TEXT = 720
 _ICONS = {
@@ -105,7 +116,17 @@ class ProblemDelegate(QStyledItemDelegate):
         problem: Problem = index.data(PROBLEM_ROLE)
         width = self._view.viewport().width()
         message, remedy = self._heights(problem, self._text_width(width))
-        return QSize(width, 2 * _TOP + message + (_GAP + remedy if remedy else 0))
+        height = 2 * _TOP + message + (_GAP + remedy if remedy else 0)
+        ways = self._view.indexWidget(index)
+        return QSize(width, height + (ways.heightForWidth(width) if ways is not None else 0))
+
+    @override
+    def updateEditorGeometry(
+        self, editor: QWidget, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Lets what stands in a row have all of it, so that it is in line with what is drawn."""
+        area: QRect = option.rect
+        editor.setGeometry(area)
 
     def _draw_texts(self, painter: QPainter, area: QRect, problem: Problem) -> None:
         width = self._text_width(area.width())
@@ -152,6 +173,8 @@ class ProblemsView(QWidget):
         self.list = ProblemList()
         self._delegate = ProblemDelegate(theme, self.list)
         self._summary = text("", Look.SECONDARY)
+        self.ways: dict[int, WaysBar] = {}
+        """The ways out that are offered, by the row of their problem."""
         self._set_up_list()
         self._lay_out()
         document.results_changed.connect(self._show)
@@ -184,6 +207,7 @@ class ProblemsView(QWidget):
         results = self._document.results
         problems = results.schedule.problems if results else ()
         self.model.show(problems)
+        self._show_ways(problems, results.ways_out if results else {})
         self._summary.setText(self._sentence(problems) if results else "")
 
     def _sentence(self, problems: Sequence[Problem]) -> str:
@@ -199,10 +223,72 @@ class ProblemsView(QWidget):
         found = ((count, one if count == 1 else many) for count, one, many in counts if count)
         return ", ".join(words.format(count=f"{count:,}") for count, words in found)
 
+    def _show_ways(self, problems: Sequence[Problem], ways: Mapping[str, "tuple[WayOut, ...]"]) -> None:
+        """A button for each way out, beneath the problems that have some."""
+        self.ways = {}
+        for row, problem in enumerate(problems):
+            tasks = tuple(place.id for place in problem.places if place.kind is PlaceKind.TASK)
+            found = next((ways[task] for task in tasks if task in ways), ())
+            is_offered = bool(found) and problem.code in MEMORY_CODES and not self._document.is_read_only
+            index = self.model.index(row, 0)
+            if is_offered:
+                self.ways[row] = WaysBar(self._document, found, tasks)
+                self.list.setIndexWidget(index, self.ways[row])
+            elif self.list.indexWidget(index) is not None:
+                self.list.indexWidget(index).deleteLater()
+        self.list.scheduleDelayedItemsLayout()
+
     def _choose(self, index: QModelIndex) -> None:
         problem: Problem = index.data(PROBLEM_ROLE)
         if problem.places:
             self.place_chosen.emit(problem.places[0])
+
+
+class WaysBar(QWidget):
+    """The ways out of one problem as buttons at the bottom of its row; each is one undoable step."""
+
+    def __init__(self, document: Document, ways: "tuple[WayOut, ...]", tasks: tuple[str, ...]) -> None:
+        super().__init__()
+        self._document = document
+        self._tasks = tasks
+        self.buttons: list[QPushButton] = []
+        self._flow = FlowLayout(spacing=8)
+        lines = column(self, margins=(_TEXT_LEFT, 0, _LEFT, _TOP))
+        lines.addStretch(1)
+        holder = QWidget()
+        holder.setLayout(self._flow)
+        holder.setMaximumWidth(_WIDEST_TEXT)
+        lines.addWidget(holder)
+        for way in ways:
+            made = button(way.words[:1].upper() + way.words[1:])
+            made.setAccessibleName(self.tr("Take this way out: {way}").format(way=way.words))
+            made.setToolTip(self.tr("Changes the plan; Undo takes it back."))
+            made.clicked.connect(self._taker(way))
+            self._flow.addWidget(made)
+            self.buttons.append(made)
+
+    @override
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    @override
+    def heightForWidth(self, width: int) -> int:
+        """What the buttons need beneath the words of the row."""
+        return _ABOVE_BUTTONS + self._flow.heightForWidth(
+            min(max(width - _TEXT_LEFT - _LEFT, 1), _WIDEST_TEXT)
+        )
+
+    def _taker(self, way: "WayOut") -> Callable[[], None]:
+        def take() -> None:
+            from genai_planner.estimation.ways_out import taken
+
+            words = self.tr("Use {way}").format(way=way.name)
+            try:
+                self._document.edit(words, lambda plan: taken(plan, way, self._tasks))
+            except EditError as error:
+                tell(self.window(), str(error))
+
+        return take
 
 
 def selection_of(place: Place, plan: Plan) -> Selection | None:

@@ -21,10 +21,10 @@ def beside_cheat_sheet(sheet: CheatSheetColumn, need: ComputeNeed) -> str:
     """Whether one run stays within the cheat sheet's duration, and where not, why, in a sentence or two.
 
     Empty where the need knows no workload, or the column gives no duration that can be compared: none, or
-    that no training is required.
+    that no training is required. Serving is no training.
     """
     workload = need.workload
-    if workload is None or not (sheet.shortest_training_hours or sheet.longest_training_hours):
+    if workload is None or not _is_comparable(sheet, workload):
         return ""
     hours = need.elapsed_hours.likely / workload.runs
     said = f"the cheat sheet's \u201c{sheet.training_duration}\u201d"
@@ -39,11 +39,17 @@ def beside_cheat_sheet(sheet: CheatSheetColumn, need: ComputeNeed) -> str:
 
 def is_outside_cheat_sheet(sheet: CheatSheetColumn, need: ComputeNeed) -> bool:
     """Whether one run leaves the cheat sheet's duration."""
-    if need.workload is None or not (sheet.shortest_training_hours or sheet.longest_training_hours):
+    if need.workload is None or not _is_comparable(sheet, need.workload):
         return False
     hours = need.elapsed_hours.likely / need.workload.runs
     least, most = sheet.shortest_training_hours, sheet.longest_training_hours
     return (least is not None and hours < least) or (most is not None and hours > most)
+
+
+def _is_comparable(sheet: CheatSheetColumn, workload: Workload) -> bool:
+    """Whether the sheet gives a duration, and the workload is one that ends by itself."""
+    has_duration = bool(sheet.shortest_training_hours or sheet.longest_training_hours)
+    return has_duration and workload.kind is not WorkloadKind.SERVING
 
 
 def _why_long(workload: Workload, need: ComputeNeed) -> str:

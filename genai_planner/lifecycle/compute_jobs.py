@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from genai_planner.estimation.workloads import STUDENT_SHARE
+from genai_planner.estimation.workloads import LONGEST_SEQUENCE, STUDENT_SHARE, USUAL_SEQUENCE
 from genai_planner.lifecycle.answers import Answers, CompressionMethod, FeedbackMethod, TuningMethod
 from genai_planner.lifecycle.compute_runs import ComputeRun
 from genai_planner.lifecycle.derived import TEST_QUESTIONS, examples_in_all, pairs_in_all
@@ -22,7 +22,6 @@ TOKENS_OF_A_QUESTION = 1_200
 """With its answer, a sixth of it."""
 DISTILLATION_TOKENS = 2e9
 HEALING_TOKENS = 1e9
-USUAL_SEQUENCE, LONGEST_SEQUENCE = 2_048, 131_072
 MOST_TOKENS = 1e16
 FEWEST_PARAMETERS = 1e6
 

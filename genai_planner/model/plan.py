@@ -30,6 +30,20 @@ class ExpenseKind(StrEnum):
     OTHER = "other"
 
 
+class ExpenseTiming(StrEnum):
+    """When an expense falls due within its phase, or within the plan where it has none."""
+
+    AT_START = "at_start"
+    AT_END = "at_end"
+    THROUGHOUT = "throughout"
+
+
+def usual_timing(kind: ExpenseKind) -> ExpenseTiming:
+    """Licences and data are paid for before they are used; API use and anything else goes on."""
+    is_paid_at_once = kind in {ExpenseKind.LICENCE, ExpenseKind.DATA}
+    return ExpenseTiming.AT_START if is_paid_at_once else ExpenseTiming.THROUGHOUT
+
+
 class Expense(Frozen):
     """Money that is neither people's nor GPUs' time: licences, data, API use."""
 
@@ -38,8 +52,17 @@ class Expense(Frozen):
     amount: Money
     kind: ExpenseKind = ExpenseKind.OTHER
     phase: Id | None = None
+    timing: ExpenseTiming | None = None
+    """None for what is usual for its kind."""
+    day: Day | None = None
+    """The day on which it falls due, whatever its phase; None for `timing`."""
     because: Text = ""
     source: Text = ""
+
+    @property
+    def falls_due(self) -> ExpenseTiming:
+        """When it falls due where no day is given."""
+        return self.timing or usual_timing(self.kind)
 
 
 class Origin(Frozen):

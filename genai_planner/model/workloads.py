@@ -4,6 +4,7 @@ from enum import StrEnum
 
 from pydantic import Field
 
+from genai_planner.model.assumptions import NOTHING_ASSUMED, OwnAssumptions
 from genai_planner.model.base import Frozen, Text
 from genai_planner.model.estimates import Estimate
 
@@ -23,6 +24,7 @@ class WorkloadKind(StrEnum):
     QUANTISATION_AWARE_TRAINING = "quantisation_aware_training"
     PRUNING = "pruning"
     DISTILLATION = "distillation"
+    SERVING = "serving"
 
 
 class Tuning(StrEnum):
@@ -91,15 +93,26 @@ class Workload(Frozen):
     quantisation: Quantisation = Quantisation.AWQ
     precision: Precision = Precision.FP16
     """Of the weights that answer, or that result."""
+    requests_per_hour: float = Field(default=600.0, ge=0.001, le=1e10)
+    """Of serving, in its busiest hour."""
+    concurrent_requests: int = Field(default=16, ge=1, le=1_000_000)
+    """Requests that one copy of the served model answers at a time."""
+    load_share: float = Field(default=0.3, gt=0, le=1)
+    """Mean load of serving over that of its busiest hour."""
+    api_price_read: float = Field(default=1.0, ge=0, le=100_000)
+    """What an API would cost instead, per million tokens read, in the plan's currency."""
+    api_price_written: float = Field(default=4.0, ge=0, le=100_000)
     runs: float = Field(default=1.0, gt=0, le=1_000)
-    """What is computed in all, over one such run."""
+    """What is computed in all, over one such run; the months of serving."""
     runs_because: Text = ""
     """Words for `runs`, such as "runs with different settings, one after the other"."""
 
 
 class ComputeOverride(Frozen):
-    """What the user put in the place of the estimate's amounts; None for the estimate's."""
+    """What the user put in the place of the estimate's amounts and assumptions; None for the estimate's."""
 
     elapsed_hours: Estimate | None = None
     gpus: int | None = Field(default=None, ge=1, le=1_000_000)
     memory_gb: float | None = Field(default=None, ge=0, le=10_000)
+    assumptions: OwnAssumptions = NOTHING_ASSUMED
+    """What the estimate rests on instead of its own assumptions."""

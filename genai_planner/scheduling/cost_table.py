@@ -8,12 +8,12 @@ from enum import StrEnum
 from itertools import accumulate
 
 from genai_planner.model.calendars import MINUTES_A_DAY
-from genai_planner.model.plan import Expense, ExpenseKind, Plan
+from genai_planner.model.plan import Expense, ExpenseKind, ExpenseTiming, Plan
 from genai_planner.model.tasks import Task
 from genai_planner.scheduling.clocks import Clocks
 from genai_planner.scheduling.costs import task_cost
 from genai_planner.scheduling.effort import parts_of
-from genai_planner.scheduling.moments import to_minutes, to_moment
+from genai_planner.scheduling.moments import day_to_minutes, to_minutes, to_moment
 from genai_planner.scheduling.result import Schedule
 from genai_planner.scheduling.summaries import phases_above
 from genai_planner.scheduling.working_time import LAST_MINUTE, WorkingTime
@@ -95,8 +95,9 @@ class CostTable:
 def cost_table(plan: Plan, schedule: Schedule) -> CostTable:
     """The costs of all dated tasks and all expenses, from the likely amounts.
 
-    People are paid for the working time of the task, GPUs for the hours that they run. Licences and data are
-    paid for on the first day of their phase; API use and anything else goes on through it.
+    People are paid for the working time of the task, GPUs for the hours that they run. Unless an expense says
+    when it falls due, licences and data are paid for on the first day of their phase, and API use and
+    anything else goes on through it.
     """
     times = Clocks(plan)
     by_phase: dict[str, dict[CostKind, float]] = defaultdict(lambda: defaultdict(float))
@@ -159,22 +160,27 @@ _OF_EXPENSES = {
 }
 
 
-_PAID_AT_ONCE = frozenset({ExpenseKind.LICENCE, ExpenseKind.DATA})
-
-
 def _expense_costs(plan: Plan, schedule: Schedule, times: Clocks) -> Iterator[_Cost]:
     for expense in plan.expenses:
         if expense.amount:
             start, finish = _extent(expense, schedule)
-            if expense.kind in _PAID_AT_ONCE:
-                finish = start
             phase = _outermost(plan, expense.phase or "")
             yield _Cost(_OF_EXPENSES[expense.kind], phase, expense.amount, start, finish, times.project)
 
 
 def _extent(expense: Expense, schedule: Schedule) -> tuple[int, int]:
+    if expense.day is not None:
+        due = day_to_minutes(expense.day)
+        return due, due
     extent = schedule.phases.get(expense.phase or "", schedule)
-    return to_minutes(extent.start), to_minutes(extent.finish)
+    start, finish = to_minutes(extent.start), to_minutes(extent.finish)
+    match expense.falls_due:
+        case ExpenseTiming.AT_START:
+            return start, start
+        case ExpenseTiming.AT_END:
+            return finish, finish
+        case ExpenseTiming.THROUGHOUT:
+            return start, finish
 
 
 def _outermost(plan: Plan, phase_id: str) -> str:

@@ -9,6 +9,7 @@ from genai_planner.model.risks import Grouping, SimulationSettings
 from genai_planner.model.tasks import Task, TaskKind
 from genai_planner.scheduling.clocks import Clocks
 from genai_planner.scheduling.compiled import CompiledPlan, is_done
+from genai_planner.scheduling.costs import gpu_hour_price
 from genai_planner.scheduling.effort import opening, team_of
 from genai_planner.scheduling.moments import WORK_MINUTES_A_DAY
 from genai_planner.scheduling.work import LONG_AGO
@@ -100,7 +101,7 @@ class _Maker:
     def _compute(self, number: int, task: Task, done: float) -> LoadSpec:
         assert task.compute is not None
         pool = self._plan.pool_by_id.get(task.compute.pool or "")
-        cost = task.compute.gpus * pool.price_per_gpu_hour if pool else 0.0
+        cost = task.compute.gpus * gpu_hour_price(task.compute, pool)
         hours = self._add(number, task, task.compute.elapsed_hours, cost, "")
         clock = self._times.of_pool(pool, task.calendar)
         return LoadSpec(clock, opening(pool), ((hours, 1.0),), _MINUTES_AN_HOUR, done)

@@ -6,11 +6,13 @@ import pytest
 
 from genai_planner import __version__
 from genai_planner.cli.commands import COMMANDS
+from genai_planner.estimation.hardware import Catalogue, bundled_catalogue
 from genai_planner.files.plan_file import read_plan
 from genai_planner.lifecycle.answers import Answers
 from genai_planner.lifecycle.answers_file import write_answers
 from genai_planner.lifecycle.loading import bundled
 from genai_planner.lifecycle.samples import samples
+from genai_planner.paths import settings_folder
 
 
 def test_samples_prints_one_line_each(planner):
@@ -40,6 +42,22 @@ def test_new_makes_a_plan_of_answers_and_tells_what_makes_no_sense_in_them(plann
     ran = planner("new", "--answers", "answers.json", "-o", "made.genaiplan")
     assert ran.code == 0
     assert read_plan(tmp_path / "made.genaiplan").plan.name == answers.name
+
+
+def test_new_reckons_with_the_users_own_accelerators(planner, tmp_path):
+    usual = bundled_catalogue().find("l40s")
+    planner("new", "--sample", "domain-model", "-o", "before.genaiplan")
+    slow = usual.model_copy(update={"peak_tflops": {"bf16": usual.half_peak_tflops / 2}})
+    settings_folder().mkdir(parents=True, exist_ok=True)
+    own = Catalogue(accelerators=(slow,)).model_dump_json()
+    (settings_folder() / "hardware.json").write_text(own, encoding="utf-8")
+    planner("new", "--sample", "domain-model", "-o", "after.genaiplan")
+
+    def hours(name):
+        tasks = read_plan(tmp_path / name).plan.tasks
+        return next(task.compute.elapsed_hours.likely for task in tasks if task.name == "Tuning run")
+
+    assert hours("after.genaiplan") > 1.5 * hours("before.genaiplan")
 
 
 def test_a_plan_is_given_as_answers_wherever_a_plan_is_taken(planner, tmp_path):

@@ -17,6 +17,7 @@ from genai_planner.estimation.reckoning import (
     reckon_on,
     reckoned,
 )
+from genai_planner.estimation.record import Range
 from genai_planner.estimation.workloads import estimate_workload, most_gpus
 from genai_planner.model import edits
 from genai_planner.model.edits.changing import changed
@@ -200,7 +201,10 @@ def test_an_accelerator_of_the_users_own_counts_with_its_own_figures():
 def test_every_kind_of_workload_is_estimated_with_hours_memory_and_a_formula(kind):
     workload = Workload(kind=kind, parameters=1e9, tokens=1e8, examples=500)
     estimate = estimate_on(workload, POOL)
-    assert 0 < estimate.wall_hours.p10 < estimate.wall_hours.p50 < estimate.wall_hours.p90
+    if kind is WorkloadKind.SERVING:
+        assert estimate.wall_hours == Range.exactly(730)
+    else:
+        assert 0 < estimate.wall_hours.p10 < estimate.wall_hours.p50 < estimate.wall_hours.p90
     assert estimate.peak_memory_gb.p50 > 0
     assert estimate.formula
     assert 1 <= estimate.gpus <= POOL.count

@@ -4,12 +4,13 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton, QStyleOptionViewItem
 
 from genai_planner.estimation.reckoning import reckoned
 from genai_planner.files.plan_file import plan_bytes
 from genai_planner.gui.document import Selection
 from genai_planner.gui.inspector.estimate_editor import EstimateEditor
+from genai_planner.gui.rail import View
 from genai_planner.lifecycle.loading import bundled
 from genai_planner.lifecycle.planning import make_plan
 from genai_planner.lifecycle.samples import samples
@@ -17,6 +18,7 @@ from genai_planner.model.edits.changing import changed
 from genai_planner.model.resources import ComputePool
 from genai_planner.model.tasks import Phase
 from genai_planner.model.workloads import Tuning, Workload, WorkloadKind
+from genai_planner.scheduling.cost_table import CostKind, cost_table
 from support.plans import compute, link, plan_of, work
 
 POOL = ComputePool(id="pool", name="Our GPUs", gpu="a100-80gb", count=8, price_per_gpu_hour=2.0)
@@ -91,6 +93,76 @@ def test_assumptions_stand_with_their_sources_when_asked_for(shown, qtbot):
     assert "Price per GPU-hour: 2.00 EUR" in _words(shown.estimated)
 
 
+@pytest.fixture
+def opened(shown, qtbot):
+    """The rows of the assumptions by name, looked up anew each time."""
+    toggle = shown.estimated.findChild(QPushButton, "assumptions")
+    qtbot.mouseClick(toggle, Qt.MouseButton.LeftButton)
+    return lambda name: shown.estimated.rows[name]
+
+
+def test_an_assumption_of_ones_own_moves_dates_is_marked_and_can_be_taken_back(
+    opened, window, qtbot, settled
+):
+    before, hours = plan_bytes(window.document.plan), _need(window).elapsed_hours.likely
+    row = opened("Utilisation")
+    assert not row.marks["utilisation"].isVisible()
+    qtbot.mouseClick(row.change_button, Qt.MouseButton.LeftButton)
+    _enter(qtbot, row.numbers["utilisation"], "10")
+    settled(window.document)
+
+    assert _need(window).override.assumptions.utilisation == pytest.approx(0.1)
+    assert _need(window).elapsed_hours.likely > 2 * hours
+    assert window.document.undo_stack.count() == 1
+    row = opened("Utilisation")
+    assert row.marks["utilisation"].isVisible()
+    assert "10% of the 16-bit peak" in _words(row)
+    assert "(your own: utilisation)" in _need(window).elapsed_hours.because
+    qtbot.mouseClick(row.marks["utilisation"].back, Qt.MouseButton.LeftButton)
+    assert plan_bytes(window.document.plan) == before
+    assert not opened("Utilisation").marks["utilisation"].isVisible()
+
+
+def test_an_optimiser_is_chosen_among_the_assumptions(opened, window, qtbot):
+    row = opened("Optimiser")
+    qtbot.mouseClick(row.change_button, Qt.MouseButton.LeftButton)
+    _choose(row.choices["optimiser"], "Adam, 8-bit states")
+    assert _need(window).override.assumptions.optimiser == "adam_8_bit"
+    assert opened("Optimiser").marks["optimiser"].isVisible()
+
+
+def test_an_impossible_assumption_is_refused_beside_its_field(opened, window, qtbot):
+    before = window.document.plan
+    row = opened("Utilisation")
+    qtbot.mouseClick(row.change_button, Qt.MouseButton.LeftButton)
+    _enter(qtbot, row.numbers["utilisation"], "140")
+    assert row.numbers["utilisation"].note.words
+    assert window.document.plan is before
+
+
+def test_what_is_typed_into_an_assumption_stays_while_results_arrive(opened, window, qtbot):
+    row = opened("CO2 of the grid")
+    qtbot.mouseClick(row.change_button, Qt.MouseButton.LeftButton)
+    qtbot.keyClicks(row.numbers["grid_kg_co2_per_kwh"].line, "0.0")
+    window.document.results_changed.emit()
+    assert opened("CO2 of the grid").numbers["grid_kg_co2_per_kwh"].line.text() == "0.0"
+
+
+def test_a_size_among_the_assumptions_leads_to_its_field(opened, shown, qtbot):
+    qtbot.mouseClick(opened("Sequence length").change_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(shown.workload.numbers["sequence_length"].line.hasFocus)
+
+
+def test_a_sequence_length_of_ones_own_is_marked_and_goes_back_to_the_usual(shown, window, qtbot):
+    before, mark = plan_bytes(window.document.plan), shown.workload.marks["sequence_length"]
+    assert not mark.isVisible()
+    _enter(qtbot, shown.workload.numbers["sequence_length"], "4096")
+    assert mark.isVisible()
+    qtbot.mouseClick(mark.back, Qt.MouseButton.LeftButton)
+    assert not mark.isVisible()
+    assert plan_bytes(window.document.plan) == before
+
+
 def test_more_examples_take_longer_in_one_undoable_step(shown, window, qtbot, settled):
     before, hours = plan_bytes(window.document.plan), _need(window).elapsed_hours.likely
     finish = window.document.results.schedule.finish
@@ -137,6 +209,58 @@ def test_what_does_not_fit_is_told_with_ways_out_here_and_among_the_problems(sho
     problems = [one for one in window.document.results.schedule.problems if one.code == "does_not_fit"]
     assert len(problems) == 1
     assert "QLoRA (" in problems[0].remedy
+
+
+def _does_not_fit(shown, window, settled):
+    """The tuning run on one GPU with all weights trained, which is too much for it."""
+    _choose(shown.compute.pool, "Desk, 1 GPUs")
+    _choose(shown.workload.choices["tuning"], "Full")
+    settled(window.document)
+
+
+def _codes(window):
+    return {problem.code for problem in window.document.results.schedule.problems}
+
+
+def test_a_way_out_is_taken_with_one_click_in_the_inspector(shown, window, qtbot, settled):
+    _does_not_fit(shown, window, settled)
+    before = window.document.undo_stack.count()
+    buttons = {one.accessibleName(): one for one in shown.estimated.findChildren(QPushButton)}
+    lora = next(one for name, one in buttons.items() if name.startswith("Apply: LoRA ("))
+    qtbot.mouseClick(lora, Qt.MouseButton.LeftButton)
+    settled(window.document)
+    assert _need(window).workload.tuning is Tuning.LORA
+    assert "does_not_fit" not in _codes(window)
+    assert window.document.undo_stack.count() == before + 1
+
+
+def test_a_way_out_is_taken_with_one_click_among_the_problems(shown, window, qtbot, settled):
+    _does_not_fit(shown, window, settled)
+    window.workspace.show_view(View.PROBLEMS)
+    view = window.workspace.problems
+    (bar,) = view.ways.values()
+    words = [one.text() for one in bar.buttons]
+    assert words[-1].startswith("The pool 'Our GPUs' (")
+    assert [one.text() for one in bar.buttons if one.isVisible()] == words
+    qtbot.mouseClick(bar.buttons[-1], Qt.MouseButton.LeftButton)
+    settled(window.document)
+    assert _need(window).pool == "pool"
+    assert "does_not_fit" not in _codes(window)
+    assert not view.ways
+    window.actions_by_name["undo"].trigger()
+    settled(window.document)
+    assert "does_not_fit" in _codes(window)
+
+
+def test_the_row_of_a_problem_has_room_for_its_ways_out(shown, window, settled):
+    _does_not_fit(shown, window, settled)
+    window.workspace.show_view(View.PROBLEMS)
+    view = window.workspace.problems
+    (bar,) = view.ways.values()
+    delegate, option = view.list.itemDelegate(), QStyleOptionViewItem()
+    with_ways = delegate.sizeHint(option, view.model.index(next(iter(view.ways)), 0)).height()
+    assert with_ways > bar.heightForWidth(view.list.viewport().width()) + 40
+    assert all(bar.rect().contains(one.geometry()) for one in bar.buttons)
 
 
 def test_own_gpus_are_marked_and_can_be_taken_back(shown, window, qtbot):
@@ -225,3 +349,33 @@ def test_every_compute_task_of_every_sample_can_be_inspected(window, settled, sa
         if task.compute is not None:
             window.document.select(Selection(item=task.id))
             assert "P50" in _words(window.workspace.inspector.task.estimated)
+
+
+def test_a_run_is_added_to_the_phase_of_the_lifecycle_that_is_selected(window, settled, qtbot):
+    plan = _plan()
+    phases = (changed(plan.phases[0], lifecycle_phase="deployment"),)
+    window.document.show(changed(plan, phases=phases))
+    settled(window.document)
+    window.document.select(Selection(item="phase"))
+    window.actions_by_name["add-run"].trigger()
+    settled(window.document)
+
+    panel = window.workspace.inspector.task
+    added = window.document.plan.task_by_id[window.document.selection.item].compute
+    assert added.workload.kind is WorkloadKind.SERVING
+    assert added.elapsed_hours.likely == 730
+    assert panel.minimumSizeHint().width() <= window.workspace.inspector.viewport().width() - 32
+    words = _words(panel.estimated)
+    for expected in (
+        "Own hosting a month",
+        "Same load through an API",
+        "Own hosting is cheaper from",
+        "For this load",
+    ):
+        assert expected in words
+    _enter(qtbot, panel.workload.numbers["runs"], "3")
+    settled(window.document)
+    table = cost_table(window.document.plan, window.document.results.schedule)
+    assert table.of_kind(CostKind.GPUS) > 3 * 730 * POOL.price_per_gpu_hour
+    _enter(qtbot, panel.workload.numbers["requests_per_hour"], "20,000")
+    assert window.document.plan.task_by_id[window.document.selection.item].compute.gpus > added.gpus

@@ -1,11 +1,14 @@
 """The cost view: what it says, its tables, and how it follows the plan."""
 
+from datetime import date
+
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QDate, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
 from genai_planner.gui.amounts_table import AmountsModel, AmountsRow
 from genai_planner.gui.document import Selection
+from genai_planner.gui.expense_dialog import ExpenseDialog
 from genai_planner.gui.rail import View
 from genai_planner.model import edits
 from genai_planner.model.plan import Expense, ExpenseKind
@@ -62,6 +65,100 @@ def test_a_phase_that_is_clicked_is_selected_everywhere(shown, window, qtbot):
 def test_it_follows_an_edit(shown, window, qtbot):
     window.document.edit("Raise", lambda plan: edits.set_budget(plan, 5_000.0))
     qtbot.waitUntil(lambda: "leaves €2,100" in shown.sentence.text(), timeout=20_000)
+
+
+def _dialog(window):
+    (dialog,) = [one for one in window.findChildren(ExpenseDialog) if one.isVisible()]
+    return dialog
+
+
+def _type(qtbot, line, words):
+    line.setFocus()
+    line.selectAll()
+    qtbot.keyClicks(line, words)
+
+
+def test_other_costs_stand_with_kind_phase_and_date(shown):
+    assert _cells(shown.expenses) == [["Tool", "Licence", "Data", "at the start", "€900"]]
+
+
+def test_a_cost_is_added_by_one_undoable_step_and_counted(shown, window, qtbot, settled):
+    before = window.document.plan
+    qtbot.mouseClick(shown.add_button, Qt.MouseButton.LeftButton)
+    dialog = _dialog(window)
+    _type(qtbot, dialog.name, "Labelled letters")
+    dialog.kind.setCurrentIndex(dialog.kind.findText("Data purchase"))
+    _type(qtbot, dialog.amount, "1,250")
+    dialog.phase.setCurrentIndex(dialog.phase.findText("Data"))
+    dialog.because.setPlainText("500 letters at 2.50")
+    qtbot.mouseClick(dialog.buttons.accept, Qt.MouseButton.LeftButton)
+    settled(window.document)
+
+    expense = window.document.plan.expenses[-1]
+    assert (expense.name, expense.kind, expense.amount) == ("Labelled letters", ExpenseKind.DATA, 1_250)
+    assert (expense.phase, expense.because, expense.source) == (
+        "data",
+        "500 letters at 2.50",
+        "entered by hand",
+    )
+    assert expense.timing is None
+    qtbot.waitUntil(lambda: "€4,150" in shown.sentence.text(), timeout=20_000)
+    assert _cells(shown.phases)[-1] == ["Total", "€2,000", "€900", "€1,250", "€4,150"]
+    assert window.document.undo_stack.count() == 1
+    window.actions_by_name["undo"].trigger()
+    assert window.document.plan == before
+
+
+def test_a_cost_is_changed_and_can_fall_due_on_a_day(shown, window, qtbot):
+    cell = shown.expenses.visualRect(shown.expenses.rows_model.index(0, 0)).center()
+    qtbot.mouseClick(shown.expenses.viewport(), Qt.MouseButton.LeftButton, pos=cell)
+    dialog = _dialog(window)
+    assert dialog.due.currentText() == "at the start of the phase"
+    assert not dialog.day.isVisible()
+    dialog.due.setCurrentIndex(dialog.due.findText("on a day"))
+    assert dialog.day.isVisible()
+    dialog.day.setDate(QDate(2027, 2, 15))
+    qtbot.mouseClick(dialog.buttons.accept, Qt.MouseButton.LeftButton)
+
+    (expense,) = window.document.plan.expenses
+    assert (expense.day, expense.timing, expense.source) == (date(2027, 2, 15), None, "")
+    assert _cells(shown.expenses) == [["Tool", "Licence", "Data", "15 February 2027", "€900"]]
+    qtbot.waitUntil(lambda: len(shown.months.rows_model.rows) == 2, timeout=20_000)
+
+
+def test_a_cost_is_removed(shown, window, qtbot):
+    shown.open_expense("tool")
+    qtbot.mouseClick(_dialog(window).remove_button, Qt.MouseButton.LeftButton)
+    assert window.document.plan.expenses == ()
+    assert window.document.undo_stack.undoText() == "Remove cost"
+    assert not shown.expenses.isVisible()
+
+
+@pytest.mark.parametrize(
+    ("field", "typed", "said"),
+    [("amount", "much", "Amount"), ("amount", "-5", "Amount"), ("name", " ", "Name")],
+)
+def test_an_impossible_cost_is_refused_with_its_field_named(shown, window, qtbot, field, typed, said):
+    shown.open_expense("tool")
+    dialog = _dialog(window)
+    _type(qtbot, getattr(dialog, field), typed)
+    assert said in dialog.buttons.note.text()
+    assert not dialog.buttons.accept.isEnabled()
+
+
+@pytest.mark.usefixtures("shown")
+def test_the_plan_menu_adds_a_cost_of_the_selected_phase(window):
+    window.document.select(Selection(item="data"))
+    window.actions_by_name["expense"].trigger()
+    assert _dialog(window).phase.currentText() == "Data"
+
+
+def test_costs_of_a_read_only_plan_are_shown_alone(shown, window, settled):
+    window.document.show(window.document.plan, is_read_only=True)
+    settled(window.document)
+    assert not shown.add_button.isEnabled()
+    shown.open_expense("tool")
+    assert not [one for one in window.findChildren(ExpenseDialog) if one.isVisible()]
 
 
 def test_a_plan_without_costs_says_so(window, settled, qtbot):

@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 
 from genai_planner.estimation.hardware import bundled_catalogue
 from genai_planner.estimation.reckoning import reckoned
@@ -49,6 +50,12 @@ def test_every_accelerator_is_listed_with_peak_memory_price_and_its_age(dialog):
     assert row.amounts[1] == "80"
     assert row.amounts[3].endswith(" months old")
     assert dialog.form.age.text() == f"Price of {row.amounts[3]}."
+
+
+def test_prices_in_another_currency_than_the_plans_are_said_to_be_as_they_are(dialog):
+    words = " ".join(label.text() for label in dialog.findChildren(QLabel))
+    assert "Prices are in USD; a pool's own price wins." in words
+    assert "The plan counts in EUR: nothing is converted, so give its pools what you pay." in words
 
 
 def test_one_without_a_price_says_so(dialog):

@@ -78,3 +78,50 @@ def test_an_accelerator_of_ones_own_can_be_chosen(open_wizard, go_to):
     form = go_to(wizard, wizard.compute_page).forms[0]
     form.kind.setCurrentIndex(form.kind.findText("Our card"))
     assert form.pool.gpu == "ours"
+
+
+def _numbers(wizard):
+    """Hours of the tuning run, finish, cost."""
+    preview = wizard.preview
+    return _run(wizard).hours, preview.schedule.finish, preview.schedule.gpu_hours
+
+
+def test_more_data_takes_longer_and_finishes_later_at_once(tuned, settled):
+    hours, finish, gpu_hours = _numbers(tuned)
+    tuned.models_page.editors["examples_to_collect"].setText("400,000")
+    settled(tuned)
+    later = _numbers(tuned)
+    assert later[0] > 10 * hours
+    assert later[1] > finish
+    assert later[2] > gpu_hours
+
+
+def test_another_method_takes_another_time_and_memory_at_once(tuned, settled):
+    before = _run(tuned)
+    tuned.models_page.editors["tuning_method"].setCurrentIndex(3)
+    settled(tuned)
+    assert _run(tuned).hours > before.hours
+    assert _run(tuned).memory_gb > before.memory_gb
+
+
+def test_a_smaller_and_dearer_pool_takes_longer_and_costs_more_at_once(tuned, settled, go_to):
+    hours, cost = _run(tuned).hours, tuned.preview.schedule.cost
+    form = go_to(tuned, tuned.compute_page).forms[0]
+    form.count.setText("1")
+    form.price.setText("50")
+    settled(tuned)
+    assert _run(tuned).hours > 2 * hours
+    assert tuned.preview.schedule.cost > cost
+
+
+def test_the_cheat_sheets_duration_stands_beside_each_run(tuned):
+    assert "Cheat sheet: Minutes to hours" in _words(tuned)
+    assert "longer than" not in _words(tuned)
+
+
+def test_a_run_that_leaves_the_cheat_sheet_says_so_and_why(tuned, settled):
+    tuned.models_page.editors["examples_to_collect"].setText("20,000,000")
+    settled(tuned)
+    assert _run(tuned).is_outside
+    assert "longer than the cheat sheet's “Minutes to hours”: " in _words(tuned)
+    assert "tokens through 8 billion parameters take their time on 4 GPUs" in _words(tuned)

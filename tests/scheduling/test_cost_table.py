@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from genai_planner.lifecycle.loading import bundled
 from genai_planner.lifecycle.planning import make_plan
 from genai_planner.lifecycle.samples import samples
-from genai_planner.model.plan import Expense, ExpenseKind
+from genai_planner.model.plan import Expense, ExpenseKind, ExpenseTiming
 from genai_planner.model.resources import ComputePool, Person
 from genai_planner.model.tasks import Phase
 from genai_planner.scheduling.cost_table import CostKind, cost_table
@@ -127,3 +127,46 @@ def test_the_curve_of_any_plan_never_falls_and_ends_at_its_total(plan):
     spent = [amount for _, amount in table.curve]
     assert spent == sorted(spent)
     assert (spent[-1] if spent else 0) == pytest.approx(table.total)
+
+
+def _days_of(**fields):
+    """The days on which an API bill of 500 falls due in a phase from Monday to Wednesday."""
+    bill = Expense(id="bill", name="Bill", amount=500, kind=ExpenseKind.API, phase="phase", **fields)
+    people = (Person(id="anna", name="Anna"),)
+    table = table_of(effort("a", 3, "anna"), people=people, expenses=(bill,))
+    spent = 0.0
+    days = {}
+    for day, amount in table.curve:
+        if amount != spent:
+            days[day.day] = amount - spent
+        spent = amount
+    return days
+
+
+def test_an_expense_falls_due_when_it_says():
+    assert _days_of(timing=ExpenseTiming.AT_START) == {4: 500}
+    assert _days_of(timing=ExpenseTiming.AT_END) == {6: 500}
+    assert _days_of(timing=ExpenseTiming.THROUGHOUT) == pytest.approx({4: 500 / 3, 5: 500 / 3, 6: 500 / 3})
+    assert _days_of(day=date(2027, 2, 1)) == {1: 500}
+
+
+def test_without_saying_so_an_expense_falls_due_as_is_usual_for_its_kind():
+    assert _days_of() == _days_of(timing=ExpenseTiming.THROUGHOUT)
+    assert Expense(id="a", name="A", amount=1, kind=ExpenseKind.DATA).falls_due is ExpenseTiming.AT_START
+
+
+def test_all_kinds_of_costs_are_told_apart():
+    kinds = (ExpenseKind.API, ExpenseKind.LICENCE, ExpenseKind.DATA, ExpenseKind.OTHER)
+    expenses = tuple(
+        Expense(id=kind.value, name=kind.value, amount=100.0 * number, kind=kind)
+        for number, kind in enumerate(kinds, start=1)
+    )
+    table = table_of(effort("a", 1, "anna"), compute("b", 10, gpus=2, pool="pool"), expenses=expenses)
+    assert {kind: table.of_kind(kind) for kind in table.kinds} == {
+        CostKind.PEOPLE: 800,
+        CostKind.GPUS: 40,
+        CostKind.API: 100,
+        CostKind.LICENCE: 200,
+        CostKind.DATA: 300,
+        CostKind.OTHER: 400,
+    }

@@ -9,9 +9,12 @@ import numpy as np
 import pytest
 from scipy import stats
 
+from genai_planner.model.assumptions import OwnAssumptions
 from genai_planner.model.calendars import Calendar, WorkingSpan
+from genai_planner.model.edits.changing import changed
 from genai_planner.model.estimates import Estimate
 from genai_planner.model.plan import Plan
+from genai_planner.model.resources import ComputePool
 from genai_planner.model.risks import (
     Distribution,
     GroupCorrelation,
@@ -21,9 +24,10 @@ from genai_planner.model.risks import (
     SimulationSettings,
 )
 from genai_planner.model.tasks import Phase
+from genai_planner.model.workloads import ComputeOverride
 from genai_planner.scheduling.moments import to_minutes
 from genai_planner.simulation.simulator import simulate
-from support.plans import link, plan_of, work
+from support.plans import compute, link, plan_of, work
 
 RUNS = 100_000
 LEAST_CHANCE = 0.001
@@ -189,3 +193,11 @@ def test_a_mitigated_risk_keeps_what_the_mitigation_leaves_of_chance_and_impact_
     assert_share(durations(plan) == 24, 0.1)
     result = simulate(plan, runs=1_000, stops_when_settled=False)
     assert set(result.costs) == {700, 750}
+
+
+def test_a_price_of_ones_own_for_a_run_is_what_every_draw_pays():
+    pool = ComputePool(id="pool", name="Pool", count=8, price_per_gpu_hour=2.0)
+    task = compute("run", 10, gpus=4, pool="pool")
+    own = ComputeOverride(assumptions=OwnAssumptions(price_per_gpu_hour=5.0))
+    plan = plan_of(changed(task, compute=changed(task.compute, override=own)), pools=(pool,))
+    assert simulate(plan, runs=100, stops_when_settled=False).cost.p50 == pytest.approx(4 * 10 * 5.0)

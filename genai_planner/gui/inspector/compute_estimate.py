@@ -1,55 +1,96 @@
 """What the planner estimates for a compute task: ranges, warnings with ways out, formula, assumptions."""
 
+from functools import partial
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from genai_planner.errors import InputError
-from genai_planner.estimation.reckoning import estimate_on
+from genai_planner.errors import EditError, InputError
+from genai_planner.estimation.reckoning import estimate_of
 from genai_planner.estimation.record import Assumption, ComputeEstimate, Range
+from genai_planner.estimation.serving import hosting_sentence
+from genai_planner.estimation.ways_out import ABOUT_MEMORY, WayOut, taken
 from genai_planner.estimation.wording import counted
-from genai_planner.gui.inspector.parts import Section, empty, reason
+from genai_planner.gui.document import Document
+from genai_planner.gui.inspector.assumption_fields import FOLLOWS, own_fields
+from genai_planner.gui.inspector.assumption_row import AssumptionRow
+from genai_planner.gui.inspector.parts import Section, empty, put, reason
+from genai_planner.gui.inspector.workload_editor import WorkloadEditor
 from genai_planner.gui.known_hardware import known_catalogue
-from genai_planner.gui.widgets import Card, Look, button, column, paragraph, text
+from genai_planner.gui.widgets import Card, Look, button, column, paragraph, row, text
 from genai_planner.lifecycle.cheat_sheet_durations import beside_cheat_sheet, is_outside_cheat_sheet
 from genai_planner.lifecycle.records import CheatSheetColumn
+from genai_planner.model import edits
+from genai_planner.model.assumptions import NOTHING_ASSUMED
 from genai_planner.model.plan import Plan
 from genai_planner.model.problems import Severity
 from genai_planner.model.tasks import ComputeNeed, Task
+from genai_planner.model.workloads import WorkloadKind
 from genai_planner.pictures.wording import hours_text, money_text
 
 
 class ComputeEstimateSection(Section):
     """Hidden for tasks that do not say what they compute."""
 
-    def __init__(self, sheets: dict[str, CheatSheetColumn]) -> None:
+    def __init__(
+        self, document: Document, sheets: dict[str, CheatSheetColumn], workload_editor: WorkloadEditor
+    ) -> None:
         super().__init__(self.tr("What the planner estimates"))
+        self._document = document
         self._sheets = sheets
+        self._workload_editor = workload_editor
         self._are_assumptions_shown = False
+        self.rows: dict[str, AssumptionRow] = {}
+        """The assumptions that are shown, by name."""
+        self._task_id, self._currency = "", ""
+        self._kind = WorkloadKind.EVALUATION
+        self._own = NOTHING_ASSUMED
+        self._ways: tuple[WayOut, ...] = ()
+        self._is_editable = False
+        self._shown: object = None
         self.hide()
 
-    def show_task(self, task: Task, plan: Plan) -> None:
-        """Shows the estimate of the task's workload on its pool."""
-        self.clear()
+    def show_task(self, task: Task, plan: Plan, ways: tuple[WayOut, ...], *, is_editable: bool) -> None:
+        """Shows the estimate of the task's workload on its pool; what is being typed stays.
+
+        Args:
+            task: to show.
+            plan: where its pool is.
+            ways: what would make it fit, where it does not.
+            is_editable: whether they and the assumptions may be changed.
+        """
         need = task.compute
+        pool = plan.pool_by_id.get((need.pool if need else "") or "")
+        phase = plan.phase_by_id.get(task.phase)
+        shown = (task.id, need, pool, phase, plan.currency, known_catalogue(), ways, is_editable)
+        if shown == self._shown:
+            return
+        self._shown = shown
+        self.clear()
         if need is None or need.workload is None:
             return
+        self._task_id, self._currency, self._is_editable = task.id, plan.currency, is_editable
+        self._kind = need.workload.kind
+        self._own, self._ways = need.override.assumptions, ways
         try:
-            estimate = estimate_on(
-                need.workload,
-                plan.pool_by_id.get(need.pool or ""),
-                gpus=need.override.gpus,
-                currency=plan.currency,
-                catalogue=known_catalogue(),
-            )
+            estimate = estimate_of(need, pool, currency=plan.currency, catalogue=known_catalogue())
         except InputError as error:
             self.add(_told(str(error), "", Severity.ERROR))
             return
-        self._show_estimate(estimate, need, task, plan)
+        if estimate is not None:
+            self._show_estimate(estimate, need, task, plan)
 
     def _show_estimate(self, estimate: ComputeEstimate, need: ComputeNeed, task: Task, plan: Plan) -> None:
         self.add(self._ranges(estimate))
         for warning in estimate.warnings:
-            self.add(_told(warning.message, warning.remedy, warning.severity))
+            is_left = bool(self._ways) and warning.code in ABOUT_MEMORY
+            card = _told(warning.message, "" if is_left else warning.remedy, warning.severity)
+            if is_left:
+                self._offer_ways(card)
+            self.add(card)
+        hosting = hosting_sentence(estimate)
+        if hosting:
+            self.add(reason(hosting))
         self._show_cheat_sheet(need, task, plan)
         self.add(reason(estimate.formula))
         self._show_assumptions(estimate.assumptions)
@@ -64,7 +105,7 @@ class ComputeEstimateSection(Section):
         for place, words in enumerate(("P10", "P50", "P90"), start=1):
             grid.addWidget(text(words, Look.SMALL), 0, place, Qt.AlignmentFlag.AlignRight)
         for line, (words, amounts) in enumerate(self._amounts(estimate), start=1):
-            grid.addWidget(text(words, Look.SECONDARY), line, 0)
+            grid.addWidget(text(words, Look.SECONDARY, is_wrapped=True), line, 0)
             for place, amount in enumerate(amounts, start=1):
                 look = Look.STRONG if place == 2 else None  # noqa: PLR2004 - P50 stands in the middle
                 grid.addWidget(text(amount, look), line, place, Qt.AlignmentFlag.AlignRight)
@@ -83,10 +124,36 @@ class ComputeEstimateSection(Section):
             *((f"{one.name}, {one.unit}", _counted(one.amount)) for one in estimate.outcomes),
         )
 
+    def _offer_ways(self, card: Card) -> None:
+        """What would make it fit, each with what it takes then, to be taken by one undoable step."""
+        for way in self._ways:
+            across, words = row(spacing=8), column()
+            takes = self.tr("{hours}, {cost}").format(
+                hours=hours_text(way.estimate.wall_hours.p50),
+                cost=money_text(way.estimate.cost.p50, way.estimate.currency),
+            )
+            words.addWidget(paragraph(way.words[:1].upper() + way.words[1:], Look.STRONG))
+            words.addWidget(paragraph(takes, Look.SECONDARY))
+            across.addLayout(words, 1)
+            if self._is_editable:
+                take = button(self.tr("Apply"), Look.QUIET)
+                take.setAccessibleName(self.tr("Apply: {way}").format(way=way.words))
+                take.clicked.connect(partial(self._take_way, way, card))
+                across.addWidget(take)
+            card.lines.addLayout(across)
+
+    def _take_way(self, way: WayOut, card: Card) -> None:
+        task_id = self._task_id
+        words = self.tr("Use {way}").format(way=way.name)
+        try:
+            self._document.edit(words, lambda plan: taken(plan, way, (task_id,)))
+        except EditError as error:
+            put(card.lines, paragraph(str(error), Look.ERROR))
+
     def _show_cheat_sheet(self, need: ComputeNeed, task: Task, plan: Plan) -> None:
         phase = plan.phase_by_id.get(task.phase)
         sheet = self._sheets.get((phase.lifecycle_phase if phase else "") or "")
-        if sheet is None:
+        if sheet is None or (need.workload and need.workload.kind is WorkloadKind.SERVING):
             return
         self.add(
             text(self.tr("Cheat sheet: {duration}").format(duration=sheet.training_duration), Look.STRONG)
@@ -109,13 +176,34 @@ class ComputeEstimateSection(Section):
         def show(is_shown: bool) -> None:  # noqa: FBT001 - the signal's own
             self._are_assumptions_shown = is_shown
             empty(lines)
-            for one in assumptions if is_shown else ():
-                lines.addWidget(reason(f"{one.name}: {one.value}", one.source))
+            self.rows = {one.name: self._row(one) for one in assumptions} if is_shown else {}
+            for line in self.rows.values():
+                put(lines, line)
 
         toggle.toggled.connect(show)
         show(self._are_assumptions_shown)
         self.lines.addWidget(toggle, 0, Qt.AlignmentFlag.AlignLeft)
         self.add(holder)
+
+    def _row(self, assumption: Assumption) -> AssumptionRow:
+        own, currency = self._own, self._currency
+        name = FOLLOWS.get(assumption.name, "")
+        is_above = self._is_editable and self._workload_editor.has(name)
+        fields = (
+            own_fields(assumption.name, self._kind, currency) if self._is_editable and not is_above else ()
+        )
+        lead = partial(self._workload_editor.go_to, name) if is_above else None
+        return AssumptionRow(assumption, fields, own, self._put, lead)
+
+    def _put(self, name: str, value: object) -> None:
+        """Puts a value of the user's own in the place of an assumption by an undoable step.
+
+        Raises:
+            EditError: where the value cannot be.
+        """
+        task_id = self._task_id
+        words = self.tr("Take back own assumption") if value is None else self.tr("Change assumption")
+        self._document.edit(words, lambda plan: edits.set_assumption(plan, task_id, name, value))
 
 
 def _told(message: str, remedy: str, severity: Severity) -> Card:

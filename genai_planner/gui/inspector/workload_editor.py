@@ -2,31 +2,42 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from genai_planner.errors import EditError
+from genai_planner.estimation.workloads import usual_sequence_length
 from genai_planner.gui.document import Document
-from genai_planner.gui.inspector.fields import CommitField, Note
+from genai_planner.gui.inspector.fields import CommitField, Note, reveal
+from genai_planner.gui.inspector.own_mark import OwnMark
 from genai_planner.gui.inspector.parts import Section
 from genai_planner.gui.inspector.workload_fields import (
     ChoiceField,
     NumberField,
+    WorkloadField,
     fields_of,
     kind_names,
+    read_value,
+    shown_value,
     usual_workload,
+    value_problem,
 )
 from genai_planner.gui.quiet_fields import QuietCombo
-from genai_planner.gui.widgets import Look, text
-from genai_planner.gui.wizard.entries import EntryError, number_text, read_number
+from genai_planner.gui.widgets import Look, column, text
 from genai_planner.model import edits
 from genai_planner.model.edits.changing import changed
 from genai_planner.model.plan import Plan
 from genai_planner.model.tasks import Task
 from genai_planner.model.workloads import Workload, WorkloadKind
 
-_DIGITS = 6
 _LABEL_WIDTH, _LINE_HEIGHT = 136, 28
+_USUAL: dict[str, Callable[[Workload], object]] = {
+    "sequence_length": usual_sequence_length,
+    "batch": lambda _: None,
+    "has_checkpointing": lambda _: None,
+    "is_packed": lambda _: False,
+}
+"""How a workload is run where the user does not say otherwise."""
 
 
 class WorkloadEditor(Section):
@@ -40,6 +51,8 @@ class WorkloadEditor(Section):
         self.numbers: dict[str, CommitField] = {}
         """The fields of numbers by the name of the workload's field."""
         self.choices: dict[str, QuietCombo] = {}
+        self.marks: dict[str, OwnMark] = {}
+        """The marks of what is not run as usual, by the name of the workload's field."""
         self.kind = QuietCombo()
         self.kind.setAccessibleName(self.tr("Kind of computing"))
         self.kind.addItem(self.tr("Not said: hours are entered by hand"), "")
@@ -71,7 +84,7 @@ class WorkloadEditor(Section):
         if self._form is not None:
             self._form.hide()
             self._form.deleteLater()
-        self._form, self.numbers, self.choices = None, {}, {}
+        self._form, self.numbers, self.choices, self.marks = None, {}, {}, {}
         if kind is None:
             return
         self._form = QWidget()
@@ -87,21 +100,33 @@ class WorkloadEditor(Section):
             label.setMinimumHeight(_LINE_HEIGHT)
             label.setFixedWidth(_LABEL_WIDTH)
             grid.addWidget(label, line, 0, Qt.AlignmentFlag.AlignTop)
-            grid.addWidget(editor, line, 1, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(self._marked(field, editor), line, 1, Qt.AlignmentFlag.AlignTop)
         self.lines.insertWidget(1, self._form)
+
+    def _marked(self, field: WorkloadField, editor: QWidget) -> QWidget:
+        """The editor, above the mark of what is not as usual where there is a usual value."""
+        if field.name not in _USUAL:
+            return editor
+        mark = OwnMark(field.label, lambda: self._take_back(field.name))
+        self.marks[field.name] = mark
+        holder = QWidget()
+        lines = column(holder, spacing=2)
+        lines.addWidget(editor)
+        lines.addWidget(mark)
+        holder.setFocusProxy(editor)
+        return holder
+
+    def _take_back(self, name: str) -> None:
+        plan = self._document.plan
+        need = plan.task_by_id[self._task_id].compute if plan is not None else None
+        if need is not None and need.workload is not None:
+            self._try(name, _USUAL[name](need.workload))
 
     def _number(self, field: NumberField) -> CommitField:
         def commit(words: str) -> None:
-            self._change(field.name, _read(field, words))
+            self._change(field.name, read_value(field, words))
 
-        def check(words: str) -> str:
-            try:
-                _read(field, words)
-            except EntryError as error:
-                return str(error)
-            return ""
-
-        editor = CommitField(field.label, commit, check)
+        editor = CommitField(field.label, commit, lambda words: value_problem(field, words))
         editor.set_tabular()
         editor.line.setPlaceholderText(field.empty_words)
         self.numbers[field.name] = editor
@@ -120,11 +145,23 @@ class WorkloadEditor(Section):
         for field in fields_of(workload.kind):
             value = getattr(workload, field.name)
             if isinstance(field, NumberField):
-                shown = "" if value is None else number_text(round(value / field.scale, _DIGITS))
-                self.numbers[field.name].show_text(shown)
+                self.numbers[field.name].show_text(shown_value(field, value))
             else:
                 values = [one for one, _ in field.choices]
                 self.choices[field.name].setCurrentIndex(values.index(value) if value in values else -1)
+            if field.name in self.marks:
+                self.marks[field.name].setVisible(value != _USUAL[field.name](workload))
+
+    def has(self, name: str) -> bool:
+        """Whether there is a field of that name for what is computed now."""
+        return name in self.numbers or name in self.choices
+
+    def go_to(self, name: str) -> None:
+        """Puts the cursor into the field of that name, where there is one."""
+        field = self.numbers.get(name) or self.choices.get(name)
+        if field is not None:
+            field.setFocus()
+            reveal(field)
 
     def _change(self, name: str, value: object) -> None:
         """Changes one field of the workload by an undoable step.
@@ -164,17 +201,3 @@ class WorkloadEditor(Section):
             if plan is not None and self._task_id in plan.task_by_id:
                 self.show_task(plan.task_by_id[self._task_id], is_editable=self.isEnabled())
             self.note.say(str(error))
-
-
-def _read(field: NumberField, words: str) -> float | int | None:
-    """The value as the workload stores it; None for an empty field that may be.
-
-    Raises:
-        EntryError: it is no number, or not whole.
-    """
-    if not words.strip() and field.empty_words:
-        return None
-    amount = read_number(words) * field.scale
-    if field.is_whole and amount != int(amount):
-        raise EntryError(QCoreApplication.translate("WorkloadEditor", "Write a whole number."))
-    return int(amount) if field.is_whole else amount

@@ -5,9 +5,14 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
 
+from genai_planner.gui.wizard.entries import EntryError, number_text, read_number
+from genai_planner.model.edits.changing import changed
 from genai_planner.model.workloads import Precision, Quantisation, Tuning, Workload, WorkloadKind
 
 BILLION = 1e9
+USUAL_REQUEST_TOKENS = 1_800
+"""Of a request with some retrieved text and its answer."""
+_DIGITS = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +57,14 @@ def kind_names() -> tuple[tuple[WorkloadKind, str], ...]:
         (WorkloadKind.QUANTISATION_AWARE_TRAINING, _tr("Quantisation-aware training")),
         (WorkloadKind.PRUNING, _tr("Pruning")),
         (WorkloadKind.DISTILLATION, _tr("Distillation")),
+        (WorkloadKind.SERVING, _tr("Serving")),
     )
 
 
 def fields_of(kind: WorkloadKind) -> tuple[WorkloadField, ...]:
     """The fields that bear on that kind, most important first."""
-    return tuple(make() for make in (_size, *_MAKERS[kind], _runs))
+    times = _months if kind is WorkloadKind.SERVING else _runs
+    return tuple(make() for make in (_size, *_MAKERS[kind], times))
 
 
 def usual_workload(kind: WorkloadKind) -> Workload:
@@ -65,7 +72,37 @@ def usual_workload(kind: WorkloadKind) -> Workload:
     sizes = {WorkloadKind.PRETRAINING: (1e9, 20e9), WorkloadKind.DATA_PREPARATION: (1e8, 1e9)}
     parameters, tokens = sizes.get(kind, (8e9, 1e9))
     group = 8 if kind is WorkloadKind.GRPO else 1
-    return Workload(kind=kind, parameters=parameters, tokens=tokens, answers_per_prompt=group)
+    usual = Workload(kind=kind, parameters=parameters, tokens=tokens, answers_per_prompt=group)
+    is_served = kind is WorkloadKind.SERVING
+    return changed(usual, tokens_per_example=USUAL_REQUEST_TOKENS) if is_served else usual
+
+
+def read_value(field: NumberField, words: str) -> float | int | None:
+    """The value as it is stored; None for an empty field that may be.
+
+    Raises:
+        EntryError: it is no number, or not whole.
+    """
+    if not words.strip() and field.empty_words:
+        return None
+    amount = read_number(words) * field.scale
+    if field.is_whole and amount != int(amount):
+        raise EntryError(_tr("Write a whole number."))
+    return int(amount) if field.is_whole else amount
+
+
+def value_problem(field: NumberField, words: str) -> str:
+    """What is wrong with what was typed; empty where nothing is."""
+    try:
+        read_value(field, words)
+    except EntryError as error:
+        return str(error)
+    return ""
+
+
+def shown_value(field: NumberField, value: object) -> str:
+    """The stored value as it is typed; empty for None."""
+    return number_text(round(value / field.scale, _DIGITS)) if isinstance(value, int | float) else ""
 
 
 def _size() -> NumberField:
@@ -126,6 +163,30 @@ def _batch() -> NumberField:
 
 def _runs() -> NumberField:
     return NumberField("runs", _tr("Runs"))
+
+
+def _months() -> NumberField:
+    return NumberField("runs", _tr("Months"))
+
+
+def _requests() -> NumberField:
+    return NumberField("requests_per_hour", _tr("Requests"), _tr("in the busiest hour"))
+
+
+def _mean_load() -> NumberField:
+    return NumberField("load_share", _tr("Mean load"), _tr("% of the busiest hour"), 0.01)
+
+
+def _at_a_time() -> NumberField:
+    return NumberField("concurrent_requests", _tr("At a time"), _tr("on one copy"), is_whole=True)
+
+
+def _api_read() -> NumberField:
+    return NumberField("api_price_read", _tr("API price, read"), _tr("per million tokens"))
+
+
+def _api_written() -> NumberField:
+    return NumberField("api_price_written", _tr("API price, written"), _tr("per million tokens"))
 
 
 def _tuning() -> ChoiceField:
@@ -201,6 +262,10 @@ _MAKERS: dict[WorkloadKind, _Makers] = {
     WorkloadKind.QUANTISATION_AWARE_TRAINING: (_examples, _length, _epochs, *_LAYOUT, _bits),
     WorkloadKind.PRUNING: (_tokens, _sequence),
     WorkloadKind.DISTILLATION: (_student, _tokens, _sequence),
+    WorkloadKind.SERVING: (
+        *(_total, _requests, _length, _served_bits, _at_a_time, _mean_load),
+        *(_api_read, _api_written),
+    ),
 }
 
 

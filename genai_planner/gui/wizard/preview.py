@@ -57,8 +57,9 @@ def make_preview(answers: Answers, lifecycle: Lifecycle, today: date) -> Preview
     dates = replace(dates, problems=with_compute_problems(dates.problems, plan, catalogue))
     matrix = expertise(plan, dates, lifecycle)
     serious = (problem for problem in dates.problems if problem.severity >= Severity.WARNING)
+    sheets = {phase.id: phase.cheat_sheet for phase in lifecycle.phases if phase.cheat_sheet}
     found = dict.fromkeys((*warnings(lifecycle, answers), *serious))
-    return Preview(answers, plan, dates, matrix, tuple(found), _largest_gap(matrix), runs_of(plan))
+    return Preview(answers, plan, dates, matrix, tuple(found), _largest_gap(matrix), runs_of(plan, sheets))
 
 
 def _largest_gap(matrix: Expertise) -> Gap | None:

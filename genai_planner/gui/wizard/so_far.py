@@ -70,9 +70,23 @@ class SoFar(QFrame):
         for run in preview.runs[:MOST_RUNS]:
             self.runs.addWidget(pair(run.name, hours_text(run.hours)))
             self.runs.addWidget(text(self._fit_words(run), Look.SMALL if run.fits else Look.ERROR))
+            self._show_cheat_sheet(run)
         if len(preview.runs) > MOST_RUNS:
             more = self.tr("and {count} more").format(count=len(preview.runs) - MOST_RUNS)
             self.runs.addWidget(text(more, Look.SMALL))
+
+    def _show_cheat_sheet(self, run: Run) -> None:
+        """The article's duration beside the estimate's; where it leaves that, the reason."""
+        if not run.cheat_sheet:
+            return
+        words = self.tr("Cheat sheet: {duration}").format(duration=run.cheat_sheet)
+        said = text(words, Look.SMALL, is_wrapped=True)
+        said.setToolTip(run.beside_cheat_sheet)
+        self.runs.addWidget(said)
+        if run.is_outside:
+            card = Card("warning")
+            card.lines.addWidget(paragraph(run.beside_cheat_sheet))
+            self.runs.addWidget(card)
 
     def _fit_words(self, run: Run) -> str:
         if not run.capacity_gb:

@@ -9,6 +9,8 @@ from genai_planner.model.edits.amounts import (
     set_effort,
 )
 from genai_planner.model.edits.computing import (
+    set_assumption,
+    set_compute,
     set_compute_hours,
     set_compute_memory,
     set_gpus,
@@ -98,8 +100,10 @@ __all__ = [
     "rename_phase",
     "rename_plan",
     "rename_task",
+    "set_assumption",
     "set_band",
     "set_budget",
+    "set_compute",
     "set_compute_hours",
     "set_compute_memory",
     "set_constraint",

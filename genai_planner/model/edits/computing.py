@@ -58,6 +58,39 @@ def take_back_override(plan: Plan, task_id: str, amount: ComputeAmount) -> Plan:
     return _with(plan, task, override=changed(need.override, **{amount: None}))
 
 
+def set_compute(plan: Plan, task_id: str, need: ComputeNeed) -> Plan:
+    """The plan with another pool, workload, own amounts and assumptions of a compute task at once.
+
+    Its hours, GPUs and memory stay until they are reckoned again.
+
+    Raises:
+        EditError: where there is no such task or pool, or it is not a compute task.
+    """
+    if need.pool is not None:
+        found(plan, ComputePool, need.pool)
+    task, _ = _compute_task(plan, task_id)
+    return _with(plan, task, pool=need.pool, workload=need.workload, override=need.override)
+
+
+def set_assumption(plan: Plan, task_id: str, name: str, value: object) -> Plan:
+    """The plan with one assumption of the user's own for what a compute task takes; None takes it back.
+
+    Args:
+        plan: what is edited.
+        task_id: a compute task that knows what it computes.
+        name: one of the fields of `OwnAssumptions`.
+        value: in that field's unit.
+
+    Raises:
+        EditError: where there is no such task, it knows no workload, or the value cannot be.
+    """
+    task, need = _compute_task(plan, task_id)
+    if need.workload is None and value is not None:
+        raise EditError(f"'{task.name}' does not say what it computes, so nothing is assumed for it.")
+    own = changed(need.override.assumptions, **{name: value})
+    return _with(plan, task, override=changed(need.override, assumptions=own))
+
+
 def set_pool(plan: Plan, task_id: str, pool: str | None) -> Plan:
     """The plan with a compute task on that pool, or on none.
 

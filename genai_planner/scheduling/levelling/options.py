@@ -7,6 +7,7 @@ from genai_planner.model.plan import Plan
 from genai_planner.model.resources import ComputePool, Person
 from genai_planner.model.tasks import Assignment, SkillNeed, Task
 from genai_planner.scheduling.clocks import Clocks
+from genai_planner.scheduling.costs import gpu_hour_price
 from genai_planner.scheduling.effort import closing, member_of, opening, work_of
 from genai_planner.scheduling.levelling.axis import SLOT_MINUTES, Axis, FinishTable
 from genai_planner.scheduling.levelling.problem import Option, Part, Use
@@ -113,7 +114,7 @@ class Chooser:
             key = f"{task.id} {pool.id if pool else ''}"
             self.choices[key] = Choice(pool=pool.id if pool else None)
             uses = (Use(self._resource(f"pool {pool.id}", pool.count), need.gpus),) if pool else ()
-            cost = hours * need.gpus * pool.price_per_gpu_hour if pool else 0.0
+            cost = hours * need.gpus * gpu_hour_price(need, pool)
             option = Option(uses, 0, None, round(cost), key, is_present=pool is pools[0])
             last = closing(pool) if pool and len(pools) > 1 else NEVER
             options.append(self._timed(option, (load,), last))

@@ -1,0 +1,225 @@
+"""What would make a compute task fit into memory, each way estimated anew before it is offered."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from genai_planner.errors import InputError
+from genai_planner.estimation.hardware import Catalogue
+from genai_planner.estimation.reckoning import estimate_of
+from genai_planner.estimation.record import DOES_NOT_FIT, ComputeEstimate
+from genai_planner.estimation.wording import counted, several
+from genai_planner.model import edits
+from genai_planner.model.assumptions import Optimiser, Sharding
+from genai_planner.model.edits.changing import changed
+from genai_planner.model.plan import Plan
+from genai_planner.model.resources import ComputePool
+from genai_planner.model.tasks import ComputeNeed, Task
+from genai_planner.model.workloads import Precision, Tuning, Workload, WorkloadKind
+
+ABOUT_MEMORY = frozenset({DOES_NOT_FIT, "too-few-gpus"})
+"""The codes of warnings that a model does not fit where it is to be computed."""
+SHORTEST_SEQUENCE = 256
+_TUNED = frozenset(
+    {
+        WorkloadKind.FINE_TUNING,
+        WorkloadKind.REWARD_MODEL,
+        WorkloadKind.DPO,
+        WorkloadKind.PPO,
+        WorkloadKind.GRPO,
+    }
+)
+_BY_SEQUENCE = frozenset(
+    {
+        WorkloadKind.PRETRAINING,
+        WorkloadKind.FINE_TUNING,
+        WorkloadKind.REWARD_MODEL,
+        WorkloadKind.DPO,
+        WorkloadKind.QUANTISATION_AWARE_TRAINING,
+        WorkloadKind.PRUNING,
+        WorkloadKind.DISTILLATION,
+    }
+)
+_WITH_OPTIMISER = frozenset({WorkloadKind.FINE_TUNING, WorkloadKind.REWARD_MODEL, WorkloadKind.DPO})
+_ANSWERING = frozenset({WorkloadKind.EVALUATION, WorkloadKind.SERVING})
+
+
+@dataclass(frozen=True, slots=True)
+class WayOut:
+    """One change after which the task fits, with what it takes then."""
+
+    name: str
+    need: ComputeNeed
+    """What the task takes with it; amounts that follow are as before until they are reckoned."""
+    pool: ComputePool | None
+    """Where it runs then; a larger pool than the plan's where that is the way."""
+    estimate: ComputeEstimate
+
+    @property
+    def words(self) -> str:
+        """Such as "QLoRA (31 GB)" or "2 GPUs with full sharding (47 GB each)"."""
+        each = " each" if self.estimate.gpus > 1 and "GPU" in self.name else ""
+        return f"{self.name} ({counted(self.estimate.peak_memory_gb.p50)} GB{each})"
+
+
+def ways_out(need: ComputeNeed, plan: Plan, catalogue: Catalogue | None = None) -> tuple[WayOut, ...]:
+    """The single changes after which the need fits, smallest change first; empty where it fits as it is.
+
+    Args:
+        need: of a task of the plan, with a workload.
+        plan: where its pool is, and others.
+        catalogue: None for the bundled one.
+    """
+    pool = plan.pool_by_id.get(need.pool or "")
+    before = _estimate(need, pool, plan, catalogue)
+    if need.workload is None or pool is None or before is None or _fits(before):
+        return ()
+    found = []
+    for name, other, where in _candidates(need, need.workload, pool, before):
+        estimate = _estimate(other, where, plan, catalogue)
+        if estimate is not None and _fits(estimate):
+            found.append(WayOut(name, other, where, estimate))
+    found += _shorter(need, pool, plan, catalogue)
+    found += _elsewhere(need, plan, catalogue)
+    return tuple(found)
+
+
+def taken(plan: Plan, way: WayOut, task_ids: tuple[str, ...]) -> Plan:
+    """The plan changed that way; amounts stay until they are reckoned again.
+
+    Args:
+        plan: what is edited.
+        way: one of those of a task.
+        task_ids: that task first; of the others those change that take the same of the same pool.
+
+    Raises:
+        EditError: where there is no such compute task.
+    """
+    first = plan.task_by_id[task_ids[0]].compute if task_ids and task_ids[0] in plan.task_by_id else None
+    equal = [task_id for task_id in task_ids if _is_like(plan.task_by_id.get(task_id), first)]
+    if way.pool is not None and way.pool != plan.pool_by_id.get(way.pool.id):
+        plan = edits.change_pool(plan, way.pool)
+    for task_id in equal or task_ids:
+        plan = edits.set_compute(plan, task_id, way.need)
+    return plan
+
+
+def _is_like(task: Task | None, need: ComputeNeed | None) -> bool:
+    """Whether the task computes the same, with the same of the user's own, on the same pool."""
+    other = task.compute if task is not None else None
+    return other is not None and need is not None and _rests_on(other) == _rests_on(need)
+
+
+def _rests_on(need: ComputeNeed) -> tuple[object, ...]:
+    return need.workload, need.override, need.pool
+
+
+def _fits(estimate: ComputeEstimate) -> bool:
+    return not any(warning.code in ABOUT_MEMORY for warning in estimate.warnings)
+
+
+def _estimate(
+    need: ComputeNeed, pool: ComputePool | None, plan: Plan, catalogue: Catalogue | None
+) -> ComputeEstimate | None:
+    """None for sizes that cannot be together, and where nothing says what is computed."""
+    try:
+        return estimate_of(need, pool, currency=plan.currency, catalogue=catalogue)
+    except InputError:
+        return None
+
+
+_Candidate = tuple[str, ComputeNeed, ComputePool]
+
+
+def _candidates(
+    need: ComputeNeed, workload: Workload, pool: ComputePool, estimate: ComputeEstimate
+) -> Iterator[_Candidate]:
+    yield from ((name, other, pool) for name, other in _other_layouts(need, workload, estimate))
+    yield from ((name, other, pool) for name, other in _other_methods(need, workload))
+    yield from ((name, other, pool) for name, other in _lighter_serving(need, workload))
+    yield from _more_gpus(need, pool, estimate)
+
+
+def _other_layouts(
+    need: ComputeNeed, workload: Workload, estimate: ComputeEstimate
+) -> Iterator[tuple[str, ComputeNeed]]:
+    own = need.override.assumptions
+    if workload.has_checkpointing is False:
+        yield "gradient checkpointing", _computing(need, has_checkpointing=None)
+    if own.sharding not in {None, Sharding.AUTOMATIC, Sharding.ZERO_3} and estimate.gpus > 1:
+        yield "full sharding", _assuming(need, sharding=None)
+    if own.microbatch is not None and own.microbatch > 1:
+        yield "one sequence at a time", _assuming(need, microbatch=1)
+
+
+def _other_methods(need: ComputeNeed, workload: Workload) -> Iterator[tuple[str, ComputeNeed]]:
+    if workload.kind in _WITH_OPTIMISER and workload.tuning is Tuning.FULL:
+        yield "an 8-bit optimiser", _assuming(need, optimiser=Optimiser.ADAM_8_BIT)
+    if workload.kind in _TUNED and workload.tuning is Tuning.FULL:
+        yield "LoRA", _computing(need, tuning=Tuning.LORA)
+    if workload.kind in _TUNED and workload.tuning in {Tuning.FULL, Tuning.LORA}:
+        yield "QLoRA", _computing(need, tuning=Tuning.QLORA)
+
+
+def _lighter_serving(need: ComputeNeed, workload: Workload) -> Iterator[tuple[str, ComputeNeed]]:
+    if workload.kind not in _ANSWERING:
+        return
+    for bits, precision in ((8, Precision.INT8), (4, Precision.INT4)):
+        if precision.bytes_per_weight < workload.precision.bytes_per_weight:
+            yield f"weights in {bits} bits", _computing(need, precision=precision)
+    if workload.kind is WorkloadKind.SERVING and workload.concurrent_requests > 1:
+        half = workload.concurrent_requests // 2
+        yield (
+            f"{several(half, 'request', 'requests')} at a time",
+            _computing(need, concurrent_requests=half),
+        )
+
+
+def _more_gpus(need: ComputeNeed, pool: ComputePool, estimate: ComputeEstimate) -> Iterator[_Candidate]:
+    """More of the pool's GPUs, or a pool with more of them."""
+    is_serving = need.workload is not None and need.workload.kind is WorkloadKind.SERVING
+    least = estimate.gpus if is_serving else estimate.least_gpus
+    if least <= max(need.override.gpus or 0, 0 if need.override.gpus else pool.count):
+        return
+    name = several(least, "GPU", "GPUs")
+    if need.workload is not None and need.workload.kind not in _ANSWERING:
+        name = f"{name} with full sharding"
+    own = need.override.gpus if need.override.gpus is None else least
+    override = changed(need.override, gpus=own, assumptions=changed(need.override.assumptions, sharding=None))
+    yield name, changed(need, override=override), changed(pool, count=max(pool.count, least))
+
+
+def _shorter(
+    need: ComputeNeed, pool: ComputePool, plan: Plan, catalogue: Catalogue | None
+) -> Iterator[WayOut]:
+    """The longest half, quarter and so on of the sequence length with which it fits."""
+    if need.workload is None or need.workload.kind not in _BY_SEQUENCE:
+        return
+    length = need.workload.sequence_length // 2
+    while length >= SHORTEST_SEQUENCE:
+        shorter = _computing(need, sequence_length=length)
+        estimate = _estimate(shorter, pool, plan, catalogue)
+        if estimate is not None and _fits(estimate):
+            yield WayOut(f"sequence length {length:,}", shorter, pool, estimate)
+            return
+        length //= 2
+
+
+def _elsewhere(need: ComputeNeed, plan: Plan, catalogue: Catalogue | None) -> Iterator[WayOut]:
+    """The plan's other pools, on which it fits as it is."""
+    for pool in plan.pools:
+        if pool.id == need.pool:
+            continue
+        moved = changed(need, pool=pool.id)
+        estimate = _estimate(moved, pool, plan, catalogue)
+        if estimate is not None and _fits(estimate):
+            yield WayOut(f"the pool '{pool.name}'", moved, pool, estimate)
+
+
+def _computing(need: ComputeNeed, **changes: object) -> ComputeNeed:
+    assert need.workload is not None
+    return changed(need, workload=changed(need.workload, **changes))
+
+
+def _assuming(need: ComputeNeed, **changes: object) -> ComputeNeed:
+    own = changed(need.override.assumptions, **changes)
+    return changed(need, override=changed(need.override, assumptions=own))
