@@ -78,7 +78,7 @@ def test_every_date_is_that_of_the_judge_where_people_and_tasks_have_calendars_o
 
 
 def looked_at(plan: Plan, status_date: datetime) -> Plan:
-    """The plan with that status date, where all is done, or not begun and unconstrained, as a file can hold."""
+    """The plan with that status date, where all is done, or not begun and not constrained."""
     tasks = (
         task if task.progress.percent_complete == 100 else changed(task, progress=Progress(), constraint=None)
         for task in plan.tasks
