@@ -14,8 +14,8 @@ Where the two differ on purpose, and what the plans therefore leave out:
   where the task before could next work. Dates are compared there, floats are not.
 - A constraint to a moment without work holds from the next working time on.
 - "No earlier than" before the plan's start means the plan's start.
-- The remaining work of a task that has begun waits for the status date. MPXJ lets it follow at once: it reads
-  no date from which the rest goes on, and a constraint does not move a task that has begun.
+- The remaining work of a task that has begun waits for the status date. MPXJ lets it follow at once;
+  stop and resume, a constraint or the status date in the file do not move it.
 - The start of a task that has begun has happened: links that tie it limit nothing. MPXJ lets SF links from it
   and a milestone's SS links to it take part in floats.
 """
