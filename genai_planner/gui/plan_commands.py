@@ -75,11 +75,11 @@ class PlanCommands(QObject):
             self._edit(self.tr("Delete phase"), lambda plan: edits.remove_phase(plan, item))
 
     def open_settings(self) -> None:
-        """Shows name, start, deadline, currency and budget of the project."""
+        """Shows the facts of the project and its working time."""
         from genai_planner.gui.settings_dialog import SettingsDialog
 
         if self._document.plan is not None:
-            SettingsDialog(self._document, self._window).open()
+            SettingsDialog(self._document, self._window, self._today()).open()
 
     def open_team(self) -> None:
         """Shows the people and the compute pools."""

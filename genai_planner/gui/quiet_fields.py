@@ -1,6 +1,8 @@
 """Fields that leave the wheel to the page: scrolling past one must never change the plan."""
 
-from PySide6.QtCore import Qt
+from datetime import datetime
+
+from PySide6.QtCore import QDateTime, Qt
 from PySide6.QtGui import QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QComboBox,
@@ -71,6 +73,15 @@ class QuietDateTime(QDateTimeEdit):
         super().__init__()
         self.setCalendarPopup(True)
         self.setKeyboardTracking(False)
+
+    def show_moment(self, moment: datetime) -> None:
+        """Shows that moment, to the minute."""
+        self.setDateTime(QDateTime(moment.year, moment.month, moment.day, moment.hour, moment.minute, 0))
+
+    def moment(self) -> datetime:
+        """The moment that is shown."""
+        day, clock = self.date(), self.time()
+        return datetime(day.year(), day.month(), day.day(), clock.hour(), clock.minute())
 
     @override
     def wheelEvent(self, event: QWheelEvent) -> None:

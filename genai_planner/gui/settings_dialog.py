@@ -1,11 +1,12 @@
-"""Name, start, deadline, currency and budget of the project, changed as one undoable step."""
+"""The facts of the project and its working time, changed as one undoable step."""
 
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, time
 
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QDialog, QTabWidget, QWidget
 
 from genai_planner.errors import EditError
+from genai_planner.gui.calendars_page import CalendarsPage
 from genai_planner.gui.dialog_buttons import DialogButtons
 from genai_planner.gui.document import Document
 from genai_planner.gui.widgets import Look, column, text
@@ -17,7 +18,7 @@ from genai_planner.model import edits
 from genai_planner.model.base import LONGEST_NAME
 from genai_planner.model.plan import Plan
 
-_WIDTH = 520
+_SIZE = (860, 680)
 _CODE_LENGTH = 3
 
 
@@ -28,27 +29,34 @@ class _Facts:
     deadline: date | None
     currency: str
     budget: float | None
+    status: date | None
+    """The first day on which work remains to be done."""
 
 
 class SettingsDialog(QDialog):
-    """Edits the facts of the plan as a whole."""
+    """Edits the facts of the plan as a whole, and its calendars."""
 
-    def __init__(self, document: Document, parent: QWidget) -> None:
+    def __init__(self, document: Document, parent: QWidget, today: date | None = None) -> None:
         super().__init__(parent)
         plan = document.plan
         assert plan is not None
         self._document = document
         self._plan = plan
-        self._facts = _Facts(plan.name, plan.start.date(), plan.deadline, plan.currency, plan.budget)
+        status = plan.status_date.date() if plan.status_date else None
+        self._facts = _Facts(plan.name, plan.start.date(), plan.deadline, plan.currency, plan.budget, status)
         self._bindings = Bindings(lambda: self._facts, self._show_problem)
         self.name = TextEditor()
         self.start = DateEditor()
         self.deadline = OptionalDateEditor(self.tr("on"), plan.deadline or plan.start.date())
         self.currency = TextEditor(width=72)
         self.budget = OptionalNumberEditor(width=140)
+        self.status = OptionalDateEditor(self.tr("on"), max(today or plan.start.date(), plan.start.date()))
+        self.working_time = CalendarsPage(plan, today or plan.start.date())
+        self.tabs = QTabWidget()
         self.buttons = DialogButtons(self.tr("Apply"))
         self._lay_out()
         self._bindings.show()
+        self.working_time.draft_changed.connect(self._show_problem)
         self.buttons.accepted.connect(self.accept)
         self.buttons.rejected.connect(self.reject)
         self.finished.connect(self.deleteLater)
@@ -62,18 +70,31 @@ class SettingsDialog(QDialog):
             return
         super().accept()
 
+    def done(self, code: int) -> None:
+        """Closes, with nothing looked up any more."""
+        self.working_time.form.stop()
+        super().done(code)
+
     def _lay_out(self) -> None:
         self.setWindowTitle(self.tr("Project settings"))
-        self.setMinimumWidth(_WIDTH)
+        self.resize(*_SIZE)
+        self.tabs.addTab(self._facts_page(), self.tr("Project"))
+        self.tabs.addTab(self.working_time, self.tr("Working time"))
+        lines = column(self)
+        body = column(margins=(24, 20, 24, 0), spacing=12)
+        body.addWidget(text(self.tr("Project settings"), Look.HEADING))
+        body.addWidget(self.tabs, 1)
+        lines.addLayout(body, 1)
+        lines.addWidget(self.buttons)
+
+    def _facts_page(self) -> QWidget:
+        page = QWidget()
         form = Form()
         self._ask(form)
-        lines = column(self)
-        body = column(margins=(24, 24, 24, 16), spacing=16)
-        body.addWidget(text(self.tr("Project settings"), Look.HEADING))
-        body.addWidget(form)
-        lines.addLayout(body)
+        lines = column(page, margins=(0, 16, 0, 16))
+        lines.addWidget(form)
         lines.addStretch(1)
-        lines.addWidget(self.buttons)
+        return page
 
     def _ask(self, form: Form) -> None:
         fields = (
@@ -82,15 +103,20 @@ class SettingsDialog(QDialog):
             (self.tr("&Deadline"), Field(self.deadline)),
             (self.tr("&Currency"), Field(self.currency, hint=self.tr("Amounts are not converted."))),
             (self.tr("&Budget"), Field(self.budget, hint=self.tr("Empty for none."))),
+            (
+                self.tr("S&tatus date"),
+                Field(self.status, hint=self.tr("What is not done by then is dated from its morning on.")),
+            ),
         )
         for label, field in fields:
             form.add(label, field)
-        name, start, deadline, currency, budget = (field for _, field in fields)
+        name, start, deadline, currency, budget, status = (field for _, field in fields)
         self._bindings.bind(name, self.name, lambda facts: facts.name, self._take_name)
         self._bindings.bind(start, self.start, lambda facts: facts.start, self._take_start)
         self._bindings.bind(deadline, self.deadline, lambda facts: facts.deadline, self._take_deadline)
         self._bindings.bind(currency, self.currency, lambda facts: facts.currency, self._take_currency)
         self._bindings.bind(budget, self.budget, lambda facts: facts.budget, self._take_budget)
+        self._bindings.bind(status, self.status, lambda facts: facts.status, self._take_status)
 
     def _take_name(self, name: str) -> None:
         if not name:
@@ -120,8 +146,11 @@ class SettingsDialog(QDialog):
             raise EntryError(self.tr("A budget cannot be below zero."))
         self._facts = replace(self._facts, budget=budget)
 
+    def _take_status(self, status: date | None) -> None:
+        self._facts = replace(self._facts, status=status)
+
     def _show_problem(self) -> None:
-        self.buttons.say(self._bindings.problem())
+        self.buttons.say(self._bindings.problem() or self.working_time.problem)
 
     def _changed(self, plan: Plan) -> Plan:
         facts = self._facts
@@ -129,4 +158,13 @@ class SettingsDialog(QDialog):
         plan = edits.set_start(plan, datetime.combine(facts.start, plan.start.time()))
         plan = edits.set_plan_deadline(plan, facts.deadline)
         plan = edits.set_currency(plan, facts.currency)
-        return edits.set_budget(plan, facts.budget)
+        plan = edits.set_budget(plan, facts.budget)
+        plan = edits.set_status_date(plan, self._status(plan))
+        return self.working_time.draft.applied(plan)
+
+    def _status(self, plan: Plan) -> datetime | None:
+        """The morning of the status date; the moment that the plan has, where the day is the same."""
+        day, before = self._facts.status, plan.status_date
+        if before is not None and before.date() == day:
+            return before
+        return None if day is None else datetime.combine(day, time())

@@ -12,7 +12,7 @@ from genai_planner.gui.dialog_buttons import DialogButtons
 from genai_planner.gui.document import Document, followed
 from genai_planner.gui.inspector.parts import empty
 from genai_planner.gui.new_ids import free_id
-from genai_planner.gui.team_draft import TeamDraft, applied, tasks_without_anybody
+from genai_planner.gui.team_draft import TeamDraft, applied, calendars_of, tasks_without_anybody
 from genai_planner.gui.widgets import Look, button, column, row, set_look, text
 from genai_planner.gui.wizard.person_form import PersonForm
 from genai_planner.gui.wizard.pool_form import PoolForm
@@ -52,7 +52,7 @@ class TeamDialog(QDialog):
         self._worker = NewestOnly(self)
         self._worker.finished.connect(self._tell_effect)
         self.people = QListWidget()
-        self.form = PersonForm(lifecycle, today=today)
+        self.form = PersonForm(lifecycle, today=today, calendars=calendars_of(self._plan))
         self.pool_forms: list[PoolForm] = []
         self._pools = column(margins=(0, 12, 12, 12), spacing=12)
         self.buttons = DialogButtons(self.tr("Apply"))

@@ -6,6 +6,7 @@ from typing import TypeVar
 
 from genai_planner.lifecycle.records import Lifecycle
 from genai_planner.model import edits
+from genai_planner.model.calendars import Calendar
 from genai_planner.model.plan import Plan
 from genai_planner.model.resources import ComputePool, Person, Skill
 
@@ -55,6 +56,11 @@ def applied(plan: Plan, draft: TeamDraft, lifecycle: Lifecycle) -> Plan:
         known = pool.id in plan.pool_by_id
         plan = edits.change_pool(plan, pool) if known else edits.add_pool(plan, pool)
     return plan
+
+
+def calendars_of(plan: Plan) -> tuple[Calendar, ...]:
+    """The plan's calendars, the project's first."""
+    return tuple(sorted(plan.calendars, key=lambda calendar: calendar.id != plan.project_calendar))
 
 
 def tasks_without_anybody(plan: Plan) -> int:

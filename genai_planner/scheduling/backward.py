@@ -11,7 +11,6 @@ PROJECT_FINISH = -1
 """What limits a late date where it is neither a link nor a constraint."""
 
 _FINISH_TO_START, _START_TO_START = LinkKind.FINISH_TO_START, LinkKind.START_TO_START
-_START_TO_FINISH = LinkKind.START_TO_FINISH
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,12 +64,6 @@ def link_limit(plan: CompiledPlan, link: int, successor_start: int) -> int:
     return _without_lag(plan, link, limit) if lag else limit
 
 
-def is_tied_by_start(plan: CompiledPlan, link: int) -> bool:
-    """Whether it is the predecessor's start that the link ties."""
-    kind = plan.kinds[link]
-    return kind is _START_TO_START or kind is _START_TO_FINISH
-
-
 def _without_lag(plan: CompiledPlan, link: int, limit: int) -> int:
     """The latest moment from which the link's lag leads no further than to the limit."""
     clock, lag = plan.lag_clocks[link], plan.lags[link]
@@ -88,20 +81,21 @@ def _without_lag(plan: CompiledPlan, link: int, limit: int) -> int:
 def _before_links(plan: CompiledPlan, late: LateDates, task: int, latest: int) -> tuple[int, int, int]:
     """The latest finish and the latest start that every link allows, and the link that sets the finish."""
     latest_start, limited_by = NEVER, PROJECT_FINISH
-    kinds, lags, successors, progress = plan.kinds, plan.lags, plan.successors, plan.progress
+    is_plain, successors, progress, starts = plan.is_plain, plan.successors, plan.progress, late.starts
     for link in plan.outgoing[task]:
         successor = successors[link]
-        if successor in progress and progress[successor].is_done:
+        if progress and successor in progress and progress[successor].is_done:
             continue
-        limit = late.starts[successor]
-        if kinds[link] is not _FINISH_TO_START or lags[link]:
+        limit = starts[successor]
+        if not is_plain[link]:
             limit = link_limit(plan, link, limit)
-            if is_tied_by_start(plan, link):
-                if task in progress or (successor in progress and kinds[link] is _START_TO_START):
+            if plan.ties_start[link]:
+                if task in progress or (successor in progress and plan.kinds[link] is _START_TO_START):
                     continue
-                start = plan.works[task].last_start(limit)
+                work = plan.works[task]
+                start = work.last_start(limit)
+                limit = work.finish(start)
                 latest_start = min(latest_start, start)
-                limit = plan.works[task].finish(start)
         if limit < latest:
             latest, limited_by = limit, link
     return latest, latest_start, limited_by

@@ -1,10 +1,11 @@
 """The working times of a plan: one for each calendar, person and pool, laid out when first asked for."""
 
 from collections.abc import Callable
+from datetime import datetime
 from functools import lru_cache
+from typing import Protocol
 
 from genai_planner.model.calendars import Calendar, DayRange
-from genai_planner.model.plan import Plan
 from genai_planner.model.resources import ComputePool, Person
 from genai_planner.scheduling.calendars import AroundTheClock, CommonSpans, WeekSpans
 from genai_planner.scheduling.moments import to_minutes
@@ -14,14 +15,30 @@ _KEPT = 128
 """Working times of each kind that outlive their plan: most edits leave calendars and leave as they are."""
 
 
+class HasCalendars(Protocol):
+    """What working times are made from: a plan, or the part of it that says when work can be done."""
+
+    @property
+    def start(self) -> datetime: ...  # noqa: D102  as in the plan
+
+    @property
+    def project_calendar(self) -> str: ...  # noqa: D102
+
+    @property
+    def calendars(self) -> tuple[Calendar, ...]: ...  # noqa: D102
+
+
 class Clocks:
     """The working times of one plan, shared between the tasks that work by the same.
 
     An id that is not in the plan counts as none given: the project's calendar, or around the clock.
     """
 
-    def __init__(self, plan: Plan) -> None:
-        self._plan = plan
+    def __init__(self, plan: HasCalendars) -> None:
+        self._calendars = {calendar.id: calendar for calendar in plan.calendars}
+        self._project_calendar = self._calendars.get(plan.project_calendar) or Calendar(
+            id=plan.project_calendar, name="Project"
+        )
         self._anchor = to_minutes(plan.start)
         self._made: dict[tuple[str | None, ...], WorkingTime] = {}
         self._by_calendar: dict[str | None, WorkingTime] = {}
@@ -66,11 +83,13 @@ class Clocks:
         )
 
     def _calendar(self, calendar_id: str | None) -> Calendar:
-        calendars = self._plan.calendar_by_id
-        project = calendars.get(self._plan.project_calendar)
-        if project is None:
-            project = Calendar(id=self._plan.project_calendar, name="Project")
-        return project if calendar_id is None else calendars.get(calendar_id, project)
+        project = self._project_calendar
+        return project if calendar_id is None else self._calendars.get(calendar_id, project)
+
+    def trim(self) -> None:
+        """Forgets what was worked out where it is very much; it is worked out again when asked for."""
+        for working_time in self._made.values():
+            working_time.trim()
 
     def _once(self, key: tuple[str | None, ...], make: Callable[[], WorkingTime]) -> WorkingTime:
         working_time = self._made.get(key)

@@ -36,8 +36,8 @@ def limits(plan: CompiledPlan, late: LateDates) -> list[Driver]:
 
 
 def _in_words(plan: CompiledPlan, causes: list[int], others: dict[int, Driver]) -> list[Driver]:
-    kind, links = DriverKind.LINK, plan.links
-    return [Driver(kind, links[cause].id) if cause >= 0 else others[cause] for cause in causes]
+    links = plan.link_drivers
+    return [links[cause] if cause >= 0 else others[cause] for cause in causes]
 
 
 def _waited_for(plan: CompiledPlan, early: EarlyDates, task: int) -> str:

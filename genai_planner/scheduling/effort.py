@@ -35,7 +35,7 @@ class Member(NamedTuple):
     weight: float
 
 
-def work_of(task: Task, plan: Plan, times: Clocks) -> Work:
+def work_of(task: Task, plan: Plan, times: Clocks, parts: list[Part] | None = None) -> Work:
     """The task's work as time, from the likely amounts; what is done of it already does not remain.
 
     An effort-driven task takes each need's effort shared among the people assigned to it in proportion to
@@ -52,7 +52,7 @@ def work_of(task: Task, plan: Plan, times: Clocks) -> Work:
     if task.compute is not None:
         loads = [_compute_load(task, plan, times, done)]
     else:
-        loads = list(_effort_loads(task, plan, times, done))
+        loads = list(_effort_loads(task, plan, times, done, parts_of(task, plan) if parts is None else parts))
     return _together([load for load in loads if load.minutes], task, times)
 
 
@@ -67,15 +67,18 @@ def parts_of(task: Task, plan: Plan) -> list[Part]:
     return [Part(*part) for part in parts.values()]
 
 
-def effort_days(task: Task, plan: Plan) -> float:
-    """The person-days of a work task, likely amounts; a fixed duration counts once for each who is on it."""
+def effort_days(task: Task, parts: list[Part]) -> float:
+    """The person-days of a work task of which people do those parts, likely amounts.
+
+    A fixed duration counts once for each who is on it.
+    """
     if task.needs:
         return sum(need.effort_days.likely for need in task.needs)
     if task.duration_days is None:
         return 0.0
     if not task.assignments:
         return task.duration_days.likely
-    return sum(part.days for part in parts_of(task, plan))
+    return sum(part.days for part in parts)
 
 
 def team_of(task: Task, need: SkillNeed, plan: Plan) -> list[Member]:
@@ -147,8 +150,8 @@ def _units(task: Task, plan: Plan) -> Iterator[tuple[Person, float]]:
             yield plan.person_by_id[person_id], min(together, 1.0)
 
 
-def _effort_loads(task: Task, plan: Plan, times: Clocks, done: float) -> Iterator[Load]:
-    for part in parts_of(task, plan):
+def _effort_loads(task: Task, plan: Plan, times: Clocks, done: float, parts: list[Part]) -> Iterator[Load]:
+    for part in parts:
         yield Load(
             times.of_person(part.person, task.calendar),
             _minutes(part.stretched_days * WORK_MINUTES_A_DAY),

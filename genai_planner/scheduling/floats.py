@@ -3,12 +3,9 @@
 from collections.abc import Container
 from dataclasses import dataclass
 
-from genai_planner.model.tasks import LinkKind
-from genai_planner.scheduling.backward import LateDates, is_tied_by_start, link_limit
+from genai_planner.scheduling.backward import LateDates, link_limit
 from genai_planner.scheduling.compiled import CompiledPlan
 from genai_planner.scheduling.forward import EarlyDates
-
-_FINISH_TO_START = LinkKind.FINISH_TO_START
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,13 +47,14 @@ def _total(plan: CompiledPlan, early: EarlyDates, late: LateDates, task: int) ->
 
 def _free(plan: CompiledPlan, early: EarlyDates, task: int, total: int) -> int:
     free, positions, is_uniform = total, plan.clocks[task].positions, plan.is_uniform[task]
+    starts, successors, progress = early.starts, plan.successors, plan.progress
     finish = positions[early.finishes[task]]
     for link in plan.outgoing[task]:
-        successor = plan.successors[link]
-        if successor in plan.progress or (task in plan.progress and is_tied_by_start(plan, link)):
+        successor = successors[link]
+        if progress and (successor in progress or (task in progress and plan.ties_start[link])):
             continue
-        if is_uniform and plan.kinds[link] is _FINISH_TO_START and not plan.lags[link]:
-            found = positions[early.starts[successor]] - finish
+        if is_uniform and plan.is_plain[link]:
+            found = positions[starts[successor]] - finish
         else:
             found = _free_of_link(plan, early, task, link)
         if found <= 0:
@@ -68,7 +66,7 @@ def _free(plan: CompiledPlan, early: EarlyDates, task: int, total: int) -> int:
 def _free_of_link(plan: CompiledPlan, early: EarlyDates, task: int, link: int) -> int:
     positions = plan.clocks[task].positions
     limit = link_limit(plan, link, early.starts[plan.successors[link]])
-    if is_tied_by_start(plan, link):
+    if plan.ties_start[link]:
         return positions[plan.works[task].last_start(limit)] - positions[early.starts[task]]
     finish_float = positions[limit] - positions[early.finishes[task]]
     if task in plan.progress or plan.is_uniform[task]:

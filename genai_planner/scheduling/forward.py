@@ -82,8 +82,7 @@ def date_task(plan: CompiledPlan, early: EarlyDates, task: int, *, not_before: i
 def link_moment(plan: CompiledPlan, early: EarlyDates, link: int) -> int:
     """The moment before which the link does not let its successor start."""
     kind, lag, predecessor = plan.kinds[link], plan.lags[link], plan.predecessors[link]
-    from_finish = kind is _FINISH_TO_START or kind is _FINISH_TO_FINISH
-    moment = early.finishes[predecessor] if from_finish else early.starts[predecessor]
+    moment = early.starts[predecessor] if plan.ties_start[link] else early.finishes[predecessor]
     if lag:
         clock = plan.lag_clocks[link]
         moment = moment + lag if clock is None else clock.add(moment, lag)
@@ -96,12 +95,9 @@ def link_moment(plan: CompiledPlan, early: EarlyDates, link: int) -> int:
 def _after_links(plan: CompiledPlan, early: EarlyDates, links: list[int]) -> tuple[int, int]:
     """The last of the moments that the links allow, and the link that sets it."""
     latest, driver = LONG_AGO, PROJECT_START
-    finishes, predecessors, kinds, lags = early.finishes, plan.predecessors, plan.kinds, plan.lags
+    finishes, predecessors, is_plain = early.finishes, plan.predecessors, plan.is_plain
     for link in links:
-        if kinds[link] is _FINISH_TO_START and not lags[link]:
-            moment = finishes[predecessors[link]]
-        else:
-            moment = link_moment(plan, early, link)
+        moment = finishes[predecessors[link]] if is_plain[link] else link_moment(plan, early, link)
         if moment > latest:
             latest, driver = moment, link
     return latest, driver

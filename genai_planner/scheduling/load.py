@@ -4,17 +4,18 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from genai_planner.model.calendars import MINUTES_A_DAY, DayRange
 from genai_planner.model.plan import Plan
 from genai_planner.model.problems import PlaceKind
 from genai_planner.model.resources import ComputePool, Person
-from genai_planner.model.tasks import Task
 from genai_planner.scheduling.clocks import Clocks
-from genai_planner.scheduling.effort import Part, closing, opening, parts_of, work_of
+from genai_planner.scheduling.compiled import CompiledPlan, compile_plan
+from genai_planner.scheduling.effort import Part, closing, opening
 from genai_planner.scheduling.moments import day_to_minutes, to_minutes
-from genai_planner.scheduling.result import Schedule, ScheduledTask
+from genai_planner.scheduling.result import Schedule
+from genai_planner.scheduling.task_compiling import CompiledTask
 from genai_planner.scheduling.work import loads_of
 from genai_planner.scheduling.working_time import WorkingTime
 
@@ -32,6 +33,9 @@ class Booking(NamedTuple):
     start: int
     finish: int
     amount: float
+
+
+Bookings: TypeAlias = tuple[dict[str, list[Booking]], dict[str, list[Booking]]]
 
 
 class LoadSpan(NamedTuple):
@@ -62,16 +66,15 @@ class ResourceLoad:
     spans: tuple[LoadSpan, ...]
 
 
-def resource_loads(plan: Plan, schedule: Schedule, times: Clocks | None = None) -> tuple[ResourceLoad, ...]:
-    """The load of every person, then of every pool that has any, in the plan's order.
+def resource_loads(plan: Plan, schedule: Schedule) -> tuple[ResourceLoad, ...]:
+    """The load of every person, then of every pool that has any, in the plan's order."""
+    return compiled_loads(compile_plan(plan), schedule)
 
-    Args:
-        plan: the plan.
-        schedule: its dates.
-        times: its working times, where they have been made already.
-    """
-    times = times or Clocks(plan)
-    of_people, of_pools = bookings(plan, schedule, times)
+
+def compiled_loads(compiled: CompiledPlan, schedule: Schedule) -> tuple[ResourceLoad, ...]:
+    """The load of every person and pool of a plan that was compiled already."""
+    plan, times = compiled.plan, compiled.times
+    of_people, of_pools = _bookings(compiled, schedule)
     people = (
         ResourceLoad(PlaceKind.PERSON, person.id, tuple(_person_spans(person, of_people[person.id], times)))
         for person in plan.people
@@ -85,39 +88,41 @@ def resource_loads(plan: Plan, schedule: Schedule, times: Clocks | None = None) 
     return (*people, *pools)
 
 
-def bookings(
-    plan: Plan, schedule: Schedule, times: Clocks
-) -> tuple[dict[str, list[Booking]], dict[str, list[Booking]]]:
+def bookings(plan: Plan, schedule: Schedule) -> Bookings:
     """What the tasks hold that are not done yet: by person, and by pool."""
+    return _bookings(compile_plan(plan), schedule)
+
+
+def _bookings(compiled: CompiledPlan, schedule: Schedule) -> Bookings:
     of_people: dict[str, list[Booking]] = defaultdict(list)
     of_pools: dict[str, list[Booking]] = defaultdict(list)
-    for task in plan.tasks:
+    for one in compiled.compiled_tasks:
+        task = one.task
+        if not one.parts and task.compute is None:
+            continue
         dated = schedule.tasks.get(task.id)
         if dated is None or task.progress.actual_finish is not None:
             continue
-        if task.assignments:
-            for part, start, finish in _stays(task, dated, plan, times):
-                of_people[part.person.id].append(
-                    Booking(task.id, start, finish, part.days / part.stretched_days)
-                )
-        elif task.compute is not None and task.compute.pool:
-            span = to_minutes(dated.start), to_minutes(dated.finish)
+        span = to_minutes(dated.start), to_minutes(dated.finish)
+        for part, start, finish in _stays(one, *span) if one.parts else ():
+            booking = Booking(task.id, start, finish, part.days / part.stretched_days)
+            of_people[part.person.id].append(booking)
+        if task.compute is not None and task.compute.pool:
             of_pools[task.compute.pool].append(Booking(task.id, *span, task.compute.gpus))
     return of_people, of_pools
 
 
-def _stays(task: Task, dated: ScheduledTask, plan: Plan, times: Clocks) -> Iterator[tuple[Part, int, int]]:
+def _stays(one: CompiledTask, start: int, finish: int) -> Iterable[tuple[Part, int, int]]:
     """Each person with some of the effort, and from when to when they are on the task."""
-    start, finish = to_minutes(dated.start), to_minutes(dated.finish)
-    parts = [part for part in parts_of(task, plan) if part.stretched_days > 0]
-    loads = {}
+    task, parts = one.task, [part for part in one.parts if part.stretched_days > 0]
     is_shared = len(parts) > 1 or len(task.needs) > 1  # else the one person's stay is that of the task
-    if is_shared and task.duration_days is None and task.progress.actual_start is None:
-        loads = {load.who: load for load in loads_of(work_of(task, plan, times))}
-    for part in parts:
-        load = loads.get(part.person.id)
-        stay = (load.begin(start), min(load.finish(start), finish)) if load else (start, finish)
-        yield part, *stay
+    if not is_shared or task.duration_days is not None or task.progress.actual_start is not None:
+        return [(part, start, finish) for part in parts]
+    loads = {load.who: load for load in loads_of(one.work)}
+    return [
+        (part, load.begin(start), min(load.finish(start), finish)) if load else (part, start, finish)
+        for part, load in ((part, loads.get(part.person.id)) for part in parts)
+    ]
 
 
 def _person_spans(person: Person, held: list[Booking], times: Clocks) -> Iterator[LoadSpan]:
@@ -159,9 +164,12 @@ def _spans(held: list[Booking], capacity: _Capacity) -> Iterator[LoadSpan]:
     changes = {change for change in capacity.changes if first < change < last}
     running: dict[str, float] = {}
     for start, finish in pairwise(sorted({*starting, *ending, *changes})):
-        for booking in ending.get(start, ()):
-            del running[booking.task_id]
-        running.update((booking.task_id, booking.amount) for booking in starting.get(start, ()))
+        if start in ending:
+            for booking in ending[start]:
+                del running[booking.task_id]
+        if start in starting:
+            for booking in starting[start]:
+                running[booking.task_id] = booking.amount
         if running:
             amount = capacity.between(start, finish)
             yield LoadSpan(start, finish, sum(running.values()), amount, tuple(running))

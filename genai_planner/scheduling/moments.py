@@ -32,8 +32,17 @@ def to_moment(minutes: int) -> datetime:
     return EPOCH + timedelta(minutes=min(max(minutes, _FIRST), _LAST))
 
 
+_MOST_REMEMBERED = 100_000
+"""Some ten megabytes."""
+
+
 class Moments(dict[int, datetime]):
     """Local times by minute, each made once: many tasks share a date."""
+
+    def trim(self) -> None:
+        """Forgets them where they are very many; they are made again when asked for."""
+        if len(self) > _MOST_REMEMBERED:
+            self.clear()
 
     def __missing__(self, minutes: int) -> datetime:
         is_within = _FIRST <= minutes <= _LAST

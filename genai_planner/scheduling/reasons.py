@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 from functools import cached_property
 
 from genai_planner.errors import InputError
-from genai_planner.model.calendars import DayRange
+from genai_planner.model.calendars import Calendar, DayRange
 from genai_planner.model.plan import Plan
 from genai_planner.model.resources import Person
 from genai_planner.model.tasks import ConstraintKind, Link, LinkKind, Task, TaskKind
@@ -13,9 +13,11 @@ from genai_planner.scheduling.clocks import Clocks
 from genai_planner.scheduling.compiled import is_done
 from genai_planner.scheduling.effort import parts_of
 from genai_planner.scheduling.moments import to_minutes, to_moment
+from genai_planner.scheduling.public_holidays import public_holidays
 from genai_planner.scheduling.result import DriverKind, Schedule, ScheduledTask
 from genai_planner.scheduling.wording import elapsed_text, moment_text, working_text
 
+_PAUSES = 2
 _FROM_FINISH = (LinkKind.FINISH_TO_START, LinkKind.FINISH_TO_FINISH)
 _TO_START = (LinkKind.FINISH_TO_START, LinkKind.START_TO_START)
 _CONSTRAINED = {
@@ -71,6 +73,7 @@ class Reasons:
             return f"'{task.name}' has no dates, because it waits for itself along a circle of links."
         clauses = [f"Starts {moment_text(dated.start)} because {self._cause(task, dated)}"]
         clauses += self._absences(task, dated)
+        clauses += self._pauses(task, dated)
         return f"{'; '.join([*clauses, _float_in_short(task, dated)])}."
 
     def float(self, task_id: str) -> str:
@@ -151,11 +154,24 @@ class Reasons:
         first = self._allowed_from(dated)
         if first is None or first >= dated.start:
             return []
-        return [
+        absences = [
             f"{who} {_days(days)}"
             for who, days in self._days_off(task)
             if days.first <= dated.start.date() and _end(days) > first and _begin(days) < dated.start
         ]
+        return absences + self._holidays(task, first, dated.start)
+
+    def _pauses(self, task: Task, dated: ScheduledTask) -> list[str]:
+        """The leave, maintenance and shut-downs while the task is on, which move its finish."""
+        if is_done(task):
+            return []
+        found = [
+            f"{who} {_days(days)}"
+            for who, days in self._days_off(task)
+            if _begin(days) >= dated.start and _begin(days) < dated.finish
+        ]
+        more = [f"{len(found) - _PAUSES:,} more days off"] if len(found) > _PAUSES else []
+        return [f"until it finishes, {', and '.join([*found[:_PAUSES], *more])}"] if found else []
 
     def _days_off(self, task: Task) -> list[tuple[str, DayRange]]:
         people = [part.person for part in parts_of(task, self._plan)] if task.assignments else []
@@ -167,13 +183,38 @@ class Reasons:
         pool = self._plan.pool_by_id.get(task.compute.pool or "") if task.compute else None
         if pool:
             absences += [(f"'{pool.name}' is in maintenance", days) for days in pool.maintenance]
-        calendar = self._plan.calendar_by_id.get(task.calendar or self._plan.project_calendar)
-        if calendar and task.compute is None:
+        for calendar in self._calendars(task, people):
             shut = [days for days in calendar.exceptions if not days.spans]
             absences += [
                 (f"no work is done ({days.name})" if days.name else "no work is done", days) for days in shut
             ]
         return absences
+
+    def _calendars(self, task: Task, people: list[Person]) -> list[Calendar]:
+        """Those by which the task is worked: its own, else those of its people, else the project's."""
+        if task.compute is not None and task.calendar is None:
+            return []
+        project = self._plan.project_calendar
+        is_by_people = task.calendar is None and task.duration_days is None and people
+        ids = (
+            [person.calendar or project for person in people] if is_by_people else [task.calendar or project]
+        )
+        known = self._plan.calendar_by_id
+        return [known[calendar_id] for calendar_id in dict.fromkeys(ids) if calendar_id in known]
+
+    def _holidays(self, task: Task, first: datetime, last: datetime) -> list[str]:
+        """The public holidays from the first moment to the last."""
+        people = [part.person for part in parts_of(task, self._plan)] if task.assignments else []
+        midnight = to_minutes(_begin(DayRange(first=first.date(), last=first.date())))
+        days = {
+            to_moment(day)
+            for calendar in self._calendars(task, people)
+            if calendar.holidays_country
+            for day in public_holidays(
+                calendar.holidays_country, calendar.holidays_region, midnight, to_minutes(last)
+            )
+        }
+        return [f"{day_text(day)} is a public holiday" for day in sorted(days)]
 
     def _described(self, person: Person, task: Task) -> str:
         """The person, and whether nobody else on the team could do it."""

@@ -8,13 +8,11 @@ from genai_planner.model.plan import Plan
 from genai_planner.model.tasks import ConstraintKind
 from genai_planner.scheduling.backward import LateDates, backward_pass
 from genai_planner.scheduling.compiled import CompiledPlan, compile_plan
-from genai_planner.scheduling.costs import gpu_hours, task_cost
 from genai_planner.scheduling.drivers import drivers, limits
-from genai_planner.scheduling.effort import effort_days
 from genai_planner.scheduling.findings import date_findings
 from genai_planner.scheduling.floats import Floats, floats
 from genai_planner.scheduling.forward import EarlyDates, forward_pass
-from genai_planner.scheduling.moments import WORK_MINUTES_A_DAY, Moments, to_moment
+from genai_planner.scheduling.moments import WORK_MINUTES_A_DAY, to_moment
 from genai_planner.scheduling.result import Schedule, ScheduledTask
 from genai_planner.scheduling.summaries import phase_summaries
 
@@ -72,8 +70,8 @@ def _schedule(compiled: CompiledPlan, dates: Dating) -> Schedule:
         tasks=tasks,
         phases=phase_summaries(plan, tasks),
         cost=sum(task.cost for task in tasks.values()) + sum(expense.amount for expense in plan.expenses),
-        work_days=sum(effort_days(task, plan) for task in plan.tasks),
-        gpu_hours=sum(gpu_hours(task) for task in plan.tasks),
+        work_days=sum(one.work_days for one in compiled.compiled_tasks),
+        gpu_hours=sum(one.gpu_hours for one in compiled.compiled_tasks),
         duration_days=compiled.times.project.between(start, finish) / WORK_MINUTES_A_DAY,
     )
 
@@ -89,10 +87,10 @@ def _extent(compiled: CompiledPlan, dates: Dating) -> tuple[int, int]:
 
 def _scheduled_tasks(compiled: CompiledPlan, dates: Dating) -> dict[str, ScheduledTask]:
     """The tasks that could be dated, in the plan's order."""
-    moments, progress, plan = Moments(), compiled.progress, compiled.plan
+    moments, progress = compiled.moments, compiled.progress
     early, late = dates.early, dates.late
     columns = zip(
-        compiled.tasks,
+        compiled.compiled_tasks,
         early.starts,
         early.finishes,
         late.starts,
@@ -106,7 +104,7 @@ def _scheduled_tasks(compiled: CompiledPlan, dates: Dating) -> dict[str, Schedul
     undated = frozenset(range(len(compiled.tasks))).difference(compiled.order)
     tasks: dict[str, ScheduledTask] = {}
     for number, column in enumerate(columns):
-        task, start, finish, late_start, late_finish, total, free, driver, limit = column
+        one, start, finish, late_start, late_finish, total, free, driver, limit = column
         if number in undated:
             continue
         is_critical = total <= 0
@@ -117,8 +115,9 @@ def _scheduled_tasks(compiled: CompiledPlan, dates: Dating) -> dict[str, Schedul
             late_start > late_finish
         ):  # a milestone at the end of a day that could as well stand in the morning
             late_start = late_finish
-        tasks[task.id] = ScheduledTask(
-            task.id,
+        task_id = one.task.id
+        tasks[task_id] = ScheduledTask(
+            task_id,
             moments[start],
             moments[finish],
             moments[late_start],
@@ -127,7 +126,7 @@ def _scheduled_tasks(compiled: CompiledPlan, dates: Dating) -> dict[str, Schedul
             free,
             is_critical,
             driver,
-            task_cost(task, plan) if task.compute or task.assignments else 0.0,
+            one.cost,
             limit,
         )
     return tasks

@@ -51,11 +51,14 @@ def _rows(plan: Plan, tasks: Mapping[str, ScheduledTask]) -> dict[str, list[Sche
 
 
 def _costs(plan: Plan, tasks: Mapping[str, ScheduledTask]) -> dict[str, float]:
-    costs: dict[str, float] = defaultdict(float)
+    directly: dict[str, float] = defaultdict(float)
     of_tasks = ((task.phase, tasks[task.id].cost) for task in plan.tasks if task.id in tasks)
     of_expenses = ((expense.phase or "", expense.amount) for expense in plan.expenses)
     for phase_id, cost in chain(of_tasks, of_expenses):
         if cost:
-            for above in phases_above(plan, phase_id):
-                costs[above] += cost
+            directly[phase_id] += cost
+    costs: dict[str, float] = defaultdict(float)
+    for phase_id, cost in directly.items():
+        for above in phases_above(plan, phase_id):
+            costs[above] += cost
     return costs

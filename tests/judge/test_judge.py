@@ -14,24 +14,29 @@ Where the two differ on purpose, and what the plans therefore leave out:
   where the task before could next work. Dates are compared there, floats are not.
 - A constraint to a moment without work holds from the next working time on.
 - "No earlier than" before the plan's start means the plan's start.
+- The remaining work of a task that has begun waits for the status date. MPXJ lets it follow at once;
+  stop and resume, a constraint or the status date in the file do not move it.
 - The start of a task that has begun has happened: links that tie it limit nothing. MPXJ lets SF links from it
   and a milestone's SS links to it take part in floats.
 """
 
-from datetime import date
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from genai_planner.files.ms_project.reading import parse_ms_project
 from genai_planner.files.ms_project.rows import plan_rows
 from genai_planner.files.ms_project.writing import export_ms_project
 from genai_planner.files.subject import Subject
+from genai_planner.model.edits.changing import changed
 from genai_planner.model.plan import Plan
-from genai_planner.model.tasks import Task
+from genai_planner.model.tasks import Progress, Task
 from genai_planner.scheduling.scheduler import schedule
 from judge.judged_plans import judged_plans
 from judge.rival import rival_dates
+from support.plans import MONDAY
 
 EVENINGS = "What is to finish at another task's start"
 EXAMPLES = 300
@@ -66,6 +71,25 @@ def test_every_date_and_every_total_float_is_that_of_the_judge(plan):
 @given(judged_plans())
 @judged
 def test_every_date_is_that_of_the_judge_where_people_and_tasks_have_calendars_of_their_own(plan):
+    ours, theirs = ours_and_theirs(plan)
+    assert {number: dates[:2] for number, dates in ours.items()} == {
+        number: dates[:2] for number, dates in theirs.items()
+    }
+
+
+def looked_at(plan: Plan, status_date: datetime) -> Plan:
+    """The plan with that status date, where all is done, or not begun and not constrained."""
+    tasks = (
+        task if task.progress.percent_complete == 100 else changed(task, progress=Progress(), constraint=None)
+        for task in plan.tasks
+    )
+    return changed(plan, tasks=tuple(tasks), status_date=status_date)
+
+
+@given(judged_plans(), st.integers(0, 25), st.sampled_from((0, 600, 1439)))
+@judged
+def test_work_that_is_not_begun_waits_for_the_status_date_as_with_the_judge(plan, days, minutes):
+    plan = looked_at(plan, MONDAY.replace(hour=0) + timedelta(days=days, minutes=minutes))
     ours, theirs = ours_and_theirs(plan)
     assert {number: dates[:2] for number, dates in ours.items()} == {
         number: dates[:2] for number, dates in theirs.items()

@@ -212,9 +212,8 @@ def staffed_plans(draw) -> Plan:
 
 @given(staffed_plans())
 def test_people_are_held_in_total_for_just_the_effort(plan):
-    times = Clocks(plan)
-    held = 0.0
-    for load in resource_loads(plan, schedule(plan), times):
+    held, times = 0.0, Clocks(plan)
+    for load in resource_loads(plan, schedule(plan)):
         clock = times.of_person(plan.person_by_id[load.id])
         held += sum(clock.between(span.start, span.finish) * span.booked for span in load.spans)
     assigned = sum(task.needs[0].effort_days.likely for task in plan.tasks if task.assignments)
@@ -224,8 +223,7 @@ def test_people_are_held_in_total_for_just_the_effort(plan):
 
 @given(staffed_plans())
 def test_no_one_works_on_leave_or_before_their_first_day(plan):
-    times = Clocks(plan)
-    for load in resource_loads(plan, schedule(plan), times):
+    for load in resource_loads(plan, schedule(plan)):
         person = plan.person_by_id[load.id]
         assert all(
             person.available_from is None or to_moment(span.start).date() >= person.available_from

@@ -7,6 +7,7 @@ from xml.etree.ElementTree import Element
 
 from genai_planner.files.ms_project.codes import NO_CALENDAR, weekday_of
 from genai_planner.files.ms_project.dropped import Dropped
+from genai_planner.files.ms_project.recurring import recurring_days
 from genai_planner.files.ms_project.texts import clean_name
 from genai_planner.files.ms_project.xml_tree import flag_of, integer_of, moment_of, text_of
 from genai_planner.model.base import FIRST_YEAR, LAST_YEAR
@@ -54,6 +55,8 @@ def whole_calendar(calendars: dict[int, ReadCalendar], number: int) -> Calendar:
     week = tuple(
         next((one.days[weekday] for one in chain if weekday in one.days), ()) for weekday in range(7)
     )
+    if not any(one.days for one in chain):
+        week = OFFICE_WEEK
     exceptions = tuple(exception for one in reversed(chain) for exception in one.exceptions)
     return Calendar(id=calendar_id(number), name=calendars[number].name, week=week, exceptions=exceptions)
 
@@ -89,8 +92,15 @@ def _exceptions(element: Element, name: str, dropped: Dropped) -> Iterator[Calen
     for exception in element.iterfind("Exceptions/Exception"):
         if integer_of(exception, "Type", _ONCE) == _ONCE:
             yield from _exception(exception, name, dropped)
-        else:
-            dropped.add("Recurring exceptions of calendars are left out", text_of(exception, "Name") or name)
+            continue
+        period, (single,) = _period(exception), tuple(_exception(exception, name, dropped)) or (None,)
+        days = recurring_days(exception, period) if period else None
+        if days is None or single is None:
+            title = text_of(exception, "Name") or name
+            dropped.add("Recurring exceptions of calendars of this kind are left out", title)
+            continue
+        for day in days:
+            yield CalendarException(first=day, last=day, name=single.name, spans=single.spans)
 
 
 def _exception(element: Element, name: str, dropped: Dropped) -> Iterator[CalendarException]:

@@ -44,7 +44,13 @@ def _links(element: Element, row: Row, rows: Mapping[int, Row], dropped: Dropped
     if before is None or flag_of(element, "CrossProject"):
         dropped.add("Links to what is not in this file, or was left out, are left out", row.name)
         return
-    kind = LINK_KINDS.get(integer_of(element, "Type", 1), LinkKind.FINISH_TO_START)
+    if before is row:
+        dropped.add("Links of a task to itself are left out", row.name)
+        return
+    number = integer_of(element, "Type", 1)
+    if number not in LINK_KINDS:
+        dropped.add("Links of a kind that is not known became FS", row.name)
+    kind = LINK_KINDS.get(number, LinkKind.FINISH_TO_START)
     if not _can_be_told(kind, before, row, dropped):
         return
     if kind is LinkKind.START_TO_FINISH and moment_of(row.element, "Finish") == moment_of(

@@ -11,6 +11,7 @@ from genai_planner.files.ms_project.texts import clean_name, clean_notes
 from genai_planner.files.ms_project.xml_tree import flag_of, integer_of, moment_of, number_of, text_of
 from genai_planner.model.tasks import Phase
 
+_NO_NUMBER = -1
 PROJECT_ROW = 0
 """The number of the row that stands for the whole project."""
 _ROOT = Phase(id="phase-0", name="Project")
@@ -48,12 +49,15 @@ def read_outline(project: Element, dropped: Dropped) -> Outline:
     above: list[tuple[int, Row]] = []
     root = _ROOT
     for element in project.iterfind("Tasks/Task"):
-        number = integer_of(element, "UID")
+        number = integer_of(element, "UID", integer_of(element, "ID", _NO_NUMBER))
         name = clean_name(text_of(element, "Name"), f"Task {number}")
         if number == PROJECT_ROW or integer_of(element, "OutlineLevel", 1) == 0:
             root = _ROOT.model_copy(update={"name": clean_name(text_of(element, "Name"), _ROOT.name)})
             continue
         if _is_left_out(element, name, dropped):
+            continue
+        if number == _NO_NUMBER or number in rows:
+            dropped.add("Rows without a number of their own are left out", name)
             continue
         level = integer_of(element, "OutlineLevel", 1)
         while above and above[-1][0] >= level:

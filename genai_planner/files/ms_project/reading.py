@@ -18,7 +18,7 @@ from genai_planner.files.ms_project.calendars import (
 from genai_planner.files.ms_project.codes import HUNDREDTHS, NO_CALENDAR
 from genai_planner.files.ms_project.dropped import Dropped
 from genai_planner.files.ms_project.links import read_links
-from genai_planner.files.ms_project.outline import Outline, earliest_start, read_outline
+from genai_planner.files.ms_project.outline import Outline, Row, earliest_start, read_outline
 from genai_planner.files.ms_project.people import Team, read_assignments, read_team, read_unassigned
 from genai_planner.files.ms_project.tasks import AROUND_THE_CLOCK, SOURCE, TaskReader, skill_id
 from genai_planner.files.ms_project.texts import clean_name
@@ -37,6 +37,7 @@ from genai_planner.model.plan import Expense, Plan
 from genai_planner.model.resources import Level, Person, Skill, SkillLevel
 from genai_planner.model.tasks import Task
 from genai_planner.paths import shown
+from genai_planner.scheduling.scheduler import schedule
 
 
 class ReadProject(NamedTuple):
@@ -106,7 +107,7 @@ def _project(project: Element, path: Path) -> ReadProject:
         read_unassigned(project),
         dropped,
     )
-    tasks = tuple(reader.read(row) for row in outline.tasks())
+    tasks = tuple(_read_task(reader, row) for row in outline.tasks())
     skills = _skills(tasks)
     plan = Plan(
         name=_name(project, path),
@@ -121,7 +122,27 @@ def _project(project: Element, path: Path) -> ReadProject:
         links=links,
         expenses=_expenses(outline),
     )
+    _say_what_differs(plan, outline, dropped)
     return ReadProject(plan, dropped.sentences())
+
+
+def _read_task(reader: TaskReader, row: Row) -> Task:
+    try:
+        return reader.read(row)
+    except ValidationError as error:
+        raise ValueError(f"in the task '{row.name}', {complaints(error)[0]}") from error
+    except ValueError as error:
+        raise ValueError(f"in the task '{row.name}', {error}") from error
+
+
+def _say_what_differs(plan: Plan, outline: Outline, dropped: Dropped) -> None:
+    """Names the tasks that get other dates than stand in the file, whatever the cause."""
+    dated = schedule(plan).tasks
+    for row in outline.tasks():
+        stored = moment_of(row.element, "Start"), moment_of(row.element, "Finish")
+        ours = dated.get(f"task-{row.number}")
+        if None not in stored and ours is not None and stored != (ours.start, ours.finish):
+            dropped.add("Some tasks are dated differently than in the file", row.name)
 
 
 def _name(project: Element, path: Path) -> str:

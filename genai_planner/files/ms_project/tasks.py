@@ -7,7 +7,12 @@ from typing import Any
 from xml.etree.ElementTree import Element
 
 from genai_planner.files.ms_project.calendars import calendar_id
-from genai_planner.files.ms_project.codes import CONSTRAINT_KINDS, ELAPSED_FORMATS, NO_CALENDAR
+from genai_planner.files.ms_project.codes import (
+    AS_SOON_AS_POSSIBLE,
+    CONSTRAINT_KINDS,
+    ELAPSED_FORMATS,
+    NO_CALENDAR,
+)
 from genai_planner.files.ms_project.dropped import Dropped
 from genai_planner.files.ms_project.outline import Row
 from genai_planner.files.ms_project.people import ReadAssignment
@@ -118,6 +123,8 @@ class TaskReader:
         if kind is ConstraintKind.AS_LATE_AS_POSSIBLE:
             return Constraint(kind=kind)
         if kind is None or moment is None:
+            if integer_of(element, "ConstraintType") != AS_SOON_AS_POSSIBLE:
+                self.dropped.add("Constraints without a date, or of an unknown kind, are left out", row.name)
             return None
         if moment < self.start and task_id not in self.linked:
             # In MS Project "no earlier than" takes a task to before the project's start, here it does not.

@@ -75,6 +75,9 @@ def write_assignments(project: Element, plan: Plan, schedule: Schedule, rows: tu
 def _holds(task: Task, plan: Plan, people: dict[str, int]) -> Iterator[_Hold]:
     for part in parts_of(task, plan):
         if part.stretched_days:
-            yield _Hold(people[part.person.id], part.days / part.stretched_days, part.days)
+            units = part.days / part.stretched_days
+            # In the whole minutes that the scheduler counts, so that no seconds are left over.
+            minutes = max(round(part.stretched_days * WORK_MINUTES_A_DAY), 1)
+            yield _Hold(people[part.person.id], units, minutes * units / WORK_MINUTES_A_DAY)
     for need in unassigned_needs(task, plan):
         yield _Hold(NOBODY, 1.0, need.effort_days.likely)

@@ -1,12 +1,16 @@
 """Parses XML that declares no entities, and reads typed fields of its elements."""
 
 import re
+from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
 from datetime import datetime
 from xml.etree.ElementTree import Element, TreeBuilder
 from xml.parsers.expat import ExpatError, ParserCreate
 
 _TOO_LARGE = 1e12
-_DURATION = re.compile(r"^-?P(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+(?:\.\d+)?)S)?)?$")
+_AMOUNT = r"(\d+(?:\.\d+)?)"
+_CLOCK = rf"(?:{_AMOUNT}H)?(?:{_AMOUNT}M)?(?:{_AMOUNT}S)?"
+_DURATION = re.compile(rf"^-?P(?:{_AMOUNT}W)?(?:{_AMOUNT}D)?(?:T{_CLOCK})?$")
+_DECLARED = re.compile(rb"""<\?xml[^>]*?encoding\s*=\s*["']([\w.:-]+)["']""", re.ASCII)
 
 
 def parse(data: bytes) -> Element:
@@ -17,17 +21,37 @@ def parse(data: bytes) -> Element:
             into other files.
     """
     builder = TreeBuilder()
-    parser = ParserCreate(namespace_separator=" ")
+    parser = ParserCreate(encoding="UTF-8", namespace_separator=" ")
     parser.buffer_text = True
     parser.StartElementHandler = lambda tag, _: builder.start(tag.rpartition(" ")[2], {})
     parser.EndElementHandler = lambda tag: builder.end(tag.rpartition(" ")[2])
     parser.CharacterDataHandler = builder.data
     parser.EntityDeclHandler = _refuse_entity
     try:
-        parser.Parse(data, True)  # noqa: FBT003  the parser takes no keywords
+        parser.Parse(_in_utf_8(data), True)  # noqa: FBT003  the parser takes no keywords
     except ExpatError as error:
         raise ValueError(f"it is not well-formed XML ({error})") from error
     return builder.close()
+
+
+def _in_utf_8(data: bytes) -> bytes:
+    """The document in UTF-8, whatever its byte order mark or its declaration says it is in.
+
+    Raises:
+        ValueError: where its encoding is unknown, or is not the one that it says.
+    """
+    declared = _DECLARED.match(data.lstrip())
+    encoding = declared[1].decode("ascii") if declared else "UTF-8"
+    if data.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
+        encoding = "UTF-16"
+    elif data.startswith(BOM_UTF8):
+        encoding = "UTF-8-SIG"
+    try:
+        return data.decode(encoding).strip("\0\ufeff \t\r\n").encode()
+    except LookupError:
+        raise ValueError(f"its encoding '{encoding[:40]}' is unknown") from None
+    except UnicodeError:
+        raise ValueError(f"it is not written in the encoding {encoding[:40]}, as it says") from None
 
 
 def text_of(element: Element, tag: str) -> str:
@@ -94,8 +118,8 @@ def minutes_of(element: Element, tag: str) -> float:
     match = _DURATION.match(text)
     if match is None:
         raise ValueError(f"{tag} is '{text[:40]}' and not a duration")
-    days, hours, minutes, seconds = (float(part or 0) for part in match.groups())
-    return days * 24 * 60 + hours * 60 + minutes + seconds / 60
+    weeks, days, hours, minutes, seconds = (float(part or 0) for part in match.groups())
+    return (7 * weeks + days) * 24 * 60 + hours * 60 + minutes + seconds / 60
 
 
 def _refuse_entity(*_: object) -> None:

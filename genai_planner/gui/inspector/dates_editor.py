@@ -1,4 +1,4 @@
-"""The dates that the user sets on a task: a constraint and a deadline."""
+"""The dates that the user sets on a task: a constraint, a deadline, its calendar and its progress."""
 
 from collections.abc import Callable
 from datetime import datetime
@@ -9,19 +9,22 @@ from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QWidget
 from genai_planner.errors import EditError
 from genai_planner.gui.document import Document
 from genai_planner.gui.inspector.fields import Note
+from genai_planner.gui.inspector.progress_editor import ProgressEditor, ShownDates
 from genai_planner.gui.quiet_fields import QuietCombo, QuietDateTime
+from genai_planner.gui.team_draft import calendars_of
 from genai_planner.gui.widgets import Look, column, text
 from genai_planner.model import edits
 from genai_planner.model.base import FIRST_YEAR, LAST_YEAR
+from genai_planner.model.edits.changing import changed, found
 from genai_planner.model.plan import Plan
-from genai_planner.model.tasks import Constraint, ConstraintKind, Task
+from genai_planner.model.tasks import Constraint, ConstraintKind, Progress, Task, TaskKind
 from genai_planner.pictures.wording import full_day_text
 
 SHOWN_DATES = "d MMM yyyy, HH:mm"
 
 
 class DatesEditor(QWidget):
-    """Changes the constraint and the deadline of one task."""
+    """Changes the constraint, the deadline, the calendar and the progress of one task."""
 
     def __init__(self, document: Document) -> None:
         super().__init__()
@@ -31,6 +34,13 @@ class DatesEditor(QWidget):
         self.moment = _date_time_field(self.tr("Date of the constraint"))
         self.has_deadline = QCheckBox(self.tr("Deadline"))
         self.deadline = _date_time_field(self.tr("Deadline"))
+        self.calendar = QuietCombo()
+        self.calendar.setAccessibleName(self.tr("Calendar"))
+        self._calendar_word = text(self.tr("Calendar"), Look.SECONDARY)
+        self._calendar_word.setBuddy(self.calendar)
+        self.progress = ProgressEditor(
+            _date_time_field(self.tr("Begun")), _date_time_field(self.tr("Finished"))
+        )
         self.note = Note()
         self._fill()
         self._lay_out()
@@ -38,6 +48,9 @@ class DatesEditor(QWidget):
         self.moment.dateTimeChanged.connect(self._set_constraint)
         self.has_deadline.clicked.connect(self._set_deadline)
         self.deadline.dateTimeChanged.connect(self._set_deadline)
+        self.calendar.activated.connect(self._set_calendar)
+        self.progress.progress_changed.connect(self._set_progress)
+        self.progress.refused.connect(self.note.say)
 
     def show_task(self, task: Task, start: datetime, finish: datetime) -> None:
         """Shows the task's own dates; the scheduled ones stand ready where it has none."""
@@ -47,10 +60,28 @@ class DatesEditor(QWidget):
         with QSignalBlocker(self.constraint), QSignalBlocker(self.moment), QSignalBlocker(self.deadline):
             self.constraint.setCurrentIndex(self.constraint.findData(kind.value if kind else ""))
             moment = task.constraint.moment if task.constraint else None
-            self.moment.setDateTime(_qt(moment or start))
-            self.deadline.setDateTime(_qt(task.deadline or finish))
+            self.moment.show_moment(moment or start)
+            self.deadline.show_moment(task.deadline or finish)
         self.has_deadline.setChecked(task.deadline is not None)
         self._show_fields()
+        self._show_calendar(task)
+        self.progress.show_progress(task.progress, ShownDates(start, finish))
+
+    def _show_calendar(self, task: Task) -> None:
+        """The calendars that the task can have; nothing to choose where the plan has only the project's."""
+        plan = self._document.plan
+        calendars = calendars_of(plan) if plan is not None else ()
+        usual = self.tr("Not its own")
+        if task.kind is TaskKind.COMPUTE:
+            usual = self.tr("Around the clock")
+        with QSignalBlocker(self.calendar):
+            self.calendar.clear()
+            self.calendar.addItem(usual, "")
+            for calendar in calendars:
+                self.calendar.addItem(calendar.name, calendar.id)
+            self.calendar.setCurrentIndex(max(self.calendar.findData(task.calendar or ""), 0))
+        for part in (self.calendar, self._calendar_word):
+            part.setVisible(len(calendars) > 1 or task.calendar is not None)
 
     def _fill(self) -> None:
         self.constraint.setAccessibleName(self.tr("Constraint"))
@@ -80,8 +111,11 @@ class DatesEditor(QWidget):
         grid.addWidget(self.moment, 1, 1)
         grid.addWidget(self.has_deadline, 2, 0)
         grid.addWidget(self.deadline, 2, 1)
+        grid.addWidget(self._calendar_word, 3, 0)
+        grid.addWidget(self.calendar, 3, 1)
         grid.setColumnStretch(1, 1)
         lines.addLayout(grid)
+        lines.addWidget(self.progress)
         lines.addWidget(self.note)
 
     def _show_fields(self) -> None:
@@ -95,20 +129,31 @@ class DatesEditor(QWidget):
     def _set_constraint(self) -> None:
         self._show_fields()
         kind = self._kind()
-        moment = None if kind is ConstraintKind.AS_LATE_AS_POSSIBLE else _moment(self.moment)
+        moment = None if kind is ConstraintKind.AS_LATE_AS_POSSIBLE else self.moment.moment()
         constraint = Constraint(kind=kind, moment=moment) if kind else None
         task_id = self._task_id
         self._try(self.tr("Set dates"), lambda plan: edits.set_constraint(plan, task_id, constraint))
 
     def _set_deadline(self) -> None:
         self._show_fields()
-        deadline = _moment(self.deadline) if self.has_deadline.isChecked() else None
+        deadline = self.deadline.moment() if self.has_deadline.isChecked() else None
         task_id = self._task_id
         self._try(self.tr("Set deadline"), lambda plan: edits.set_deadline(plan, task_id, deadline))
         plan = self._document.plan
         if deadline is not None and plan is not None and deadline < plan.start and not self.note.words:
             words = self.tr("This deadline lies before the start of the project, {start}.")
             self.note.say(words.format(start=full_day_text(plan.start)))
+
+    def _set_calendar(self) -> None:
+        task_id, calendar = self._task_id, self.calendar.currentData() or None
+        self._try(
+            self.tr("Set calendar"),
+            lambda plan: edits.change_task(plan, changed(found(plan, Task, task_id), calendar=calendar)),
+        )
+
+    def _set_progress(self, progress: Progress) -> None:
+        task_id = self._task_id
+        self._try(self.tr("Set progress"), lambda plan: edits.set_progress(plan, task_id, progress))
 
     def _try(self, words: str, change: Callable[[Plan], Plan]) -> None:
         try:
@@ -124,13 +169,3 @@ def _date_time_field(name: str) -> QuietDateTime:
     field.setAccessibleName(name)
     field.setDateTimeRange(QDateTime(FIRST_YEAR, 1, 1, 0, 0, 0), QDateTime(LAST_YEAR, 12, 31, 23, 59, 0))
     return field
-
-
-def _qt(moment: datetime) -> QDateTime:
-    return QDateTime(moment.year, moment.month, moment.day, moment.hour, moment.minute, 0)
-
-
-def _moment(field: QuietDateTime) -> datetime:
-    shown = field.dateTime()
-    day, clock = shown.date(), shown.time()
-    return datetime(day.year(), day.month(), day.day(), clock.hour(), clock.minute())

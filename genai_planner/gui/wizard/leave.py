@@ -1,8 +1,9 @@
-"""Days of leave, one line each, from the first to the last day."""
+"""Days of leave or of maintenance, one line each, from the first to the last day."""
 
 from datetime import date, timedelta
+from typing import NamedTuple
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QWidget
 
 from genai_planner.gui.widgets import Look, button, column, row, text
@@ -14,21 +15,57 @@ Leave = tuple[DayRange, ...]
 USUAL_DAYS = 5
 
 
+class Words(NamedTuple):
+    """What the stretches are called, as a whole: on the button, for their ends, and where they are wrong."""
+
+    add: str
+    first: str
+    last: str
+    wrong: str
+
+
+def leave_words() -> Words:
+    """Of people."""
+    return Words(
+        add=QCoreApplication.translate("LeaveEditor", "Add l&eave"),
+        first=QCoreApplication.translate("LeaveEditor", "First day of leave"),
+        last=QCoreApplication.translate("LeaveEditor", "Last day of leave"),
+        wrong=QCoreApplication.translate(
+            "LeaveEditor", "The last day of leave must not come before the first."
+        ),
+    )
+
+
+def maintenance_words() -> Words:
+    """Of pools."""
+    return Words(
+        add=QCoreApplication.translate("LeaveEditor", "Add maintenance"),
+        first=QCoreApplication.translate("LeaveEditor", "First day of maintenance"),
+        last=QCoreApplication.translate("LeaveEditor", "Last day of maintenance"),
+        wrong=QCoreApplication.translate(
+            "LeaveEditor", "The last day of maintenance must not come before the first."
+        ),
+    )
+
+
 class LeaveEditor(QWidget):
     """Stretches of leave; none at first.
 
     Args:
         offered: the first day of the first stretch that is added.
+        words: what the stretches are called; None for leave.
+        usual_days: how long a stretch is that is added.
     """
 
     edited = Signal()
 
-    def __init__(self, offered: date) -> None:
+    def __init__(self, offered: date, words: Words | None = None, *, usual_days: int = USUAL_DAYS) -> None:
         super().__init__()
-        self._offered = offered
+        self._offered, self._usual_days = offered, usual_days
+        self._words = words or leave_words()
         self.lines: list[LeaveLine] = []
         self._column = column(self, spacing=4)
-        self.add_button = button(self.tr("Add l&eave"))
+        self.add_button = button(self._words.add)
         self.add_button.clicked.connect(self._add_next)
         foot = row()
         foot.addWidget(self.add_button)
@@ -48,16 +85,19 @@ class LeaveEditor(QWidget):
 
     def _add_next(self) -> None:
         first = self.lines[-1].last.value() + timedelta(days=1) if self.lines else self._offered
-        self._add(DayRange(first=first, last=first + timedelta(days=USUAL_DAYS - 1)))
+        self._add(DayRange(first=first, last=first + timedelta(days=self._usual_days - 1)))
         self.lines[-1].first.setFocus()
         self.edited.emit()
 
     def _add(self, days: DayRange) -> None:
-        line = LeaveLine(days)
+        line = self._line(days)
         line.edited.connect(self.edited)
         line.removed.connect(lambda: self._remove(line))
         self.lines.append(line)
         self._column.insertWidget(len(self.lines) - 1, line)
+
+    def _line(self, days: DayRange) -> "LeaveLine":
+        return LeaveLine(days, self._words)
 
     def _remove(self, line: "LeaveLine") -> None:
         self._drop(line)
@@ -81,16 +121,16 @@ class LeaveLine(QWidget):
     edited = Signal()
     removed = Signal()
 
-    def __init__(self, days: DayRange) -> None:
+    def __init__(self, days: DayRange, words: Words) -> None:
         super().__init__()
-        self._name = days.name
+        self._name, self._words = days.name, words
         self.first, self.last = DateEditor(), DateEditor()
         self.first.show_value(days.first)
         self.last.show_value(days.last)
-        self.first.setAccessibleName(self.tr("First day of leave"))
-        self.last.setAccessibleName(self.tr("Last day of leave"))
+        self.first.setAccessibleName(words.first)
+        self.last.setAccessibleName(words.last)
         remove = button(self.tr("Remove"), Look.QUIET)
-        across = row(self, spacing=8)
+        self._across = across = row(self, spacing=8)
         across.addWidget(self.first)
         across.addWidget(text(self.tr("to"), Look.SECONDARY))
         across.addWidget(self.last)
@@ -104,5 +144,5 @@ class LeaveLine(QWidget):
         """The stretch; raises EntryError where it ends before it begins."""
         first, last = self.first.value(), self.last.value()
         if last < first:
-            raise EntryError(self.tr("The last day of leave must not come before the first."))
+            raise EntryError(self._words.wrong)
         return DayRange(first=first, last=last, name=self._name)

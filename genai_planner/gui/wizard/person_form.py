@@ -1,5 +1,6 @@
 """All about one person: name, role, time, price, levels and leave."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import Signal
@@ -20,15 +21,22 @@ from genai_planner.gui.wizard.field import Field, Form
 from genai_planner.gui.wizard.leave import LeaveEditor
 from genai_planner.gui.wizard.suggestions import person_of
 from genai_planner.lifecycle.records import Lifecycle
+from genai_planner.model.calendars import Calendar
 from genai_planner.model.resources import Level, Person, SkillLevel
 
 _PERCENT = 100
 _LABEL_WIDTH = 80
+_PROJECTS = ""
 _NOBODY = Person(id="nobody", name="–")
 
 
 class PersonForm(QWidget):
     """Edits a person; what cannot be used is said beneath its field and kept out of the person.
+
+    Args:
+        lifecycle: whose roles and skills are offered.
+        today: the day that is offered for dates.
+        calendars: those that somebody can work by, the project's first; with fewer than two none is asked.
 
     Signals:
         person_changed: the person as they are now.
@@ -38,9 +46,10 @@ class PersonForm(QWidget):
     person_changed = Signal(object)
     problem_changed = Signal()
 
-    def __init__(self, lifecycle: Lifecycle, *, today: date) -> None:
+    def __init__(self, lifecycle: Lifecycle, *, today: date, calendars: Sequence[Calendar] = ()) -> None:
         super().__init__()
         self._lifecycle = lifecycle
+        self._calendars = calendars
         self._today = today
         self._person = _NOBODY
         self._bindings = Bindings(lambda: self._person, self.problem_changed.emit)
@@ -89,6 +98,8 @@ class PersonForm(QWidget):
         self._bindings.bind(
             field, self.availability, lambda p: round(p.availability * _PERCENT, 4), self._take_percent
         )
+        if len(self._calendars) > 1:
+            self._add_calendar()
         self.day_rate = NumberEditor(width=96)
         field = Field(self.day_rate, unit=self.tr("for eight hours of work"))
         self._ask(self.tr("&Day rate"), field, self.day_rate, "day_rate")
@@ -96,6 +107,20 @@ class PersonForm(QWidget):
         self.available_to = OptionalDateEditor(self.tr("on"), self._today)
         self._ask(self.tr("&Joins"), Field(self.available_from), self.available_from, "available_from")
         self._ask(self.tr("L&eaves"), Field(self.available_to), self.available_to, "available_to")
+
+    def _add_calendar(self) -> None:
+        choices = [(calendar.id, calendar.name) for calendar in self._calendars[1:]]
+        project = self.tr("{name} (the project's)").format(name=self._calendars[0].name)
+        self.calendar = ChoiceEditor[str](((_PROJECTS, project), *choices))
+        self.calendar.setFixedWidth(240)
+        field = Field(self.calendar)
+        self._form.add(self.tr("Calendar"), field)
+        self._bindings.bind(
+            field,
+            self.calendar,
+            lambda person: person.calendar or _PROJECTS,
+            lambda calendar: self._take(calendar=calendar or None),
+        )
 
     def _skills(self) -> QGridLayout:
         grid = QGridLayout()

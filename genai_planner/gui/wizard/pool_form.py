@@ -1,4 +1,4 @@
-"""All about one GPU pool: kind, count, memory, price, from and to."""
+"""All about one GPU pool: kind, count, memory, price, from and to, maintenance."""
 
 from datetime import date
 
@@ -20,6 +20,7 @@ from genai_planner.gui.wizard.editors import (
 )
 from genai_planner.gui.wizard.entries import EntryError, changed
 from genai_planner.gui.wizard.field import Field, Form
+from genai_planner.gui.wizard.leave import LeaveEditor, maintenance_words
 from genai_planner.gui.wizard.suggestions import pool_of
 from genai_planner.model.resources import ComputePool
 
@@ -109,6 +110,14 @@ class PoolForm(Card):
         field = Field(self.last)
         self._form.add("", field)
         self._bindings.bind(field, self.last, lambda pool: pool.available_to, self._take_last)
+        self.maintenance = LeaveEditor(self._today, maintenance_words(), usual_days=1)
+        field = Field(
+            self.maintenance, hint=self.tr("On these days nothing runs; what runs goes on after them.")
+        )
+        self._form.add(self.tr("Maintenance"), field)
+        self._bindings.bind(
+            field, self.maintenance, lambda p: p.maintenance, lambda days: self._take(maintenance=days)
+        )
 
     def _ask(self, label: str, field: Field, editor: Editor[Value], name: str) -> None:
         def current(pool: ComputePool) -> Value:

@@ -1,6 +1,6 @@
 """What tasks take: work without an amount, and GPU time that its pool cannot give."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from genai_planner.model.plan import Plan
 from genai_planner.model.problems import Place, PlaceKind, Problem, Severity
@@ -8,9 +8,9 @@ from genai_planner.model.resources import ComputePool
 from genai_planner.model.tasks import ComputeNeed, Task, TaskKind
 
 
-def amount_problems(plan: Plan) -> Iterator[Problem]:
+def amount_problems(tasks: Iterable[Task]) -> Iterator[Problem]:
     """Work tasks that say neither what effort they take nor how long."""
-    for task in plan.tasks:
+    for task in tasks:
         if task.kind is TaskKind.WORK and not task.needs and task.duration_days is None:
             yield Problem(
                 code="no_amount",
@@ -21,10 +21,10 @@ def amount_problems(plan: Plan) -> Iterator[Problem]:
             )
 
 
-def compute_problems(plan: Plan) -> Iterator[Problem]:
+def compute_problems(plan: Plan, tasks: Iterable[Task]) -> Iterator[Problem]:
     """Compute tasks that need more GPUs or memory than their pool has, or that have no pool."""
     poolless = []
-    for task in plan.tasks:
+    for task in tasks:
         if task.compute is None:
             continue
         if task.compute.pool is None:

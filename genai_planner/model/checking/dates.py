@@ -1,6 +1,6 @@
 """Dates that the user set and that cannot be, or that contradict the progress given."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from genai_planner.model.plan import Plan
 from genai_planner.model.problems import Place, PlaceKind, Problem, Severity
@@ -11,7 +11,7 @@ _COMPLETE = 100.0
 _LOWER_BOUNDS = (ConstraintKind.START_NO_EARLIER_THAN, ConstraintKind.FINISH_NO_EARLIER_THAN)
 
 
-def date_problems(plan: Plan) -> Iterator[Problem]:
+def date_problems(plan: Plan, tasks: Iterable[Task]) -> Iterator[Problem]:
     """Deadlines and constraints before the start of the project."""
     if plan.deadline is not None and plan.deadline < plan.start.date():
         yield Problem(
@@ -20,14 +20,16 @@ def date_problems(plan: Plan) -> Iterator[Problem]:
             message=f"The deadline, {day_text(plan.deadline)}, is before the start, {day_text(plan.start)}.",
             remedy="Choose a later deadline or an earlier start.",
         )
-    for task in plan.tasks:
-        yield from _deadline_before_start(plan, task)
-        yield from _constraint_before_start(plan, task)
+    for task in tasks:
+        if task.deadline is not None:
+            yield from _deadline_before_start(plan, task)
+        if task.constraint is not None:
+            yield from _constraint_before_start(plan, task)
 
 
-def progress_problems(plan: Plan) -> Iterator[Problem]:
+def progress_problems(plan: Plan, tasks: Iterable[Task]) -> Iterator[Problem]:
     """Progress that contradicts itself or lies in the future."""
-    for task in plan.tasks:
+    for task in tasks:
         contradiction = _contradiction(plan, task)
         if contradiction:
             yield Problem(

@@ -1,6 +1,7 @@
 """Links and phases that contradict themselves: self-links, repeated links, circles."""
 
 from collections.abc import Iterator
+from operator import eq, gt
 
 from genai_planner.model.circles import circle_in_words, circles
 from genai_planner.model.plan import Plan
@@ -11,10 +12,11 @@ from genai_planner.model.tasks import Link, LinkKind
 def link_problems(plan: Plan) -> Iterator[Problem]:
     """Links of a task to itself, links given twice, and circles of links, named with their tasks."""
     place = {task.id: number for number, task in enumerate(plan.tasks)}
-    ends = [(place.get(link.predecessor, -1), place.get(link.successor, -1)) for link in plan.links]
-    if len(set(ends)) < len(ends) or any(before == after for before, after in ends):
+    before = [place.get(link.predecessor, -1) for link in plan.links]
+    after = [place.get(link.successor, -1) for link in plan.links]
+    if len(set(zip(before, after, strict=True))) < len(before) or any(map(eq, before, after)):
         yield from _problems_of_links(plan)
-    if any(before > after for before, after in ends):  # else they can close no circle, quick to see
+    if any(map(gt, before, after)):  # else they can close no circle, quick to see
         yield from _circle_problems(plan)
 
 

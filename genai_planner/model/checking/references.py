@@ -13,6 +13,9 @@ _Targets: TypeAlias = Sequence[tuple[str, str]]
 """Nouns and ids that something names."""
 
 
+_Referring: TypeAlias = Iterator[tuple[_Owner, PlaceKind, _Targets]]
+
+
 class _Reference(NamedTuple):
     """Who names what: the thing that refers, its kind of place, and what it refers to."""
 
@@ -32,8 +35,11 @@ _REMEDIES = {
 }
 
 
-def reference_problems(plan: Plan) -> Iterator[Problem]:
-    """Each reference to something that the plan has not, as an error; the same one twice is told once."""
+def reference_problems(plan: Plan, tasks: Sequence[Task], links: Sequence[Link]) -> Iterator[Problem]:
+    """Each reference to something that the plan has not, as an error; the same one twice is told once.
+
+    Of the plan's tasks and links, those given are looked at.
+    """
     known: dict[str, Mapping[str, object]] = {
         "phase": plan.phase_by_id,
         "skill": plan.skill_by_id,
@@ -42,7 +48,7 @@ def reference_problems(plan: Plan) -> Iterator[Problem]:
         "calendar": plan.calendar_by_id,
         "task": plan.task_by_id,
     }
-    for reference in dict.fromkeys(_dangling(plan, known)):
+    for reference in dict.fromkeys(_dangling(_referring(plan, tasks, links), known)):
         target = f"a {reference.noun} '{reference.id}'"
         yield Problem(
             code=f"unknown_{reference.noun.replace(' ', '_')}",
@@ -53,21 +59,23 @@ def reference_problems(plan: Plan) -> Iterator[Problem]:
         )
 
 
-def _dangling(plan: Plan, known: Mapping[str, Mapping[str, object]]) -> Iterator[_Reference]:
+def _dangling(referring: _Referring, known: Mapping[str, Mapping[str, object]]) -> Iterator[_Reference]:
     """What leads nowhere; made only where it does, since a large plan has a hundred thousand references."""
-    for owner, kind, references in _referring(plan):
+    for owner, kind, references in referring:
         for noun, target in references:
             if target not in known[noun]:
                 yield _Reference(_owner_text(owner), Place(kind, getattr(owner, "id", "")), noun, target)
 
 
-def _referring(plan: Plan) -> Iterator[tuple[_Owner, PlaceKind, _Targets]]:
+def _referring(plan: Plan, tasks: Sequence[Task], links: Sequence[Link]) -> _Referring:
     """Everything that names something else, with the nouns and ids that it names."""
     yield plan, PlaceKind.PLAN, [("calendar", plan.project_calendar)]
-    for task in plan.tasks:
+    for task in tasks:
         yield task, PlaceKind.TASK, _task_targets(task)
-    for link in plan.links:
-        yield link, PlaceKind.LINK, (("task", link.predecessor), ("task", link.successor))
+    known = plan.task_by_id
+    for link in links:
+        if link.predecessor not in known or link.successor not in known:  # they are many, and seldom wrong
+            yield link, PlaceKind.LINK, (("task", link.predecessor), ("task", link.successor))
     for person in plan.people:
         calendar = [("calendar", person.calendar)] if person.calendar is not None else []
         yield person, PlaceKind.PERSON, [("skill", known.skill) for known in person.skills] + calendar

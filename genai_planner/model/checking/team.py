@@ -1,7 +1,7 @@
 """Who does what, and when they can: levels below the need, needless assignments, calendars without work."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from genai_planner.model.plan import Plan
 from genai_planner.model.problems import Place, PlaceKind, Problem, Severity
@@ -9,12 +9,12 @@ from genai_planner.model.resources import Level, Person, Skill
 from genai_planner.model.tasks import SkillNeed, Task
 
 
-def assignment_problems(plan: Plan) -> Iterator[Problem]:
+def assignment_problems(plan: Plan, tasks: Sequence[Task]) -> Iterator[Problem]:
     """Assignments below the level needed, without a need, or given twice; and needs that nobody covers."""
-    for task in plan.tasks:
+    for task in tasks:
         if task.assignments:
             yield from _problems_of(plan, task)
-    yield from _uncovered_needs(plan)
+    yield from _uncovered_needs(plan, tasks)
 
 
 def calendar_problems(plan: Plan) -> Iterator[Problem]:
@@ -94,18 +94,18 @@ def _assigned_twice(plan: Plan, task: Task) -> Iterator[Problem]:
             )
 
 
-def _uncovered_needs(plan: Plan) -> Iterator[Problem]:
+def _uncovered_needs(plan: Plan, tasks: Sequence[Task]) -> Iterator[Problem]:
     """One problem for each skill, however many tasks wait for somebody."""
     waiting: dict[str, list[Task]] = {}
-    for task in plan.tasks:
+    for task in tasks:
         if not task.needs:
             continue
         covered = {assignment.skill for assignment in task.assignments}
         for skill in dict.fromkeys(need.skill for need in task.needs if need.skill not in covered):
             waiting.setdefault(skill, []).append(task)
-    for skill_id, tasks in waiting.items():
+    for skill_id, without in waiting.items():
         if skill_id in plan.skill_by_id:
-            yield _nobody_assigned(plan.skill_by_id[skill_id], tasks)
+            yield _nobody_assigned(plan.skill_by_id[skill_id], without)
 
 
 def _nobody_assigned(skill: Skill, tasks: list[Task]) -> Problem:

@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 
+from genai_planner.errors import EditError
 from genai_planner.model.calendars import Calendar
 from genai_planner.model.edits.changing import changed, found, with_added, with_removed, with_replaced
 from genai_planner.model.plan import Expense, Plan
@@ -78,6 +79,23 @@ def change_calendar(plan: Plan, calendar: Calendar) -> Plan:
         EditError: where there is none.
     """
     return with_replaced(plan, calendar)
+
+
+def remove_calendar(plan: Plan, calendar_id: str) -> Plan:
+    """The plan without that calendar.
+
+    Raises:
+        EditError: where there is none, or the project, somebody or a task works by it.
+    """
+    calendar = found(plan, Calendar, calendar_id)
+    users = [f"'{person.name}'" for person in plan.people if person.calendar == calendar_id]
+    users += [f"'{task.name}'" for task in plan.tasks if task.calendar == calendar_id]
+    if plan.project_calendar == calendar_id:
+        users.insert(0, "the project")
+    if users:
+        more = f" and {len(users) - 1:,} more" if len(users) > 1 else ""
+        raise EditError(f"The calendar '{calendar.name}' is that of {users[0]}{more}; change that first.")
+    return with_removed(plan, Calendar, [calendar_id])
 
 
 def add_expense(plan: Plan, expense: Expense) -> Plan:

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Set
 from genai_planner.model.plan import Plan
 from genai_planner.model.problems import PlaceKind
 from genai_planner.model.tasks import ConstraintKind, Task
-from genai_planner.scheduling.clocks import Clocks
 from genai_planner.scheduling.load import Booking, bookings, resource_loads
 from genai_planner.scheduling.moments import to_minutes
 from genai_planner.scheduling.result import Schedule
@@ -37,7 +36,7 @@ def was_begun(task: Task) -> bool:
 def held(plan: Plan, today: Schedule, task_ids: Set[str]) -> dict[str, list[tuple[str, Booking]]]:
     """By task, whom and what it holds today: "person ID" or "pool ID", with the booking."""
     found: dict[str, list[tuple[str, Booking]]] = defaultdict(list)
-    of_people, of_pools = bookings(plan, today, Clocks(plan))
+    of_people, of_pools = bookings(plan, today)
     for kind, table in (("person", of_people), ("pool", of_pools)):
         for resource_id, booked in table.items():
             for booking in booked:
@@ -48,7 +47,7 @@ def held(plan: Plan, today: Schedule, task_ids: Set[str]) -> dict[str, list[tupl
 
 def unclaimed(plan: Plan, today: Schedule, staying: Set[str]) -> frozenset[str]:
     """Tasks that clash today with others that are not to be levelled either, each time all but the first."""
-    of_people, of_pools = bookings(plan, today, Clocks(plan))
+    of_people, of_pools = bookings(plan, today)
     lost: set[str] = set()
     for load in resource_loads(plan, today):
         booked = (of_people if load.kind is PlaceKind.PERSON else of_pools)[load.id]

@@ -1,0 +1,119 @@
+"""How far a task has come: percent done, and when it was really begun and finished."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
+
+from genai_planner.gui.quiet_fields import QuietDateTime
+from genai_planner.gui.widgets import Look, row, text
+from genai_planner.gui.wizard.editors import NumberEditor
+from genai_planner.gui.wizard.entries import EntryError
+from genai_planner.model.tasks import Progress
+
+_ALL = 100.0
+_PERCENT_WIDTH, _WORD_WIDTH = 72, 80
+
+
+@dataclass(frozen=True, slots=True)
+class ShownDates:
+    """The scheduled dates of the task; they are offered as the actual ones."""
+
+    start: datetime
+    finish: datetime
+
+
+def with_percent(progress: Progress, percent: float, dates: ShownDates) -> Progress:
+    """The progress at that percentage; actual dates come with it, and go where they contradict it."""
+    started = progress.actual_start or dates.start if percent > 0 else None
+    finished = progress.actual_finish or max(dates.finish, started) if started and percent >= _ALL else None
+    return Progress(percent_complete=percent, actual_start=started, actual_finish=finished)
+
+
+class ProgressEditor(QWidget):
+    """Edits the progress of one task.
+
+    Signals:
+        progress_changed: the progress that the user wants.
+        refused: why an entry cannot be, in one sentence.
+    """
+
+    progress_changed = Signal(object)
+    refused = Signal(str)
+
+    def __init__(self, start: QuietDateTime, finish: QuietDateTime) -> None:
+        super().__init__()
+        self._progress = Progress()
+        self._dates = ShownDates(datetime.min, datetime.min)
+        self.percent = NumberEditor(width=_PERCENT_WIDTH)
+        self.percent.setAccessibleName(self.tr("Percent done"))
+        self.start, self.finish = start, finish
+        self._start_word = text(self.tr("Begun"), Look.SECONDARY)
+        self._finish_word = text(self.tr("Finished"), Look.SECONDARY)
+        self._lay_out()
+        self.percent.editingFinished.connect(self._take_percent)
+        self.start.dateTimeChanged.connect(self._take_dates)
+        self.finish.dateTimeChanged.connect(self._take_dates)
+
+    def show_progress(self, progress: Progress, dates: ShownDates) -> None:
+        """Shows the progress of a task with those scheduled dates."""
+        self._progress, self._dates = progress, dates
+        self.percent.show_value(progress.percent_complete)
+        for word, field, actual, scheduled in (
+            (self._start_word, self.start, progress.actual_start, dates.start),
+            (self._finish_word, self.finish, progress.actual_finish, dates.finish),
+        ):
+            _show(word, field, actual, scheduled)
+
+    def _lay_out(self) -> None:
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(12)
+        grid.setVerticalSpacing(4)
+        word = text(self.tr("Done"), Look.SECONDARY)
+        word.setBuddy(self.percent)
+        across = row(spacing=8)
+        across.addWidget(self.percent)
+        across.addWidget(text("%", Look.SECONDARY))
+        across.addStretch(1)
+        grid.addWidget(word, 0, 0)
+        grid.addLayout(across, 0, 1)
+        grid.addWidget(self._start_word, 1, 0)
+        grid.addWidget(self.start, 1, 1)
+        grid.addWidget(self._finish_word, 2, 0)
+        grid.addWidget(self.finish, 2, 1)
+        grid.setColumnMinimumWidth(0, _WORD_WIDTH)
+        grid.setColumnStretch(1, 1)
+
+    def _take_percent(self) -> None:
+        try:
+            percent = self.percent.value()
+        except EntryError as error:
+            self.refused.emit(str(error))
+            return
+        if not 0 <= percent <= _ALL:
+            self.refused.emit(self.tr("Percent done lies between 0 and 100."))
+        elif percent != self._progress.percent_complete:
+            self.progress_changed.emit(with_percent(self._progress, percent, self._dates))
+
+    def _take_dates(self) -> None:
+        started = self.start.moment() if self._progress.actual_start else None
+        finished = self.finish.moment() if self._progress.actual_finish else None
+        if started and finished and finished < started:
+            self.refused.emit(self.tr("A task cannot be finished before it was begun."))
+            return
+        self.progress_changed.emit(
+            Progress(
+                percent_complete=self._progress.percent_complete,
+                actual_start=started,
+                actual_finish=finished,
+            )
+        )
+
+
+def _show(word: QLabel, field: QuietDateTime, actual: datetime | None, scheduled: datetime) -> None:
+    word.setVisible(actual is not None)
+    field.setVisible(actual is not None)
+    with QSignalBlocker(field):
+        field.show_moment(actual or scheduled)

@@ -1,0 +1,80 @@
+"""Floats worked out by hand where links, lags and calendars make them differ from start to start."""
+
+from datetime import date, datetime
+
+from genai_planner.model.calendars import Calendar, WorkingSpan
+from genai_planner.model.resources import Person
+from genai_planner.model.tasks import Constraint, ConstraintKind, LinkKind
+from genai_planner.scheduling.scheduler import schedule
+from support.plans import effort, link, plan_of, work
+
+LONG_DAYS = ((WorkingSpan(start_minute=9 * 60, finish_minute=17 * 60 + 30),),) * 6 + ((),)
+
+
+def floats(plan):
+    tasks = schedule(plan).tasks.values()
+    return {task.id: (task.total_float_minutes, task.free_float_minutes) for task in tasks}
+
+
+def test_start_to_finish_gives_float_to_what_may_finish_later():
+    # x to Wednesday, a on Thursday; b must not finish before Thursday 8:00, so it is done on Wednesday.
+    links = link("x", "a"), link("a", "b", LinkKind.START_TO_FINISH)
+    plan = plan_of(work("x", 3), work("a", 1), work("b", 1), links=links)
+    assert floats(plan) == {"x": (0, 0), "a": (0, 0), "b": (480, 480)}
+
+
+def test_an_elapsed_lag_through_the_weekend_gives_float_to_what_comes_before_it():
+    # a to Friday 12:00, 24 hours on the clock, b on Monday 8:00: as it would be with a to Friday 17:00.
+    plan = plan_of(
+        work("a", 4.5), work("b", 1), links=(link("a", "b", lag_minutes=1440, lag_is_elapsed=True),)
+    )
+    assert schedule(plan).tasks["b"].start == datetime(2027, 1, 11, 8)
+    assert floats(plan) == {"a": (240, 240), "b": (0, 0)}
+
+
+def test_a_lead_makes_both_critical_where_both_end_together():
+    plan = plan_of(work("a", 2), work("b", 1), links=(link("a", "b", lag_minutes=-480),))
+    assert floats(plan) == {"a": (0, 0), "b": (0, 0)}
+
+
+def test_start_to_start_with_a_lag_limits_how_late_the_first_may_start():
+    # b starts on Tuesday, because a has run for a day, and ends the plan; a may take longer, not start later.
+    plan = plan_of(work("a", 1), work("b", 2), links=(link("a", "b", LinkKind.START_TO_START, 480),))
+    assert floats(plan) == {"a": (0, 0), "b": (0, 0)}
+
+
+def test_finish_to_finish_with_a_lag_leaves_the_longer_one_without_float():
+    # b finishes a day after a, on Wednesday, and begins on Wednesday for it.
+    plan = plan_of(work("a", 2), work("b", 1), links=(link("a", "b", LinkKind.FINISH_TO_FINISH, 480),))
+    assert schedule(plan).tasks["b"].start == datetime(2027, 1, 6, 8)
+    assert floats(plan) == {"a": (0, 0), "b": (0, 0)}
+
+
+def test_floats_with_two_calendars_count_each_in_its_own_time():
+    # a to Monday 17:00. b works till 17:30 and from Tuesday 9:00 to 16:30; c ends the plan on Tuesday 17:00.
+    # b can end half an hour later; then it begins on Tuesday 9:00, an hour of a's time after Monday 17:00.
+    calendars = Calendar(id="project", name="Project"), Calendar(id="long", name="Long days", week=LONG_DAYS)
+    tasks = work("a", 1), work("b", 1, calendar="long"), work("c", 2)
+    plan = plan_of(*tasks, links=(link("a", "b"),), calendars=calendars)
+    assert floats(plan) == {"a": (60, 0), "b": (30, 30), "c": (0, 0)}
+
+
+def test_a_circle_an_impossible_date_nobody_able_and_work_outside_dates_are_told_together():
+    late = Constraint(kind=ConstraintKind.MUST_FINISH_ON, moment=datetime(2027, 1, 5, 17))
+    gone = Person(id="ana", name="Ana", available_to=date(2027, 1, 5))
+    plan = plan_of(
+        *(work("a", 1), work("b", 1), work("c", 3), work("d", 1, constraint=late)),
+        *(effort("e", 2), effort("f", 5, "ana"), work("g", 1)),
+        links=(link("a", "b"), link("b", "a"), link("c", "d")),
+        people=(gone,),
+    )
+    dated = schedule(plan)
+    assert list(dated.tasks) == ["c", "d", "e", "f", "g"]
+    told = {problem.code: problem.message for problem in dated.problems}
+    for code, name in (
+        ("cycle", "'Task a'"),
+        ("impossible_constraint", "'Task d'"),
+        ("nobody_assigned", "'Task e'"),
+        ("outside_dates", "'Task f'"),
+    ):
+        assert name in told[code]
