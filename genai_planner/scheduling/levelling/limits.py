@@ -74,9 +74,9 @@ class Budget:
         finally:
             self._kept = 0.0
 
-    def spend(self, own_seconds: float) -> None:
-        """Takes what a run used on the solver's own clock."""
-        self._spent += own_seconds / _OWN_CLOCK
+    def spend(self, *, own_seconds: float = 0.0, seconds: float = 0.0) -> None:
+        """Takes what a run used, on the solver's own clock or as reckoned in seconds."""
+        self._spent += own_seconds / _OWN_CLOCK + seconds
 
     def run(self, *, workers: int, share: float = 1.0) -> Run:
         """The limits of a run that may take that share of what is left."""
