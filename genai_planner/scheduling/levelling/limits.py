@@ -13,8 +13,7 @@ _OWN_CLOCK = 0.1
 class Limits:
     """Seconds, workers and seed.
 
-    Workers look for better solutions; beside two or more of them one more thread raises the bound. Two
-    instead of one come a fifth nearer to the best known makespans on the hardest six of PSPLIB J60.
+    Workers look for better solutions; beside two or more of them one more thread raises the bound.
 
     With one worker the seconds are counted on the solver's own clock, which runs about as fast as the wall's
     but alike on every machine: then a seed gives one answer.

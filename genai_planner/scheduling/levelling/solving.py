@@ -19,10 +19,10 @@ if TYPE_CHECKING:
     from genai_planner.scheduling.levelling.stage import StageResult
 
 DEFAULT_LIMITS = Limits()
-_SHARE_AT_FIRST = 0.06
-"""The part of the time after which a problem that is not solved yet counts as a hard one."""
-_SHARE_TO_REORDER = 0.9
-"""The part of a hard problem's time that goes to breeding better orders."""
+_SHARE_TO_BREED = 0.9
+"""The part of the time that goes to breeding better orders where nothing but the order is to be chosen."""
+_SHARE_TO_BREED_WITH_CHOICES = 0.3
+"""The same where people or pools are to be chosen too, which breeding leaves as they are."""
 _SHARE_TO_PROVE = 0.4
 """The part of one worker's time that goes to the bound after the better solutions."""
 _SHARE_OF_A_PROBE = 0.03
@@ -99,6 +99,9 @@ class _Search:
         self._network = network_of(problem)
         self._bound = lower_bound(problem, self._network)
         self._best: Solution | None = None
+        self._has_choices = any(
+            len(part.options) > 1 for activity in problem.activities for part in activity.parts
+        )
         self._goes_on = True
         self._goal = Goal.FINISH
 
@@ -126,7 +129,6 @@ class _Search:
                     goal,
                     kept,
                     share=1 / (len(goals) - place),
-                    workers=self._limits.workers,
                     may_finish_later=later,
                 )
             if self._best is None:
@@ -140,20 +142,22 @@ class _Search:
         if self._is_decided():
             return
         if self._limits.workers == 1:
-            self._seek(kept, 1, share=1 - _SHARE_TO_PROVE)
+            self._seek(kept, share=1 - _SHARE_TO_PROVE)
             self._probe(kept)
             return
         with ThreadPoolExecutor(max_workers=1) as beside:
             probing = beside.submit(self._probe, kept)
-            self._seek(kept, self._limits.workers - 1)
+            self._seek(kept)
             probing.result()
 
-    def _seek(self, kept: Mapping[Goal, int], workers: int, share: float = 1.0) -> None:
+    def _seek(self, kept: Mapping[Goal, int], share: float = 1.0) -> None:
         """Better solutions by the solver, then by breeding orders, then by the solver again."""
-        self._improve(Goal.FINISH, kept, share=share * _SHARE_AT_FIRST, workers=workers)
-        self._reorder(share * _SHARE_TO_REORDER)
+        breeding = _SHARE_TO_BREED_WITH_CHOICES if self._has_choices else _SHARE_TO_BREED
+        first = share * (1 - breeding) / 2
+        self._improve(Goal.FINISH, kept, share=first)
+        self._reorder(share * breeding / (1 - first))
         if self._goes_on and not self._is_decided():
-            self._improve(Goal.FINISH, kept, share=share, workers=self._limits.workers)
+            self._improve(Goal.FINISH, kept, share=share)
 
     def _reorder(self, share: float) -> None:
         if self._best is None:
@@ -172,7 +176,6 @@ class _Search:
         kept: Mapping[Goal, int],
         *,
         share: float,
-        workers: int,
         may_finish_later: bool = False,
     ) -> None:
         from genai_planner.scheduling.levelling.stage import Stage, best_for
@@ -181,7 +184,7 @@ class _Search:
         if self._best is not None and not may_finish_later:
             at_most = self._best.makespan
         stage = Stage(self._problem, self._network, at_most, dict(kept), self._best)
-        run = self._budget.run(workers=workers, share=share)
+        run = self._budget.run(workers=self._limits.workers, share=share)
 
         def on_solution(solution: Solution, bound: int) -> bool:
             return self._take(goal, solution, 0 if kept else bound)
