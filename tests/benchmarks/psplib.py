@@ -4,6 +4,7 @@
 
 Reads the `.sm` files in DIR into the levelling problem and prints makespan, bound, status and seconds.
 `best_known.csv` beside them (instance, makespan; "lower..upper" where it is open) tells the best known.
+Without --limit an instance has as long as is usual for its set: J30 60 seconds, J60 5, larger ones 10.
 Every solution passes an independent check, and no bound may lie above a known solution; 1 where one does.
 Needs the package `psplib`.
 """
@@ -14,7 +15,6 @@ import json
 import statistics
 import sys
 import time
-from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -35,7 +35,8 @@ from genai_planner.scheduling.levelling.solving import solve
 if TYPE_CHECKING:
     from psplib import ProjectInstance
 
-SETS = ("j30", "j60", "j90", "j120")
+LIMITS = {"j30": 60.0, "j60": 5.0, "j90": 10.0, "j120": 10.0}
+"""The seconds that an instance of each set has."""
 
 
 @dataclass(frozen=True)
@@ -130,17 +131,17 @@ def main() -> int:
     """Levels all instances of a folder."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("folder", type=Path, metavar="DIR")
-    parser.add_argument("--limit", type=float, default=5.0, metavar="S", help="seconds an instance")
+    parser.add_argument("--limit", type=float, metavar="S", help="seconds an instance")
     parser.add_argument("--workers", type=int, default=2, metavar="N")
     parser.add_argument("--only", default="*.sm", metavar="PATTERN", help="instances, such as 'j30*.sm'")
     parser.add_argument("--json", action="store_true")
     options = parser.parse_args()
-    limits = Limits(options.limit, options.workers)
     known = best_known(options.folder)
     import ortools.sat.python.cp_model  # noqa: F401 - once, so that no instance pays for it
 
     results = []
     for path in sorted(options.folder.glob(options.only)):
+        limits = Limits(options.limit or _usual_seconds(path.name), options.workers)
         results.append(solved(path, limits, known.get(path.name)))
         if not options.json:
             print(line(results[-1]), flush=True)
@@ -152,15 +153,19 @@ def _conclude(results: list[Result], *, as_json: bool) -> None:
     if as_json:
         print(json.dumps([asdict(result) for result in results], indent=2))
         return
-    for name in SETS:
-        of_set = list(_of_set(results, name))
+    for name in LIMITS:
+        of_set = [result for result in results if _is_of(name, result.instance)]
         if of_set:
             print(summary(name, of_set))
 
 
-def _of_set(results: list[Result], name: str) -> Iterable[Result]:
+def _usual_seconds(instance: str) -> float:
+    return next((seconds for name, seconds in LIMITS.items() if _is_of(name, instance)), 10.0)
+
+
+def _is_of(name: str, instance: str) -> bool:
     """PSPLIB names its files after the set and the number of the group: j301_1 to j3048_10."""
-    return (result for result in results if result.instance.lower().startswith(name))
+    return instance.lower().startswith(name)
 
 
 if __name__ == "__main__":

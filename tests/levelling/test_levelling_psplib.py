@@ -9,7 +9,7 @@ from genai_planner.scheduling.levelling.heuristic import list_schedules
 from genai_planner.scheduling.levelling.limits import Limits
 from genai_planner.scheduling.levelling.network import network_of
 
-SMALL = ("j3010_10.sm", "j3013_4.sm", "j3016_1.sm", "j3029_1.sm", "j3045_3.sm")
+SMALL = ("j3010_10.sm", "j3013_4.sm", "j3016_1.sm", "j3029_1.sm", "j3045_3.sm", "j309_2.sm")
 LARGE = ("j6010_10.sm", "j6016_2.sm", "j601_2.sm")
 
 

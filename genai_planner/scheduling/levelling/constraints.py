@@ -14,12 +14,13 @@ from genai_planner.scheduling.levelling.variables import PartVariables, Variable
 def add_constraints(
     model: cp_model.CpModel, problem: Problem, network: Network, variables: Variables
 ) -> None:
-    """Every rule that a solution must keep."""
+    """Every rule that a solution must keep, and what follows from several of them at once."""
     every_link_holds(model, problem, variables)
     nothing_is_used_beyond_its_capacity(model, problem, variables)
     parts_start_together_unless_one_resource_does_both(model, problem, variables)
     due_dates_are_kept(model, problem, variables)
     the_last_finish_is_the_makespan(model, network, variables)
+    exclusive_activities_do_not_overlap(model, network, variables)
 
 
 def every_link_holds(model: cp_model.CpModel, problem: Problem, variables: Variables) -> None:
@@ -83,6 +84,15 @@ def the_last_finish_is_the_makespan(model: cp_model.CpModel, network: Network, v
     for activity, outgoing in zip(variables.activities, network.outgoing, strict=True):
         if not any(link.kind is LinkKind.FINISH_TO_START and link.lag >= 0 for link in outgoing):
             model.add(activity.finish <= variables.makespan)
+
+
+def exclusive_activities_do_not_overlap(
+    model: cp_model.CpModel, network: Network, variables: Variables
+) -> None:
+    """Follows from capacities and links together, and saves the solver to find out pair by pair."""
+    for members in network.exclusive:
+        chosen = [variables.activities[index].parts[0].options[0].interval for index in members]
+        model.add_no_overlap([interval for interval in chosen if interval is not None])
 
 
 def _shared(

@@ -1,12 +1,20 @@
 """A first feasible answer at once: list scheduling by the longest path, then by drawn orders."""
 
 import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 
 from genai_planner.model.tasks import LinkKind
 from genai_planner.scheduling.levelling.network import Network
-from genai_planner.scheduling.levelling.problem import Option, Part, Placement, Problem, Solution
+from genai_planner.scheduling.levelling.problem import (
+    Activity,
+    Option,
+    Part,
+    Placement,
+    Problem,
+    Solution,
+    holds_between,
+)
 
 _TRIES = 30
 
@@ -28,23 +36,51 @@ def list_schedules(problem: Problem, network: Network, seed: int, tries: int = _
 
 
 def list_schedule(problem: Problem, network: Network, keys: Sequence[float]) -> Solution | None:
-    """Place the activities one by one, the smallest key of those ready first, each as early as it fits."""
+    """Place the activities one by one, the smallest key of those ready first, each as early as it fits.
+
+    What is fixed is placed before all others, so that nothing takes its room.
+    """
     use = _Usage.of(problem)
     placements: dict[int, Placement] = {}
-    waiting = [len(links) for links in network.incoming]
-    ready = [index for index, count in enumerate(waiting) if count == 0]
-    while ready:
-        index = min(ready, key=lambda candidate: (keys[candidate], candidate))
-        ready.remove(index)
-        placement = _place(problem, network, index, placements, use)
+    fixed = [index for index in network.order if problem.activities[index].fixed_start is not None]
+    for index in fixed:
+        placement = _place(problem.activities[index], (0, 0), problem.horizon, use)
         if placement is None:
             return None
         placements[index] = placement
+    for index in _in_turn(network, keys, frozenset(fixed)):
+        bounds = _earliest(network, index, placements)
+        placement = _place(problem.activities[index], bounds, problem.horizon, use)
+        if placement is None:
+            return None
+        placements[index] = placement
+    if not all(_links_into_hold(network, index, placements) for index in fixed):
+        return None
+    return Solution(tuple(placements[index] for index in range(len(problem.activities))))
+
+
+def _in_turn(network: Network, keys: Sequence[float], fixed: Set[int]) -> Iterator[int]:
+    """Each activity that is not fixed, behind those that precede it, by key."""
+    waiting = [len(links) for links in network.incoming]
+    ready = [index for index, count in enumerate(waiting) if count == 0]
+    while ready:
+        index = min(ready, key=lambda candidate: (candidate not in fixed, keys[candidate], candidate))
+        ready.remove(index)
+        if index not in fixed:
+            yield index
         for precedence in network.outgoing[index]:
             waiting[precedence.after] -= 1
             if waiting[precedence.after] == 0:
                 ready.append(precedence.after)
-    return Solution(tuple(placements[index] for index in range(len(problem.activities))))
+
+
+def _links_into_hold(network: Network, index: int, placements: Mapping[int, Placement]) -> bool:
+    after = placements[index]
+    return all(
+        holds_between(link, (before.start, before.finish), (after.start, after.finish))
+        for link in network.incoming[index]
+        for before in [placements[link.before]]
+    )
 
 
 @dataclass(slots=True)
@@ -83,15 +119,13 @@ def _keys(network: Network, draws: random.Random, noise: float) -> list[float]:
     return [-tail * (1 + noise * (draws.random() - 0.5)) for tail in network.tails]
 
 
-def _place(
-    problem: Problem, network: Network, index: int, placements: dict[int, Placement], use: _Usage
-) -> Placement | None:
-    activity = problem.activities[index]
-    start, finish_from = _earliest(network, index, placements)
+def _place(activity: Activity, bounds: tuple[int, int], horizon: int, use: _Usage) -> Placement | None:
+    """The activity where it first fits, from the start and the finish on that its links allow."""
+    start, finish_from = bounds
     start = max(start, activity.release)
     if activity.fixed_start is not None:
         start = activity.fixed_start
-    while start <= problem.horizon:
+    while start <= horizon:
         placement, later = _try(activity.parts, start, use)
         short = finish_from - placement.finish
         if later is None and short <= 0:
@@ -101,7 +135,7 @@ def _place(
         start = max(start + 1, later if later is not None else start + short)
     else:
         return None
-    if placement.finish > (problem.horizon if activity.due is None else activity.due):
+    if placement.finish > (horizon if activity.due is None else activity.due):
         return None
     if activity.latest_start is not None and placement.start > activity.latest_start:
         return None
@@ -109,7 +143,7 @@ def _place(
     return placement
 
 
-def _earliest(network: Network, index: int, placements: dict[int, Placement]) -> tuple[int, int]:
+def _earliest(network: Network, index: int, placements: Mapping[int, Placement]) -> tuple[int, int]:
     start, finish = 0, 0
     for precedence in network.incoming[index]:
         before = placements[precedence.before]

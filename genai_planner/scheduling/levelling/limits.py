@@ -13,8 +13,7 @@ _OWN_CLOCK = 0.1
 class Limits:
     """Seconds, workers and seed.
 
-    Workers look for better solutions; beside two or more of them one more thread raises the bound. Two
-    instead of one come a fifth nearer to the best known makespans on the hardest six of PSPLIB J60.
+    Workers look for better solutions; beside two or more of them one more thread raises the bound.
 
     With one worker the seconds are counted on the solver's own clock, which runs about as fast as the wall's
     but alike on every machine: then a seed gives one answer.
@@ -74,9 +73,9 @@ class Budget:
         finally:
             self._kept = 0.0
 
-    def spend(self, own_seconds: float) -> None:
-        """Takes what a run used on the solver's own clock."""
-        self._spent += own_seconds / _OWN_CLOCK
+    def spend(self, *, own_seconds: float = 0.0, seconds: float = 0.0) -> None:
+        """Takes what a run used, on the solver's own clock or as reckoned in seconds."""
+        self._spent += own_seconds / _OWN_CLOCK + seconds
 
     def run(self, *, workers: int, share: float = 1.0) -> Run:
         """The limits of a run that may take that share of what is left."""

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from genai_planner.model.tasks import LinkKind
+from genai_planner.scheduling.levelling.exclusive import exclusive_sets
 from genai_planner.scheduling.levelling.problem import Activity, Precedence, Problem
 
 
@@ -20,6 +21,8 @@ class Network:
     """The earliest start of each, resources aside."""
     tails: tuple[int, ...]
     """The least slots from the start of each to the end of everything."""
+    exclusive: tuple[tuple[int, ...], ...]
+    """Sets of activities of which no two can run at once."""
 
     @property
     def critical_length(self) -> int:
@@ -44,6 +47,7 @@ def network_of(problem: Problem) -> Network:
         spans=spans,
         heads=_heads(problem, incoming, order, spans),
         tails=_tails(outgoing, order, spans),
+        exclusive=exclusive_sets(problem, order),
     )
 
 

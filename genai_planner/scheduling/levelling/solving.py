@@ -4,18 +4,31 @@ from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from threading import RLock
+from typing import TYPE_CHECKING
 
 from genai_planner.scheduling.levelling.bounds import lower_bound
 from genai_planner.scheduling.levelling.goals import Goal, goal_value
 from genai_planner.scheduling.levelling.heuristic import list_schedules
-from genai_planner.scheduling.levelling.limits import Budget, Limits
+from genai_planner.scheduling.levelling.limits import Budget, Limits, Run
 from genai_planner.scheduling.levelling.network import network_of
 from genai_planner.scheduling.levelling.problem import Problem, Solution
+from genai_planner.scheduling.levelling.reordering import SECONDS_A_GENERATION, reordered
 from genai_planner.scheduling.levelling.stopping import Stopper, beating
 
+if TYPE_CHECKING:
+    from genai_planner.scheduling.levelling.stage import StageResult
+
 DEFAULT_LIMITS = Limits()
-_SHARE_TO_IMPROVE = 0.6
-"""The part of one worker's time that goes to better solutions before the bound is probed."""
+_SHARE_TO_BREED = 0.9
+"""The part of the time that goes to breeding better orders where nothing but the order is to be chosen."""
+_SHARE_TO_BREED_WITH_CHOICES = 0.3
+"""The same where people or pools are to be chosen too, which breeding leaves as they are."""
+_SHARE_TO_PROVE = 0.4
+"""The part of one worker's time that goes to the bound after the better solutions."""
+_SHARE_OF_A_PROBE = 0.03
+"""The part of the time after which a probe is given up for one that is less bold."""
+_FRUITLESS_GENERATIONS = 40
+"""Breeding ends when so many generations in a row bring nothing."""
 _SHARE_FOR_LATER_GOALS = 0.4
 """The part of the time that an earliest finish without a proof leaves to the goals after it."""
 
@@ -81,9 +94,14 @@ class _Search:
         self._budget = Budget(limits)
         self._lock = RLock()
         self._stopper = Stopper()
+        self._probe_stopper = Stopper()
+        self._probed_makespan = -1
         self._network = network_of(problem)
         self._bound = lower_bound(problem, self._network)
         self._best: Solution | None = None
+        self._has_choices = any(
+            len(part.options) > 1 for activity in problem.activities for part in activity.parts
+        )
         self._goes_on = True
         self._goal = Goal.FINISH
 
@@ -107,7 +125,12 @@ class _Search:
                     self._finish_earliest(kept)
             else:
                 later = Goal.FINISH in goals[place:]
-                self._improve(goal, kept, share=1 / (len(goals) - place), may_finish_later=later)
+                self._improve(
+                    goal,
+                    kept,
+                    share=1 / (len(goals) - place),
+                    may_finish_later=later,
+                )
             if self._best is None:
                 return
             kept[goal] = goal_value(self._problem, self._best, goal)
@@ -119,16 +142,41 @@ class _Search:
         if self._is_decided():
             return
         if self._limits.workers == 1:
-            self._improve(Goal.FINISH, kept, share=_SHARE_TO_IMPROVE)
+            self._seek(kept, share=1 - _SHARE_TO_PROVE)
             self._probe(kept)
             return
         with ThreadPoolExecutor(max_workers=1) as beside:
             probing = beside.submit(self._probe, kept)
-            self._improve(Goal.FINISH, kept)
+            self._seek(kept)
             probing.result()
 
+    def _seek(self, kept: Mapping[Goal, int], share: float = 1.0) -> None:
+        """Better solutions by the solver, then by breeding orders, then by the solver again."""
+        breeding = _SHARE_TO_BREED_WITH_CHOICES if self._has_choices else _SHARE_TO_BREED
+        first = share * (1 - breeding) / 2
+        self._improve(Goal.FINISH, kept, share=first)
+        self._reorder(share * breeding / (1 - first))
+        if self._goes_on and not self._is_decided():
+            self._improve(Goal.FINISH, kept, share=share)
+
+    def _reorder(self, share: float) -> None:
+        if self._best is None:
+            return
+        until, fruitless = self._budget.left * (1 - share), 0
+        for found in reordered(self._problem, self._network, self._best, self._limits.seed):
+            self._budget.spend(seconds=SECONDS_A_GENERATION)
+            fruitless = 0 if found is not None else fruitless + 1
+            goes_on = self._take(Goal.FINISH, found, 0)
+            if not goes_on or fruitless >= _FRUITLESS_GENERATIONS or self._budget.left <= until:
+                return
+
     def _improve(
-        self, goal: Goal, kept: Mapping[Goal, int], *, share: float = 1.0, may_finish_later: bool = False
+        self,
+        goal: Goal,
+        kept: Mapping[Goal, int],
+        *,
+        share: float,
+        may_finish_later: bool = False,
     ) -> None:
         from genai_planner.scheduling.levelling.stage import Stage, best_for
 
@@ -142,7 +190,7 @@ class _Search:
             return self._take(goal, solution, 0 if kept else bound)
 
         result = best_for(goal, stage, run, self._stopper, on_solution)
-        self._budget.spend(result.own_seconds)
+        self._budget.spend(own_seconds=result.own_seconds)
         is_impossible = result.is_exhausted and result.solution is None and self._best is None
         bound = self._problem.horizon + 1 if is_impossible else result.bound
         self._take(goal, result.solution, 0 if kept else bound)
@@ -150,23 +198,31 @@ class _Search:
     def _probe(self, kept: Mapping[Goal, int]) -> None:
         """Raise the bound: prove for one makespan after the other that nothing fits within it.
 
+        Where that takes long, all that is left of the time goes to the makespan just below the best one.
+
         The bound holds for every solution, those too that lose what was reached for the goals before.
         """
-        from genai_planner.scheduling.levelling.stage import Stage, any_within
-
-        step = 1
+        step, is_hard = 1, False
         while self._goes_on and not self._is_decided() and self._budget.left > 0:
             above = self._best.makespan if self._best is not None else self._problem.horizon + 1
-            at_most = min(self._bound + step, above) - 1
-            stage = Stage(self._problem, self._network, at_most)
-            result = any_within(stage, self._budget.run(workers=1), self._stopper)
-            self._budget.spend(result.own_seconds)
-            if result.solution is None and not result.is_exhausted:
-                return
-            step = step * 2 if result.is_exhausted else 1
+            at_most = above - 1 if is_hard else min(self._bound + step, above) - 1
+            share = 1.0 if at_most == above - 1 else _SHARE_OF_A_PROBE
+            result = self._probed(at_most, self._budget.run(workers=1, share=share))
             self._take(Goal.FINISH, None if kept else result.solution, result.bound)
             if kept and result.solution is not None:
                 return
+            is_open = result.solution is None and not result.is_exhausted
+            is_hard = is_hard or (is_open and step == 1)
+            step = step * 2 if result.is_exhausted else max(1, step // 2)
+
+    def _probed(self, at_most: int, run: Run) -> "StageResult":
+        """Whether anything fits within `at_most`; given up as soon as something is known to."""
+        from genai_planner.scheduling.levelling.stage import Stage, any_within
+
+        self._probed_makespan = at_most
+        result = any_within(Stage(self._problem, self._network, at_most), run, self._probe_stopper)
+        self._budget.spend(own_seconds=result.own_seconds)
+        return result
 
     def _is_decided(self) -> bool:
         """Whether the best finish is proven, or that there is no solution at all."""
@@ -192,6 +248,8 @@ class _Search:
         is_enough = not self._goes_on or (self._goal is Goal.FINISH and self._is_decided())
         if is_enough:
             self._stopper.stop()
+        if is_enough or (self._best is not None and self._best.makespan <= self._probed_makespan):
+            self._probe_stopper.stop()
         return not is_enough
 
     def _outcome(self) -> Outcome:
