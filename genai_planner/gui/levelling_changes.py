@@ -87,9 +87,23 @@ class ChangesModel(QAbstractTableModel):
                 return f"{moment_text(before.start)} → {moment_text(after.start)}"
             case ChangeColumn.FINISH:
                 return f"{moment_text(before.finish)} → {moment_text(after.finish)}"
+            case ChangeColumn.WHO:
+                return self._everybody(change)
         return self._words(change, column)
 
     def _who(self, change: Change) -> str:
+        """Who does it, or who does it in whose place; of those who stay, the tip tells."""
+        leaving = [name for name in change.by_before if name not in change.by_after]
+        coming = [name for name in change.by_after if name not in change.by_before]
+        if leaving and coming:
+            return f"{', '.join(leaving)} → {', '.join(coming)}"
+        if coming and change.by_before:
+            return f"+ {', '.join(coming)}"
+        if leaving and change.by_after:
+            return f"− {', '.join(leaving)}"
+        return self._everybody(change)
+
+    def _everybody(self, change: Change) -> str:
         before, after = (
             ", ".join(names) or self.tr("nobody") for names in (change.by_before, change.by_after)
         )

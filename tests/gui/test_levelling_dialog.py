@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLabel, QPushButton
 
 from genai_planner.files.plan_file import plan_bytes
 from genai_planner.gui.document import Selection
-from genai_planner.gui.levelling_changes import ChangesModel
+from genai_planner.gui.levelling_changes import ChangeColumn, ChangesModel
 from genai_planner.gui.levelling_commands import selected_tasks
 from genai_planner.gui.levelling_dialog import LevellingDialog
 from genai_planner.gui.levelling_search import LevellingSearch
@@ -18,8 +18,10 @@ from genai_planner.lifecycle.planning import make_plan
 from genai_planner.lifecycle.samples import samples
 from genai_planner.model.resources import Level, Person, SkillLevel
 from genai_planner.model.tasks import Phase
+from genai_planner.scheduling.levelling.changes import Change
 from genai_planner.scheduling.levelling.goals import Goal
 from genai_planner.scheduling.levelling.wishes import Wishes
+from genai_planner.scheduling.scheduler import schedule
 from support.plans import effort, plan_of
 from support.small_project import small_plan
 
@@ -227,3 +229,25 @@ def test_a_levelled_task_is_marked_with_the_reason(dialog, crowded, settled, qtb
     assert any("because Sam Weber is busy with 'Label' until then" in words for words in texts)
     crowded.document.select(Selection(item=order.predecessor))
     assert "Levelled" not in [one.text() for one in panel.findChildren(QLabel) if one.isVisible()]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "shown"),
+    [
+        (("Ada", "Ben"), ("Ada", "Cem"), "Ben → Cem"),
+        (("Ada",), ("Ada", "Cem"), "+ Cem"),
+        (("Ada", "Ben"), ("Ada",), "− Ben"),
+        ((), ("Cem",), "nobody → Cem"),
+        (("Ada",), (), "Ada → nobody"),
+        (("Ada", "Ben"), ("Ada", "Ben"), "Ada, Ben"),
+    ],
+)
+def test_who_changes_is_shown_and_who_stays_is_told_in_the_tip(qapp, before, after, shown):
+    plan = plan_of(effort("a", 1))
+    dated = schedule(plan).tasks["a"]
+    model = ChangesModel(qapp)
+    model.show((Change(plan.task_by_id["a"], dated, dated, before, after),))
+
+    cell = model.index(0, ChangeColumn.WHO)
+    assert cell.data() == shown
+    assert all(name in cell.data(Qt.ItemDataRole.ToolTipRole) for name in (*before, *after))
