@@ -3,7 +3,8 @@
     python tests/benchmarks/simulation.py [--json] [--runs 3] [--threads 1] [--large]
 
 Times are the best of several runs, ours and the floor by turns, in seconds. `--large` adds 10,000 tasks x
-10,000 runs, whose memory is to stay bounded, and prints the peak of the process.
+10,000 runs, whose memory is to stay bounded: the peak of the process before the floor, and the largest
+array that was seen alive in a traced, slower simulation of the first quarter of these runs.
 """
 
 import argparse
@@ -12,8 +13,10 @@ import random
 import resource
 import sys
 import time
+import tracemalloc
 from collections.abc import Callable
 from datetime import date, datetime
+from threading import Event, Thread
 
 import numpy as np
 
@@ -105,19 +108,44 @@ def measure(tasks: int, runs: int, target: float | None, *, repeats: int, thread
         "floor": floor(plan, runs),
     }
     best = dict.fromkeys(jobs, float("inf"))
+    peak = 0.0
     for _ in range(repeats):
         for name, job in jobs.items():
             begin = time.perf_counter()
             job()
             best[name] = min(best[name], time.perf_counter() - begin)
+            peak = peak or resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     return {
         "tasks": tasks,
         "runs": runs,
         **best,
         "ratio": best["seconds"] / best["floor"],
         "target": target,
-        "peak_mb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
+        "peak_mb": peak,
     }
+
+
+def largest_array_mb(tasks: int, runs: int) -> float:
+    """The largest array seen alive during a simulation, in MB; looked for several times a second."""
+    sizes, is_over = [0], Event()
+
+    def watch() -> None:
+        arrays = tracemalloc.DomainFilter(inclusive=True, domain=np.lib.tracemalloc_domain)
+        while not is_over.wait(0.3):
+            sizes.extend(trace.size for trace in tracemalloc.take_snapshot().filter_traces([arrays]).traces)
+            sizes[:] = [max(sizes)]
+
+    plan = random_plan(tasks)
+    tracemalloc.start()
+    watching = Thread(target=watch)
+    watching.start()
+    try:
+        simulate(plan, runs=runs, stops_when_settled=False)
+    finally:
+        is_over.set()
+        watching.join()
+        tracemalloc.stop()
+    return sizes[0] / 2**20
 
 
 def main() -> None:
@@ -133,7 +161,9 @@ def main() -> None:
         for tasks, runs, target in CASES
     ]
     if options.large:
-        results.append(measure(*LARGE, None, repeats=1, threads=options.threads))
+        large = measure(*LARGE, None, repeats=1, threads=options.threads)
+        tasks, runs = LARGE
+        results.append({**large, "largest_array_mb": largest_array_mb(tasks, runs // 4)})
     if options.json:
         print(json.dumps({"simulation": results}))
         return
@@ -143,6 +173,8 @@ def main() -> None:
             f"{one['tasks']:7} {one['runs']:8} {one['seconds']:8.2f} {one['target'] or 0:8} "
             f"{one['floor']:8.3f} {one['ratio']:6.1f} {one['peak_mb']:8.0f}"
         )
+    if options.large:
+        print(f"largest array {results[-1]['largest_array_mb']:.0f} MB")
 
 
 if __name__ == "__main__":
