@@ -3,15 +3,15 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, QObject, Qt, Signal
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QHeaderView
 from typing_extensions import override
 
+from genai_planner.gui.flat_model import FlatModel, Index
 from genai_planner.gui.page_table import PageTable
 
 ROW_HEIGHT = 28
-_Index = QModelIndex | QPersistentModelIndex
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,7 @@ class AmountsRow:
     """What is said of it while the mouse rests on it."""
 
 
-class AmountsModel(QAbstractTableModel):
+class AmountsModel(FlatModel):
     """Rows of a name and amounts.
 
     Args:
@@ -54,22 +54,26 @@ class AmountsModel(QAbstractTableModel):
         self.dataChanged.emit(self.index(0, 0), last)
 
     @override
-    def rowCount(self, parent: _Index | None = None) -> int:
-        return 0 if parent is not None and parent.isValid() else len(self.rows)
+    def heads(self) -> Sequence[str]:
+        return self._heads
 
     @override
-    def columnCount(self, parent: _Index | None = None) -> int:
-        return 0 if parent is not None and parent.isValid() else len(self._heads)
+    def row_count(self) -> int:
+        return len(self.rows)
 
     @override
-    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+    def is_number(self, column: int) -> bool:
+        return column >= self._words
+
+    @override
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if not index.isValid():
             return None
         row = self.rows[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
             return (row.name, *row.amounts)[index.column()]
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            return self._alignment(index.column())
+            return self.alignment(index.column())
         if role == Qt.ItemDataRole.ToolTipRole:
             return row.hint or None
         if role == Qt.ItemDataRole.FontRole and row.is_total:
@@ -77,20 +81,6 @@ class AmountsModel(QAbstractTableModel):
             font.setWeight(QFont.Weight.DemiBold)
             return font
         return None
-
-    @override
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> object:
-        if orientation is not Qt.Orientation.Horizontal:
-            return None
-        if role == Qt.ItemDataRole.DisplayRole:
-            return self._heads[section]
-        return self._alignment(section) if role == Qt.ItemDataRole.TextAlignmentRole else None
-
-    def _alignment(self, column: int) -> Qt.AlignmentFlag:
-        side = Qt.AlignmentFlag.AlignLeft if column < self._words else Qt.AlignmentFlag.AlignRight
-        return side | Qt.AlignmentFlag.AlignVCenter
 
 
 class AmountsTable(PageTable):

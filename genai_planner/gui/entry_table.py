@@ -2,26 +2,26 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QWidget
 from typing_extensions import override
 
 from genai_planner.errors import EditError
 from genai_planner.gui.document import Document
+from genai_planner.gui.flat_model import FlatModel, Index
 from genai_planner.gui.page_table import PageTable
 from genai_planner.gui.widgets import Look, column, text
 from genai_planner.gui.wizard.entries import EntryError
 from genai_planner.model.plan import Plan
 
-Index = QModelIndex | QPersistentModelIndex
 ROW_HEIGHT = 30
 _BAR_HEIGHT = 14
 _LEAST_WIDTH = 120
 """Of a column of words; below it, the table is scrolled."""
 
 
-class EntryModel(QAbstractTableModel):
+class EntryModel(FlatModel):
     """Rows of a plan with cells of words; what a table is about stands in its subclass.
 
     Signals:
@@ -41,10 +41,6 @@ class EntryModel(QAbstractTableModel):
         """The ids of the rows that the plan has."""
         raise NotImplementedError
 
-    def heads(self) -> tuple[str, ...]:
-        """What the columns are called."""
-        raise NotImplementedError
-
     def words(self, row: int, column: int) -> str:
         """What a cell shows."""
         raise NotImplementedError
@@ -55,10 +51,6 @@ class EntryModel(QAbstractTableModel):
 
     def is_editable(self, row: int, column: int) -> bool:
         """Whether something can be typed there."""
-        raise NotImplementedError
-
-    def is_number(self, column: int) -> bool:
-        """Whether the column stands at the right."""
         raise NotImplementedError
 
     def tip(self, row: int, column: int) -> str:
@@ -101,22 +93,8 @@ class EntryModel(QAbstractTableModel):
             self.dataChanged.emit(self.index(0, 0), last)
 
     @override
-    def rowCount(self, parent: Index | None = None) -> int:
-        return 0 if parent is not None and parent.isValid() else len(self.keys)
-
-    @override
-    def columnCount(self, parent: Index | None = None) -> int:
-        return 0 if parent is not None and parent.isValid() else len(self.heads())
-
-    @override
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> object:
-        if orientation is not Qt.Orientation.Horizontal:
-            return None
-        if role == Qt.ItemDataRole.DisplayRole:
-            return self.heads()[section]
-        return self._alignment(section) if role == Qt.ItemDataRole.TextAlignmentRole else None
+    def row_count(self) -> int:
+        return len(self.keys)
 
     @override
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
@@ -131,7 +109,7 @@ class EntryModel(QAbstractTableModel):
             case Qt.ItemDataRole.ToolTipRole:
                 value = self.tip(row, column)
             case Qt.ItemDataRole.TextAlignmentRole:
-                value = self._alignment(column)
+                value = self.alignment(column)
             case _:
                 value = None
         return value
@@ -155,10 +133,6 @@ class EntryModel(QAbstractTableModel):
         if words == self.edited_words(row, column):
             return True
         return self.attempt(lambda: self.enter(row, column, words))
-
-    def _alignment(self, column: int) -> Qt.AlignmentFlag:
-        side = Qt.AlignmentFlag.AlignRight if self.is_number(column) else Qt.AlignmentFlag.AlignLeft
-        return side | Qt.AlignmentFlag.AlignVCenter
 
 
 class EntryTable(QWidget):

@@ -4,13 +4,12 @@ from collections.abc import Sequence
 from datetime import datetime
 from enum import IntEnum
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QObject, Qt
 from typing_extensions import override
 
+from genai_planner.gui.flat_model import FlatModel, Index
 from genai_planner.pictures.wording import day_text, moment_text
 from genai_planner.scheduling.levelling.changes import Change
-
-_Index = QModelIndex | QPersistentModelIndex
 
 
 class ChangeColumn(IntEnum):
@@ -22,7 +21,7 @@ class ChangeColumn(IntEnum):
     WHO = 3
 
 
-class ChangesModel(QAbstractTableModel):
+class ChangesModel(FlatModel):
     """The changes of a levelling as rows."""
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -44,25 +43,15 @@ class ChangesModel(QAbstractTableModel):
         self.endResetModel()
 
     @override
-    def rowCount(self, parent: _Index | None = None) -> int:
-        return 0 if parent is not None and parent.isValid() else len(self.changes)
+    def heads(self) -> Sequence[str]:
+        return tuple(self._heads.values())
 
     @override
-    def columnCount(self, parent: _Index | None = None) -> int:
-        return 0 if parent is not None and parent.isValid() else len(ChangeColumn)
+    def row_count(self) -> int:
+        return len(self.changes)
 
     @override
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> object:
-        if orientation is not Qt.Orientation.Horizontal:
-            return None
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        return self._heads[ChangeColumn(section)] if role == Qt.ItemDataRole.DisplayRole else None
-
-    @override
-    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if not index.isValid():
             return None
         change, column = self.changes[index.row()], ChangeColumn(index.column())

@@ -6,7 +6,8 @@ from PySide6.QtCore import QObject, Qt
 from typing_extensions import override
 
 from genai_planner.gui.document import Document
-from genai_planner.gui.entry_table import EntryModel, Index
+from genai_planner.gui.entry_table import EntryModel
+from genai_planner.gui.flat_model import Index
 from genai_planner.gui.inspector.numbers import plain_number
 from genai_planner.gui.new_ids import free_id
 from genai_planner.gui.outlooks import Outlooks
