@@ -145,6 +145,8 @@ class MainWindow(QMainWindow):
         if selection is not None:
             self.document.select(selection)
             self.workspace.show_view(View.TIMELINE)
+        elif place.kind is PlaceKind.RISK:
+            self.workspace.show_view(View.RISK)
         elif place.kind is PlaceKind.EXPENSE:
             self.workspace.show_view(View.COST)
             self.workspace.cost.open_expense(place.id)
