@@ -23,7 +23,7 @@ from genai_planner.gui.preferences import Preferences
 from genai_planner.gui.rail import View
 from genai_planner.gui.welcome import Welcome
 from genai_planner.gui.widgets import Look, text
-from genai_planner.model.problems import Place
+from genai_planner.model.problems import Place, PlaceKind
 from genai_planner.settings.store import ThemeChoice
 
 if TYPE_CHECKING:
@@ -137,7 +137,7 @@ class MainWindow(QMainWindow):
         show_about(self, self.lifecycle())
 
     def go_to(self, place: Place) -> None:
-        """Shows the place of a problem: its row in the timeline, or the dialog where it can be mended."""
+        """Shows the place of a problem: its row in the timeline, or the view or dialog where it is mended."""
         from genai_planner.gui.problems_view import selection_of
 
         plan = self.document.plan
@@ -145,6 +145,11 @@ class MainWindow(QMainWindow):
         if selection is not None:
             self.document.select(selection)
             self.workspace.show_view(View.TIMELINE)
+        elif place.kind is PlaceKind.RISK:
+            self.workspace.show_view(View.RISK)
+        elif place.kind is PlaceKind.EXPENSE:
+            self.workspace.show_view(View.COST)
+            self.workspace.cost.open_expense(place.id)
         elif self.can.change():
             self.plan_commands.open_place(place)
 

@@ -1,8 +1,9 @@
 """Quick risk and correlations by group as tables; a group is a phase or a skill."""
 
+from collections.abc import Iterable
 from enum import IntEnum
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QCoreApplication, QObject
 from typing_extensions import override
 
 from genai_planner.gui.document import Document
@@ -44,7 +45,8 @@ class BandsModel(EntryModel):
 
     @override
     def keys_of(self, plan: Plan) -> tuple[str, ...]:
-        return tuple(dict.fromkeys(phases_with_tasks(plan) + skills_needed(plan)))
+        lost = lost_groups(plan, plan.simulation.bands)
+        return tuple(dict.fromkeys(phases_with_tasks(plan) + skills_needed(plan) + lost))
 
     @override
     def heads(self) -> tuple[str, ...]:
@@ -57,7 +59,7 @@ class BandsModel(EntryModel):
             return ""
         match column:
             case BandColumn.GROUP:
-                return " / ".join(_named(plan, group).values())
+                return " / ".join(_named(plan, group).values()) or lost_name(group)
             case BandColumn.KIND:
                 kinds = {Grouping.PHASE: self.tr("Phase"), Grouping.SKILL: self.tr("Skill")}
                 return " / ".join(kinds[kind] for kind in _named(plan, group))
@@ -98,7 +100,8 @@ class CorrelationsModel(EntryModel):
     @override
     def keys_of(self, plan: Plan) -> tuple[str, ...]:
         is_by_phase = plan.simulation.grouping is Grouping.PHASE
-        return phases_with_tasks(plan) if is_by_phase else skills_needed(plan)
+        lost = lost_groups(plan, (group for one in plan.simulation.correlations for group in one.pair))
+        return (phases_with_tasks(plan) if is_by_phase else skills_needed(plan)) + lost
 
     @override
     def heads(self) -> tuple[str, ...]:
@@ -167,7 +170,18 @@ def given_correlation(settings: SimulationSettings, first: str, second: str) -> 
 def group_name(plan: Plan, group: str) -> str:
     """What the phase or skill is called, whichever the plan's estimates go together by."""
     names = _named(plan, group)
-    return names.get(plan.simulation.grouping) or next(iter(names.values()), group)
+    return names.get(plan.simulation.grouping) or next(iter(names.values()), lost_name(group))
+
+
+def lost_groups(plan: Plan, groups: Iterable[str]) -> tuple[str, ...]:
+    """Those of the ids that are neither phases nor skills of the plan, so that they can be taken away."""
+    known = plan.phase_by_id.keys() | plan.skill_by_id.keys()
+    return tuple(dict.fromkeys(group for group in groups if group not in known))
+
+
+def lost_name(group: str) -> str:
+    """What is shown for an id that the plan has not."""
+    return QCoreApplication.translate("RiskGroups", "{id} (not in the plan)").format(id=group)
 
 
 def _named(plan: Plan, group: str) -> dict[Grouping, str]:

@@ -9,7 +9,7 @@ from genai_planner.gui.document import Document
 from genai_planner.gui.entry_table import EntryModel
 from genai_planner.gui.outlooks import Outlooks
 from genai_planner.gui.risk_entries import read_chance, read_share, read_whole, share_text
-from genai_planner.gui.risk_groups import phases_with_tasks
+from genai_planner.gui.risk_groups import lost_name, phases_with_tasks
 from genai_planner.model import edits
 from genai_planner.model.plan import Plan
 from genai_planner.model.risks import Rework
@@ -40,7 +40,7 @@ class ReworkModel(EntryModel):
     @override
     def keys_of(self, plan: Plan) -> tuple[str, ...]:
         shown = {*phases_with_tasks(plan), *(rework.phase for rework in plan.rework)}
-        return tuple(phase.id for phase in plan.phases if phase.id in shown)
+        return tuple(phase.id for phase in plan.phases if phase.id in shown) + _lost(plan)
 
     @override
     def heads(self) -> tuple[str, ...]:
@@ -56,7 +56,8 @@ class ReworkModel(EntryModel):
     def words(self, row: int, column: int) -> str:
         plan, rework = self.document.plan, self._rework(row)
         if column == ReworkColumn.PHASE:
-            return plan.phase_by_id[self.keys[row]].name if plan else ""
+            phase = plan.phase_by_id.get(self.keys[row]) if plan else None
+            return phase.name if phase is not None else lost_name(self.keys[row])
         if rework is None:
             return "–" if column == ReworkColumn.CHANCE else ""
         match column:
@@ -116,3 +117,8 @@ class ReworkModel(EntryModel):
         loops = {driver.id: driver.days_saved for driver in outlook.tried if driver.kind is DriverKind.REWORK}
         days = loops.get(phase)
         return "" if days is None else self.tr("{days} d").format(days=f"{abs(days):.1f}")
+
+
+def _lost(plan: Plan) -> tuple[str, ...]:
+    """The ids of the phases that rework names and the plan has not, so that it can be taken away."""
+    return tuple(rework.phase for rework in plan.rework if rework.phase not in plan.phase_by_id)

@@ -24,6 +24,8 @@ class PlaceKind(StrEnum):
     SKILL = "skill"
     CALENDAR = "calendar"
     EXPENSE = "expense"
+    RISK = "risk"
+    """A risk; without an id, what else is uncertain: rework, quick risk, correlations."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,6 +42,11 @@ class GroupCorrelation(Frozen):
     second: Id
     correlation: Correlation
 
+    @property
+    def pair(self) -> tuple[str, str]:
+        """The ids of the two groups."""
+        return self.first, self.second
+
 
 class SimulationSettings(Frozen):
     """How the plan's amounts are drawn.

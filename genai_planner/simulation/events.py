@@ -164,5 +164,8 @@ def _before(compiled: CompiledPlan, gate: int, members: Container[int]) -> tuple
 
 def _without_gate(plan: Plan, phase_id: str) -> str:
     phase = plan.phase_by_id.get(phase_id)
-    name = phase.name if phase else phase_id
-    return f"The phase '{name}' has no open gate, so its rework is left out; mark the task that judges it."
+    if phase is None:
+        return f"The rework of '{phase_id}' is left out, since the plan has no such phase; take it away."
+    return (
+        f"The phase '{phase.name}' has no open gate, so its rework is left out; mark the task that judges it."
+    )

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton, QStyleOptionViewItem
 
-from genai_planner.estimation.reckoning import reckoned
+from genai_planner.estimation.reckoning import estimate_of, reckoned
 from genai_planner.files.plan_file import plan_bytes
 from genai_planner.gui.document import Selection
 from genai_planner.gui.inspector.estimate_editor import EstimateEditor
@@ -83,6 +83,29 @@ def test_it_shows_ranges_formula_cheat_sheet_and_sizes(shown):
     assert shown.workload.numbers["parameters"].line.text() == "8"
     assert shown.workload.numbers["examples"].line.text() == "50,000"
     assert shown.workload.choices["tuning"].currentText() == "LoRA"
+
+
+def _amounts(shown, words):
+    """The three amounts that stand in the row of the estimate with those words."""
+    label = next(one for one in shown.estimated.findChildren(QLabel) if one.text() == words)
+    grid = label.parentWidget().layout()
+    row = grid.getItemPosition(grid.indexOf(label))[0]
+    return [grid.itemAtPosition(row, column).widget().text() for column in (1, 2, 3)]
+
+
+def test_the_least_number_of_gpus_stands_with_its_range_or_that_none_is_enough(shown, window, qtbot, settled):
+    estimate = estimate_of(_need(window), POOL, currency="EUR")
+    assert _amounts(shown, "GPUs at least") == [f"{amount:g}" for amount in estimate.least_gpus_range]
+    _choose(shown.workload.choices["tuning"], "Full")
+    _enter(qtbot, shown.workload.numbers["parameters"], "70")
+    settled(window.document)
+    fewest, middle, most = (int(words.replace(",", "")) for words in _amounts(shown, "GPUs at least"))
+    assert 1 < fewest <= middle <= most
+    assert fewest < most
+    for name in ("sequence_length", "tokens_per_example"):
+        _enter(qtbot, shown.workload.numbers[name], "1,000,000")
+    settled(window.document)
+    assert _amounts(shown, "GPUs at least") == ["", "none", ""]
 
 
 def test_assumptions_stand_with_their_sources_when_asked_for(shown, qtbot):

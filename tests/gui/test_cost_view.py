@@ -11,6 +11,7 @@ from genai_planner.gui.document import Selection
 from genai_planner.gui.expense_dialog import ExpenseDialog
 from genai_planner.gui.rail import View
 from genai_planner.model import edits
+from genai_planner.model.edits.changing import changed
 from genai_planner.model.plan import Expense, ExpenseKind
 from genai_planner.pictures.theme import load_theme
 from support.small_project import small_plan
@@ -185,3 +186,24 @@ def test_the_model_of_amounts_is_sound():
     model.show(("Phase", "Total"), (AmountsRow("Data", ("€1",)), AmountsRow("Total", ("€1",), is_total=True)))
     assert tester.model() is model
     assert model.data(model.index(1, 1)) == "€1"
+
+
+def test_a_problem_of_a_costs_phase_leads_to_that_cost_where_another_phase_is_chosen(window, qtbot, settled):
+    lost = Expense(id="tool", name="Tool", amount=900, phase="gone")
+    window.document.show(changed(small_plan(), expenses=(lost,)))
+    settled(window.document)
+    window.workspace.show_view(View.PROBLEMS)
+    told = window.document.results.schedule.problems
+    row = next(number for number, one in enumerate(told) if one.code == "unknown_phase")
+    problems = window.workspace.problems
+    place = problems.list.visualRect(problems.model.index(row)).center()
+    qtbot.mouseClick(problems.list.viewport(), Qt.MouseButton.LeftButton, pos=place)
+
+    assert window.workspace.view is View.COST
+    (dialog,) = window.findChildren(ExpenseDialog)
+    assert dialog.name.text() == "Tool"
+    qtbot.keyClicks(dialog.phase, "Mod")
+    dialog.accept()
+    settled(window.document)
+    assert window.document.plan.expenses[0].phase == "model"
+    assert "unknown_phase" not in [one.code for one in window.document.results.schedule.problems]

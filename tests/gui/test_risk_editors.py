@@ -12,8 +12,17 @@ from genai_planner.gui.risk_groups import BandColumn
 from genai_planner.gui.risk_register import RiskColumn
 from genai_planner.gui.risk_rework import ReworkColumn
 from genai_planner.model import edits
+from genai_planner.model.edits.changing import changed
 from genai_planner.model.estimates import Estimate
-from genai_planner.model.risks import Distribution, GroupCorrelation, Grouping, Mitigation, RiskEvent
+from genai_planner.model.risks import (
+    Distribution,
+    GroupCorrelation,
+    Grouping,
+    Mitigation,
+    Rework,
+    RiskEvent,
+    SimulationSettings,
+)
 from support.small_project import small_plan
 
 DAYS = Estimate(optimistic=2, likely=3, pessimistic=9)
@@ -372,3 +381,37 @@ def test_the_line_of_facts_has_p50_and_p80_before_the_first_runs_are_there(windo
     status = window.workspace.status
     assert status.p50.isVisible()
     assert status.p80.isVisible()
+
+
+def test_what_names_nothing_of_the_plan_is_a_problem_that_leads_to_where_it_is_taken_away(
+    window, qtbot, settled
+):
+    plan = small_plan()
+    settings = SimulationSettings(
+        bands={"gone": 0.2}, correlations=(GroupCorrelation(first="gone", second="data", correlation=0.5),)
+    )
+    sound = changed(plan, rework=(Rework(phase="model", chance=0.1),))
+    lost = changed(plan, rework=(*sound.rework, Rework(phase="gone", chance=0.2)), simulation=settings)
+    window.document.show(lost)
+    settled(window.document)
+    told = [one for one in window.document.results.schedule.problems if "'gone'" in one.message]
+    assert len(told) == 3
+
+    window.workspace.show_view(View.PROBLEMS)
+    problems = window.workspace.problems
+    row = window.document.results.schedule.problems.index(told[0])
+    place = problems.list.visualRect(problems.model.index(row)).center()
+    qtbot.mouseClick(problems.list.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert window.workspace.view is View.RISK
+
+    risk = window.workspace.risk
+    for table, column in ((risk.rework, ReworkColumn.CHANCE), (risk.experts.bands, BandColumn.BAND)):
+        names = [table.model.words(number, 0) for number in range(table.model.rowCount())]
+        _type(qtbot, table, names.index("gone (not in the plan)"), column, "")
+    matrix = risk.experts.correlations
+    names = [matrix.model.words(number, 0) for number in range(matrix.model.rowCount())]
+    assert names[-1].endswith("gone (not in the plan)")
+    _type(qtbot, matrix, len(names) - 1, 1, "")
+    settled(window.document)
+    assert window.document.plan == changed(sound, simulation=SimulationSettings())
+    assert not [one for one in window.document.results.schedule.problems if "'gone'" in one.message]

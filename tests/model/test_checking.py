@@ -9,6 +9,7 @@ from genai_planner.model.checking import problems
 from genai_planner.model.plan import Expense, Plan
 from genai_planner.model.problems import Place, PlaceKind, Severity
 from genai_planner.model.resources import ComputePool, Level, Person, Skill, SkillLevel
+from genai_planner.model.risks import GroupCorrelation, Rework, RiskEvent, SimulationSettings
 from genai_planner.model.tasks import Assignment, Constraint, ConstraintKind, Phase, Progress
 from support.plans import MONDAY, SKILL, compute, effort, exactly, link, plan_of, work
 
@@ -89,12 +90,45 @@ def test_all_problems_are_told_at_once_and_the_worst_first():
             "unknown_phase",
             Place(PlaceKind.EXPENSE, "e"),
         ),
+        (plan_of(rework=(Rework(phase="lost", chance=0.2),)), "unknown_phase", Place(PlaceKind.RISK)),
+        (
+            plan_of(risks=(RiskEvent(id="r", name="R", chance=0.1, cost=1, phases=("lost",)),)),
+            "unknown_phase",
+            Place(PlaceKind.RISK, "r"),
+        ),
+        (
+            plan_of(risks=(RiskEvent(id="r", name="R", chance=0.1, cost=1, tasks=("lost",)),)),
+            "unknown_task",
+            Place(PlaceKind.RISK, "r"),
+        ),
+        (
+            plan_of(simulation=SimulationSettings(bands={"lost": 0.2})),
+            "unknown_phase_or_skill",
+            Place(PlaceKind.RISK),
+        ),
+        (
+            plan_of(
+                simulation=SimulationSettings(
+                    correlations=(GroupCorrelation(first="lost", second="lost", correlation=0.5),)
+                )
+            ),
+            "unknown_phase_or_skill",
+            Place(PlaceKind.RISK),
+        ),
     ],
 )
 def test_a_reference_to_nothing_is_an_error_at_its_place(plan, code, place):
     problem = only(plan)
     assert (problem.code, problem.severity, problem.places) == (code, Severity.ERROR, (place,))
     assert "'lost'" in problem.message
+
+
+def test_quick_risk_and_correlations_may_name_phases_and_skills_alike():
+    settings = SimulationSettings(
+        bands={"phase": 0.2, SKILL.id: 0.3},
+        correlations=(GroupCorrelation(first="phase", second=SKILL.id, correlation=0.5),),
+    )
+    assert codes(plan_of(work("a", 1), simulation=settings)) == []
 
 
 def test_an_unknown_skill_of_a_task_is_told_once_although_need_and_assignment_name_it():

@@ -118,11 +118,16 @@ class ComputeEstimateSection(Section):
             (self.tr("Time"), tuple(hours_text(hours) for hours in estimate.wall_hours)),
             (self.tr("GPU-hours"), _counted(estimate.gpu_hours)),
             (self.tr("GB on a GPU"), _counted(estimate.peak_memory_gb)),
+            (self.tr("GPUs at least"), self._least_gpus(estimate.least_gpus_range)),
             (self.tr("Cost"), tuple(money_text(cost, currency) for cost in estimate.cost)),
             (self.tr("kWh"), _counted(estimate.energy_kwh)),
             (self.tr("kg CO₂"), _counted(estimate.co2_kg)),
             *((f"{one.name}, {one.unit}", _counted(one.amount)) for one in estimate.outcomes),
         )
+
+    def _least_gpus(self, least: Range) -> tuple[str, ...]:
+        """Of the ends of the memory's range; one word where no number is enough."""
+        return _counted(least) if least.p50 else ("", self.tr("none"), "")
 
     def _offer_ways(self, card: Card) -> None:
         """What would make it fit, each with what it takes then, to be taken by one undoable step."""

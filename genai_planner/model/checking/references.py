@@ -6,9 +6,12 @@ from typing import NamedTuple, TypeAlias
 from genai_planner.model.plan import Expense, Plan
 from genai_planner.model.problems import Place, PlaceKind, Problem, Severity
 from genai_planner.model.resources import Person
+from genai_planner.model.risks import GroupCorrelation, Rework, RiskEvent, SimulationSettings
 from genai_planner.model.tasks import Link, Phase, Task
 
-_Owner: TypeAlias = Plan | Task | Link | Person | Phase | Expense
+_Owner: TypeAlias = (
+    Plan | Task | Link | Person | Phase | Expense | RiskEvent | Rework | SimulationSettings | GroupCorrelation
+)
 _Targets: TypeAlias = Sequence[tuple[str, str]]
 """Nouns and ids that something names."""
 
@@ -33,6 +36,8 @@ _REMEDIES = {
     "calendar": "Add the calendar, or choose one that the plan has.",
     "task": "Remove the link, or add the missing task.",
 }
+_OF_RISK = "Take it away in the risk view, or have it name what the plan has."
+_GROUP = "phase or skill"
 
 
 def reference_problems(plan: Plan, tasks: Sequence[Task], links: Sequence[Link]) -> Iterator[Problem]:
@@ -47,6 +52,7 @@ def reference_problems(plan: Plan, tasks: Sequence[Task], links: Sequence[Link])
         "compute pool": plan.pool_by_id,
         "calendar": plan.calendar_by_id,
         "task": plan.task_by_id,
+        _GROUP: {**plan.phase_by_id, **plan.skill_by_id},
     }
     for reference in dict.fromkeys(_dangling(_referring(plan, tasks, links), known)):
         target = f"a {reference.noun} '{reference.id}'"
@@ -54,7 +60,7 @@ def reference_problems(plan: Plan, tasks: Sequence[Task], links: Sequence[Link])
             code=f"unknown_{reference.noun.replace(' ', '_')}",
             severity=Severity.ERROR,
             message=f"{reference.owner} refers to {target} that is not in the plan.",
-            remedy=_REMEDIES[reference.noun],
+            remedy=_OF_RISK if reference.place.kind is PlaceKind.RISK else _REMEDIES[reference.noun],
             places=(reference.place,),
         )
 
@@ -85,6 +91,20 @@ def _referring(plan: Plan, tasks: Sequence[Task], links: Sequence[Link]) -> _Ref
     for expense in plan.expenses:
         if expense.phase is not None:
             yield expense, PlaceKind.EXPENSE, [("phase", expense.phase)]
+    for owner, targets in _uncertain(plan):
+        yield owner, PlaceKind.RISK, targets
+
+
+def _uncertain(plan: Plan) -> Iterator[tuple[_Owner, _Targets]]:
+    """What risks, rework, quick risk and correlations name."""
+    for risk in plan.risks:
+        yield risk, [*(("phase", phase) for phase in risk.phases), *(("task", task) for task in risk.tasks)]
+    for rework in plan.rework:
+        yield rework, [("phase", rework.phase)]
+    settings = plan.simulation
+    yield settings, [(_GROUP, group) for group in settings.bands]
+    for pair in settings.correlations:
+        yield pair, [(_GROUP, pair.first), (_GROUP, pair.second)]
 
 
 def _task_targets(task: Task) -> _Targets:
@@ -100,6 +120,19 @@ def _task_targets(task: Task) -> _Targets:
 
 
 def _owner_text(owner: _Owner) -> str:
-    if isinstance(owner, Plan):
-        return "The plan"
-    return f"The link '{owner.id}'" if isinstance(owner, Link) else f"'{owner.name}'"
+    match owner:
+        case Plan():
+            words = "The plan"
+        case Link():
+            words = f"The link '{owner.id}'"
+        case RiskEvent():
+            words = f"The risk '{owner.name}'"
+        case Rework():
+            words = "The rework after a gate"
+        case SimulationSettings():
+            words = "The quick risk"
+        case GroupCorrelation():
+            words = f"The correlation of '{owner.first}' with '{owner.second}'"
+        case _:
+            words = f"'{owner.name}'"
+    return words

@@ -55,9 +55,10 @@ def set_band(plan: Plan, group: str, band: float | None) -> Plan:
     """The plan with quick risk of that width, such as 0.2, for a phase or skill; None as the plan's others.
 
     Raises:
-        EditError: where the plan has no such phase or skill, or the width lies outside 0 to 1.
+        EditError: where the plan has no such phase or skill to give it to, or it lies outside 0 to 1.
     """
-    _check_group(plan, group)
+    if band is not None:
+        _check_group(plan, group)
     rest = {one: width for one, width in plan.simulation.bands.items() if one != group}
     bands = rest if band is None else rest | {group: band}
     return set_simulation(plan, changed(plan.simulation, bands=bands))
@@ -67,10 +68,10 @@ def set_correlation(plan: Plan, first: str, second: str, correlation: float | No
     """The plan with that correlation between two groups, or within one; None for the usual one.
 
     Raises:
-        EditError: where the plan has no such phase or skill, the value lies outside -1 to 1, or it is below
-            zero within one group.
+        EditError: where the plan has no such phase or skill to give it to, the value lies outside -1 to 1, or
+            it is below zero within one group.
     """
-    for group in (first, second):
+    for group in (first, second) if correlation is not None else ():
         _check_group(plan, group)
     if first == second and correlation is not None and correlation < 0:
         raise EditError("The estimates of one group cannot all move against each other; give 0% or more.")
