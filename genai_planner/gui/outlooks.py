@@ -52,6 +52,18 @@ class Outlooks(QObject):
         """Whether a newer outlook is on its way."""
         return self._soon.isActive() or self._worker.is_busy
 
+    @property
+    def is_outdated(self) -> bool:
+        """Whether the outlook is that of another plan than the document's."""
+        return self.outlook is not None and self.outlook.plan is not self._document.plan
+
+    @property
+    def is_given_up(self) -> bool:
+        """Whether the outlook is outdated, and no newer one will come by itself."""
+        results = self._document.results
+        is_dated = results is not None and results.plan is self._document.plan
+        return self.is_outdated and is_dated and not self.is_busy
+
     def start(self) -> None:
         """Works the outlook of the newest results out."""
         results = self._document.results

@@ -35,6 +35,7 @@ class RiskView(QScrollArea):
         self.action = text("", Look.STRONG, is_wrapped=True)
         """What to do."""
         self.sentences = text("", Look.SECONDARY, is_wrapped=True)
+        self.outdated = text(self.tr("All this is of the plan before the last change."), Look.WARNING)
         self.warnings = text("", is_wrapped=True)
         """What had to be left out or changed."""
         self._warnings = Card("warning")
@@ -116,6 +117,7 @@ class RiskView(QScrollArea):
         across.addWidget(self.again_button)
         across.addWidget(self.stop_button)
         across.addWidget(self.progress, 1)
+        across.addWidget(self.outdated)
         across.addStretch(1)
         return across
 
@@ -194,6 +196,7 @@ class RiskView(QScrollArea):
         self.progress.setVisible(is_busy)
         self.stop_button.setVisible(is_busy)
         self.again_button.setVisible(not is_busy and self._document.plan is not None)
+        self.outdated.setVisible(self._outlooks.is_outdated)
         if self._outlooks.outlook is None and self._document.plan is not None:
             self.sentences.setText(
                 self.tr("Running the plan…") if is_busy else self.tr("The plan has not been run yet.")

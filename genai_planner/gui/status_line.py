@@ -46,6 +46,7 @@ class StatusLine(QWidget):
         document.results_changed.connect(self._show)
         document.plan_changed.connect(self._show)
         outlooks.changed.connect(self._show)
+        outlooks.progressed.connect(self._follow_progress)
         self._show()
 
     def _lay_out(self) -> None:
@@ -102,12 +103,23 @@ class StatusLine(QWidget):
         if outlook is not None:
             finish = outlook.result.finish
             deadline = outlook.plan.deadline
-            self.p50.tell(day_text(finish.p50))
+            is_old = self._outlooks.is_outdated
+            rest = self.tr("before the last change") if self._outlooks.is_given_up else ""
+            self.p50.tell(day_text(finish.p50), is_old=is_old)
             is_late = deadline is not None and finish.p80 > end_of(deadline)
-            self.p80.tell(full_day_text(finish.p80), is_bad=is_late)
+            self.p80.tell(full_day_text(finish.p80), rest, is_bad=is_late, is_old=is_old)
             explained = self.tr("The plan is finished by then with a chance of {percent}%.")
+            if is_old:
+                explained = self.tr(
+                    "The plan before the last change is finished by then with a chance of {percent}%."
+                )
             self.p50.setToolTip(explained.format(percent=50))
             self.p80.setToolTip(explained.format(percent=80))
+
+    def _follow_progress(self, _: int, total: int) -> None:
+        """The work has begun, or ended without an answer."""
+        if not total:
+            self._show_outlook()
 
     def _show_cost(self, results: Results) -> None:
         plan, cost = results.plan, results.schedule.cost
@@ -148,10 +160,13 @@ class _Fact(QWidget):
         line.addWidget(self.value)
         line.addWidget(self.rest)
 
-    def tell(self, value: str, rest: str = "", *, is_bad: bool = False) -> None:
-        """Shows another value; `is_bad` sets it in the colour of what is late or too dear."""
+    def tell(self, value: str, rest: str = "", *, is_bad: bool = False, is_old: bool = False) -> None:
+        """Shows a value; `is_bad` in the colour of what is late, `is_old` in that of what may not hold."""
         self.value.setText(value)
-        set_look(self.value, Look.STRONG, "gap" if is_bad else "")
+        if is_old:
+            set_look(self.value, Look.SECONDARY)
+        else:
+            set_look(self.value, Look.STRONG, "gap" if is_bad else "")
         self.rest.setText(rest)
         self.rest.setVisible(bool(rest))
         self.setAccessibleName(f"{self._word} {value} {rest}".strip())

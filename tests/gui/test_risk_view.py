@@ -122,6 +122,23 @@ def test_a_simulation_that_was_stopped_leaves_what_was_known(risk_window, qtbot)
     assert risk_window.workspace.risk.progress.isHidden()
 
 
+def test_what_is_known_of_an_earlier_plan_says_so_until_the_plan_is_run(risk_window, qtbot, settled):
+    workspace, document = risk_window.workspace, risk_window.document
+    risk, outlooks, status = workspace.risk, workspace.outlooks, workspace.status
+    assert risk.outdated.isHidden()
+    document.edit("Rename", lambda plan: edits.rename_plan(plan, "Otherwise"))
+    settled(document)
+    outlooks.cancel()
+
+    assert not risk.outdated.isHidden()
+    assert status.p80.rest.text() == "before the last change"
+    assert "before the last change" in status.p80.toolTip()
+    with qtbot.waitSignal(outlooks.changed, timeout=20_000):
+        qtbot.mouseClick(risk.again_button, Qt.MouseButton.LeftButton)
+    assert risk.outdated.isHidden()
+    assert status.p80.rest.text() == ""
+
+
 def test_closing_the_plan_takes_its_outlook_away(risk_window):
     risk_window.document.show(None)
     assert risk_window.workspace.outlooks.outlook is None
