@@ -116,15 +116,13 @@ def estimate_inference(job: Serving, pool: Pool, *, constants: Constants | None 
     copies = max(1, math.ceil(load / speed.tokens_per_second))
     need = _memory(job, gpus, fitted)
     memory = need.total_gb
-    hours = job.hours_a_month * copies * gpus
-    most_copies = max(copies, math.ceil(load / (speed.tokens_per_second / SPEED_SPREAD)))
+    fewest, most = (
+        max(1, math.ceil(load / speed.tokens_per_second * x)) for x in (1 / SPEED_SPREAD, SPEED_SPREAD)
+    )
+    counts = Range(fewest, copies, most)
     working = Working(
         method="inference (one month)",
-        gpu_hours=Range(
-            job.hours_a_month * gpus * max(1, math.ceil(load / (speed.tokens_per_second * SPEED_SPREAD))),
-            hours,
-            job.hours_a_month * gpus * most_copies,
-        ),
+        gpu_hours=Range(*(job.hours_a_month * gpus * count for count in counts)),
         gpus=copies * gpus,
         least_gpus=gpus_of_a_copy_range(job, pool, fitted),
         peak_memory_gb=Range.around(memory, fitted.memory_spread),
@@ -133,8 +131,8 @@ def estimate_inference(job: Serving, pool: Pool, *, constants: Constants | None 
         warnings=_warnings(pool, copies * gpus, memory),
         outcomes=_outcomes(speed, gpus),
     )
-    hosted = to_estimate(working, pool)
-    return replace(hosted, outcomes=(*hosted.outcomes, *_compared_with_api(job, hosted)))
+    hosted = replace(to_estimate(working, pool), wall_hours=Range.exactly(job.hours_a_month))
+    return replace(hosted, outcomes=(*hosted.outcomes, *_compared_with_api(job, hosted, counts, speed)))
 
 
 def api_use(job: Serving, currency: str) -> ApiUse:
@@ -149,12 +147,21 @@ def api_use(job: Serving, currency: str) -> ApiUse:
     )
 
 
-def _compared_with_api(job: Serving, hosted: ComputeEstimate) -> Iterator[Outcome]:
-    """What an API would cost for the same load, and from how many requests on own hosting is cheaper."""
+def _compared_with_api(
+    job: Serving, hosted: ComputeEstimate, copies: Range, speed: Speed
+) -> Iterator[Outcome]:
+    """What an API would cost for the same load, and from how many requests on own hosting is cheaper.
+
+    Own hosting grows copy by copy, so it pays where one copy serves more than its cost buys from the API;
+    where it does not, it never pays, and nothing is told.
+    """
     use = api_use(job, hosted.currency)
     yield Outcome(API, estimate_api(use).cost, f"{hosted.currency} a month")
-    if use.cost_per_request:
-        requests = (break_even_requests(use, cost) for cost in hosted.cost)
+    a_copy = [cost / count for cost, count in zip(hosted.cost, copies, strict=True)]
+    requests = sorted(break_even_requests(use, cost) for cost in a_copy)
+    seconds = job.hours_a_month * 3600 * job.average_load
+    most_of_a_copy = speed.tokens_per_second * seconds / job.answer_tokens
+    if use.cost_per_request and requests[1] <= most_of_a_copy:
         yield Outcome(BREAK_EVEN, Range(*requests), "requests a month")
 
 

@@ -55,6 +55,14 @@ def test_own_hosting_breaks_even_where_the_api_costs_as_much():
     assert _outcomes(busier)[API] == pytest.approx(1_460)
 
 
+def test_more_load_moves_no_break_even_and_dear_copies_never_pay():
+    few, many = (_outcomes(_estimate(runs=1, requests_per_hour=load)) for load in (600, 60_000))
+    assert many[BREAK_EVEN] == pytest.approx(few[BREAK_EVEN])
+    cheap_api = _estimate(runs=1, api_price_read=0.001, api_price_written=0.001)
+    assert BREAK_EVEN not in _outcomes(cheap_api)
+    assert "These pay at no load." in hosting_sentence(cheap_api)
+
+
 def test_the_cheaper_way_is_named():
     assert hosting_sentence(_estimate()).startswith("For this load an API is cheaper: ")
     assert "own hosting is cheaper" in hosting_sentence(_estimate(api_price_read=100))

@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication
 
 from genai_planner.gui.document import Selection
 from genai_planner.gui.rail import View
@@ -12,17 +12,15 @@ from genai_planner.gui.risk_groups import BandColumn
 from genai_planner.gui.risk_register import RiskColumn
 from genai_planner.gui.risk_rework import ReworkColumn
 from genai_planner.model import edits
-from genai_planner.model.edits.changing import changed
 from genai_planner.model.estimates import Estimate
 from genai_planner.model.risks import (
     Distribution,
     GroupCorrelation,
     Grouping,
     Mitigation,
-    Rework,
     RiskEvent,
-    SimulationSettings,
 )
+from support.cells import type_in_cell
 from support.small_project import small_plan
 
 DAYS = Estimate(optimistic=2, likely=3, pessimistic=9)
@@ -65,32 +63,15 @@ def _outlook(window, qtbot):
     return outlooks.outlook
 
 
-def _type(qtbot, table, row, column, words):
-    """Opens the cell, types, and presses Enter."""
-    view = table.table
-    index = view.model().index(row, column)
-    view.setCurrentIndex(index)
-    view.edit(index)
-    (editor,) = view.findChildren(QLineEdit)
-    editor.selectAll()
-    if words:
-        qtbot.keyClicks(editor, words)
-    else:
-        qtbot.keyClick(editor, Qt.Key.Key_Delete)
-    qtbot.keyClick(editor, Qt.Key.Key_Return)
-    # The view takes the words and lets its editor go only after the key was handled.
-    qtbot.waitUntil(lambda: not view.findChildren(QLineEdit))
-
-
 def _words(table, row, column):
     return table.model.index(row, column).data()
 
 
 def test_rework_is_typed_phase_by_phase_each_entry_one_undoable_step(shown, risk, qtbot):
     document, before = shown.document, shown.document.plan
-    _type(qtbot, risk.rework, 0, ReworkColumn.CHANCE, "30")
-    _type(qtbot, risk.rework, 0, ReworkColumn.SHARE, "25%")
-    _type(qtbot, risk.rework, 0, ReworkColumn.ROUNDS, "0")
+    type_in_cell(qtbot, risk.rework, 0, ReworkColumn.CHANCE, "30")
+    type_in_cell(qtbot, risk.rework, 0, ReworkColumn.SHARE, "25%")
+    type_in_cell(qtbot, risk.rework, 0, ReworkColumn.ROUNDS, "0")
     (rework,) = document.plan.rework
     assert (rework.phase, rework.chance, rework.share, rework.most_rounds) == ("data", 0.3, 0.25, 0)
     for _ in range(3):
@@ -99,8 +80,8 @@ def test_rework_is_typed_phase_by_phase_each_entry_one_undoable_step(shown, risk
 
 
 def test_an_emptied_chance_takes_the_rework_away(shown, risk, qtbot):
-    _type(qtbot, risk.rework, 1, ReworkColumn.CHANCE, "30")
-    _type(qtbot, risk.rework, 1, ReworkColumn.CHANCE, "")
+    type_in_cell(qtbot, risk.rework, 1, ReworkColumn.CHANCE, "30")
+    type_in_cell(qtbot, risk.rework, 1, ReworkColumn.CHANCE, "")
     assert shown.document.plan.rework == ()
     assert _words(risk.rework, 1, ReworkColumn.CHANCE) == "–"
 
@@ -119,18 +100,18 @@ def test_an_emptied_chance_takes_the_rework_away(shown, risk, qtbot):
 def test_rework_that_cannot_be_is_refused_in_one_sentence_beneath_the_table(
     shown, risk, qtbot, column, typed, sentence
 ):
-    _type(qtbot, risk.rework, 0, ReworkColumn.CHANCE, "30")
+    type_in_cell(qtbot, risk.rework, 0, ReworkColumn.CHANCE, "30")
     before = shown.document.plan
-    _type(qtbot, risk.rework, 0, column, typed)
+    type_in_cell(qtbot, risk.rework, 0, column, typed)
     assert risk.rework.note.text() == sentence
     assert risk.rework.note.isVisible()
     assert shown.document.plan is before
-    _type(qtbot, risk.rework, 0, ReworkColumn.CHANCE, "31")
+    type_in_cell(qtbot, risk.rework, 0, ReworkColumn.CHANCE, "31")
     assert not risk.rework.note.isVisible()
 
 
 def test_rework_shows_what_it_costs_at_p80(shown, risk, qtbot):
-    _type(qtbot, risk.rework, 0, ReworkColumn.CHANCE, "50")
+    type_in_cell(qtbot, risk.rework, 0, ReworkColumn.CHANCE, "50")
     outlook = _outlook(shown, qtbot)
     days = next(driver.days_saved for driver in outlook.tried if driver.id == "data")
     assert days > 0
@@ -141,12 +122,12 @@ def test_a_band_is_typed_for_a_phase_or_skill_and_emptied_again(shown, risk, qtb
     experts, document = risk.experts, shown.document
     qtbot.mouseClick(experts.button, Qt.MouseButton.LeftButton)
     rows = {key: row for row, key in enumerate(experts.bands.model.keys)}
-    _type(qtbot, experts.bands, rows["model"], BandColumn.BAND, "20")
+    type_in_cell(qtbot, experts.bands, rows["model"], BandColumn.BAND, "20")
     assert document.plan.simulation.bands == {"model": 0.2}
     assert _words(experts.bands, rows["model"], BandColumn.BAND) == "±20%"
-    _type(qtbot, experts.bands, rows["model"], BandColumn.BAND, "150")
+    type_in_cell(qtbot, experts.bands, rows["model"], BandColumn.BAND, "150")
     assert experts.bands.note.text() == "A band lies between 0% and 100%, and 150% does not."
-    _type(qtbot, experts.bands, rows["model"], BandColumn.BAND, "")
+    type_in_cell(qtbot, experts.bands, rows["model"], BandColumn.BAND, "")
     assert document.plan.simulation.bands == {}
 
 
@@ -163,7 +144,7 @@ def test_a_correlation_is_typed_once_and_stands_on_both_sides(shown, risk, qtbot
     experts = risk.experts
     qtbot.mouseClick(experts.button, Qt.MouseButton.LeftButton)
     assert _words(experts.correlations, 0, 1) == "30%"
-    _type(qtbot, experts.correlations, 0, 2, "-20")
+    type_in_cell(qtbot, experts.correlations, 0, 2, "-20")
     assert shown.document.plan.simulation.correlations == (
         GroupCorrelation(first="data", second="model", correlation=-0.2),
     )
@@ -176,13 +157,13 @@ def test_correlations_that_contradict_each_other_say_what_is_used_instead(shown,
     experts = risk.experts
     qtbot.mouseClick(experts.button, Qt.MouseButton.LeftButton)
     shown.document.edit("Test", lambda plan: edits.set_duration(plan, "try", DAYS))
-    _type(qtbot, experts.correlations, 0, 2, "90")
+    type_in_cell(qtbot, experts.correlations, 0, 2, "90")
     outlook = _outlook(shown, qtbot)
     assert "30% instead of 90% for 'Data' and 'Model'" in outlook.result.contradiction
     assert experts.replaced.text() == outlook.result.contradiction
     assert experts.replaced.isVisible()
     assert outlook.result.contradiction in risk.warnings.text()
-    _type(qtbot, experts.correlations, 0, 2, "20")
+    type_in_cell(qtbot, experts.correlations, 0, 2, "20")
     _outlook(shown, qtbot)
     assert not experts.replaced.isVisible()
 
@@ -196,7 +177,7 @@ def test_correlations_that_contradict_each_other_say_what_is_used_instead(shown,
 )
 def test_a_correlation_that_cannot_be_is_refused(shown, risk, qtbot, column, typed, sentence):
     qtbot.mouseClick(risk.experts.button, Qt.MouseButton.LeftButton)
-    _type(qtbot, risk.experts.correlations, 0, column, typed)
+    type_in_cell(qtbot, risk.experts.correlations, 0, column, typed)
     assert sentence in risk.experts.correlations.note.text()
     assert shown.document.plan.simulation.correlations == ()
 
@@ -265,12 +246,12 @@ def test_a_band_of_a_file_that_is_not_in_the_list_is_shown_as_it_is(shown, risk)
 
 
 def test_what_mitigation_leaves_is_typed_in_the_register(shown, risk, qtbot):
-    _type(qtbot, risk.register_table, 0, RiskColumn.CHANCE_LEFT, "5")
-    _type(qtbot, risk.register_table, 0, RiskColumn.IMPACT_LEFT, "40%")
-    _type(qtbot, risk.register_table, 0, RiskColumn.PRICE, "$2,500")
+    type_in_cell(qtbot, risk.register_table, 0, RiskColumn.CHANCE_LEFT, "5")
+    type_in_cell(qtbot, risk.register_table, 0, RiskColumn.IMPACT_LEFT, "40%")
+    type_in_cell(qtbot, risk.register_table, 0, RiskColumn.PRICE, "$2,500")
     done = shown.document.plan.risks[0].mitigation
     assert (done.chance, done.impact_share, done.cost) == (0.05, 0.4, 2500)
-    _type(qtbot, risk.register_table, 0, RiskColumn.PRICE, "-1")
+    type_in_cell(qtbot, risk.register_table, 0, RiskColumn.PRICE, "-1")
     assert risk.message.text() == "An amount of money cannot be below zero."
 
 
@@ -381,37 +362,3 @@ def test_the_line_of_facts_has_p50_and_p80_before_the_first_runs_are_there(windo
     status = window.workspace.status
     assert status.p50.isVisible()
     assert status.p80.isVisible()
-
-
-def test_what_names_nothing_of_the_plan_is_a_problem_that_leads_to_where_it_is_taken_away(
-    window, qtbot, settled
-):
-    plan = small_plan()
-    settings = SimulationSettings(
-        bands={"gone": 0.2}, correlations=(GroupCorrelation(first="gone", second="data", correlation=0.5),)
-    )
-    sound = changed(plan, rework=(Rework(phase="model", chance=0.1),))
-    lost = changed(plan, rework=(*sound.rework, Rework(phase="gone", chance=0.2)), simulation=settings)
-    window.document.show(lost)
-    settled(window.document)
-    told = [one for one in window.document.results.schedule.problems if "'gone'" in one.message]
-    assert len(told) == 3
-
-    window.workspace.show_view(View.PROBLEMS)
-    problems = window.workspace.problems
-    row = window.document.results.schedule.problems.index(told[0])
-    place = problems.list.visualRect(problems.model.index(row)).center()
-    qtbot.mouseClick(problems.list.viewport(), Qt.MouseButton.LeftButton, pos=place)
-    assert window.workspace.view is View.RISK
-
-    risk = window.workspace.risk
-    for table, column in ((risk.rework, ReworkColumn.CHANCE), (risk.experts.bands, BandColumn.BAND)):
-        names = [table.model.words(number, 0) for number in range(table.model.rowCount())]
-        _type(qtbot, table, names.index("gone (not in the plan)"), column, "")
-    matrix = risk.experts.correlations
-    names = [matrix.model.words(number, 0) for number in range(matrix.model.rowCount())]
-    assert names[-1].endswith("gone (not in the plan)")
-    _type(qtbot, matrix, len(names) - 1, 1, "")
-    settled(window.document)
-    assert window.document.plan == changed(sound, simulation=SimulationSettings())
-    assert not [one for one in window.document.results.schedule.problems if "'gone'" in one.message]

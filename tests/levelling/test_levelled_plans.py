@@ -311,3 +311,8 @@ def test_a_plan_without_tasks_is_level():
 def test_the_quality_names_the_finish_and_the_proof():
     found = levelled(plan_of(effort("a", 2, "ana"), people=(person("ana"),)))
     assert found.quality == "finish 5 January 2027; proven the best possible"
+
+
+def test_somebody_who_is_not_in_the_team_is_no_reason_to_stop():
+    plan = plan_of(effort("a", 2, "ghost"), effort("b", 1, "ghost"))
+    assert level(plan, Wishes(), Limits(1.0)) is not None

@@ -23,6 +23,7 @@ from genai_planner.scheduling.moments import to_minutes
 from genai_planner.scheduling.scheduler import schedule
 from genai_planner.simulation import simulator
 from genai_planner.simulation.driving import mitigation_effects, tried_drivers
+from genai_planner.simulation.outlook import outlook
 from genai_planner.simulation.result import DriverKind
 from genai_planner.simulation.simulator import simulate
 from support.plans import link, milestone, plan_of, work
@@ -234,3 +235,11 @@ def test_a_task_with_a_way_of_drawing_of_its_own_does_not_follow_the_plan():
     known = simulate(plan, runs=200)
     assert known.tasks["certain"].finish.p10 == known.tasks["certain"].finish.p90
     assert known.tasks["wide"].finish.p10 < known.tasks["wide"].finish.p90
+
+
+def test_a_plan_with_a_circle_is_simulated_without_its_tasks():
+    circle = (link("a", "b"), link("b", "a"))
+    plan = plan_of(work("a", 1), work("b", 1), work("c", 2), links=circle)
+    found = outlook(plan, schedule(plan))
+    assert set(found.result.tasks) == {"c"}
+    assert {driver.id for driver in found.tried} <= {"c"}

@@ -53,15 +53,16 @@ class Teams:
         )
 
     def _at_pace(self, given: Assignment, need: SkillNeed) -> Assignment:
-        level = self.plan.person_by_id[given.person].level_of(need.skill)
-        if self.rules.pace_above == 1 or level <= need.level:
+        person = self.plan.person_by_id.get(given.person)
+        if self.rules.pace_above == 1 or person is None or person.level_of(need.skill) <= need.level:
             return given
         return changed(given, pace=self.rules.pace_above)
 
     def _is_mentored(self, team: Team, need: SkillNeed) -> bool:
         """Whether the team is somebody below the level, slower for it, and somebody who has the level."""
         people = self.plan.person_by_id
-        learners = [given for given in team if people[given.person].level_of(need.skill) < need.level]
+        known = [given for given in team if given.person in people]
+        learners = [given for given in known if people[given.person].level_of(need.skill) < need.level]
         return 0 < len(learners) < len(team) and all(learner.pace < 1 for learner in learners)
 
 
