@@ -154,6 +154,16 @@ def test_an_optimiser_is_chosen_among_the_assumptions(opened, window, qtbot):
     assert opened("Optimiser").marks["optimiser"].isVisible()
 
 
+def test_choices_and_sources_among_the_assumptions_stand_in_the_words_of_the_lists(opened):
+    assert "Optimiser: Adam, mixed precision" in _words(opened("Optimiser"))
+    assert "given by the compute pool" in _words(opened("Price per GPU-hour"))
+    sharding = opened("Sharding")
+    name, shown = sharding.findChildren(QLabel)[0].text().split(": ", 1)
+    assert name == "Sharding"
+    choices = sharding.choices["sharding"]
+    assert shown in [choices.itemText(place) for place in range(1, choices.count())]
+
+
 def test_an_impossible_assumption_is_refused_beside_its_field(opened, window, qtbot):
     before = window.document.plan
     row = opened("Utilisation")
