@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QLabel, QPushButton, QStyleOptionViewItem
 
 from genai_planner.estimation.reckoning import estimate_of, reckoned
@@ -169,8 +169,20 @@ def test_an_impossible_assumption_is_refused_beside_its_field(opened, window, qt
     row = opened("Utilisation")
     qtbot.mouseClick(row.change_button, Qt.MouseButton.LeftButton)
     _enter(qtbot, row.numbers["utilisation"], "140")
-    assert row.numbers["utilisation"].note.words
+    assert row.numbers["utilisation"].note.words == "Utilisation can be at most 100%."
     assert window.document.plan is before
+
+
+def test_a_refused_assumption_is_told_by_its_name_and_unit_across_the_whole_row(opened, qtbot):
+    row = opened("Price per GPU-hour")
+    qtbot.mouseClick(row.change_button, Qt.MouseButton.LeftButton)
+    field = row.numbers["price_per_gpu_hour"]
+    _enter(qtbot, field, "-1")
+    assert field.note.words == "Price per GPU-hour must be at least 0 EUR an hour."
+    qtbot.waitUntil(lambda: field.note.width() > 2 * field.line.width())
+    assert (
+        field.note.mapToGlobal(QPoint(0, 0)).y() >= field.line.mapToGlobal(field.line.rect().bottomLeft()).y()
+    )
 
 
 def test_what_is_typed_into_an_assumption_stays_while_results_arrive(opened, window, qtbot):
@@ -338,6 +350,8 @@ def test_own_hours_are_marked_stay_when_sizes_change_and_can_be_taken_back(shown
     ("name", "typed", "said"),
     [
         ("parameters", "big", "This is not a number."),
+        ("parameters", "0", "Model size must be at least 0.00001 billion parameters."),
+        ("parameters", "200,000", "Model size can be at most 100,000 billion parameters."),
         ("examples", "1.5", "Write a whole number."),
         ("batch", "90,000", "'Tuning run' cannot be estimated: The batch of 90,000 is larger"),
     ],

@@ -15,6 +15,7 @@ from genai_planner.gui.inspector.workload_fields import (
     NumberField,
     WorkloadField,
     read_value,
+    refusing_in_words_of,
     shown_value,
     value_problem,
 )
@@ -100,6 +101,8 @@ class AssumptionRow(Card):
         mark.setVisible(value is not None)
         self.marks[field.name] = mark
         self.lines.addWidget(line)
+        if isinstance(editor, CommitField):
+            self.lines.addWidget(editor.note)
         self.lines.addWidget(mark)
         line.setVisible(value is not None)
         self._lines.append(line)
@@ -107,10 +110,12 @@ class AssumptionRow(Card):
             self.change_button.hide()
 
     def _number(self, field: NumberField, value: object) -> CommitField:
+        def commit(words: str) -> None:
+            with refusing_in_words_of(field, self.assumption.name):
+                self._put(field.name, read_value(field, words))
+
         editor = CommitField(
-            f"{self.assumption.name}: {field.label}",
-            lambda words: self._put(field.name, read_value(field, words)),
-            lambda words: value_problem(field, words),
+            f"{self.assumption.name}: {field.label}", commit, lambda words: value_problem(field, words)
         )
         editor.set_tabular()
         editor.line.setPlaceholderText(field.empty_words)
