@@ -351,6 +351,8 @@ def test_own_hours_are_marked_stay_when_sizes_change_and_can_be_taken_back(shown
     [
         ("parameters", "big", "This is not a number."),
         ("parameters", "0", "Model size must be at least 0.00001 billion parameters."),
+        ("parameters", "1e30", "Model size can be at most 100,000 billion parameters."),
+        ("examples", "1e999", "This number is too large."),
         ("parameters", "200,000", "Model size can be at most 100,000 billion parameters."),
         ("examples", "1.5", "Write a whole number."),
         ("batch", "90,000", "'Tuning run' cannot be estimated: The batch of 90,000 is larger"),
@@ -361,6 +363,11 @@ def test_an_impossible_size_is_refused_beside_the_field(shown, window, qtbot, na
     _enter(qtbot, shown.workload.numbers[name], typed)
     assert said in shown.workload.numbers[name].note.words
     assert window.document.plan is before
+
+
+def test_a_size_may_be_typed_with_a_power_of_ten(shown, window, qtbot):
+    _enter(qtbot, shown.workload.numbers["examples"], "2e4")
+    assert _need(window).workload.examples == 20_000
 
 
 def test_a_task_with_hours_by_hand_can_begin_to_say_what_it_computes(shown, window):

@@ -1,5 +1,7 @@
 """Which sizes and choices each kind of computing asks for: the table behind the fields of a workload."""
 
+import math
+import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -16,6 +18,7 @@ BILLION = 1e9
 USUAL_REQUEST_TOKENS = 1_800
 """Of a request with some retrieved text and its answer."""
 _DIGITS = 6
+_WITH_POWER = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)[eE][+-]?\d+", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,10 +91,20 @@ def read_value(field: NumberField, words: str) -> float | int | None:
     """
     if not words.strip() and field.empty_words:
         return None
-    amount = read_number(words) * field.scale
+    amount = _read_any_number(words) * field.scale
     if field.is_whole and amount != int(amount):
         raise EntryError(_tr("Write a whole number."))
     return int(amount) if field.is_whole else amount
+
+
+def _read_any_number(words: str) -> float:
+    """As `read_number`, also with a power of ten such as 7e9: counts of tokens are often told so."""
+    if not _WITH_POWER.fullmatch(words.strip()):
+        return read_number(words)
+    number = float(words)
+    if not math.isfinite(number):
+        raise EntryError(_tr("This number is too large."))
+    return number
 
 
 def value_problem(field: NumberField, words: str) -> str:
