@@ -16,6 +16,8 @@ POWER_SHARE = 0.8
 SERVER_SHARE = 1.35
 """Draw of the whole server over that of its accelerators."""
 CURRENCY_CODE = r"[A-Z]{3}"
+GIVEN = "given"
+"""The source of what the pool itself says."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -75,7 +77,7 @@ class Pool:
     def price(self) -> tuple[Range, str, str]:
         """Price per GPU-hour, its currency and its source."""
         if self.price_per_gpu_hour is not None:
-            return Range.exactly(self.price_per_gpu_hour), self.currency, "given"
+            return Range.exactly(self.price_per_gpu_hour), self.currency, GIVEN
         catalogue = self.catalogue or bundled_catalogue()
         price, source = catalogue.price_range(self.accelerator)
         return price, catalogue.currency, source
@@ -101,7 +103,7 @@ class Pool:
 
     @property
     def _grid_source(self) -> str:
-        return GRID_SOURCE if self.grid_kg_co2_per_kwh == WORLD_GRID_KG_PER_KWH else "given"
+        return GRID_SOURCE if self.grid_kg_co2_per_kwh == WORLD_GRID_KG_PER_KWH else GIVEN
 
 
 GRID_SOURCE = "world average; give your own grid's"

@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QLabel, QPushButton, QStyleOptionViewItem
 
 from genai_planner.estimation.reckoning import estimate_of, reckoned
@@ -154,13 +154,35 @@ def test_an_optimiser_is_chosen_among_the_assumptions(opened, window, qtbot):
     assert opened("Optimiser").marks["optimiser"].isVisible()
 
 
+def test_choices_and_sources_among_the_assumptions_stand_in_the_words_of_the_lists(opened):
+    assert "Optimiser: Adam, mixed precision" in _words(opened("Optimiser"))
+    assert "given by the compute pool" in _words(opened("Price per GPU-hour"))
+    sharding = opened("Sharding")
+    name, shown = sharding.findChildren(QLabel)[0].text().split(": ", 1)
+    assert name == "Sharding"
+    choices = sharding.choices["sharding"]
+    assert shown in [choices.itemText(place) for place in range(1, choices.count())]
+
+
 def test_an_impossible_assumption_is_refused_beside_its_field(opened, window, qtbot):
     before = window.document.plan
     row = opened("Utilisation")
     qtbot.mouseClick(row.change_button, Qt.MouseButton.LeftButton)
     _enter(qtbot, row.numbers["utilisation"], "140")
-    assert row.numbers["utilisation"].note.words
+    assert row.numbers["utilisation"].note.words == "Utilisation can be at most 100%."
     assert window.document.plan is before
+
+
+def test_a_refused_assumption_is_told_by_its_name_and_unit_across_the_whole_row(opened, qtbot):
+    row = opened("Price per GPU-hour")
+    qtbot.mouseClick(row.change_button, Qt.MouseButton.LeftButton)
+    field = row.numbers["price_per_gpu_hour"]
+    _enter(qtbot, field, "-1")
+    assert field.note.words == "Price per GPU-hour must be at least 0 EUR an hour."
+    qtbot.waitUntil(lambda: field.note.width() > 2 * field.line.width())
+    assert (
+        field.note.mapToGlobal(QPoint(0, 0)).y() >= field.line.mapToGlobal(field.line.rect().bottomLeft()).y()
+    )
 
 
 def test_what_is_typed_into_an_assumption_stays_while_results_arrive(opened, window, qtbot):
@@ -328,6 +350,10 @@ def test_own_hours_are_marked_stay_when_sizes_change_and_can_be_taken_back(shown
     ("name", "typed", "said"),
     [
         ("parameters", "big", "This is not a number."),
+        ("parameters", "0", "Model size must be at least 0.00001 billion parameters."),
+        ("parameters", "1e30", "Model size can be at most 100,000 billion parameters."),
+        ("examples", "1e999", "This number is too large."),
+        ("parameters", "200,000", "Model size can be at most 100,000 billion parameters."),
         ("examples", "1.5", "Write a whole number."),
         ("batch", "90,000", "'Tuning run' cannot be estimated: The batch of 90,000 is larger"),
     ],
@@ -337,6 +363,11 @@ def test_an_impossible_size_is_refused_beside_the_field(shown, window, qtbot, na
     _enter(qtbot, shown.workload.numbers[name], typed)
     assert said in shown.workload.numbers[name].note.words
     assert window.document.plan is before
+
+
+def test_a_size_may_be_typed_with_a_power_of_ten(shown, window, qtbot):
+    _enter(qtbot, shown.workload.numbers["examples"], "2e4")
+    assert _need(window).workload.examples == 20_000
 
 
 def test_a_task_with_hours_by_hand_can_begin_to_say_what_it_computes(shown, window):

@@ -1,15 +1,18 @@
 """The cost chart and its sentences, from tables solved by hand."""
 
+from contextlib import contextmanager
 from datetime import date
 
 import pytest
+from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from pypdf import PdfReader
 
 from genai_planner.files.export_options import ExportOptions, View
 from genai_planner.files.exports import export
 from genai_planner.model.resources import Person
-from genai_planner.pictures.charts.cost_curve import draw_cost_curve
+from genai_planner.pictures.charts.cost_curve import draw_bare_cost_curve, draw_cost_curve
+from genai_planner.pictures.charts.style import chart_style
 from genai_planner.pictures.cost_wording import cost_sentences
 from genai_planner.pictures.theme import load_theme
 from genai_planner.scheduling.cost_table import cost_table
@@ -72,6 +75,31 @@ def test_there_is_a_bar_for_each_month_and_a_line_for_the_budget():
 def test_the_budget_fits_into_the_picture():
     axes = drawn(table_for(5, budget=90_000.0))
     assert axes.get_ylim()[1] > 90_000
+
+
+@contextmanager
+def drawn_bare(table, width):
+    figure = Figure(figsize=(width, 3.5), dpi=96)
+    FigureCanvasAgg(figure)
+    with chart_style():
+        draw_bare_cost_curve(figure, table, load_theme("light"))
+        figure.canvas.draw()
+        yield figure.axes[0]
+
+
+@pytest.mark.parametrize("width", [2.5, 3.5, 10.0])
+def test_the_amounts_at_the_left_fit_into_a_narrow_picture(width):
+    with drawn_bare(table_for(24, budget=2_000_000.0), width) as axes:
+        assert min(label.get_window_extent().x0 for label in axes.get_yticklabels()) >= 0
+
+
+@pytest.mark.parametrize("budget", [18_900.0, 19_201.0, 19_500.0, 20_000.0, 21_000.0, 30_000.0])
+def test_the_line_of_the_budget_does_not_strike_the_total_through(budget):
+    with drawn_bare(table_for(24, budget=budget), 5.0) as axes:
+        (total,) = (words for words in axes.texts if words.get_text() == "€19,200")
+        line = axes.transData.transform((0, budget))[1]
+        area = total.get_window_extent()
+    assert not area.y0 < line < area.y1
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])

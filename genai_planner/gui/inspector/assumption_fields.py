@@ -5,8 +5,11 @@ from PySide6.QtCore import QCoreApplication
 from genai_planner.estimation.api_cost import API_PRICE
 from genai_planner.estimation.inference import AVERAGE_LOAD
 from genai_planner.estimation.own_assumptions import assumptions_of
+from genai_planner.estimation.pool import GIVEN
+from genai_planner.estimation.record import Assumption
 from genai_planner.gui.inspector.workload_fields import ChoiceField, NumberField, WorkloadField
 from genai_planner.model.assumptions import Optimiser, Sharding
+from genai_planner.model.estimates import ASSUMPTION
 from genai_planner.model.workloads import WorkloadKind
 
 PERCENT = 0.01
@@ -33,6 +36,18 @@ def own_fields(assumption: str, kind: WorkloadKind, currency: str) -> tuple[Work
         currency: of prices.
     """
     return tuple(field for field in _fields(currency) if assumption in assumptions_of(field.name, kind))
+
+
+def value_words(assumption: Assumption) -> str:
+    """What is assumed; a choice in the words of the list from which another is chosen."""
+    choices = {"Optimiser": _optimisers(), "Sharding": _shardings()}.get(assumption.name, ())
+    return next((words for value, words in choices if value == assumption.value), assumption.value)
+
+
+def source_words(assumption: Assumption) -> str:
+    """Where the value comes from."""
+    ours = {ASSUMPTION: _tr("planner’s assumption"), GIVEN: _tr("given by the compute pool")}
+    return ours.get(assumption.source, assumption.source)
 
 
 def _fields(currency: str) -> tuple[WorkloadField, ...]:

@@ -8,19 +8,20 @@ from PySide6.QtWidgets import QWidget
 from genai_planner.errors import EditError
 from genai_planner.estimation.own_assumptions import OWN_VALUE
 from genai_planner.estimation.record import Assumption
+from genai_planner.gui.inspector.assumption_fields import source_words, value_words
 from genai_planner.gui.inspector.fields import CommitField, Note
 from genai_planner.gui.inspector.own_mark import OwnMark
 from genai_planner.gui.inspector.workload_fields import (
     NumberField,
     WorkloadField,
     read_value,
+    refusing_in_words_of,
     shown_value,
     value_problem,
 )
 from genai_planner.gui.quiet_fields import QuietCombo
 from genai_planner.gui.widgets import Card, Look, button, chip, paragraph, row, text
 from genai_planner.model.assumptions import OwnAssumptions
-from genai_planner.model.estimates import ASSUMPTION
 
 Put = Callable[[str, object], None]
 """Puts a value of the user's own in the place of the assumption of that name, or takes it back for None."""
@@ -57,7 +58,7 @@ class AssumptionRow(Card):
         self.note = Note()
         self._put = put
         self._lines: list[QWidget] = []
-        self.lines.addWidget(paragraph(f"{assumption.name}: {assumption.value}"))
+        self.lines.addWidget(paragraph(f"{assumption.name}: {value_words(assumption)}"))
         self._add_foot(lead, is_changeable=bool(fields) or lead is not None)
         for field in fields:
             self._add_field(field, own)
@@ -76,9 +77,7 @@ class AssumptionRow(Card):
         """The source at the left; at the right the way to a value of the user's own."""
         across = row(spacing=8)
         if self.assumption.source != OWN_VALUE:
-            is_ours = self.assumption.source == ASSUMPTION
-            source = self.tr("planner’s assumption") if is_ours else self.assumption.source
-            across.addWidget(paragraph(source, Look.SECONDARY), 1)
+            across.addWidget(paragraph(source_words(self.assumption), Look.SECONDARY), 1)
         elif lead is not None:
             across.addWidget(chip(self.tr("Your own"), "accent"))
             across.addStretch(1)
@@ -102,6 +101,8 @@ class AssumptionRow(Card):
         mark.setVisible(value is not None)
         self.marks[field.name] = mark
         self.lines.addWidget(line)
+        if isinstance(editor, CommitField):
+            self.lines.addWidget(editor.note)
         self.lines.addWidget(mark)
         line.setVisible(value is not None)
         self._lines.append(line)
@@ -109,10 +110,12 @@ class AssumptionRow(Card):
             self.change_button.hide()
 
     def _number(self, field: NumberField, value: object) -> CommitField:
+        def commit(words: str) -> None:
+            with refusing_in_words_of(field, self.assumption.name):
+                self._put(field.name, read_value(field, words))
+
         editor = CommitField(
-            f"{self.assumption.name}: {field.label}",
-            lambda words: self._put(field.name, read_value(field, words)),
-            lambda words: value_problem(field, words),
+            f"{self.assumption.name}: {field.label}", commit, lambda words: value_problem(field, words)
         )
         editor.set_tabular()
         editor.line.setPlaceholderText(field.empty_words)

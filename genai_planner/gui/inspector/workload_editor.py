@@ -18,6 +18,7 @@ from genai_planner.gui.inspector.workload_fields import (
     fields_of,
     kind_names,
     read_value,
+    refusing_in_words_of,
     shown_value,
     usual_workload,
     value_problem,
@@ -99,8 +100,10 @@ class WorkloadEditor(Section):
             label = text(f"{field.label}, {unit}" if unit else field.label, Look.SECONDARY, is_wrapped=True)
             label.setMinimumHeight(_LINE_HEIGHT)
             label.setFixedWidth(_LABEL_WIDTH)
-            grid.addWidget(label, line, 0, Qt.AlignmentFlag.AlignTop)
-            grid.addWidget(self._marked(field, editor), line, 1, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(label, 2 * line, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(self._marked(field, editor), 2 * line, 1, Qt.AlignmentFlag.AlignTop)
+            if isinstance(editor, CommitField):
+                grid.addWidget(editor.note, 2 * line + 1, 0, 1, 2)
         self.lines.insertWidget(1, self._form)
 
     def _marked(self, field: WorkloadField, editor: QWidget) -> QWidget:
@@ -124,7 +127,8 @@ class WorkloadEditor(Section):
 
     def _number(self, field: NumberField) -> CommitField:
         def commit(words: str) -> None:
-            self._change(field.name, read_value(field, words))
+            with refusing_in_words_of(field, field.label):
+                self._change(field.name, read_value(field, words))
 
         editor = CommitField(field.label, commit, lambda words: value_problem(field, words))
         editor.set_tabular()

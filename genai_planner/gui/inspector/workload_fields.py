@@ -1,10 +1,15 @@
 """Which sizes and choices each kind of computing asks for: the table behind the fields of a workload."""
 
-from collections.abc import Callable
+import math
+import re
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
+from pydantic import ValidationError
 from PySide6.QtCore import QCoreApplication
 
+from genai_planner.errors import EditError
 from genai_planner.gui.wizard.entries import EntryError, number_text, read_number
 from genai_planner.model.edits.changing import changed
 from genai_planner.model.workloads import Precision, Quantisation, Tuning, Workload, WorkloadKind
@@ -13,6 +18,7 @@ BILLION = 1e9
 USUAL_REQUEST_TOKENS = 1_800
 """Of a request with some retrieved text and its answer."""
 _DIGITS = 6
+_WITH_POWER = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)[eE][+-]?\d+", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,10 +91,20 @@ def read_value(field: NumberField, words: str) -> float | int | None:
     """
     if not words.strip() and field.empty_words:
         return None
-    amount = read_number(words) * field.scale
+    amount = _read_any_number(words) * field.scale
     if field.is_whole and amount != int(amount):
         raise EntryError(_tr("Write a whole number."))
     return int(amount) if field.is_whole else amount
+
+
+def _read_any_number(words: str) -> float:
+    """As `read_number`, also with a power of ten such as 7e9: counts of tokens are often told so."""
+    if not _WITH_POWER.fullmatch(words.strip()):
+        return read_number(words)
+    number = float(words)
+    if not math.isfinite(number):
+        raise EntryError(_tr("This number is too large."))
+    return number
 
 
 def value_problem(field: NumberField, words: str) -> str:
@@ -98,6 +114,47 @@ def value_problem(field: NumberField, words: str) -> str:
     except EntryError as error:
         return str(error)
     return ""
+
+
+@contextmanager
+def refusing_in_words_of(field: NumberField, label: str) -> Iterator[None]:
+    """Lets what a record refuses be said of the field, with limits in the unit that is typed.
+
+    Args:
+        field: whose value is put into the record.
+        label: what the user knows it by.
+
+    Raises:
+        EditError: for one that the field's own limits caused; others stay as they are.
+    """
+    try:
+        yield
+    except EditError as error:
+        said = _limit_words(field, label, error.__cause__)
+        if not said:
+            raise
+        raise EditError(said) from error
+
+
+def _limit_words(field: NumberField, label: str, cause: BaseException | None) -> str:
+    """Empty where the cause is no limit of the field."""
+    if not isinstance(cause, ValidationError):
+        return ""
+    templates = {
+        "greater_than_equal": ("ge", _tr("{label} must be at least {limit}.")),
+        "greater_than": ("gt", _tr("{label} must be more than {limit}.")),
+        "less_than_equal": ("le", _tr("{label} can be at most {limit}.")),
+    }
+    for detail in cause.errors(include_url=False):
+        if detail["loc"] == (field.name,) and detail["type"] in templates:
+            bound, template = templates[detail["type"]]
+            return template.format(label=label, limit=_with_unit(field, detail["ctx"][bound]))
+    return ""
+
+
+def _with_unit(field: NumberField, limit: float) -> str:
+    space = "" if field.unit.startswith("%") else " "
+    return f"{shown_value(field, limit)}{space}{field.unit}".strip()
 
 
 def shown_value(field: NumberField, value: object) -> str:

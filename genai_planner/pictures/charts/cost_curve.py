@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from genai_planner.model.wording import money_text
-from genai_planner.pictures.charts.style import SMALL, TEXT, plain_axes
+from genai_planner.pictures.charts.style import LEADING, POINTS_AN_INCH, SMALL, TEXT, plain_axes
 from genai_planner.pictures.cost_wording import cost_sentences
 from genai_planner.pictures.theme import Theme
 from genai_planner.pictures.wording import full_day_text, month_text
@@ -18,6 +18,12 @@ MOST_MONTHS_NAMED = 12
 HEADROOM = 1.1
 """Of the highest amount, so that labels have room above it."""
 _SHARE_OF_A_MONTH = 0.7
+_ABOVE, _BESIDE_AMOUNTS = 5.0, 8.0
+"""Points from a line to the words above it, and around the amounts at the left."""
+_AMOUNT_LETTER = 0.62
+"""The width of a figure, as a part of the size of type."""
+_Box = tuple[float, float, float, float]
+"""Left, bottom, width and height as parts of the figure."""
 _BELOW_WORDS, _WHOLE = (0.105, 0.12, 0.855, 0.64), (0.105, 0.14, 0.875, 0.77)
 
 
@@ -25,22 +31,43 @@ def draw_cost_curve(figure: "Figure", table: CostTable, theme: Theme) -> None:
     """Months as bars, the cumulative curve and the budget, below what they say in words."""
     first, *rest = cost_sentences(table)
     axes = plain_axes(figure, theme, title=first, subtitle=" ".join(rest))
-    axes.set_position(_BELOW_WORDS)
+    axes.set_position(_with_room_for_amounts(axes, table, _BELOW_WORDS))
     _draw(axes, table, theme)
 
 
 def draw_bare_cost_curve(figure: "Figure", table: CostTable, theme: Theme) -> None:
     """The same without words, for where they stand beside it."""
     axes = plain_axes(figure, theme, title="")
-    axes.set_position(_WHOLE)
+    axes.set_position(_with_room_for_amounts(axes, table, _WHOLE))
     _draw(axes, table, theme)
+
+
+def _with_room_for_amounts(axes: "Axes", table: CostTable, box: _Box) -> _Box:
+    """The box, begun further to the right where the figure is too narrow for the amounts at its left."""
+    left, bottom, width, height = box
+    letters = len(money_text(_top(table), table.currency))
+    needed = (letters * SMALL * _AMOUNT_LETTER + _BESIDE_AMOUNTS) / _points(axes)[0]
+    begin = max(left, needed)
+    return begin, bottom, left + width - begin, height
+
+
+def _points(axes: "Axes") -> tuple[float, float]:
+    """Width and height of the figure."""
+    figure = axes.get_figure(root=True)
+    assert figure is not None
+    width, height = figure.get_size_inches()
+    return float(width) * POINTS_AN_INCH, float(height) * POINTS_AN_INCH
+
+
+def _top(table: CostTable) -> float:
+    return max(table.total, table.budget or 0.0) * HEADROOM
 
 
 def _draw(axes: "Axes", table: CostTable, theme: Theme) -> None:
     if not table.months:
         axes.set_axis_off()
         return
-    axes.set_ylim(0, max(table.total, table.budget or 0.0) * HEADROOM)
+    axes.set_ylim(0, _top(table))
     axes.set_xlim(table.months[0].first_day.toordinal(), _end(table.months[-1]).toordinal())
     axes.yaxis.set_major_formatter(lambda amount, _: money_text(amount, table.currency))
     _name_months(axes, table.months)
@@ -96,7 +123,7 @@ def _draw_curve(axes: "Axes", table: CostTable, theme: Theme) -> None:
     axes.annotate(
         money_text(table.total, table.currency),
         (days[-1], spent[-1]),
-        xytext=(0, 5),
+        xytext=(0, _rise_of_total(axes, table)),
         textcoords="offset points",
         ha="right",
         va="bottom",
@@ -104,6 +131,15 @@ def _draw_curve(axes: "Axes", table: CostTable, theme: Theme) -> None:
         weight="semibold",
         color=theme.colour("text"),
     )
+
+
+def _rise_of_total(axes: "Axes", table: CostTable) -> float:
+    """Points from the curve to the words at its end: above the budget where its line would strike them."""
+    if table.budget is None:
+        return _ABOVE
+    a_unit = _points(axes)[1] * axes.get_position().height / _top(table)
+    to_budget = (table.budget - table.total) * a_unit
+    return to_budget + _ABOVE if 0 < to_budget < _ABOVE + TEXT * LEADING else _ABOVE
 
 
 def _draw_budget(axes: "Axes", budget: float, table: CostTable, theme: Theme) -> None:

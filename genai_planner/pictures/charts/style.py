@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 TITLE, TEXT, SMALL = 16, 11, 10
 """Sizes of type in points, to be read from the back of a room."""
-_POINTS_AN_INCH = 72
+POINTS_AN_INCH = 72
 EDGE, BARE_EDGE, _BESIDE, _BELOW, _MARKS_ROOM = 20.0, 4.0, 78.0, 46.0, 50.0
 """Points above the title, above what has none, around the axes, and above them for marks."""
 LEADING, _LETTER = 1.4, 0.56
@@ -90,7 +90,7 @@ def plain_axes(figure: "Figure", theme: Theme, title: str = "", subtitle: str = 
     """Axes on the cleared figure, with room for marks below a title cut into lines where it is long."""
     figure.clear()
     figure.set_facecolor(theme.colour("view"))
-    width, height = (inches * _POINTS_AN_INCH for inches in figure.get_size_inches())
+    width, height = (inches * POINTS_AN_INCH for inches in figure.get_size_inches())
     above = EDGE if title else BARE_EDGE
     for words, size, role in ((title, TITLE, "text"), (subtitle, TEXT, "secondary")):
         if words:
@@ -122,7 +122,7 @@ def mark_across(axes: "Axes", theme: Theme, marks: Sequence[Mark]) -> None:
     first, last = axes.get_xlim()
     area = axes.get_window_extent()
     figure = axes.get_figure(root=True)
-    points = _POINTS_AN_INCH / figure.dpi if figure else 1.0
+    points = POINTS_AN_INCH / figure.dpi if figure else 1.0
     line, letter = _MARK_LINE / (area.height * points), SMALL * _BOLD_LETTER / (area.width * points)
     ends: list[float] = []
     for mark in sorted(marks, key=lambda one: one.place):
