@@ -1,46 +1,22 @@
 """The inspector of a compute task: sizes that are typed move hours and dates; own amounts are marked."""
 
-from datetime import date
-
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QLabel, QPushButton, QStyleOptionViewItem
 
-from genai_planner.estimation.reckoning import estimate_of, reckoned
+from genai_planner.estimation.reckoning import estimate_of
 from genai_planner.files.plan_file import plan_bytes
 from genai_planner.gui.document import Selection
 from genai_planner.gui.inspector.estimate_editor import EstimateEditor
 from genai_planner.gui.rail import View
-from genai_planner.lifecycle.loading import bundled
-from genai_planner.lifecycle.planning import make_plan
-from genai_planner.lifecycle.samples import samples
-from genai_planner.model.edits.changing import changed
-from genai_planner.model.resources import ComputePool
-from genai_planner.model.tasks import Phase
-from genai_planner.model.workloads import Tuning, Workload, WorkloadKind
-from genai_planner.scheduling.cost_table import CostKind, cost_table
-from support.plans import compute, link, plan_of, work
-
-POOL = ComputePool(id="pool", name="Our GPUs", gpu="a100-80gb", count=8, price_per_gpu_hour=2.0)
-SMALL = ComputePool(id="small", name="Desk", gpu="a100-80gb", count=1, price_per_gpu_hour=1.0)
-TUNING = Workload(
-    kind=WorkloadKind.FINE_TUNING, parameters=8e9, tuning=Tuning.LORA, examples=50_000, epochs=3, runs=2
-)
-
-
-def _plan():
-    task = compute("run", 1, pool="pool", name="Tuning run")
-    task = changed(task, compute=changed(task.compute, workload=TUNING))
-    by_hand = compute("hand", 12, pool="pool", name="By hand")
-    phase = Phase(id="phase", name="Fine-tuning", lifecycle_phase="fine-tuning")
-    tasks = (task, by_hand, work("after", 1))
-    return reckoned(plan_of(*tasks, links=(link("run", "after"),), pools=(POOL, SMALL), phases=(phase,)))
+from genai_planner.model.workloads import Tuning, WorkloadKind
+from support.tuning_plan import POOL, enter, shown_words, tuning_plan
 
 
 @pytest.fixture
 def shown(window, settled):
     """The inspector, looking at a tuning run."""
-    window.document.show(_plan())
+    window.document.show(tuning_plan())
     settled(window.document)
     window.document.select(Selection(item="run"))
     return window.workspace.inspector.task
@@ -50,25 +26,13 @@ def _need(window):
     return window.document.plan.task_by_id["run"].compute
 
 
-def _words(widget):
-    labels = (label.text() for label in widget.findChildren(QLabel) if label.isVisibleTo(widget))
-    return " | ".join(labels)
-
-
-def _enter(qtbot, field, words):
-    field.line.setFocus()
-    field.line.selectAll()
-    qtbot.keyClicks(field.line, words)
-    qtbot.keyClick(field.line, Qt.Key.Key_Return)
-
-
 def _choose(combo, words):
     combo.setCurrentIndex(combo.findText(words))
     combo.activated.emit(combo.currentIndex())
 
 
 def test_it_shows_ranges_formula_cheat_sheet_and_sizes(shown):
-    words = _words(shown.estimated)
+    words = shown_words(shown.estimated)
     for expected in (
         "P10",
         "P50",
@@ -97,23 +61,23 @@ def test_the_least_number_of_gpus_stands_with_its_range_or_that_none_is_enough(s
     estimate = estimate_of(_need(window), POOL, currency="EUR")
     assert _amounts(shown, "GPUs at least") == [f"{amount:g}" for amount in estimate.least_gpus_range]
     _choose(shown.workload.choices["tuning"], "Full")
-    _enter(qtbot, shown.workload.numbers["parameters"], "70")
+    enter(qtbot, shown.workload.numbers["parameters"], "70")
     settled(window.document)
     fewest, middle, most = (int(words.replace(",", "")) for words in _amounts(shown, "GPUs at least"))
     assert 1 < fewest <= middle <= most
     assert fewest < most
     for name in ("sequence_length", "tokens_per_example"):
-        _enter(qtbot, shown.workload.numbers[name], "1,000,000")
+        enter(qtbot, shown.workload.numbers[name], "1,000,000")
     settled(window.document)
     assert _amounts(shown, "GPUs at least") == ["", "none", ""]
 
 
 def test_assumptions_stand_with_their_sources_when_asked_for(shown, qtbot):
     toggle = shown.estimated.findChild(QPushButton, "assumptions")
-    assert "arXiv" not in _words(shown.estimated)
+    assert "arXiv" not in shown_words(shown.estimated)
     qtbot.mouseClick(toggle, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: "arXiv 2001.08361" in _words(shown.estimated))
-    assert "Price per GPU-hour: 2.00 EUR" in _words(shown.estimated)
+    qtbot.waitUntil(lambda: "arXiv 2001.08361" in shown_words(shown.estimated))
+    assert "Price per GPU-hour: 2.00 EUR" in shown_words(shown.estimated)
 
 
 @pytest.fixture
@@ -131,7 +95,7 @@ def test_an_assumption_of_ones_own_moves_dates_is_marked_and_can_be_taken_back(
     row = opened("Utilisation")
     assert not row.marks["utilisation"].isVisible()
     qtbot.mouseClick(row.change_button, Qt.MouseButton.LeftButton)
-    _enter(qtbot, row.numbers["utilisation"], "10")
+    enter(qtbot, row.numbers["utilisation"], "10")
     settled(window.document)
 
     assert _need(window).override.assumptions.utilisation == pytest.approx(0.1)
@@ -139,7 +103,7 @@ def test_an_assumption_of_ones_own_moves_dates_is_marked_and_can_be_taken_back(
     assert window.document.undo_stack.count() == 1
     row = opened("Utilisation")
     assert row.marks["utilisation"].isVisible()
-    assert "10% of the 16-bit peak" in _words(row)
+    assert "10% of the 16-bit peak" in shown_words(row)
     assert "(your own: utilisation)" in _need(window).elapsed_hours.because
     qtbot.mouseClick(row.marks["utilisation"].back, Qt.MouseButton.LeftButton)
     assert plan_bytes(window.document.plan) == before
@@ -155,8 +119,8 @@ def test_an_optimiser_is_chosen_among_the_assumptions(opened, window, qtbot):
 
 
 def test_choices_and_sources_among_the_assumptions_stand_in_the_words_of_the_lists(opened):
-    assert "Optimiser: Adam, mixed precision" in _words(opened("Optimiser"))
-    assert "given by the compute pool" in _words(opened("Price per GPU-hour"))
+    assert "Optimiser: Adam, mixed precision" in shown_words(opened("Optimiser"))
+    assert "given by the compute pool" in shown_words(opened("Price per GPU-hour"))
     sharding = opened("Sharding")
     name, shown = sharding.findChildren(QLabel)[0].text().split(": ", 1)
     assert name == "Sharding"
@@ -168,7 +132,7 @@ def test_an_impossible_assumption_is_refused_beside_its_field(opened, window, qt
     before = window.document.plan
     row = opened("Utilisation")
     qtbot.mouseClick(row.change_button, Qt.MouseButton.LeftButton)
-    _enter(qtbot, row.numbers["utilisation"], "140")
+    enter(qtbot, row.numbers["utilisation"], "140")
     assert row.numbers["utilisation"].note.words == "Utilisation can be at most 100%."
     assert window.document.plan is before
 
@@ -177,7 +141,7 @@ def test_a_refused_assumption_is_told_by_its_name_and_unit_across_the_whole_row(
     row = opened("Price per GPU-hour")
     qtbot.mouseClick(row.change_button, Qt.MouseButton.LeftButton)
     field = row.numbers["price_per_gpu_hour"]
-    _enter(qtbot, field, "-1")
+    enter(qtbot, field, "-1")
     assert field.note.words == "Price per GPU-hour must be at least 0 EUR an hour."
     qtbot.waitUntil(lambda: field.note.width() > 2 * field.line.width())
     assert (
@@ -201,7 +165,7 @@ def test_a_size_among_the_assumptions_leads_to_its_field(opened, shown, qtbot):
 def test_a_sequence_length_of_ones_own_is_marked_and_goes_back_to_the_usual(shown, window, qtbot):
     before, mark = plan_bytes(window.document.plan), shown.workload.marks["sequence_length"]
     assert not mark.isVisible()
-    _enter(qtbot, shown.workload.numbers["sequence_length"], "4096")
+    enter(qtbot, shown.workload.numbers["sequence_length"], "4096")
     assert mark.isVisible()
     qtbot.mouseClick(mark.back, Qt.MouseButton.LeftButton)
     assert not mark.isVisible()
@@ -212,7 +176,7 @@ def test_more_examples_take_longer_in_one_undoable_step(shown, window, qtbot, se
     before, hours = plan_bytes(window.document.plan), _need(window).elapsed_hours.likely
     finish = window.document.results.schedule.finish
 
-    _enter(qtbot, shown.workload.numbers["examples"], "500,000")
+    enter(qtbot, shown.workload.numbers["examples"], "500,000")
     settled(window.document)
 
     assert _need(window).elapsed_hours.likely == pytest.approx(10 * hours, rel=0.01)
@@ -237,9 +201,11 @@ def test_another_pool_changes_gpus_and_hours(shown, window):
 
 
 def test_what_leaves_the_cheat_sheet_says_so_and_why(shown, qtbot):
-    _enter(qtbot, shown.workload.numbers["examples"], "20,000,000")
-    qtbot.waitUntil(lambda: "longer than the cheat sheet's “Minutes to hours”" in _words(shown.estimated))
-    words = _words(shown.estimated)
+    enter(qtbot, shown.workload.numbers["examples"], "20,000,000")
+    qtbot.waitUntil(
+        lambda: "longer than the cheat sheet's “Minutes to hours”" in shown_words(shown.estimated)
+    )
+    words = shown_words(shown.estimated)
     assert "tokens through 8 billion parameters take their time on 8 GPUs" in words
     assert "examples cut to" in words
 
@@ -248,7 +214,7 @@ def test_what_does_not_fit_is_told_with_ways_out_here_and_among_the_problems(sho
     _choose(shown.compute.pool, "Desk, 1 GPUs")
     _choose(shown.workload.choices["tuning"], "Full")
     settled(window.document)
-    words = _words(shown.estimated)
+    words = shown_words(shown.estimated)
     assert "GB per GPU, and one has 80 GB." in words
     assert "QLoRA (" in words
     problems = [one for one in window.document.results.schedule.problems if one.code == "does_not_fit"]
@@ -312,7 +278,7 @@ def test_own_gpus_are_marked_and_can_be_taken_back(shown, window, qtbot):
     before = plan_bytes(window.document.plan)
     assert not shown.compute.own_gpus.isVisible()
 
-    _enter(qtbot, shown.compute.gpus, "2")
+    enter(qtbot, shown.compute.gpus, "2")
 
     assert shown.compute.own_gpus.isVisible()
     assert _need(window).gpus == 2
@@ -323,7 +289,7 @@ def test_own_gpus_are_marked_and_can_be_taken_back(shown, window, qtbot):
 
 def test_own_memory_is_marked_and_can_be_taken_back(shown, window, qtbot):
     before = _need(window).memory_gb
-    _enter(qtbot, shown.compute.memory, "77")
+    enter(qtbot, shown.compute.memory, "77")
     assert shown.compute.own_memory.isVisible()
     qtbot.mouseClick(shown.compute.own_memory.back, Qt.MouseButton.LeftButton)
     assert _need(window).memory_gb == before
@@ -338,7 +304,7 @@ def test_own_hours_are_marked_stay_when_sizes_change_and_can_be_taken_back(shown
     qtbot.keyClick(editor.worst, Qt.Key.Key_Return)
 
     assert shown.compute.own_hours.isVisible()
-    _enter(qtbot, shown.workload.numbers["epochs"], "6")
+    enter(qtbot, shown.workload.numbers["epochs"], "6")
     assert _need(window).elapsed_hours.likely == 99
     qtbot.mouseClick(shown.compute.own_hours.back, Qt.MouseButton.LeftButton)
 
@@ -360,13 +326,13 @@ def test_own_hours_are_marked_stay_when_sizes_change_and_can_be_taken_back(shown
 )
 def test_an_impossible_size_is_refused_beside_the_field(shown, window, qtbot, name, typed, said):
     before = window.document.plan
-    _enter(qtbot, shown.workload.numbers[name], typed)
+    enter(qtbot, shown.workload.numbers[name], typed)
     assert said in shown.workload.numbers[name].note.words
     assert window.document.plan is before
 
 
 def test_a_size_may_be_typed_with_a_power_of_ten(shown, window, qtbot):
-    _enter(qtbot, shown.workload.numbers["examples"], "2e4")
+    enter(qtbot, shown.workload.numbers["examples"], "2e4")
     assert _need(window).workload.examples == 20_000
 
 
@@ -382,54 +348,3 @@ def test_a_task_with_hours_by_hand_can_begin_to_say_what_it_computes(shown, wind
     assert need.elapsed_hours.likely != 12
     assert shown.estimated.isVisible()
     assert shown.workload.numbers["examples"].line.text() == "1,000"
-
-
-def test_a_read_only_plan_shows_everything_and_changes_nothing(window, settled):
-    window.document.show(_plan(), is_read_only=True)
-    settled(window.document)
-    window.document.select(Selection(item="run"))
-    panel = window.workspace.inspector.task
-    assert "FLOP" in _words(panel.estimated)
-    assert not panel.workload.isEnabled()
-    assert not panel.compute.isEnabled()
-
-
-@pytest.mark.parametrize("sample", samples(), ids=lambda sample: sample.id)
-def test_every_compute_task_of_every_sample_can_be_inspected(window, settled, sample):
-    plan = make_plan(sample.answers, bundled(), date(2027, 1, 13))
-    window.document.show(plan)
-    settled(window.document)
-    for task in plan.tasks:
-        if task.compute is not None:
-            window.document.select(Selection(item=task.id))
-            assert "P50" in _words(window.workspace.inspector.task.estimated)
-
-
-def test_a_run_is_added_to_the_phase_of_the_lifecycle_that_is_selected(window, settled, qtbot):
-    plan = _plan()
-    phases = (changed(plan.phases[0], lifecycle_phase="deployment"),)
-    window.document.show(changed(plan, phases=phases))
-    settled(window.document)
-    window.document.select(Selection(item="phase"))
-    window.actions_by_name["add-run"].trigger()
-    settled(window.document)
-
-    panel = window.workspace.inspector.task
-    added = window.document.plan.task_by_id[window.document.selection.item].compute
-    assert added.workload.kind is WorkloadKind.SERVING
-    assert added.elapsed_hours.likely == 730
-    assert panel.minimumSizeHint().width() <= window.workspace.inspector.viewport().width() - 32
-    words = _words(panel.estimated)
-    for expected in (
-        "Own hosting a month",
-        "Same load through an API",
-        "Own hosting is cheaper from",
-        "For this load",
-    ):
-        assert expected in words
-    _enter(qtbot, panel.workload.numbers["runs"], "3")
-    settled(window.document)
-    table = cost_table(window.document.plan, window.document.results.schedule)
-    assert table.of_kind(CostKind.GPUS) > 3 * 730 * POOL.price_per_gpu_hour
-    _enter(qtbot, panel.workload.numbers["requests_per_hour"], "20,000")
-    assert window.document.plan.task_by_id[window.document.selection.item].compute.gpus > added.gpus

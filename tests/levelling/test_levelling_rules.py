@@ -156,7 +156,7 @@ def test_a_finish_that_is_hard_to_prove_leaves_time_for_the_cost(workers):
     aside = choice("aside", (4, 2, 9), (5, 3, 1))
     resources = (*hard.resources, Resource("r4", 1), Resource("r5", 1))
     problem = Problem((*hard.activities, aside), hard.precedences, resources, hard.horizon)
-    found = best(problem, Goal.FINISH, Goal.COST, seconds=2.0, workers=workers)
+    found = best(problem, Goal.FINISH, Goal.COST, seconds=5.0, workers=workers)
     assert not found.is_proven
     assert goal_value(problem, found.solution, Goal.COST) == 1
 

@@ -20,11 +20,11 @@ class Teams:
     rules: SkillRules
 
     def present(self, task: Task, need: SkillNeed) -> Team:
-        """Those on the need today, at the pace of their level unless they are pinned."""
+        """Those of the team on the need today, at the pace of their level unless they are pinned."""
         return tuple(
             given if given.is_pinned else self._at_pace(given, need)
             for given in task.assignments
-            if given.skill == need.skill
+            if given.skill == need.skill and given.person in self.plan.person_by_id
         )
 
     def others(self, present: Team, need: SkillNeed) -> list[Team]:
@@ -53,16 +53,15 @@ class Teams:
         )
 
     def _at_pace(self, given: Assignment, need: SkillNeed) -> Assignment:
-        person = self.plan.person_by_id.get(given.person)
-        if self.rules.pace_above == 1 or person is None or person.level_of(need.skill) <= need.level:
+        level = self.plan.person_by_id[given.person].level_of(need.skill)
+        if self.rules.pace_above == 1 or level <= need.level:
             return given
         return changed(given, pace=self.rules.pace_above)
 
     def _is_mentored(self, team: Team, need: SkillNeed) -> bool:
         """Whether the team is somebody below the level, slower for it, and somebody who has the level."""
         people = self.plan.person_by_id
-        known = [given for given in team if given.person in people]
-        learners = [given for given in known if people[given.person].level_of(need.skill) < need.level]
+        learners = [given for given in team if people[given.person].level_of(need.skill) < need.level]
         return 0 < len(learners) < len(team) and all(learner.pace < 1 for learner in learners)
 
 
