@@ -16,6 +16,8 @@ from genai_planner.scheduling.levelling.stopping import Stopper
 from genai_planner.scheduling.levelling.variables import PartVariables, Variables, add_variables
 
 _ROUNDING = 1e-6
+_COMPLETING_SECONDS = 1.0
+"""On the solver's own clock, at the most; nothing is left to search then, so that it takes far less."""
 
 OnSolution = Callable[[Solution, int], bool]
 """Told of each solution with the bound so far; answers whether to go on."""
@@ -47,6 +49,8 @@ def best_for(goal: Goal, stage: Stage, run: Run, stopper: Stopper, on_solution: 
     """The solution with the least value of the goal that was found in time."""
     model, variables = _model(stage)
     model.minimize(goal_expression(model, stage.problem, variables, goal))
+    if stage.hint is not None:
+        _complete_hints(model)
     solver = _solver(run)
     with stopper.running(solver.stop_search):
         status = solver.solve(model, _Watcher(variables, on_solution))
@@ -106,6 +110,23 @@ def _add_hints(model: cp_model.CpModel, variables: Variables, hint: Solution) ->
             if len(part.options) > 1:
                 for index, option in enumerate(part.options):
                     model.add_hint(option.is_chosen, index == chosen)
+
+
+def _complete_hints(model: cp_model.CpModel) -> None:
+    """Hints for every variable, from those that are there.
+
+    The solver takes a complete hint as its first solution; of an incomplete one it may lose track, and then
+    it can search for long to be as good again.
+    """
+    solver = cp_model.CpSolver()
+    solver.parameters.num_workers = 1
+    solver.parameters.fix_variables_to_their_hinted_value = True
+    solver.parameters.max_deterministic_time = _COMPLETING_SECONDS
+    if solver.solve(model) not in {cp_model.OPTIMAL, cp_model.FEASIBLE}:
+        return
+    model.clear_hints()  # type: ignore[no-untyped-call]  # the library leaves it without types
+    for index, value in enumerate(solver.response_proto.solution):
+        model.add_hint(model.get_int_var_from_proto_index(index), value)
 
 
 class _Watcher(cp_model.CpSolverSolutionCallback):
