@@ -10,6 +10,7 @@ from pydantic import JsonValue, model_validator
 
 from genai_planner.model.base import CurrencyCode, Day, Frozen, Id, Moment, Money, Name, Text
 from genai_planner.model.calendars import PROJECT_CALENDAR, Calendar
+from genai_planner.model.criteria import Milestone
 from genai_planner.model.resources import ComputePool, Person, Skill
 from genai_planner.model.risks import Rework, RiskEvent, SimulationSettings
 from genai_planner.model.tasks import Link, Phase, Task
@@ -51,6 +52,8 @@ class Expense(Frozen):
     name: Name
     amount: Money
     kind: ExpenseKind = ExpenseKind.OTHER
+    is_after_launch: bool = False
+    """Whether it is paid in the first year after the launch, and so is no part of the project's own cost."""
     phase: Id | None = None
     timing: ExpenseTiming | None = None
     """None for what is usual for its kind."""
@@ -86,6 +89,8 @@ class Plan(Frozen):
     start: Moment
     currency: CurrencyCode = "EUR"
     deadline: Day | None = None
+    deadline_of: Milestone | None = None
+    """The milestone that the deadline is of; None for the finish of the plan."""
     budget: Money | None = None
     status_date: Moment | None = None
     """Remaining work is never scheduled before it; None while nothing is under way."""
@@ -121,6 +126,21 @@ class Plan(Frozen):
     def task_by_id(self) -> dict[str, Task]:
         """Tasks by id."""
         return {task.id: task for task in self.tasks}
+
+    @property
+    def project_expenses(self) -> tuple[Expense, ...]:
+        """The expenses up to the launch, which are the project's own cost."""
+        return tuple(expense for expense in self.expenses if not expense.is_after_launch)
+
+    @property
+    def first_year_cost(self) -> float:
+        """What the first year after the launch costs beside the project, in the plan's currency."""
+        return sum(expense.amount for expense in self.expenses if expense.is_after_launch)
+
+    @cached_property
+    def milestones(self) -> dict[Milestone, Task]:
+        """The task that is each of the two dates; the first of several, none where there is none."""
+        return {task.milestone: task for task in reversed(self.tasks) if task.milestone is not None}
 
     @cached_property
     def phase_by_id(self) -> dict[str, Phase]:

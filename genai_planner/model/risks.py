@@ -63,6 +63,9 @@ class SimulationSettings(Frozen):
     """For experts: single values that win over `correlation`; groups without one are independent."""
     band: float | None = Field(default=None, gt=0, le=1)
     """Quick risk: 0.2 draws from 20% below to 20% above the likely amounts; None for the estimates."""
+    spread: float = Field(default=0.0, ge=0, le=2)
+    """How far whole plans of this kind lie from what came true, all their work together: the deviation of the
+    logarithm of one factor on everything that is not done yet, drawn once a run; 0 for none."""
     bands: dict[Id, Annotated[float, Field(ge=0, le=1)]] = Field(default_factory=dict)
     """Quick risk by phase or skill id; wins over `band`."""
 

@@ -6,12 +6,15 @@ from typing import Self
 from pydantic import Field, model_validator
 
 from genai_planner.model.base import Frozen, Id, Moment, Name, Share, Text
+from genai_planner.model.criteria import Criterion, Milestone
 from genai_planner.model.estimates import Estimate
 from genai_planner.model.resources import Level, Stage
-from genai_planner.model.risks import Distribution
+from genai_planner.model.risks import Chance, Distribution
 from genai_planner.model.workloads import ComputeOverride, Workload
 
 SLOWEST_PACE, FASTEST_PACE = 0.1, 10.0
+NAME_OF_ROUND = " · "
+"""Parts the name of a task that is done in rounds from the words for the round."""
 
 
 class TaskKind(StrEnum):
@@ -68,6 +71,10 @@ class Phase(Frozen):
     parent: Id | None = None
     explanation: Text = ""
     because: Text = ""
+    chance: Chance = 1.0
+    """Of being needed at all; below 1 the simulation runs it in that share of its runs only."""
+    condition: Text = ""
+    """When a phase of less than certain need is run, such as "if prompts alone miss the target"."""
 
 
 class SkillNeed(Frozen):
@@ -156,6 +163,14 @@ class Task(Frozen):
     """Whether levelling must leave its dates."""
     is_gate: bool = False
     """Whether it is the decision that ends its phase."""
+    criteria: tuple[Criterion, ...] = ()
+    """What a gate is judged by."""
+    milestone: Milestone | None = None
+    """Which of the two dates it is, where it is one."""
+    judges: Id | None = None
+    """The phase whose work it judges, for tasks of a round of evaluation; with it they come and go."""
+    group: str = Field(default="", max_length=200)
+    """The named group within its phase, such as Retrieval; empty for none."""
     round: int = Field(default=0, ge=0, le=100)
     """The round of evaluation that it belongs to; 0 outside rounds."""
     lifecycle_task: Id | None = None

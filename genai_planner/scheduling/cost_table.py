@@ -161,7 +161,7 @@ _OF_EXPENSES = {
 
 
 def _expense_costs(plan: Plan, schedule: Schedule, times: Clocks) -> Iterator[_Cost]:
-    for expense in plan.expenses:
+    for expense in plan.project_expenses:
         if expense.amount:
             start, finish = _extent(expense, schedule)
             phase = _outermost(plan, expense.phase or "")

@@ -114,9 +114,13 @@ def missed_deadlines(dated: Dated) -> Iterator[Problem]:
             place = Place(PlaceKind.TASK, task.id)
             yield _missed(f"'{task.name}'", (scheduled.finish, task.deadline), place)
     last_day = dated.plan.deadline
-    if last_day is not None and dated.schedule.finish.date() > last_day:
+    due = dated.schedule.finish
+    named = dated.plan.milestones.get(dated.plan.deadline_of) if dated.plan.deadline_of else None
+    if named is not None and named.id in dated.schedule.tasks:
+        due = dated.schedule.tasks[named.id].finish
+    if last_day is not None and due.date() > last_day:
         deadline = to_moment(day_to_minutes(last_day) + MINUTES_A_DAY - 1)
-        yield _missed("The plan", (dated.schedule.finish, deadline), Place())
+        yield _missed("The plan" if named is None else f"'{named.name}'", (due, deadline), Place())
 
 
 def over_budget(dated: Dated) -> Iterator[Problem]:

@@ -69,7 +69,8 @@ def _schedule(compiled: CompiledPlan, dates: Dating) -> Schedule:
         finish=to_moment(finish),
         tasks=tasks,
         phases=phase_summaries(plan, tasks),
-        cost=sum(task.cost for task in tasks.values()) + sum(expense.amount for expense in plan.expenses),
+        cost=sum(task.cost for task in tasks.values())
+        + sum(expense.amount for expense in plan.project_expenses),
         work_days=sum(one.work_days for one in compiled.compiled_tasks),
         gpu_hours=sum(one.gpu_hours for one in compiled.compiled_tasks),
         duration_days=compiled.times.project.between(start, finish) / WORK_MINUTES_A_DAY,

@@ -53,7 +53,7 @@ def _rows(plan: Plan, tasks: Mapping[str, ScheduledTask]) -> dict[str, list[Sche
 def _costs(plan: Plan, tasks: Mapping[str, ScheduledTask]) -> dict[str, float]:
     directly: dict[str, float] = defaultdict(float)
     of_tasks = ((task.phase, tasks[task.id].cost) for task in plan.tasks if task.id in tasks)
-    of_expenses = ((expense.phase or "", expense.amount) for expense in plan.expenses)
+    of_expenses = ((expense.phase or "", expense.amount) for expense in plan.project_expenses)
     for phase_id, cost in chain(of_tasks, of_expenses):
         if cost:
             directly[phase_id] += cost

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from genai_planner.model.criteria import Milestone
 from genai_planner.scheduling.moments import WORK_MINUTES_A_DAY
 from genai_planner.simulation.arrays import Floats, Ints
 from genai_planner.simulation.critical import critical_runs, project_finish
@@ -39,6 +40,7 @@ class Block:
     Attributes:
         finish: by run, in minutes since the epoch.
         cost: by run, in the plan's currency.
+        milestones: of the two dates those that the plan has, by run, in minutes since the epoch.
         starts: (tasks, percentiles) of the starts, in minutes since the epoch.
         finishes: (tasks, percentiles) likewise.
         critical: by task, the number of runs in which it was critical.
@@ -47,6 +49,7 @@ class Block:
 
     finish: Ints
     cost: Floats
+    milestones: dict[Milestone, Ints]
     starts: Ints
     finishes: Ints
     critical: Ints
@@ -63,6 +66,7 @@ def run_block(model: Model, runs: int, seed: tuple[int, int]) -> Block:
     return Block(
         finish=finish,
         cost=cost,
+        milestones=_milestones(model, dates),
         starts=starts,
         finishes=finishes,
         critical=np.array(critical_runs(model.compiled, dates, finish), dtype=np.int64),
@@ -85,6 +89,7 @@ def inputs_of(model: Model, draws: Draws, removed: Removed) -> tuple[RunInputs, 
     cost = np.full(runs, float(model.fixed_cost))
     delays: dict[int, Ints] = {}
     by_task = _amounts_by_task(model)
+    needed = _needed(model, draws)
     for number, risk in enumerate(model.events.risks):
         if number in removed.risks:
             continue
@@ -94,14 +99,21 @@ def inputs_of(model: Model, draws: Draws, removed: Removed) -> tuple[RunInputs, 
             days = _drawn(draws, model.rows.of_delay.get(number), risk.delay_days.likely)
             minutes = np.rint(comes_true * days * (risk.impact_share * WORK_MINUTES_A_DAY)).astype(np.int64)
             for task in risk.delayed:
-                delays[task] = delays[task] + minutes if task in delays else minutes
+                own = minutes * needed[task] if task in needed else minutes
+                delays[task] = delays[task] + own if task in delays else own
         if risk.enlarged and risk.extra_percent:
             percent = _drawn(draws, model.rows.of_percent.get(number), risk.extra_percent.likely)
             factor = 1 + comes_true * percent * (risk.impact_share / 100)
             for amount in (amount for task in risk.enlarged for amount in by_task.get(task, ())):
                 amounts[amount] = amounts[amount] * factor
+    for task, times in needed.items():
+        for amount in by_task.get(task, ()):
+            amounts[amount] = amounts[amount] * times.astype(np.float64)
     paid = _paid(model, amounts, range(len(amounts)), runs)
-    rounds = _rounds(model, draws, removed)
+    rounds = [
+        (loop, again * needed[loop.gate] if loop.gate in needed else again)
+        for loop, again in _rounds(model, draws, removed)
+    ]
     for loop, again in rounds:
         repeated = [amount for task in loop.tasks for amount in by_task.get(task, ())]
         paid = paid + again * loop.share * _paid(model, amounts, repeated, runs)
@@ -111,19 +123,28 @@ def inputs_of(model: Model, draws: Draws, removed: Removed) -> tuple[RunInputs, 
 def _amounts(model: Model, draws: Draws, removed: Removed) -> list[Floats | float]:
     """By amount; what is done of a task already is certain."""
     amounts: list[Floats | float] = []
+    shared = None if model.rows.of_spread is None else draws.values[model.rows.of_spread]
     for number, amount in enumerate(model.amounts.amounts):
         row = model.rows.of_amount.get(number)
-        if row is None or amount.task in removed.tasks:
-            amounts.append(amount.estimate.likely)
-        elif amount.done:
-            amounts.append(amount.estimate.likely * amount.done + draws.values[row] * (1 - amount.done))
-        else:
-            amounts.append(draws.values[row])
+        likely = amount.estimate.likely
+        drawn = likely if row is None or amount.task in removed.tasks else draws.values[row]
+        if shared is not None and amount.done < 1:
+            drawn = drawn * shared
+        amounts.append(likely * amount.done + drawn * (1 - amount.done) if amount.done else drawn)
     return amounts
 
 
+def _needed(model: Model, draws: Draws) -> dict[int, Ints]:
+    """By task of a phase that may not be needed: 1 in the runs in which it is, else 0."""
+    return {
+        task: (draws.values[model.rows.of_conditional[number]] < conditional.chance).astype(np.int64)
+        for number, conditional in enumerate(model.events.conditionals)
+        for task in conditional.tasks
+    }
+
+
 def _amounts_by_task(model: Model) -> dict[int, list[int]]:
-    if not model.events.risks and not model.events.loops:
+    if not (model.events.risks or model.events.loops or model.events.conditionals):
         return {}
     by_task: dict[int, list[int]] = {}
     for number, amount in enumerate(model.amounts.amounts):
@@ -170,6 +191,15 @@ def _percentiles(model: Model, dates: RunDates, runs: int) -> tuple[Ints, Ints]:
             starts[task] = start.ordered(ranks)
             finishes[task] = finish.ordered(ranks)
     return starts, finishes
+
+
+def _milestones(model: Model, dates: RunDates) -> dict[Milestone, Ints]:
+    number = {task.id: position for position, task in enumerate(model.compiled.tasks)}
+    finishes = {
+        milestone: dates.finishes[number[task.id]]
+        for milestone, task in model.compiled.plan.milestones.items()
+    }
+    return {milestone: finish.minutes for milestone, finish in finishes.items() if finish is not None}
 
 
 def ranks_of(runs: int) -> tuple[int, ...]:

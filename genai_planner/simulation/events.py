@@ -48,11 +48,21 @@ class ReworkLoop:
 
 
 @dataclass(frozen=True, slots=True)
+class Conditional:
+    """A phase that is run in some of the runs only: its tasks, those that judge it, and its chance."""
+
+    phase: str
+    tasks: frozenset[int]
+    chance: float
+
+
+@dataclass(frozen=True, slots=True)
 class Events:
     """Everything that may happen, the price of what is done against it, and what had to be left out."""
 
     risks: list[Event]
     loops: list[ReworkLoop]
+    conditionals: list[Conditional]
     mitigation_cost: float
     messages: tuple[str, ...]
 
@@ -73,7 +83,19 @@ def events_of(compiled: CompiledPlan) -> Events:
         before = _before(compiled, gate, set(tasks))
         loops.append(ReworkLoop(rework.phase, gate, before, rework.chance, rework.share, rework.most_rounds))
     paid = sum(risk.mitigation.cost for risk in plan.risks if risk.mitigation and risk.is_mitigated)
-    return Events(risks, loops, paid, tuple(messages))
+    return Events(risks, loops, _conditionals(compiled, members), paid, tuple(messages))
+
+
+def _conditionals(compiled: CompiledPlan, members: dict[str, list[int]]) -> list[Conditional]:
+    """The phases that may not be needed and have not begun; what has begun is run."""
+    found = []
+    for phase in compiled.plan.phases:
+        if phase.chance < 1:
+            judging = [task for task in compiled.order if compiled.tasks[task].judges == phase.id]
+            tasks = frozenset((*members[phase.id], *judging))
+            if not tasks & compiled.progress.keys():
+                found.append(Conditional(phase.id, tasks, phase.chance))
+    return found
 
 
 def _members(plan: Plan, compiled: CompiledPlan) -> dict[str, list[int]]:

@@ -1,6 +1,8 @@
 """The plan made ready to be run many times: what is drawn, and what each draw stands for."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+
+import numpy as np
 
 from genai_planner.model.estimates import Estimate
 from genai_planner.model.plan import Plan
@@ -12,7 +14,7 @@ from genai_planner.simulation.amounts import Amounts, amounts_of
 from genai_planner.simulation.arrays import Floats
 from genai_planner.simulation.clock import ArrayClock
 from genai_planner.simulation.correlation import GroupFactors, group_factors
-from genai_planner.simulation.distributions import Levels, quantiles_of
+from genai_planner.simulation.distributions import Levels, Quantiles, quantiles_of
 from genai_planner.simulation.events import Events, events_of
 from genai_planner.simulation.sampling import Quantity
 
@@ -27,6 +29,8 @@ class Rows:
         of_delay: by the number of the risk.
         of_percent: by the number of the risk.
         of_loop: by the number of the rework loop.
+        of_conditional: by the number of the phase that may not be needed.
+        of_spread: of the factor that all amounts share; None where there is none.
     """
 
     of_amount: dict[int, int] = field(default_factory=dict)
@@ -34,6 +38,8 @@ class Rows:
     of_delay: dict[int, int] = field(default_factory=dict)
     of_percent: dict[int, int] = field(default_factory=dict)
     of_loop: dict[int, int] = field(default_factory=dict)
+    of_conditional: dict[int, int] = field(default_factory=dict)
+    of_spread: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +77,7 @@ def model_of(plan: Plan) -> Model:
         rows=rows,
         factors=factors,
         clocks=_array_clocks(compiled, amounts),
-        fixed_cost=sum(expense.amount for expense in plan.expenses) + events.mitigation_cost,
+        fixed_cost=sum(expense.amount for expense in plan.project_expenses) + events.mitigation_cost,
         messages=tuple(filter(None, (*events.messages, contradiction))),
         contradiction=contradiction,
     )
@@ -126,7 +132,18 @@ def _quantities(
     for key, _ in enumerate(events.loops):
         rows.of_loop[key] = len(made)
         made.append(Quantity(_shares))
-    return made, rows
+    for key, _ in enumerate(events.conditionals):
+        rows.of_conditional[key] = len(made)
+        made.append(Quantity(_shares))
+    if not plan.simulation.spread:
+        return made, rows
+    made.append(Quantity(_spread_by(plan.simulation.spread)))
+    return made, replace(rows, of_spread=len(made) - 1)
+
+
+def _spread_by(deviation: float) -> Quantiles:
+    """The lognormal factor of median 1 whose logarithm has that standard deviation."""
+    return lambda levels: np.exp(deviation * levels.normal)
 
 
 def _shares(levels: Levels) -> Floats:

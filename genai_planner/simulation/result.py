@@ -1,9 +1,10 @@
 """What the runs say: percentiles, chances, drivers, and how settled they are."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
+from genai_planner.model.criteria import Milestone
 from genai_planner.simulation.arrays import Floats, Ints
 
 PERCENTILES = (10, 50, 80, 90)
@@ -123,6 +124,7 @@ class SimulationResult:
         seed: with which the same plan gives the same result.
         messages: sentences on what had to be left out or changed.
         contradiction: the one of them on correlations that are impossible together; empty for none.
+        milestones: percentiles of those of the two dates that the plan has.
     """
 
     finishes: Ints
@@ -137,6 +139,7 @@ class SimulationResult:
     seed: int
     messages: tuple[str, ...]
     contradiction: str = ""
+    milestones: dict[Milestone, DatePercentiles] = field(default_factory=dict)
 
     @property
     def runs(self) -> int:

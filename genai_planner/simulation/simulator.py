@@ -8,6 +8,7 @@ import numpy as np
 
 from genai_planner.errors import InputError
 from genai_planner.model.calendars import MINUTES_A_DAY
+from genai_planner.model.criteria import Milestone
 from genai_planner.model.plan import Plan
 from genai_planner.scheduling.moments import WORK_MINUTES_A_DAY, Moments, day_to_minutes, to_moment
 from genai_planner.simulation.arrays import Floats, Ints
@@ -142,12 +143,15 @@ def _result(model: Model, blocks: list[Block], seed: int) -> SimulationResult:
     ranks = list(ranks_of(len(costs)))
     checkpoints = _p80s(blocks)
     moves = _moves(model, blocks)
+    milestones = _milestones(blocks)
+    of_deadline = model.compiled.plan.deadline_of
+    due = finishes if of_deadline is None else milestones.get(of_deadline, finishes)
     return SimulationResult(
         finishes=finishes,
         costs=costs,
         finish=DatePercentiles(*(to_moment(one) for one in _ordered(finishes))),
         cost=CostPercentiles(*np.partition(costs, ranks)[ranks].tolist()),
-        chances=_chances(model.compiled.plan, finishes, costs),
+        chances=_chances(model.compiled.plan, due, costs),
         tasks=_outcomes(model, blocks),
         drivers=correlated_drivers(model, _weighted(blocks)),
         checkpoints=tuple(Checkpoint(runs, to_moment(p80)) for runs, p80 in checkpoints),
@@ -155,7 +159,19 @@ def _result(model: Model, blocks: list[Block], seed: int) -> SimulationResult:
         seed=seed,
         messages=model.messages,
         contradiction=model.contradiction,
+        milestones={
+            milestone: DatePercentiles(*(to_moment(one) for one in _ordered(values)))
+            for milestone, values in milestones.items()
+        },
     )
+
+
+def _milestones(blocks: list[Block]) -> dict[Milestone, Ints]:
+    """By milestone of the plan, its date in each run."""
+    return {
+        milestone: np.concatenate([block.milestones[milestone] for block in blocks])
+        for milestone in blocks[0].milestones
+    }
 
 
 def _chances(plan: Plan, finishes: Ints, costs: Floats) -> Chances:

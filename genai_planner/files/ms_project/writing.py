@@ -75,7 +75,7 @@ def _say_what_is_left_out(plan: Plan, schedule: Schedule, dropped: Dropped) -> N
 
 
 def _say_which_money_is_left_out(plan: Plan, schedule: Schedule, dropped: Dropped) -> None:
-    for expense in plan.expenses:
+    for expense in plan.project_expenses:
         if expense.phase not in schedule.phases:
             dropped.add("Expenses without a phase are left out", expense.name)
     if plan.risks or plan.rework:

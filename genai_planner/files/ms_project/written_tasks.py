@@ -57,7 +57,7 @@ class TaskWriter:
     def _write_phase(self, element: Element, row: PlanRow, phase: Phase) -> None:
         dates = self._schedule.phases[phase.id]
         minutes = self._project.between(to_minutes(dates.start), to_minutes(dates.finish))
-        cost = sum(expense.amount for expense in self._plan.expenses if expense.phase == phase.id)
+        cost = sum(expense.amount for expense in self._plan.project_expenses if expense.phase == phase.id)
         _write_place(element, row, _FIXED_DURATION)
         put_all(
             element,

@@ -6,7 +6,7 @@ from genai_planner.model.edits.changing import changed, found, with_added, with_
 from genai_planner.model.edits.links import without_tasks
 from genai_planner.model.edits.risks import without_groups
 from genai_planner.model.plan import Plan
-from genai_planner.model.tasks import Phase
+from genai_planner.model.tasks import NAME_OF_ROUND, Phase
 
 
 def add_phase(plan: Plan, phase: Phase, *, after: str | None = None) -> Plan:
@@ -41,7 +41,9 @@ def rename_phase(plan: Plan, phase_id: str, name: str) -> Plan:
 
 
 def remove_phase(plan: Plan, phase_id: str) -> Plan:
-    """The plan without that phase, the groups within it and their tasks; expenses of it stay, without phase.
+    """The plan without that phase, the groups within it, their tasks and what judges them.
+
+    Expenses of it stay, without phase. Where nothing else is judged, one round stays for the model as it is.
 
     What stood before the removed tasks is tied to what stood behind them.
 
@@ -50,11 +52,26 @@ def remove_phase(plan: Plan, phase_id: str) -> Plan:
     """
     found(plan, Phase, phase_id)
     gone = _with_groups(plan, phase_id)
-    rest = without_tasks(plan, (task.id for task in plan.tasks if task.phase in gone))
+    plan = _last_round_kept(plan, gone)
+    rest = without_tasks(plan, (task.id for task in plan.tasks if task.phase in gone or task.judges in gone))
     expenses = tuple(
         changed(expense, phase=None) if expense.phase in gone else expense for expense in plan.expenses
     )
     return without_groups(changed(with_removed(rest, Phase, gone), expenses=expenses), gone)
+
+
+def _last_round_kept(plan: Plan, gone: frozenset[str]) -> Plan:
+    """The plan in which, where nothing else is judged, the first round judges the model as it is."""
+    rounds = [task for task in plan.tasks if task.judges is not None and task.phase not in gone]
+    if not rounds or any(task.judges not in gone for task in rounds):
+        return plan
+    first = min(task.round for task in rounds)
+    kept = {
+        task.id: changed(task, judges=None, name=task.name.partition(NAME_OF_ROUND)[0])
+        for task in rounds
+        if task.round == first
+    }
+    return changed(plan, tasks=tuple(kept.get(task.id, task) for task in plan.tasks))
 
 
 def _with_groups(plan: Plan, phase_id: str) -> frozenset[str]:
