@@ -28,9 +28,10 @@ ALWAYS_LOADED = (
     "genai_planner.cli.commands",
     "genai_planner.files.plan_file",
     "genai_planner.lifecycle.planning",
+    "genai_planner.scheduling.levelling.at_once",
     "genai_planner.scheduling.scheduler",
 )
-"""What nearly every command loads."""
+"""What nearly every command loads, and what levels a plan at once."""
 
 
 def name_of(path: Path) -> str:

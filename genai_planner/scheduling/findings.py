@@ -13,7 +13,7 @@ from genai_planner.model.wording import day_text
 from genai_planner.scheduling.compiled import CompiledPlan
 from genai_planner.scheduling.effort import closing, opening
 from genai_planner.scheduling.forward import EarlyDates, link_moment
-from genai_planner.scheduling.load import LoadSpan, ResourceLoad, compiled_loads
+from genai_planner.scheduling.load import LoadSpan, ResourceLoad
 from genai_planner.scheduling.moments import day_to_minutes, to_minutes, to_moment
 from genai_planner.scheduling.public_holidays import is_known_place
 from genai_planner.scheduling.result import DriverKind, Schedule
@@ -36,9 +36,11 @@ class Dated:
         return self.compiled.plan
 
 
-def date_findings(compiled: CompiledPlan, early: EarlyDates, schedule: Schedule) -> list[Problem]:
+def date_findings(
+    compiled: CompiledPlan, early: EarlyDates, schedule: Schedule, loads: tuple[ResourceLoad, ...]
+) -> list[Problem]:
     """Every problem that only the dates show, in the order of the checks."""
-    dated = Dated(compiled, early, schedule, compiled_loads(compiled, schedule))
+    dated = Dated(compiled, early, schedule, loads)
     return [problem for check in _CHECKS for problem in check(dated)]
 
 

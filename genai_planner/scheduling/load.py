@@ -56,6 +56,11 @@ class LoadSpan(NamedTuple):
         """Whether more is booked than there is, while there is any at all."""
         return self.capacity > 0 and self.booked > self.capacity + _SLIGHT
 
+    @property
+    def is_booked_twice(self) -> bool:
+        """Whether several tasks together book more than there is; one alone can wait for nobody."""
+        return len(self.task_ids) > 1 and self.is_over_booked
+
 
 @dataclass(frozen=True, slots=True)
 class ResourceLoad:

@@ -84,5 +84,7 @@ class Schedule:
     gpu_hours: float
     duration_days: float
     """Working days of the project calendar from start to finish."""
+    is_levelled: bool = True
+    """Whether nobody and no GPU is booked twice; else the dates assume that people can be in two places."""
     problems: tuple[Problem, ...] = field(default=())
     """Problems of the plan and of its dates (late for a deadline, over budget), worst first."""

@@ -12,6 +12,7 @@ from genai_planner.scheduling.drivers import drivers, limits
 from genai_planner.scheduling.findings import date_findings
 from genai_planner.scheduling.floats import Floats, floats
 from genai_planner.scheduling.forward import EarlyDates, forward_pass
+from genai_planner.scheduling.load import compiled_loads
 from genai_planner.scheduling.moments import WORK_MINUTES_A_DAY, to_moment
 from genai_planner.scheduling.result import Schedule, ScheduledTask
 from genai_planner.scheduling.summaries import phase_summaries
@@ -37,8 +38,11 @@ def schedule(plan: Plan) -> Schedule:
         compiled = compile_plan(plan)
         dates = date_plan(compiled)
         dated = _schedule(compiled, dates)
-        found = [*structure_problems(plan), *date_findings(compiled, dates.early, dated)]
-    return replace(dated, problems=tuple(sorted(found, key=lambda problem: -problem.severity)))
+        loads = compiled_loads(compiled, dated)
+        found = [*structure_problems(plan), *date_findings(compiled, dates.early, dated, loads)]
+    is_levelled = not any(span.is_booked_twice for load in loads for span in load.spans)
+    worst_first = tuple(sorted(found, key=lambda problem: -problem.severity))
+    return replace(dated, is_levelled=is_levelled, problems=worst_first)
 
 
 def date_plan(compiled: CompiledPlan) -> Dating:

@@ -9,6 +9,7 @@ from genai_planner.model.calendars import DayRange
 from genai_planner.model.resources import ComputePool, Level, Person, Skill, SkillLevel
 from genai_planner.model.tasks import Assignment, ComputeNeed, LinkKind, SkillNeed, Task, TaskKind
 from genai_planner.scheduling.levelling.applying import applied, exact
+from genai_planner.scheduling.levelling.at_once import level_at_once
 from genai_planner.scheduling.levelling.building import build
 from genai_planner.scheduling.levelling.heuristic import list_schedules
 from genai_planner.scheduling.levelling.levelling import level
@@ -94,6 +95,18 @@ def test_nobody_is_booked_twice_unless_a_pinned_task_leaves_no_room(plan):
     assert all(pinned.intersection(task_ids) for _, task_ids in clashes)
 
 
+@settings(max_examples=60)
+@given(plans())
+def test_levelled_at_once_nobody_is_booked_twice_either_nobody_is_replaced_and_it_is_always_the_same(plan):
+    found = level_at_once(plan)
+    pinned = {task.id for task in plan.tasks if task.is_pinned}
+    assert all(pinned.intersection(task_ids) for _, task_ids in over_booked(found, schedule(found)))
+    assert [task.assignments for task in found.tasks] == [task.assignments for task in plan.tasks]
+    assert set(plan.links) <= set(found.links)
+    assert all(link.is_levelling for link in set(found.links) - set(plan.links))
+    assert found == level_at_once(plan)
+
+
 @settings(max_examples=30)
 @given(plans())
 def test_every_level_is_met_and_pinned_people_and_tasks_stay(plan):
@@ -121,7 +134,7 @@ def test_levelling_keeps_every_link_and_never_finishes_after_the_first_list_sche
     built = build(plan, schedule(plan), Wishes())
     first = next(list_schedules(built.problem, network_of(built.problem), LIMITS.seed), None)
     if first is not None:
-        assert found.schedule.finish <= applied(exact(plan, built, first), built).schedule.finish
+        assert found.schedule.finish <= applied(exact(plan, built, first), built.stays).schedule.finish
 
 
 @settings(max_examples=30)

@@ -12,6 +12,7 @@ from genai_planner.scheduling.levelling.handing_on import order_links
 from genai_planner.scheduling.levelling.problem import Solution
 from genai_planner.scheduling.levelling.retiming import Retimed, retimed
 from genai_planner.scheduling.levelling.staffing import staffed
+from genai_planner.scheduling.levelling.staying import Stays
 from genai_planner.scheduling.load import resource_loads
 from genai_planner.scheduling.moments import to_minutes, to_moment
 from genai_planner.scheduling.result import Schedule
@@ -35,10 +36,10 @@ def exact(plan: Plan, built: Built, solution: Solution) -> Retimed:
         task_id: (placement.start, placement.finish, number)
         for number, (task_id, placement) in enumerate(zip(built.task_ids, solution.placements, strict=True))
     }
-    return retimed(staffed(plan, built, solution), ranks=ranks, fixed=built.fixed, unclaimed=built.unclaimed)
+    return retimed(staffed(plan, built, solution), ranks=ranks, stays=built.stays)
 
 
-def applied(found: Retimed, built: Built) -> Applied:
+def applied(found: Retimed, stays: Stays) -> Applied:
     """The plan with the order as links, as the scheduler dates it; only what may not move is booked twice.
 
     A person who is done before the task is goes on at once. Where that books somebody twice after all, as the
@@ -47,10 +48,10 @@ def applied(found: Retimed, built: Built) -> Applied:
     staffed_plan = found.compiled.plan
     whole: dict[tuple[int, int], str] = {}
     for _ in range(_ROUNDS):
-        links = order_links(found, built.fixed, whole=whole)
+        links = order_links(found, stays.fixed, whole=whole)
         plan = changed(staffed_plan, links=(*staffed_plan.links, *links))
-        done = _held(Applied(plan, schedule(plan)), built)
-        clashes = {pair: who for pair, who in _clashes(done, built, found).items() if pair not in whole}
+        done = _held(Applied(plan, schedule(plan)), stays)
+        clashes = {pair: who for pair, who in _clashes(done, stays, found).items() if pair not in whole}
         if not clashes:
             break
         whole |= clashes
@@ -63,34 +64,34 @@ def cleared(plan: Plan) -> Plan:
     return plan if len(links) == len(plan.links) else changed(plan, links=links)
 
 
-def _clashes(done: Applied, built: Built, found: Retimed) -> dict[tuple[int, int], str]:
+def _clashes(done: Applied, stays: Stays, found: Retimed) -> dict[tuple[int, int], str]:
     """Pairs of tasks that want the same person or pool at once, the earlier first; one of them moves."""
     number = {task.id: index for index, task in enumerate(done.plan.tasks)}
     pairs = {}
     for load in resource_loads(done.plan, done.schedule):
         resource = f"{'person' if load.kind is PlaceKind.PERSON else 'pool'} {load.id}"
         for span in load.spans:
-            if span.is_over_booked:
+            if span.is_booked_twice:
                 ids = sorted(span.task_ids, key=lambda one: found.early.starts[number[one]])
                 for before, after in combinations(ids, 2):
-                    if before not in built.staying or after not in built.staying:
+                    if before not in stays.ids or after not in stays.ids:
                         pairs[number[before], number[after]] = resource
     return pairs
 
 
-def _held(done: Applied, built: Built) -> Applied:
+def _held(done: Applied, stays: Stays) -> Applied:
     """Pinned tasks that would now move, as what goes before them did, keep their start."""
-    tasks = tuple(_with_its_start(task, done, built) for task in done.plan.tasks)
+    tasks = tuple(_with_its_start(task, done, stays) for task in done.plan.tasks)
     if tasks == done.plan.tasks:
         return done
     plan = changed(done.plan, tasks=tasks)
     return Applied(plan, schedule(plan))
 
 
-def _with_its_start(task: Task, done: Applied, built: Built) -> Task:
-    if not task.is_pinned or task.id not in built.fixed or task.constraint is not None:
+def _with_its_start(task: Task, done: Applied, stays: Stays) -> Task:
+    if not task.is_pinned or task.id not in stays.fixed or task.constraint is not None:
         return task
-    start, _ = built.fixed[task.id]
+    start, _ = stays.fixed[task.id]
     if to_minutes(done.schedule.tasks[task.id].start) == start:
         return task
     kind = ConstraintKind.MUST_START_ON

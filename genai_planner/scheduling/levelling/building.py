@@ -1,6 +1,6 @@
 """From a plan to the levelling problem: which tasks may move, where, and what they use."""
 
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 from itertools import permutations
 
@@ -16,7 +16,7 @@ from genai_planner.scheduling.levelling.problem import (
     Resource,
     holds_between,
 )
-from genai_planner.scheduling.levelling.staying import fixed_spans, held, unclaimed
+from genai_planner.scheduling.levelling.staying import Stays, held, stays
 from genai_planner.scheduling.levelling.teams import Teams
 from genai_planner.scheduling.levelling.wishes import Wishes
 from genai_planner.scheduling.load import Booking
@@ -29,20 +29,13 @@ _MARGIN = 2
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """A levelling problem with the way back: activities are `task_ids`, options mean `choices`.
-
-    `fixed` holds start and finish, in minutes since the epoch, of the tasks that stay where they are,
-    `staying` all that are not to be levelled, and `unclaimed` those of them that hold nobody, as they clash
-    with others of them.
-    """
+    """A levelling problem with the way back: activities are `task_ids`, options mean `choices`."""
 
     problem: Problem
     axis: Axis
     task_ids: tuple[str, ...]
     choices: dict[str, Choice]
-    fixed: Mapping[str, tuple[int, int]]
-    staying: Set[str]
-    unclaimed: Set[str]
+    stays: Stays
 
 
 def build(plan: Plan, today: Schedule, wishes: Wishes) -> Built:
@@ -56,20 +49,18 @@ def build(plan: Plan, today: Schedule, wishes: Wishes) -> Built:
     tasks = [task for task in plan.tasks if task.id in today.tasks]
     axis = _axis(plan, tasks, today)
     chooser = Chooser(plan, axis, Teams(plan, wishes.skills), people_may_change=wishes.people_may_change)
-    fixed = fixed_spans(tasks, today)
     followers = {task.id for task in tasks if not wishes.may_move(task, today.tasks[task.id])}
-    staying = fixed.keys() | followers
-    clashing = unclaimed(plan, today, staying)
+    staying = stays(plan, today, followers)
     building = _Building(plan, today, wishes, axis, chooser, _leading(plan))
-    holds = held(plan, today, fixed.keys() - clashing)
+    holds = held(plan, today, staying.fixed.keys() - staying.unclaimed)
     activities = [
         building.fixed(task, holds.get(task.id, ()))
-        if task.id in fixed
+        if task.id in staying.fixed
         else building.movable(task, may_change=task.id not in followers)
         for task in tasks
     ]
     activities = [
-        _without_uses(activity) if activity.key in clashing else activity for activity in activities
+        _without_uses(activity) if activity.key in staying.unclaimed else activity for activity in activities
     ]
     precedences = _precedences(plan, activities, [_slots(axis, today.tasks[task.id]) for task in tasks])
     if wishes.keeps_priority:
@@ -81,7 +72,7 @@ def build(plan: Plan, today: Schedule, wishes: Wishes) -> Built:
         resources=tuple(Resource(key, capacity) for key, capacity in resources),
         horizon=axis.horizon,
     )
-    return Built(problem, axis, tuple(task.id for task in tasks), chooser.choices, fixed, staying, clashing)
+    return Built(problem, axis, tuple(task.id for task in tasks), chooser.choices, staying)
 
 
 def _axis(plan: Plan, tasks: list[Task], today: Schedule) -> Axis:

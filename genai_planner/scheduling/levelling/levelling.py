@@ -100,7 +100,7 @@ class _Timing:
         found = exact(self._plan, self.built, solution)
         if self.best is not None and self._values(solution, found.finish) >= self._value:
             return
-        done = applied(found, self.built)
+        done = applied(found, self.built.stays)
         value = self._values(solution, to_minutes(done.schedule.finish))
         if self.best is None or value < self._value:
             self._value = value

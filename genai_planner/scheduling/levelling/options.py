@@ -70,7 +70,7 @@ class Chooser:
         if kind == "person":
             person = self._plan.person_by_id[resource_id]
             return self._person_use(person, amount / person.availability)
-        return Use(self._resource(resource, self._plan.pool_by_id[resource_id].count), round(amount))
+        return self._pool_use(self._plan.pool_by_id[resource_id], round(amount))
 
     def _need_part(self, task: Task, need: SkillNeed, *, may_change: bool) -> Part:
         present = self._teams.present(task, need)
@@ -97,25 +97,28 @@ class Chooser:
         key = f"{task.id} {need.skill} {'+'.join(given.person for given in team)}"
         self.choices[key] = Choice(team, skill=need.skill)
         cost = sum(days * member.time * member.person.day_rate for member in members)
-        uses = tuple(self._person_use(self._plan.person_by_id[given.person], given.units) for given in team)
+        uses = self._team_uses(team)
         last = NEVER if is_only else min((closing(person) for person in people), default=NEVER)
         return self._timed(Option(uses, 0, None, round(cost), key, is_present), loads, last)
 
     def _compute_part(self, task: Task, *, may_change: bool) -> Part:
         need = task.compute
         assert need is not None
-        pools: list[ComputePool | None] = [self._plan.pool_by_id.get(need.pool or "")]
+        present = self._plan.pool_by_id.get(need.pool or "")
+        pools: list[ComputePool | None] = [present]
         if may_change:
-            pools += [pool for pool in self._plan.pools if self._could_run(task, pool, pools[0])]
+            others = [pool for pool in self._plan.pools if self._could_run(task, pool, present)]
+            is_too_small = present is not None and present.count < need.gpus
+            pools = [*others] if is_too_small and others else [present, *others]
         hours = need.elapsed_hours.likely
         options = []
         for pool in pools:
             load = Load(self._times.of_pool(pool, task.calendar), max(1, round(hours * 60)), 0, opening(pool))
             key = f"{task.id} {pool.id if pool else ''}"
             self.choices[key] = Choice(pool=pool.id if pool else None)
-            uses = (Use(self._resource(f"pool {pool.id}", pool.count), need.gpus),) if pool else ()
+            uses = (self._pool_use(pool, need.gpus),) if pool else ()
             cost = hours * need.gpus * gpu_hour_price(need, pool)
-            option = Option(uses, 0, None, round(cost), key, is_present=pool is pools[0])
+            option = Option(uses, 0, None, round(cost), key, is_present=pool is present)
             last = closing(pool) if pool and len(pools) > 1 else NEVER
             options.append(self._timed(option, (load,), last))
         return Part(tuple(options), task.id)
@@ -136,14 +139,23 @@ class Chooser:
         loads = loads_of(work_of(task, self._plan, self._times))
         if not loads:
             return ()
-        uses = tuple(
-            self._person_use(self._plan.person_by_id[given.person], given.units)
-            for given in task.assignments
-            if given.person in self._plan.person_by_id
-        )
+        uses = self._team_uses(task.assignments)
         self.choices[task.id] = Choice(task.assignments)
         option = Option(uses, 0, None, 0, task.id, is_present=True)
         return (Part((self._timed(option, loads, NEVER),), task.id),)
+
+    def _team_uses(self, team: Team) -> tuple[Use, ...]:
+        """What a team takes; somebody who is named twice counts once, and nobody for more than they have."""
+        units: dict[str, float] = {}
+        for given in team:
+            if given.person in self._plan.person_by_id:
+                units[given.person] = min(1.0, units.get(given.person, 0.0) + given.units)
+        people = self._plan.person_by_id
+        return tuple(self._person_use(people[person_id], share) for person_id, share in units.items())
+
+    def _pool_use(self, pool: ComputePool, gpus: int) -> Use:
+        """What a run takes of a pool: all of it where it asks for more than there is."""
+        return Use(self._resource(f"pool {pool.id}", pool.count), min(gpus, pool.count))
 
     def _person_use(self, person: Person, units: float) -> Use:
         return Use(self._resource(f"person {person.id}", FULL_TIME), round(units * FULL_TIME))

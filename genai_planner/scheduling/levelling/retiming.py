@@ -5,7 +5,7 @@ before the task is finished; a pool is held until the run ends.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from heapq import heapify, heappop, heappush
 from typing import TypeAlias
@@ -13,8 +13,8 @@ from typing import TypeAlias
 from genai_planner.model.plan import Plan
 from genai_planner.model.tasks import Task
 from genai_planner.scheduling.compiled import CompiledPlan, compile_plan
-from genai_planner.scheduling.effort import parts_of
 from genai_planner.scheduling.forward import EarlyDates, date_task
+from genai_planner.scheduling.levelling.staying import Stays
 from genai_planner.scheduling.work import LONG_AGO, loads_of
 
 _UNITS = 10_000
@@ -25,8 +25,6 @@ _SLIGHT = 5
 
 Rank: TypeAlias = tuple[int, ...]
 """A place in an order; the smaller goes first."""
-Span: TypeAlias = tuple[int, int]
-"""Start and finish, in minutes since the epoch."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,28 +56,25 @@ class Retimed:
         return max((self.early.finishes[task] for task in self.order), default=self.compiled.start)
 
 
-def retimed(
-    plan: Plan, *, ranks: Mapping[str, Rank], fixed: Mapping[str, Span], unclaimed: Set[str] = frozenset()
-) -> Retimed:
+def retimed(plan: Plan, *, ranks: Mapping[str, Rank], stays: Stays) -> Retimed:
     """Date the tasks in the order of their ranks, as far as the links allow that order.
 
     Args:
         plan: The plan with the people and pools that were chosen.
         ranks: By task, its place in the order; smaller goes first.
-        fixed: Start and finish of the tasks that do not move; they have their place before all others.
-        unclaimed: Tasks that hold nobody and nothing, as they clashed before and are not to be levelled.
+        stays: What is not to be levelled; what does not move at all has its place before all others.
     """
     compiled = compile_plan(plan)
     count = len(compiled.tasks)
     early = EarlyDates([0] * count, [0] * count, [0] * count)
     shelf = _Shelf(capacities(plan))
     order = _in_order(compiled, ranks)
-    movable = [number for number in order if compiled.tasks[number].id not in fixed]
+    movable = [number for number in order if compiled.tasks[number].id not in stays.fixed]
     for number in set(order).difference(movable):
-        early.starts[number], early.finishes[number] = fixed[compiled.tasks[number].id]
+        early.starts[number], early.finishes[number] = stays.fixed[compiled.tasks[number].id]
         shelf.book(_holds(compiled, early, number))
     for number in movable:
-        is_unclaimed = compiled.tasks[number].id in unclaimed
+        is_unclaimed = compiled.tasks[number].id in stays.unclaimed
         _date(compiled, early, number, shelf, waits=not is_unclaimed)
         if not is_unclaimed:
             shelf.book(_holds(compiled, early, number))
@@ -141,11 +136,12 @@ def _holds(compiled: CompiledPlan, early: EarlyDates, number: int) -> Iterator[H
     if task.progress.actual_finish is not None:
         return
     if task.compute is not None:
-        if task.compute.pool in compiled.plan.pool_by_id:
-            yield Hold(f"pool {task.compute.pool}", number, start, finish, task.compute.gpus)
+        pool = compiled.plan.pool_by_id.get(task.compute.pool or "")
+        if pool is not None:  # a run that asks for more than there is takes all there is
+            yield Hold(f"pool {pool.id}", number, start, finish, min(task.compute.gpus, pool.count))
         return
     loads = {load.who: load for load in loads_of(compiled.works[number])} if _leaves_early(task) else {}
-    for part in parts_of(task, compiled.plan):
+    for part in compiled.compiled_tasks[number].parts:
         if part.stretched_days > 0:
             load = loads.get(part.person.id)
             gone = min(load.finish(start), finish) if load else finish

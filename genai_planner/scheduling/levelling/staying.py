@@ -1,7 +1,8 @@
 """What stays where it is: pinned and begun tasks and fixed dates, whom they hold, and who clashes already."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Set
+from collections.abc import Iterable, Mapping, Set
+from dataclasses import dataclass
 
 from genai_planner.model.plan import Plan
 from genai_planner.model.problems import PlaceKind
@@ -12,6 +13,34 @@ from genai_planner.scheduling.result import Schedule
 
 _MUST = frozenset({ConstraintKind.MUST_START_ON, ConstraintKind.MUST_FINISH_ON})
 _SLIGHT = 1e-6
+
+
+@dataclass(frozen=True, slots=True)
+class Stays:
+    """The tasks that levelling leaves where they are.
+
+    Attributes:
+        fixed: start and finish, in minutes since the epoch, of the tasks that do not move at all.
+        ids: all that are not to be levelled; those that are not fixed still move with their links.
+        unclaimed: those of them that hold nobody and nothing, as they clash with others of them.
+    """
+
+    fixed: Mapping[str, tuple[int, int]]
+    ids: Set[str]
+    unclaimed: Set[str]
+
+
+def stays(plan: Plan, today: Schedule, followers: Set[str] = frozenset()) -> Stays:
+    """What stays of a plan.
+
+    Args:
+        plan: The plan, with the order of an earlier levelling already cleared.
+        today: The dates at which it stays.
+        followers: Tasks that are not to be levelled, but move with their links.
+    """
+    fixed = fixed_spans((task for task in plan.tasks if task.id in today.tasks), today)
+    ids = fixed.keys() | followers
+    return Stays(fixed, ids, unclaimed(plan, today, ids))
 
 
 def fixed_spans(tasks: Iterable[Task], today: Schedule) -> dict[str, tuple[int, int]]:
