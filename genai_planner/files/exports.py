@@ -34,20 +34,20 @@ class Export:
 
 
 def _picture(form: str, subject: Subject, options: ExportOptions) -> Exported:
-    from genai_planner.files.picture_exports import export_picture
+    from genai_planner.files.formats.pictures import export_picture
     from genai_planner.pictures.output import PictureForm
 
     return export_picture(subject, options, PictureForm(form))
 
 
 def _csv(subject: Subject, _: ExportOptions) -> Exported:
-    from genai_planner.files.schedule_csv import export_csv
+    from genai_planner.files.formats.csv import export_csv
 
     return export_csv(subject)
 
 
 def _ms_project(subject: Subject, _: ExportOptions) -> Exported:
-    from genai_planner.files.ms_project.writing import export_ms_project
+    from genai_planner.files.formats.ms_project.writing import export_ms_project
 
     return export_ms_project(subject)
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from pydantic_core import from_json
 
-from genai_planner.files.ms_project.recognising import is_ms_project
+from genai_planner.files.formats.ms_project.recognising import is_ms_project
 from genai_planner.files.plan_file import FORMAT, OpenedPlan, parse_plan
 from genai_planner.files.reading import read_file
 from genai_planner.paths import shown
@@ -51,7 +51,7 @@ def _holds_answers(data: bytes) -> bool:
 
 
 def _from_ms_project(data: bytes, path: Path) -> OpenedPlan:
-    from genai_planner.files.ms_project.reading import parse_ms_project
+    from genai_planner.files.formats.ms_project.reading import parse_ms_project
 
     plan, dropped = parse_ms_project(data, path)
     message = " ".join((f"This plan was made from the MS Project file '{shown(path)}'.", *dropped))

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from genai_planner.errors import InputError
 from genai_planner.files.export_options import ExportOptions, Rows, Shown, View
 from genai_planner.files.exports import EXPORTS, Export
-from genai_planner.files.picture_exports import CHARTS
+from genai_planner.files.formats.pictures import CHARTS
 from genai_planner.gui.export_editors import FreeSizeEditor, TicksEditor
 from genai_planner.gui.widgets import column
 from genai_planner.gui.wizard.bindings import Bindings

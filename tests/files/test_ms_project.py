@@ -6,7 +6,7 @@ import pytest
 
 from genai_planner.errors import UnreadableFileError
 from genai_planner.files.exports import export
-from genai_planner.files.ms_project.reading import read_ms_project
+from genai_planner.files.formats.ms_project.reading import read_ms_project
 from genai_planner.files.opening import open_any
 from genai_planner.model.calendars import Calendar, CalendarException, DayRange, WorkingSpan
 from genai_planner.model.resources import ComputePool, Person, Skill

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from genai_planner.errors import UnreadableFileError
-from genai_planner.files.ms_project.reading import parse_ms_project
+from genai_planner.files.formats.ms_project.reading import parse_ms_project
 from genai_planner.scheduling.scheduler import schedule
 
 MONDAY_TO_FRIDAY = "".join(

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 
 import pytest
 
-from genai_planner.files.ms_project.reading import read_ms_project
-from genai_planner.files.ms_project.xml_tree import integer_of, moment_of, parse
+from genai_planner.files.formats.ms_project.reading import read_ms_project
+from genai_planner.files.formats.ms_project.xml_tree import integer_of, moment_of, parse
 from genai_planner.scheduling.scheduler import schedule
 
 EVENINGS = "What is to finish at another task's start finishes on the evening before, not in that morning"

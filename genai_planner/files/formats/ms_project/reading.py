@@ -9,20 +9,20 @@ from xml.etree.ElementTree import Element
 from pydantic import ValidationError
 
 from genai_planner.errors import UnreadableFileError
-from genai_planner.files.ms_project.calendars import (
+from genai_planner.files.formats.ms_project.calendars import (
     ReadCalendar,
     calendar_id,
     read_calendars,
     whole_calendar,
 )
-from genai_planner.files.ms_project.codes import HUNDREDTHS, NO_CALENDAR
-from genai_planner.files.ms_project.dropped import Dropped
-from genai_planner.files.ms_project.links import read_links
-from genai_planner.files.ms_project.outline import Outline, Row, earliest_start, read_outline
-from genai_planner.files.ms_project.people import Team, read_assignments, read_team, read_unassigned
-from genai_planner.files.ms_project.tasks import AROUND_THE_CLOCK, SOURCE, TaskReader, skill_id
-from genai_planner.files.ms_project.texts import clean_name
-from genai_planner.files.ms_project.xml_tree import (
+from genai_planner.files.formats.ms_project.codes import HUNDREDTHS, NO_CALENDAR
+from genai_planner.files.formats.ms_project.dropped import Dropped
+from genai_planner.files.formats.ms_project.links import read_links
+from genai_planner.files.formats.ms_project.outline import Outline, Row, earliest_start, read_outline
+from genai_planner.files.formats.ms_project.people import Team, read_assignments, read_team, read_unassigned
+from genai_planner.files.formats.ms_project.tasks import AROUND_THE_CLOCK, SOURCE, TaskReader, skill_id
+from genai_planner.files.formats.ms_project.texts import clean_name
+from genai_planner.files.formats.ms_project.xml_tree import (
     flag_of,
     integer_of,
     moment_of,

@@ -6,18 +6,18 @@ from datetime import datetime
 from typing import Any
 from xml.etree.ElementTree import Element
 
-from genai_planner.files.ms_project.calendars import calendar_id
-from genai_planner.files.ms_project.codes import (
+from genai_planner.files.formats.ms_project.calendars import calendar_id
+from genai_planner.files.formats.ms_project.codes import (
     AS_SOON_AS_POSSIBLE,
     CONSTRAINT_KINDS,
     ELAPSED_FORMATS,
     NO_CALENDAR,
 )
-from genai_planner.files.ms_project.dropped import Dropped
-from genai_planner.files.ms_project.outline import Row
-from genai_planner.files.ms_project.people import ReadAssignment
-from genai_planner.files.ms_project.texts import clean_notes
-from genai_planner.files.ms_project.xml_tree import (
+from genai_planner.files.formats.ms_project.dropped import Dropped
+from genai_planner.files.formats.ms_project.outline import Row
+from genai_planner.files.formats.ms_project.people import ReadAssignment
+from genai_planner.files.formats.ms_project.texts import clean_notes
+from genai_planner.files.formats.ms_project.xml_tree import (
     flag_of,
     integer_of,
     minutes_of,

@@ -3,13 +3,13 @@
 from io import BytesIO
 from xml.etree.ElementTree import Element, ElementTree, indent
 
-from genai_planner.files.ms_project.dropped import Dropped
-from genai_planner.files.ms_project.recognising import NAMESPACE
-from genai_planner.files.ms_project.rows import plan_rows
-from genai_planner.files.ms_project.written_calendars import CalendarWriter
-from genai_planner.files.ms_project.written_people import write_assignments, write_people
-from genai_planner.files.ms_project.written_tasks import TaskWriter
-from genai_planner.files.ms_project.xml_writing import moment_text, put_all
+from genai_planner.files.formats.ms_project.dropped import Dropped
+from genai_planner.files.formats.ms_project.recognising import NAMESPACE
+from genai_planner.files.formats.ms_project.rows import plan_rows
+from genai_planner.files.formats.ms_project.written_calendars import CalendarWriter
+from genai_planner.files.formats.ms_project.written_people import write_assignments, write_people
+from genai_planner.files.formats.ms_project.written_tasks import TaskWriter
+from genai_planner.files.formats.ms_project.xml_writing import moment_text, put_all
 from genai_planner.files.subject import Exported, Subject
 from genai_planner.model.plan import Plan
 from genai_planner.scheduling.compiled import compile_plan

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
-from genai_planner.files.ms_project.codes import NOBODY, WORK_RESOURCE
-from genai_planner.files.ms_project.rows import PlanRow
-from genai_planner.files.ms_project.written_calendars import CalendarWriter
-from genai_planner.files.ms_project.xml_writing import duration_text, moment_text, put, put_all
+from genai_planner.files.formats.ms_project.codes import NOBODY, WORK_RESOURCE
+from genai_planner.files.formats.ms_project.rows import PlanRow
+from genai_planner.files.formats.ms_project.written_calendars import CalendarWriter
+from genai_planner.files.formats.ms_project.xml_writing import duration_text, moment_text, put, put_all
 from genai_planner.model.plan import Plan
 from genai_planner.model.tasks import Task
 from genai_planner.scheduling.effort import parts_of, unassigned_needs

@@ -5,11 +5,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
-from genai_planner.files.ms_project.calendars import ReadCalendar, calendar_id, whole_calendar
-from genai_planner.files.ms_project.codes import NO_CALENDAR, NOBODY, WORK_RESOURCE
-from genai_planner.files.ms_project.dropped import Dropped
-from genai_planner.files.ms_project.texts import clean_name
-from genai_planner.files.ms_project.xml_tree import flag_of, integer_of, minutes_of, number_of, text_of
+from genai_planner.files.formats.ms_project.calendars import ReadCalendar, calendar_id, whole_calendar
+from genai_planner.files.formats.ms_project.codes import NO_CALENDAR, NOBODY, WORK_RESOURCE
+from genai_planner.files.formats.ms_project.dropped import Dropped
+from genai_planner.files.formats.ms_project.texts import clean_name
+from genai_planner.files.formats.ms_project.xml_tree import (
+    flag_of,
+    integer_of,
+    minutes_of,
+    number_of,
+    text_of,
+)
 from genai_planner.model.calendars import Calendar, CalendarException, DayRange
 from genai_planner.model.resources import Person
 from genai_planner.scheduling.moments import WORK_MINUTES_A_DAY

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from xml.etree.ElementTree import Element
 
-from genai_planner.files.ms_project.codes import (
+from genai_planner.files.formats.ms_project.codes import (
     AS_SOON_AS_POSSIBLE,
     CONSTRAINT_KINDS,
     DAYS,
@@ -14,9 +14,9 @@ from genai_planner.files.ms_project.codes import (
     LINK_KINDS,
     NO_CALENDAR,
 )
-from genai_planner.files.ms_project.dropped import Dropped
-from genai_planner.files.ms_project.rows import PlanRow
-from genai_planner.files.ms_project.xml_writing import duration_text, moment_text, put, put_all
+from genai_planner.files.formats.ms_project.dropped import Dropped
+from genai_planner.files.formats.ms_project.rows import PlanRow
+from genai_planner.files.formats.ms_project.xml_writing import duration_text, moment_text, put, put_all
 from genai_planner.model.tasks import Constraint, ConstraintKind, Link, Phase, Task, TaskKind
 from genai_planner.scheduling.compiled import CompiledPlan, is_done
 from genai_planner.scheduling.moments import to_minutes

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from itertools import islice
 from xml.etree.ElementTree import Element
 
-from genai_planner.files.ms_project.xml_tree import flag_of, integer_of
+from genai_planner.files.formats.ms_project.xml_tree import flag_of, integer_of
 
 _YEARLY, _MONTHLY, _WEEKLY = 2, 4, 6
 """Types of exceptions; those by position ("the second Tuesday") are not read."""

@@ -5,10 +5,10 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from xml.etree.ElementTree import Element
 
-from genai_planner.files.ms_project.codes import AS_SOON_AS_POSSIBLE, NO_CALENDAR
-from genai_planner.files.ms_project.dropped import Dropped
-from genai_planner.files.ms_project.texts import clean_name, clean_notes
-from genai_planner.files.ms_project.xml_tree import flag_of, integer_of, moment_of, number_of, text_of
+from genai_planner.files.formats.ms_project.codes import AS_SOON_AS_POSSIBLE, NO_CALENDAR
+from genai_planner.files.formats.ms_project.dropped import Dropped
+from genai_planner.files.formats.ms_project.texts import clean_name, clean_notes
+from genai_planner.files.formats.ms_project.xml_tree import flag_of, integer_of, moment_of, number_of, text_of
 from genai_planner.model.tasks import Phase
 
 _NO_NUMBER = -1

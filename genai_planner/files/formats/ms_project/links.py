@@ -4,16 +4,22 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
-from genai_planner.files.ms_project.codes import (
+from genai_planner.files.formats.ms_project.codes import (
     ELAPSED_FORMATS,
     ELAPSED_PERCENT_FORMATS,
     LAG_UNITS_A_MINUTE,
     LINK_KINDS,
     PERCENT_FORMATS,
 )
-from genai_planner.files.ms_project.dropped import Dropped
-from genai_planner.files.ms_project.outline import Outline, Row
-from genai_planner.files.ms_project.xml_tree import flag_of, integer_of, minutes_of, moment_of, number_of
+from genai_planner.files.formats.ms_project.dropped import Dropped
+from genai_planner.files.formats.ms_project.outline import Outline, Row
+from genai_planner.files.formats.ms_project.xml_tree import (
+    flag_of,
+    integer_of,
+    minutes_of,
+    moment_of,
+    number_of,
+)
 from genai_planner.model.tasks import Link, LinkKind
 
 _MOST_OF_ONE = 400

@@ -6,8 +6,8 @@ from itertools import groupby
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
-from genai_planner.files.ms_project.codes import NO_CALENDAR, day_type_of
-from genai_planner.files.ms_project.xml_writing import clock_text, put, put_all
+from genai_planner.files.formats.ms_project.codes import NO_CALENDAR, day_type_of
+from genai_planner.files.formats.ms_project.xml_writing import clock_text, put, put_all
 from genai_planner.model.base import LAST_YEAR
 from genai_planner.model.calendars import Calendar, CalendarException, DayRange, Spans
 from genai_planner.model.plan import Plan

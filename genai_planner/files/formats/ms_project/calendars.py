@@ -5,11 +5,11 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from xml.etree.ElementTree import Element
 
-from genai_planner.files.ms_project.codes import NO_CALENDAR, weekday_of
-from genai_planner.files.ms_project.dropped import Dropped
-from genai_planner.files.ms_project.recurring import recurring_days
-from genai_planner.files.ms_project.texts import clean_name
-from genai_planner.files.ms_project.xml_tree import flag_of, integer_of, moment_of, text_of
+from genai_planner.files.formats.ms_project.codes import NO_CALENDAR, weekday_of
+from genai_planner.files.formats.ms_project.dropped import Dropped
+from genai_planner.files.formats.ms_project.recurring import recurring_days
+from genai_planner.files.formats.ms_project.texts import clean_name
+from genai_planner.files.formats.ms_project.xml_tree import flag_of, integer_of, moment_of, text_of
 from genai_planner.model.base import FIRST_YEAR, LAST_YEAR
 from genai_planner.model.calendars import (
     MINUTES_A_DAY,

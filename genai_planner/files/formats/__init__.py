@@ -1,0 +1,1 @@
+"""One module a format that plans are handed on in."""
