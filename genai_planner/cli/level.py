@@ -39,7 +39,7 @@ def level(options: argparse.Namespace) -> int:
     """Print how good the levelled plan is and what it changes; 1 where the plan cannot be levelled."""
     from genai_planner.scheduling.levelling.levelling import level as level_plan
     from genai_planner.scheduling.levelling.limits import Limits
-    from genai_planner.scheduling.levelling.wishes import Wishes
+    from genai_planner.scheduling.levelling.problem.wishes import Wishes
 
     plan = opened_plan(options)
     workers = max(2, min(8, os.cpu_count() or 1))

@@ -9,7 +9,7 @@ from genai_planner.gui.widgets import Look, column, text
 from genai_planner.gui.wizard.editors import ChoiceEditor, OptionalDateEditor, TickEditor
 from genai_planner.model.plan import Plan
 from genai_planner.scheduling.levelling.goals import Goal
-from genai_planner.scheduling.levelling.wishes import Wishes
+from genai_planner.scheduling.levelling.problem.wishes import Wishes
 
 _SECONDS = (5, 15, 60, 300)
 _USUAL_SECONDS = 15

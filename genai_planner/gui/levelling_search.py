@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from genai_planner.gui.levelling_preview import Preview
     from genai_planner.model.plan import Plan
     from genai_planner.scheduling.levelling.levelling import Levelled
-    from genai_planner.scheduling.levelling.wishes import Wishes
+    from genai_planner.scheduling.levelling.problem.wishes import Wishes
 
 _LEAST_WORKERS = 2
 """With two, one improves the finish while the other improves the bound."""

@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING
 
 from genai_planner.scheduling.levelling.feasibility import violations
 from genai_planner.scheduling.levelling.limits import Limits
-from genai_planner.scheduling.levelling.problem import (
+from genai_planner.scheduling.levelling.problem.problem import (
     Activity,
     Option,
     Part,

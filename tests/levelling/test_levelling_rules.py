@@ -12,8 +12,8 @@ from genai_planner.scheduling.levelling.goals import Goal, goal_value
 from genai_planner.scheduling.levelling.heuristic import list_schedules
 from genai_planner.scheduling.levelling.limits import Limits
 from genai_planner.scheduling.levelling.network import network_of
-from genai_planner.scheduling.levelling.pieces import Piece, pieces
-from genai_planner.scheduling.levelling.problem import (
+from genai_planner.scheduling.levelling.problem.linear_pieces import Piece, pieces
+from genai_planner.scheduling.levelling.problem.problem import (
     Activity,
     Option,
     Part,

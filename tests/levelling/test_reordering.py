@@ -12,7 +12,7 @@ from genai_planner.scheduling.levelling.decoding import starts_backwards, starts
 from genai_planner.scheduling.levelling.feasibility import violations
 from genai_planner.scheduling.levelling.heuristic import list_schedule, list_schedules
 from genai_planner.scheduling.levelling.network import network_of
-from genai_planner.scheduling.levelling.problem import (
+from genai_planner.scheduling.levelling.problem.problem import (
     Activity,
     Option,
     Part,

@@ -15,7 +15,7 @@ from genai_planner.model.plan import Plan
 from genai_planner.model.resources import Level, Person, SkillLevel
 from genai_planner.scheduling.levelling.levelling import level
 from genai_planner.scheduling.levelling.limits import Limits
-from genai_planner.scheduling.levelling.wishes import Wishes
+from genai_planner.scheduling.levelling.problem.wishes import Wishes
 from genai_planner.scheduling.scheduler import schedule
 
 _AT_ONCE = Limits(seconds=0.0)

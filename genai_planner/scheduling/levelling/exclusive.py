@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from itertools import combinations
 
 from genai_planner.model.tasks import LinkKind
-from genai_planner.scheduling.levelling.problem import Activity, Problem
+from genai_planner.scheduling.levelling.problem.problem import Activity, Problem
 
 _MOST_ACTIVITIES = 300
 _PAIR = 2

@@ -3,7 +3,13 @@
 from collections import defaultdict
 from itertools import accumulate
 
-from genai_planner.scheduling.levelling.problem import Activity, Placement, Problem, Solution, holds_between
+from genai_planner.scheduling.levelling.problem.problem import (
+    Activity,
+    Placement,
+    Problem,
+    Solution,
+    holds_between,
+)
 
 
 def violations(problem: Problem, solution: Solution) -> list[str]:

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from enum import StrEnum
 
-from genai_planner.scheduling.levelling.problem import Option, Problem, Solution
+from genai_planner.scheduling.levelling.problem.problem import Option, Problem, Solution
 
 
 class Goal(StrEnum):

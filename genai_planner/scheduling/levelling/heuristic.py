@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from genai_planner.model.tasks import LinkKind
 from genai_planner.scheduling.levelling.network import Network
-from genai_planner.scheduling.levelling.problem import (
+from genai_planner.scheduling.levelling.problem.problem import (
     Activity,
     Option,
     Part,

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from genai_planner.model.tasks import LinkKind
 from genai_planner.scheduling.levelling.exclusive import exclusive_sets
-from genai_planner.scheduling.levelling.problem import Activity, Precedence, Problem
+from genai_planner.scheduling.levelling.problem.problem import Activity, Precedence, Problem
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from ortools.sat.python import cp_model
 
 from genai_planner.scheduling.levelling.goals import Goal
-from genai_planner.scheduling.levelling.problem import Option, Problem
+from genai_planner.scheduling.levelling.problem.problem import Option, Problem
 from genai_planner.scheduling.levelling.variables import Variables
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from genai_planner.scheduling.levelling.breeding import generations
 from genai_planner.scheduling.levelling.heuristic import list_schedule
 from genai_planner.scheduling.levelling.network import Network
-from genai_planner.scheduling.levelling.problem import Activity, Part, Placement, Problem, Solution
+from genai_planner.scheduling.levelling.problem.problem import Activity, Part, Placement, Problem, Solution
 from genai_planner.scheduling.levelling.rigid import rigid
 
 SECONDS_A_GENERATION = 0.05

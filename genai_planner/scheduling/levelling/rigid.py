@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from genai_planner.model.tasks import LinkKind
 from genai_planner.scheduling.levelling.network import Network
-from genai_planner.scheduling.levelling.problem import Activity, Precedence, Problem, Solution
+from genai_planner.scheduling.levelling.problem.problem import Activity, Precedence, Problem, Solution
 
 if TYPE_CHECKING:
     import numpy as np

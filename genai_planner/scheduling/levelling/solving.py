@@ -11,7 +11,7 @@ from genai_planner.scheduling.levelling.goals import Goal, goal_value
 from genai_planner.scheduling.levelling.heuristic import list_schedules
 from genai_planner.scheduling.levelling.limits import Budget, Limits, Run
 from genai_planner.scheduling.levelling.network import network_of
-from genai_planner.scheduling.levelling.problem import Problem, Solution
+from genai_planner.scheduling.levelling.problem.problem import Problem, Solution
 from genai_planner.scheduling.levelling.reordering import SECONDS_A_GENERATION, reordered
 from genai_planner.scheduling.levelling.stopping import Stopper, beating
 

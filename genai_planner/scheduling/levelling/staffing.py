@@ -3,9 +3,9 @@
 from genai_planner.model.edits.changing import changed
 from genai_planner.model.plan import Plan
 from genai_planner.model.tasks import Task
-from genai_planner.scheduling.levelling.building import Built
-from genai_planner.scheduling.levelling.options import Choice
-from genai_planner.scheduling.levelling.problem import Placement, Solution
+from genai_planner.scheduling.levelling.problem.building import Built
+from genai_planner.scheduling.levelling.problem.options import Choice
+from genai_planner.scheduling.levelling.problem.problem import Placement, Solution
 
 
 def staffed(plan: Plan, built: Built, solution: Solution) -> Plan:

@@ -11,7 +11,7 @@ from genai_planner.scheduling.levelling.goals import Goal
 from genai_planner.scheduling.levelling.limits import Run
 from genai_planner.scheduling.levelling.network import Network
 from genai_planner.scheduling.levelling.objective import goal_expression
-from genai_planner.scheduling.levelling.problem import Placement, Problem, Solution
+from genai_planner.scheduling.levelling.problem.problem import Placement, Problem, Solution
 from genai_planner.scheduling.levelling.stopping import Stopper
 from genai_planner.scheduling.levelling.variables import PartVariables, Variables, add_variables
 

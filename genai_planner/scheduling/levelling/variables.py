@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from ortools.sat.python import cp_model
 
 from genai_planner.scheduling.levelling.network import Network
-from genai_planner.scheduling.levelling.pieces import Piece, pieces
-from genai_planner.scheduling.levelling.problem import Activity, Option, Part, Problem
+from genai_planner.scheduling.levelling.problem.linear_pieces import Piece, pieces
+from genai_planner.scheduling.levelling.problem.problem import Activity, Option, Part, Problem
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from genai_planner.model.edits.changing import changed
 from genai_planner.model.plan import Plan
 from genai_planner.model.resources import Level, Person
 from genai_planner.model.tasks import Assignment, SkillNeed, Task
-from genai_planner.scheduling.levelling.wishes import SkillRules
+from genai_planner.scheduling.levelling.problem.wishes import SkillRules
 
 Team = tuple[Assignment, ...]
 

@@ -1,0 +1,1 @@
+"""What is to be levelled, in slots of the project's working time."""
