@@ -38,8 +38,8 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 def level(options: argparse.Namespace) -> int:
     """Print how good the levelled plan is and what it changes; 1 where the plan cannot be levelled."""
     from genai_planner.scheduling.levelling.levelling import level as level_plan
-    from genai_planner.scheduling.levelling.limits import Limits
     from genai_planner.scheduling.levelling.problem.wishes import Wishes
+    from genai_planner.scheduling.levelling.search.limits import Limits
 
     plan = opened_plan(options)
     workers = max(2, min(8, os.cpu_count() or 1))

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QWidget
 from genai_planner.gui.widgets import Look, column, text
 from genai_planner.gui.wizard.editors import ChoiceEditor, OptionalDateEditor, TickEditor
 from genai_planner.model.plan import Plan
-from genai_planner.scheduling.levelling.goals import Goal
 from genai_planner.scheduling.levelling.problem.wishes import Wishes
+from genai_planner.scheduling.levelling.search.goals import Goal
 
 _SECONDS = (5, 15, 60, 300)
 _USUAL_SECONDS = 15

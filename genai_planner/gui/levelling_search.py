@@ -106,7 +106,7 @@ def _searched(
 ) -> "Preview | None":
     from genai_planner.gui.levelling_preview import preview_of
     from genai_planner.scheduling.levelling.levelling import level
-    from genai_planner.scheduling.levelling.limits import Limits
+    from genai_planner.scheduling.levelling.search.limits import Limits
 
     workers = max(_LEAST_WORKERS, os.cpu_count() or 1)
     levelled = level(plan, wishes, Limits(seconds=seconds, workers=workers), report)

@@ -19,8 +19,6 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from genai_planner.scheduling.levelling.feasibility import violations
-from genai_planner.scheduling.levelling.limits import Limits
 from genai_planner.scheduling.levelling.problem.problem import (
     Activity,
     Option,
@@ -30,7 +28,9 @@ from genai_planner.scheduling.levelling.problem.problem import (
     Resource,
     Use,
 )
-from genai_planner.scheduling.levelling.solving import solve
+from genai_planner.scheduling.levelling.search.feasibility import violations
+from genai_planner.scheduling.levelling.search.limits import Limits
+from genai_planner.scheduling.levelling.search.solving import solve
 
 if TYPE_CHECKING:
     from psplib import ProjectInstance

@@ -19,8 +19,8 @@ from genai_planner.lifecycle.samples import samples
 from genai_planner.model.resources import Level, Person, SkillLevel
 from genai_planner.model.tasks import Phase
 from genai_planner.scheduling.levelling.changes import Change
-from genai_planner.scheduling.levelling.goals import Goal
 from genai_planner.scheduling.levelling.problem.wishes import Wishes
+from genai_planner.scheduling.levelling.search.goals import Goal
 from genai_planner.scheduling.scheduler import schedule
 from support.plans import effort, plan_of
 from support.small_project import small_plan

@@ -13,10 +13,11 @@ from genai_planner.scheduling.levelling.at_once import level_at_once
 from genai_planner.scheduling.levelling.building import build
 from genai_planner.scheduling.levelling.heuristic import list_schedules
 from genai_planner.scheduling.levelling.levelling import level
-from genai_planner.scheduling.levelling.limits import Limits
-from genai_planner.scheduling.levelling.network import network_of
 from genai_planner.scheduling.levelling.problem.building import build
 from genai_planner.scheduling.levelling.problem.wishes import Wishes
+from genai_planner.scheduling.levelling.search.heuristic import list_schedules
+from genai_planner.scheduling.levelling.search.limits import Limits
+from genai_planner.scheduling.levelling.search.network import network_of
 from genai_planner.scheduling.load import resource_loads
 from genai_planner.scheduling.scheduler import schedule
 from support.plans import MONDAY, exactly, plan_of

@@ -5,9 +5,9 @@ import pytest
 pytest.importorskip("psplib", reason="the package psplib reads the instances")
 
 from benchmarks.psplib import best_known, read_problem, solved
-from genai_planner.scheduling.levelling.heuristic import list_schedules
-from genai_planner.scheduling.levelling.limits import Limits
-from genai_planner.scheduling.levelling.network import network_of
+from genai_planner.scheduling.levelling.search.heuristic import list_schedules
+from genai_planner.scheduling.levelling.search.limits import Limits
+from genai_planner.scheduling.levelling.search.network import network_of
 
 SMALL = ("j3010_10.sm", "j3013_4.sm", "j3016_1.sm", "j3029_1.sm", "j3045_3.sm", "j309_2.sm")
 LARGE = ("j6010_10.sm", "j6016_2.sm", "j601_2.sm")

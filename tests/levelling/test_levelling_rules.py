@@ -6,12 +6,6 @@ import time
 import pytest
 
 from genai_planner.model.tasks import LinkKind
-from genai_planner.scheduling.levelling.bounds import lower_bound
-from genai_planner.scheduling.levelling.feasibility import violations
-from genai_planner.scheduling.levelling.goals import Goal, goal_value
-from genai_planner.scheduling.levelling.heuristic import list_schedules
-from genai_planner.scheduling.levelling.limits import Limits
-from genai_planner.scheduling.levelling.network import network_of
 from genai_planner.scheduling.levelling.problem.linear_pieces import Piece, pieces
 from genai_planner.scheduling.levelling.problem.problem import (
     Activity,
@@ -24,7 +18,13 @@ from genai_planner.scheduling.levelling.problem.problem import (
     Solution,
     Use,
 )
-from genai_planner.scheduling.levelling.solving import solve
+from genai_planner.scheduling.levelling.search.bounds import lower_bound
+from genai_planner.scheduling.levelling.search.feasibility import violations
+from genai_planner.scheduling.levelling.search.goals import Goal, goal_value
+from genai_planner.scheduling.levelling.search.heuristic import list_schedules
+from genai_planner.scheduling.levelling.search.limits import Limits
+from genai_planner.scheduling.levelling.search.network import network_of
+from genai_planner.scheduling.levelling.search.solving import solve
 
 
 def task(key, duration, *resources, amount=1, **fields):

@@ -7,10 +7,10 @@ import pytest
 from genai_planner.model.checking import problems
 from genai_planner.model.resources import Level, Person, SkillLevel
 from genai_planner.model.tasks import Assignment
-from genai_planner.scheduling.levelling.goals import Goal
 from genai_planner.scheduling.levelling.levelling import level
-from genai_planner.scheduling.levelling.limits import Limits
 from genai_planner.scheduling.levelling.problem.wishes import SkillRules, Wishes
+from genai_planner.scheduling.levelling.search.goals import Goal
+from genai_planner.scheduling.levelling.search.limits import Limits
 from genai_planner.scheduling.load import resource_loads
 from genai_planner.scheduling.scheduler import schedule
 from support.plans import effort, plan_of

@@ -7,11 +7,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from genai_planner.model.tasks import LinkKind
-from genai_planner.scheduling.levelling.breeding import generations
-from genai_planner.scheduling.levelling.decoding import starts_backwards, starts_of
-from genai_planner.scheduling.levelling.feasibility import violations
-from genai_planner.scheduling.levelling.heuristic import list_schedule, list_schedules
-from genai_planner.scheduling.levelling.network import network_of
 from genai_planner.scheduling.levelling.problem.problem import (
     Activity,
     Option,
@@ -23,8 +18,13 @@ from genai_planner.scheduling.levelling.problem.problem import (
     Solution,
     Use,
 )
-from genai_planner.scheduling.levelling.reordering import reordered
-from genai_planner.scheduling.levelling.rigid import NEVER, rigid
+from genai_planner.scheduling.levelling.search.breeding import generations
+from genai_planner.scheduling.levelling.search.decoding import starts_backwards, starts_of
+from genai_planner.scheduling.levelling.search.feasibility import violations
+from genai_planner.scheduling.levelling.search.fixed_choices import NEVER, rigid
+from genai_planner.scheduling.levelling.search.heuristic import list_schedule, list_schedules
+from genai_planner.scheduling.levelling.search.network import network_of
+from genai_planner.scheduling.levelling.search.reordering import reordered
 
 CAPACITIES = (3, 1, 40)
 

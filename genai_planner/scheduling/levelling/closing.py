@@ -14,8 +14,8 @@ from genai_planner.model.edits.changing import changed
 from genai_planner.model.plan import Plan
 from genai_planner.model.resources import Level, Person, SkillLevel
 from genai_planner.scheduling.levelling.levelling import level
-from genai_planner.scheduling.levelling.limits import Limits
 from genai_planner.scheduling.levelling.problem.wishes import Wishes
+from genai_planner.scheduling.levelling.search.limits import Limits
 from genai_planner.scheduling.scheduler import schedule
 
 _AT_ONCE = Limits(seconds=0.0)

@@ -6,8 +6,8 @@ from itertools import combinations
 from ortools.sat.python import cp_model
 
 from genai_planner.model.tasks import LinkKind
-from genai_planner.scheduling.levelling.network import Network
 from genai_planner.scheduling.levelling.problem.problem import Option, Part, Problem
+from genai_planner.scheduling.levelling.search.network import Network
 from genai_planner.scheduling.levelling.variables import PartVariables, Variables
 
 

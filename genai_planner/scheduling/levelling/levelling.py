@@ -9,12 +9,12 @@ from math import ceil
 from genai_planner.model.plan import Plan
 from genai_planner.model.wording import day_text
 from genai_planner.scheduling.levelling.applying import applied, cleared, exact
-from genai_planner.scheduling.levelling.goals import Goal, goal_value
-from genai_planner.scheduling.levelling.limits import Limits
 from genai_planner.scheduling.levelling.problem.building import Built, build
 from genai_planner.scheduling.levelling.problem.problem import Solution
 from genai_planner.scheduling.levelling.problem.wishes import Wishes
-from genai_planner.scheduling.levelling.solving import Outcome, solve
+from genai_planner.scheduling.levelling.search.goals import Goal, goal_value
+from genai_planner.scheduling.levelling.search.limits import Limits
+from genai_planner.scheduling.levelling.search.solving import Outcome, solve
 from genai_planner.scheduling.moments import to_minutes, to_moment
 from genai_planner.scheduling.result import Schedule
 from genai_planner.scheduling.scheduler import schedule

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 from ortools.sat.python import cp_model
 
-from genai_planner.scheduling.levelling.goals import Goal
 from genai_planner.scheduling.levelling.problem.problem import Option, Problem
+from genai_planner.scheduling.levelling.search.goals import Goal
 from genai_planner.scheduling.levelling.variables import Variables
 
 

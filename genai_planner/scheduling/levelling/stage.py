@@ -7,12 +7,12 @@ from math import ceil
 from ortools.sat.python import cp_model
 
 from genai_planner.scheduling.levelling.constraints import add_constraints
-from genai_planner.scheduling.levelling.goals import Goal
-from genai_planner.scheduling.levelling.limits import Run
-from genai_planner.scheduling.levelling.network import Network
 from genai_planner.scheduling.levelling.objective import goal_expression
 from genai_planner.scheduling.levelling.problem.problem import Placement, Problem, Solution
-from genai_planner.scheduling.levelling.stopping import Stopper
+from genai_planner.scheduling.levelling.search.goals import Goal
+from genai_planner.scheduling.levelling.search.limits import Run
+from genai_planner.scheduling.levelling.search.network import Network
+from genai_planner.scheduling.levelling.search.stopping import Stopper
 from genai_planner.scheduling.levelling.variables import PartVariables, Variables, add_variables
 
 _ROUNDING = 1e-6

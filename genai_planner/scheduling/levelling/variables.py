@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 from ortools.sat.python import cp_model
 
-from genai_planner.scheduling.levelling.network import Network
 from genai_planner.scheduling.levelling.problem.linear_pieces import Piece, pieces
 from genai_planner.scheduling.levelling.problem.problem import Activity, Option, Part, Problem
+from genai_planner.scheduling.levelling.search.network import Network
 
 
 @dataclass(frozen=True, slots=True)

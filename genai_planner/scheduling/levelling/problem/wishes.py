@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from genai_planner.model.tasks import FASTEST_PACE, SLOWEST_PACE, Task
-from genai_planner.scheduling.levelling.goals import Goal
+from genai_planner.scheduling.levelling.search.goals import Goal
 from genai_planner.scheduling.result import ScheduledTask
 
 EVERY_GOAL = tuple(Goal)

@@ -8,8 +8,8 @@ where it is as good: choosing the best of all instead settles on much worse make
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from genai_planner.scheduling.levelling.decoding import starts_backwards, starts_of
-from genai_planner.scheduling.levelling.rigid import NEVER, Rigid, Ties
+from genai_planner.scheduling.levelling.search.decoding import starts_backwards, starts_of
+from genai_planner.scheduling.levelling.search.fixed_choices import NEVER, Rigid, Ties
 
 if TYPE_CHECKING:
     import numpy as np

@@ -8,7 +8,7 @@ the length of a slot costs nothing.
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from genai_planner.scheduling.levelling.rigid import NEVER, Rigid, Ties
+from genai_planner.scheduling.levelling.search.fixed_choices import NEVER, Rigid, Ties
 
 if TYPE_CHECKING:
     import numpy as np

@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from threading import RLock
 from typing import TYPE_CHECKING
 
-from genai_planner.scheduling.levelling.bounds import lower_bound
-from genai_planner.scheduling.levelling.goals import Goal, goal_value
-from genai_planner.scheduling.levelling.heuristic import list_schedules
-from genai_planner.scheduling.levelling.limits import Budget, Limits, Run
-from genai_planner.scheduling.levelling.network import network_of
 from genai_planner.scheduling.levelling.problem.problem import Problem, Solution
-from genai_planner.scheduling.levelling.reordering import SECONDS_A_GENERATION, reordered
-from genai_planner.scheduling.levelling.stopping import Stopper, beating
+from genai_planner.scheduling.levelling.search.bounds import lower_bound
+from genai_planner.scheduling.levelling.search.goals import Goal, goal_value
+from genai_planner.scheduling.levelling.search.heuristic import list_schedules
+from genai_planner.scheduling.levelling.search.limits import Budget, Limits, Run
+from genai_planner.scheduling.levelling.search.network import network_of
+from genai_planner.scheduling.levelling.search.reordering import SECONDS_A_GENERATION, reordered
+from genai_planner.scheduling.levelling.search.stopping import Stopper, beating
 
 if TYPE_CHECKING:
     from genai_planner.scheduling.levelling.stage import StageResult

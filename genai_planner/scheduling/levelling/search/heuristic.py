@@ -5,7 +5,6 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 
 from genai_planner.model.tasks import LinkKind
-from genai_planner.scheduling.levelling.network import Network
 from genai_planner.scheduling.levelling.problem.problem import (
     Activity,
     Option,
@@ -15,6 +14,7 @@ from genai_planner.scheduling.levelling.problem.problem import (
     Solution,
     holds_between,
 )
+from genai_planner.scheduling.levelling.search.network import Network
 
 _TRIES = 30
 

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from genai_planner.scheduling.levelling.breeding import generations
-from genai_planner.scheduling.levelling.heuristic import list_schedule
-from genai_planner.scheduling.levelling.network import Network
 from genai_planner.scheduling.levelling.problem.problem import Activity, Part, Placement, Problem, Solution
-from genai_planner.scheduling.levelling.rigid import rigid
+from genai_planner.scheduling.levelling.search.breeding import generations
+from genai_planner.scheduling.levelling.search.fixed_choices import rigid
+from genai_planner.scheduling.levelling.search.heuristic import list_schedule
+from genai_planner.scheduling.levelling.search.network import Network
 
 SECONDS_A_GENERATION = 0.05
 """About what a generation takes, measured on PSPLIB J60 and J120."""

@@ -1,7 +1,7 @@
 """Lower bounds on the makespan without a search: the longest path, and what a resource must hold."""
 
-from genai_planner.scheduling.levelling.network import Network
 from genai_planner.scheduling.levelling.problem.problem import Part, Problem
+from genai_planner.scheduling.levelling.search.network import Network
 
 
 def lower_bound(problem: Problem, network: Network) -> int:

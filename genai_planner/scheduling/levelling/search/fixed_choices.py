@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from genai_planner.model.tasks import LinkKind
-from genai_planner.scheduling.levelling.network import Network
 from genai_planner.scheduling.levelling.problem.problem import Activity, Precedence, Problem, Solution
+from genai_planner.scheduling.levelling.search.network import Network
 
 if TYPE_CHECKING:
     import numpy as np

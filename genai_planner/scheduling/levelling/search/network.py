@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from genai_planner.model.tasks import LinkKind
-from genai_planner.scheduling.levelling.exclusive import exclusive_sets
 from genai_planner.scheduling.levelling.problem.problem import Activity, Precedence, Problem
+from genai_planner.scheduling.levelling.search.exclusive import exclusive_sets
 
 
 @dataclass(frozen=True, slots=True)

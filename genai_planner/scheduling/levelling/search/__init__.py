@@ -1,0 +1,1 @@
+"""How better plans and bounds are found."""
