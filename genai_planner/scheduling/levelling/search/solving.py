@@ -16,7 +16,7 @@ from genai_planner.scheduling.levelling.search.reordering import SECONDS_A_GENER
 from genai_planner.scheduling.levelling.search.stopping import Stopper, beating
 
 if TYPE_CHECKING:
-    from genai_planner.scheduling.levelling.stage import StageResult
+    from genai_planner.scheduling.levelling.cp_sat.run import StageResult
 
 DEFAULT_LIMITS = Limits()
 _SHARE_TO_BREED = 0.9
@@ -178,7 +178,7 @@ class _Search:
         share: float,
         may_finish_later: bool = False,
     ) -> None:
-        from genai_planner.scheduling.levelling.stage import Stage, best_for
+        from genai_planner.scheduling.levelling.cp_sat.run import Stage, best_for
 
         at_most = self._problem.horizon
         if self._best is not None and not may_finish_later:
@@ -217,7 +217,7 @@ class _Search:
 
     def _probed(self, at_most: int, run: Run) -> "StageResult":
         """Whether anything fits within `at_most`; given up as soon as something is known to."""
-        from genai_planner.scheduling.levelling.stage import Stage, any_within
+        from genai_planner.scheduling.levelling.cp_sat.run import Stage, any_within
 
         self._probed_makespan = at_most
         result = any_within(Stage(self._problem, self._network, at_most), run, self._probe_stopper)

@@ -6,9 +6,9 @@ from itertools import combinations
 from ortools.sat.python import cp_model
 
 from genai_planner.model.tasks import LinkKind
+from genai_planner.scheduling.levelling.cp_sat.variables import PartVariables, Variables
 from genai_planner.scheduling.levelling.problem.problem import Option, Part, Problem
 from genai_planner.scheduling.levelling.search.network import Network
-from genai_planner.scheduling.levelling.variables import PartVariables, Variables
 
 
 def add_constraints(

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 
 from ortools.sat.python import cp_model
 
+from genai_planner.scheduling.levelling.cp_sat.variables import Variables
 from genai_planner.scheduling.levelling.problem.problem import Option, Problem
 from genai_planner.scheduling.levelling.search.goals import Goal
-from genai_planner.scheduling.levelling.variables import Variables
 
 
 def goal_expression(

@@ -6,14 +6,14 @@ from math import ceil
 
 from ortools.sat.python import cp_model
 
-from genai_planner.scheduling.levelling.constraints import add_constraints
-from genai_planner.scheduling.levelling.objective import goal_expression
+from genai_planner.scheduling.levelling.cp_sat.constraints import add_constraints
+from genai_planner.scheduling.levelling.cp_sat.objective import goal_expression
+from genai_planner.scheduling.levelling.cp_sat.variables import PartVariables, Variables, add_variables
 from genai_planner.scheduling.levelling.problem.problem import Placement, Problem, Solution
 from genai_planner.scheduling.levelling.search.goals import Goal
 from genai_planner.scheduling.levelling.search.limits import Run
 from genai_planner.scheduling.levelling.search.network import Network
 from genai_planner.scheduling.levelling.search.stopping import Stopper
-from genai_planner.scheduling.levelling.variables import PartVariables, Variables, add_variables
 
 _ROUNDING = 1e-6
 _COMPLETING_SECONDS = 1.0

@@ -1,0 +1,1 @@
+"""The problem as the solver CP-SAT has it."""
