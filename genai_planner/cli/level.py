@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from pydantic import JsonValue
 
     from genai_planner.model.plan import Plan
-    from genai_planner.scheduling.levelling.changes import Change
     from genai_planner.scheduling.levelling.levelling import Levelled
+    from genai_planner.scheduling.levelling.outcome.changes import Change
     from genai_planner.scheduling.result import ScheduledTask
 
 _SECONDS = 10.0
@@ -79,7 +79,7 @@ def _write(levelled: "Levelled", path: Path) -> None:
 
 def _put_text(plan: "Plan", levelled: "Levelled") -> None:
     from genai_planner.model.wording import day_text, money_text
-    from genai_planner.scheduling.levelling.changes import changes
+    from genai_planner.scheduling.levelling.outcome.changes import changes
 
     before, after = levelled.before, levelled.schedule
     put(f"Level: {levelled.quality}.")
@@ -113,7 +113,7 @@ def _days_text(dated: "ScheduledTask") -> str:
 
 
 def _level_json(plan: "Plan", levelled: "Levelled") -> "JsonValue":
-    from genai_planner.scheduling.levelling.changes import changes
+    from genai_planner.scheduling.levelling.outcome.changes import changes
 
     before, after = levelled.before, levelled.schedule
     return {

@@ -9,7 +9,7 @@ from typing_extensions import override
 
 from genai_planner.gui.flat_model import FlatModel, Index
 from genai_planner.pictures.wording import day_text, moment_text
-from genai_planner.scheduling.levelling.changes import Change
+from genai_planner.scheduling.levelling.outcome.changes import Change
 
 
 class ChangeColumn(IntEnum):

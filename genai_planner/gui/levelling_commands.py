@@ -31,7 +31,7 @@ class LevellingCommands(QObject):
 
     def clear(self) -> None:
         """Takes the order of an earlier levelling out of the plan; people and pools stay."""
-        from genai_planner.scheduling.levelling.applying import cleared
+        from genai_planner.scheduling.levelling.outcome.applying import cleared
 
         try:
             self._document.edit(self.tr("Clear levelling"), cleared)

@@ -4,8 +4,8 @@ from dataclasses import dataclass, replace
 
 from genai_planner.model.plan import Plan
 from genai_planner.model.problems import PlaceKind
-from genai_planner.scheduling.levelling.changes import Change, changes
 from genai_planner.scheduling.levelling.levelling import Levelled
+from genai_planner.scheduling.levelling.outcome.changes import Change, changes
 from genai_planner.scheduling.load import ResourceLoad, resource_loads
 from genai_planner.scheduling.result import Schedule
 

@@ -18,7 +18,7 @@ from genai_planner.lifecycle.planning import make_plan
 from genai_planner.lifecycle.samples import samples
 from genai_planner.model.resources import Level, Person, SkillLevel
 from genai_planner.model.tasks import Phase
-from genai_planner.scheduling.levelling.changes import Change
+from genai_planner.scheduling.levelling.outcome.changes import Change
 from genai_planner.scheduling.levelling.problem.wishes import Wishes
 from genai_planner.scheduling.levelling.search.goals import Goal
 from genai_planner.scheduling.scheduler import schedule

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from genai_planner.model.resources import Level, Person, SkillLevel
-from genai_planner.scheduling.levelling.closing import Terms, ways_to_close
+from genai_planner.scheduling.levelling.outcome.closing_gaps import Terms, ways_to_close
 from genai_planner.scheduling.scheduler import schedule
 from support.plans import effort, plan_of
 

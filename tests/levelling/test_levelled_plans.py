@@ -7,8 +7,8 @@ import pytest
 from genai_planner.model.calendars import DayRange
 from genai_planner.model.resources import ComputePool, Level, Person, Skill, SkillLevel
 from genai_planner.model.tasks import Assignment, Constraint, ConstraintKind, LinkKind, Progress, SkillNeed
-from genai_planner.scheduling.levelling.applying import cleared
 from genai_planner.scheduling.levelling.levelling import level
+from genai_planner.scheduling.levelling.outcome.applying import cleared
 from genai_planner.scheduling.levelling.problem.wishes import Wishes
 from genai_planner.scheduling.levelling.search.goals import Goal
 from genai_planner.scheduling.levelling.search.limits import Limits

@@ -13,6 +13,7 @@ from genai_planner.scheduling.levelling.at_once import level_at_once
 from genai_planner.scheduling.levelling.building import build
 from genai_planner.scheduling.levelling.heuristic import list_schedules
 from genai_planner.scheduling.levelling.levelling import level
+from genai_planner.scheduling.levelling.outcome.applying import applied, exact
 from genai_planner.scheduling.levelling.problem.building import build
 from genai_planner.scheduling.levelling.problem.wishes import Wishes
 from genai_planner.scheduling.levelling.search.heuristic import list_schedules

@@ -5,8 +5,8 @@ from datetime import timedelta
 import pytest
 
 from genai_planner.model.resources import Level
-from genai_planner.scheduling.levelling.changes import changes
 from genai_planner.scheduling.levelling.levelling import level
+from genai_planner.scheduling.levelling.outcome.changes import changes
 from genai_planner.scheduling.levelling.problem.wishes import Wishes
 from genai_planner.scheduling.levelling.search.limits import Limits
 from genai_planner.scheduling.load import resource_loads

@@ -7,8 +7,8 @@ from statistics import median
 from genai_planner.gui.inspector.shortage import Shortage
 from genai_planner.model.plan import Plan
 from genai_planner.scheduling.expertise import Coverage
-from genai_planner.scheduling.levelling.closing import Terms, WayOut, ways_to_close
 from genai_planner.scheduling.levelling.levelling import level
+from genai_planner.scheduling.levelling.outcome.closing_gaps import Terms, WayOut, ways_to_close
 from genai_planner.scheduling.levelling.problem.wishes import Wishes
 from genai_planner.scheduling.levelling.search.limits import Limits
 from genai_planner.scheduling.result import Schedule

@@ -8,7 +8,7 @@ from math import ceil
 
 from genai_planner.model.plan import Plan
 from genai_planner.model.wording import day_text
-from genai_planner.scheduling.levelling.applying import applied, cleared, exact
+from genai_planner.scheduling.levelling.outcome.applying import applied, cleared, exact
 from genai_planner.scheduling.levelling.problem.building import Built, build
 from genai_planner.scheduling.levelling.problem.problem import Solution
 from genai_planner.scheduling.levelling.problem.wishes import Wishes

@@ -7,7 +7,9 @@ from genai_planner.model.edits.changing import changed
 from genai_planner.model.plan import Plan
 from genai_planner.model.problems import PlaceKind
 from genai_planner.model.tasks import Constraint, ConstraintKind, Task
-from genai_planner.scheduling.levelling.handing_on import order_links
+from genai_planner.scheduling.levelling.outcome.exact_dates import Retimed, retimed
+from genai_planner.scheduling.levelling.outcome.order_links import order_links
+from genai_planner.scheduling.levelling.outcome.staffing import staffed
 from genai_planner.scheduling.levelling.problem.building import Built
 from genai_planner.scheduling.levelling.problem.problem import Solution
 from genai_planner.scheduling.levelling.retiming import Retimed, retimed

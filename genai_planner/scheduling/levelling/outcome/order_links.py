@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 from genai_planner.model.plan import Plan
 from genai_planner.model.tasks import Link, LinkKind
-from genai_planner.scheduling.levelling.retiming import Hold, Retimed, capacities
+from genai_planner.scheduling.levelling.outcome.exact_dates import Hold, Retimed, capacities
 
 PREFIX = "levelled:"
 """The ids of links that levelling made begin so."""

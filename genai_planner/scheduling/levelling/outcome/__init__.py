@@ -1,0 +1,1 @@
+"""What was found, as a plan with exact dates and order links."""
