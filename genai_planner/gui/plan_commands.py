@@ -90,7 +90,7 @@ class PlanCommands(QObject):
 
     def add_expense(self) -> None:
         """Asks for one more cost of the plan."""
-        from genai_planner.gui.expense_dialog import ExpenseDialog
+        from genai_planner.gui.cost.expense_dialog import ExpenseDialog
 
         if self._document.plan is not None:
             ExpenseDialog(self._document, None, self._window).open()

@@ -8,7 +8,7 @@ from PySide6.QtGui import QFontInfo
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from genai_planner.gui.actions import Actions
-from genai_planner.gui.cost_view import CostView
+from genai_planner.gui.cost.view import CostView
 from genai_planner.gui.document import Document
 from genai_planner.gui.inspector.explained import Explained
 from genai_planner.gui.inspector.inspector import Inspector

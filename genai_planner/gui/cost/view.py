@@ -8,8 +8,8 @@ from typing_extensions import override
 
 from genai_planner.gui.amounts_table import AmountsRow, AmountsTable
 from genai_planner.gui.chart_image import ChartImage
+from genai_planner.gui.cost.expense_words import due_words, kind_words
 from genai_planner.gui.document import Document, Selection
-from genai_planner.gui.expense_words import due_words, kind_words
 from genai_planner.gui.widgets import Look, button, column, paragraph, row, text
 from genai_planner.gui.worker import NewestOnly
 from genai_planner.model.plan import Expense, Plan
@@ -112,7 +112,7 @@ class CostView(QScrollArea):
         return head
 
     def _open(self, expense: Expense | None) -> None:
-        from genai_planner.gui.expense_dialog import ExpenseDialog
+        from genai_planner.gui.cost.expense_dialog import ExpenseDialog
 
         if self._document.plan is not None and not self._document.is_read_only:
             ExpenseDialog(self._document, expense, self.window()).open()

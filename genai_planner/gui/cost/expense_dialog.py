@@ -6,9 +6,9 @@ from datetime import date
 from PySide6.QtWidgets import QDialog, QWidget
 
 from genai_planner.errors import EditError
+from genai_planner.gui.cost.expense_words import BY_HAND, ON_A_DAY, due_choices, kind_choices
 from genai_planner.gui.dialog_buttons import DialogButtons
 from genai_planner.gui.document import Document
-from genai_planner.gui.expense_words import BY_HAND, ON_A_DAY, due_choices, kind_choices
 from genai_planner.gui.new_ids import free_id
 from genai_planner.gui.widgets import Look, button, column, paragraph, row, text
 from genai_planner.gui.wizard.bindings import Bindings

@@ -1,0 +1,1 @@
+"""What the plan costs: the view, and the editor of an expense."""
