@@ -101,7 +101,7 @@ class MainWindow(QMainWindow):
     def export(self) -> None:
         """Lets the user export the plan, first of all the picture of the view that is shown."""
         from genai_planner.files.export_options import View as Pictured
-        from genai_planner.gui.export_dialog import ExportDialog
+        from genai_planner.gui.export.dialog import ExportDialog
 
         results = self.document.results
         if results is None:

@@ -9,7 +9,7 @@ from genai_planner.errors import InputError
 from genai_planner.files.export_options import ExportOptions, Rows, Shown, View
 from genai_planner.files.exports import EXPORTS, Export
 from genai_planner.files.formats.pictures import CHARTS
-from genai_planner.gui.export_editors import FreeSizeEditor, TicksEditor
+from genai_planner.gui.export.editors import FreeSizeEditor, TicksEditor
 from genai_planner.gui.widgets import column
 from genai_planner.gui.wizard.bindings import Bindings
 from genai_planner.gui.wizard.editors import (

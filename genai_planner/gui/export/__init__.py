@@ -1,0 +1,1 @@
+"""The dialog that makes pictures and files of a plan."""
