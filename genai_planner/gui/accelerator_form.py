@@ -8,9 +8,8 @@ from PySide6.QtWidgets import QWidget
 
 from genai_planner.estimation.hardware import Accelerator, Price
 from genai_planner.estimation.price_age import price_age_text
-from genai_planner.gui.widgets import Look, column, paragraph
-from genai_planner.gui.wizard.bindings import Bindings
-from genai_planner.gui.wizard.editors import (
+from genai_planner.gui.forms.bindings import Bindings
+from genai_planner.gui.forms.editors import (
     ChoiceEditor,
     Editor,
     NumberEditor,
@@ -19,8 +18,9 @@ from genai_planner.gui.wizard.editors import (
     Value,
     WholeNumberEditor,
 )
-from genai_planner.gui.wizard.entries import EntryError, changed
-from genai_planner.gui.wizard.field import Field, Form
+from genai_planner.gui.forms.entries import EntryError, changed
+from genai_planner.gui.forms.field import Field, Form
+from genai_planner.gui.widgets import Look, column, paragraph
 
 _LABEL_WIDTH, _NUMBER_WIDTH = 88, 96
 _DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")

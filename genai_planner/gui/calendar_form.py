@@ -5,12 +5,12 @@ from datetime import date
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from genai_planner.gui.forms.bindings import Bindings
+from genai_planner.gui.forms.editors import ChoiceEditor, TextEditor
+from genai_planner.gui.forms.entries import EntryError, changed, read_spans, spans_text
+from genai_planner.gui.forms.field import Field, Form
 from genai_planner.gui.shut_downs import ShutDownsEditor
 from genai_planner.gui.widgets import column
-from genai_planner.gui.wizard.bindings import Bindings
-from genai_planner.gui.wizard.editors import ChoiceEditor, TextEditor
-from genai_planner.gui.wizard.entries import EntryError, changed, read_spans, spans_text
-from genai_planner.gui.wizard.field import Field, Form
 from genai_planner.gui.wizard.places import countries, country_name, regions
 from genai_planner.gui.worker import NewestOnly
 from genai_planner.model.calendars import Calendar

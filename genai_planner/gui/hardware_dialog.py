@@ -11,9 +11,9 @@ from genai_planner.estimation.hardware import REFERENCE, Accelerator, bundled_ca
 from genai_planner.estimation.price_age import price_age_text
 from genai_planner.estimation.reckoning import reckoned_on_kinds
 from genai_planner.gui.accelerator_form import AcceleratorForm
-from genai_planner.gui.amounts_table import ROW_HEIGHT, AmountsModel, AmountsRow
 from genai_planner.gui.dialog_buttons import DialogButtons
 from genai_planner.gui.document import Document
+from genai_planner.gui.forms.amounts_table import ROW_HEIGHT, AmountsModel, AmountsRow
 from genai_planner.gui.inspector.parts import empty
 from genai_planner.gui.known_hardware import (
     keep_accelerators,

@@ -7,7 +7,7 @@ from enum import IntEnum
 from PySide6.QtCore import QObject, Qt
 from typing_extensions import override
 
-from genai_planner.gui.flat_model import FlatModel, Index
+from genai_planner.gui.forms.flat_model import FlatModel, Index
 from genai_planner.pictures.wording import day_text, moment_text
 from genai_planner.scheduling.levelling.outcome.changes import Change
 

@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from typing_extensions import override
 
 from genai_planner.gui.document import Document, Results, Selection
-from genai_planner.gui.inspector.explained import Explained
+from genai_planner.gui.forms.explained import Explained
 from genai_planner.gui.scene_view import SceneView
 from genai_planner.pictures.matrix import (
     MatrixOptions,

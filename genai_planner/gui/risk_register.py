@@ -6,8 +6,9 @@ from PySide6.QtCore import QObject, Qt
 from typing_extensions import override
 
 from genai_planner.gui.document import Document
-from genai_planner.gui.entry_table import EntryModel
-from genai_planner.gui.flat_model import Index
+from genai_planner.gui.forms.entries import EntryError
+from genai_planner.gui.forms.entry_table import EntryModel
+from genai_planner.gui.forms.flat_model import Index
 from genai_planner.gui.inspector.numbers import plain_number
 from genai_planner.gui.new_ids import free_id
 from genai_planner.gui.outlooks import Outlooks
@@ -19,7 +20,6 @@ from genai_planner.gui.risk_entries import (
     read_points,
     share_text,
 )
-from genai_planner.gui.wizard.entries import EntryError
 from genai_planner.model import edits
 from genai_planner.model.estimates import ASSUMPTION, Estimate
 from genai_planner.model.plan import Plan

@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject
 from typing_extensions import override
 
 from genai_planner.gui.document import Document
-from genai_planner.gui.entry_table import EntryModel
+from genai_planner.gui.forms.entry_table import EntryModel
 from genai_planner.gui.outlooks import Outlooks
 from genai_planner.gui.risk_entries import read_chance, read_share, read_whole, share_text
 from genai_planner.gui.risk_groups import lost_name, phases_with_tasks

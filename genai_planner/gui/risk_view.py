@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QScrollArea, QVBoxLayou
 from genai_planner.gui.chart_image import ChartImage, Draw
 from genai_planner.gui.document import Document, Selection
 from genai_planner.gui.draw_settings import DrawSettings
-from genai_planner.gui.entry_table import EntryTable
+from genai_planner.gui.forms.entry_table import EntryTable
 from genai_planner.gui.outlooks import Outlooks
 from genai_planner.gui.risk_dialog import RiskDialog
 from genai_planner.gui.risk_experts import RiskExperts

@@ -5,8 +5,8 @@ from datetime import date
 from PySide6.QtCore import QCoreApplication
 from typing_extensions import override
 
-from genai_planner.gui.wizard.editors import TextEditor
-from genai_planner.gui.wizard.entries import changed, read_spans, spans_text
+from genai_planner.gui.forms.editors import TextEditor
+from genai_planner.gui.forms.entries import changed, read_spans, spans_text
 from genai_planner.gui.wizard.leave import LeaveEditor, LeaveLine, Words
 from genai_planner.model.calendars import CalendarException, DayRange
 

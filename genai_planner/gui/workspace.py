@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from genai_planner.gui.actions import Actions
 from genai_planner.gui.cost.view import CostView
 from genai_planner.gui.document import Document
-from genai_planner.gui.inspector.explained import Explained
+from genai_planner.gui.forms.explained import Explained
 from genai_planner.gui.inspector.inspector import Inspector
 from genai_planner.gui.lifecycle_view import LifecycleView
 from genai_planner.gui.load_view import LoadView

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from genai_planner.gui.wizard.entries import (
+from genai_planner.gui.forms.entries import (
     EntryError,
     languages_text,
     number_text,

@@ -140,7 +140,7 @@ def test_behind_an_api_the_model_is_not_asked_for_its_size(wizard, go_to):
 
 
 def test_a_term_of_the_glossary_is_explained_where_the_mouse_rests(wizard, lifecycle):
-    from genai_planner.gui.wizard.terms import explanations
+    from genai_planner.gui.forms.glossary_tips import explanations
 
     page = wizard.models_page
     method = page.editors["tuning_method"]

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import QDate, Qt
 from PySide6.QtWidgets import QWizard
 
-from genai_planner.gui.wizard.entries import EntryError, number_text, read_number, read_whole_number
+from genai_planner.gui.forms.entries import EntryError, number_text, read_number, read_whole_number
 
 
 def _type(qtbot, editor, text):

@@ -9,10 +9,8 @@ from genai_planner.errors import EditError
 from genai_planner.gui.cost.expense_words import BY_HAND, ON_A_DAY, due_choices, kind_choices
 from genai_planner.gui.dialog_buttons import DialogButtons
 from genai_planner.gui.document import Document
-from genai_planner.gui.new_ids import free_id
-from genai_planner.gui.widgets import Look, button, column, paragraph, row, text
-from genai_planner.gui.wizard.bindings import Bindings
-from genai_planner.gui.wizard.editors import (
+from genai_planner.gui.forms.bindings import Bindings
+from genai_planner.gui.forms.editors import (
     ChoiceEditor,
     DateEditor,
     Editor,
@@ -21,8 +19,10 @@ from genai_planner.gui.wizard.editors import (
     TextEditor,
     Value,
 )
-from genai_planner.gui.wizard.entries import changed
-from genai_planner.gui.wizard.field import Field, Form
+from genai_planner.gui.forms.entries import changed
+from genai_planner.gui.forms.field import Field, Form
+from genai_planner.gui.new_ids import free_id
+from genai_planner.gui.widgets import Look, button, column, paragraph, row, text
 from genai_planner.model import edits
 from genai_planner.model.plan import Expense, ExpenseKind, ExpenseTiming, Plan, usual_timing
 

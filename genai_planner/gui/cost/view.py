@@ -6,10 +6,10 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QScrollArea, QWidget
 from typing_extensions import override
 
-from genai_planner.gui.amounts_table import AmountsRow, AmountsTable
 from genai_planner.gui.chart_image import ChartImage
 from genai_planner.gui.cost.expense_words import due_words, kind_words
 from genai_planner.gui.document import Document, Selection
+from genai_planner.gui.forms.amounts_table import AmountsRow, AmountsTable
 from genai_planner.gui.widgets import Look, button, column, paragraph, row, text
 from genai_planner.gui.worker import NewestOnly
 from genai_planner.model.plan import Expense, Plan

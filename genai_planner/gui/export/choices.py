@@ -10,9 +10,8 @@ from genai_planner.files.export_options import ExportOptions, Rows, Shown, View
 from genai_planner.files.exports import EXPORTS, Export
 from genai_planner.files.formats.pictures import CHARTS
 from genai_planner.gui.export.editors import FreeSizeEditor, TicksEditor
-from genai_planner.gui.widgets import column
-from genai_planner.gui.wizard.bindings import Bindings
-from genai_planner.gui.wizard.editors import (
+from genai_planner.gui.forms.bindings import Bindings
+from genai_planner.gui.forms.editors import (
     ChoiceEditor,
     Editor,
     OptionalDateEditor,
@@ -20,8 +19,9 @@ from genai_planner.gui.wizard.editors import (
     Value,
     WholeNumberEditor,
 )
-from genai_planner.gui.wizard.entries import EntryError, changed
-from genai_planner.gui.wizard.field import Field, Form
+from genai_planner.gui.forms.entries import EntryError, changed
+from genai_planner.gui.forms.field import Field, Form
+from genai_planner.gui.widgets import column
 from genai_planner.model.plan import Plan
 from genai_planner.pictures.output import PictureForm
 from genai_planner.pictures.sizes import PRESETS, SizeUnit, check_dpi, parse_size

@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QWidget
 from genai_planner.errors import EditError
 from genai_planner.estimation.own_assumptions import OWN_VALUE
 from genai_planner.estimation.record import Assumption
+from genai_planner.gui.forms.commit_field import CommitField, Note
+from genai_planner.gui.forms.quiet_fields import QuietCombo
 from genai_planner.gui.inspector.assumption_fields import source_words, value_words
-from genai_planner.gui.inspector.fields import CommitField, Note
 from genai_planner.gui.inspector.own_mark import OwnMark
 from genai_planner.gui.inspector.workload_fields import (
     NumberField,
@@ -19,7 +20,6 @@ from genai_planner.gui.inspector.workload_fields import (
     shown_value,
     value_problem,
 )
-from genai_planner.gui.quiet_fields import QuietCombo
 from genai_planner.gui.widgets import Card, Look, button, chip, paragraph, row, text
 from genai_planner.model.assumptions import OwnAssumptions
 

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from genai_planner.gui.document import Document, Results, Selection
 from genai_planner.gui.flow_layout import FlowLayout
-from genai_planner.gui.inspector.explained import Explained
+from genai_planner.gui.forms.explained import Explained
 from genai_planner.gui.inspector.parts import Section, empty, leading_row, pair
 from genai_planner.gui.inspector.shortage import Shortage
 from genai_planner.gui.inspector.ways_out import WaysOutSection

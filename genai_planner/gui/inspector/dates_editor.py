@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QWidget
 
 from genai_planner.errors import EditError
 from genai_planner.gui.document import Document
-from genai_planner.gui.inspector.fields import Note
+from genai_planner.gui.forms.commit_field import Note
+from genai_planner.gui.forms.quiet_fields import QuietCombo, QuietDateTime
 from genai_planner.gui.inspector.progress_editor import ProgressEditor, ShownDates
-from genai_planner.gui.quiet_fields import QuietCombo, QuietDateTime
 from genai_planner.gui.team_draft import calendars_of
 from genai_planner.gui.widgets import Look, column, text
 from genai_planner.model import edits

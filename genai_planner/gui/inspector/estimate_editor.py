@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
 from genai_planner.errors import EditError
-from genai_planner.gui.inspector.fields import Note
+from genai_planner.gui.forms.commit_field import Note
 from genai_planner.gui.inspector.numbers import plain_number, read_amount
 from genai_planner.gui.inspector.parts import reason
 from genai_planner.gui.widgets import Look, column, set_wrong, text

@@ -5,8 +5,8 @@ from PySide6.QtWidgets import QScrollArea, QWidget
 
 from genai_planner.errors import PlannerError
 from genai_planner.gui.document import Document, Selection
+from genai_planner.gui.forms.explained import Explained
 from genai_planner.gui.inspector.cell_panel import CellPanel
-from genai_planner.gui.inspector.explained import Explained
 from genai_planner.gui.inspector.lifecycle_panel import LifecyclePanel
 from genai_planner.gui.inspector.phase_panel import PhasePanel
 from genai_planner.gui.inspector.plan_panel import PlanPanel

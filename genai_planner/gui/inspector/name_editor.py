@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
-from genai_planner.gui.inspector.fields import CommitField
+from genai_planner.gui.forms.commit_field import CommitField
 from genai_planner.gui.widgets import Look, button, column, row, text
 from genai_planner.model.base import LONGEST_NAME
 

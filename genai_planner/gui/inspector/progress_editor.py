@@ -6,10 +6,10 @@ from datetime import datetime
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
-from genai_planner.gui.quiet_fields import QuietDateTime
+from genai_planner.gui.forms.editors import NumberEditor
+from genai_planner.gui.forms.entries import EntryError
+from genai_planner.gui.forms.quiet_fields import QuietDateTime
 from genai_planner.gui.widgets import Look, row, text
-from genai_planner.gui.wizard.editors import NumberEditor
-from genai_planner.gui.wizard.entries import EntryError
 from genai_planner.model.tasks import Progress
 
 _ALL = 100.0

@@ -6,11 +6,11 @@ from PySide6.QtWidgets import QWidget
 
 from genai_planner.gui.document import Document, Results
 from genai_planner.gui.flow_layout import FlowLayout
+from genai_planner.gui.forms.explained import Explained
 from genai_planner.gui.inspector.compute_estimate import ComputeEstimateSection
 from genai_planner.gui.inspector.compute_section import ComputeSection
 from genai_planner.gui.inspector.dates_editor import DatesEditor
 from genai_planner.gui.inspector.estimate_editor import EstimateEditor
-from genai_planner.gui.inspector.explained import Explained
 from genai_planner.gui.inspector.links_editor import LinksEditor
 from genai_planner.gui.inspector.name_editor import NameEditor
 from genai_planner.gui.inspector.parts import Section, empty, pair

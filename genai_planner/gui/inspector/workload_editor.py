@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from genai_planner.errors import EditError
 from genai_planner.estimation.workloads import usual_sequence_length
 from genai_planner.gui.document import Document
-from genai_planner.gui.inspector.fields import CommitField, Note, reveal
+from genai_planner.gui.forms.commit_field import CommitField, Note, reveal
+from genai_planner.gui.forms.quiet_fields import QuietCombo
 from genai_planner.gui.inspector.own_mark import OwnMark
 from genai_planner.gui.inspector.parts import Section
 from genai_planner.gui.inspector.workload_fields import (
@@ -23,7 +24,6 @@ from genai_planner.gui.inspector.workload_fields import (
     usual_workload,
     value_problem,
 )
-from genai_planner.gui.quiet_fields import QuietCombo
 from genai_planner.gui.widgets import Look, column, text
 from genai_planner.model import edits
 from genai_planner.model.edits.changing import changed

@@ -10,7 +10,7 @@ from pydantic import ValidationError
 from PySide6.QtCore import QCoreApplication
 
 from genai_planner.errors import EditError
-from genai_planner.gui.wizard.entries import EntryError, number_text, read_number
+from genai_planner.gui.forms.entries import EntryError, number_text, read_number
 from genai_planner.model.edits.changing import changed
 from genai_planner.model.workloads import Precision, Quantisation, Tuning, Workload, WorkloadKind
 

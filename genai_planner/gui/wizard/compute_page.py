@@ -3,9 +3,9 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QButtonGroup, QRadioButton, QVBoxLayout
 
+from genai_planner.gui.forms.editors import OptionalNumberEditor
+from genai_planner.gui.forms.field import Field, Form
 from genai_planner.gui.widgets import Card, button, column, paragraph
-from genai_planner.gui.wizard.editors import OptionalNumberEditor
-from genai_planner.gui.wizard.field import Field, Form
 from genai_planner.gui.wizard.option_row import BoxedRows, OptionRow
 from genai_planner.gui.wizard.page import QuestionPage
 from genai_planner.gui.wizard.pool_form import PoolForm

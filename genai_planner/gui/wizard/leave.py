@@ -6,9 +6,9 @@ from typing import NamedTuple
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QWidget
 
+from genai_planner.gui.forms.editors import DateEditor
+from genai_planner.gui.forms.entries import EntryError
 from genai_planner.gui.widgets import Look, button, column, row, text
-from genai_planner.gui.wizard.editors import DateEditor
-from genai_planner.gui.wizard.entries import EntryError
 from genai_planner.model.calendars import DayRange
 
 Leave = tuple[DayRange, ...]

@@ -6,13 +6,13 @@ from typing import TypeVar
 
 from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 
+from genai_planner.gui.forms.editors import ChoiceEditor, Editor, NumberEditor, Value, WholeNumberEditor
+from genai_planner.gui.forms.field import Field, Form
+from genai_planner.gui.forms.glossary_tips import explain_terms
 from genai_planner.gui.widgets import Look, column, row, text
-from genai_planner.gui.wizard.editors import ChoiceEditor, Editor, NumberEditor, Value, WholeNumberEditor
-from genai_planner.gui.wizard.field import Field, Form
 from genai_planner.gui.wizard.option_row import StageStrip
 from genai_planner.gui.wizard.page import QuestionPage
 from genai_planner.gui.wizard.state import WizardState
-from genai_planner.gui.wizard.terms import explain_terms
 from genai_planner.lifecycle.answers import (
     Answers,
     CompressionMethod,

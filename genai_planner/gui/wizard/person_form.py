@@ -6,9 +6,8 @@ from datetime import date
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from genai_planner.gui.widgets import Look, column, text
-from genai_planner.gui.wizard.bindings import Bindings
-from genai_planner.gui.wizard.editors import (
+from genai_planner.gui.forms.bindings import Bindings
+from genai_planner.gui.forms.editors import (
     ChoiceEditor,
     Editor,
     NumberEditor,
@@ -16,8 +15,9 @@ from genai_planner.gui.wizard.editors import (
     TextEditor,
     Value,
 )
-from genai_planner.gui.wizard.entries import EntryError, changed
-from genai_planner.gui.wizard.field import Field, Form
+from genai_planner.gui.forms.entries import EntryError, changed
+from genai_planner.gui.forms.field import Field, Form
+from genai_planner.gui.widgets import Look, column, text
 from genai_planner.gui.wizard.leave import LeaveEditor
 from genai_planner.gui.wizard.suggestions import person_of
 from genai_planner.lifecycle.records import Lifecycle

@@ -7,10 +7,8 @@ from PySide6.QtWidgets import QSizePolicy
 
 from genai_planner.estimation.hardware import Accelerator
 from genai_planner.estimation.price_age import price_age_text
-from genai_planner.gui.known_hardware import known_catalogue
-from genai_planner.gui.widgets import Card, Look, button, row, text
-from genai_planner.gui.wizard.bindings import Bindings
-from genai_planner.gui.wizard.editors import (
+from genai_planner.gui.forms.bindings import Bindings
+from genai_planner.gui.forms.editors import (
     ChoiceEditor,
     Editor,
     NumberEditor,
@@ -18,8 +16,10 @@ from genai_planner.gui.wizard.editors import (
     Value,
     WholeNumberEditor,
 )
-from genai_planner.gui.wizard.entries import EntryError, changed
-from genai_planner.gui.wizard.field import Field, Form
+from genai_planner.gui.forms.entries import EntryError, changed
+from genai_planner.gui.forms.field import Field, Form
+from genai_planner.gui.known_hardware import known_catalogue
+from genai_planner.gui.widgets import Card, Look, button, row, text
 from genai_planner.gui.wizard.leave import LeaveEditor, maintenance_words
 from genai_planner.gui.wizard.suggestions import pool_of
 from genai_planner.model.resources import ComputePool

@@ -5,15 +5,15 @@ from datetime import date, datetime, time, timedelta
 from PySide6.QtCore import QLocale
 from typing_extensions import override
 
-from genai_planner.gui.wizard.editors import (
+from genai_planner.gui.forms.editors import (
     ChoiceEditor,
     DateEditor,
     OptionalDateEditor,
     OptionalNumberEditor,
     TextEditor,
 )
-from genai_planner.gui.wizard.entries import EntryError, changed, read_spans, spans_text
-from genai_planner.gui.wizard.field import Field, Form
+from genai_planner.gui.forms.entries import EntryError, changed, read_spans, spans_text
+from genai_planner.gui.forms.field import Field, Form
 from genai_planner.gui.wizard.page import QuestionPage
 from genai_planner.gui.wizard.places import countries, country_name, regions
 from genai_planner.gui.wizard.state import WizardState

@@ -4,7 +4,7 @@ from datetime import date
 
 from PySide6.QtCore import QObject, Signal
 
-from genai_planner.gui.wizard.entries import changed
+from genai_planner.gui.forms.entries import changed
 from genai_planner.gui.wizard.suggestions import suggested_pools, suggested_team
 from genai_planner.lifecycle.answers import Answers
 from genai_planner.lifecycle.records import Lifecycle

@@ -1,6 +1,6 @@
 """The third page: what the application is for, what is at hand, and what it must be able to do."""
 
-from genai_planner.gui.wizard.editors import (
+from genai_planner.gui.forms.editors import (
     ChoiceEditor,
     Editor,
     LongTextEditor,
@@ -10,11 +10,11 @@ from genai_planner.gui.wizard.editors import (
     Value,
     WholeNumberEditor,
 )
-from genai_planner.gui.wizard.entries import languages_text, read_languages
-from genai_planner.gui.wizard.field import Field, Form
+from genai_planner.gui.forms.entries import languages_text, read_languages
+from genai_planner.gui.forms.field import Field, Form
+from genai_planner.gui.forms.glossary_tips import explain_terms
 from genai_planner.gui.wizard.page import QuestionPage
 from genai_planner.gui.wizard.state import WizardState
-from genai_planner.gui.wizard.terms import explain_terms
 from genai_planner.lifecycle.answers import Answers, Hosting
 
 

@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QLabel, QWidget
 
-from genai_planner.gui.wizard.terms import explanations
+from genai_planner.gui.forms.glossary_tips import explanations
 from genai_planner.lifecycle.records import Lifecycle
 from genai_planner.model.plan import Plan
 from genai_planner.model.resources import Level

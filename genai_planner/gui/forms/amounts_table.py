@@ -8,8 +8,8 @@ from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QHeaderView
 from typing_extensions import override
 
-from genai_planner.gui.flat_model import FlatModel, Index
-from genai_planner.gui.page_table import PageTable
+from genai_planner.gui.forms.flat_model import FlatModel, Index
+from genai_planner.gui.forms.page_table import PageTable
 
 ROW_HEIGHT = 28
 

@@ -4,8 +4,8 @@ import re
 
 from PySide6.QtCore import Qt
 
-from genai_planner.gui.wizard.editors import ChoiceEditor
-from genai_planner.gui.wizard.field import Field
+from genai_planner.gui.forms.editors import ChoiceEditor
+from genai_planner.gui.forms.field import Field
 from genai_planner.lifecycle.records import GlossaryEntry, Lifecycle
 
 

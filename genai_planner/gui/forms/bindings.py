@@ -6,9 +6,9 @@ from typing import Generic, TypeVar
 
 from PySide6.QtWidgets import QLineEdit
 
-from genai_planner.gui.wizard.editors import Editor, Value
-from genai_planner.gui.wizard.entries import EntryError
-from genai_planner.gui.wizard.field import Field
+from genai_planner.gui.forms.editors import Editor, Value
+from genai_planner.gui.forms.entries import EntryError
+from genai_planner.gui.forms.field import Field
 
 Subject = TypeVar("Subject")
 

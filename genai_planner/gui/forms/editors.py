@@ -9,8 +9,8 @@ from PySide6.QtGui import QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QDateEdit, QLineEdit, QPlainTextEdit, QWidget
 from typing_extensions import override
 
+from genai_planner.gui.forms.entries import EntryError, number_text, read_number, read_whole_number
 from genai_planner.gui.widgets import row
-from genai_planner.gui.wizard.entries import EntryError, number_text, read_number, read_whole_number
 from genai_planner.model.base import FIRST_YEAR, LAST_YEAR
 
 Value = TypeVar("Value")

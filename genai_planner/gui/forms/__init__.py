@@ -1,0 +1,1 @@
+"""Fields, tables and bindings that every form is made of."""
