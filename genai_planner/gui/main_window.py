@@ -16,7 +16,7 @@ from genai_planner.gui.appearance import Appearance
 from genai_planner.gui.conditions import Conditions
 from genai_planner.gui.document import Document, computed
 from genai_planner.gui.file_commands import FileCommands
-from genai_planner.gui.levelling_commands import LevellingCommands
+from genai_planner.gui.levelling.commands import LevellingCommands
 from genai_planner.gui.menus import action_table, menu_table
 from genai_planner.gui.plan_commands import PlanCommands
 from genai_planner.gui.preferences import Preferences

@@ -10,9 +10,9 @@ from typing_extensions import override
 from genai_planner.errors import EditError, PlannerError
 from genai_planner.gui.dialog_buttons import DialogButtons
 from genai_planner.gui.document import Document
-from genai_planner.gui.levelling_choices import LevellingChoices
-from genai_planner.gui.levelling_result import LevellingResult
-from genai_planner.gui.levelling_search import LevellingSearch
+from genai_planner.gui.levelling.choices import LevellingChoices
+from genai_planner.gui.levelling.result import LevellingResult
+from genai_planner.gui.levelling.search import LevellingSearch
 from genai_planner.gui.widgets import Look, button, column, row, rule, text
 
 if TYPE_CHECKING:

@@ -39,7 +39,7 @@ class LevellingCommands(QObject):
             tell(self._window, str(error))
 
     def _open(self, *, is_only_selected: bool) -> None:
-        from genai_planner.gui.levelling_dialog import LevellingDialog
+        from genai_planner.gui.levelling.dialog import LevellingDialog
 
         plan = self._document.plan
         if plan is not None:

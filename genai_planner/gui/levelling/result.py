@@ -12,7 +12,7 @@ from PySide6.QtWidgets import (
 )
 
 from genai_planner.gui.differences import days_apart, look_of, signed_money
-from genai_planner.gui.levelling_changes import ChangeColumn, ChangesModel
+from genai_planner.gui.levelling.changes_table import ChangeColumn, ChangesModel
 from genai_planner.gui.levelling_preview import Preview
 from genai_planner.gui.widgets import Card, Look, column, set_look, text
 from genai_planner.model.plan import Plan
