@@ -4,7 +4,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from genai_planner import __version__
-from genai_planner.gui.messages import tell
+from genai_planner.gui.look.messages import tell
 from genai_planner.lifecycle.records import Lifecycle
 
 

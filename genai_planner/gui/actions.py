@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar
 
-from genai_planner.gui.icons import icon
+from genai_planner.gui.look.icons import icon
 from genai_planner.pictures.theme import Theme
 
 SEPARATOR = ""

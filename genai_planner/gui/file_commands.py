@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from genai_planner.errors import OutputError
 from genai_planner.gui.document import Document
-from genai_planner.gui.messages import Choice, ask_about_changes, ask_whether, tell
+from genai_planner.gui.look.messages import Choice, ask_about_changes, ask_whether, tell
 from genai_planner.gui.preferences import Preferences
 from genai_planner.gui.worker import NewestOnly
 

@@ -7,7 +7,7 @@ from PySide6.QtGui import QShowEvent
 from typing_extensions import override
 
 from genai_planner.gui.document import Document, Results, Selection
-from genai_planner.gui.scene_view import SceneView
+from genai_planner.gui.look.scene_view import SceneView
 from genai_planner.gui.worker import NewestOnly
 from genai_planner.pictures.load import LEAST_LOAD_WIDTH, LoadOptions, LoadPicture, row_and_span
 from genai_planner.pictures.load_rows import LoadRow, load_rows

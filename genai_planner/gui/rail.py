@@ -5,8 +5,8 @@ from enum import StrEnum
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QToolButton, QWidget
 
-from genai_planner.gui.icons import icon
-from genai_planner.gui.widgets import column
+from genai_planner.gui.look.icons import icon
+from genai_planner.gui.look.widgets import column
 from genai_planner.pictures.theme import Theme
 
 RAIL_WIDTH = 88

@@ -7,13 +7,14 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QDialog, QTreeWidget, QTreeWidgetItem, QWidget
 
 from genai_planner.errors import EditError
-from genai_planner.gui.dialog_buttons import DialogButtons
 from genai_planner.gui.document import Document
 from genai_planner.gui.forms.bindings import Bindings
 from genai_planner.gui.forms.editors import TextEditor
 from genai_planner.gui.forms.entries import EntryError, changed
 from genai_planner.gui.forms.field import Field, Form
 from genai_planner.gui.inspector.numbers import plain_number
+from genai_planner.gui.look.dialog_buttons import DialogButtons
+from genai_planner.gui.look.widgets import Look, column, row, text
 from genai_planner.gui.risk_entries import (
     points_text,
     read_chance,
@@ -22,7 +23,6 @@ from genai_planner.gui.risk_entries import (
     read_points,
     share_text,
 )
-from genai_planner.gui.widgets import Look, column, row, text
 from genai_planner.model import edits
 from genai_planner.model.plan import Plan
 from genai_planner.model.risks import Mitigation, RiskEvent

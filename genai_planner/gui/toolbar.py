@@ -7,7 +7,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from genai_planner.gui.actions import Actions
-from genai_planner.gui.widgets import Look, row, set_look
+from genai_planner.gui.look.widgets import Look, row, set_look
 
 HEIGHT = 44
 

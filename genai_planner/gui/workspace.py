@@ -14,6 +14,7 @@ from genai_planner.gui.forms.explained import Explained
 from genai_planner.gui.inspector.inspector import Inspector
 from genai_planner.gui.lifecycle_view import LifecycleView
 from genai_planner.gui.load_view import LoadView
+from genai_planner.gui.look.widgets import column, row
 from genai_planner.gui.matrix_view import MatrixView
 from genai_planner.gui.menus import zoom_action
 from genai_planner.gui.outlooks import Outlooks
@@ -24,7 +25,6 @@ from genai_planner.gui.status_line import StatusLine
 from genai_planner.gui.timeline.timeline_view import TimelineView
 from genai_planner.gui.timeline.zoom import Zoom
 from genai_planner.gui.toolbar import Toolbar
-from genai_planner.gui.widgets import column, row
 from genai_planner.lifecycle.records import Lifecycle
 from genai_planner.model.problems import Place
 from genai_planner.pictures.fonts import Typeface

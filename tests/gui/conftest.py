@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from genai_planner.files.plan_file import write_plan
-from genai_planner.gui.appearance import Appearance
 from genai_planner.gui.document import Document, computed
+from genai_planner.gui.look.appearance import Appearance
 from genai_planner.gui.main_window import MainWindow
 from genai_planner.gui.preferences import Preferences
 from genai_planner.lifecycle.loading import bundled

@@ -5,9 +5,9 @@ import re
 import pytest
 from PySide6.QtGui import QColor
 
-from genai_planner.gui.icons import icon
-from genai_planner.gui.style import palette, stylesheet
-from genai_planner.gui.widgets import Look
+from genai_planner.gui.look.icons import icon
+from genai_planner.gui.look.style import palette, stylesheet
+from genai_planner.gui.look.widgets import Look
 from genai_planner.paths import resources
 from genai_planner.pictures.theme import load_theme
 

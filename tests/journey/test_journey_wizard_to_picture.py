@@ -13,8 +13,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QFileDialog, QWizard
 
-from genai_planner.gui.appearance import Appearance
 from genai_planner.gui.export.dialog import ExportDialog
+from genai_planner.gui.look.appearance import Appearance
 from genai_planner.gui.main_window import MainWindow
 from genai_planner.gui.preferences import Preferences
 from genai_planner.gui.wizard.wizard import PlanWizard

@@ -6,11 +6,11 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QScrollArea, QWidget
 from typing_extensions import override
 
-from genai_planner.gui.chart_image import ChartImage
 from genai_planner.gui.cost.expense_words import due_words, kind_words
 from genai_planner.gui.document import Document, Selection
 from genai_planner.gui.forms.amounts_table import AmountsRow, AmountsTable
-from genai_planner.gui.widgets import Look, button, column, paragraph, row, text
+from genai_planner.gui.look.chart_image import ChartImage
+from genai_planner.gui.look.widgets import Look, button, column, paragraph, row, text
 from genai_planner.gui.worker import NewestOnly
 from genai_planner.model.plan import Expense, Plan
 from genai_planner.pictures.cost_wording import cost_sentences
@@ -19,7 +19,7 @@ from genai_planner.pictures.wording import money_text, month_text
 from genai_planner.scheduling.cost_table import Amounts, CostKind, CostTable, cost_table
 
 if TYPE_CHECKING:
-    from genai_planner.gui.chart_image import Draw
+    from genai_planner.gui.look.chart_image import Draw
 
 _CHART_HEIGHT = 340
 _WIDEST = 1040

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QGridLayout, QWidget
 
 from genai_planner.errors import InputError
 from genai_planner.gui.forms.editors import ChoiceEditor, NumberEditor
-from genai_planner.gui.widgets import Look, row, text
+from genai_planner.gui.look.widgets import Look, row, text
 from genai_planner.pictures.sizes import SizeUnit, parse_size
 
 Name = TypeVar("Name", bound=StrEnum)

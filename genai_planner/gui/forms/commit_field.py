@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QLineEdit, QScrollArea, QWidget
 
 from genai_planner.errors import EditError
-from genai_planner.gui.widgets import Look, column, set_wrong, text
+from genai_planner.gui.look.widgets import Look, column, set_wrong, text
 
 Check = Callable[[str], str]
 """From what was typed to what is wrong with it; empty where it is fine."""

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QDateEdit, QLineEdit, QPlain
 from typing_extensions import override
 
 from genai_planner.gui.forms.entries import EntryError, number_text, read_number, read_whole_number
-from genai_planner.gui.widgets import row
+from genai_planner.gui.look.widgets import row
 from genai_planner.model.base import FIRST_YEAR, LAST_YEAR
 
 Value = TypeVar("Value")

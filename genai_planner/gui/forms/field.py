@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QWidget
 
 from genai_planner.gui.forms.editors import OptionalDateEditor
-from genai_planner.gui.widgets import Look, column, row, set_look, set_wrong, text
+from genai_planner.gui.look.widgets import Look, column, row, set_look, set_wrong, text
 
 LABEL_WIDTH = 152
 _AS_WIDE_AS_THERE_IS = 10_000

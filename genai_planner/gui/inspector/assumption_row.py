@@ -20,7 +20,7 @@ from genai_planner.gui.inspector.workload_fields import (
     shown_value,
     value_problem,
 )
-from genai_planner.gui.widgets import Card, Look, button, chip, paragraph, row, text
+from genai_planner.gui.look.widgets import Card, Look, button, chip, paragraph, row, text
 from genai_planner.model.assumptions import OwnAssumptions
 
 Put = Callable[[str, object], None]

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
-from genai_planner.gui.inspector.parts import fact, reason
+from genai_planner.gui.look.panel_parts import fact, reason
 from genai_planner.lifecycle.records import CheatSheetColumn
 
 

@@ -11,7 +11,7 @@ from genai_planner.gui.inspector.lifecycle_panel import LifecyclePanel
 from genai_planner.gui.inspector.phase_panel import PhasePanel
 from genai_planner.gui.inspector.plan_panel import PlanPanel
 from genai_planner.gui.inspector.task_panel import TaskPanel
-from genai_planner.gui.widgets import column
+from genai_planner.gui.look.widgets import column
 from genai_planner.lifecycle.answers import Answers
 from genai_planner.lifecycle.recommending import recommend
 from genai_planner.lifecycle.records import Lifecycle

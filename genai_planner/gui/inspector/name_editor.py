@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
 from genai_planner.gui.forms.commit_field import CommitField
-from genai_planner.gui.widgets import Look, button, column, row, text
+from genai_planner.gui.look.widgets import Look, button, column, row, text
 from genai_planner.model.base import LONGEST_NAME
 
 

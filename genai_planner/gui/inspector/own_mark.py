@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QWidget
 
-from genai_planner.gui.widgets import Look, button, chip, row
+from genai_planner.gui.look.widgets import Look, button, chip, row
 
 
 class OwnMark(QWidget):

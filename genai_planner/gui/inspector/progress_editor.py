@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 from genai_planner.gui.forms.editors import NumberEditor
 from genai_planner.gui.forms.entries import EntryError
 from genai_planner.gui.forms.quiet_fields import QuietDateTime
-from genai_planner.gui.widgets import Look, row, text
+from genai_planner.gui.look.widgets import Look, row, text
 from genai_planner.model.tasks import Progress
 
 _ALL = 100.0

@@ -11,7 +11,6 @@ from genai_planner.gui.document import Document
 from genai_planner.gui.forms.commit_field import CommitField, Note, reveal
 from genai_planner.gui.forms.quiet_fields import QuietCombo
 from genai_planner.gui.inspector.own_mark import OwnMark
-from genai_planner.gui.inspector.parts import Section
 from genai_planner.gui.inspector.workload_fields import (
     ChoiceField,
     NumberField,
@@ -24,7 +23,8 @@ from genai_planner.gui.inspector.workload_fields import (
     usual_workload,
     value_problem,
 )
-from genai_planner.gui.widgets import Look, column, text
+from genai_planner.gui.look.panel_parts import Section
+from genai_planner.gui.look.widgets import Look, column, text
 from genai_planner.model import edits
 from genai_planner.model.edits.changing import changed
 from genai_planner.model.plan import Plan

@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from genai_planner.gui.forms.editors import ChoiceEditor, OptionalDateEditor, TickEditor
-from genai_planner.gui.widgets import Look, column, text
+from genai_planner.gui.look.widgets import Look, column, text
 from genai_planner.model.plan import Plan
 from genai_planner.scheduling.levelling.problem.wishes import Wishes
 from genai_planner.scheduling.levelling.search.goals import Goal

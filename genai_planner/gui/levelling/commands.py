@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from genai_planner.errors import EditError
 from genai_planner.gui.document import Document
-from genai_planner.gui.messages import tell
+from genai_planner.gui.look.messages import tell
 
 if TYPE_CHECKING:
     from genai_planner.model.plan import Plan

@@ -11,10 +11,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from genai_planner.gui.differences import days_apart, look_of, signed_money
 from genai_planner.gui.levelling.changes_table import ChangeColumn, ChangesModel
 from genai_planner.gui.levelling_preview import Preview
-from genai_planner.gui.widgets import Card, Look, column, set_look, text
+from genai_planner.gui.look.differences import days_apart, look_of, signed_money
+from genai_planner.gui.look.widgets import Card, Look, column, set_look, text
 from genai_planner.model.plan import Plan
 from genai_planner.pictures.wording import full_day_text, money_text
 from genai_planner.scheduling.levelling.levelling import Levelled

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from genai_planner.gui.forms.editors import DateEditor
 from genai_planner.gui.forms.entries import EntryError
-from genai_planner.gui.widgets import Look, button, column, row, text
+from genai_planner.gui.look.widgets import Look, button, column, row, text
 from genai_planner.model.calendars import DayRange
 
 Leave = tuple[DayRange, ...]

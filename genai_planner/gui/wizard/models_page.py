@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 from genai_planner.gui.forms.editors import ChoiceEditor, Editor, NumberEditor, Value, WholeNumberEditor
 from genai_planner.gui.forms.field import Field, Form
 from genai_planner.gui.forms.glossary_tips import explain_terms
-from genai_planner.gui.widgets import Look, column, row, text
+from genai_planner.gui.look.widgets import Look, column, row, text
 from genai_planner.gui.wizard.option_row import StageStrip
 from genai_planner.gui.wizard.page import QuestionPage
 from genai_planner.gui.wizard.state import WizardState

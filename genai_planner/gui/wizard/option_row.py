@@ -5,8 +5,8 @@ from PySide6.QtGui import QColor, QFont, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QFrame, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from genai_planner.gui.widgets import Look, column, row, rule, set_look, text
-from genai_planner.gui.wizard.shown_theme import shown_theme
+from genai_planner.gui.look.shown_theme import shown_theme
+from genai_planner.gui.look.widgets import Look, column, row, rule, set_look, text
 from genai_planner.model.resources import Stage
 from genai_planner.pictures.theme import stage_role
 

@@ -9,7 +9,7 @@ from typing_extensions import override
 from genai_planner.gui.forms.bindings import Bindings
 from genai_planner.gui.forms.editors import Editor, Value
 from genai_planner.gui.forms.field import Field
-from genai_planner.gui.widgets import Look, column, row, text
+from genai_planner.gui.look.widgets import Look, column, row, text
 from genai_planner.gui.wizard.state import WizardState
 from genai_planner.lifecycle.answers import Answers
 

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
 from genai_planner.errors import InputError
-from genai_planner.gui.wizard.shown_theme import shown_theme
+from genai_planner.gui.look.shown_theme import shown_theme
 from genai_planner.model.plan import Plan
 from genai_planner.pictures.fonts import screen_typeface
 from genai_planner.pictures.frame import MARGIN

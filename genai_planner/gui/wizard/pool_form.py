@@ -19,7 +19,7 @@ from genai_planner.gui.forms.editors import (
 from genai_planner.gui.forms.entries import EntryError, changed
 from genai_planner.gui.forms.field import Field, Form
 from genai_planner.gui.known_hardware import known_catalogue
-from genai_planner.gui.widgets import Card, Look, button, row, text
+from genai_planner.gui.look.widgets import Card, Look, button, row, text
 from genai_planner.gui.wizard.leave import LeaveEditor, maintenance_words
 from genai_planner.gui.wizard.suggestions import pool_of
 from genai_planner.model.resources import ComputePool

@@ -5,7 +5,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QFileDialog, QGridLayout, QLabel, QSizePolicy, QWidget
 
 from genai_planner.errors import PlannerError
-from genai_planner.gui.widgets import Look, button, column, row, set_look, text
+from genai_planner.gui.look.widgets import Look, button, column, row, set_look, text
 from genai_planner.gui.wizard.page import QuestionPage
 from genai_planner.gui.wizard.plan_picture import PlanPicture
 from genai_planner.gui.wizard.preview import Gap, Preview

@@ -5,11 +5,11 @@ from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QSizePolicy, QToolTip, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from genai_planner.gui.inspector.parts import empty, pair
-from genai_planner.gui.widgets import Card, Look, column, paragraph, row, set_look, text
+from genai_planner.gui.look.panel_parts import empty, pair
+from genai_planner.gui.look.shown_theme import shown_theme
+from genai_planner.gui.look.widgets import Card, Look, column, paragraph, row, set_look, text
 from genai_planner.gui.wizard.preview import Preview
 from genai_planner.gui.wizard.runs import Run
-from genai_planner.gui.wizard.shown_theme import shown_theme
 from genai_planner.gui.wizard.warning_words import warning_sentences
 from genai_planner.pictures.painter import paint
 from genai_planner.pictures.scene import Rect, Scene

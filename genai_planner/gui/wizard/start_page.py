@@ -5,7 +5,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QButtonGroup, QFileDialog, QRadioButton
 
 from genai_planner.errors import InputError
-from genai_planner.gui.widgets import Look, button, set_look, text
+from genai_planner.gui.look.widgets import Look, button, set_look, text
 from genai_planner.gui.wizard.option_row import BoxedRows, OptionRow
 from genai_planner.gui.wizard.page import QuestionPage
 from genai_planner.gui.wizard.state import WizardState

@@ -5,8 +5,8 @@ from PySide6.QtGui import QColor, QFont, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
-from genai_planner.gui.icons import icon
-from genai_planner.gui.wizard.shown_theme import shown_theme
+from genai_planner.gui.look.icons import icon
+from genai_planner.gui.look.shown_theme import shown_theme
 from genai_planner.pictures.theme import Theme
 
 WIDTH = 200

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QMenu, QWidget
 
-from genai_planner.gui.widgets import Look, button, column, row, set_look, text
+from genai_planner.gui.look.widgets import Look, button, column, row, set_look, text
 from genai_planner.gui.wizard.page import QuestionPage
 from genai_planner.gui.wizard.person_form import PersonForm
 from genai_planner.gui.wizard.state import WizardState

@@ -6,7 +6,7 @@ from PySide6.QtCore import QCoreApplication, QSignalBlocker, Signal
 from PySide6.QtWidgets import QCheckBox, QWidget
 
 from genai_planner.gui.forms.entries import EntryError
-from genai_planner.gui.widgets import row
+from genai_planner.gui.look.widgets import row
 from genai_planner.model.calendars import OFFICE_WEEK, Spans
 
 Week = tuple[Spans, ...]

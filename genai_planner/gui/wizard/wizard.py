@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLayout, QMessageBox, QW
 from typing_extensions import override
 
 from genai_planner.errors import PlannerError
-from genai_planner.gui.widgets import Look, set_look, text
+from genai_planner.gui.look.widgets import Look, set_look, text
 from genai_planner.gui.wizard.compute_page import ComputePage
 from genai_planner.gui.wizard.models_page import ModelsPage
 from genai_planner.gui.wizard.page import QuestionPage

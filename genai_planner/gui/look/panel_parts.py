@@ -7,7 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from genai_planner.gui.widgets import Card, Look, button, column, paragraph, row, set_look, text
+from genai_planner.gui.look.widgets import Card, Look, button, column, paragraph, row, set_look, text
 
 LONG = 280
 """Characters of a text that are shown before the user asks for all of it."""

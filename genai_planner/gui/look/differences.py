@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QCoreApplication
 
-from genai_planner.gui.widgets import Look
+from genai_planner.gui.look.widgets import Look
 from genai_planner.model.wording import money_text
 
 

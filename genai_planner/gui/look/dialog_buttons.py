@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from genai_planner.gui.widgets import Look, button, row, set_look, text
+from genai_planner.gui.look.widgets import Look, button, row, set_look, text
 
 
 class DialogButtons(QWidget):

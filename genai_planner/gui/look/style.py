@@ -9,7 +9,7 @@ from pathlib import Path
 
 from PySide6.QtGui import QColor, QPalette
 
-from genai_planner.gui.icons import write_icon
+from genai_planner.gui.look.icons import write_icon
 from genai_planner.paths import resources
 from genai_planner.pictures.theme import Theme
 

@@ -1,0 +1,1 @@
+"""Style, icons, small widgets and messages that every room uses."""
