@@ -76,7 +76,7 @@ class PlanCommands(QObject):
 
     def open_settings(self) -> None:
         """Shows the facts of the project and its working time."""
-        from genai_planner.gui.settings_dialog import SettingsDialog
+        from genai_planner.gui.project.settings_dialog import SettingsDialog
 
         if self._document.plan is not None:
             SettingsDialog(self._document, self._window, self._today()).open()

@@ -20,7 +20,7 @@ from genai_planner.gui.forms.entries import EntryError, changed
 from genai_planner.gui.forms.field import Field, Form
 from genai_planner.gui.known_hardware import known_catalogue
 from genai_planner.gui.look.widgets import Card, Look, button, row, text
-from genai_planner.gui.wizard.leave import LeaveEditor, maintenance_words
+from genai_planner.gui.project.leave_editor import LeaveEditor, maintenance_words
 from genai_planner.gui.wizard.suggestions import pool_of
 from genai_planner.model.resources import ComputePool
 

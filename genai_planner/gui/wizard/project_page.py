@@ -14,10 +14,10 @@ from genai_planner.gui.forms.editors import (
 )
 from genai_planner.gui.forms.entries import EntryError, changed, read_spans, spans_text
 from genai_planner.gui.forms.field import Field, Form
+from genai_planner.gui.project.holiday_places import countries, country_name, regions
+from genai_planner.gui.project.week import DaysEditor, usual_hours, with_days, with_hours, working_days
 from genai_planner.gui.wizard.page import QuestionPage
-from genai_planner.gui.wizard.places import countries, country_name, regions
 from genai_planner.gui.wizard.state import WizardState
-from genai_planner.gui.wizard.week import DaysEditor, usual_hours, with_days, with_hours, working_days
 from genai_planner.gui.worker import NewestOnly
 from genai_planner.lifecycle.answers import Answers
 

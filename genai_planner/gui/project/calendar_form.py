@@ -10,8 +10,8 @@ from genai_planner.gui.forms.editors import ChoiceEditor, TextEditor
 from genai_planner.gui.forms.entries import EntryError, changed, read_spans, spans_text
 from genai_planner.gui.forms.field import Field, Form
 from genai_planner.gui.look.widgets import column
-from genai_planner.gui.shut_downs import ShutDownsEditor
-from genai_planner.gui.wizard.places import countries, country_name, regions
+from genai_planner.gui.project.holiday_places import countries, country_name, regions
+from genai_planner.gui.project.shut_downs_editor import ShutDownsEditor
 from genai_planner.gui.worker import NewestOnly
 from genai_planner.model.calendars import Calendar
 

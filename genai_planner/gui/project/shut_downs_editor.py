@@ -7,7 +7,7 @@ from typing_extensions import override
 
 from genai_planner.gui.forms.editors import TextEditor
 from genai_planner.gui.forms.entries import changed, read_spans, spans_text
-from genai_planner.gui.wizard.leave import LeaveEditor, LeaveLine, Words
+from genai_planner.gui.project.leave_editor import LeaveEditor, LeaveLine, Words
 from genai_planner.model.calendars import CalendarException, DayRange
 
 _NAME_WIDTH, _HOURS_WIDTH = 132, 112
