@@ -83,7 +83,7 @@ class PlanCommands(QObject):
 
     def open_team(self) -> None:
         """Shows the people and the compute pools."""
-        from genai_planner.gui.team_dialog import TeamDialog
+        from genai_planner.gui.resources.team_dialog import TeamDialog
 
         if self._document.plan is not None:
             TeamDialog(self._document, self._lifecycle(), self._today(), self._window).open()
@@ -97,7 +97,7 @@ class PlanCommands(QObject):
 
     def open_hardware(self) -> None:
         """Shows the accelerators that estimates know, and lets the user add their own."""
-        from genai_planner.gui.hardware_dialog import HardwareDialog
+        from genai_planner.gui.resources.hardware_dialog import HardwareDialog
 
         HardwareDialog(self._document, self._today(), self._window).open()
 

@@ -6,9 +6,9 @@ from PySide6.QtWidgets import QButtonGroup, QRadioButton, QVBoxLayout
 from genai_planner.gui.forms.editors import OptionalNumberEditor
 from genai_planner.gui.forms.field import Field, Form
 from genai_planner.gui.look.widgets import Card, button, column, paragraph
+from genai_planner.gui.resources.pool_form import PoolForm
 from genai_planner.gui.wizard.option_row import BoxedRows, OptionRow
 from genai_planner.gui.wizard.page import QuestionPage
-from genai_planner.gui.wizard.pool_form import PoolForm
 from genai_planner.gui.wizard.state import WizardState
 from genai_planner.gui.wizard.suggestions import USUAL_COUNT, USUAL_GPU, pool_of
 from genai_planner.lifecycle.answers import Hosting

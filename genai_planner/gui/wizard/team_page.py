@@ -4,8 +4,8 @@ from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QMenu, QWidget
 
 from genai_planner.gui.look.widgets import Look, button, column, row, set_look, text
+from genai_planner.gui.resources.person_form import PersonForm
 from genai_planner.gui.wizard.page import QuestionPage
-from genai_planner.gui.wizard.person_form import PersonForm
 from genai_planner.gui.wizard.state import WizardState
 from genai_planner.gui.wizard.suggestions import person_of, suggested_team
 from genai_planner.lifecycle.records import RolePreset

@@ -1,0 +1,1 @@
+"""People, pools and accelerators: their dialogs and forms."""
