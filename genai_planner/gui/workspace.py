@@ -20,7 +20,7 @@ from genai_planner.gui.menus import zoom_action
 from genai_planner.gui.outlooks import Outlooks
 from genai_planner.gui.problems_view import ProblemsView
 from genai_planner.gui.rail import Rail, View
-from genai_planner.gui.risk_view import RiskView
+from genai_planner.gui.risk.view import RiskView
 from genai_planner.gui.status_line import StatusLine
 from genai_planner.gui.timeline.timeline_view import TimelineView
 from genai_planner.gui.timeline.zoom import Zoom

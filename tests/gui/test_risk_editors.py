@@ -7,10 +7,10 @@ from PySide6.QtWidgets import QApplication
 
 from genai_planner.gui.document import Selection
 from genai_planner.gui.rail import View
-from genai_planner.gui.risk_dialog import RiskDialog
-from genai_planner.gui.risk_groups import BandColumn
-from genai_planner.gui.risk_register import RiskColumn
-from genai_planner.gui.risk_rework import ReworkColumn
+from genai_planner.gui.risk.bands_and_correlations import BandColumn
+from genai_planner.gui.risk.register import RiskColumn
+from genai_planner.gui.risk.rework import ReworkColumn
+from genai_planner.gui.risk.risk_dialog import RiskDialog
 from genai_planner.model import edits
 from genai_planner.model.estimates import Estimate
 from genai_planner.model.risks import (

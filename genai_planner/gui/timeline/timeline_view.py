@@ -13,7 +13,7 @@ from genai_planner.files.export_options import Shown
 from genai_planner.gui.document import Document, Selection
 from genai_planner.gui.explaining import explain
 from genai_planner.gui.look.widgets import column
-from genai_planner.gui.risk_entries import share_text
+from genai_planner.gui.risk.entries import share_text
 from genai_planner.gui.timeline.chart_view import ChartView
 from genai_planner.gui.timeline.task_model import TaskModel
 from genai_planner.gui.timeline.task_tree import TaskTree

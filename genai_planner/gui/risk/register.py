@@ -12,7 +12,7 @@ from genai_planner.gui.forms.flat_model import Index
 from genai_planner.gui.inspector.numbers import plain_number
 from genai_planner.gui.new_ids import free_id
 from genai_planner.gui.outlooks import Outlooks
-from genai_planner.gui.risk_entries import (
+from genai_planner.gui.risk.entries import (
     points_text,
     read_chance,
     read_left,

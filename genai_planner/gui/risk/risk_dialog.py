@@ -15,7 +15,7 @@ from genai_planner.gui.forms.field import Field, Form
 from genai_planner.gui.inspector.numbers import plain_number
 from genai_planner.gui.look.dialog_buttons import DialogButtons
 from genai_planner.gui.look.widgets import Look, column, row, text
-from genai_planner.gui.risk_entries import (
+from genai_planner.gui.risk.entries import (
     points_text,
     read_chance,
     read_left,
