@@ -73,10 +73,10 @@ def photograph(application: "QApplication", path: Path, choice: "ThemeChoice") -
     """One picture of the window, once the plan in it is worked out and drawn."""
     from PySide6.QtCore import QEventLoop, QTimer
 
-    from genai_planner.gui.document import Selection
     from genai_planner.gui.look.appearance import Appearance
     from genai_planner.gui.main_window import MainWindow
-    from genai_planner.gui.preferences import Preferences
+    from genai_planner.gui.session.document import Selection
+    from genai_planner.gui.session.preferences import Preferences
     from genai_planner.lifecycle.loading import bundled
 
     appearance = Appearance(application, choice)

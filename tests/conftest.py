@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-from genai_planner.gui.collecting import collect_due
+from genai_planner.gui.session.garbage import collect_due
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 settings.register_profile("planner", deadline=None, max_examples=60)

@@ -10,10 +10,10 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from genai_planner.errors import OutputError
-from genai_planner.gui.document import Document
 from genai_planner.gui.look.messages import Choice, ask_about_changes, ask_whether, tell
-from genai_planner.gui.preferences import Preferences
-from genai_planner.gui.worker import NewestOnly
+from genai_planner.gui.session.document import Document
+from genai_planner.gui.session.preferences import Preferences
+from genai_planner.gui.session.worker import NewestOnly
 
 if TYPE_CHECKING:
     from genai_planner.files.plan_file import OpenedPlan

@@ -4,8 +4,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from typing_extensions import override
 
-from genai_planner.gui.document import Document, Selection
 from genai_planner.gui.look.scene_view import SceneView
+from genai_planner.gui.session.document import Document, Selection
 from genai_planner.lifecycle.records import Lifecycle
 from genai_planner.model.plan import Plan
 from genai_planner.pictures.lifecycle_picture import LEAST_WIDTH, LifecycleOptions, lifecycle_scene

@@ -6,9 +6,9 @@ from datetime import datetime
 from PySide6.QtGui import QShowEvent
 from typing_extensions import override
 
-from genai_planner.gui.document import Document, Results, Selection
 from genai_planner.gui.look.scene_view import SceneView
-from genai_planner.gui.worker import NewestOnly
+from genai_planner.gui.session.document import Document, Results, Selection
+from genai_planner.gui.session.worker import NewestOnly
 from genai_planner.pictures.load import LEAST_LOAD_WIDTH, LoadOptions, LoadPicture, row_and_span
 from genai_planner.pictures.load_rows import LoadRow, load_rows
 from genai_planner.pictures.text import QtTextMeasure

@@ -13,15 +13,15 @@ from typing_extensions import override
 
 from genai_planner.gui.actions import Actions
 from genai_planner.gui.conditions import Conditions
-from genai_planner.gui.document import Document, computed
 from genai_planner.gui.file_commands import FileCommands
 from genai_planner.gui.levelling.commands import LevellingCommands
 from genai_planner.gui.look.appearance import Appearance
 from genai_planner.gui.look.widgets import Look, text
 from genai_planner.gui.menus import action_table, menu_table
 from genai_planner.gui.plan_commands import PlanCommands
-from genai_planner.gui.preferences import Preferences
 from genai_planner.gui.rail import View
+from genai_planner.gui.session.document import Document, computed
+from genai_planner.gui.session.preferences import Preferences
 from genai_planner.gui.welcome import Welcome
 from genai_planner.model.problems import Place, PlaceKind
 from genai_planner.settings.store import ThemeChoice

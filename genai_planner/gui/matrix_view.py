@@ -6,9 +6,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from typing_extensions import override
 
-from genai_planner.gui.document import Document, Results, Selection
 from genai_planner.gui.forms.explained import Explained
 from genai_planner.gui.look.scene_view import SceneView
+from genai_planner.gui.session.document import Document, Results, Selection
 from genai_planner.pictures.matrix import (
     MatrixOptions,
     cell_item,

@@ -8,8 +8,8 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from genai_planner.errors import EditError
-from genai_planner.gui.document import Document, Selection
 from genai_planner.gui.look.messages import tell
+from genai_planner.gui.session.document import Document, Selection
 from genai_planner.model.problems import Place, PlaceKind
 
 if TYPE_CHECKING:

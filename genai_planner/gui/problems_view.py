@@ -27,11 +27,11 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from genai_planner.errors import EditError
-from genai_planner.gui.document import Document, Selection
 from genai_planner.gui.look.flow_layout import FlowLayout
 from genai_planner.gui.look.icons import icon
 from genai_planner.gui.look.messages import tell
 from genai_planner.gui.look.widgets import Look, button, column, text
+from genai_planner.gui.session.document import Document, Selection
 from genai_planner.model.plan import Plan
 from genai_planner.model.problems import Place, PlaceKind, Problem, Severity
 from genai_planner.pictures.theme import Theme

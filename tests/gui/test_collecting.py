@@ -6,8 +6,8 @@ import threading
 import pytest
 from PySide6.QtCore import QObject
 
-from genai_planner.gui import collecting
-from genai_planner.gui.collecting import GuiThreadCollector
+from genai_planner.gui.session import garbage as collecting
+from genai_planner.gui.session.garbage import GuiThreadCollector
 
 FREED_ON: list[threading.Thread] = []
 

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from genai_planner.gui.document import Selection
+from genai_planner.gui.session.document import Selection
 from genai_planner.lifecycle.loading import bundled
 from genai_planner.lifecycle.planning import make_plan
 from genai_planner.lifecycle.samples import samples

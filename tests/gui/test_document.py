@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from genai_planner.errors import EditError
 from genai_planner.files.plan_file import plan_bytes
-from genai_planner.gui.document import (
+from genai_planner.gui.session.document import (
     NOTHING,
     PAINT_FIRST_MILLISECONDS,
     Document,

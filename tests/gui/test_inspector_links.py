@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QLabel, QPushButton
 
-from genai_planner.gui.document import Selection
+from genai_planner.gui.session.document import Selection
 
 
 @pytest.fixture

@@ -8,11 +8,11 @@ from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QLabel, QPushButton
 
 from genai_planner.files.plan_file import plan_bytes
-from genai_planner.gui.document import Selection
 from genai_planner.gui.levelling.changes_table import ChangeColumn, ChangesModel
 from genai_planner.gui.levelling.commands import selected_tasks
 from genai_planner.gui.levelling.dialog import LevellingDialog
 from genai_planner.gui.levelling.search import LevellingSearch
+from genai_planner.gui.session.document import Selection
 from genai_planner.lifecycle.loading import bundled
 from genai_planner.lifecycle.planning import make_plan
 from genai_planner.lifecycle.samples import samples

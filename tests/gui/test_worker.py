@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject
 from shiboken6 import delete
 
 from genai_planner.errors import InputError
-from genai_planner.gui.worker import NewestOnly
+from genai_planner.gui.session.worker import NewestOnly
 
 
 def test_the_result_comes_back_on_the_gui_thread(qtbot):

@@ -7,10 +7,10 @@ from PySide6.QtCore import QDate, Qt
 from shiboken6 import isValid
 
 from genai_planner.files.plan_file import plan_bytes
-from genai_planner.gui.document import Selection
 from genai_planner.gui.inspector.dates_editor import DatesEditor
 from genai_planner.gui.project.settings_dialog import SettingsDialog
 from genai_planner.gui.resources.team_dialog import TeamDialog
+from genai_planner.gui.session.document import Selection
 from genai_planner.model import edits
 from genai_planner.model.calendars import Calendar, CalendarException, DayRange
 from genai_planner.model.resources import ComputePool

@@ -12,7 +12,7 @@ from genai_planner.files.export_options import ExportOptions, Shown, View
 from genai_planner.files.exports import EXPORTS, export
 from genai_planner.files.plan_file import read_plan
 from genai_planner.gui.export.dialog import ExportDialog
-from genai_planner.gui.preferences import Preferences
+from genai_planner.gui.session.preferences import Preferences
 from genai_planner.pictures.fonts import bundled_typeface
 from genai_planner.pictures.glyphs import missing
 from genai_planner.pictures.table import Column

@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from genai_planner.errors import EditError
 from genai_planner.gui.cost.expense_words import BY_HAND, ON_A_DAY, due_choices, kind_choices
-from genai_planner.gui.document import Document
 from genai_planner.gui.forms.bindings import Bindings
 from genai_planner.gui.forms.editors import (
     ChoiceEditor,
@@ -23,6 +22,7 @@ from genai_planner.gui.forms.field import Field, Form
 from genai_planner.gui.look.dialog_buttons import DialogButtons
 from genai_planner.gui.look.widgets import Look, button, column, paragraph, row, text
 from genai_planner.gui.new_ids import free_id
+from genai_planner.gui.session.document import Document
 from genai_planner.model import edits
 from genai_planner.model.plan import Expense, ExpenseKind, ExpenseTiming, Plan, usual_timing
 

@@ -7,11 +7,11 @@ from PySide6.QtWidgets import QScrollArea, QWidget
 from typing_extensions import override
 
 from genai_planner.gui.cost.expense_words import due_words, kind_words
-from genai_planner.gui.document import Document, Selection
 from genai_planner.gui.forms.amounts_table import AmountsRow, AmountsTable
 from genai_planner.gui.look.chart_image import ChartImage
 from genai_planner.gui.look.widgets import Look, button, column, paragraph, row, text
-from genai_planner.gui.worker import NewestOnly
+from genai_planner.gui.session.document import Document, Selection
+from genai_planner.gui.session.worker import NewestOnly
 from genai_planner.model.plan import Expense, Plan
 from genai_planner.pictures.cost_wording import cost_sentences
 from genai_planner.pictures.theme import Theme

@@ -15,8 +15,8 @@ from genai_planner.files.subject import Subject
 from genai_planner.gui.export.choices import ExportChoices
 from genai_planner.gui.export.preview import PreviewArea, Previewed, previewed
 from genai_planner.gui.look.widgets import Card, Look, button, column, row, rule, text
-from genai_planner.gui.preferences import Preferences
-from genai_planner.gui.worker import NewestOnly
+from genai_planner.gui.session.preferences import Preferences
+from genai_planner.gui.session.worker import NewestOnly
 from genai_planner.lifecycle.records import Lifecycle
 from genai_planner.model.plan import Plan
 from genai_planner.pictures.output import PictureForm

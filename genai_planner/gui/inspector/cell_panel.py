@@ -4,13 +4,13 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QWidget
 
-from genai_planner.gui.document import Document, Results, Selection
 from genai_planner.gui.forms.explained import Explained
 from genai_planner.gui.inspector.shortage import Shortage
 from genai_planner.gui.inspector.ways_out import WaysOutSection
 from genai_planner.gui.look.flow_layout import FlowLayout
 from genai_planner.gui.look.panel_parts import Section, empty, leading_row, pair
 from genai_planner.gui.look.widgets import Look, chip, column, text
+from genai_planner.gui.session.document import Document, Results, Selection
 from genai_planner.model.plan import Plan
 from genai_planner.model.resources import Level, Person, Skill
 from genai_planner.model.tasks import SkillNeed, Task

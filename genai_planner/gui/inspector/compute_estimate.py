@@ -11,13 +11,13 @@ from genai_planner.estimation.record import Assumption, ComputeEstimate, Range
 from genai_planner.estimation.serving import hosting_sentence
 from genai_planner.estimation.ways_out import ABOUT_MEMORY, WayOut, taken
 from genai_planner.estimation.wording import counted
-from genai_planner.gui.document import Document
 from genai_planner.gui.inspector.assumption_fields import FOLLOWS, own_fields
 from genai_planner.gui.inspector.assumption_row import AssumptionRow
 from genai_planner.gui.inspector.workload_editor import WorkloadEditor
 from genai_planner.gui.known_hardware import known_catalogue
 from genai_planner.gui.look.panel_parts import Section, empty, put, reason
 from genai_planner.gui.look.widgets import Card, Look, button, column, paragraph, row, text
+from genai_planner.gui.session.document import Document
 from genai_planner.lifecycle.cheat_sheet_durations import beside_cheat_sheet, is_outside_cheat_sheet
 from genai_planner.lifecycle.records import CheatSheetColumn
 from genai_planner.model import edits

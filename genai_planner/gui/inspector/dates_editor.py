@@ -7,11 +7,11 @@ from PySide6.QtCore import QDateTime, QSignalBlocker
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QWidget
 
 from genai_planner.errors import EditError
-from genai_planner.gui.document import Document
 from genai_planner.gui.forms.commit_field import Note
 from genai_planner.gui.forms.quiet_fields import QuietCombo, QuietDateTime
 from genai_planner.gui.inspector.progress_editor import ProgressEditor, ShownDates
 from genai_planner.gui.look.widgets import Look, column, text
+from genai_planner.gui.session.document import Document
 from genai_planner.gui.team_draft import calendars_of
 from genai_planner.model import edits
 from genai_planner.model.base import FIRST_YEAR, LAST_YEAR

@@ -4,7 +4,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QScrollArea, QWidget
 
 from genai_planner.errors import PlannerError
-from genai_planner.gui.document import Document, Selection
 from genai_planner.gui.forms.explained import Explained
 from genai_planner.gui.inspector.cell_panel import CellPanel
 from genai_planner.gui.inspector.lifecycle_panel import LifecyclePanel
@@ -12,6 +11,7 @@ from genai_planner.gui.inspector.phase_panel import PhasePanel
 from genai_planner.gui.inspector.plan_panel import PlanPanel
 from genai_planner.gui.inspector.task_panel import TaskPanel
 from genai_planner.gui.look.widgets import column
+from genai_planner.gui.session.document import Document, Selection
 from genai_planner.lifecycle.answers import Answers
 from genai_planner.lifecycle.recommending import recommend
 from genai_planner.lifecycle.records import Lifecycle

@@ -6,12 +6,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from genai_planner.errors import EditError
-from genai_planner.gui.document import Document
 from genai_planner.gui.forms.commit_field import Note
 from genai_planner.gui.forms.explained import Explained
 from genai_planner.gui.forms.quiet_fields import QuietCombo
 from genai_planner.gui.look.panel_parts import empty, pair, put, removing
 from genai_planner.gui.look.widgets import Look, button, column, row
+from genai_planner.gui.session.document import Document
 from genai_planner.model import edits
 from genai_planner.model.plan import Plan
 from genai_planner.model.resources import Level, Person

@@ -4,13 +4,13 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QWidget
 
-from genai_planner.gui.document import Document, Results, Selection
 from genai_planner.gui.inspector.cheat_sheet import cheat_sheet_lines
 from genai_planner.gui.inspector.name_editor import NameEditor
 from genai_planner.gui.inspector.task_panel import stage_of
 from genai_planner.gui.look.flow_layout import FlowLayout
 from genai_planner.gui.look.panel_parts import Section, empty, leading_row
 from genai_planner.gui.look.widgets import Look, chip, column, text
+from genai_planner.gui.session.document import Document, Results, Selection
 from genai_planner.lifecycle.records import Lifecycle
 from genai_planner.model import edits
 from genai_planner.model.plan import Plan

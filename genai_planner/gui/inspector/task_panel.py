@@ -4,7 +4,6 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QWidget
 
-from genai_planner.gui.document import Document, Results
 from genai_planner.gui.forms.explained import Explained
 from genai_planner.gui.inspector.compute_estimate import ComputeEstimateSection
 from genai_planner.gui.inspector.compute_section import ComputeSection
@@ -17,6 +16,7 @@ from genai_planner.gui.inspector.workload_editor import WorkloadEditor
 from genai_planner.gui.look.flow_layout import FlowLayout
 from genai_planner.gui.look.panel_parts import Section, empty, pair
 from genai_planner.gui.look.widgets import Look, chip, column, text
+from genai_planner.gui.session.document import Document, Results
 from genai_planner.lifecycle.records import Lifecycle
 from genai_planner.model import edits
 from genai_planner.model.estimates import Estimate

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, Qt, QTimer
 
 from genai_planner.errors import EditError
-from genai_planner.gui.document import Document, Results
 from genai_planner.gui.look.differences import days_apart, look_of, signed_money
 from genai_planner.gui.look.panel_parts import Section, fact
 from genai_planner.gui.look.widgets import Card, Look, button, paragraph
-from genai_planner.gui.worker import NewestOnly
+from genai_planner.gui.session.document import Document, Results
+from genai_planner.gui.session.worker import NewestOnly
 from genai_planner.pictures.wording import full_day_text, money_text
 
 if TYPE_CHECKING:

@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from genai_planner.errors import EditError
 from genai_planner.estimation.workloads import usual_sequence_length
-from genai_planner.gui.document import Document
 from genai_planner.gui.forms.commit_field import CommitField, Note, reveal
 from genai_planner.gui.forms.quiet_fields import QuietCombo
 from genai_planner.gui.inspector.own_mark import OwnMark
@@ -25,6 +24,7 @@ from genai_planner.gui.inspector.workload_fields import (
 )
 from genai_planner.gui.look.panel_parts import Section
 from genai_planner.gui.look.widgets import Look, column, text
+from genai_planner.gui.session.document import Document
 from genai_planner.model import edits
 from genai_planner.model.edits.changing import changed
 from genai_planner.model.plan import Plan

@@ -6,8 +6,8 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from genai_planner.errors import EditError
-from genai_planner.gui.document import Document
 from genai_planner.gui.look.messages import tell
+from genai_planner.gui.session.document import Document
 
 if TYPE_CHECKING:
     from genai_planner.model.plan import Plan

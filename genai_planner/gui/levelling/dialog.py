@@ -8,12 +8,12 @@ from PySide6.QtWidgets import QDialog, QScrollArea, QWidget
 from typing_extensions import override
 
 from genai_planner.errors import EditError, PlannerError
-from genai_planner.gui.document import Document
 from genai_planner.gui.levelling.choices import LevellingChoices
 from genai_planner.gui.levelling.result import LevellingResult
 from genai_planner.gui.levelling.search import LevellingSearch
 from genai_planner.gui.look.dialog_buttons import DialogButtons
 from genai_planner.gui.look.widgets import Look, button, column, row, rule, text
+from genai_planner.gui.session.document import Document
 
 if TYPE_CHECKING:
     from genai_planner.model.plan import Plan

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from genai_planner.errors import PlannerError
-from genai_planner.gui.worker import NewestOnly
+from genai_planner.gui.session.worker import NewestOnly
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -8,7 +8,7 @@ from PySide6.QtGui import QImage, QMouseEvent, QPainter, QPaintEvent, QResizeEve
 from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
-from genai_planner.gui.worker import NewestOnly
+from genai_planner.gui.session.worker import NewestOnly
 from genai_planner.pictures.theme import Theme
 
 if TYPE_CHECKING:

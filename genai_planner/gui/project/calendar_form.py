@@ -12,7 +12,7 @@ from genai_planner.gui.forms.field import Field, Form
 from genai_planner.gui.look.widgets import column
 from genai_planner.gui.project.holiday_places import countries, country_name, regions
 from genai_planner.gui.project.shut_downs_editor import ShutDownsEditor
-from genai_planner.gui.worker import NewestOnly
+from genai_planner.gui.session.worker import NewestOnly
 from genai_planner.model.calendars import Calendar
 
 _LABEL_WIDTH, _FIELD_WIDTH = 104, 260

@@ -6,7 +6,6 @@ from datetime import date, datetime, time
 from PySide6.QtWidgets import QDialog, QTabWidget, QWidget
 
 from genai_planner.errors import EditError
-from genai_planner.gui.document import Document
 from genai_planner.gui.forms.bindings import Bindings
 from genai_planner.gui.forms.editors import DateEditor, OptionalDateEditor, OptionalNumberEditor, TextEditor
 from genai_planner.gui.forms.entries import EntryError
@@ -14,6 +13,7 @@ from genai_planner.gui.forms.field import Field, Form
 from genai_planner.gui.look.dialog_buttons import DialogButtons
 from genai_planner.gui.look.widgets import Look, column, text
 from genai_planner.gui.project.calendars_page import CalendarsPage
+from genai_planner.gui.session.document import Document
 from genai_planner.model import edits
 from genai_planner.model.base import LONGEST_NAME
 from genai_planner.model.plan import Plan

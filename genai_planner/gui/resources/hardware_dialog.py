@@ -10,7 +10,6 @@ from genai_planner.errors import InputError, PlannerError
 from genai_planner.estimation.hardware import REFERENCE, Accelerator, bundled_catalogue
 from genai_planner.estimation.price_age import price_age_text
 from genai_planner.estimation.reckoning import reckoned_on_kinds
-from genai_planner.gui.document import Document
 from genai_planner.gui.forms.amounts_table import ROW_HEIGHT, AmountsModel, AmountsRow
 from genai_planner.gui.known_hardware import (
     keep_accelerators,
@@ -23,6 +22,7 @@ from genai_planner.gui.look.panel_parts import empty
 from genai_planner.gui.look.widgets import Look, button, column, paragraph, row, set_look, text
 from genai_planner.gui.new_ids import free_id
 from genai_planner.gui.resources.accelerator_form import AcceleratorForm
+from genai_planner.gui.session.document import Document
 
 _SIZE = (1160, 720)
 _FORM_WIDTH = 420

@@ -6,9 +6,9 @@ from enum import IntEnum
 from PySide6.QtCore import QCoreApplication, QObject
 from typing_extensions import override
 
-from genai_planner.gui.document import Document
 from genai_planner.gui.forms.entry_table import EntryModel
 from genai_planner.gui.risk.entries import read_share, share_text
+from genai_planner.gui.session.document import Document
 from genai_planner.model import edits
 from genai_planner.model.plan import Plan
 from genai_planner.model.risks import Grouping, SimulationSettings

@@ -4,10 +4,10 @@ from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from genai_planner.errors import EditError
-from genai_planner.gui.document import Document
 from genai_planner.gui.forms.quiet_fields import QuietChoice, QuietSlider
 from genai_planner.gui.look.widgets import Look, column, row, text
 from genai_planner.gui.risk.entries import share_text
+from genai_planner.gui.session.document import Document
 from genai_planner.model import edits
 from genai_planner.model.risks import Distribution, Grouping, SimulationSettings
 

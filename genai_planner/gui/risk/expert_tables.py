@@ -2,11 +2,11 @@
 
 from PySide6.QtWidgets import QWidget
 
-from genai_planner.gui.document import Document
 from genai_planner.gui.forms.entry_table import EntryTable
 from genai_planner.gui.look.widgets import Card, Look, button, column, row, text
-from genai_planner.gui.outlooks import Outlooks
 from genai_planner.gui.risk.bands_and_correlations import BandsModel, CorrelationsModel
+from genai_planner.gui.session.document import Document
+from genai_planner.gui.session.outlook_runner import Outlooks
 
 
 class RiskExperts(QWidget):

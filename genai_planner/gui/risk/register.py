@@ -5,13 +5,11 @@ from enum import IntEnum
 from PySide6.QtCore import QObject, Qt
 from typing_extensions import override
 
-from genai_planner.gui.document import Document
 from genai_planner.gui.forms.entries import EntryError
 from genai_planner.gui.forms.entry_table import EntryModel
 from genai_planner.gui.forms.flat_model import Index
 from genai_planner.gui.inspector.numbers import plain_number
 from genai_planner.gui.new_ids import free_id
-from genai_planner.gui.outlooks import Outlooks
 from genai_planner.gui.risk.entries import (
     points_text,
     read_chance,
@@ -20,6 +18,8 @@ from genai_planner.gui.risk.entries import (
     read_points,
     share_text,
 )
+from genai_planner.gui.session.document import Document
+from genai_planner.gui.session.outlook_runner import Outlooks
 from genai_planner.model import edits
 from genai_planner.model.estimates import ASSUMPTION, Estimate
 from genai_planner.model.plan import Plan

@@ -5,11 +5,11 @@ from enum import IntEnum
 from PySide6.QtCore import QObject
 from typing_extensions import override
 
-from genai_planner.gui.document import Document
 from genai_planner.gui.forms.entry_table import EntryModel
-from genai_planner.gui.outlooks import Outlooks
 from genai_planner.gui.risk.bands_and_correlations import lost_name, phases_with_tasks
 from genai_planner.gui.risk.entries import read_chance, read_share, read_whole, share_text
+from genai_planner.gui.session.document import Document
+from genai_planner.gui.session.outlook_runner import Outlooks
 from genai_planner.model import edits
 from genai_planner.model.plan import Plan
 from genai_planner.model.risks import Rework

@@ -7,7 +7,6 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QDialog, QTreeWidget, QTreeWidgetItem, QWidget
 
 from genai_planner.errors import EditError
-from genai_planner.gui.document import Document
 from genai_planner.gui.forms.bindings import Bindings
 from genai_planner.gui.forms.editors import TextEditor
 from genai_planner.gui.forms.entries import EntryError, changed
@@ -23,6 +22,7 @@ from genai_planner.gui.risk.entries import (
     read_points,
     share_text,
 )
+from genai_planner.gui.session.document import Document
 from genai_planner.model import edits
 from genai_planner.model.plan import Plan
 from genai_planner.model.risks import Mitigation, RiskEvent

@@ -6,16 +6,16 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QScrollArea, QVBoxLayout, QWidget
 
-from genai_planner.gui.document import Document, Selection
 from genai_planner.gui.forms.entry_table import EntryTable
 from genai_planner.gui.look.chart_image import ChartImage, Draw
 from genai_planner.gui.look.widgets import Card, Look, button, column, row, text
-from genai_planner.gui.outlooks import Outlooks
 from genai_planner.gui.risk.distribution_settings import DrawSettings
 from genai_planner.gui.risk.expert_tables import RiskExperts
 from genai_planner.gui.risk.register import RegisterModel, RiskColumn
 from genai_planner.gui.risk.rework import ReworkModel
 from genai_planner.gui.risk.risk_dialog import RiskDialog
+from genai_planner.gui.session.document import Document, Selection
+from genai_planner.gui.session.outlook_runner import Outlooks
 from genai_planner.pictures.theme import Theme
 
 if TYPE_CHECKING:

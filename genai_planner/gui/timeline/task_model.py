@@ -8,7 +8,7 @@ from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistent
 from PySide6.QtGui import QBrush, QColor, QFont
 from typing_extensions import override
 
-from genai_planner.gui.document import Results
+from genai_planner.gui.session.document import Results
 from genai_planner.model.plan import Plan
 from genai_planner.pictures.facts import People, WorkingDays, duration_text, phase_duration_text
 from genai_planner.pictures.rows import ROW_HEIGHT, Row, layout_rows

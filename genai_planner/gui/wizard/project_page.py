@@ -16,9 +16,9 @@ from genai_planner.gui.forms.entries import EntryError, changed, read_spans, spa
 from genai_planner.gui.forms.field import Field, Form
 from genai_planner.gui.project.holiday_places import countries, country_name, regions
 from genai_planner.gui.project.week import DaysEditor, usual_hours, with_days, with_hours, working_days
+from genai_planner.gui.session.worker import NewestOnly
 from genai_planner.gui.wizard.page import QuestionPage
 from genai_planner.gui.wizard.state import WizardState
-from genai_planner.gui.worker import NewestOnly
 from genai_planner.lifecycle.answers import Answers
 
 USUAL_CURRENCIES = ("EUR", "USD", "GBP", "CHF", "SEK", "NOK", "DKK", "PLN", "JPY", "CNY", "INR", "CAD", "AUD")

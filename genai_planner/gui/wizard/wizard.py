@@ -9,6 +9,7 @@ from typing_extensions import override
 
 from genai_planner.errors import PlannerError
 from genai_planner.gui.look.widgets import Look, set_look, text
+from genai_planner.gui.session.worker import NewestOnly
 from genai_planner.gui.wizard.compute_page import ComputePage
 from genai_planner.gui.wizard.models_page import ModelsPage
 from genai_planner.gui.wizard.page import QuestionPage
@@ -23,7 +24,6 @@ from genai_planner.gui.wizard.steps import Steps
 from genai_planner.gui.wizard.suggestions import starting_answers
 from genai_planner.gui.wizard.team_page import TeamPage
 from genai_planner.gui.wizard.use_case_page import UseCasePage
-from genai_planner.gui.worker import NewestOnly
 from genai_planner.lifecycle.answers import Answers
 from genai_planner.lifecycle.records import Lifecycle
 

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from genai_planner.errors import PlannerError
-from genai_planner.gui.document import Document, Results
-from genai_planner.gui.worker import NewestOnly
+from genai_planner.gui.session.document import Document, Results
+from genai_planner.gui.session.worker import NewestOnly
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from genai_planner.errors import EditError
-from genai_planner.gui.worker import NewestOnly
+from genai_planner.gui.session.worker import NewestOnly
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

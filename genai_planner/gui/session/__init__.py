@@ -1,0 +1,1 @@
+"""The open plan, its selection, its undo stack and the workers that compute for it."""
