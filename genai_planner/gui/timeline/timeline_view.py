@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QSplitter, QWidget
 from typing_extensions import override
 
 from genai_planner.files.export_options import Shown
-from genai_planner.gui.explaining import explain
 from genai_planner.gui.look.widgets import column
 from genai_planner.gui.risk.entries import share_text
 from genai_planner.gui.session.document import Document, Selection
 from genai_planner.gui.timeline.chart_view import ChartView
+from genai_planner.gui.timeline.row_tip import explain
 from genai_planner.gui.timeline.task_model import TaskModel
 from genai_planner.gui.timeline.task_tree import TaskTree
 from genai_planner.pictures.chart import Chart
