@@ -138,7 +138,7 @@ class MainWindow(QMainWindow):
 
     def go_to(self, place: Place) -> None:
         """Shows the place of a problem: its row in the timeline, or the view or dialog where it is mended."""
-        from genai_planner.gui.problems_view import selection_of
+        from genai_planner.gui.views.problems_view import selection_of
 
         plan = self.document.plan
         selection = selection_of(place, plan) if plan else None

@@ -11,12 +11,8 @@ from genai_planner.gui.actions import Actions
 from genai_planner.gui.cost.view import CostView
 from genai_planner.gui.forms.explained import Explained
 from genai_planner.gui.inspector.inspector import Inspector
-from genai_planner.gui.lifecycle_view import LifecycleView
-from genai_planner.gui.load_view import LoadView
 from genai_planner.gui.look.widgets import column, row
-from genai_planner.gui.matrix_view import MatrixView
 from genai_planner.gui.menus import zoom_action
-from genai_planner.gui.problems_view import ProblemsView
 from genai_planner.gui.rail import Rail, View
 from genai_planner.gui.risk.view import RiskView
 from genai_planner.gui.session.document import Document
@@ -25,6 +21,10 @@ from genai_planner.gui.status_line import StatusLine
 from genai_planner.gui.timeline.timeline_view import TimelineView
 from genai_planner.gui.timeline.zoom import Zoom
 from genai_planner.gui.toolbar import Toolbar
+from genai_planner.gui.views.lifecycle_view import LifecycleView
+from genai_planner.gui.views.load_view import LoadView
+from genai_planner.gui.views.matrix_view import MatrixView
+from genai_planner.gui.views.problems_view import ProblemsView
 from genai_planner.lifecycle.records import Lifecycle
 from genai_planner.model.problems import Place
 from genai_planner.pictures.fonts import Typeface

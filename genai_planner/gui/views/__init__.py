@@ -1,0 +1,1 @@
+"""The views that are one picture or one list each."""
