@@ -74,9 +74,9 @@ def photograph(application: "QApplication", path: Path, choice: "ThemeChoice") -
     from PySide6.QtCore import QEventLoop, QTimer
 
     from genai_planner.gui.look.appearance import Appearance
-    from genai_planner.gui.main_window import MainWindow
     from genai_planner.gui.session.document import Selection
     from genai_planner.gui.session.preferences import Preferences
+    from genai_planner.gui.window.main_window import MainWindow
     from genai_planner.lifecycle.loading import bundled
 
     appearance = Appearance(application, choice)

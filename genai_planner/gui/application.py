@@ -14,9 +14,9 @@ from PySide6.QtWidgets import QApplication
 from genai_planner.errors import PlannerError
 from genai_planner.gui.look.appearance import Appearance
 from genai_planner.gui.look.messages import tell
-from genai_planner.gui.main_window import MainWindow
 from genai_planner.gui.session.garbage import GuiThreadCollector
 from genai_planner.gui.session.preferences import Preferences
+from genai_planner.gui.window.main_window import MainWindow
 from genai_planner.paths import APPLICATION, data_folder, resources
 
 if TYPE_CHECKING:

@@ -67,7 +67,7 @@ from pathlib import Path
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication
 from genai_planner.gui import application as starting
-from genai_planner.gui.main_window import MainWindow
+from genai_planner.gui.window.main_window import MainWindow
 application = QApplication(sys.argv[:1])
 class Watch(QObject):
     def __init__(self):

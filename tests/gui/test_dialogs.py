@@ -7,11 +7,11 @@ from PySide6.QtCore import QDate, Qt
 from PySide6.QtWidgets import QLabel
 
 from genai_planner.files.plan_file import plan_bytes
-from genai_planner.gui.glossary import GlossaryDialog
 from genai_planner.gui.look.messages import ask_about_changes
 from genai_planner.gui.project.settings_dialog import SettingsDialog
 from genai_planner.gui.resources.team_dialog import TeamDialog
 from genai_planner.gui.team_draft import TeamDraft, applied
+from genai_planner.gui.window.glossary import GlossaryDialog
 from genai_planner.lifecycle.loading import bundled
 from genai_planner.model.problems import Severity
 from genai_planner.model.resources import Level, Person, SkillLevel

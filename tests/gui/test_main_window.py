@@ -14,10 +14,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from genai_planner.gui.main_window import MainWindow
-from genai_planner.gui.rail import View
 from genai_planner.gui.session.document import Selection
 from genai_planner.gui.session.preferences import Preferences
+from genai_planner.gui.window.main_window import MainWindow
+from genai_planner.gui.window.rail import View
 from genai_planner.lifecycle.loading import bundled
 from genai_planner.model import edits
 from genai_planner.model.problems import Place, PlaceKind

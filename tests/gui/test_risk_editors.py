@@ -5,12 +5,12 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication
 
-from genai_planner.gui.rail import View
 from genai_planner.gui.risk.bands_and_correlations import BandColumn
 from genai_planner.gui.risk.register import RiskColumn
 from genai_planner.gui.risk.rework import ReworkColumn
 from genai_planner.gui.risk.risk_dialog import RiskDialog
 from genai_planner.gui.session.document import Selection
+from genai_planner.gui.window.rail import View
 from genai_planner.model import edits
 from genai_planner.model.estimates import Estimate
 from genai_planner.model.risks import (

@@ -6,8 +6,8 @@ from PySide6.QtWidgets import (
     QLabel,
 )
 
-from genai_planner.gui.rail import View
 from genai_planner.gui.session.document import Selection
+from genai_planner.gui.window.rail import View
 from genai_planner.lifecycle.loading import bundled
 from genai_planner.pictures.matrix import cell_item
 from genai_planner.pictures.scene import Polygon, Rect

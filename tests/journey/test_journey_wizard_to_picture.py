@@ -15,8 +15,8 @@ from PySide6.QtWidgets import QFileDialog, QWizard
 
 from genai_planner.gui.export.dialog import ExportDialog
 from genai_planner.gui.look.appearance import Appearance
-from genai_planner.gui.main_window import MainWindow
 from genai_planner.gui.session.preferences import Preferences
+from genai_planner.gui.window.main_window import MainWindow
 from genai_planner.gui.wizard.wizard import PlanWizard
 from genai_planner.lifecycle.loading import bundled
 from genai_planner.lifecycle.samples import SAMPLE_IDS

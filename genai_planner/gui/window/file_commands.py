@@ -92,7 +92,7 @@ class FileCommands(QObject):
             return
 
         def work() -> _Again:
-            from genai_planner.gui.hand_edits import hand_edits
+            from genai_planner.gui.window.loss_of_hand_edits import hand_edits
             from genai_planner.lifecycle.planning import make_plan
 
             begun = answers.model_copy(update={"start": plan.start})

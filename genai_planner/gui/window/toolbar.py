@@ -6,8 +6,8 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QPushButton, QWidget
 
-from genai_planner.gui.actions import Actions
 from genai_planner.gui.look.widgets import Look, row, set_look
+from genai_planner.gui.window.actions import Actions
 
 HEIGHT = 44
 

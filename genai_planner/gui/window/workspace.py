@@ -7,24 +7,24 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QFontInfo
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from genai_planner.gui.actions import Actions
 from genai_planner.gui.cost.view import CostView
 from genai_planner.gui.forms.explained import Explained
 from genai_planner.gui.inspector.inspector import Inspector
 from genai_planner.gui.look.widgets import column, row
-from genai_planner.gui.menus import zoom_action
-from genai_planner.gui.rail import Rail, View
 from genai_planner.gui.risk.view import RiskView
 from genai_planner.gui.session.document import Document
 from genai_planner.gui.session.outlook_runner import Outlooks
-from genai_planner.gui.status_line import StatusLine
 from genai_planner.gui.timeline.timeline_view import TimelineView
 from genai_planner.gui.timeline.zoom import Zoom
-from genai_planner.gui.toolbar import Toolbar
 from genai_planner.gui.views.lifecycle_view import LifecycleView
 from genai_planner.gui.views.load_view import LoadView
 from genai_planner.gui.views.matrix_view import MatrixView
 from genai_planner.gui.views.problems_view import ProblemsView
+from genai_planner.gui.window.actions import Actions
+from genai_planner.gui.window.menus import zoom_action
+from genai_planner.gui.window.rail import Rail, View
+from genai_planner.gui.window.status_line import StatusLine
+from genai_planner.gui.window.toolbar import Toolbar
 from genai_planner.lifecycle.records import Lifecycle
 from genai_planner.model.problems import Place
 from genai_planner.pictures.fonts import Typeface

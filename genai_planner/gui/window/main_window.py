@@ -11,23 +11,23 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QLabel, QMainWindow, QStackedWidget
 from typing_extensions import override
 
-from genai_planner.gui.actions import Actions
-from genai_planner.gui.conditions import Conditions
-from genai_planner.gui.file_commands import FileCommands
 from genai_planner.gui.levelling.commands import LevellingCommands
 from genai_planner.gui.look.appearance import Appearance
 from genai_planner.gui.look.widgets import Look, text
-from genai_planner.gui.menus import action_table, menu_table
-from genai_planner.gui.plan_commands import PlanCommands
-from genai_planner.gui.rail import View
 from genai_planner.gui.session.document import Document, computed
 from genai_planner.gui.session.preferences import Preferences
-from genai_planner.gui.welcome import Welcome
+from genai_planner.gui.window.actions import Actions
+from genai_planner.gui.window.conditions import Conditions
+from genai_planner.gui.window.file_commands import FileCommands
+from genai_planner.gui.window.menus import action_table, menu_table
+from genai_planner.gui.window.plan_commands import PlanCommands
+from genai_planner.gui.window.rail import View
+from genai_planner.gui.window.welcome import Welcome
 from genai_planner.model.problems import Place, PlaceKind
 from genai_planner.settings.store import ThemeChoice
 
 if TYPE_CHECKING:
-    from genai_planner.gui.workspace import Workspace
+    from genai_planner.gui.window.workspace import Workspace
     from genai_planner.lifecycle.records import Lifecycle
 
 _SIZE = (1440, 900)
@@ -126,13 +126,13 @@ class MainWindow(QMainWindow):
 
     def show_glossary(self) -> None:
         """Explains the terms that a manager meets."""
-        from genai_planner.gui.glossary import GlossaryDialog
+        from genai_planner.gui.window.glossary import GlossaryDialog
 
         GlossaryDialog(self.lifecycle(), self).open()
 
     def show_about(self) -> None:
         """Says what the program is."""
-        from genai_planner.gui.about import show_about
+        from genai_planner.gui.window.about import show_about
 
         show_about(self, self.lifecycle())
 
@@ -210,7 +210,7 @@ class MainWindow(QMainWindow):
         self.welcome.sample_chosen.connect(self.files.open_sample)
 
     def _made_workspace(self) -> "Workspace":
-        from genai_planner.gui.workspace import Workspace
+        from genai_planner.gui.window.workspace import Workspace
 
         made = Workspace(
             self.document,

@@ -5,14 +5,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QKeySequence
 
-from genai_planner.gui.actions import SEPARATOR, ActionSpec, MenuSpec
-from genai_planner.gui.rail import View
 from genai_planner.gui.timeline.zoom import Zoom
+from genai_planner.gui.window.actions import SEPARATOR, ActionSpec, MenuSpec
+from genai_planner.gui.window.rail import View
 from genai_planner.lifecycle.sample_titles import sample_titles
 from genai_planner.settings.store import ThemeChoice
 
 if TYPE_CHECKING:
-    from genai_planner.gui.main_window import MainWindow
+    from genai_planner.gui.window.main_window import MainWindow
 
 _Keys = QKeySequence.StandardKey
 ZOOM_STEP = 1.4

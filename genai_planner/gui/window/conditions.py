@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 
-from genai_planner.gui.rail import View
 from genai_planner.gui.session.document import Document
+from genai_planner.gui.window.rail import View
 
 
 class Conditions:

@@ -1,0 +1,1 @@
+"""The main window: workspace, rail, menus, commands and status line."""
