@@ -4,10 +4,10 @@ from typing import Any
 
 from genai_planner.errors import EditError
 from genai_planner.gui.inspector.workload_fields import usual_workload
-from genai_planner.gui.new_ids import free_id
 from genai_planner.model import edits
 from genai_planner.model.edits.changing import changed
 from genai_planner.model.estimates import Estimate
+from genai_planner.model.new_ids import free_id
 from genai_planner.model.plan import Plan
 from genai_planner.model.tasks import ComputeNeed, Phase, Task, TaskKind
 from genai_planner.model.workloads import Workload, WorkloadKind

@@ -21,9 +21,9 @@ from genai_planner.gui.forms.entries import changed
 from genai_planner.gui.forms.field import Field, Form
 from genai_planner.gui.look.dialog_buttons import DialogButtons
 from genai_planner.gui.look.widgets import Look, button, column, paragraph, row, text
-from genai_planner.gui.new_ids import free_id
 from genai_planner.gui.session.document import Document
 from genai_planner.model import edits
+from genai_planner.model.new_ids import free_id
 from genai_planner.model.plan import Expense, ExpenseKind, ExpenseTiming, Plan, usual_timing
 
 _WIDTH = 560

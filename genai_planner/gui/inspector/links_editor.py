@@ -13,9 +13,9 @@ from genai_planner.gui.forms.quiet_fields import QuietCombo
 from genai_planner.gui.inspector.numbers import plain_number, read_signed_amount
 from genai_planner.gui.look.panel_parts import empty, leading_row, put, removing
 from genai_planner.gui.look.widgets import Look, button, column, row, set_wrong, text
-from genai_planner.gui.new_ids import free_id
 from genai_planner.gui.session.document import Document, Selection
 from genai_planner.model import edits
+from genai_planner.model.new_ids import free_id
 from genai_planner.model.plan import Plan
 from genai_planner.model.tasks import Link, LinkKind, Task
 

@@ -20,9 +20,9 @@ from genai_planner.gui.known_hardware import (
 from genai_planner.gui.look.dialog_buttons import DialogButtons
 from genai_planner.gui.look.panel_parts import empty
 from genai_planner.gui.look.widgets import Look, button, column, paragraph, row, set_look, text
-from genai_planner.gui.new_ids import free_id
 from genai_planner.gui.resources.accelerator_form import AcceleratorForm
 from genai_planner.gui.session.document import Document
+from genai_planner.model.new_ids import free_id
 
 _SIZE = (1160, 720)
 _FORM_WIDTH = 420

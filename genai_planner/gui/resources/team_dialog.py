@@ -11,7 +11,6 @@ from genai_planner.errors import EditError
 from genai_planner.gui.look.dialog_buttons import DialogButtons
 from genai_planner.gui.look.panel_parts import empty
 from genai_planner.gui.look.widgets import Look, button, column, row, set_look, text
-from genai_planner.gui.new_ids import free_id
 from genai_planner.gui.resources.person_form import PersonForm
 from genai_planner.gui.resources.pool_form import PoolForm
 from genai_planner.gui.session.document import Document, followed
@@ -19,6 +18,7 @@ from genai_planner.gui.session.worker import NewestOnly
 from genai_planner.gui.team_draft import TeamDraft, applied, calendars_of, tasks_without_anybody
 from genai_planner.gui.wizard.suggestions import person_of, pool_of
 from genai_planner.lifecycle.records import Lifecycle, RolePreset
+from genai_planner.model.new_ids import free_id
 from genai_planner.model.plan import Plan
 from genai_planner.model.resources import ComputePool, Person
 from genai_planner.pictures.wording import full_day_text, money_text

@@ -9,7 +9,6 @@ from genai_planner.gui.forms.entries import EntryError
 from genai_planner.gui.forms.entry_table import EntryModel
 from genai_planner.gui.forms.flat_model import Index
 from genai_planner.gui.inspector.numbers import plain_number
-from genai_planner.gui.new_ids import free_id
 from genai_planner.gui.risk.entries import (
     points_text,
     read_chance,
@@ -22,6 +21,7 @@ from genai_planner.gui.session.document import Document
 from genai_planner.gui.session.outlook_runner import Outlooks
 from genai_planner.model import edits
 from genai_planner.model.estimates import ASSUMPTION, Estimate
+from genai_planner.model.new_ids import free_id
 from genai_planner.model.plan import Plan
 from genai_planner.model.risks import Mitigation, RiskEvent
 from genai_planner.model.wording import money_text
