@@ -5,7 +5,7 @@ from typing import Protocol
 
 from genai_planner.lifecycle.records import Lifecycle
 from genai_planner.model.plan import Plan
-from genai_planner.pictures.lifecycle_picture import (
+from genai_planner.pictures.lifecycle.picture import (
     LEAST_WIDTH,
     LifecycleOptions,
     lifecycle_height,

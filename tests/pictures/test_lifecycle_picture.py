@@ -5,10 +5,10 @@ import pytest
 from genai_planner.errors import InputError
 from genai_planner.lifecycle.loading import bundled
 from genai_planner.model.tasks import Phase
-from genai_planner.pictures.figure import Figure
 from genai_planner.pictures.hits import item_at
-from genai_planner.pictures.lifecycle_picture import LifecycleOptions, lifecycle_scene
-from genai_planner.pictures.presence import Presence
+from genai_planner.pictures.lifecycle.figure import Figure
+from genai_planner.pictures.lifecycle.picture import LifecycleOptions, lifecycle_scene
+from genai_planner.pictures.lifecycle.plan_phases import Presence
 from genai_planner.pictures.scene import Rect
 from genai_planner.scheduling.scheduler import schedule
 from support.plans import plan_of, work

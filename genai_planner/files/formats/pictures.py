@@ -10,7 +10,7 @@ from genai_planner.pictures.charts.cost_curve import draw_cost_curve
 from genai_planner.pictures.charts.drivers import draw_drivers
 from genai_planner.pictures.charts.finish import draw_finish
 from genai_planner.pictures.charts.output import Chart, render_chart
-from genai_planner.pictures.lifecycle_picture import LifecycleOptions
+from genai_planner.pictures.lifecycle.picture import LifecycleOptions
 from genai_planner.pictures.load import LoadOptions, LoadPicture
 from genai_planner.pictures.matrix import MatrixOptions
 from genai_planner.pictures.output import PictureForm, render

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from genai_planner.lifecycle.records import Lifecycle, LifecyclePhase
 from genai_planner.pictures.eliding import wrapped
-from genai_planner.pictures.presence import Presence
+from genai_planner.pictures.lifecycle.plan_phases import Presence
 from genai_planner.pictures.scene import Font, Label, Polyline, Rect, Shape, Stroke, TextMeasure
 from genai_planner.pictures.theme import stage_role
 

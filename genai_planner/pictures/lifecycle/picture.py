@@ -7,11 +7,11 @@ from datetime import date
 from genai_planner.errors import InputError
 from genai_planner.lifecycle.records import Lifecycle
 from genai_planner.model.plan import Plan
-from genai_planner.pictures.cheat_sheet import CheatSheet
-from genai_planner.pictures.figure import Figure
 from genai_planner.pictures.frame import FOOTER_HEIGHT, MARGIN, footer
+from genai_planner.pictures.lifecycle.cheat_sheet import CheatSheet
+from genai_planner.pictures.lifecycle.figure import Figure
+from genai_planner.pictures.lifecycle.plan_phases import Presence
 from genai_planner.pictures.moving import moved
-from genai_planner.pictures.presence import Presence
 from genai_planner.pictures.scene import Font, Label, Scene, Shape, TextMeasure
 from genai_planner.scheduling.result import Schedule
 

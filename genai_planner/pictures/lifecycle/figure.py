@@ -7,7 +7,7 @@ from typing import TypeAlias
 from genai_planner.lifecycle.records import Lifecycle, LifecyclePhase, StageText
 from genai_planner.model.resources import Stage
 from genai_planner.pictures.eliding import elided, wrapped
-from genai_planner.pictures.presence import Presence
+from genai_planner.pictures.lifecycle.plan_phases import Presence
 from genai_planner.pictures.scene import Dash, Font, Label, Polygon, Rect, Shape, Stroke, TextMeasure
 from genai_planner.pictures.theme import stage_role
 

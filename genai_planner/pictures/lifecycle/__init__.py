@@ -1,0 +1,1 @@
+"""The article's figure and cheat sheet as a picture."""
