@@ -10,8 +10,8 @@ from genai_planner.files.export_options import ExportOptions, View
 from genai_planner.files.exports import export
 from genai_planner.model.problems import PlaceKind
 from genai_planner.model.resources import ComputePool, Person
-from genai_planner.pictures.load import LoadPicture, row_and_span, span_item
-from genai_planner.pictures.load_rows import load_rows
+from genai_planner.pictures.load.picture import LoadPicture, row_and_span, span_item
+from genai_planner.pictures.load.rows import load_rows
 from genai_planner.pictures.scene import Dash, Label, Polyline, Rect
 from genai_planner.pictures.text import QtTextMeasure
 from genai_planner.scheduling.load import resource_loads

@@ -9,8 +9,8 @@ from typing_extensions import override
 from genai_planner.gui.look.scene_view import SceneView
 from genai_planner.gui.session.document import Document, Results, Selection
 from genai_planner.gui.session.worker import NewestOnly
-from genai_planner.pictures.load import LEAST_LOAD_WIDTH, LoadOptions, LoadPicture, row_and_span
-from genai_planner.pictures.load_rows import LoadRow, load_rows
+from genai_planner.pictures.load.picture import LEAST_LOAD_WIDTH, LoadOptions, LoadPicture, row_and_span
+from genai_planner.pictures.load.rows import LoadRow, load_rows
 from genai_planner.pictures.text import QtTextMeasure
 from genai_planner.pictures.theme import Theme
 from genai_planner.pictures.wording import day_text

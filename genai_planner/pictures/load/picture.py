@@ -12,7 +12,7 @@ from genai_planner.pictures.chart_header import HEADER_HEIGHT, ChartHeader
 from genai_planner.pictures.eliding import elided
 from genai_planner.pictures.frame import FOOTER_HEIGHT, MARGIN, TITLE_HEIGHT, footer, title
 from genai_planner.pictures.legend import LEGEND_HEIGHT, LegendEntry, legend
-from genai_planner.pictures.load_rows import LoadRow, load_rows
+from genai_planner.pictures.load.rows import LoadRow, load_rows
 from genai_planner.pictures.moving import moved
 from genai_planner.pictures.scene import Dash, Font, Label, Polyline, Rect, Scene, Shape, Stroke, TextMeasure
 from genai_planner.pictures.viewport import ChartOptions, Viewport

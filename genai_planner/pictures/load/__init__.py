@@ -1,0 +1,1 @@
+"""The load of people and pools over time as a picture."""
