@@ -11,7 +11,7 @@ from genai_planner.pictures.lifecycle.picture import (
     lifecycle_height,
     lifecycle_scene,
 )
-from genai_planner.pictures.matrix import (
+from genai_planner.pictures.matrix.matrix import (
     MatrixOptions,
     least_matrix_width,
     matrix_height,

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import (
 from genai_planner.gui.session.document import Selection
 from genai_planner.gui.window.rail import View
 from genai_planner.lifecycle.loading import bundled
-from genai_planner.pictures.matrix import cell_item
+from genai_planner.pictures.matrix.matrix import cell_item
 from genai_planner.pictures.scene import Polygon, Rect
 
 

@@ -13,7 +13,7 @@ from genai_planner.lifecycle.samples import samples
 from genai_planner.model.resources import Skill
 from genai_planner.pictures.labels import Span, place
 from genai_planner.pictures.lifecycle.picture import LifecycleOptions, lifecycle_scene
-from genai_planner.pictures.matrix import MatrixOptions, matrix_scene
+from genai_planner.pictures.matrix.matrix import MatrixOptions, matrix_scene
 from genai_planner.pictures.rows import layout_rows
 from genai_planner.pictures.scene import Font
 from genai_planner.pictures.table import Column

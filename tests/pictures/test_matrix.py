@@ -10,7 +10,7 @@ from genai_planner.lifecycle.loading import bundled
 from genai_planner.model.resources import Level, Person, Skill, SkillLevel
 from genai_planner.model.tasks import Assignment, Phase, SkillNeed
 from genai_planner.pictures.hits import item_at
-from genai_planner.pictures.matrix import (
+from genai_planner.pictures.matrix.matrix import (
     MatrixOptions,
     cell_item,
     least_matrix_width,

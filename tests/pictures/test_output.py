@@ -14,7 +14,7 @@ from genai_planner.lifecycle.loading import bundled
 from genai_planner.model.resources import Person
 from genai_planner.model.tasks import Assignment
 from genai_planner.pictures.lifecycle.picture import LifecycleOptions
-from genai_planner.pictures.matrix import MatrixOptions
+from genai_planner.pictures.matrix.matrix import MatrixOptions
 from genai_planner.pictures.output import PictureForm, render
 from genai_planner.pictures.picture import LifecyclePicture, MatrixPicture, TimelinePicture
 from genai_planner.pictures.scene import Rect

@@ -13,7 +13,7 @@ from genai_planner.lifecycle.loading import bundled
 from genai_planner.model.resources import Level, Person, Skill, SkillLevel, Stage
 from genai_planner.model.tasks import Assignment, Phase, Progress, SkillNeed
 from genai_planner.pictures.lifecycle.picture import LifecycleOptions
-from genai_planner.pictures.matrix import MatrixOptions
+from genai_planner.pictures.matrix.matrix import MatrixOptions
 from genai_planner.pictures.output import PictureForm, render
 from genai_planner.pictures.picture import LifecyclePicture, MatrixPicture, Picture, TimelinePicture
 from genai_planner.pictures.table import Column

@@ -14,7 +14,7 @@ from genai_planner.gui.session.document import Document, Results, Selection
 from genai_planner.model.plan import Plan
 from genai_planner.model.resources import Level, Person, Skill
 from genai_planner.model.tasks import SkillNeed, Task
-from genai_planner.pictures.matrix import LEVEL_NAMES
+from genai_planner.pictures.matrix.matrix import LEVEL_NAMES
 from genai_planner.pictures.wording import number_text
 from genai_planner.scheduling.expertise import Cell, Coverage, ExpertiseRow
 

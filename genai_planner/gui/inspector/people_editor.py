@@ -16,7 +16,7 @@ from genai_planner.model import edits
 from genai_planner.model.plan import Plan
 from genai_planner.model.resources import Level, Person
 from genai_planner.model.tasks import Assignment, SkillNeed, Task
-from genai_planner.pictures.matrix import LEVEL_NAMES
+from genai_planner.pictures.matrix.matrix import LEVEL_NAMES
 
 
 class PeopleEditor(QWidget):

@@ -9,7 +9,7 @@ from typing_extensions import override
 from genai_planner.gui.forms.explained import Explained
 from genai_planner.gui.look.scene_view import SceneView
 from genai_planner.gui.session.document import Document, Results, Selection
-from genai_planner.pictures.matrix import (
+from genai_planner.pictures.matrix.matrix import (
     MatrixOptions,
     cell_item,
     least_matrix_width,

@@ -10,7 +10,7 @@ from genai_planner.model.resources import Level
 from genai_planner.pictures.eliding import elided, first_lines, wrapped
 from genai_planner.pictures.frame import FOOTER_HEIGHT, MARGIN, footer
 from genai_planner.pictures.legend import LEGEND_HEIGHT, legend
-from genai_planner.pictures.matrix_cells import ENTRIES, CellPainter
+from genai_planner.pictures.matrix.cells import ENTRIES, CellPainter
 from genai_planner.pictures.moving import moved
 from genai_planner.pictures.scene import (
     Align,

@@ -1,0 +1,1 @@
+"""The expertise matrix as a picture."""
