@@ -35,7 +35,7 @@ class Export:
 
 def _picture(form: str, subject: Subject, options: ExportOptions) -> Exported:
     from genai_planner.files.formats.pictures import export_picture
-    from genai_planner.pictures.output import PictureForm
+    from genai_planner.pictures.page.output import PictureForm
 
     return export_picture(subject, options, PictureForm(form))
 

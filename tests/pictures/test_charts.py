@@ -17,7 +17,7 @@ from genai_planner.pictures.charts.finish import draw_finish
 from genai_planner.pictures.charts.output import chart_image, render_chart
 from genai_planner.pictures.charts.settling import draw_settling
 from genai_planner.pictures.charts.style import chart_style
-from genai_planner.pictures.output import PictureForm
+from genai_planner.pictures.page.output import PictureForm
 from genai_planner.pictures.sizes import PRESETS, PictureSize
 from genai_planner.pictures.theme import load_theme
 from genai_planner.pictures.wording import day_text

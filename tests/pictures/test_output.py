@@ -15,8 +15,8 @@ from genai_planner.model.resources import Person
 from genai_planner.model.tasks import Assignment
 from genai_planner.pictures.lifecycle.picture import LifecycleOptions
 from genai_planner.pictures.matrix.matrix import MatrixOptions
-from genai_planner.pictures.output import PictureForm, render
-from genai_planner.pictures.picture import LifecyclePicture, MatrixPicture, TimelinePicture
+from genai_planner.pictures.page.output import PictureForm, render
+from genai_planner.pictures.page.picture import LifecyclePicture, MatrixPicture, TimelinePicture
 from genai_planner.pictures.scene import Rect
 from genai_planner.pictures.sizes import PRESETS, PictureSize, SizeUnit, parse_size
 from genai_planner.pictures.theme import load_theme

@@ -14,8 +14,8 @@ from genai_planner.model.resources import Level, Person, Skill, SkillLevel, Stag
 from genai_planner.model.tasks import Assignment, Phase, Progress, SkillNeed
 from genai_planner.pictures.lifecycle.picture import LifecycleOptions
 from genai_planner.pictures.matrix.matrix import MatrixOptions
-from genai_planner.pictures.output import PictureForm, render
-from genai_planner.pictures.picture import LifecyclePicture, MatrixPicture, Picture, TimelinePicture
+from genai_planner.pictures.page.output import PictureForm, render
+from genai_planner.pictures.page.picture import LifecyclePicture, MatrixPicture, Picture, TimelinePicture
 from genai_planner.pictures.table import Column
 from genai_planner.pictures.theme import load_theme
 from genai_planner.pictures.timeline import PICTURE, TimelineOptions

@@ -13,8 +13,8 @@ from genai_planner.lifecycle.planning import make_plan
 from genai_planner.lifecycle.samples import samples
 from genai_planner.model.resources import Stage
 from genai_planner.model.tasks import Phase
-from genai_planner.pictures.output import PictureForm, render
-from genai_planner.pictures.picture import TimelinePicture
+from genai_planner.pictures.page.output import PictureForm, render
+from genai_planner.pictures.page.picture import TimelinePicture
 from genai_planner.pictures.rows import ROW_HEIGHT
 from genai_planner.pictures.scene import Rect
 from genai_planner.pictures.sizes import PRESETS, PictureSize

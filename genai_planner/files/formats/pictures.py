@@ -13,8 +13,8 @@ from genai_planner.pictures.charts.output import Chart, render_chart
 from genai_planner.pictures.lifecycle.picture import LifecycleOptions
 from genai_planner.pictures.load.picture import LoadOptions, LoadPicture
 from genai_planner.pictures.matrix.matrix import MatrixOptions
-from genai_planner.pictures.output import PictureForm, render
-from genai_planner.pictures.picture import LifecyclePicture, MatrixPicture, Picture, TimelinePicture
+from genai_planner.pictures.page.output import PictureForm, render
+from genai_planner.pictures.page.picture import LifecyclePicture, MatrixPicture, Picture, TimelinePicture
 from genai_planner.pictures.sizes import parse_size
 from genai_planner.pictures.sureness import sureness_of
 from genai_planner.pictures.text import QtTextMeasure

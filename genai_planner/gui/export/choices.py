@@ -23,7 +23,7 @@ from genai_planner.gui.forms.entries import EntryError, changed
 from genai_planner.gui.forms.field import Field, Form
 from genai_planner.gui.look.widgets import column
 from genai_planner.model.plan import Plan
-from genai_planner.pictures.output import PictureForm
+from genai_planner.pictures.page.output import PictureForm
 from genai_planner.pictures.sizes import PRESETS, SizeUnit, check_dpi, parse_size
 from genai_planner.pictures.table import Column
 from genai_planner.pictures.theme import ThemeName

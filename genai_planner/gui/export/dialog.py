@@ -19,7 +19,7 @@ from genai_planner.gui.session.preferences import Preferences
 from genai_planner.gui.session.worker import NewestOnly
 from genai_planner.lifecycle.records import Lifecycle
 from genai_planner.model.plan import Plan
-from genai_planner.pictures.output import PictureForm
+from genai_planner.pictures.page.output import PictureForm
 
 _SIZE = (1120, 680)
 _CHOICES_WIDTH = 384

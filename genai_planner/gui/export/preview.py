@@ -11,8 +11,8 @@ from genai_planner.files.export_options import ExportOptions
 from genai_planner.files.formats.pictures import CHARTS, export_picture, picture_of
 from genai_planner.files.subject import Subject
 from genai_planner.gui.look.shown_theme import shown_theme
-from genai_planner.pictures.fitting import Fitted, fitted_pages, fitted_scene, natural
-from genai_planner.pictures.output import PictureForm
+from genai_planner.pictures.page.fitting import Fitted, fitted_pages, fitted_scene, natural
+from genai_planner.pictures.page.output import PictureForm
 from genai_planner.pictures.painter import paint
 from genai_planner.pictures.scene import Scene
 from genai_planner.pictures.sizes import parse_size

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from genai_planner.errors import InputError, OutputError
 from genai_planner.pictures.charts.style import chart_style
-from genai_planner.pictures.output import PictureForm, Rendered
+from genai_planner.pictures.page.output import PictureForm, Rendered
 from genai_planner.pictures.sizes import (
     PIXELS_AN_INCH,
     POINTS_AN_INCH,

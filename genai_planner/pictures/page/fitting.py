@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from genai_planner.errors import InputError
-from genai_planner.pictures.picture import Picture
+from genai_planner.pictures.page.picture import Picture
 from genai_planner.pictures.scene import Scene
 from genai_planner.pictures.sizes import PIXELS_AN_INCH, POINTS_AN_INCH, PictureSize, SizeUnit, check_page
 

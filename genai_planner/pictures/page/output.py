@@ -7,11 +7,11 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QSizeF
 from PySide6.QtGui import QImage, QImageWriter, QPageLayout, QPageSize, QPainter, QPdfWriter
 
 from genai_planner.errors import OutputError
-from genai_planner.pictures.fitting import Fitted, fitted_pages, fitted_scene, natural
 from genai_planner.pictures.fonts import bundled_typeface
 from genai_planner.pictures.glyphs import missing
+from genai_planner.pictures.page.fitting import Fitted, fitted_pages, fitted_scene, natural
+from genai_planner.pictures.page.picture import Picture
 from genai_planner.pictures.painter import paint
-from genai_planner.pictures.picture import Picture
 from genai_planner.pictures.scene import Clip, Label, Scene, Shape
 from genai_planner.pictures.sizes import (
     MILLIMETRES_AN_INCH,
