@@ -20,7 +20,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     """Options of `export`."""
     from genai_planner.files.export_options import Rows, Shown, View
     from genai_planner.files.exports import EXPORTS
-    from genai_planner.pictures.sizes import PRESETS
+    from genai_planner.pictures.paint.sizes import PRESETS
     from genai_planner.pictures.table import Column
 
     formats = "; ".join(f"{', '.join(one.suffixes)}: {one.carries}" for one in EXPORTS)

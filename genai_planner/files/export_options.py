@@ -6,8 +6,8 @@ from typing import Self
 from pydantic import Field, model_validator
 
 from genai_planner.model.base import Day, Frozen
+from genai_planner.pictures.paint.theme import ThemeName
 from genai_planner.pictures.table import DEFAULT_COLUMNS, Column
-from genai_planner.pictures.theme import ThemeName
 
 USUAL_DPI = 96
 

@@ -7,6 +7,7 @@ from genai_planner.model.plan import Plan
 from genai_planner.model.resources import Stage
 from genai_planner.model.tasks import TaskKind
 from genai_planner.pictures.moving import moved
+from genai_planner.pictures.paint.theme import stage_role
 from genai_planner.pictures.rows import Row
 from genai_planner.pictures.scene import (
     Dash,
@@ -20,7 +21,6 @@ from genai_planner.pictures.scene import (
     TextMeasure,
 )
 from genai_planner.pictures.sureness import OFTEN, SOMETIMES, tint, whisker
-from genai_planner.pictures.theme import stage_role
 from genai_planner.pictures.viewport import ChartOptions
 
 LEGEND_HEIGHT = 28.0

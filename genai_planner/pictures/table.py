@@ -10,6 +10,7 @@ from genai_planner.pictures.chart_body import BASELINE
 from genai_planner.pictures.chart_header import HEADER_HEIGHT
 from genai_planner.pictures.eliding import elided
 from genai_planner.pictures.facts import People, WorkingDays, duration_text, phase_duration_text
+from genai_planner.pictures.paint.theme import stage_role
 from genai_planner.pictures.rows import ROW_HEIGHT, Row
 from genai_planner.pictures.scene import (
     Align,
@@ -22,7 +23,6 @@ from genai_planner.pictures.scene import (
     Stroke,
     TextMeasure,
 )
-from genai_planner.pictures.theme import stage_role
 from genai_planner.pictures.wording import day_text, days_text, money_text
 from genai_planner.scheduling.result import Schedule, ScheduledPhase, ScheduledTask
 

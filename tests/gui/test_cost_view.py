@@ -13,7 +13,7 @@ from genai_planner.gui.window.rail import View
 from genai_planner.model import edits
 from genai_planner.model.edits.changing import changed
 from genai_planner.model.plan import Expense, ExpenseKind
-from genai_planner.pictures.theme import load_theme
+from genai_planner.pictures.paint.theme import load_theme
 from support.small_project import small_plan
 
 

@@ -9,7 +9,7 @@ from genai_planner.gui.look.icons import icon
 from genai_planner.gui.look.style import palette, stylesheet
 from genai_planner.gui.look.widgets import Look
 from genai_planner.paths import resources
-from genai_planner.pictures.theme import load_theme
+from genai_planner.pictures.paint.theme import load_theme
 
 
 @pytest.mark.parametrize("name", ["light", "dark"])

@@ -13,8 +13,8 @@ from genai_planner.files.exports import EXPORTS, export
 from genai_planner.files.plan_file import read_plan
 from genai_planner.gui.export.dialog import ExportDialog
 from genai_planner.gui.session.preferences import Preferences
-from genai_planner.pictures.fonts import bundled_typeface
-from genai_planner.pictures.glyphs import missing
+from genai_planner.pictures.paint.fonts import bundled_typeface
+from genai_planner.pictures.paint.glyphs import missing
 from genai_planner.pictures.table import Column
 from support.plans import effort, link, milestone, plan_of
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from genai_planner.pictures.text import QtTextMeasure
+from genai_planner.pictures.paint.text_measure import QtTextMeasure
 
 
 @pytest.fixture(autouse=True)

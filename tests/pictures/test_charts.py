@@ -18,8 +18,8 @@ from genai_planner.pictures.charts.output import chart_image, render_chart
 from genai_planner.pictures.charts.settling import draw_settling
 from genai_planner.pictures.charts.style import chart_style
 from genai_planner.pictures.page.output import PictureForm
-from genai_planner.pictures.sizes import PRESETS, PictureSize
-from genai_planner.pictures.theme import load_theme
+from genai_planner.pictures.paint.sizes import PRESETS, PictureSize
+from genai_planner.pictures.paint.theme import load_theme
 from genai_planner.pictures.wording import day_text
 from genai_planner.scheduling.scheduler import schedule
 from genai_planner.simulation.outlook import outlook

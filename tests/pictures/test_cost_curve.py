@@ -14,7 +14,7 @@ from genai_planner.model.resources import Person
 from genai_planner.pictures.charts.cost_curve import draw_bare_cost_curve, draw_cost_curve
 from genai_planner.pictures.charts.style import chart_style
 from genai_planner.pictures.cost_wording import cost_sentences
-from genai_planner.pictures.theme import load_theme
+from genai_planner.pictures.paint.theme import load_theme
 from genai_planner.scheduling.cost_table import cost_table
 from genai_planner.scheduling.scheduler import schedule
 from support.plans import effort, plan_of, work

@@ -7,15 +7,15 @@ import sys
 import pytest
 from PySide6.QtGui import QFontInfo, QGuiApplication
 
-from genai_planner.pictures.application import ensure_application
-from genai_planner.pictures.fonts import bundled_typeface, screen_typeface
-from genai_planner.pictures.glyphs import BOX, missing, visible
+from genai_planner.pictures.paint.fonts import bundled_typeface, screen_typeface
+from genai_planner.pictures.paint.glyphs import BOX, missing, visible
+from genai_planner.pictures.paint.qt_application import ensure_application
+from genai_planner.pictures.paint.text_measure import QtTextMeasure
 from genai_planner.pictures.scene import Font
-from genai_planner.pictures.text import QtTextMeasure
 
 UNKNOWN = "\U0001fbc5"
 DRAWS = """
-from genai_planner.pictures.text import QtTextMeasure
+from genai_planner.pictures.paint.text_measure import QtTextMeasure
 from genai_planner.pictures.scene import Font
 print(QtTextMeasure().width("Evaluate", Font()) > 0)
 """
@@ -75,7 +75,7 @@ def test_text_is_measured_without_a_screen_and_without_widgets():
 
 
 def test_remembered_widths_do_not_grow_without_end(monkeypatch):
-    monkeypatch.setattr("genai_planner.pictures.text._MOST_REMEMBERED", 3)
+    monkeypatch.setattr("genai_planner.pictures.paint.text_measure._MOST_REMEMBERED", 3)
     measure = QtTextMeasure()
     widths = [measure.width("W" * count, Font()) for count in range(1, 9)]
     assert widths == sorted(widths)

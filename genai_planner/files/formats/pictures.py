@@ -15,10 +15,10 @@ from genai_planner.pictures.load.picture import LoadOptions, LoadPicture
 from genai_planner.pictures.matrix.matrix import MatrixOptions
 from genai_planner.pictures.page.output import PictureForm, render
 from genai_planner.pictures.page.picture import LifecyclePicture, MatrixPicture, Picture, TimelinePicture
-from genai_planner.pictures.sizes import parse_size
+from genai_planner.pictures.paint.sizes import parse_size
+from genai_planner.pictures.paint.text_measure import QtTextMeasure
+from genai_planner.pictures.paint.theme import load_theme
 from genai_planner.pictures.sureness import sureness_of
-from genai_planner.pictures.text import QtTextMeasure
-from genai_planner.pictures.theme import load_theme
 from genai_planner.pictures.timeline import PICTURE, TimelineOptions
 from genai_planner.pictures.viewport import ChartOptions
 from genai_planner.simulation.outlook import Outlook

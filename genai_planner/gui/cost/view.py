@@ -14,7 +14,7 @@ from genai_planner.gui.session.document import Document, Selection
 from genai_planner.gui.session.worker import NewestOnly
 from genai_planner.model.plan import Expense, Plan
 from genai_planner.pictures.cost_wording import cost_sentences
-from genai_planner.pictures.theme import Theme
+from genai_planner.pictures.paint.theme import Theme
 from genai_planner.pictures.wording import money_text, month_text
 from genai_planner.scheduling.cost_table import Amounts, CostKind, CostTable, cost_table
 

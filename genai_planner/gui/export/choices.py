@@ -24,9 +24,9 @@ from genai_planner.gui.forms.field import Field, Form
 from genai_planner.gui.look.widgets import column
 from genai_planner.model.plan import Plan
 from genai_planner.pictures.page.output import PictureForm
-from genai_planner.pictures.sizes import PRESETS, SizeUnit, check_dpi, parse_size
+from genai_planner.pictures.paint.sizes import PRESETS, SizeUnit, check_dpi, parse_size
+from genai_planner.pictures.paint.theme import ThemeName
 from genai_planner.pictures.table import Column
-from genai_planner.pictures.theme import ThemeName
 
 FREE = "free"
 """Stands for a width and a height of the user's own."""

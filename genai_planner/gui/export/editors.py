@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QGridLayout, QWidget
 from genai_planner.errors import InputError
 from genai_planner.gui.forms.editors import ChoiceEditor, NumberEditor
 from genai_planner.gui.look.widgets import Look, row, text
-from genai_planner.pictures.sizes import SizeUnit, parse_size
+from genai_planner.pictures.paint.sizes import SizeUnit, parse_size
 
 Name = TypeVar("Name", bound=StrEnum)
 

@@ -13,10 +13,10 @@ from genai_planner.files.subject import Subject
 from genai_planner.gui.look.shown_theme import shown_theme
 from genai_planner.pictures.page.fitting import Fitted, fitted_pages, fitted_scene, natural
 from genai_planner.pictures.page.output import PictureForm
-from genai_planner.pictures.painter import paint
+from genai_planner.pictures.paint.painter import paint
+from genai_planner.pictures.paint.sizes import parse_size
+from genai_planner.pictures.paint.theme import Theme, load_theme
 from genai_planner.pictures.scene import Scene
-from genai_planner.pictures.sizes import parse_size
-from genai_planner.pictures.theme import Theme, load_theme
 
 _USUAL = QSize(640, 460)
 

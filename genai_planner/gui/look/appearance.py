@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication, QStyleFactory
 
 from genai_planner.gui.look.style import palette, stylesheet
-from genai_planner.pictures.theme import Theme, load_theme
+from genai_planner.pictures.paint.theme import Theme, load_theme
 from genai_planner.settings.store import ThemeChoice
 
 

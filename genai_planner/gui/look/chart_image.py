@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
 from genai_planner.gui.session.worker import NewestOnly
-from genai_planner.pictures.theme import Theme
+from genai_planner.pictures.paint.theme import Theme
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure

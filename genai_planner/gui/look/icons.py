@@ -8,7 +8,7 @@ from PySide6.QtGui import QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 from genai_planner.paths import resources
-from genai_planner.pictures.theme import Theme
+from genai_planner.pictures.paint.theme import Theme
 
 _PIXELS = (16, 20, 32, 40)
 """16 and 20 px icons at scale 1 and 2; Qt scales others from the nearest."""

@@ -3,7 +3,7 @@
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QWidget
 
-from genai_planner.pictures.theme import Theme, load_theme
+from genai_planner.pictures.paint.theme import Theme, load_theme
 
 _MIDDLE = 128
 

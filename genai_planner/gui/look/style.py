@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor, QPalette
 
 from genai_planner.gui.look.icons import write_icon
 from genai_planner.paths import resources
-from genai_planner.pictures.theme import Theme
+from genai_planner.pictures.paint.theme import Theme
 
 _ICON = re.compile(r"@icon\(([\w-]+), (\w+)\)")
 _ROLE = re.compile(r"@(\w+)")

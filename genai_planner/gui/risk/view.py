@@ -16,7 +16,7 @@ from genai_planner.gui.risk.rework import ReworkModel
 from genai_planner.gui.risk.risk_dialog import RiskDialog
 from genai_planner.gui.session.document import Document, Selection
 from genai_planner.gui.session.outlook_runner import Outlooks
-from genai_planner.pictures.theme import Theme
+from genai_planner.pictures.paint.theme import Theme
 
 if TYPE_CHECKING:
     from genai_planner.simulation.outlook import Outlook

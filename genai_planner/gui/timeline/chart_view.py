@@ -22,10 +22,10 @@ from genai_planner.pictures.axis import TimeAxis
 from genai_planner.pictures.chart import Chart
 from genai_planner.pictures.chart_header import HEADER_HEIGHT
 from genai_planner.pictures.hits import item_at
-from genai_planner.pictures.painter import paint
+from genai_planner.pictures.paint.painter import paint
+from genai_planner.pictures.paint.text_measure import QtTextMeasure
+from genai_planner.pictures.paint.theme import Theme
 from genai_planner.pictures.rows import ROW_HEIGHT
-from genai_planner.pictures.text import QtTextMeasure
-from genai_planner.pictures.theme import Theme
 from genai_planner.pictures.viewport import ChartOptions, Viewport
 
 if TYPE_CHECKING:

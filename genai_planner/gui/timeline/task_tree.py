@@ -7,8 +7,8 @@ from typing_extensions import override
 
 from genai_planner.gui.timeline.task_model import STRIP_ROLE, Column, TaskModel
 from genai_planner.pictures.chart_header import HEADER_HEIGHT
+from genai_planner.pictures.paint.theme import Theme
 from genai_planner.pictures.table import STRIP_WIDTH
-from genai_planner.pictures.theme import Theme
 
 _WIDTHS = {Column.NAME: 248, Column.DURATION: 68, Column.FINISH: 76, Column.WHO: 96}
 _INDENTATION = 14

@@ -18,10 +18,10 @@ from genai_planner.gui.timeline.row_tip import explain
 from genai_planner.gui.timeline.task_model import TaskModel
 from genai_planner.gui.timeline.task_tree import TaskTree
 from genai_planner.pictures.chart import Chart
+from genai_planner.pictures.paint.text_measure import QtTextMeasure
+from genai_planner.pictures.paint.theme import Theme
 from genai_planner.pictures.rows import layout_rows
 from genai_planner.pictures.sureness import Sureness
-from genai_planner.pictures.text import QtTextMeasure
-from genai_planner.pictures.theme import Theme
 from genai_planner.pictures.wording import day_text
 
 _TABLE_WIDTH = 480

@@ -9,8 +9,8 @@ from genai_planner.gui.session.document import Document, Selection
 from genai_planner.lifecycle.records import Lifecycle
 from genai_planner.model.plan import Plan
 from genai_planner.pictures.lifecycle.picture import LEAST_WIDTH, LifecycleOptions, lifecycle_scene
-from genai_planner.pictures.text import QtTextMeasure
-from genai_planner.pictures.theme import Theme
+from genai_planner.pictures.paint.text_measure import QtTextMeasure
+from genai_planner.pictures.paint.theme import Theme
 
 _WIDEST = 1280.0
 

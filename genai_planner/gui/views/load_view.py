@@ -11,8 +11,8 @@ from genai_planner.gui.session.document import Document, Results, Selection
 from genai_planner.gui.session.worker import NewestOnly
 from genai_planner.pictures.load.picture import LEAST_LOAD_WIDTH, LoadOptions, LoadPicture, row_and_span
 from genai_planner.pictures.load.rows import LoadRow, load_rows
-from genai_planner.pictures.text import QtTextMeasure
-from genai_planner.pictures.theme import Theme
+from genai_planner.pictures.paint.text_measure import QtTextMeasure
+from genai_planner.pictures.paint.theme import Theme
 from genai_planner.pictures.wording import day_text
 from genai_planner.scheduling.load import LoadSpan, ResourceLoad, resource_loads
 from genai_planner.scheduling.moments import to_moment

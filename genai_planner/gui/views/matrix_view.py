@@ -16,9 +16,9 @@ from genai_planner.pictures.matrix.matrix import (
     matrix_scene,
     row_and_skill,
 )
+from genai_planner.pictures.paint.text_measure import QtTextMeasure
+from genai_planner.pictures.paint.theme import Theme
 from genai_planner.pictures.scene import Rect
-from genai_planner.pictures.text import QtTextMeasure
-from genai_planner.pictures.theme import Theme
 from genai_planner.scheduling.expertise import ExpertiseRow
 
 _WIDEST = 1280.0

@@ -34,7 +34,7 @@ from genai_planner.gui.look.widgets import Look, button, column, text
 from genai_planner.gui.session.document import Document, Selection
 from genai_planner.model.plan import Plan
 from genai_planner.model.problems import Place, PlaceKind, Problem, Severity
-from genai_planner.pictures.theme import Theme
+from genai_planner.pictures.paint.theme import Theme
 
 if TYPE_CHECKING:
     from genai_planner.estimation.ways_out import WayOut

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QButtonGroup, QToolButton, QWidget
 
 from genai_planner.gui.look.icons import icon
 from genai_planner.gui.look.widgets import column
-from genai_planner.pictures.theme import Theme
+from genai_planner.pictures.paint.theme import Theme
 
 RAIL_WIDTH = 88
 

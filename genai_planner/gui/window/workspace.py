@@ -27,10 +27,10 @@ from genai_planner.gui.window.status_line import StatusLine
 from genai_planner.gui.window.toolbar import Toolbar
 from genai_planner.lifecycle.records import Lifecycle
 from genai_planner.model.problems import Place
-from genai_planner.pictures.fonts import Typeface
+from genai_planner.pictures.paint.fonts import Typeface
+from genai_planner.pictures.paint.text_measure import QtTextMeasure
+from genai_planner.pictures.paint.theme import Theme
 from genai_planner.pictures.sureness import sureness_of
-from genai_planner.pictures.text import QtTextMeasure
-from genai_planner.pictures.theme import Theme
 
 
 class Workspace(QWidget):

@@ -11,9 +11,9 @@ from genai_planner.gui.look.widgets import Card, Look, column, paragraph, row, s
 from genai_planner.gui.wizard.preview import Preview
 from genai_planner.gui.wizard.runs import Run
 from genai_planner.gui.wizard.warning_words import warning_sentences
-from genai_planner.pictures.painter import paint
+from genai_planner.pictures.paint.painter import paint
+from genai_planner.pictures.paint.theme import stage_role
 from genai_planner.pictures.scene import Rect, Scene
-from genai_planner.pictures.theme import stage_role
 from genai_planner.pictures.wording import full_day_text, hours_text, money_text, number_text
 
 WIDTH = 250

@@ -7,7 +7,7 @@ from typing_extensions import override
 
 from genai_planner.gui.look.icons import icon
 from genai_planner.gui.look.shown_theme import shown_theme
-from genai_planner.pictures.theme import Theme
+from genai_planner.pictures.paint.theme import Theme
 
 WIDTH = 200
 _ROW = 32

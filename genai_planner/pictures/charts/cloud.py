@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from genai_planner.model.wording import money_text
 from genai_planner.pictures.charts.dates import day_of, days_of, label_dates
 from genai_planner.pictures.charts.style import SMALL, Mark, mark_across, plain_axes
-from genai_planner.pictures.theme import Theme
+from genai_planner.pictures.paint.theme import Theme
 from genai_planner.pictures.wording import day_text
 from genai_planner.simulation.outlook import Outlook
 from genai_planner.simulation.sentences import chance_text, cost_sentence

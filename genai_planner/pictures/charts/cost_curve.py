@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from genai_planner.model.wording import money_text
 from genai_planner.pictures.charts.style import LEADING, POINTS_AN_INCH, SMALL, TEXT, plain_axes
 from genai_planner.pictures.cost_wording import cost_sentences
-from genai_planner.pictures.theme import Theme
+from genai_planner.pictures.paint.theme import Theme
 from genai_planner.pictures.wording import full_day_text, month_text
 from genai_planner.scheduling.cost_table import CostTable, MonthCost
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 from genai_planner.errors import InputError, OutputError
 from genai_planner.pictures.charts.style import chart_style
 from genai_planner.pictures.page.output import PictureForm, Rendered
-from genai_planner.pictures.sizes import (
+from genai_planner.pictures.paint.sizes import (
     PIXELS_AN_INCH,
     POINTS_AN_INCH,
     PictureSize,
@@ -17,7 +17,7 @@ from genai_planner.pictures.sizes import (
     check_page,
     check_pixels,
 )
-from genai_planner.pictures.theme import Theme
+from genai_planner.pictures.paint.theme import Theme
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure

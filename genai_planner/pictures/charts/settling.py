@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from genai_planner.pictures.charts.dates import day_of
 from genai_planner.pictures.charts.style import SMALL, plain_axes
-from genai_planner.pictures.theme import Theme
+from genai_planner.pictures.paint.theme import Theme
 from genai_planner.pictures.wording import day_text
 from genai_planner.simulation.outlook import Outlook
 from genai_planner.simulation.sentences import settled_sentence

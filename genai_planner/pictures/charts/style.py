@@ -10,8 +10,8 @@ from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 from genai_planner.paths import resources
-from genai_planner.pictures.fonts import BUNDLED_FAMILY, BUNDLED_FILES
-from genai_planner.pictures.theme import Theme
+from genai_planner.pictures.paint.fonts import BUNDLED_FAMILY, BUNDLED_FILES
+from genai_planner.pictures.paint.theme import Theme
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

@@ -12,6 +12,7 @@ from genai_planner.pictures.frame import FOOTER_HEIGHT, MARGIN, footer
 from genai_planner.pictures.legend import LEGEND_HEIGHT, legend
 from genai_planner.pictures.matrix.cells import ENTRIES, CellPainter
 from genai_planner.pictures.moving import moved
+from genai_planner.pictures.paint.theme import stage_role
 from genai_planner.pictures.scene import (
     Align,
     Font,
@@ -24,7 +25,6 @@ from genai_planner.pictures.scene import (
     TextMeasure,
 )
 from genai_planner.pictures.table import triangle
-from genai_planner.pictures.theme import stage_role
 from genai_planner.pictures.wording import number_text
 from genai_planner.scheduling.expertise import Coverage, Expertise, ExpertiseRow, SkillTotal
 

@@ -4,8 +4,14 @@ from dataclasses import dataclass
 
 from genai_planner.errors import InputError
 from genai_planner.pictures.page.picture import Picture
+from genai_planner.pictures.paint.sizes import (
+    PIXELS_AN_INCH,
+    POINTS_AN_INCH,
+    PictureSize,
+    SizeUnit,
+    check_page,
+)
 from genai_planner.pictures.scene import Scene
-from genai_planner.pictures.sizes import PIXELS_AN_INCH, POINTS_AN_INCH, PictureSize, SizeUnit, check_page
 
 LEAST_SCALE = {SizeUnit.PIXELS: POINTS_AN_INCH / PIXELS_AN_INCH, SizeUnit.MILLIMETRES: 0.55}
 """Points on paper for a point of the scene at which the smallest print (11) is still read.

@@ -7,13 +7,12 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QSizeF
 from PySide6.QtGui import QImage, QImageWriter, QPageLayout, QPageSize, QPainter, QPdfWriter
 
 from genai_planner.errors import OutputError
-from genai_planner.pictures.fonts import bundled_typeface
-from genai_planner.pictures.glyphs import missing
 from genai_planner.pictures.page.fitting import Fitted, fitted_pages, fitted_scene, natural
 from genai_planner.pictures.page.picture import Picture
-from genai_planner.pictures.painter import paint
-from genai_planner.pictures.scene import Clip, Label, Scene, Shape
-from genai_planner.pictures.sizes import (
+from genai_planner.pictures.paint.fonts import bundled_typeface
+from genai_planner.pictures.paint.glyphs import missing
+from genai_planner.pictures.paint.painter import paint
+from genai_planner.pictures.paint.sizes import (
     MILLIMETRES_AN_INCH,
     PIXELS_AN_INCH,
     POINTS_AN_INCH,
@@ -23,8 +22,9 @@ from genai_planner.pictures.sizes import (
     check_page,
     check_pixels,
 )
-from genai_planner.pictures.svg import svg_bytes
-from genai_planner.pictures.theme import Theme
+from genai_planner.pictures.paint.svg import svg_bytes
+from genai_planner.pictures.paint.theme import Theme
+from genai_planner.pictures.scene import Clip, Label, Scene, Shape
 
 _PDF_DPI = 1200
 _MOST_NAMED = 20

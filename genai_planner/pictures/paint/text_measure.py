@@ -2,8 +2,8 @@
 
 from PySide6.QtGui import QFontMetricsF
 
-from genai_planner.pictures.fonts import Typeface, bundled_typeface
-from genai_planner.pictures.glyphs import visible
+from genai_planner.pictures.paint.fonts import Typeface, bundled_typeface
+from genai_planner.pictures.paint.glyphs import visible
 from genai_planner.pictures.scene import Font
 
 _MOST_REMEMBERED = 100_000

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from PySide6.QtGui import QTextLayout, QTextOption
 
-from genai_planner.pictures.fonts import Typeface
+from genai_planner.pictures.paint.fonts import Typeface
 from genai_planner.pictures.scene import Font
 
 BOX = "\u25a1"

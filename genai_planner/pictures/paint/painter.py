@@ -5,8 +5,9 @@ import math
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QPainter, QPen, QPolygonF
 
-from genai_planner.pictures.fonts import Typeface, bundled_typeface
-from genai_planner.pictures.glyphs import visible
+from genai_planner.pictures.paint.fonts import Typeface, bundled_typeface
+from genai_planner.pictures.paint.glyphs import visible
+from genai_planner.pictures.paint.theme import Theme
 from genai_planner.pictures.scene import (
     Align,
     Clip,
@@ -19,7 +20,6 @@ from genai_planner.pictures.scene import (
     Shape,
     Stroke,
 )
-from genai_planner.pictures.theme import Theme
 
 _DASHES = {Dash.DASHED: [4.0, 3.0], Dash.DOTTED: [1.0, 2.0]}
 _HATCH_STEP = 6.0

@@ -7,7 +7,7 @@ from PySide6.QtGui import QFont, QFontDatabase, QFontInfo, QGuiApplication
 
 from genai_planner.errors import UnreadableFileError
 from genai_planner.paths import resources
-from genai_planner.pictures.application import ensure_application
+from genai_planner.pictures.paint.qt_application import ensure_application
 from genai_planner.pictures.scene import Font
 
 BUNDLED_FAMILY = "Inter"

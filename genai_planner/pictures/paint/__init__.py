@@ -1,0 +1,1 @@
+"""Themes, fonts, sizes and the one painter."""
