@@ -7,7 +7,7 @@ from genai_planner.model.resources import Stage
 from genai_planner.model.tasks import Task, TaskKind
 from genai_planner.pictures.paint.theme import stage_role
 from genai_planner.pictures.rows import ROW_HEIGHT
-from genai_planner.pictures.scene import Polygon, Polyline, Rect, Shape, Stroke
+from genai_planner.pictures.scene.shapes import Polygon, Polyline, Rect, Shape, Stroke
 
 BAR_HEIGHT = 16.0
 LEAST_BAR_WIDTH = 8.0

@@ -10,7 +10,7 @@ from genai_planner.pictures.chart_header import HEADER_HEIGHT, ChartHeader
 from genai_planner.pictures.facts import People, WorkingDays
 from genai_planner.pictures.links import LinkIndex
 from genai_planner.pictures.rows import ROW_HEIGHT, Row
-from genai_planner.pictures.scene import Scene, TextMeasure
+from genai_planner.pictures.scene.shapes import Scene, TextMeasure
 from genai_planner.pictures.viewport import ChartOptions, Viewport
 from genai_planner.scheduling.result import Schedule
 

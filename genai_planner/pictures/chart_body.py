@@ -23,7 +23,7 @@ from genai_planner.pictures.facts import bar_texts, folded_texts
 from genai_planner.pictures.labels import LABEL_FONT, Span, place
 from genai_planner.pictures.links import Bounds, Route, route
 from genai_planner.pictures.rows import ROW_HEIGHT, Row
-from genai_planner.pictures.scene import Dash, Label, Polyline, Rect, Shape, Stroke
+from genai_planner.pictures.scene.shapes import Dash, Label, Polyline, Rect, Shape, Stroke
 from genai_planner.pictures.sureness import tint, whisker
 from genai_planner.pictures.viewport import ChartOptions, Viewport, end_of
 

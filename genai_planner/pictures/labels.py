@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from genai_planner.pictures.eliding import elided
-from genai_planner.pictures.scene import Font, TextMeasure
+from genai_planner.pictures.scene.eliding import elided
+from genai_planner.pictures.scene.shapes import Font, TextMeasure
 
 LABEL_FONT = Font(11)
 _PAD = 6.0

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from genai_planner.pictures.scene import Polyline, Rect, Shape, Stroke
+from genai_planner.pictures.scene.shapes import Polyline, Rect, Shape, Stroke
 
 if TYPE_CHECKING:
     from genai_planner.simulation.outlook import Outlook

@@ -8,11 +8,11 @@ from genai_planner.model.plan import Plan
 from genai_planner.model.tasks import TaskKind
 from genai_planner.pictures.chart_body import BASELINE
 from genai_planner.pictures.chart_header import HEADER_HEIGHT
-from genai_planner.pictures.eliding import elided
 from genai_planner.pictures.facts import People, WorkingDays, duration_text, phase_duration_text
 from genai_planner.pictures.paint.theme import stage_role
 from genai_planner.pictures.rows import ROW_HEIGHT, Row
-from genai_planner.pictures.scene import (
+from genai_planner.pictures.scene.eliding import elided
+from genai_planner.pictures.scene.shapes import (
     Align,
     Font,
     Label,

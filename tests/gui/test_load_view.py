@@ -6,7 +6,7 @@ from PySide6.QtCore import QPoint, Qt
 from genai_planner.gui.window.rail import View
 from genai_planner.model import edits
 from genai_planner.model.resources import Level, Person, SkillLevel
-from genai_planner.pictures.scene import Rect
+from genai_planner.pictures.scene.shapes import Rect
 from support.plans import effort, plan_of
 
 

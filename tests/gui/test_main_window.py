@@ -21,7 +21,7 @@ from genai_planner.gui.window.rail import View
 from genai_planner.lifecycle.loading import bundled
 from genai_planner.model import edits
 from genai_planner.model.problems import Place, PlaceKind
-from genai_planner.pictures.scene import Scene
+from genai_planner.pictures.scene.shapes import Scene
 from genai_planner.settings.store import ThemeChoice, load_settings
 from support.plans import link, plan_of, work
 

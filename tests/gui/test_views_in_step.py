@@ -10,7 +10,7 @@ from genai_planner.gui.session.document import Selection
 from genai_planner.gui.window.rail import View
 from genai_planner.lifecycle.loading import bundled
 from genai_planner.pictures.matrix.matrix import cell_item
-from genai_planner.pictures.scene import Polygon, Rect
+from genai_planner.pictures.scene.shapes import Polygon, Rect
 
 
 def _click_item(qtbot, view, item):

@@ -9,9 +9,9 @@ from genai_planner.model.resources import Stage
 from genai_planner.model.tasks import LinkKind, Phase, Progress
 from genai_planner.pictures.axis import TimeAxis
 from genai_planner.pictures.chart import Chart
-from genai_planner.pictures.hits import item_at
 from genai_planner.pictures.rows import ROW_HEIGHT, layout_rows
-from genai_planner.pictures.scene import Dash, Polygon, Polyline, Rect
+from genai_planner.pictures.scene.hits import item_at
+from genai_planner.pictures.scene.shapes import Dash, Polygon, Polyline, Rect
 from genai_planner.pictures.viewport import ChartOptions, Viewport
 from genai_planner.scheduling.scheduler import schedule
 from support.plans import MONDAY, compute, link, milestone, plan_of, work

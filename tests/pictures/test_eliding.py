@@ -3,8 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from genai_planner.pictures.eliding import elided, first_lines, wrapped
-from genai_planner.pictures.scene import Font
+from genai_planner.pictures.scene.eliding import elided, first_lines, wrapped
+from genai_planner.pictures.scene.shapes import Font
 
 FONT = Font()
 

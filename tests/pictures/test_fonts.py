@@ -11,12 +11,12 @@ from genai_planner.pictures.paint.fonts import bundled_typeface, screen_typeface
 from genai_planner.pictures.paint.glyphs import BOX, missing, visible
 from genai_planner.pictures.paint.qt_application import ensure_application
 from genai_planner.pictures.paint.text_measure import QtTextMeasure
-from genai_planner.pictures.scene import Font
+from genai_planner.pictures.scene.shapes import Font
 
 UNKNOWN = "\U0001fbc5"
 DRAWS = """
 from genai_planner.pictures.paint.text_measure import QtTextMeasure
-from genai_planner.pictures.scene import Font
+from genai_planner.pictures.scene.shapes import Font
 print(QtTextMeasure().width("Evaluate", Font()) > 0)
 """
 

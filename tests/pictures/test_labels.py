@@ -15,7 +15,7 @@ from genai_planner.pictures.labels import Span, place
 from genai_planner.pictures.lifecycle.picture import LifecycleOptions, lifecycle_scene
 from genai_planner.pictures.matrix.matrix import MatrixOptions, matrix_scene
 from genai_planner.pictures.rows import layout_rows
-from genai_planner.pictures.scene import Font
+from genai_planner.pictures.scene.shapes import Font
 from genai_planner.pictures.table import Column
 from genai_planner.pictures.timeline import PICTURE, TimelineOptions, timeline_scene
 from genai_planner.scheduling.expertise import expertise

@@ -5,11 +5,11 @@ import pytest
 from genai_planner.errors import InputError
 from genai_planner.lifecycle.loading import bundled
 from genai_planner.model.tasks import Phase
-from genai_planner.pictures.hits import item_at
 from genai_planner.pictures.lifecycle.figure import Figure
 from genai_planner.pictures.lifecycle.picture import LifecycleOptions, lifecycle_scene
 from genai_planner.pictures.lifecycle.plan_phases import Presence
-from genai_planner.pictures.scene import Rect
+from genai_planner.pictures.scene.hits import item_at
+from genai_planner.pictures.scene.shapes import Rect
 from genai_planner.scheduling.scheduler import schedule
 from support.plans import plan_of, work
 from support.scene_geometry import labels, texts

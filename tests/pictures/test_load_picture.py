@@ -13,7 +13,7 @@ from genai_planner.model.resources import ComputePool, Person
 from genai_planner.pictures.load.picture import LoadPicture, row_and_span, span_item
 from genai_planner.pictures.load.rows import load_rows
 from genai_planner.pictures.paint.text_measure import QtTextMeasure
-from genai_planner.pictures.scene import Dash, Label, Polyline, Rect
+from genai_planner.pictures.scene.shapes import Dash, Label, Polyline, Rect
 from genai_planner.scheduling.load import resource_loads
 from genai_planner.scheduling.scheduler import schedule
 from support.plans import effort, plan_of

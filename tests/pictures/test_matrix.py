@@ -9,7 +9,6 @@ from genai_planner.errors import InputError
 from genai_planner.lifecycle.loading import bundled
 from genai_planner.model.resources import Level, Person, Skill, SkillLevel
 from genai_planner.model.tasks import Assignment, Phase, SkillNeed
-from genai_planner.pictures.hits import item_at
 from genai_planner.pictures.matrix.matrix import (
     MatrixOptions,
     cell_item,
@@ -18,7 +17,8 @@ from genai_planner.pictures.matrix.matrix import (
     matrix_scene,
     row_and_skill,
 )
-from genai_planner.pictures.scene import Dash, Polyline, Rect
+from genai_planner.pictures.scene.hits import item_at
+from genai_planner.pictures.scene.shapes import Dash, Polyline, Rect
 from genai_planner.scheduling.expertise import expertise
 from genai_planner.scheduling.scheduler import schedule
 from support.plans import SKILL, exactly, plan_of, work

@@ -18,7 +18,7 @@ from genai_planner.pictures.page.picture import TimelinePicture
 from genai_planner.pictures.paint.sizes import PRESETS, PictureSize
 from genai_planner.pictures.paint.theme import load_theme
 from genai_planner.pictures.rows import ROW_HEIGHT
-from genai_planner.pictures.scene import Rect
+from genai_planner.pictures.scene.shapes import Rect
 from genai_planner.pictures.table import Column
 from genai_planner.pictures.tight_rows import TIGHTEST_ROW, tightened
 from genai_planner.pictures.timeline import TimelineOptions, timeline_scene

@@ -6,7 +6,7 @@ from genai_planner.model.resources import Person
 from genai_planner.model.tasks import Assignment
 from genai_planner.pictures.facts import People
 from genai_planner.pictures.rows import layout_rows
-from genai_planner.pictures.scene import Label
+from genai_planner.pictures.scene.shapes import Label
 from genai_planner.pictures.table import Column, Table
 from genai_planner.scheduling.scheduler import schedule
 from support.plans import compute, effort, link, milestone, plan_of, work

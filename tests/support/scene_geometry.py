@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import combinations, pairwise
 from typing import NamedTuple
 
-from genai_planner.pictures.scene import Align, Clip, Label, Polyline, Scene, Shape, TextMeasure
+from genai_planner.pictures.scene.shapes import Align, Clip, Label, Polyline, Scene, Shape, TextMeasure
 
 
 class Box(NamedTuple):

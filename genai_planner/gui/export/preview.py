@@ -16,7 +16,7 @@ from genai_planner.pictures.page.output import PictureForm
 from genai_planner.pictures.paint.painter import paint
 from genai_planner.pictures.paint.sizes import parse_size
 from genai_planner.pictures.paint.theme import Theme, load_theme
-from genai_planner.pictures.scene import Scene
+from genai_planner.pictures.scene.shapes import Scene
 
 _USUAL = QSize(640, 460)
 

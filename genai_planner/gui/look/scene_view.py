@@ -5,11 +5,11 @@ from PySide6.QtGui import QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QResiz
 from PySide6.QtWidgets import QAbstractScrollArea, QToolTip, QWidget
 from typing_extensions import override
 
-from genai_planner.pictures.hits import item_at
 from genai_planner.pictures.paint.fonts import Typeface
 from genai_planner.pictures.paint.painter import paint
 from genai_planner.pictures.paint.theme import Theme
-from genai_planner.pictures.scene import Scene
+from genai_planner.pictures.scene.hits import item_at
+from genai_planner.pictures.scene.shapes import Scene
 
 _LINE = 28
 _ROOM_AROUND = 12

@@ -8,11 +8,11 @@ from typing_extensions import override
 from genai_planner.errors import InputError
 from genai_planner.gui.look.shown_theme import shown_theme
 from genai_planner.model.plan import Plan
-from genai_planner.pictures.frame import MARGIN
 from genai_planner.pictures.paint.fonts import screen_typeface
 from genai_planner.pictures.paint.painter import paint
 from genai_planner.pictures.paint.text_measure import QtTextMeasure
-from genai_planner.pictures.scene import Scene
+from genai_planner.pictures.scene.frame import MARGIN
+from genai_planner.pictures.scene.shapes import Scene
 from genai_planner.pictures.table import Column
 from genai_planner.pictures.timeline import TimelineOptions, timeline_scene
 from genai_planner.scheduling.result import Schedule

@@ -13,7 +13,7 @@ from genai_planner.gui.wizard.runs import Run
 from genai_planner.gui.wizard.warning_words import warning_sentences
 from genai_planner.pictures.paint.painter import paint
 from genai_planner.pictures.paint.theme import stage_role
-from genai_planner.pictures.scene import Rect, Scene
+from genai_planner.pictures.scene.shapes import Rect, Scene
 from genai_planner.pictures.wording import full_day_text, hours_text, money_text, number_text
 
 WIDTH = 250

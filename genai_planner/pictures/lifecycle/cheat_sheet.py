@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from genai_planner.lifecycle.records import Lifecycle, LifecyclePhase
-from genai_planner.pictures.eliding import wrapped
 from genai_planner.pictures.lifecycle.plan_phases import Presence
 from genai_planner.pictures.paint.theme import stage_role
-from genai_planner.pictures.scene import Font, Label, Polyline, Rect, Shape, Stroke, TextMeasure
+from genai_planner.pictures.scene.eliding import wrapped
+from genai_planner.pictures.scene.shapes import Font, Label, Polyline, Rect, Shape, Stroke, TextMeasure
 
 ROW_HEADS = ("Training duration", "Customization", "Objective", "Expertise")
 _FONT, _HEAD_FONT, _ROW_FONT = Font(12), Font(12, is_bold=True), Font(12)

@@ -7,12 +7,12 @@ from datetime import date
 from genai_planner.errors import InputError
 from genai_planner.lifecycle.records import Lifecycle
 from genai_planner.model.plan import Plan
-from genai_planner.pictures.frame import FOOTER_HEIGHT, MARGIN, footer
 from genai_planner.pictures.lifecycle.cheat_sheet import CheatSheet
 from genai_planner.pictures.lifecycle.figure import Figure
 from genai_planner.pictures.lifecycle.plan_phases import Presence
-from genai_planner.pictures.moving import moved
-from genai_planner.pictures.scene import Font, Label, Scene, Shape, TextMeasure
+from genai_planner.pictures.scene.frame import FOOTER_HEIGHT, MARGIN, footer
+from genai_planner.pictures.scene.moving import moved
+from genai_planner.pictures.scene.shapes import Font, Label, Scene, Shape, TextMeasure
 from genai_planner.scheduling.result import Schedule
 
 LEAST_WIDTH = 960.0

@@ -9,12 +9,22 @@ from genai_planner.model.plan import Plan
 from genai_planner.model.problems import PlaceKind
 from genai_planner.pictures.axis import fitting_axis
 from genai_planner.pictures.chart_header import HEADER_HEIGHT, ChartHeader
-from genai_planner.pictures.eliding import elided
-from genai_planner.pictures.frame import FOOTER_HEIGHT, MARGIN, TITLE_HEIGHT, footer, title
-from genai_planner.pictures.legend import LEGEND_HEIGHT, LegendEntry, legend
 from genai_planner.pictures.load.rows import LoadRow, load_rows
-from genai_planner.pictures.moving import moved
-from genai_planner.pictures.scene import Dash, Font, Label, Polyline, Rect, Scene, Shape, Stroke, TextMeasure
+from genai_planner.pictures.scene.eliding import elided
+from genai_planner.pictures.scene.frame import FOOTER_HEIGHT, MARGIN, TITLE_HEIGHT, footer, title
+from genai_planner.pictures.scene.legend import LEGEND_HEIGHT, LegendEntry, legend
+from genai_planner.pictures.scene.moving import moved
+from genai_planner.pictures.scene.shapes import (
+    Dash,
+    Font,
+    Label,
+    Polyline,
+    Rect,
+    Scene,
+    Shape,
+    Stroke,
+    TextMeasure,
+)
 from genai_planner.pictures.viewport import ChartOptions, Viewport
 from genai_planner.pictures.wording import number_text
 from genai_planner.scheduling.load import LoadSpan, ResourceLoad

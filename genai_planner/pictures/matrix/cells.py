@@ -3,9 +3,19 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from genai_planner.pictures.eliding import elided
-from genai_planner.pictures.legend import LegendEntry
-from genai_planner.pictures.scene import Align, Dash, Font, Label, Polyline, Rect, Shape, Stroke, TextMeasure
+from genai_planner.pictures.scene.eliding import elided
+from genai_planner.pictures.scene.legend import LegendEntry
+from genai_planner.pictures.scene.shapes import (
+    Align,
+    Dash,
+    Font,
+    Label,
+    Polyline,
+    Rect,
+    Shape,
+    Stroke,
+    TextMeasure,
+)
 from genai_planner.scheduling.expertise import Cell, Coverage
 
 _HIGH = 50.0

@@ -7,13 +7,13 @@ from datetime import date
 from genai_planner.errors import InputError
 from genai_planner.model.plan import Plan
 from genai_planner.model.resources import Level
-from genai_planner.pictures.eliding import elided, first_lines, wrapped
-from genai_planner.pictures.frame import FOOTER_HEIGHT, MARGIN, footer
-from genai_planner.pictures.legend import LEGEND_HEIGHT, legend
 from genai_planner.pictures.matrix.cells import ENTRIES, CellPainter
-from genai_planner.pictures.moving import moved
 from genai_planner.pictures.paint.theme import stage_role
-from genai_planner.pictures.scene import (
+from genai_planner.pictures.scene.eliding import elided, first_lines, wrapped
+from genai_planner.pictures.scene.frame import FOOTER_HEIGHT, MARGIN, footer
+from genai_planner.pictures.scene.legend import LEGEND_HEIGHT, legend
+from genai_planner.pictures.scene.moving import moved
+from genai_planner.pictures.scene.shapes import (
     Align,
     Font,
     Label,

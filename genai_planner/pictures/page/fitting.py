@@ -11,7 +11,7 @@ from genai_planner.pictures.paint.sizes import (
     SizeUnit,
     check_page,
 )
-from genai_planner.pictures.scene import Scene
+from genai_planner.pictures.scene.shapes import Scene
 
 LEAST_SCALE = {SizeUnit.PIXELS: POINTS_AN_INCH / PIXELS_AN_INCH, SizeUnit.MILLIMETRES: 0.55}
 """Points on paper for a point of the scene at which the smallest print (11) is still read.

@@ -24,7 +24,7 @@ from genai_planner.pictures.paint.sizes import (
 )
 from genai_planner.pictures.paint.svg import svg_bytes
 from genai_planner.pictures.paint.theme import Theme
-from genai_planner.pictures.scene import Clip, Label, Scene, Shape
+from genai_planner.pictures.scene.shapes import Clip, Label, Scene, Shape
 
 _PDF_DPI = 1200
 _MOST_NAMED = 20

@@ -20,7 +20,7 @@ from genai_planner.pictures.matrix.matrix import (
 )
 from genai_planner.pictures.row_choice import fitting_folds, folded_note
 from genai_planner.pictures.rows import ROW_HEIGHT
-from genai_planner.pictures.scene import Scene, TextMeasure
+from genai_planner.pictures.scene.shapes import Scene, TextMeasure
 from genai_planner.pictures.tight_rows import TIGHTEST_ROW
 from genai_planner.pictures.timeline import (
     LEAST_OVERVIEW_WIDTH,

@@ -8,7 +8,7 @@ from PySide6.QtGui import QFont, QFontDatabase, QFontInfo, QGuiApplication
 from genai_planner.errors import UnreadableFileError
 from genai_planner.paths import resources
 from genai_planner.pictures.paint.qt_application import ensure_application
-from genai_planner.pictures.scene import Font
+from genai_planner.pictures.scene.shapes import Font
 
 BUNDLED_FAMILY = "Inter"
 BUNDLED_FILES = ("Inter-Regular.ttf", "Inter-SemiBold.ttf")

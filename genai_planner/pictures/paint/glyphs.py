@@ -7,7 +7,7 @@ from functools import lru_cache
 from PySide6.QtGui import QTextLayout, QTextOption
 
 from genai_planner.pictures.paint.fonts import Typeface
-from genai_planner.pictures.scene import Font
+from genai_planner.pictures.scene.shapes import Font
 
 BOX = "\u25a1"
 """What stands for a character without a glyph; the bundled font has it."""

@@ -8,7 +8,7 @@ from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QPainter, QPen, QPolygo
 from genai_planner.pictures.paint.fonts import Typeface, bundled_typeface
 from genai_planner.pictures.paint.glyphs import visible
 from genai_planner.pictures.paint.theme import Theme
-from genai_planner.pictures.scene import (
+from genai_planner.pictures.scene.shapes import (
     Align,
     Clip,
     Dash,

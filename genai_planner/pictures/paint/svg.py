@@ -11,7 +11,7 @@ from genai_planner.pictures.paint.fonts import BUNDLED_FAMILY, bundled_typeface
 from genai_planner.pictures.paint.painter import paint
 from genai_planner.pictures.paint.sizes import PIXELS_AN_INCH, POINTS_AN_INCH
 from genai_planner.pictures.paint.theme import Theme
-from genai_planner.pictures.scene import Font, Scene
+from genai_planner.pictures.scene.shapes import Font, Scene
 
 _TEXT = re.compile(
     r'<text (?P<attributes>[^>]*?font-size="(?P<size>[\d.]+)" font-weight="(?P<weight>\d+)"[^>]*?)\s*>'

@@ -4,7 +4,7 @@ from PySide6.QtGui import QFontMetricsF
 
 from genai_planner.pictures.paint.fonts import Typeface, bundled_typeface
 from genai_planner.pictures.paint.glyphs import visible
-from genai_planner.pictures.scene import Font
+from genai_planner.pictures.scene.shapes import Font
 
 _MOST_REMEMBERED = 100_000
 

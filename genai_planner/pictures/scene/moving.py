@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from genai_planner.pictures.scene import Clip, Label, Polygon, Polyline, Rect, Shape
+from genai_planner.pictures.scene.shapes import Clip, Label, Polygon, Polyline, Rect, Shape
 
 
 def moved(shapes: Iterable[Shape], right: float, down: float) -> Iterator[Shape]:

@@ -2,7 +2,7 @@
 
 import unicodedata
 
-from genai_planner.pictures.scene import Font, TextMeasure
+from genai_planner.pictures.scene.shapes import Font, TextMeasure
 
 ELLIPSIS = "…"
 _JOINERS = "\u200d\ufe0f"

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from genai_planner.pictures.scene import Clip, Polygon, Polyline, Rect, Scene, Shape
+from genai_planner.pictures.scene.shapes import Clip, Polygon, Polyline, Rect, Scene, Shape
 
 _REACH = 3.0
 """How far beside a line a click still counts, in points."""

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from datetime import date
 
-from genai_planner.pictures.eliding import elided
-from genai_planner.pictures.scene import Align, Font, Label, TextMeasure
+from genai_planner.pictures.scene.eliding import elided
+from genai_planner.pictures.scene.shapes import Align, Font, Label, TextMeasure
 from genai_planner.pictures.wording import full_day_text
 
 MARGIN = 24.0

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from genai_planner.model.plan import Plan
 from genai_planner.model.resources import Stage
 from genai_planner.model.tasks import TaskKind
-from genai_planner.pictures.moving import moved
 from genai_planner.pictures.paint.theme import stage_role
 from genai_planner.pictures.rows import Row
-from genai_planner.pictures.scene import (
+from genai_planner.pictures.scene.moving import moved
+from genai_planner.pictures.scene.shapes import (
     Dash,
     Font,
     Label,

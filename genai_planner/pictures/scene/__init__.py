@@ -1,0 +1,1 @@
+"""Shapes and texts in points, coloured by role, free of Qt."""
