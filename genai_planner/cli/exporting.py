@@ -21,7 +21,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     from genai_planner.files.export_options import Rows, Shown, View
     from genai_planner.files.exports import EXPORTS
     from genai_planner.pictures.paint.sizes import PRESETS
-    from genai_planner.pictures.table import Column
+    from genai_planner.pictures.timeline.table import Column
 
     formats = "; ".join(f"{', '.join(one.suffixes)}: {one.carries}" for one in EXPORTS)
     add_plan_argument(parser)
@@ -99,7 +99,7 @@ def _day(text: str) -> date:
 
 
 def _columns(text: str) -> tuple[str, ...]:
-    from genai_planner.pictures.table import Column
+    from genai_planner.pictures.timeline.table import Column
 
     return _listed(text, Column, "columns")
 

@@ -7,7 +7,7 @@ from pydantic import Field, model_validator
 
 from genai_planner.model.base import Day, Frozen
 from genai_planner.pictures.paint.theme import ThemeName
-from genai_planner.pictures.table import DEFAULT_COLUMNS, Column
+from genai_planner.pictures.timeline.table import DEFAULT_COLUMNS, Column
 
 USUAL_DPI = 96
 

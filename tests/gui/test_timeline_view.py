@@ -12,8 +12,8 @@ from genai_planner.gui.timeline.task_model import Column
 from genai_planner.gui.timeline.timeline_view import MOST_UNFOLDED
 from genai_planner.gui.timeline.zoom import POINTS_PER_MINUTE, Zoom, scroll_after, zoom_of
 from genai_planner.model import edits
-from genai_planner.pictures.chart_header import HEADER_HEIGHT
-from genai_planner.pictures.rows import ROW_HEIGHT
+from genai_planner.pictures.timeline.chart_header import HEADER_HEIGHT
+from genai_planner.pictures.timeline.rows import ROW_HEIGHT
 from support.plans import link, plan_of, work
 
 

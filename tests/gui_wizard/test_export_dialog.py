@@ -15,7 +15,7 @@ from genai_planner.gui.export.dialog import ExportDialog
 from genai_planner.gui.session.preferences import Preferences
 from genai_planner.pictures.paint.fonts import bundled_typeface
 from genai_planner.pictures.paint.glyphs import missing
-from genai_planner.pictures.table import Column
+from genai_planner.pictures.timeline.table import Column
 from support.plans import effort, link, milestone, plan_of
 
 TODAY = date(2027, 1, 4)

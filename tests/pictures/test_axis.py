@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from genai_planner.pictures.axis import (
+from genai_planner.pictures.timeline.axis import (
     GRAINS,
     TimeAxis,
     Unit,

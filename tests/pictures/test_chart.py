@@ -7,12 +7,12 @@ import pytest
 
 from genai_planner.model.resources import Stage
 from genai_planner.model.tasks import LinkKind, Phase, Progress
-from genai_planner.pictures.axis import TimeAxis
-from genai_planner.pictures.chart import Chart
-from genai_planner.pictures.rows import ROW_HEIGHT, layout_rows
 from genai_planner.pictures.scene.hits import item_at
 from genai_planner.pictures.scene.shapes import Dash, Polygon, Polyline, Rect
-from genai_planner.pictures.viewport import ChartOptions, Viewport
+from genai_planner.pictures.timeline.axis import TimeAxis
+from genai_planner.pictures.timeline.chart import Chart
+from genai_planner.pictures.timeline.options import ChartOptions, Viewport
+from genai_planner.pictures.timeline.rows import ROW_HEIGHT, layout_rows
 from genai_planner.scheduling.scheduler import schedule
 from support.plans import MONDAY, compute, link, milestone, plan_of, work
 from support.scene_geometry import flat, texts

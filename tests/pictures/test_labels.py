@@ -11,13 +11,13 @@ from genai_planner.lifecycle.loading import bundled
 from genai_planner.lifecycle.planning import make_plan
 from genai_planner.lifecycle.samples import samples
 from genai_planner.model.resources import Skill
-from genai_planner.pictures.labels import Span, place
 from genai_planner.pictures.lifecycle.picture import LifecycleOptions, lifecycle_scene
 from genai_planner.pictures.matrix.matrix import MatrixOptions, matrix_scene
-from genai_planner.pictures.rows import layout_rows
 from genai_planner.pictures.scene.shapes import Font
-from genai_planner.pictures.table import Column
-from genai_planner.pictures.timeline import PICTURE, TimelineOptions, timeline_scene
+from genai_planner.pictures.timeline.bar_labels import Span, place
+from genai_planner.pictures.timeline.page import PICTURE, TimelineOptions, timeline_scene
+from genai_planner.pictures.timeline.rows import layout_rows
+from genai_planner.pictures.timeline.table import Column
 from genai_planner.scheduling.expertise import expertise
 from genai_planner.scheduling.scheduler import schedule
 from support.picture_plans import plans, todays

@@ -20,7 +20,7 @@ from genai_planner.pictures.page.picture import LifecyclePicture, MatrixPicture,
 from genai_planner.pictures.paint.sizes import PRESETS, PictureSize, SizeUnit, parse_size
 from genai_planner.pictures.paint.theme import load_theme
 from genai_planner.pictures.scene.shapes import Rect
-from genai_planner.pictures.timeline import TimelineOptions
+from genai_planner.pictures.timeline.page import TimelineOptions
 from genai_planner.scheduling.expertise import expertise
 from genai_planner.scheduling.scheduler import schedule
 from support.plans import link, milestone, plan_of, work

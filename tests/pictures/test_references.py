@@ -17,8 +17,8 @@ from genai_planner.pictures.matrix.matrix import MatrixOptions
 from genai_planner.pictures.page.output import PictureForm, render
 from genai_planner.pictures.page.picture import LifecyclePicture, MatrixPicture, Picture, TimelinePicture
 from genai_planner.pictures.paint.theme import load_theme
-from genai_planner.pictures.table import Column
-from genai_planner.pictures.timeline import PICTURE, TimelineOptions
+from genai_planner.pictures.timeline.page import PICTURE, TimelineOptions
+from genai_planner.pictures.timeline.table import Column
 from genai_planner.scheduling.expertise import expertise
 from genai_planner.scheduling.scheduler import schedule
 from support.image_difference import difference

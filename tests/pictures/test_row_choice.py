@@ -17,11 +17,11 @@ from genai_planner.pictures.page.output import PictureForm, render
 from genai_planner.pictures.page.picture import TimelinePicture
 from genai_planner.pictures.paint.sizes import PRESETS, PictureSize
 from genai_planner.pictures.paint.theme import load_theme
-from genai_planner.pictures.rows import ROW_HEIGHT
 from genai_planner.pictures.scene.shapes import Rect
-from genai_planner.pictures.table import Column
-from genai_planner.pictures.tight_rows import TIGHTEST_ROW, tightened
-from genai_planner.pictures.timeline import TimelineOptions, timeline_scene
+from genai_planner.pictures.timeline.page import TimelineOptions, timeline_scene
+from genai_planner.pictures.timeline.rows import ROW_HEIGHT
+from genai_planner.pictures.timeline.table import Column
+from genai_planner.pictures.timeline.tight_rows import TIGHTEST_ROW, tightened
 from genai_planner.scheduling.scheduler import schedule
 from support.plans import link, plan_of, work
 from support.scene_geometry import crossed_by, leaving_the_page, overlapping, texts

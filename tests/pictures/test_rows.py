@@ -2,7 +2,7 @@
 
 from genai_planner.model.resources import Stage
 from genai_planner.model.tasks import Phase
-from genai_planner.pictures.rows import Row, layout_rows
+from genai_planner.pictures.timeline.rows import Row, layout_rows
 from support.plans import plan_of, work
 
 PHASES = (

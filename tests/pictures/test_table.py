@@ -4,10 +4,10 @@ import pytest
 
 from genai_planner.model.resources import Person
 from genai_planner.model.tasks import Assignment
-from genai_planner.pictures.facts import People
-from genai_planner.pictures.rows import layout_rows
 from genai_planner.pictures.scene.shapes import Label
-from genai_planner.pictures.table import Column, Table
+from genai_planner.pictures.timeline.row_texts import People
+from genai_planner.pictures.timeline.rows import layout_rows
+from genai_planner.pictures.timeline.table import Column, Table
 from genai_planner.scheduling.scheduler import schedule
 from support.plans import compute, effort, link, milestone, plan_of, work
 

@@ -18,9 +18,9 @@ from genai_planner.pictures.page.picture import LifecyclePicture, MatrixPicture,
 from genai_planner.pictures.paint.sizes import parse_size
 from genai_planner.pictures.paint.text_measure import QtTextMeasure
 from genai_planner.pictures.paint.theme import load_theme
-from genai_planner.pictures.sureness import sureness_of
-from genai_planner.pictures.timeline import PICTURE, TimelineOptions
-from genai_planner.pictures.viewport import ChartOptions
+from genai_planner.pictures.timeline.options import ChartOptions
+from genai_planner.pictures.timeline.page import PICTURE, TimelineOptions
+from genai_planner.pictures.timeline.uncertainty import sureness_of
 from genai_planner.simulation.outlook import Outlook
 
 _RISK_CHARTS: dict[View, Chart[Outlook]] = {

@@ -26,7 +26,7 @@ from genai_planner.model.plan import Plan
 from genai_planner.pictures.page.output import PictureForm
 from genai_planner.pictures.paint.sizes import PRESETS, SizeUnit, check_dpi, parse_size
 from genai_planner.pictures.paint.theme import ThemeName
-from genai_planner.pictures.table import Column
+from genai_planner.pictures.timeline.table import Column
 
 FREE = "free"
 """Stands for a width and a height of the user's own."""

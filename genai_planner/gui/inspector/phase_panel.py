@@ -16,7 +16,7 @@ from genai_planner.model import edits
 from genai_planner.model.plan import Plan
 from genai_planner.model.resources import Stage
 from genai_planner.model.tasks import Phase
-from genai_planner.pictures.facts import WorkingDays, phase_duration_text
+from genai_planner.pictures.timeline.row_texts import WorkingDays, phase_duration_text
 from genai_planner.pictures.wording import day_text, moment_text, money_text
 
 _MOST_SHOWN = 40

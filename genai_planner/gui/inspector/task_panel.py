@@ -23,9 +23,9 @@ from genai_planner.model.estimates import Estimate
 from genai_planner.model.plan import Plan
 from genai_planner.model.resources import Level, Stage
 from genai_planner.model.tasks import ComputeNeed, SkillNeed, Task, TaskKind
-from genai_planner.pictures.facts import WorkingDays, duration_text
 from genai_planner.pictures.matrix.matrix import LEVEL_NAMES
-from genai_planner.pictures.rows import layout_rows
+from genai_planner.pictures.timeline.row_texts import WorkingDays, duration_text
+from genai_planner.pictures.timeline.rows import layout_rows
 from genai_planner.pictures.wording import days_text, hours_text, moment_text, money_text, number_text
 from genai_planner.scheduling.result import DriverKind, ScheduledTask
 

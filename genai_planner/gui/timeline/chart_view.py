@@ -18,15 +18,15 @@ from genai_planner.gui.timeline.zoom import (
     time_range,
     zoom_of,
 )
-from genai_planner.pictures.axis import TimeAxis
-from genai_planner.pictures.chart import Chart
-from genai_planner.pictures.chart_header import HEADER_HEIGHT
 from genai_planner.pictures.paint.painter import paint
 from genai_planner.pictures.paint.text_measure import QtTextMeasure
 from genai_planner.pictures.paint.theme import Theme
-from genai_planner.pictures.rows import ROW_HEIGHT
 from genai_planner.pictures.scene.hits import item_at
-from genai_planner.pictures.viewport import ChartOptions, Viewport
+from genai_planner.pictures.timeline.axis import TimeAxis
+from genai_planner.pictures.timeline.chart import Chart
+from genai_planner.pictures.timeline.chart_header import HEADER_HEIGHT
+from genai_planner.pictures.timeline.options import ChartOptions, Viewport
+from genai_planner.pictures.timeline.rows import ROW_HEIGHT
 
 if TYPE_CHECKING:
     from genai_planner.pictures.scene.shapes import Scene

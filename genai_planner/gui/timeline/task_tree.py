@@ -6,9 +6,9 @@ from PySide6.QtWidgets import QHeaderView, QStyleOptionViewItem, QTreeView, QWid
 from typing_extensions import override
 
 from genai_planner.gui.timeline.task_model import STRIP_ROLE, Column, TaskModel
-from genai_planner.pictures.chart_header import HEADER_HEIGHT
 from genai_planner.pictures.paint.theme import Theme
-from genai_planner.pictures.table import STRIP_WIDTH
+from genai_planner.pictures.timeline.chart_header import HEADER_HEIGHT
+from genai_planner.pictures.timeline.table import STRIP_WIDTH
 
 _WIDTHS = {Column.NAME: 248, Column.DURATION: 68, Column.FINISH: 76, Column.WHO: 96}
 _INDENTATION = 14

@@ -17,11 +17,11 @@ from genai_planner.gui.timeline.chart_view import ChartView
 from genai_planner.gui.timeline.row_tip import explain
 from genai_planner.gui.timeline.task_model import TaskModel
 from genai_planner.gui.timeline.task_tree import TaskTree
-from genai_planner.pictures.chart import Chart
 from genai_planner.pictures.paint.text_measure import QtTextMeasure
 from genai_planner.pictures.paint.theme import Theme
-from genai_planner.pictures.rows import layout_rows
-from genai_planner.pictures.sureness import Sureness
+from genai_planner.pictures.timeline.chart import Chart
+from genai_planner.pictures.timeline.rows import layout_rows
+from genai_planner.pictures.timeline.uncertainty import Sureness
 from genai_planner.pictures.wording import day_text
 
 _TABLE_WIDTH = 480

@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from genai_planner.pictures.viewport import end_of
+from genai_planner.pictures.timeline.options import end_of
 
 if TYPE_CHECKING:
     from genai_planner.model.plan import Plan
@@ -39,7 +39,7 @@ POINTS_PER_MINUTE = {
 
 def zoom_of(points_per_minute: float) -> Zoom:
     """The level whose ticks are shown at that scale."""
-    from genai_planner.pictures.axis import Unit, grain_for
+    from genai_planner.pictures.timeline.axis import Unit, grain_for
 
     fine = grain_for(points_per_minute).fine
     if fine.unit is Unit.MONTH and fine.count == _MONTHS_A_QUARTER:

@@ -30,7 +30,7 @@ from genai_planner.model.problems import Place
 from genai_planner.pictures.paint.fonts import Typeface
 from genai_planner.pictures.paint.text_measure import QtTextMeasure
 from genai_planner.pictures.paint.theme import Theme
-from genai_planner.pictures.sureness import sureness_of
+from genai_planner.pictures.timeline.uncertainty import sureness_of
 
 
 class Workspace(QWidget):

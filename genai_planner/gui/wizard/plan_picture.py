@@ -13,8 +13,8 @@ from genai_planner.pictures.paint.painter import paint
 from genai_planner.pictures.paint.text_measure import QtTextMeasure
 from genai_planner.pictures.scene.frame import MARGIN
 from genai_planner.pictures.scene.shapes import Scene
-from genai_planner.pictures.table import Column
-from genai_planner.pictures.timeline import TimelineOptions, timeline_scene
+from genai_planner.pictures.timeline.page import TimelineOptions, timeline_scene
+from genai_planner.pictures.timeline.table import Column
 from genai_planner.scheduling.result import Schedule
 
 _USUAL_WIDTH, _LEAST_WIDTH = 700, 560

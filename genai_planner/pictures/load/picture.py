@@ -7,8 +7,6 @@ from datetime import date, datetime, timedelta
 from genai_planner.errors import InputError
 from genai_planner.model.plan import Plan
 from genai_planner.model.problems import PlaceKind
-from genai_planner.pictures.axis import fitting_axis
-from genai_planner.pictures.chart_header import HEADER_HEIGHT, ChartHeader
 from genai_planner.pictures.load.rows import LoadRow, load_rows
 from genai_planner.pictures.scene.eliding import elided
 from genai_planner.pictures.scene.frame import FOOTER_HEIGHT, MARGIN, TITLE_HEIGHT, footer, title
@@ -25,7 +23,9 @@ from genai_planner.pictures.scene.shapes import (
     Stroke,
     TextMeasure,
 )
-from genai_planner.pictures.viewport import ChartOptions, Viewport
+from genai_planner.pictures.timeline.axis import fitting_axis
+from genai_planner.pictures.timeline.chart_header import HEADER_HEIGHT, ChartHeader
+from genai_planner.pictures.timeline.options import ChartOptions, Viewport
 from genai_planner.pictures.wording import number_text
 from genai_planner.scheduling.load import LoadSpan, ResourceLoad
 from genai_planner.scheduling.moments import to_moment

@@ -24,7 +24,7 @@ from genai_planner.pictures.scene.shapes import (
     Stroke,
     TextMeasure,
 )
-from genai_planner.pictures.table import triangle
+from genai_planner.pictures.timeline.table import triangle
 from genai_planner.pictures.wording import number_text
 from genai_planner.scheduling.expertise import Coverage, Expertise, ExpertiseRow, SkillTotal
 

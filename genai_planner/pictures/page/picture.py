@@ -18,11 +18,8 @@ from genai_planner.pictures.matrix.matrix import (
     matrix_pages,
     matrix_scene,
 )
-from genai_planner.pictures.row_choice import fitting_folds, folded_note
-from genai_planner.pictures.rows import ROW_HEIGHT
 from genai_planner.pictures.scene.shapes import Scene, TextMeasure
-from genai_planner.pictures.tight_rows import TIGHTEST_ROW
-from genai_planner.pictures.timeline import (
+from genai_planner.pictures.timeline.page import (
     LEAST_OVERVIEW_WIDTH,
     LEAST_TIMELINE_WIDTH,
     TimelineOptions,
@@ -32,6 +29,9 @@ from genai_planner.pictures.timeline import (
     timeline_pages,
     timeline_scene,
 )
+from genai_planner.pictures.timeline.row_choice import fitting_folds, folded_note
+from genai_planner.pictures.timeline.rows import ROW_HEIGHT
+from genai_planner.pictures.timeline.tight_rows import TIGHTEST_ROW
 from genai_planner.scheduling.expertise import Expertise
 from genai_planner.scheduling.result import Schedule
 

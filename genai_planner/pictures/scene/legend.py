@@ -7,7 +7,6 @@ from genai_planner.model.plan import Plan
 from genai_planner.model.resources import Stage
 from genai_planner.model.tasks import TaskKind
 from genai_planner.pictures.paint.theme import stage_role
-from genai_planner.pictures.rows import Row
 from genai_planner.pictures.scene.moving import moved
 from genai_planner.pictures.scene.shapes import (
     Dash,
@@ -20,8 +19,9 @@ from genai_planner.pictures.scene.shapes import (
     Stroke,
     TextMeasure,
 )
-from genai_planner.pictures.sureness import OFTEN, SOMETIMES, tint, whisker
-from genai_planner.pictures.viewport import ChartOptions
+from genai_planner.pictures.timeline.options import ChartOptions
+from genai_planner.pictures.timeline.rows import Row
+from genai_planner.pictures.timeline.uncertainty import OFTEN, SOMETIMES, tint, whisker
 
 LEGEND_HEIGHT = 28.0
 STAGE_NAMES = {

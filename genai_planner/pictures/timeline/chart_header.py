@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from genai_planner.pictures.axis import Tick, TimeAxis, coarse_ticks, fine_ticks, grain_for
-from genai_planner.pictures.labels import Span
 from genai_planner.pictures.scene.shapes import Align, Font, Label, Polyline, Rect, Shape, Stroke, TextMeasure
-from genai_planner.pictures.viewport import ChartOptions, Viewport, end_of
+from genai_planner.pictures.timeline.axis import Tick, TimeAxis, coarse_ticks, fine_ticks, grain_for
+from genai_planner.pictures.timeline.bar_labels import Span
+from genai_planner.pictures.timeline.options import ChartOptions, Viewport, end_of
 from genai_planner.pictures.wording import day_text
 
 HEADER_HEIGHT = 68.0

@@ -6,11 +6,7 @@ from enum import StrEnum
 
 from genai_planner.model.plan import Plan
 from genai_planner.model.tasks import TaskKind
-from genai_planner.pictures.chart_body import BASELINE
-from genai_planner.pictures.chart_header import HEADER_HEIGHT
-from genai_planner.pictures.facts import People, WorkingDays, duration_text, phase_duration_text
 from genai_planner.pictures.paint.theme import stage_role
-from genai_planner.pictures.rows import ROW_HEIGHT, Row
 from genai_planner.pictures.scene.eliding import elided
 from genai_planner.pictures.scene.shapes import (
     Align,
@@ -23,6 +19,10 @@ from genai_planner.pictures.scene.shapes import (
     Stroke,
     TextMeasure,
 )
+from genai_planner.pictures.timeline.chart_body import BASELINE
+from genai_planner.pictures.timeline.chart_header import HEADER_HEIGHT
+from genai_planner.pictures.timeline.row_texts import People, WorkingDays, duration_text, phase_duration_text
+from genai_planner.pictures.timeline.rows import ROW_HEIGHT, Row
 from genai_planner.pictures.wording import day_text, days_text, money_text
 from genai_planner.scheduling.result import Schedule, ScheduledPhase, ScheduledTask
 

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from genai_planner.pictures.rows import ROW_HEIGHT
 from genai_planner.pictures.scene.shapes import Clip, Label, Polygon, Polyline, Rect, Shape
+from genai_planner.pictures.timeline.rows import ROW_HEIGHT
 
 TIGHTEST_ROW = 17.0
 """The height in points at which letters and bars of neighbours still stand apart."""

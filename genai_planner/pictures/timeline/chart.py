@@ -4,14 +4,14 @@ from collections import defaultdict
 
 from genai_planner.model.plan import Plan
 from genai_planner.model.tasks import Task, TaskKind
-from genai_planner.pictures.axis import TimeAxis
-from genai_planner.pictures.chart_body import ChartBody
-from genai_planner.pictures.chart_header import HEADER_HEIGHT, ChartHeader
-from genai_planner.pictures.facts import People, WorkingDays
-from genai_planner.pictures.links import LinkIndex
-from genai_planner.pictures.rows import ROW_HEIGHT, Row
 from genai_planner.pictures.scene.shapes import Scene, TextMeasure
-from genai_planner.pictures.viewport import ChartOptions, Viewport
+from genai_planner.pictures.timeline.axis import TimeAxis
+from genai_planner.pictures.timeline.chart_body import ChartBody
+from genai_planner.pictures.timeline.chart_header import HEADER_HEIGHT, ChartHeader
+from genai_planner.pictures.timeline.link_lines import LinkIndex
+from genai_planner.pictures.timeline.options import ChartOptions, Viewport
+from genai_planner.pictures.timeline.row_texts import People, WorkingDays
+from genai_planner.pictures.timeline.rows import ROW_HEIGHT, Row
 from genai_planner.scheduling.result import Schedule
 
 

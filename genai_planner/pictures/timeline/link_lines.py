@@ -7,9 +7,9 @@ from itertools import pairwise
 from typing import TypeAlias
 
 from genai_planner.model.tasks import Link, LinkKind
-from genai_planner.pictures.bars import BAR_HEIGHT, Extent
-from genai_planner.pictures.rows import ROW_HEIGHT
 from genai_planner.pictures.scene.shapes import Polygon, Polyline, Shape, Stroke
+from genai_planner.pictures.timeline.bars import BAR_HEIGHT, Extent
+from genai_planner.pictures.timeline.rows import ROW_HEIGHT
 
 STUB = 5.0
 """How far a link runs on beyond the bar that it leaves."""

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from genai_planner.model.resources import Stage
 from genai_planner.model.tasks import Task, TaskKind
 from genai_planner.pictures.paint.theme import stage_role
-from genai_planner.pictures.rows import ROW_HEIGHT
 from genai_planner.pictures.scene.shapes import Polygon, Polyline, Rect, Shape, Stroke
+from genai_planner.pictures.timeline.rows import ROW_HEIGHT
 
 BAR_HEIGHT = 16.0
 LEAST_BAR_WIDTH = 8.0

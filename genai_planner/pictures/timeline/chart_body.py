@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 
 from genai_planner.model.calendars import MINUTES_A_DAY
 from genai_planner.model.tasks import TaskKind
-from genai_planner.pictures.axis import TimeAxis, coarse_ticks, fine_ticks, grain_for
-from genai_planner.pictures.bars import (
+from genai_planner.pictures.scene.shapes import Dash, Label, Polyline, Rect, Shape, Stroke
+from genai_planner.pictures.timeline.axis import TimeAxis, coarse_ticks, fine_ticks, grain_for
+from genai_planner.pictures.timeline.bar_labels import LABEL_FONT, Span, place
+from genai_planner.pictures.timeline.bars import (
     BAR_HEIGHT,
     FOLDED_DIAMOND_REACH,
     Extent,
@@ -19,16 +21,14 @@ from genai_planner.pictures.bars import (
     task_extent,
     task_shapes,
 )
-from genai_planner.pictures.facts import bar_texts, folded_texts
-from genai_planner.pictures.labels import LABEL_FONT, Span, place
-from genai_planner.pictures.links import Bounds, Route, route
-from genai_planner.pictures.rows import ROW_HEIGHT, Row
-from genai_planner.pictures.scene.shapes import Dash, Label, Polyline, Rect, Shape, Stroke
-from genai_planner.pictures.sureness import tint, whisker
-from genai_planner.pictures.viewport import ChartOptions, Viewport, end_of
+from genai_planner.pictures.timeline.link_lines import Bounds, Route, route
+from genai_planner.pictures.timeline.options import ChartOptions, Viewport, end_of
+from genai_planner.pictures.timeline.row_texts import bar_texts, folded_texts
+from genai_planner.pictures.timeline.rows import ROW_HEIGHT, Row
+from genai_planner.pictures.timeline.uncertainty import tint, whisker
 
 if TYPE_CHECKING:
-    from genai_planner.pictures.chart import Chart
+    from genai_planner.pictures.timeline.chart import Chart
 
 _LEAST_DAY_WIDTH = 3.0
 """Below it, shaded weekends would be noise."""

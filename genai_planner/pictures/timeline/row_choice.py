@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from genai_planner.model.plan import Plan
-from genai_planner.pictures.rows import Row
+from genai_planner.pictures.timeline.rows import Row
 from genai_planner.scheduling.result import Schedule
 
 _DONE = 100

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from genai_planner.pictures.sureness import Sureness
+from genai_planner.pictures.timeline.uncertainty import Sureness
 
 
 @dataclass(frozen=True, slots=True)

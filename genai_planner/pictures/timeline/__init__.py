@@ -1,0 +1,1 @@
+"""The timeline as a picture: table, axis, bars, links and labels."""
