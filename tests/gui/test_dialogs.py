@@ -10,11 +10,11 @@ from genai_planner.files.plan_file import plan_bytes
 from genai_planner.gui.look.messages import ask_about_changes
 from genai_planner.gui.project.settings_dialog import SettingsDialog
 from genai_planner.gui.resources.team_dialog import TeamDialog
-from genai_planner.gui.team_draft import TeamDraft, applied
 from genai_planner.gui.window.glossary import GlossaryDialog
 from genai_planner.lifecycle.loading import bundled
 from genai_planner.model.problems import Severity
 from genai_planner.model.resources import Level, Person, SkillLevel
+from genai_planner.workbench.team_draft import TeamDraft, applied
 from support.plans import effort, plan_of
 
 

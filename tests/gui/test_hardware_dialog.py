@@ -6,11 +6,11 @@ from PySide6.QtWidgets import QLabel
 
 from genai_planner.estimation.hardware import bundled_catalogue
 from genai_planner.estimation.reckoning import reckoned
-from genai_planner.gui.known_hardware import known_catalogue, own_accelerators, own_hardware_path
 from genai_planner.gui.resources.hardware_dialog import HardwareDialog
 from genai_planner.model.edits.changing import changed
 from genai_planner.model.resources import ComputePool
 from genai_planner.model.workloads import Workload, WorkloadKind
+from genai_planner.workbench.known_hardware import known_catalogue, own_accelerators, own_hardware_path
 from support.plans import compute, plan_of
 
 POOL = ComputePool(id="pool", name="Our GPUs", gpu="a100-80gb", count=8)

@@ -13,10 +13,10 @@ from genai_planner.gui.forms.entries import (
     read_spans,
     spans_text,
 )
-from genai_planner.gui.wizard.suggestions import starting_answers, suggested_pools, suggested_team
 from genai_planner.lifecycle.answers import Answers, Hosting, ModelAndData
 from genai_planner.lifecycle.recommending import warnings
 from genai_planner.model.calendars import OFFICE_WEEK, WorkingSpan
+from genai_planner.workbench.suggestions import starting_answers, suggested_pools, suggested_team
 
 
 @given(st.integers(-(10**12), 10**12))

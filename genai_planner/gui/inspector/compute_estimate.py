@@ -14,7 +14,6 @@ from genai_planner.estimation.wording import counted
 from genai_planner.gui.inspector.assumption_fields import FOLLOWS, own_fields
 from genai_planner.gui.inspector.assumption_row import AssumptionRow
 from genai_planner.gui.inspector.workload_editor import WorkloadEditor
-from genai_planner.gui.known_hardware import known_catalogue
 from genai_planner.gui.look.panel_parts import Section, empty, put, reason
 from genai_planner.gui.look.widgets import Card, Look, button, column, paragraph, row, text
 from genai_planner.gui.session.document import Document
@@ -27,6 +26,7 @@ from genai_planner.model.problems import Severity
 from genai_planner.model.tasks import ComputeNeed, Task
 from genai_planner.model.workloads import WorkloadKind
 from genai_planner.pictures.wording import hours_text, money_text
+from genai_planner.workbench.known_hardware import known_catalogue
 
 
 class ComputeEstimateSection(Section):

@@ -12,13 +12,13 @@ from genai_planner.gui.forms.quiet_fields import QuietCombo, QuietDateTime
 from genai_planner.gui.inspector.progress_editor import ProgressEditor, ShownDates
 from genai_planner.gui.look.widgets import Look, column, text
 from genai_planner.gui.session.document import Document
-from genai_planner.gui.team_draft import calendars_of
 from genai_planner.model import edits
 from genai_planner.model.base import FIRST_YEAR, LAST_YEAR
 from genai_planner.model.edits.changing import changed, found
 from genai_planner.model.plan import Plan
 from genai_planner.model.tasks import Constraint, ConstraintKind, Progress, Task, TaskKind
 from genai_planner.pictures.wording import full_day_text
+from genai_planner.workbench.team_draft import calendars_of
 
 SHOWN_DATES = "d MMM yyyy, HH:mm"
 

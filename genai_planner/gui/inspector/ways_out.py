@@ -14,8 +14,8 @@ from genai_planner.gui.session.worker import NewestOnly
 from genai_planner.pictures.wording import full_day_text, money_text
 
 if TYPE_CHECKING:
-    from genai_planner.gui.inspector.closing_terms import Way, WaysOut
     from genai_planner.gui.inspector.shortage import Shortage
+    from genai_planner.workbench.closing_a_gap import Way, WaysOut
 
 _WAIT_MILLISECONDS = 300
 """How long a cell must stay selected before its ways out are worked out."""
@@ -123,6 +123,6 @@ class WaysOutSection(Section):
 
 
 def _worked_out(results: Results, shortage: "Shortage") -> "WaysOut":
-    from genai_planner.gui.inspector.closing_terms import ways_out
+    from genai_planner.workbench.closing_a_gap import ways_out
 
     return ways_out(results.plan, results.schedule, shortage)

@@ -12,10 +12,10 @@ from genai_planner.gui.session.worker import NewestOnly
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from genai_planner.gui.levelling_preview import Preview
     from genai_planner.model.plan import Plan
     from genai_planner.scheduling.levelling.levelling import Levelled
     from genai_planner.scheduling.levelling.problem.wishes import Wishes
+    from genai_planner.workbench.levelling_preview import Preview
 
 _LEAST_WORKERS = 2
 """With two, one improves the finish while the other improves the bound."""
@@ -74,7 +74,7 @@ class LevellingSearch(QObject):
 
     def _reporter(self, plan: "Plan", going_on: Event, seconds: float) -> "Callable[[Levelled], bool]":
         """Called from the search's threads, never from two at once."""
-        from genai_planner.gui.levelling_preview import preview_of
+        from genai_planner.workbench.levelling_preview import preview_of
 
         latest: Preview | None = None
         tell = self._worker.tell
@@ -104,9 +104,9 @@ class LevellingSearch(QObject):
 def _searched(
     plan: "Plan", wishes: "Wishes", seconds: float, report: "Callable[[Levelled], bool]"
 ) -> "Preview | None":
-    from genai_planner.gui.levelling_preview import preview_of
     from genai_planner.scheduling.levelling.levelling import level
     from genai_planner.scheduling.levelling.search.limits import Limits
+    from genai_planner.workbench.levelling_preview import preview_of
 
     workers = max(_LEAST_WORKERS, os.cpu_count() or 1)
     levelled = level(plan, wishes, Limits(seconds=seconds, workers=workers), report)

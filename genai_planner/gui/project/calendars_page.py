@@ -9,12 +9,12 @@ from PySide6.QtWidgets import QScrollArea, QWidget
 from genai_planner.gui.forms.editors import ChoiceEditor
 from genai_planner.gui.look.widgets import button, column, row
 from genai_planner.gui.project.calendar_form import CalendarForm
-from genai_planner.gui.team_draft import calendars_of
 from genai_planner.model import edits
 from genai_planner.model.calendars import Calendar
 from genai_planner.model.edits.changing import changed
 from genai_planner.model.new_ids import free_id
 from genai_planner.model.plan import Plan
+from genai_planner.workbench.team_draft import calendars_of
 
 
 @dataclass(frozen=True, slots=True)

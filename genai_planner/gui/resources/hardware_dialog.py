@@ -11,18 +11,18 @@ from genai_planner.estimation.hardware import REFERENCE, Accelerator, bundled_ca
 from genai_planner.estimation.price_age import price_age_text
 from genai_planner.estimation.reckoning import reckoned_on_kinds
 from genai_planner.gui.forms.amounts_table import ROW_HEIGHT, AmountsModel, AmountsRow
-from genai_planner.gui.known_hardware import (
-    keep_accelerators,
-    known_catalogue,
-    own_accelerators,
-    own_hardware_path,
-)
 from genai_planner.gui.look.dialog_buttons import DialogButtons
 from genai_planner.gui.look.panel_parts import empty
 from genai_planner.gui.look.widgets import Look, button, column, paragraph, row, set_look, text
 from genai_planner.gui.resources.accelerator_form import AcceleratorForm
 from genai_planner.gui.session.document import Document
 from genai_planner.model.new_ids import free_id
+from genai_planner.workbench.known_hardware import (
+    keep_accelerators,
+    known_catalogue,
+    own_accelerators,
+    own_hardware_path,
+)
 
 _SIZE = (1160, 720)
 _FORM_WIDTH = 420

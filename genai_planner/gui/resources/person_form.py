@@ -19,10 +19,10 @@ from genai_planner.gui.forms.entries import EntryError, changed
 from genai_planner.gui.forms.field import Field, Form
 from genai_planner.gui.look.widgets import Look, column, text
 from genai_planner.gui.project.leave_editor import LeaveEditor
-from genai_planner.gui.wizard.suggestions import person_of
 from genai_planner.lifecycle.records import Lifecycle
 from genai_planner.model.calendars import Calendar
 from genai_planner.model.resources import Level, Person, SkillLevel
+from genai_planner.workbench.suggestions import person_of
 
 _PERCENT = 100
 _LABEL_WIDTH = 80

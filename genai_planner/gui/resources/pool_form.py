@@ -18,11 +18,11 @@ from genai_planner.gui.forms.editors import (
 )
 from genai_planner.gui.forms.entries import EntryError, changed
 from genai_planner.gui.forms.field import Field, Form
-from genai_planner.gui.known_hardware import known_catalogue
 from genai_planner.gui.look.widgets import Card, Look, button, row, text
 from genai_planner.gui.project.leave_editor import LeaveEditor, maintenance_words
-from genai_planner.gui.wizard.suggestions import pool_of
 from genai_planner.model.resources import ComputePool
+from genai_planner.workbench.known_hardware import known_catalogue
+from genai_planner.workbench.suggestions import pool_of
 
 _OTHER = ""
 _LABEL_WIDTH = 112

@@ -54,10 +54,10 @@ painter only every other turn, so what can be seen already is painted before."""
 def computed(plan: "Plan", lifecycle: "Lifecycle") -> Results:
     """All that the views need to know of the plan, its phases compared with the lifecycle's."""
     from genai_planner.estimation.findings import ways_by_task, with_compute_problems
-    from genai_planner.gui.known_hardware import known_catalogue
     from genai_planner.scheduling.expertise import expertise
     from genai_planner.scheduling.reasons import Reasons
     from genai_planner.scheduling.scheduler import schedule
+    from genai_planner.workbench.known_hardware import known_catalogue
 
     dates, catalogue = schedule(plan), known_catalogue()
     dates = replace(dates, problems=with_compute_problems(dates.problems, plan, catalogue))
@@ -74,7 +74,7 @@ def followed(after: "Plan", before: "Plan") -> "Plan":
     if after is before or not any(task.compute and task.compute.workload for task in after.tasks):
         return after
     from genai_planner.estimation.reckoning import reckoned
-    from genai_planner.gui.known_hardware import known_catalogue
+    from genai_planner.workbench.known_hardware import known_catalogue
 
     return reckoned(after, before, catalogue=known_catalogue())
 

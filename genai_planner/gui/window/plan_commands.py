@@ -36,28 +36,28 @@ class PlanCommands(QObject):
 
     def add_task(self) -> None:
         """Adds a work task behind the selected one, or to the selected phase, and selects it."""
-        from genai_planner.gui.additions import with_task
+        from genai_planner.workbench.additions import with_task
 
         words, reasons = self.tr("New task"), (self.tr("Added by hand."), self.tr("Not estimated yet."))
         self._add(self.tr("Add task"), lambda plan, item: with_task(plan, item, words, reasons))
 
     def add_milestone(self) -> None:
         """Adds a milestone behind the selected task, or to the selected phase, and selects it."""
-        from genai_planner.gui.additions import with_milestone
+        from genai_planner.workbench.additions import with_milestone
 
         words, reason = self.tr("New milestone"), self.tr("Added by hand.")
         self._add(self.tr("Add milestone"), lambda plan, item: with_milestone(plan, item, words, reason))
 
     def add_run(self) -> None:
         """Adds a run on GPUs, or serving, behind the selected task or to the selected phase."""
-        from genai_planner.gui.additions import with_run
+        from genai_planner.workbench.additions import with_run
 
         words, reason = self.tr("New run on GPUs"), self.tr("Added by hand.")
         self._add(self.tr("Add run"), lambda plan, item: with_run(plan, item, words, reason))
 
     def add_phase(self) -> None:
         """Adds a phase behind the selected one, and selects it."""
-        from genai_planner.gui.additions import with_phase
+        from genai_planner.workbench.additions import with_phase
 
         words, reason = self.tr("New phase"), self.tr("Added by hand.")
         self._add(self.tr("Add phase"), lambda plan, item: with_phase(plan, item, words, reason))

@@ -10,9 +10,9 @@ from genai_planner.gui.resources.pool_form import PoolForm
 from genai_planner.gui.wizard.option_row import BoxedRows, OptionRow
 from genai_planner.gui.wizard.page import QuestionPage
 from genai_planner.gui.wizard.state import WizardState
-from genai_planner.gui.wizard.suggestions import USUAL_COUNT, USUAL_GPU, pool_of
 from genai_planner.lifecycle.answers import Hosting
 from genai_planner.model.resources import ComputePool
+from genai_planner.workbench.suggestions import USUAL_COUNT, USUAL_GPU, pool_of
 
 
 class ComputePage(QuestionPage):

@@ -8,12 +8,12 @@ from genai_planner.errors import PlannerError
 from genai_planner.gui.look.widgets import Look, button, column, row, set_look, text
 from genai_planner.gui.wizard.page import QuestionPage
 from genai_planner.gui.wizard.plan_picture import PlanPicture
-from genai_planner.gui.wizard.preview import Gap, Preview
 from genai_planner.gui.wizard.so_far import show_warnings
 from genai_planner.gui.wizard.state import WizardState
 from genai_planner.gui.wizard.warning_words import lacks_people, warning_sentences
 from genai_planner.lifecycle.answers_file import write_answers
 from genai_planner.pictures.wording import full_day_text, money_text, number_text
+from genai_planner.workbench.preview import Gap, Preview
 
 _FACTS_A_LINE = 3
 

@@ -14,18 +14,18 @@ from genai_planner.gui.wizard.compute_page import ComputePage
 from genai_planner.gui.wizard.models_page import ModelsPage
 from genai_planner.gui.wizard.page import QuestionPage
 from genai_planner.gui.wizard.phases_page import PhasesPage
-from genai_planner.gui.wizard.preview import Preview, make_preview
 from genai_planner.gui.wizard.project_page import ProjectPage
 from genai_planner.gui.wizard.review_page import ReviewPage
 from genai_planner.gui.wizard.so_far import SoFar
 from genai_planner.gui.wizard.start_page import NEW, StartPage
 from genai_planner.gui.wizard.state import WizardState
 from genai_planner.gui.wizard.steps import Steps
-from genai_planner.gui.wizard.suggestions import starting_answers
 from genai_planner.gui.wizard.team_page import TeamPage
 from genai_planner.gui.wizard.use_case_page import UseCasePage
 from genai_planner.lifecycle.answers import Answers
 from genai_planner.lifecycle.records import Lifecycle
+from genai_planner.workbench.preview import Preview, make_preview
+from genai_planner.workbench.suggestions import starting_answers
 
 _SIZE, _LEAST_SIZE = (1120, 760), (880, 560)
 _BUTTON_MARGINS = (20, 12, 20, 12)

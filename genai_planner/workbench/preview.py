@@ -4,8 +4,6 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from genai_planner.estimation.findings import with_compute_problems
-from genai_planner.gui.known_hardware import known_catalogue
-from genai_planner.gui.wizard.runs import Run, runs_of
 from genai_planner.lifecycle.answers import Answers
 from genai_planner.lifecycle.planning import make_plan
 from genai_planner.lifecycle.recommending import warnings
@@ -16,6 +14,8 @@ from genai_planner.model.resources import Level
 from genai_planner.scheduling.expertise import Coverage, Expertise, expertise
 from genai_planner.scheduling.result import Schedule
 from genai_planner.scheduling.scheduler import schedule
+from genai_planner.workbench.known_hardware import known_catalogue
+from genai_planner.workbench.runs import Run, runs_of
 
 
 @dataclass(frozen=True, slots=True)

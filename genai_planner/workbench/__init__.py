@@ -1,0 +1,1 @@
+"""Everything computed from a plan on its ground, and plans compared; free of Qt."""
