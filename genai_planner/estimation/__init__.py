@@ -19,8 +19,8 @@ One function per method, each `(job, pool) -> ComputeEstimate`, in the module na
 `record.ComputeEstimate` holds every amount as a `record.Range`. Unusable input raises `errors.InputError`.
 """
 
-from genai_planner.estimation.api_cost import ApiUse, break_even_requests, estimate_api
-from genai_planner.estimation.compression import (
+from genai_planner.estimation.by_method.api_cost import ApiUse, break_even_requests, estimate_api
+from genai_planner.estimation.by_method.compression import (
     Distillation,
     Pruning,
     QuantisationRun,
@@ -29,22 +29,23 @@ from genai_planner.estimation.compression import (
     estimate_quantisation,
     estimate_quantisation_aware_training,
 )
-from genai_planner.estimation.evaluation_runs import (
+from genai_planner.estimation.by_method.evaluation_runs import (
     DataPreparation,
     EvaluationRun,
     estimate_data_preparation,
     estimate_evaluation,
 )
-from genai_planner.estimation.fine_tuning import FineTuning, estimate_fine_tuning
-from genai_planner.estimation.human_feedback import (
+from genai_planner.estimation.by_method.fine_tuning import FineTuning, estimate_fine_tuning
+from genai_planner.estimation.by_method.human_feedback import (
     Rollouts,
     estimate_dpo,
     estimate_grpo,
     estimate_ppo,
     estimate_reward_model,
 )
-from genai_planner.estimation.inference import Serving, estimate_inference
-from genai_planner.estimation.labelling import Labelling, LabellingEstimate, estimate_labelling
+from genai_planner.estimation.by_method.inference import Serving, estimate_inference
+from genai_planner.estimation.by_method.labelling import Labelling, LabellingEstimate, estimate_labelling
+from genai_planner.estimation.by_method.pretraining import Pretraining, estimate_pretraining
 from genai_planner.estimation.methods import (
     Objective,
     Optimiser,
@@ -54,7 +55,6 @@ from genai_planner.estimation.methods import (
     Tuning,
 )
 from genai_planner.estimation.pool import Pool
-from genai_planner.estimation.pretraining import Pretraining, estimate_pretraining
 from genai_planner.estimation.record import Assumption, ComputeEstimate, Outcome, Range
 
 __all__ = [

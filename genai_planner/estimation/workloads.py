@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from genai_planner.estimation.api_cost import API_PRICE
-from genai_planner.estimation.compression import (
+from genai_planner.estimation.by_method.api_cost import API_PRICE
+from genai_planner.estimation.by_method.compression import (
     Distillation,
     Pruning,
     QuantisationRun,
@@ -13,15 +13,15 @@ from genai_planner.estimation.compression import (
     estimate_quantisation,
     estimate_quantisation_aware_training,
 )
-from genai_planner.estimation.evaluation_runs import (
+from genai_planner.estimation.by_method.evaluation_runs import (
     REQUESTS_AT_A_TIME,
     DataPreparation,
     EvaluationRun,
     estimate_data_preparation,
     estimate_evaluation,
 )
-from genai_planner.estimation.fine_tuning import FineTuning, estimate_fine_tuning
-from genai_planner.estimation.human_feedback import (
+from genai_planner.estimation.by_method.fine_tuning import FineTuning, estimate_fine_tuning
+from genai_planner.estimation.by_method.human_feedback import (
     LOOP_SHARE,
     ROLLOUT_REQUESTS,
     Rollouts,
@@ -30,13 +30,13 @@ from genai_planner.estimation.human_feedback import (
     estimate_ppo,
     estimate_reward_model,
 )
-from genai_planner.estimation.inference import AVERAGE_LOAD, BANDWIDTH_SHARE, COMPUTE_SHARE
+from genai_planner.estimation.by_method.inference import AVERAGE_LOAD, BANDWIDTH_SHARE, COMPUTE_SHARE
+from genai_planner.estimation.by_method.pretraining import Pretraining, estimate_pretraining
+from genai_planner.estimation.by_method.serving import estimate_serving, split_tokens
 from genai_planner.estimation.methods import Objective, Optimiser, Precision, Sharding, Tuning
 from genai_planner.estimation.own_assumptions import OWN_VALUE, Terms, terms_of, with_own_sources
 from genai_planner.estimation.pool import Pool
-from genai_planner.estimation.pretraining import Pretraining, estimate_pretraining
 from genai_planner.estimation.record import Assumption, ComputeEstimate
-from genai_planner.estimation.serving import estimate_serving, split_tokens
 from genai_planner.estimation.wording import several
 from genai_planner.model.assumptions import NOTHING_ASSUMED, OwnAssumptions
 from genai_planner.model.estimates import ASSUMPTION

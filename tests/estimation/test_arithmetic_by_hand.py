@@ -34,7 +34,7 @@ from genai_planner.estimation import (
     estimate_quantisation_aware_training,
     estimate_reward_model,
 )
-from genai_planner.estimation.evaluation_runs import DataPreparation
+from genai_planner.estimation.by_method.evaluation_runs import DataPreparation
 from genai_planner.estimation.model_shape import ModelShape, usual_shape
 from support.estimates import A100, ROUND, packed
 

@@ -2,10 +2,10 @@
 
 import pytest
 
+from genai_planner.estimation.by_method.inference import API, BREAK_EVEN
+from genai_planner.estimation.by_method.serving import HOSTING, hosting_sentence
 from genai_planner.estimation.findings import compute_problems
-from genai_planner.estimation.inference import API, BREAK_EVEN
 from genai_planner.estimation.reckoning import estimate_on, reckoned
-from genai_planner.estimation.serving import HOSTING, hosting_sentence
 from genai_planner.estimation.ways_out import taken, ways_out
 from genai_planner.model.edits.changing import changed
 from genai_planner.model.resources import ComputePool

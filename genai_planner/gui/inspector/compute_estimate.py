@@ -6,9 +6,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from genai_planner.errors import EditError, InputError
+from genai_planner.estimation.by_method.serving import hosting_sentence
 from genai_planner.estimation.reckoning import estimate_of
 from genai_planner.estimation.record import Assumption, ComputeEstimate, Range
-from genai_planner.estimation.serving import hosting_sentence
 from genai_planner.estimation.ways_out import ABOUT_MEMORY, WayOut, taken
 from genai_planner.estimation.wording import counted
 from genai_planner.gui.inspector.assumption_fields import FOLLOWS, own_fields

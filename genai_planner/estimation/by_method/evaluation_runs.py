@@ -2,9 +2,7 @@
 
 from dataclasses import dataclass
 
-from genai_planner.estimation.checking import check_count, check_parameters, check_tokens
-from genai_planner.estimation.constants import Constants, bundled_constants
-from genai_planner.estimation.inference import (
+from genai_planner.estimation.by_method.inference import (
     BANDWIDTH_SHARE,
     COMPUTE_SHARE,
     SPEED_SPREAD,
@@ -14,6 +12,8 @@ from genai_planner.estimation.inference import (
     serving_speed,
     speed_assumptions,
 )
+from genai_planner.estimation.checking import check_count, check_parameters, check_tokens
+from genai_planner.estimation.constants import Constants, bundled_constants
 from genai_planner.estimation.memory import inference_memory
 from genai_planner.estimation.methods import Precision
 from genai_planner.estimation.model_shape import usual_shape

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from genai_planner.estimation.inference import (
+from genai_planner.estimation.by_method.inference import (
     API,
     BANDWIDTH_SHARE,
     BREAK_EVEN,

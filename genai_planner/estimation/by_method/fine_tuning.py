@@ -5,6 +5,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import product
 
+from genai_planner.estimation.by_method.tuning_time import (
+    TuningStep,
+    computing_seconds,
+    step_seconds,
+    tuning_hours,
+)
 from genai_planner.estimation.checking import (
     check_between,
     check_count,
@@ -27,7 +33,6 @@ from genai_planner.estimation.model_shape import SHAPE_SOURCE, usual_shape
 from genai_planner.estimation.pool import Pool
 from genai_planner.estimation.record import Assumption, ComputeEstimate, Range
 from genai_planner.estimation.totals import Working, to_estimate
-from genai_planner.estimation.tuning_time import TuningStep, computing_seconds, step_seconds, tuning_hours
 from genai_planner.estimation.utilisation import tuning_utilisation
 from genai_planner.estimation.wording import counted, scientific
 from genai_planner.model.problems import Problem, Severity

@@ -2,18 +2,18 @@
 
 from dataclasses import dataclass
 
+from genai_planner.estimation.by_method.fine_tuning import FineTuning, estimate_fine_tuning
+from genai_planner.estimation.by_method.inference import Serving, serving_speed
+from genai_planner.estimation.by_method.tuning_time import TuningStep, computing_seconds
 from genai_planner.estimation.checking import check_between, check_count, check_parameters, check_tokens
 from genai_planner.estimation.constants import Constants, bundled_constants
-from genai_planner.estimation.fine_tuning import FineTuning, estimate_fine_tuning
 from genai_planner.estimation.fitting import LayoutMemory, least_gpus_range, plain_training, settle, too_large
-from genai_planner.estimation.inference import Serving, serving_speed
 from genai_planner.estimation.memory import TrainingLayout, memory_assumption, training_memory
 from genai_planner.estimation.methods import Sharding, Tuning
 from genai_planner.estimation.model_shape import ModelShape, usual_shape
 from genai_planner.estimation.pool import Pool
 from genai_planner.estimation.record import Assumption, ComputeEstimate, Range
 from genai_planner.estimation.totals import Working, to_estimate
-from genai_planner.estimation.tuning_time import TuningStep, computing_seconds
 from genai_planner.estimation.utilisation import tuning_utilisation
 from genai_planner.estimation.wording import counted, scientific
 

@@ -4,7 +4,7 @@ import math
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from genai_planner.estimation.api_cost import ApiUse, break_even_requests, estimate_api
+from genai_planner.estimation.by_method.api_cost import ApiUse, break_even_requests, estimate_api
 from genai_planner.estimation.checking import check_between, check_count, check_parameters
 from genai_planner.estimation.constants import Constants, bundled_constants
 from genai_planner.estimation.fitting import fits

@@ -1,0 +1,1 @@
+"""How much one kind of run takes: one module a method."""
