@@ -14,13 +14,13 @@ from genai_planner.model.calendars import Calendar
 from genai_planner.model.plan import Plan
 from genai_planner.model.resources import ComputePool, Person
 from genai_planner.model.tasks import ConstraintKind, Link, LinkKind, Task
-from genai_planner.scheduling.clocks import Clocks
 from genai_planner.scheduling.link_table import LinkTable, link_table
-from genai_planner.scheduling.moments import Moments, to_minutes
 from genai_planner.scheduling.result import Driver
 from genai_planner.scheduling.task_compiling import CompiledTask, Progressed, compile_task, is_done
+from genai_planner.scheduling.time.clocks import Clocks
+from genai_planner.scheduling.time.moments import Moments, to_minutes
+from genai_planner.scheduling.time.working_time import WorkingTime
 from genai_planner.scheduling.work import Work
-from genai_planner.scheduling.working_time import WorkingTime
 
 __all__ = ["CompiledPlan", "Progressed", "compile_plan", "is_done"]
 

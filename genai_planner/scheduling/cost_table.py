@@ -10,13 +10,13 @@ from itertools import accumulate
 from genai_planner.model.calendars import MINUTES_A_DAY
 from genai_planner.model.plan import Expense, ExpenseKind, ExpenseTiming, Plan
 from genai_planner.model.tasks import Task
-from genai_planner.scheduling.clocks import Clocks
 from genai_planner.scheduling.costs import task_cost
 from genai_planner.scheduling.effort import parts_of
-from genai_planner.scheduling.moments import day_to_minutes, to_minutes, to_moment
 from genai_planner.scheduling.result import Schedule
 from genai_planner.scheduling.summaries import phases_above
-from genai_planner.scheduling.working_time import LAST_MINUTE, WorkingTime
+from genai_planner.scheduling.time.clocks import Clocks
+from genai_planner.scheduling.time.moments import day_to_minutes, to_minutes, to_moment
+from genai_planner.scheduling.time.working_time import LAST_MINUTE, WorkingTime
 
 
 class CostKind(StrEnum):

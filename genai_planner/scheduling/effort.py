@@ -8,8 +8,8 @@ from genai_planner.model.calendars import MINUTES_A_DAY
 from genai_planner.model.plan import Plan
 from genai_planner.model.resources import ComputePool, Person
 from genai_planner.model.tasks import Assignment, SkillNeed, Task, TaskKind
-from genai_planner.scheduling.clocks import Clocks
-from genai_planner.scheduling.moments import WORK_MINUTES_A_DAY, day_to_minutes
+from genai_planner.scheduling.time.clocks import Clocks
+from genai_planner.scheduling.time.moments import WORK_MINUTES_A_DAY, day_to_minutes
 from genai_planner.scheduling.work import LONG_AGO, NEVER, Instant, Load, Loads, Work
 
 

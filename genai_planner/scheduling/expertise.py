@@ -11,8 +11,8 @@ from genai_planner.model.plan import Plan
 from genai_planner.model.problems import PlaceKind
 from genai_planner.model.resources import Level, Person, Skill, Stage
 from genai_planner.model.tasks import Task
-from genai_planner.scheduling.availability import Availability
 from genai_planner.scheduling.result import Schedule
+from genai_planner.scheduling.time.availability import Availability
 
 
 class Coverage(StrEnum):

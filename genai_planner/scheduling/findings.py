@@ -16,9 +16,12 @@ from genai_planner.scheduling.forward import EarlyDates, link_moment
 from genai_planner.scheduling.load import LoadSpan, ResourceLoad
 from genai_planner.scheduling.moments import day_to_minutes, to_minutes, to_moment
 from genai_planner.scheduling.public_holidays import is_known_place
+from genai_planner.scheduling.load import LoadSpan, ResourceLoad, compiled_loads
 from genai_planner.scheduling.result import DriverKind, Schedule
+from genai_planner.scheduling.time.moments import day_to_minutes, to_minutes, to_moment
+from genai_planner.scheduling.time.public_holidays import is_known_place
+from genai_planner.scheduling.time.working_time import LAST_MINUTE
 from genai_planner.scheduling.wording import elapsed_text, list_text, moment_text
-from genai_planner.scheduling.working_time import LAST_MINUTE
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from genai_planner.model.plan import Plan
 from genai_planner.model.tasks import Link, LinkKind
 from genai_planner.scheduling.order import Graph, dating_order
 from genai_planner.scheduling.result import Driver, DriverKind
-from genai_planner.scheduling.working_time import WorkingTime
+from genai_planner.scheduling.time.working_time import WorkingTime
 
 _NOWHERE = -1
 _LINK, _FINISH_TO_START = DriverKind.LINK, LinkKind.FINISH_TO_START

@@ -10,14 +10,14 @@ from genai_planner.model.calendars import MINUTES_A_DAY, DayRange
 from genai_planner.model.plan import Plan
 from genai_planner.model.problems import PlaceKind
 from genai_planner.model.resources import ComputePool, Person
-from genai_planner.scheduling.clocks import Clocks
 from genai_planner.scheduling.compiled import CompiledPlan, compile_plan
 from genai_planner.scheduling.effort import Part, closing, opening
-from genai_planner.scheduling.moments import day_to_minutes, to_minutes
 from genai_planner.scheduling.result import Schedule
 from genai_planner.scheduling.task_compiling import CompiledTask
+from genai_planner.scheduling.time.clocks import Clocks
+from genai_planner.scheduling.time.moments import day_to_minutes, to_minutes
+from genai_planner.scheduling.time.working_time import WorkingTime
 from genai_planner.scheduling.work import loads_of
-from genai_planner.scheduling.working_time import WorkingTime
 
 _SLIGHT = 1e-6
 """Shares that add up to full time in floating point are not over-booked."""

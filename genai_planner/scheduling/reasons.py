@@ -9,12 +9,12 @@ from genai_planner.model.plan import Plan
 from genai_planner.model.resources import Person
 from genai_planner.model.tasks import ConstraintKind, Link, LinkKind, Task, TaskKind
 from genai_planner.model.wording import day_text
-from genai_planner.scheduling.clocks import Clocks
 from genai_planner.scheduling.compiled import is_done
 from genai_planner.scheduling.effort import parts_of
-from genai_planner.scheduling.moments import to_minutes, to_moment
-from genai_planner.scheduling.public_holidays import public_holidays
 from genai_planner.scheduling.result import DriverKind, Schedule, ScheduledTask
+from genai_planner.scheduling.time.clocks import Clocks
+from genai_planner.scheduling.time.moments import to_minutes, to_moment
+from genai_planner.scheduling.time.public_holidays import public_holidays
 from genai_planner.scheduling.wording import elapsed_text, moment_text, working_text
 
 _PAUSES = 2

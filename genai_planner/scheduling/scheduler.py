@@ -16,6 +16,7 @@ from genai_planner.scheduling.load import compiled_loads
 from genai_planner.scheduling.moments import WORK_MINUTES_A_DAY, to_moment
 from genai_planner.scheduling.result import Schedule, ScheduledTask
 from genai_planner.scheduling.summaries import phase_summaries
+from genai_planner.scheduling.time.moments import WORK_MINUTES_A_DAY, to_moment
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,12 +4,12 @@ from typing import NamedTuple
 
 from genai_planner.model.plan import Plan
 from genai_planner.model.tasks import Constraint, ConstraintKind, Task
-from genai_planner.scheduling.clocks import Clocks
 from genai_planner.scheduling.costs import cost_of, gpu_hours
 from genai_planner.scheduling.effort import Part, effort_days, parts_of, work_of
-from genai_planner.scheduling.moments import to_minutes
+from genai_planner.scheduling.time.clocks import Clocks
+from genai_planner.scheduling.time.moments import to_minutes
+from genai_planner.scheduling.time.working_time import WorkingTime
 from genai_planner.scheduling.work import Instant, Load, Work
-from genai_planner.scheduling.working_time import WorkingTime
 
 _ALL = 100
 _OF_ONE_CLOCK = (Load, Instant)

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from genai_planner.model.calendars import MINUTES_A_DAY
 from genai_planner.model.wording import day_text
-from genai_planner.scheduling.moments import WORK_MINUTES_A_DAY
+from genai_planner.scheduling.time.moments import WORK_MINUTES_A_DAY
 
 _NAMED_AT_MOST = 3
 

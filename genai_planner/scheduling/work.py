@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from typing_extensions import override
 
-from genai_planner.scheduling.working_time import WorkingTime
+from genai_planner.scheduling.time.working_time import WorkingTime
 
 LONG_AGO = -(10**12)
 """A moment before all others."""

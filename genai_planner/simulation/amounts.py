@@ -7,13 +7,13 @@ from genai_planner.model.estimates import Estimate
 from genai_planner.model.plan import Plan
 from genai_planner.model.risks import Grouping, SimulationSettings
 from genai_planner.model.tasks import Task, TaskKind
-from genai_planner.scheduling.clocks import Clocks
 from genai_planner.scheduling.compiled import CompiledPlan, is_done
 from genai_planner.scheduling.costs import gpu_hour_price
 from genai_planner.scheduling.effort import opening, team_of
-from genai_planner.scheduling.moments import WORK_MINUTES_A_DAY
+from genai_planner.scheduling.time.clocks import Clocks
+from genai_planner.scheduling.time.moments import WORK_MINUTES_A_DAY
+from genai_planner.scheduling.time.working_time import WorkingTime
 from genai_planner.scheduling.work import LONG_AGO
-from genai_planner.scheduling.working_time import WorkingTime
 
 _MINUTES_AN_HOUR = 60
 _LARGEST = 1e7

@@ -5,7 +5,7 @@ from typing import Literal, NamedTuple, TypeAlias
 
 import numpy as np
 
-from genai_planner.scheduling.working_time import FIRST_MINUTE, LAST_MINUTE, WorkingTime
+from genai_planner.scheduling.time.working_time import FIRST_MINUTE, LAST_MINUTE, WorkingTime
 from genai_planner.simulation.arrays import Ints
 
 Side: TypeAlias = Literal["left", "right"]

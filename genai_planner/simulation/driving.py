@@ -7,7 +7,7 @@ import numpy as np
 
 from genai_planner.model.plan import Plan
 from genai_planner.model.risks import RiskEvent
-from genai_planner.scheduling.moments import WORK_MINUTES_A_DAY, to_moment
+from genai_planner.scheduling.time.moments import WORK_MINUTES_A_DAY, to_moment
 from genai_planner.simulation.arrays import Floats, Ints
 from genai_planner.simulation.block import NOTHING, Removed, finish_without, ranks_of
 from genai_planner.simulation.events import events_of

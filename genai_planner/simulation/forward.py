@@ -10,8 +10,8 @@ import numpy as np
 
 from genai_planner.model.tasks import ConstraintKind, LinkKind
 from genai_planner.scheduling.compiled import CompiledPlan, Progressed
+from genai_planner.scheduling.time.working_time import WorkingTime
 from genai_planner.scheduling.work import LONG_AGO
-from genai_planner.scheduling.working_time import WorkingTime
 from genai_planner.simulation.amounts import LoadSpec
 from genai_planner.simulation.arrays import Bits, Floats, Ints
 from genai_planner.simulation.clock import ArrayClock

@@ -7,9 +7,9 @@ from datetime import datetime
 from genai_planner.model.calendars import MINUTES_A_DAY
 from genai_planner.model.plan import Plan
 from genai_planner.model.risks import RiskEvent
-from genai_planner.scheduling.clocks import Clocks
-from genai_planner.scheduling.moments import WORK_MINUTES_A_DAY, day_to_minutes, to_minutes, to_moment
 from genai_planner.scheduling.result import Schedule
+from genai_planner.scheduling.time.clocks import Clocks
+from genai_planner.scheduling.time.moments import WORK_MINUTES_A_DAY, day_to_minutes, to_minutes, to_moment
 from genai_planner.simulation.driving import USUAL_DRIVERS, mitigation_effects, tried_drivers
 from genai_planner.simulation.result import Driver, MitigationEffect, SimulationResult, Sure
 from genai_planner.simulation.simulator import USUAL_RUNS, USUAL_SEED, simulate

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from genai_planner.model.plan import Plan
 from genai_planner.model.wording import day_text, money_text
-from genai_planner.scheduling.moments import to_minutes
+from genai_planner.scheduling.time.moments import to_minutes
 from genai_planner.simulation.outlook import Outlook
 from genai_planner.simulation.result import Driver, DriverKind, SimulationResult
 

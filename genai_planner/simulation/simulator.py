@@ -10,7 +10,7 @@ from genai_planner.errors import InputError
 from genai_planner.model.calendars import MINUTES_A_DAY
 from genai_planner.model.criteria import Milestone
 from genai_planner.model.plan import Plan
-from genai_planner.scheduling.moments import WORK_MINUTES_A_DAY, Moments, day_to_minutes, to_moment
+from genai_planner.scheduling.time.moments import WORK_MINUTES_A_DAY, Moments, day_to_minutes, to_moment
 from genai_planner.simulation.arrays import Floats, Ints
 from genai_planner.simulation.block import Block, ranks_of, run_block
 from genai_planner.simulation.driving import correlated_drivers

@@ -24,9 +24,10 @@ from genai_planner.model.checking import faultless
 from genai_planner.model.estimates import Estimate
 from genai_planner.model.plan import Plan
 from genai_planner.model.tasks import Link, LinkKind, Phase, Task, TaskKind
-from genai_planner.scheduling import clocks, compiled
+from genai_planner.scheduling import compiled
 from genai_planner.scheduling.compiled import compile_plan
 from genai_planner.scheduling.scheduler import date_plan, schedule
+from genai_planner.scheduling.time import clocks
 
 START = datetime(2027, 1, 4, 8)
 KINDS = [LinkKind.FINISH_TO_START] * 7 + [kind for kind in LinkKind if kind is not LinkKind.FINISH_TO_START]

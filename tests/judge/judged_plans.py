@@ -15,8 +15,8 @@ from genai_planner.model.calendars import (
 from genai_planner.model.plan import Plan
 from genai_planner.model.resources import Person
 from genai_planner.model.tasks import Constraint, ConstraintKind, LinkKind, Phase, Progress, Task, TaskKind
-from genai_planner.scheduling.clocks import Clocks
-from genai_planner.scheduling.moments import to_minutes
+from genai_planner.scheduling.time.clocks import Clocks
+from genai_planner.scheduling.time.moments import to_minutes
 from support.plans import MONDAY, SKILL, effort, link, milestone, work
 
 LONG_WEEK = ((WorkingSpan(start_minute=9 * 60, finish_minute=17 * 60 + 30),),) * 6 + ((),)

@@ -4,8 +4,8 @@ from genai_planner.model.calendars import DayRange
 from genai_planner.model.problems import PlaceKind
 from genai_planner.model.resources import ComputePool, Person
 from genai_planner.scheduling.load import resource_loads
-from genai_planner.scheduling.moments import to_moment
 from genai_planner.scheduling.scheduler import schedule
+from genai_planner.scheduling.time.moments import to_moment
 from support.january import day, january
 from support.plans import compute, effort, link, plan_of
 

@@ -10,11 +10,11 @@ from genai_planner.model.calendars import OFFICE_WEEK, Calendar, CalendarExcepti
 from genai_planner.model.plan import Plan
 from genai_planner.model.resources import Person
 from genai_planner.model.tasks import Constraint, ConstraintKind, LinkKind, Progress, TaskKind
-from genai_planner.scheduling.clocks import Clocks
 from genai_planner.scheduling.compiled import compile_plan
 from genai_planner.scheduling.load import resource_loads
-from genai_planner.scheduling.moments import to_minutes, to_moment
 from genai_planner.scheduling.scheduler import schedule
+from genai_planner.scheduling.time.clocks import Clocks
+from genai_planner.scheduling.time.moments import to_minutes, to_moment
 from support.naive_scheduler import naive_dates, works_at
 from support.plans import MONDAY, compute, effort, link, milestone, plan_of, work
 

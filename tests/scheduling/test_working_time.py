@@ -7,9 +7,9 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from genai_planner.model.calendars import OFFICE_WEEK, Calendar, CalendarException, DayRange, WorkingSpan
-from genai_planner.scheduling.calendars import AroundTheClock, CommonSpans, WeekSpans
-from genai_planner.scheduling.moments import EPOCH, to_minutes, to_moment
-from genai_planner.scheduling.working_time import LAST_MINUTE, WorkingTime
+from genai_planner.scheduling.time.calendars import AroundTheClock, CommonSpans, WeekSpans
+from genai_planner.scheduling.time.moments import EPOCH, to_minutes, to_moment
+from genai_planner.scheduling.time.working_time import LAST_MINUTE, WorkingTime
 
 MONDAY = to_minutes(datetime(2027, 1, 4))
 

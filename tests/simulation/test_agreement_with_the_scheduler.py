@@ -17,8 +17,8 @@ from genai_planner.model.risks import Distribution, SimulationSettings
 from genai_planner.model.tasks import Constraint, ConstraintKind, LinkKind, Task
 from genai_planner.scheduling.compiled import compile_plan
 from genai_planner.scheduling.forward import forward_pass
-from genai_planner.scheduling.moments import to_minutes
 from genai_planner.scheduling.scheduler import schedule
+from genai_planner.scheduling.time.moments import to_minutes
 from genai_planner.simulation.block import NOTHING, inputs_of
 from genai_planner.simulation.critical import project_finish
 from genai_planner.simulation.forward import run_forward

@@ -25,7 +25,7 @@ from genai_planner.model.risks import (
 )
 from genai_planner.model.tasks import Phase
 from genai_planner.model.workloads import ComputeOverride
-from genai_planner.scheduling.moments import to_minutes
+from genai_planner.scheduling.time.moments import to_minutes
 from genai_planner.simulation.simulator import simulate
 from support.plans import compute, link, plan_of, work
 

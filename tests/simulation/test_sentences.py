@@ -11,9 +11,9 @@ from genai_planner.lifecycle.planning import make_plan
 from genai_planner.lifecycle.samples import samples
 from genai_planner.model import edits
 from genai_planner.model.wording import day_text, money_text
-from genai_planner.scheduling.clocks import Clocks
-from genai_planner.scheduling.moments import EPOCH, to_minutes
 from genai_planner.scheduling.scheduler import schedule
+from genai_planner.scheduling.time.clocks import Clocks
+from genai_planner.scheduling.time.moments import EPOCH, to_minutes
 from genai_planner.simulation.driving import mitigation_effects
 from genai_planner.simulation.outlook import outlook
 from genai_planner.simulation.sentences import (

@@ -19,8 +19,8 @@ from genai_planner.model.risks import (
     RiskEvent,
     SimulationSettings,
 )
-from genai_planner.scheduling.moments import to_minutes
 from genai_planner.scheduling.scheduler import schedule
+from genai_planner.scheduling.time.moments import to_minutes
 from genai_planner.simulation import simulator
 from genai_planner.simulation.driving import mitigation_effects, tried_drivers
 from genai_planner.simulation.outlook import outlook

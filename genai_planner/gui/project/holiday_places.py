@@ -4,7 +4,7 @@ from functools import cache
 
 from PySide6.QtCore import QLocale
 
-from genai_planner.scheduling.public_holidays import countries_with_holidays, regions_with_holidays
+from genai_planner.scheduling.time.public_holidays import countries_with_holidays, regions_with_holidays
 
 
 @cache

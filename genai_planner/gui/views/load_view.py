@@ -15,7 +15,7 @@ from genai_planner.pictures.paint.text_measure import QtTextMeasure
 from genai_planner.pictures.paint.theme import Theme
 from genai_planner.pictures.wording import day_text
 from genai_planner.scheduling.load import LoadSpan, ResourceLoad, resource_loads
-from genai_planner.scheduling.moments import to_moment
+from genai_planner.scheduling.time.moments import to_moment
 
 
 class LoadView(SceneView):

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from genai_planner.pictures.wording import month_text
-from genai_planner.scheduling.moments import EPOCH
+from genai_planner.scheduling.time.moments import EPOCH
 from genai_planner.simulation.arrays import Floats, Ints
 
 if TYPE_CHECKING:

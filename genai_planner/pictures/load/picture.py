@@ -28,8 +28,8 @@ from genai_planner.pictures.timeline.chart_header import HEADER_HEIGHT, ChartHea
 from genai_planner.pictures.timeline.options import ChartOptions, Viewport
 from genai_planner.pictures.wording import number_text
 from genai_planner.scheduling.load import LoadSpan, ResourceLoad
-from genai_planner.scheduling.moments import to_moment
 from genai_planner.scheduling.result import Schedule
+from genai_planner.scheduling.time.moments import to_moment
 
 TITLE = "Who and what is booked, and where it is too much"
 LEAST_LOAD_WIDTH = 640.0

@@ -7,9 +7,9 @@ from genai_planner.model.calendars import MINUTES_A_DAY
 from genai_planner.model.plan import Plan
 from genai_planner.model.tasks import Task, TaskKind
 from genai_planner.pictures.wording import HOURS_A_PERSON_DAY, day_text, days_text, hours_text, isolated
-from genai_planner.scheduling.clocks import Clocks
-from genai_planner.scheduling.moments import to_minutes, to_moment
 from genai_planner.scheduling.result import ScheduledPhase, ScheduledTask
+from genai_planner.scheduling.time.clocks import Clocks
+from genai_planner.scheduling.time.moments import to_minutes, to_moment
 
 _MOST_NAMES = 2
 

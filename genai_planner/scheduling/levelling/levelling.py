@@ -15,9 +15,9 @@ from genai_planner.scheduling.levelling.problem.wishes import Wishes
 from genai_planner.scheduling.levelling.search.goals import Goal, goal_value
 from genai_planner.scheduling.levelling.search.limits import Limits
 from genai_planner.scheduling.levelling.search.solving import Outcome, solve
-from genai_planner.scheduling.moments import to_minutes, to_moment
 from genai_planner.scheduling.result import Schedule
 from genai_planner.scheduling.scheduler import schedule
+from genai_planner.scheduling.time.moments import to_minutes, to_moment
 
 
 @dataclass(frozen=True, slots=True)

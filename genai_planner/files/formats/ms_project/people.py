@@ -18,7 +18,7 @@ from genai_planner.files.formats.ms_project.xml_tree import (
 )
 from genai_planner.model.calendars import Calendar, CalendarException, DayRange
 from genai_planner.model.resources import Person
-from genai_planner.scheduling.moments import WORK_MINUTES_A_DAY
+from genai_planner.scheduling.time.moments import WORK_MINUTES_A_DAY
 
 _HOURS_A_DAY = WORK_MINUTES_A_DAY / 60
 _HIGHEST_RATE = 1e12

@@ -37,7 +37,7 @@ from genai_planner.model.tasks import (
     Task,
     TaskKind,
 )
-from genai_planner.scheduling.moments import WORK_MINUTES_A_DAY
+from genai_planner.scheduling.time.moments import WORK_MINUTES_A_DAY
 
 AROUND_THE_CLOCK = Calendar(
     id="around-the-clock",

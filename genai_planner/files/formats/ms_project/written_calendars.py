@@ -12,9 +12,9 @@ from genai_planner.model.base import LAST_YEAR
 from genai_planner.model.calendars import Calendar, CalendarException, DayRange, Spans
 from genai_planner.model.plan import Plan
 from genai_planner.model.resources import Person
-from genai_planner.scheduling.moments import day_to_minutes, to_moment
-from genai_planner.scheduling.public_holidays import public_holidays
 from genai_planner.scheduling.result import Schedule
+from genai_planner.scheduling.time.moments import day_to_minutes, to_moment
+from genai_planner.scheduling.time.public_holidays import public_holidays
 
 _DAYS_AROUND = timedelta(days=731)
 """Public holidays are written for two years before and after the schedule."""

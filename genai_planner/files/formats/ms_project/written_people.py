@@ -11,8 +11,8 @@ from genai_planner.files.formats.ms_project.xml_writing import duration_text, mo
 from genai_planner.model.plan import Plan
 from genai_planner.model.tasks import Task
 from genai_planner.scheduling.effort import parts_of, unassigned_needs
-from genai_planner.scheduling.moments import WORK_MINUTES_A_DAY
 from genai_planner.scheduling.result import Schedule
+from genai_planner.scheduling.time.moments import WORK_MINUTES_A_DAY
 
 _HOURS_A_DAY = WORK_MINUTES_A_DAY / 60
 _BY_THE_HOUR = 2

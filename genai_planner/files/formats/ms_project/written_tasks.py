@@ -19,8 +19,8 @@ from genai_planner.files.formats.ms_project.rows import PlanRow
 from genai_planner.files.formats.ms_project.xml_writing import duration_text, moment_text, put, put_all
 from genai_planner.model.tasks import Constraint, ConstraintKind, Link, Phase, Task, TaskKind
 from genai_planner.scheduling.compiled import CompiledPlan, is_done
-from genai_planner.scheduling.moments import to_minutes
 from genai_planner.scheduling.result import DriverKind, Schedule, ScheduledTask
+from genai_planner.scheduling.time.moments import to_minutes
 from genai_planner.scheduling.work import loads_of
 
 _CONSTRAINT_CODES = {kind: code for code, kind in CONSTRAINT_KINDS.items()}

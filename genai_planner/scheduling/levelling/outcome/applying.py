@@ -16,9 +16,9 @@ from genai_planner.scheduling.levelling.retiming import Retimed, retimed
 from genai_planner.scheduling.levelling.staffing import staffed
 from genai_planner.scheduling.levelling.staying import Stays
 from genai_planner.scheduling.load import resource_loads
-from genai_planner.scheduling.moments import to_minutes, to_moment
 from genai_planner.scheduling.result import Schedule
 from genai_planner.scheduling.scheduler import schedule
+from genai_planner.scheduling.time.moments import to_minutes, to_moment
 
 _ROUNDS = 5
 """Rounds of making people wait for whole tasks; what is booked twice even then stays, and is told."""

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, overload
 
 from typing_extensions import override
 
+from genai_planner.scheduling.time.working_time import WorkingTime
 from genai_planner.scheduling.work import NEVER, Load
-from genai_planner.scheduling.working_time import WorkingTime
 
 if TYPE_CHECKING:
     import numpy as np

@@ -6,7 +6,6 @@ from itertools import permutations
 
 from genai_planner.model.plan import Plan
 from genai_planner.model.tasks import Constraint, ConstraintKind, Link, LinkKind, Task
-from genai_planner.scheduling.clocks import Clocks
 from genai_planner.scheduling.levelling.problem.axis import SLOT_MINUTES, Axis
 from genai_planner.scheduling.levelling.problem.fixed_tasks import fixed_spans, held, unclaimed
 from genai_planner.scheduling.levelling.problem.options import Choice, Chooser
@@ -23,8 +22,9 @@ from genai_planner.scheduling.levelling.wishes import Wishes
 from genai_planner.scheduling.levelling.problem.teams import Teams
 from genai_planner.scheduling.levelling.problem.wishes import Wishes
 from genai_planner.scheduling.load import Booking
-from genai_planner.scheduling.moments import to_minutes, to_moment
 from genai_planner.scheduling.result import Schedule, ScheduledTask
+from genai_planner.scheduling.time.clocks import Clocks
+from genai_planner.scheduling.time.moments import to_minutes, to_moment
 
 _MARGIN = 2
 """The horizon lies this many times beyond the sum of today's plan and all work one after another."""

@@ -8,8 +8,8 @@ from genai_planner.model.plan import Plan
 from genai_planner.model.problems import PlaceKind
 from genai_planner.model.tasks import ConstraintKind, Task
 from genai_planner.scheduling.load import Booking, bookings, resource_loads
-from genai_planner.scheduling.moments import to_minutes
 from genai_planner.scheduling.result import Schedule
+from genai_planner.scheduling.time.moments import to_minutes
 
 _MUST = frozenset({ConstraintKind.MUST_START_ON, ConstraintKind.MUST_FINISH_ON})
 _SLIGHT = 1e-6

@@ -6,14 +6,14 @@ from dataclasses import dataclass, replace
 from genai_planner.model.plan import Plan
 from genai_planner.model.resources import ComputePool, Person
 from genai_planner.model.tasks import Assignment, SkillNeed, Task
-from genai_planner.scheduling.clocks import Clocks
 from genai_planner.scheduling.costs import gpu_hour_price
 from genai_planner.scheduling.effort import closing, member_of, opening, work_of
 from genai_planner.scheduling.levelling.problem.axis import SLOT_MINUTES, Axis, FinishTable
 from genai_planner.scheduling.levelling.problem.problem import Option, Part, Use
 from genai_planner.scheduling.levelling.problem.teams import Team, Teams
 from genai_planner.scheduling.load import Booking
-from genai_planner.scheduling.moments import WORK_MINUTES_A_DAY
+from genai_planner.scheduling.time.clocks import Clocks
+from genai_planner.scheduling.time.moments import WORK_MINUTES_A_DAY
 from genai_planner.scheduling.work import NEVER, Load, loads_of
 
 FULL_TIME = 100

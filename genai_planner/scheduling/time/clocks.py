@@ -7,9 +7,9 @@ from typing import Protocol
 
 from genai_planner.model.calendars import Calendar, DayRange
 from genai_planner.model.resources import ComputePool, Person
-from genai_planner.scheduling.calendars import AroundTheClock, CommonSpans, WeekSpans
-from genai_planner.scheduling.moments import to_minutes
-from genai_planner.scheduling.working_time import WorkingTime
+from genai_planner.scheduling.time.calendars import AroundTheClock, CommonSpans, WeekSpans
+from genai_planner.scheduling.time.moments import to_minutes
+from genai_planner.scheduling.time.working_time import WorkingTime
 
 _KEPT = 128
 """Working times of each kind that outlive their plan: most edits leave calendars and leave as they are."""

@@ -5,9 +5,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from genai_planner.model.calendars import MINUTES_A_DAY, Calendar, DayRange, Spans
-from genai_planner.scheduling.moments import MINUTES_A_WEEK, day_to_minutes
-from genai_planner.scheduling.public_holidays import public_holidays
-from genai_planner.scheduling.working_time import SpanSource
+from genai_planner.scheduling.time.moments import MINUTES_A_WEEK, day_to_minutes
+from genai_planner.scheduling.time.public_holidays import public_holidays
+from genai_planner.scheduling.time.working_time import SpanSource
 
 Pairs = list[tuple[int, int]]
 

@@ -3,7 +3,7 @@
 from datetime import timedelta
 from functools import lru_cache
 
-from genai_planner.scheduling.moments import day_to_minutes, to_moment
+from genai_planner.scheduling.time.moments import day_to_minutes, to_moment
 
 _COUNTRY_CODE_LENGTH = 2
 

@@ -5,9 +5,9 @@ from datetime import datetime
 from genai_planner.model.calendars import MINUTES_A_DAY
 from genai_planner.model.plan import Plan
 from genai_planner.model.resources import Person
-from genai_planner.scheduling.clocks import Clocks
 from genai_planner.scheduling.effort import opening
-from genai_planner.scheduling.moments import WORK_MINUTES_A_DAY, day_to_minutes, to_minutes
+from genai_planner.scheduling.time.clocks import Clocks
+from genai_planner.scheduling.time.moments import WORK_MINUTES_A_DAY, day_to_minutes, to_minutes
 
 
 class Availability:

@@ -14,7 +14,7 @@ from threading import Lock
 from typing import NamedTuple, Protocol
 
 from genai_planner.model.calendars import MINUTES_A_DAY
-from genai_planner.scheduling.moments import MINUTES_A_WEEK, to_minutes
+from genai_planner.scheduling.time.moments import MINUTES_A_WEEK, to_minutes
 
 FIRST_MINUTE = to_minutes(datetime(1900, 1, 1))
 LAST_MINUTE = to_minutes(datetime(2400, 1, 1))

@@ -1,0 +1,1 @@
+"""Moments, calendars and who is there when: what dates are counted in."""
