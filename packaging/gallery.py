@@ -37,9 +37,9 @@ def draw_samples() -> None:
     """The timeline of each sample as a slide, and the matrix of one in the dark theme."""
     from genai_planner.files.export_options import ExportOptions, View
     from genai_planner.files.exports import export
-    from genai_planner.lifecycle.loading import bundled
+    from genai_planner.lifecycle.data.loading import bundled
+    from genai_planner.lifecycle.data.samples import samples
     from genai_planner.lifecycle.planning import make_plan
-    from genai_planner.lifecycle.samples import samples
 
     today = date.today()
     for sample in samples():
@@ -56,9 +56,9 @@ def photograph_window(folder: Path) -> None:
     from PySide6.QtWidgets import QApplication
 
     from genai_planner.files.plan_file import write_plan
-    from genai_planner.lifecycle.loading import bundled
+    from genai_planner.lifecycle.data.loading import bundled
+    from genai_planner.lifecycle.data.samples import samples
     from genai_planner.lifecycle.planning import make_plan
-    from genai_planner.lifecycle.samples import samples
     from genai_planner.settings.store import ThemeChoice
 
     application = QApplication([])
@@ -77,7 +77,7 @@ def photograph(application: "QApplication", path: Path, choice: "ThemeChoice") -
     from genai_planner.gui.session.document import Selection
     from genai_planner.gui.session.preferences import Preferences
     from genai_planner.gui.window.main_window import MainWindow
-    from genai_planner.lifecycle.loading import bundled
+    from genai_planner.lifecycle.data.loading import bundled
 
     appearance = Appearance(application, choice)
     window = MainWindow(appearance, Preferences(), bundled)

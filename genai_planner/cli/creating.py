@@ -20,7 +20,7 @@ def add_samples_options(parser: argparse.ArgumentParser) -> None:
 
 def samples(options: argparse.Namespace) -> int:
     """Print the bundled samples, one a line."""
-    from genai_planner.lifecycle.samples import samples as bundled_samples
+    from genai_planner.lifecycle.data.samples import samples as bundled_samples
 
     found = bundled_samples()
     if options.json:
@@ -78,7 +78,7 @@ def _answers(options: argparse.Namespace) -> "Answers":
         from genai_planner.lifecycle.answers_file import read_answers
 
         return read_answers(Path(options.answers))
-    from genai_planner.lifecycle.samples import samples as bundled_samples
+    from genai_planner.lifecycle.data.samples import samples as bundled_samples
 
     by_id = {sample.id: sample for sample in bundled_samples()}
     if options.sample not in by_id:

@@ -11,7 +11,7 @@ from genai_planner.errors import InputError
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from genai_planner.lifecycle.records import Lifecycle
+    from genai_planner.lifecycle.data.records import Lifecycle
     from genai_planner.model.plan import Plan
 
 
@@ -40,7 +40,7 @@ def opened_plan(options: argparse.Namespace, lifecycle: "Callable[[], Lifecycle]
 
 def chosen_lifecycle(options: argparse.Namespace) -> "Lifecycle":
     """The user's own lifecycle; the bundled one where none is given, or theirs is broken, which is said."""
-    from genai_planner.lifecycle.loading import bundled, load_lifecycle
+    from genai_planner.lifecycle.data.loading import bundled, load_lifecycle
 
     if options.lifecycle is None:
         return bundled()

@@ -13,7 +13,7 @@ from genai_planner.errors import OutputError
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from genai_planner.lifecycle.records import Lifecycle
+    from genai_planner.lifecycle.data.records import Lifecycle
     from genai_planner.model.plan import Plan
 
 OpenWindow: TypeAlias = "Callable[[Path | None, Lifecycle | None], int]"
@@ -50,8 +50,8 @@ def _draw_instead(options: argparse.Namespace) -> int:
 def _sample_plan(lifecycle: "Callable[[], Lifecycle]") -> "Plan":
     from datetime import date
 
+    from genai_planner.lifecycle.data.samples import samples
     from genai_planner.lifecycle.planning import make_plan
-    from genai_planner.lifecycle.samples import samples
 
     return make_plan(samples()[0].answers, lifecycle(), date.today())
 

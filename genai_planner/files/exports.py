@@ -14,7 +14,7 @@ from genai_planner.files.plan_file import SUFFIX, plan_bytes
 from genai_planner.files.subject import Exported, Subject
 
 if TYPE_CHECKING:
-    from genai_planner.lifecycle.records import Lifecycle
+    from genai_planner.lifecycle.data.records import Lifecycle
     from genai_planner.model.plan import Plan
 
 _USUAL = ExportOptions()

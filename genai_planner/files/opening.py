@@ -14,7 +14,7 @@ from genai_planner.paths import shown
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from genai_planner.lifecycle.records import Lifecycle
+    from genai_planner.lifecycle.data.records import Lifecycle
 
 _HEAD_BYTES = 1_000
 
@@ -60,7 +60,7 @@ def _from_ms_project(data: bytes, path: Path) -> OpenedPlan:
 
 def _from_answers(path: Path, lifecycle: "Callable[[], Lifecycle] | None") -> OpenedPlan:
     from genai_planner.lifecycle.answers_file import read_answers
-    from genai_planner.lifecycle.loading import bundled
+    from genai_planner.lifecycle.data.loading import bundled
     from genai_planner.lifecycle.planning import make_plan
 
     plan = make_plan(read_answers(path), (lifecycle or bundled)(), date.today())

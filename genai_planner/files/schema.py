@@ -2,7 +2,7 @@
 
 from genai_planner.atomic_file import write_atomically
 from genai_planner.files.plan_file import PlanFile
-from genai_planner.lifecycle.schemas import schema_path, schema_text
+from genai_planner.lifecycle.data.schemas import schema_path, schema_text
 
 
 def main() -> None:

@@ -10,7 +10,7 @@ from genai_planner.model.plan import Plan
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from genai_planner.lifecycle.records import Lifecycle
+    from genai_planner.lifecycle.data.records import Lifecycle
     from genai_planner.scheduling.cost_table import CostTable
     from genai_planner.scheduling.expertise import Expertise
     from genai_planner.scheduling.load import ResourceLoad
@@ -37,7 +37,7 @@ class Subject:
     @cached_property
     def lifecycle(self) -> "Lifecycle":
         """The lifecycle chosen."""
-        from genai_planner.lifecycle.loading import bundled
+        from genai_planner.lifecycle.data.loading import bundled
 
         return (self.give_lifecycle or bundled)()
 

@@ -22,7 +22,7 @@ from genai_planner.paths import APPLICATION, data_folder, resources
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from genai_planner.lifecycle.records import Lifecycle
+    from genai_planner.lifecycle.data.records import Lifecycle
 
 _SWITCH_SECONDS = 0.0005
 
@@ -76,7 +76,7 @@ def lifecycle_of(preferences: Preferences) -> "tuple[Callable[[], Lifecycle], st
     own = preferences.settings.lifecycle_file
     if own is None:
         return _bundled, ""
-    from genai_planner.lifecycle.loading import load_lifecycle
+    from genai_planner.lifecycle.data.loading import load_lifecycle
 
     try:
         lifecycle = load_lifecycle(Path(own))
@@ -86,7 +86,7 @@ def lifecycle_of(preferences: Preferences) -> "tuple[Callable[[], Lifecycle], st
 
 
 def _bundled() -> "Lifecycle":
-    from genai_planner.lifecycle.loading import bundled
+    from genai_planner.lifecycle.data.loading import bundled
 
     return bundled()
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from genai_planner.atomic_file import write_atomically
 from genai_planner.lifecycle.answers import Answers
-from genai_planner.lifecycle.reading import read_record
+from genai_planner.lifecycle.data.reading import read_record
 
 
 def read_answers(path: Path) -> Answers:

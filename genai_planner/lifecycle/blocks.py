@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from genai_planner.lifecycle.compute_runs import ComputeRun
+from genai_planner.lifecycle.data.records import LifecycleExpense, LifecyclePhase, LifecycleTask
 from genai_planner.lifecycle.quantities import Quantity
-from genai_planner.lifecycle.records import LifecycleExpense, LifecyclePhase, LifecycleTask
 from genai_planner.model.tasks import LinkKind
 
 

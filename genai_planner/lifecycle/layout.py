@@ -13,8 +13,8 @@ from genai_planner.lifecycle.blocks import (
     make_block,
     ties_between,
 )
+from genai_planner.lifecycle.data.records import Lifecycle, LifecyclePhase, LifecycleTask, PhaseLink
 from genai_planner.lifecycle.quantities import Quantity
-from genai_planner.lifecycle.records import Lifecycle, LifecyclePhase, LifecycleTask, PhaseLink
 from genai_planner.lifecycle.shortcuts import without_shortcuts
 from genai_planner.model.tasks import LinkKind
 

@@ -6,10 +6,10 @@ from datetime import date
 from genai_planner.estimation.hardware import Catalogue
 from genai_planner.lifecycle.answers import Answers
 from genai_planner.lifecycle.blocks import Tie, is_needed
+from genai_planner.lifecycle.data.records import Lifecycle, LifecyclePhase
 from genai_planner.lifecycle.layout import lay_out
 from genai_planner.lifecycle.quantities import quantities
 from genai_planner.lifecycle.recommending import recommend
-from genai_planner.lifecycle.records import Lifecycle, LifecyclePhase
 from genai_planner.lifecycle.staffing import staff
 from genai_planner.lifecycle.starter_risks import bundled_register, starter_rework, starter_risks
 from genai_planner.lifecycle.task_making import Basis, make_expense, make_phase, make_task

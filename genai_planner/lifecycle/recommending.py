@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from genai_planner.lifecycle import senseless
 from genai_planner.lifecycle.answers import Answers, Hosting
+from genai_planner.lifecycle.data.records import Lifecycle, LifecyclePhase
 from genai_planner.lifecycle.derived import FAST_SECONDS, examples_in_all, number_text, pairs_in_all
-from genai_planner.lifecycle.records import Lifecycle, LifecyclePhase
 from genai_planner.model.problems import Problem
 
 ENOUGH_DOMAIN_TOKENS_BILLIONS = 100

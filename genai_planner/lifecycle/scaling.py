@@ -4,9 +4,9 @@ import math
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from genai_planner.lifecycle.data.records import RuleKind, ScalingRule, ThreePoint
 from genai_planner.lifecycle.derived import number_text
 from genai_planner.lifecycle.quantities import Quantity
-from genai_planner.lifecycle.records import RuleKind, ScalingRule, ThreePoint
 from genai_planner.model.estimates import ASSUMPTION, Estimate
 
 MOST_DAYS = 10_000.0

@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from genai_planner.lifecycle.answers import Answers, Hosting
+from genai_planner.lifecycle.data.records import Lifecycle, LifecyclePhase
 from genai_planner.lifecycle.derived import examples_in_all, number_text, pairs_in_all
-from genai_planner.lifecycle.records import Lifecycle, LifecyclePhase
 from genai_planner.model.problems import Place, PlaceKind, Problem, Severity
 
 TOKENS_PER_PARAMETER = 20

@@ -4,8 +4,8 @@ from functools import cache
 
 from pydantic import Field
 
-from genai_planner.lifecycle.reading import read_record
-from genai_planner.lifecycle.records import ThreePoint
+from genai_planner.lifecycle.data.reading import read_record
+from genai_planner.lifecycle.data.records import ThreePoint
 from genai_planner.model.base import Frozen, Id, Money, Name, Text
 from genai_planner.model.estimates import ASSUMPTION, Estimate
 from genai_planner.model.risks import Chance, Mitigation, Rework, RiskEvent

@@ -9,15 +9,15 @@ from genai_planner.lifecycle.answers import Answers
 from genai_planner.lifecycle.blocks import Step
 from genai_planner.lifecycle.compute_runs import ComputeRun
 from genai_planner.lifecycle.computing import reckon
-from genai_planner.lifecycle.derived import number_text
-from genai_planner.lifecycle.quantities import Quantity
-from genai_planner.lifecycle.recommending import Recommendation
-from genai_planner.lifecycle.records import (
+from genai_planner.lifecycle.data.records import (
     Lifecycle,
     LifecycleExpense,
     LifecyclePhase,
     ScalingRule,
 )
+from genai_planner.lifecycle.derived import number_text
+from genai_planner.lifecycle.quantities import Quantity
+from genai_planner.lifecycle.recommending import Recommendation
 from genai_planner.lifecycle.scaling import Factor, arithmetic, factors, scaled_days
 from genai_planner.model.base import LONGEST_NAME, LONGEST_TEXT
 from genai_planner.model.estimates import Estimate

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from genai_planner.lifecycle.records import Lifecycle, LifecyclePhase
+from genai_planner.lifecycle.data.records import Lifecycle, LifecyclePhase
 from genai_planner.model.plan import Plan
 from genai_planner.model.problems import PlaceKind
 from genai_planner.model.resources import Level, Person, Skill, Stage

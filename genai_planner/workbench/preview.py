@@ -5,9 +5,9 @@ from datetime import date
 
 from genai_planner.estimation.findings import with_compute_problems
 from genai_planner.lifecycle.answers import Answers
+from genai_planner.lifecycle.data.records import Lifecycle
 from genai_planner.lifecycle.planning import make_plan
 from genai_planner.lifecycle.recommending import warnings
-from genai_planner.lifecycle.records import Lifecycle
 from genai_planner.model.plan import Plan
 from genai_planner.model.problems import Problem, Severity
 from genai_planner.model.resources import Level

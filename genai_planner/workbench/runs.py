@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from genai_planner.estimation.reckoning import estimate_of
-from genai_planner.lifecycle.cheat_sheet_durations import beside_cheat_sheet, is_outside_cheat_sheet
-from genai_planner.lifecycle.records import CheatSheetColumn
+from genai_planner.lifecycle.data.cheat_sheet_durations import beside_cheat_sheet, is_outside_cheat_sheet
+from genai_planner.lifecycle.data.records import CheatSheetColumn
 from genai_planner.model.plan import Plan
 from genai_planner.workbench.known_hardware import known_catalogue
 

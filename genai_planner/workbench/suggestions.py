@@ -3,8 +3,8 @@
 from collections import Counter
 
 from genai_planner.lifecycle.answers import Answers, Hosting
+from genai_planner.lifecycle.data.records import Lifecycle, RolePreset
 from genai_planner.lifecycle.recommending import ticked_phases
-from genai_planner.lifecycle.records import Lifecycle, RolePreset
 from genai_planner.model.resources import ComputePool, Level, Person, SkillLevel
 from genai_planner.workbench.known_hardware import known_catalogue
 

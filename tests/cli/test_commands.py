@@ -10,8 +10,8 @@ from genai_planner.estimation.hardware import Catalogue, bundled_catalogue
 from genai_planner.files.plan_file import read_plan
 from genai_planner.lifecycle.answers import Answers
 from genai_planner.lifecycle.answers_file import write_answers
-from genai_planner.lifecycle.loading import bundled
-from genai_planner.lifecycle.samples import samples
+from genai_planner.lifecycle.data.loading import bundled
+from genai_planner.lifecycle.data.samples import samples
 from genai_planner.paths import settings_folder
 
 

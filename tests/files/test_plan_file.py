@@ -11,7 +11,7 @@ from hypothesis import given, settings
 
 from genai_planner.errors import OutputError, UnreadableFileError
 from genai_planner.files.plan_file import PlanFile, parse_plan, plan_bytes, read_plan, write_plan
-from genai_planner.lifecycle.schemas import schema_path, schema_text
+from genai_planner.lifecycle.data.schemas import schema_path, schema_text
 from support.plans import compute, effort, link, plan_of, work
 from support.strategies import plans
 

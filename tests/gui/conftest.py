@@ -10,7 +10,7 @@ from genai_planner.gui.look.appearance import Appearance
 from genai_planner.gui.session.document import Document, computed
 from genai_planner.gui.session.preferences import Preferences
 from genai_planner.gui.window.main_window import MainWindow
-from genai_planner.lifecycle.loading import bundled
+from genai_planner.lifecycle.data.loading import bundled
 from genai_planner.settings.store import ThemeChoice
 from support.small_project import small_plan
 

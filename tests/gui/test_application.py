@@ -81,7 +81,7 @@ def test_a_bug_keeps_the_plan_and_says_where(open_window, monkeypatch, capsys):
 @pytest.mark.usefixtures("qapp")
 def test_a_broken_lifecycle_of_ones_own_is_named_and_the_bundled_one_is_used(tmp_path):
     from genai_planner.gui.session.preferences import Preferences
-    from genai_planner.lifecycle.loading import bundled
+    from genai_planner.lifecycle.data.loading import bundled
 
     broken = tmp_path / "own.json"
     broken.write_text("{}", encoding="utf-8")

@@ -6,9 +6,9 @@ from PySide6.QtWidgets import QMessageBox
 
 from genai_planner.gui.window.loss_of_hand_edits import hand_edits
 from genai_planner.gui.wizard.wizard import PlanWizard
-from genai_planner.lifecycle.loading import bundled
+from genai_planner.lifecycle.data.loading import bundled
+from genai_planner.lifecycle.data.samples import samples
 from genai_planner.lifecycle.planning import make_plan
-from genai_planner.lifecycle.samples import samples
 from genai_planner.model import edits
 from genai_planner.model.resources import Stage
 from genai_planner.model.tasks import Phase

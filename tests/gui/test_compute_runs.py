@@ -5,9 +5,9 @@ from datetime import date
 import pytest
 
 from genai_planner.gui.session.document import Selection
-from genai_planner.lifecycle.loading import bundled
+from genai_planner.lifecycle.data.loading import bundled
+from genai_planner.lifecycle.data.samples import samples
 from genai_planner.lifecycle.planning import make_plan
-from genai_planner.lifecycle.samples import samples
 from genai_planner.model.edits.changing import changed
 from genai_planner.model.workloads import WorkloadKind
 from genai_planner.scheduling.cost_table import CostKind, cost_table

@@ -11,7 +11,7 @@ from genai_planner.gui.look.messages import ask_about_changes
 from genai_planner.gui.project.settings_dialog import SettingsDialog
 from genai_planner.gui.resources.team_dialog import TeamDialog
 from genai_planner.gui.window.glossary import GlossaryDialog
-from genai_planner.lifecycle.loading import bundled
+from genai_planner.lifecycle.data.loading import bundled
 from genai_planner.model.problems import Severity
 from genai_planner.model.resources import Level, Person, SkillLevel
 from genai_planner.workbench.team_draft import TeamDraft, applied

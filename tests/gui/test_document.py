@@ -16,7 +16,7 @@ from genai_planner.gui.session.document import (
     Selection,
     computed,
 )
-from genai_planner.lifecycle.loading import bundled
+from genai_planner.lifecycle.data.loading import bundled
 from genai_planner.model import edits
 from genai_planner.model.estimates import Estimate
 from support.small_project import small_plan

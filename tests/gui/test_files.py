@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox, QPushButton
 
 from genai_planner.files.plan_file import plan_bytes, read_plan
 from genai_planner.gui.wizard.wizard import PlanWizard
-from genai_planner.lifecycle.samples import samples
+from genai_planner.lifecycle.data.samples import samples
 from genai_planner.model import edits
 from genai_planner.settings.store import load_settings
 

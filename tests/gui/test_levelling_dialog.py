@@ -13,9 +13,9 @@ from genai_planner.gui.levelling.commands import selected_tasks
 from genai_planner.gui.levelling.dialog import LevellingDialog
 from genai_planner.gui.levelling.search import LevellingSearch
 from genai_planner.gui.session.document import Selection
-from genai_planner.lifecycle.loading import bundled
+from genai_planner.lifecycle.data.loading import bundled
+from genai_planner.lifecycle.data.samples import samples
 from genai_planner.lifecycle.planning import make_plan
-from genai_planner.lifecycle.samples import samples
 from genai_planner.model.resources import Level, Person, SkillLevel
 from genai_planner.model.tasks import Phase
 from genai_planner.scheduling.levelling.outcome.changes import Change

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWizard
 
 from genai_planner.gui.wizard.wizard import PlanWizard
-from genai_planner.lifecycle.loading import bundled
+from genai_planner.lifecycle.data.loading import bundled
 
 TODAY = date(2026, 12, 14)
 

@@ -7,8 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QWizard
 
 from genai_planner.lifecycle.answers import Answers
+from genai_planner.lifecycle.data.samples import samples
 from genai_planner.lifecycle.planning import make_plan
-from genai_planner.lifecycle.samples import samples
 from genai_planner.pictures.wording import full_day_text, money_text
 from genai_planner.scheduling.scheduler import schedule
 

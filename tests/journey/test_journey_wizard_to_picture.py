@@ -18,8 +18,8 @@ from genai_planner.gui.look.appearance import Appearance
 from genai_planner.gui.session.preferences import Preferences
 from genai_planner.gui.window.main_window import MainWindow
 from genai_planner.gui.wizard.wizard import PlanWizard
-from genai_planner.lifecycle.loading import bundled
-from genai_planner.lifecycle.samples import SAMPLE_IDS
+from genai_planner.lifecycle.data.loading import bundled
+from genai_planner.lifecycle.data.samples import SAMPLE_IDS
 from genai_planner.settings.store import ThemeChoice
 from support.likeness import unlike_share
 

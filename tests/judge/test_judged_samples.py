@@ -8,9 +8,9 @@ from datetime import date, datetime, time, timedelta
 
 import pytest
 
-from genai_planner.lifecycle.loading import bundled
+from genai_planner.lifecycle.data.loading import bundled
+from genai_planner.lifecycle.data.samples import SAMPLE_IDS, samples
 from genai_planner.lifecycle.planning import make_plan
-from genai_planner.lifecycle.samples import SAMPLE_IDS, samples
 from genai_planner.model.edits.changing import changed
 from genai_planner.model.plan import Plan
 from genai_planner.model.tasks import Progress, Task, TaskKind

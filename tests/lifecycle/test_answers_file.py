@@ -9,7 +9,7 @@ import pytest
 from genai_planner.errors import InputError, OutputError, UnreadableFileError
 from genai_planner.lifecycle.answers import Answers
 from genai_planner.lifecycle.answers_file import read_answers, write_answers
-from genai_planner.lifecycle.samples import samples
+from genai_planner.lifecycle.data.samples import samples
 from support.lifecycles import answers, person, pool
 
 

@@ -6,7 +6,7 @@ import timeit
 import pytest
 
 from genai_planner.estimation.by_method.labelling import MINUTES_A_COMPARISON, MINUTES_A_DEMONSTRATION
-from genai_planner.lifecycle.loading import bundled, load_lifecycle
+from genai_planner.lifecycle.data.loading import bundled, load_lifecycle
 from genai_planner.model.estimates import ASSUMPTION
 from genai_planner.model.resources import Level, Stage
 from genai_planner.model.tasks import TaskKind

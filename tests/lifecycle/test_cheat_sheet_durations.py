@@ -1,7 +1,7 @@
 """An estimate beside the cheat sheet's training duration, and why it leaves it."""
 
-from genai_planner.lifecycle.cheat_sheet_durations import beside_cheat_sheet, is_outside_cheat_sheet
-from genai_planner.lifecycle.loading import bundled
+from genai_planner.lifecycle.data.cheat_sheet_durations import beside_cheat_sheet, is_outside_cheat_sheet
+from genai_planner.lifecycle.data.loading import bundled
 from genai_planner.model.tasks import ComputeNeed
 from genai_planner.model.workloads import ComputeOverride, Workload, WorkloadKind
 from support.plans import exactly

@@ -5,7 +5,7 @@ import json
 import pytest
 
 from genai_planner.errors import InputError, UnreadableFileError
-from genai_planner.lifecycle.loading import bundled, load_lifecycle
+from genai_planner.lifecycle.data.loading import bundled, load_lifecycle
 from genai_planner.paths import resources
 
 

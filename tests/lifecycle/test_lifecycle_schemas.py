@@ -4,13 +4,13 @@ import json
 
 import pytest
 
-from genai_planner.lifecycle.schemas import RECORDS, schema_path, schema_text
+from genai_planner.lifecycle.data.schemas import RECORDS, schema_path, schema_text
 
 
 @pytest.mark.parametrize("name", RECORDS)
 def test_the_schema_is_current(name):
     kept = schema_path(name).read_text(encoding="utf-8")
-    assert kept == schema_text(RECORDS[name]), "run: python -m genai_planner.lifecycle.schemas"
+    assert kept == schema_text(RECORDS[name]), "run: python -m genai_planner.lifecycle.data.schemas"
 
 
 def test_the_schema_of_the_lifecycle_refuses_unknown_entries():

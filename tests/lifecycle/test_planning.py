@@ -16,10 +16,10 @@ from genai_planner.lifecycle.answers import (
     TuningMethod,
     UseCase,
 )
-from genai_planner.lifecycle.loading import bundled
+from genai_planner.lifecycle.data.loading import bundled
+from genai_planner.lifecycle.data.samples import samples
 from genai_planner.lifecycle.planning import make_plan
 from genai_planner.lifecycle.recommending import ticked_phases
-from genai_planner.lifecycle.samples import samples
 from genai_planner.model.calendars import Calendar, CalendarException, WorkingSpan
 from genai_planner.model.checking import problems
 from genai_planner.model.plan import Plan

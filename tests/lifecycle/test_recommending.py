@@ -2,7 +2,7 @@
 
 import pytest
 
-from genai_planner.lifecycle.loading import bundled
+from genai_planner.lifecycle.data.loading import bundled
 from genai_planner.lifecycle.recommending import recommend, ticked_phases
 from support.lifecycles import answers, lifecycle, phase
 

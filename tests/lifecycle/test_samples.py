@@ -5,10 +5,10 @@ from datetime import date
 import pytest
 
 from genai_planner.lifecycle.answers import CompressionMethod, Hosting, TuningMethod
-from genai_planner.lifecycle.loading import bundled
+from genai_planner.lifecycle.data.loading import bundled
+from genai_planner.lifecycle.data.samples import SAMPLE_IDS, samples
 from genai_planner.lifecycle.planning import make_plan
 from genai_planner.lifecycle.recommending import ticked_phases
-from genai_planner.lifecycle.samples import SAMPLE_IDS, samples
 from genai_planner.model.resources import Level
 from genai_planner.paths import resources
 

@@ -2,10 +2,10 @@
 
 import pytest
 
+from genai_planner.lifecycle.data.loading import bundled
+from genai_planner.lifecycle.data.records import RuleKind, ScalingRule
 from genai_planner.lifecycle.derived import number_text
-from genai_planner.lifecycle.loading import bundled
 from genai_planner.lifecycle.quantities import MEANINGS, Quantity, quantities
-from genai_planner.lifecycle.records import RuleKind, ScalingRule
 from genai_planner.lifecycle.scaling import MOST_DAYS, Factor, arithmetic, factor, factors, scaled_days
 from support.lifecycles import answers, three
 

@@ -2,9 +2,9 @@
 
 import pytest
 
-from genai_planner.lifecycle.loading import bundled
+from genai_planner.lifecycle.data.loading import bundled
+from genai_planner.lifecycle.data.samples import samples
 from genai_planner.lifecycle.recommending import warnings
-from genai_planner.lifecycle.samples import samples
 from genai_planner.model.problems import Place, PlaceKind, Severity
 from support.lifecycles import answers, lifecycle, phase, pool
 

@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 
-from genai_planner.lifecycle.loading import bundled
+from genai_planner.lifecycle.data.loading import bundled
+from genai_planner.lifecycle.data.samples import samples
 from genai_planner.lifecycle.planning import make_plan
-from genai_planner.lifecycle.samples import samples
 from genai_planner.lifecycle.starter_risks import bundled_register
 from genai_planner.scheduling.compiled import compile_plan
 from genai_planner.simulation.events import events_of

@@ -7,9 +7,9 @@ from functools import partial
 import pytest
 from PySide6.QtGui import QImage
 
-from genai_planner.lifecycle.loading import bundled
+from genai_planner.lifecycle.data.loading import bundled
+from genai_planner.lifecycle.data.samples import samples
 from genai_planner.lifecycle.planning import make_plan
-from genai_planner.lifecycle.samples import samples
 from genai_planner.pictures.charts.cloud import draw_cost
 from genai_planner.pictures.charts.dates import day_of
 from genai_planner.pictures.charts.drivers import draw_drivers, driver_at, shown_drivers

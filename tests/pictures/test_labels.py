@@ -7,9 +7,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from genai_planner.lifecycle.loading import bundled
+from genai_planner.lifecycle.data.loading import bundled
+from genai_planner.lifecycle.data.samples import samples
 from genai_planner.lifecycle.planning import make_plan
-from genai_planner.lifecycle.samples import samples
 from genai_planner.model.resources import Skill
 from genai_planner.pictures.lifecycle.picture import LifecycleOptions, lifecycle_scene
 from genai_planner.pictures.matrix.matrix import MatrixOptions, matrix_scene

@@ -3,7 +3,7 @@
 import pytest
 
 from genai_planner.errors import InputError
-from genai_planner.lifecycle.loading import bundled
+from genai_planner.lifecycle.data.loading import bundled
 from genai_planner.model.tasks import Phase
 from genai_planner.pictures.lifecycle.figure import Figure
 from genai_planner.pictures.lifecycle.picture import LifecycleOptions, lifecycle_scene

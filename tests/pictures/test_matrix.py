@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from genai_planner.errors import InputError
-from genai_planner.lifecycle.loading import bundled
+from genai_planner.lifecycle.data.loading import bundled
 from genai_planner.model.resources import Level, Person, Skill, SkillLevel
 from genai_planner.model.tasks import Assignment, Phase, SkillNeed
 from genai_planner.pictures.matrix.matrix import (

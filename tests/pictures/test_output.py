@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtGui import QImage
 
 from genai_planner.errors import InputError
-from genai_planner.lifecycle.loading import bundled
+from genai_planner.lifecycle.data.loading import bundled
 from genai_planner.model.resources import Person
 from genai_planner.model.tasks import Assignment
 from genai_planner.pictures.lifecycle.picture import LifecycleOptions

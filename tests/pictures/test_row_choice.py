@@ -8,9 +8,9 @@ from xml.etree import ElementTree
 import pytest
 
 from genai_planner.errors import InputError
-from genai_planner.lifecycle.loading import bundled
+from genai_planner.lifecycle.data.loading import bundled
+from genai_planner.lifecycle.data.samples import samples
 from genai_planner.lifecycle.planning import make_plan
-from genai_planner.lifecycle.samples import samples
 from genai_planner.model.resources import Stage
 from genai_planner.model.tasks import Phase
 from genai_planner.pictures.page.output import PictureForm, render

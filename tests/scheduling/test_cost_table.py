@@ -5,9 +5,9 @@ from datetime import date
 import pytest
 from hypothesis import given, settings
 
-from genai_planner.lifecycle.loading import bundled
+from genai_planner.lifecycle.data.loading import bundled
+from genai_planner.lifecycle.data.samples import samples
 from genai_planner.lifecycle.planning import make_plan
-from genai_planner.lifecycle.samples import samples
 from genai_planner.model.plan import Expense, ExpenseKind, ExpenseTiming
 from genai_planner.model.resources import ComputePool, Person
 from genai_planner.model.tasks import Phase

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from genai_planner.lifecycle.loading import bundled
+from genai_planner.lifecycle.data.loading import bundled
 from genai_planner.model.calendars import DayRange
 from genai_planner.model.resources import Level, Person, Skill, SkillLevel, Stage
 from genai_planner.model.tasks import Assignment, Phase, SkillNeed, Task

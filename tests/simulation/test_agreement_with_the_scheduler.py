@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from genai_planner.lifecycle.loading import bundled
+from genai_planner.lifecycle.data.loading import bundled
+from genai_planner.lifecycle.data.samples import samples
 from genai_planner.lifecycle.planning import make_plan
-from genai_planner.lifecycle.samples import samples
 from genai_planner.model.estimates import Estimate
 from genai_planner.model.plan import Plan
 from genai_planner.model.risks import Distribution, SimulationSettings

@@ -6,9 +6,9 @@ from datetime import date, datetime, time, timedelta
 import numpy as np
 import pytest
 
-from genai_planner.lifecycle.loading import bundled
+from genai_planner.lifecycle.data.loading import bundled
+from genai_planner.lifecycle.data.samples import samples
 from genai_planner.lifecycle.planning import make_plan
-from genai_planner.lifecycle.samples import samples
 from genai_planner.model import edits
 from genai_planner.model.wording import day_text, money_text
 from genai_planner.scheduling.scheduler import schedule

@@ -1,7 +1,7 @@
 """Small lifecycles and answers by hand, to say in a test only what matters to it."""
 
 from genai_planner.lifecycle.answers import Answers, ModelAndData, UseCase
-from genai_planner.lifecycle.records import (
+from genai_planner.lifecycle.data.records import (
     Effort,
     LevelText,
     Lifecycle,

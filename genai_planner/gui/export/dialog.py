@@ -17,7 +17,7 @@ from genai_planner.gui.export.preview import PreviewArea, Previewed, previewed
 from genai_planner.gui.look.widgets import Card, Look, button, column, row, rule, text
 from genai_planner.gui.session.preferences import Preferences
 from genai_planner.gui.session.worker import NewestOnly
-from genai_planner.lifecycle.records import Lifecycle
+from genai_planner.lifecycle.data.records import Lifecycle
 from genai_planner.model.plan import Plan
 from genai_planner.pictures.page.output import PictureForm
 

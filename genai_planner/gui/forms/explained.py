@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QLabel, QWidget
 
 from genai_planner.gui.forms.glossary_tips import explanations
-from genai_planner.lifecycle.records import Lifecycle
+from genai_planner.lifecycle.data.records import Lifecycle
 from genai_planner.model.plan import Plan
 from genai_planner.model.resources import Level
 from genai_planner.model.tasks import Task

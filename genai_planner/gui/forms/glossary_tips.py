@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 
 from genai_planner.gui.forms.editors import ChoiceEditor
 from genai_planner.gui.forms.field import Field
-from genai_planner.lifecycle.records import GlossaryEntry, Lifecycle
+from genai_planner.lifecycle.data.records import GlossaryEntry, Lifecycle
 
 
 def explain_terms(field: Field, words: str, lifecycle: Lifecycle) -> None:

@@ -4,7 +4,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
 from genai_planner.gui.look.panel_parts import fact, reason
-from genai_planner.lifecycle.records import CheatSheetColumn
+from genai_planner.lifecycle.data.records import CheatSheetColumn
 
 
 def cheat_sheet_lines(sheet: CheatSheetColumn | None) -> list[QWidget]:

@@ -17,8 +17,8 @@ from genai_planner.gui.inspector.workload_editor import WorkloadEditor
 from genai_planner.gui.look.panel_parts import Section, empty, put, reason
 from genai_planner.gui.look.widgets import Card, Look, button, column, paragraph, row, text
 from genai_planner.gui.session.document import Document
-from genai_planner.lifecycle.cheat_sheet_durations import beside_cheat_sheet, is_outside_cheat_sheet
-from genai_planner.lifecycle.records import CheatSheetColumn
+from genai_planner.lifecycle.data.cheat_sheet_durations import beside_cheat_sheet, is_outside_cheat_sheet
+from genai_planner.lifecycle.data.records import CheatSheetColumn
 from genai_planner.model import edits
 from genai_planner.model.assumptions import NOTHING_ASSUMED
 from genai_planner.model.plan import Plan

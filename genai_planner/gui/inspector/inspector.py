@@ -13,8 +13,8 @@ from genai_planner.gui.inspector.task_panel import TaskPanel
 from genai_planner.gui.look.widgets import column
 from genai_planner.gui.session.document import Document, Selection
 from genai_planner.lifecycle.answers import Answers
+from genai_planner.lifecycle.data.records import Lifecycle
 from genai_planner.lifecycle.recommending import recommend
-from genai_planner.lifecycle.records import Lifecycle
 from genai_planner.model.plan import Plan
 
 WIDTH = 320

@@ -6,7 +6,7 @@ from genai_planner.gui.inspector.cheat_sheet import cheat_sheet_lines
 from genai_planner.gui.look.flow_layout import FlowLayout
 from genai_planner.gui.look.panel_parts import Section, empty, pair
 from genai_planner.gui.look.widgets import Look, chip, column, text
-from genai_planner.lifecycle.records import LifecyclePhase
+from genai_planner.lifecycle.data.records import LifecyclePhase
 from genai_planner.model.resources import Stage
 
 

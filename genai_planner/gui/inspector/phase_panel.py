@@ -11,7 +11,7 @@ from genai_planner.gui.look.flow_layout import FlowLayout
 from genai_planner.gui.look.panel_parts import Section, empty, leading_row
 from genai_planner.gui.look.widgets import Look, chip, column, text
 from genai_planner.gui.session.document import Document, Results, Selection
-from genai_planner.lifecycle.records import Lifecycle
+from genai_planner.lifecycle.data.records import Lifecycle
 from genai_planner.model import edits
 from genai_planner.model.plan import Plan
 from genai_planner.model.resources import Stage

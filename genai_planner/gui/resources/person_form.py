@@ -19,7 +19,7 @@ from genai_planner.gui.forms.entries import EntryError, changed
 from genai_planner.gui.forms.field import Field, Form
 from genai_planner.gui.look.widgets import Look, column, text
 from genai_planner.gui.project.leave_editor import LeaveEditor
-from genai_planner.lifecycle.records import Lifecycle
+from genai_planner.lifecycle.data.records import Lifecycle
 from genai_planner.model.calendars import Calendar
 from genai_planner.model.resources import Level, Person, SkillLevel
 from genai_planner.workbench.suggestions import person_of

@@ -15,7 +15,7 @@ from genai_planner.gui.resources.person_form import PersonForm
 from genai_planner.gui.resources.pool_form import PoolForm
 from genai_planner.gui.session.document import Document, followed
 from genai_planner.gui.session.worker import NewestOnly
-from genai_planner.lifecycle.records import Lifecycle, RolePreset
+from genai_planner.lifecycle.data.records import Lifecycle, RolePreset
 from genai_planner.model.new_ids import free_id
 from genai_planner.model.plan import Plan
 from genai_planner.model.resources import ComputePool, Person

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from genai_planner.estimation.ways_out import WayOut
-    from genai_planner.lifecycle.records import Lifecycle
+    from genai_planner.lifecycle.data.records import Lifecycle
     from genai_planner.model.plan import Plan
     from genai_planner.scheduling.expertise import Expertise
     from genai_planner.scheduling.reasons import Reasons

@@ -6,7 +6,7 @@ from typing_extensions import override
 
 from genai_planner.gui.look.scene_view import SceneView
 from genai_planner.gui.session.document import Document, Selection
-from genai_planner.lifecycle.records import Lifecycle
+from genai_planner.lifecycle.data.records import Lifecycle
 from genai_planner.model.plan import Plan
 from genai_planner.pictures.lifecycle.picture import LEAST_WIDTH, LifecycleOptions, lifecycle_scene
 from genai_planner.pictures.paint.text_measure import QtTextMeasure

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QMessageBox, QWidget
 
 from genai_planner import __version__
 from genai_planner.gui.look.messages import tell
-from genai_planner.lifecycle.records import Lifecycle
+from genai_planner.lifecycle.data.records import Lifecycle
 
 
 def show_about(parent: QWidget, lifecycle: Lifecycle) -> QMessageBox:

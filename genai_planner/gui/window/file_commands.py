@@ -18,7 +18,7 @@ from genai_planner.gui.session.worker import NewestOnly
 if TYPE_CHECKING:
     from genai_planner.files.plan_file import OpenedPlan
     from genai_planner.lifecycle.answers import Answers
-    from genai_planner.lifecycle.records import Lifecycle
+    from genai_planner.lifecycle.data.records import Lifecycle
     from genai_planner.model.plan import Plan
 
 SUFFIX = ".genaiplan"
@@ -198,8 +198,8 @@ class FileCommands(QObject):
 
         def work() -> _Opened:
             from genai_planner.files.plan_file import OpenedPlan
+            from genai_planner.lifecycle.data.samples import samples
             from genai_planner.lifecycle.planning import make_plan
-            from genai_planner.lifecycle.samples import samples
 
             sample = next(sample for sample in samples() if sample.id == sample_id)
             return _Opened(OpenedPlan(make_plan(sample.answers, self._lifecycle(), today)), None)

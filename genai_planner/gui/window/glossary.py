@@ -4,7 +4,7 @@ from PySide6.QtWidgets import QDialog, QLineEdit, QScrollArea, QWidget
 
 from genai_planner.gui.look.panel_parts import empty
 from genai_planner.gui.look.widgets import Look, column, paragraph, text
-from genai_planner.lifecycle.records import GlossaryEntry, Lifecycle
+from genai_planner.lifecycle.data.records import GlossaryEntry, Lifecycle
 
 _SIZE = (560, 600)
 

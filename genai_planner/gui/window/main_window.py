@@ -28,7 +28,7 @@ from genai_planner.settings.store import ThemeChoice
 
 if TYPE_CHECKING:
     from genai_planner.gui.window.workspace import Workspace
-    from genai_planner.lifecycle.records import Lifecycle
+    from genai_planner.lifecycle.data.records import Lifecycle
 
 _SIZE = (1440, 900)
 _LEAST_SIZE = (960, 600)

@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeySequence
 from genai_planner.gui.timeline.zoom import Zoom
 from genai_planner.gui.window.actions import SEPARATOR, ActionSpec, MenuSpec
 from genai_planner.gui.window.rail import View
-from genai_planner.lifecycle.sample_titles import sample_titles
+from genai_planner.lifecycle.data.sample_titles import sample_titles
 from genai_planner.settings.store import ThemeChoice
 
 if TYPE_CHECKING:

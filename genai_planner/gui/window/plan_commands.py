@@ -13,7 +13,7 @@ from genai_planner.gui.session.document import Document, Selection
 from genai_planner.model.problems import Place, PlaceKind
 
 if TYPE_CHECKING:
-    from genai_planner.lifecycle.records import Lifecycle
+    from genai_planner.lifecycle.data.records import Lifecycle
     from genai_planner.model.plan import Plan
 
 

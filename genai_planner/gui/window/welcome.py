@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 from genai_planner.gui.look.panel_parts import empty, leading_row
 from genai_planner.gui.look.widgets import Card, Look, button, column, row, text
 from genai_planner.gui.session.preferences import Preferences
-from genai_planner.lifecycle.sample_titles import sample_titles
+from genai_planner.lifecycle.data.sample_titles import sample_titles
 
 _WIDTH = 720
 

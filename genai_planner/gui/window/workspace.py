@@ -25,7 +25,7 @@ from genai_planner.gui.window.menus import zoom_action
 from genai_planner.gui.window.rail import Rail, View
 from genai_planner.gui.window.status_line import StatusLine
 from genai_planner.gui.window.toolbar import Toolbar
-from genai_planner.lifecycle.records import Lifecycle
+from genai_planner.lifecycle.data.records import Lifecycle
 from genai_planner.model.problems import Place
 from genai_planner.pictures.paint.fonts import Typeface
 from genai_planner.pictures.paint.text_measure import QtTextMeasure

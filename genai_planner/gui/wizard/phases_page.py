@@ -7,8 +7,8 @@ from genai_planner.gui.look.widgets import Look, button
 from genai_planner.gui.wizard.option_row import BoxedRows, OptionRow
 from genai_planner.gui.wizard.page import QuestionPage
 from genai_planner.gui.wizard.state import WizardState
+from genai_planner.lifecycle.data.records import LifecyclePhase
 from genai_planner.lifecycle.recommending import Recommendation, recommend
-from genai_planner.lifecycle.records import LifecyclePhase
 
 
 class PhasesPage(QuestionPage):

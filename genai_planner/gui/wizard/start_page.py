@@ -11,7 +11,7 @@ from genai_planner.gui.wizard.page import QuestionPage
 from genai_planner.gui.wizard.state import WizardState
 from genai_planner.lifecycle.answers import Answers
 from genai_planner.lifecycle.answers_file import read_answers
-from genai_planner.lifecycle.samples import samples
+from genai_planner.lifecycle.data.samples import samples
 
 NEW = "new"
 FILE = "file"

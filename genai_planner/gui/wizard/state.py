@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, Signal
 
 from genai_planner.gui.forms.entries import changed
 from genai_planner.lifecycle.answers import Answers
-from genai_planner.lifecycle.records import Lifecycle
+from genai_planner.lifecycle.data.records import Lifecycle
 from genai_planner.workbench.suggestions import suggested_pools, suggested_team
 
 

@@ -7,7 +7,7 @@ from genai_planner.gui.look.widgets import Look, button, column, row, set_look, 
 from genai_planner.gui.resources.person_form import PersonForm
 from genai_planner.gui.wizard.page import QuestionPage
 from genai_planner.gui.wizard.state import WizardState
-from genai_planner.lifecycle.records import RolePreset
+from genai_planner.lifecycle.data.records import RolePreset
 from genai_planner.model.resources import Person
 from genai_planner.workbench.suggestions import person_of, suggested_team
 

@@ -23,7 +23,7 @@ from genai_planner.gui.wizard.steps import Steps
 from genai_planner.gui.wizard.team_page import TeamPage
 from genai_planner.gui.wizard.use_case_page import UseCasePage
 from genai_planner.lifecycle.answers import Answers
-from genai_planner.lifecycle.records import Lifecycle
+from genai_planner.lifecycle.data.records import Lifecycle
 from genai_planner.workbench.preview import Preview, make_preview
 from genai_planner.workbench.suggestions import starting_answers
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from genai_planner.lifecycle.records import Lifecycle, LifecyclePhase
+from genai_planner.lifecycle.data.records import Lifecycle, LifecyclePhase
 from genai_planner.pictures.lifecycle.plan_phases import Presence
 from genai_planner.pictures.paint.theme import stage_role
 from genai_planner.pictures.scene.eliding import wrapped

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from genai_planner.lifecycle.records import Lifecycle, LifecyclePhase, StageText
+from genai_planner.lifecycle.data.records import Lifecycle, LifecyclePhase, StageText
 from genai_planner.model.resources import Stage
 from genai_planner.pictures.lifecycle.plan_phases import Presence
 from genai_planner.pictures.paint.theme import stage_role

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from genai_planner.errors import InputError
-from genai_planner.lifecycle.records import Lifecycle
+from genai_planner.lifecycle.data.records import Lifecycle
 from genai_planner.model.plan import Plan
 from genai_planner.pictures.lifecycle.cheat_sheet import CheatSheet
 from genai_planner.pictures.lifecycle.figure import Figure

@@ -1,6 +1,6 @@
 """Which phases of the lifecycle a plan has, and when."""
 
-from genai_planner.lifecycle.records import Lifecycle
+from genai_planner.lifecycle.data.records import Lifecycle
 from genai_planner.model.plan import Plan
 from genai_planner.pictures.wording import day_text
 from genai_planner.scheduling.result import Schedule

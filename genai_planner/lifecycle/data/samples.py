@@ -3,8 +3,8 @@
 from functools import cache
 
 from genai_planner.lifecycle.answers import Answers
-from genai_planner.lifecycle.reading import read_record
-from genai_planner.lifecycle.sample_titles import SAMPLE_IDS
+from genai_planner.lifecycle.data.reading import read_record
+from genai_planner.lifecycle.data.sample_titles import SAMPLE_IDS
 from genai_planner.model.base import Frozen, Id, Name, Text
 from genai_planner.paths import resources
 

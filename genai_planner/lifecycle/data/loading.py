@@ -3,9 +3,9 @@
 from functools import cache
 from pathlib import Path
 
-from genai_planner.lifecycle.consistency import inconsistencies
-from genai_planner.lifecycle.reading import read_record
-from genai_planner.lifecycle.records import Lifecycle
+from genai_planner.lifecycle.data.consistency import inconsistencies
+from genai_planner.lifecycle.data.reading import read_record
+from genai_planner.lifecycle.data.records import Lifecycle
 from genai_planner.paths import resources
 
 

@@ -6,8 +6,7 @@ from difflib import get_close_matches
 from graphlib import CycleError, TopologicalSorter
 
 from genai_planner.lifecycle.compute_runs import ComputeRun
-from genai_planner.lifecycle.quantities import MEANINGS
-from genai_planner.lifecycle.records import (
+from genai_planner.lifecycle.data.records import (
     Lifecycle,
     LifecycleExpense,
     LifecyclePhase,
@@ -15,6 +14,7 @@ from genai_planner.lifecycle.records import (
     PhaseLink,
     ThreePoint,
 )
+from genai_planner.lifecycle.quantities import MEANINGS
 from genai_planner.model.resources import Level, Stage
 from genai_planner.model.tasks import TaskKind
 

@@ -10,7 +10,7 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from genai_planner.errors import InputError, UnreadableFileError
-from genai_planner.lifecycle.readable import without_wrong
+from genai_planner.lifecycle.data.readable import without_wrong
 from genai_planner.model.base import Frozen
 from genai_planner.model.complaints import plain
 from genai_planner.visible import visible

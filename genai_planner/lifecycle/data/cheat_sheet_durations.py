@@ -1,7 +1,7 @@
 """How an estimate stands beside the cheat sheet's training duration, and why it leaves it where it does."""
 
 from genai_planner.estimation.wording import counted, scientific
-from genai_planner.lifecycle.records import CheatSheetColumn
+from genai_planner.lifecycle.data.records import CheatSheetColumn
 from genai_planner.model.tasks import ComputeNeed
 from genai_planner.model.workloads import Workload, WorkloadKind
 

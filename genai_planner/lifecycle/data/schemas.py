@@ -1,11 +1,11 @@
-"""Writes the JSON Schemas of lifecycle and answers files: `python -m genai_planner.lifecycle.schemas`."""
+"""Writes the JSON Schemas of lifecycle and answers files: `python -m genai_planner.lifecycle.data.schemas`."""
 
 import json
 from pathlib import Path
 
 from genai_planner.atomic_file import write_atomically
 from genai_planner.lifecycle.answers import Answers
-from genai_planner.lifecycle.records import Lifecycle
+from genai_planner.lifecycle.data.records import Lifecycle
 from genai_planner.lifecycle.starter_risks import StarterRegister
 from genai_planner.model.base import Frozen
 from genai_planner.paths import resources

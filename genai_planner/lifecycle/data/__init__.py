@@ -1,0 +1,1 @@
+"""The phase model as it stands in files: its records, how it is read and checked."""
