@@ -5,8 +5,8 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QWidget
 
 from genai_planner.gui.forms.explained import Explained
+from genai_planner.gui.inspector.compute.ways_out import WaysOutSection
 from genai_planner.gui.inspector.shortage import Shortage
-from genai_planner.gui.inspector.ways_out import WaysOutSection
 from genai_planner.gui.look.flow_layout import FlowLayout
 from genai_planner.gui.look.panel_parts import Section, empty, leading_row, pair
 from genai_planner.gui.look.widgets import Look, chip, column, text

@@ -5,14 +5,14 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QWidget
 
 from genai_planner.gui.forms.explained import Explained
-from genai_planner.gui.inspector.compute_estimate import ComputeEstimateSection
-from genai_planner.gui.inspector.compute_section import ComputeSection
+from genai_planner.gui.inspector.compute.compute_estimate import ComputeEstimateSection
+from genai_planner.gui.inspector.compute.compute_section import ComputeSection
+from genai_planner.gui.inspector.compute.workload_editor import WorkloadEditor
 from genai_planner.gui.inspector.dates_editor import DatesEditor
 from genai_planner.gui.inspector.estimate_editor import EstimateEditor
 from genai_planner.gui.inspector.links_editor import LinksEditor
 from genai_planner.gui.inspector.name_editor import NameEditor
 from genai_planner.gui.inspector.people_editor import PeopleEditor
-from genai_planner.gui.inspector.workload_editor import WorkloadEditor
 from genai_planner.gui.look.flow_layout import FlowLayout
 from genai_planner.gui.look.panel_parts import Section, empty, pair
 from genai_planner.gui.look.widgets import Look, chip, column, text

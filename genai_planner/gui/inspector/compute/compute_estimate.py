@@ -11,9 +11,9 @@ from genai_planner.estimation.reckoning import estimate_of
 from genai_planner.estimation.record import Assumption, ComputeEstimate, Range
 from genai_planner.estimation.ways_out import ABOUT_MEMORY, WayOut, taken
 from genai_planner.estimation.wording import counted
-from genai_planner.gui.inspector.assumption_fields import FOLLOWS, own_fields
-from genai_planner.gui.inspector.assumption_row import AssumptionRow
-from genai_planner.gui.inspector.workload_editor import WorkloadEditor
+from genai_planner.gui.inspector.compute.assumption_fields import FOLLOWS, own_fields
+from genai_planner.gui.inspector.compute.assumption_row import AssumptionRow
+from genai_planner.gui.inspector.compute.workload_editor import WorkloadEditor
 from genai_planner.gui.look.panel_parts import Section, empty, put, reason
 from genai_planner.gui.look.widgets import Card, Look, button, column, paragraph, row, text
 from genai_planner.gui.session.document import Document

@@ -9,8 +9,8 @@ from genai_planner.errors import EditError
 from genai_planner.estimation.workloads import usual_sequence_length
 from genai_planner.gui.forms.commit_field import CommitField, Note, reveal
 from genai_planner.gui.forms.quiet_fields import QuietCombo
-from genai_planner.gui.inspector.own_mark import OwnMark
-from genai_planner.gui.inspector.workload_fields import (
+from genai_planner.gui.inspector.compute.own_mark import OwnMark
+from genai_planner.gui.inspector.compute.workload_fields import (
     ChoiceField,
     NumberField,
     WorkloadField,

@@ -1,0 +1,1 @@
+"""What a compute task computes, what it takes, and what the user assumes instead."""
