@@ -12,10 +12,10 @@ if TYPE_CHECKING:
 
     from genai_planner.lifecycle.data.records import Lifecycle
     from genai_planner.scheduling.cost_table import CostTable
-    from genai_planner.scheduling.expertise import Expertise
     from genai_planner.scheduling.load import ResourceLoad
     from genai_planner.scheduling.result import Schedule
     from genai_planner.simulation.outlook import Outlook
+    from genai_planner.workbench.expertise import Expertise
 
 
 class Exported(NamedTuple):
@@ -51,7 +51,7 @@ class Subject:
     @cached_property
     def expertise(self) -> "Expertise":
         """Who covers what."""
-        from genai_planner.scheduling.expertise import expertise
+        from genai_planner.workbench.expertise import expertise
 
         return expertise(self.plan, self.schedule, self.lifecycle)
 

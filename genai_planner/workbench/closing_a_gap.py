@@ -6,12 +6,12 @@ from statistics import median
 
 from genai_planner.gui.inspector.shortage import Shortage
 from genai_planner.model.plan import Plan
-from genai_planner.scheduling.expertise import Coverage
 from genai_planner.scheduling.levelling.levelling import level
 from genai_planner.scheduling.levelling.outcome.closing_gaps import Terms, WayOut, ways_to_close
 from genai_planner.scheduling.levelling.problem.wishes import Wishes
 from genai_planner.scheduling.levelling.search.limits import Limits
 from genai_planner.scheduling.result import Schedule
+from genai_planner.workbench.expertise import Coverage
 
 _CONTRACT_FACTOR = 1.5
 """A contractor's rate as a multiple of the team's usual one: the planner's own assumption."""

@@ -11,9 +11,9 @@ from genai_planner.lifecycle.recommending import warnings
 from genai_planner.model.plan import Plan
 from genai_planner.model.problems import Problem, Severity
 from genai_planner.model.resources import Level
-from genai_planner.scheduling.expertise import Coverage, Expertise, expertise
 from genai_planner.scheduling.result import Schedule
 from genai_planner.scheduling.scheduler import schedule
+from genai_planner.workbench.expertise import Coverage, Expertise, expertise
 from genai_planner.workbench.known_hardware import known_catalogue
 from genai_planner.workbench.runs import Run, runs_of
 

@@ -18,8 +18,8 @@ from genai_planner.pictures.timeline.bar_labels import Span, place
 from genai_planner.pictures.timeline.page import PICTURE, TimelineOptions, timeline_scene
 from genai_planner.pictures.timeline.rows import layout_rows
 from genai_planner.pictures.timeline.table import Column
-from genai_planner.scheduling.expertise import expertise
 from genai_planner.scheduling.scheduler import schedule
+from genai_planner.workbench.expertise import expertise
 from support.picture_plans import plans, todays
 from support.scene_geometry import crossed_by, leaving_the_page, overlapping
 

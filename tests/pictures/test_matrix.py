@@ -19,8 +19,8 @@ from genai_planner.pictures.matrix.matrix import (
 )
 from genai_planner.pictures.scene.hits import item_at
 from genai_planner.pictures.scene.shapes import Dash, Polyline, Rect
-from genai_planner.scheduling.expertise import expertise
 from genai_planner.scheduling.scheduler import schedule
+from genai_planner.workbench.expertise import expertise
 from support.plans import SKILL, exactly, plan_of, work
 from support.scene_geometry import labels, leaving_the_page, overlapping, texts
 

@@ -21,8 +21,8 @@ from genai_planner.pictures.paint.sizes import PRESETS, PictureSize, SizeUnit, p
 from genai_planner.pictures.paint.theme import load_theme
 from genai_planner.pictures.scene.shapes import Rect
 from genai_planner.pictures.timeline.page import TimelineOptions
-from genai_planner.scheduling.expertise import expertise
 from genai_planner.scheduling.scheduler import schedule
+from genai_planner.workbench.expertise import expertise
 from support.plans import link, milestone, plan_of, work
 from support.scene_geometry import flat, labels
 

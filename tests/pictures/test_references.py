@@ -19,8 +19,8 @@ from genai_planner.pictures.page.picture import LifecyclePicture, MatrixPicture,
 from genai_planner.pictures.paint.theme import load_theme
 from genai_planner.pictures.timeline.page import PICTURE, TimelineOptions
 from genai_planner.pictures.timeline.table import Column
-from genai_planner.scheduling.expertise import expertise
 from genai_planner.scheduling.scheduler import schedule
+from genai_planner.workbench.expertise import expertise
 from support.image_difference import difference
 from support.plans import SKILL, compute, exactly, link, milestone, plan_of, work
 

@@ -8,8 +8,8 @@ from genai_planner.lifecycle.data.loading import bundled
 from genai_planner.model.calendars import DayRange
 from genai_planner.model.resources import Level, Person, Skill, SkillLevel, Stage
 from genai_planner.model.tasks import Assignment, Phase, SkillNeed, Task
-from genai_planner.scheduling.expertise import Coverage, expertise, initials
 from genai_planner.scheduling.scheduler import schedule
+from genai_planner.workbench.expertise import Coverage, expertise, initials
 from support.plans import SKILL, exactly, plan_of, work
 
 DOMAIN = Skill(id="domain", name="Domain expertise", short_name="Domain")

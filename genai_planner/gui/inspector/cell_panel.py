@@ -16,7 +16,7 @@ from genai_planner.model.resources import Level, Person, Skill
 from genai_planner.model.tasks import SkillNeed, Task
 from genai_planner.pictures.matrix.matrix import LEVEL_NAMES
 from genai_planner.pictures.wording import number_text
-from genai_planner.scheduling.expertise import Cell, Coverage, ExpertiseRow
+from genai_planner.workbench.expertise import Cell, Coverage, ExpertiseRow
 
 _TONES = {
     Coverage.NOT_NEEDED: "plain",

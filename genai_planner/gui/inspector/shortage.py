@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from genai_planner.model.resources import Level
-from genai_planner.scheduling.expertise import Coverage
+from genai_planner.workbench.expertise import Coverage
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,9 +16,9 @@ if TYPE_CHECKING:
     from genai_planner.estimation.ways_out import WayOut
     from genai_planner.lifecycle.data.records import Lifecycle
     from genai_planner.model.plan import Plan
-    from genai_planner.scheduling.expertise import Expertise
     from genai_planner.scheduling.reasons import Reasons
     from genai_planner.scheduling.result import Schedule
+    from genai_planner.workbench.expertise import Expertise
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +54,9 @@ painter only every other turn, so what can be seen already is painted before."""
 def computed(plan: "Plan", lifecycle: "Lifecycle") -> Results:
     """All that the views need to know of the plan, its phases compared with the lifecycle's."""
     from genai_planner.estimation.findings import ways_by_task, with_compute_problems
-    from genai_planner.scheduling.expertise import expertise
     from genai_planner.scheduling.reasons import Reasons
     from genai_planner.scheduling.scheduler import schedule
+    from genai_planner.workbench.expertise import expertise
     from genai_planner.workbench.known_hardware import known_catalogue
 
     dates, catalogue = schedule(plan), known_catalogue()

@@ -19,7 +19,7 @@ from genai_planner.pictures.matrix.matrix import (
 from genai_planner.pictures.paint.text_measure import QtTextMeasure
 from genai_planner.pictures.paint.theme import Theme
 from genai_planner.pictures.scene.shapes import Rect
-from genai_planner.scheduling.expertise import ExpertiseRow
+from genai_planner.workbench.expertise import ExpertiseRow
 
 _WIDEST = 1280.0
 

@@ -16,7 +16,7 @@ from genai_planner.pictures.scene.shapes import (
     Stroke,
     TextMeasure,
 )
-from genai_planner.scheduling.expertise import Cell, Coverage
+from genai_planner.workbench.expertise import Cell, Coverage
 
 _HIGH = 50.0
 """A cell at least so high takes the larger letters."""

@@ -26,7 +26,7 @@ from genai_planner.pictures.scene.shapes import (
 )
 from genai_planner.pictures.timeline.table import triangle
 from genai_planner.pictures.wording import number_text
-from genai_planner.scheduling.expertise import Coverage, Expertise, ExpertiseRow, SkillTotal
+from genai_planner.workbench.expertise import Coverage, Expertise, ExpertiseRow, SkillTotal
 
 TITLE = "Who can do what, and where it breaks"
 LEVEL_NAMES = {Level.NONE: "", Level.BASIC: "basic", Level.WORKING: "working", Level.EXPERT: "expert"}

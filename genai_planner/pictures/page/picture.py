@@ -32,8 +32,8 @@ from genai_planner.pictures.timeline.page import (
 from genai_planner.pictures.timeline.row_choice import fitting_folds, folded_note
 from genai_planner.pictures.timeline.rows import ROW_HEIGHT
 from genai_planner.pictures.timeline.tight_rows import TIGHTEST_ROW
-from genai_planner.scheduling.expertise import Expertise
 from genai_planner.scheduling.result import Schedule
+from genai_planner.workbench.expertise import Expertise
 
 _TIMELINE, _MATRIX, _LIFECYCLE = TimelineOptions(), MatrixOptions(), LifecycleOptions()
 
