@@ -14,13 +14,15 @@ from genai_planner.lifecycle.data.loading import bundled
 from genai_planner.model.resources import Person
 from genai_planner.model.tasks import Assignment
 from genai_planner.pictures.lifecycle.picture import LifecycleOptions
+from genai_planner.pictures.lifecycle.picture_face import LifecyclePicture
 from genai_planner.pictures.matrix.matrix import MatrixOptions
+from genai_planner.pictures.matrix.picture import MatrixPicture
 from genai_planner.pictures.page.output import PictureForm, render
-from genai_planner.pictures.page.picture import LifecyclePicture, MatrixPicture, TimelinePicture
 from genai_planner.pictures.paint.sizes import PRESETS, PictureSize, SizeUnit, parse_size
 from genai_planner.pictures.paint.theme import load_theme
 from genai_planner.pictures.scene.shapes import Rect
 from genai_planner.pictures.timeline.page import TimelineOptions
+from genai_planner.pictures.timeline.picture import TimelinePicture
 from genai_planner.scheduling.scheduler import schedule
 from genai_planner.workbench.expertise import expertise
 from support.plans import link, milestone, plan_of, work

@@ -13,11 +13,14 @@ from genai_planner.lifecycle.data.loading import bundled
 from genai_planner.model.resources import Level, Person, Skill, SkillLevel, Stage
 from genai_planner.model.tasks import Assignment, Phase, Progress, SkillNeed
 from genai_planner.pictures.lifecycle.picture import LifecycleOptions
+from genai_planner.pictures.lifecycle.picture_face import LifecyclePicture
 from genai_planner.pictures.matrix.matrix import MatrixOptions
+from genai_planner.pictures.matrix.picture import MatrixPicture
 from genai_planner.pictures.page.output import PictureForm, render
-from genai_planner.pictures.page.picture import LifecyclePicture, MatrixPicture, Picture, TimelinePicture
+from genai_planner.pictures.page.picture import Picture
 from genai_planner.pictures.paint.theme import load_theme
 from genai_planner.pictures.timeline.page import PICTURE, TimelineOptions
+from genai_planner.pictures.timeline.picture import TimelinePicture
 from genai_planner.pictures.timeline.table import Column
 from genai_planner.scheduling.scheduler import schedule
 from genai_planner.workbench.expertise import expertise

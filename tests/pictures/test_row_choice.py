@@ -14,11 +14,11 @@ from genai_planner.lifecycle.planning import make_plan
 from genai_planner.model.resources import Stage
 from genai_planner.model.tasks import Phase
 from genai_planner.pictures.page.output import PictureForm, render
-from genai_planner.pictures.page.picture import TimelinePicture
 from genai_planner.pictures.paint.sizes import PRESETS, PictureSize
 from genai_planner.pictures.paint.theme import load_theme
 from genai_planner.pictures.scene.shapes import Rect
 from genai_planner.pictures.timeline.page import TimelineOptions, timeline_scene
+from genai_planner.pictures.timeline.picture import TimelinePicture
 from genai_planner.pictures.timeline.rows import ROW_HEIGHT
 from genai_planner.pictures.timeline.table import Column
 from genai_planner.pictures.timeline.tight_rows import TIGHTEST_ROW, tightened

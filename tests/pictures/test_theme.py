@@ -7,7 +7,8 @@ import pytest
 from genai_planner.errors import UnreadableFileError
 from genai_planner.model.resources import Stage
 from genai_planner.pictures.paint import theme as themes
-from genai_planner.pictures.paint.theme import ROLES, STAGES, STATES, Theme, load_theme, stage_role
+from genai_planner.pictures.paint.theme import ROLES, STAGES, STATES, Theme, load_theme
+from genai_planner.pictures.scene.roles import stage_role
 
 GROUNDS = ("window", "view", "control", "selected_row", "accent_ground", "non_working")
 TEXTS_ON_GROUNDS = [

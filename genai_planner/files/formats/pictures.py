@@ -11,15 +11,18 @@ from genai_planner.pictures.charts.drivers import draw_drivers
 from genai_planner.pictures.charts.finish import draw_finish
 from genai_planner.pictures.charts.output import Chart, render_chart
 from genai_planner.pictures.lifecycle.picture import LifecycleOptions
+from genai_planner.pictures.lifecycle.picture_face import LifecyclePicture
 from genai_planner.pictures.load.picture import LoadOptions, LoadPicture
 from genai_planner.pictures.matrix.matrix import MatrixOptions
+from genai_planner.pictures.matrix.picture import MatrixPicture
 from genai_planner.pictures.page.output import PictureForm, render
-from genai_planner.pictures.page.picture import LifecyclePicture, MatrixPicture, Picture, TimelinePicture
+from genai_planner.pictures.page.picture import Picture
 from genai_planner.pictures.paint.sizes import parse_size
 from genai_planner.pictures.paint.text_measure import QtTextMeasure
 from genai_planner.pictures.paint.theme import load_theme
 from genai_planner.pictures.timeline.options import ChartOptions
 from genai_planner.pictures.timeline.page import PICTURE, TimelineOptions
+from genai_planner.pictures.timeline.picture import TimelinePicture
 from genai_planner.pictures.timeline.uncertainty import sureness_of
 from genai_planner.simulation.outlook import Outlook
 

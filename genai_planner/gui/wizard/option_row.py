@@ -8,7 +8,7 @@ from typing_extensions import override
 from genai_planner.gui.look.shown_theme import shown_theme
 from genai_planner.gui.look.widgets import Look, column, row, rule, set_look, text
 from genai_planner.model.resources import Stage
-from genai_planner.pictures.paint.theme import stage_role
+from genai_planner.pictures.scene.roles import stage_role
 
 _INDENT = 25
 _FACTS_WIDTH = 172

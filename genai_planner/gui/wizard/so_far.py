@@ -10,7 +10,7 @@ from genai_planner.gui.look.shown_theme import shown_theme
 from genai_planner.gui.look.widgets import Card, Look, column, paragraph, row, set_look, text
 from genai_planner.gui.wizard.warning_words import warning_sentences
 from genai_planner.pictures.paint.painter import paint
-from genai_planner.pictures.paint.theme import stage_role
+from genai_planner.pictures.scene.roles import stage_role
 from genai_planner.pictures.scene.shapes import Rect, Scene
 from genai_planner.pictures.wording import full_day_text, hours_text, money_text, number_text
 from genai_planner.workbench.preview import Preview

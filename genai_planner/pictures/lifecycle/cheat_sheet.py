@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from genai_planner.lifecycle.data.records import Lifecycle, LifecyclePhase
 from genai_planner.pictures.lifecycle.plan_phases import Presence
-from genai_planner.pictures.paint.theme import stage_role
 from genai_planner.pictures.scene.eliding import wrapped
+from genai_planner.pictures.scene.roles import stage_role
 from genai_planner.pictures.scene.shapes import Font, Label, Polyline, Rect, Shape, Stroke, TextMeasure
 
 ROW_HEADS = ("Training duration", "Customization", "Objective", "Expertise")

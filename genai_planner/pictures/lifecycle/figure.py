@@ -7,8 +7,8 @@ from typing import TypeAlias
 from genai_planner.lifecycle.data.records import Lifecycle, LifecyclePhase, StageText
 from genai_planner.model.resources import Stage
 from genai_planner.pictures.lifecycle.plan_phases import Presence
-from genai_planner.pictures.paint.theme import stage_role
 from genai_planner.pictures.scene.eliding import elided, wrapped
+from genai_planner.pictures.scene.roles import stage_role
 from genai_planner.pictures.scene.shapes import Dash, Font, Label, Polygon, Rect, Shape, Stroke, TextMeasure
 
 _ARROW_HEIGHT, _ARROW_POINT = 44.0, 16.0

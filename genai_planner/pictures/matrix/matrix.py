@@ -8,11 +8,12 @@ from genai_planner.errors import InputError
 from genai_planner.model.plan import Plan
 from genai_planner.model.resources import Level
 from genai_planner.pictures.matrix.cells import ENTRIES, CellPainter
-from genai_planner.pictures.paint.theme import stage_role
 from genai_planner.pictures.scene.eliding import elided, first_lines, wrapped
 from genai_planner.pictures.scene.frame import FOOTER_HEIGHT, MARGIN, footer
 from genai_planner.pictures.scene.legend import LEGEND_HEIGHT, legend
+from genai_planner.pictures.scene.marks import triangle
 from genai_planner.pictures.scene.moving import moved
+from genai_planner.pictures.scene.roles import stage_role
 from genai_planner.pictures.scene.shapes import (
     Align,
     Font,
@@ -24,7 +25,6 @@ from genai_planner.pictures.scene.shapes import (
     Stroke,
     TextMeasure,
 )
-from genai_planner.pictures.timeline.table import triangle
 from genai_planner.pictures.wording import number_text
 from genai_planner.workbench.expertise import Coverage, Expertise, ExpertiseRow, SkillTotal
 

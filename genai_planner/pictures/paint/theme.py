@@ -15,7 +15,6 @@ from genai_planner.model.stages import Stage
 from genai_planner.paths import resources
 
 ThemeName: TypeAlias = Literal["light", "dark"]
-Part: TypeAlias = Literal["bar", "ground", "text"]
 _HEX = re.compile(r"#[0-9A-F]{6}")
 
 STAGES = (*(stage.value for stage in Stage), "plain")
@@ -70,8 +69,3 @@ def load_theme(name: ThemeName) -> Theme:
         raise UnreadableFileError(
             f"The theme file {path} cannot be used ({error}); install the program again."
         ) from error
-
-
-def stage_role(stage: Stage | None, part: Part) -> str:
-    """The role of a stage's bars, ground or text; `plain` where there is no stage."""
-    return f"{stage.value if stage else 'plain'}_{part}"

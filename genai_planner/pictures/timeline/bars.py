@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from genai_planner.model.resources import Stage
 from genai_planner.model.tasks import Task, TaskKind
-from genai_planner.pictures.paint.theme import stage_role
+from genai_planner.pictures.scene.roles import stage_role
 from genai_planner.pictures.scene.shapes import Polygon, Polyline, Rect, Shape, Stroke
 from genai_planner.pictures.timeline.rows import ROW_HEIGHT
 

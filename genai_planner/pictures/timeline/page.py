@@ -7,12 +7,13 @@ from datetime import date, datetime, timedelta
 from genai_planner.errors import InputError
 from genai_planner.model.plan import Plan
 from genai_planner.pictures.scene.frame import FOOTER_HEIGHT, MARGIN, TITLE_HEIGHT, footer, title
-from genai_planner.pictures.scene.legend import LEGEND_HEIGHT, legend, timeline_entries
+from genai_planner.pictures.scene.legend import LEGEND_HEIGHT, legend
 from genai_planner.pictures.scene.moving import moved
 from genai_planner.pictures.scene.shapes import Polyline, Scene, Shape, Stroke, TextMeasure
 from genai_planner.pictures.timeline.axis import TimeAxis, fitting_axis
 from genai_planner.pictures.timeline.chart import Chart
 from genai_planner.pictures.timeline.chart_header import HEADER_HEIGHT
+from genai_planner.pictures.timeline.legend_entries import timeline_entries
 from genai_planner.pictures.timeline.options import ChartOptions, Viewport, end_of
 from genai_planner.pictures.timeline.row_choice import rows_between
 from genai_planner.pictures.timeline.rows import ROW_HEIGHT, Row, layout_rows

@@ -6,13 +6,13 @@ from enum import StrEnum
 
 from genai_planner.model.plan import Plan
 from genai_planner.model.tasks import TaskKind
-from genai_planner.pictures.paint.theme import stage_role
 from genai_planner.pictures.scene.eliding import elided
+from genai_planner.pictures.scene.marks import triangle
+from genai_planner.pictures.scene.roles import stage_role
 from genai_planner.pictures.scene.shapes import (
     Align,
     Font,
     Label,
-    Polygon,
     Polyline,
     Rect,
     Shape,
@@ -148,15 +148,6 @@ class Table:
             self._measure.width(*self._name_of(row)) + max(row.depth * _INDENT - 12, 0) for row in self._rows
         )
         return min(max(widths, default=0.0) + 2, _WIDEST_NAME)
-
-
-def triangle(x: float, middle: float, item: str, *, is_folded: bool) -> Polygon:
-    """The mark of a phase, pointing down where its rows are shown and aside where they are folded away."""
-    if is_folded:
-        points = ((x, middle - 3.5), (x + 5, middle), (x, middle + 3.5))
-    else:
-        points = ((x - 1, middle - 2.5), (x + 6, middle - 2.5), (x + 2.5, middle + 2.5))
-    return Polygon(points, fill="text", item=item)
 
 
 def _duration(table: Table, row: Row) -> str:

@@ -1,0 +1,76 @@
+"""What the legend of a timeline explains."""
+
+from genai_planner.model.plan import Plan
+from genai_planner.model.resources import Stage
+from genai_planner.model.tasks import TaskKind
+from genai_planner.pictures.scene.roles import stage_role
+from genai_planner.pictures.scene.shapes import (
+    Dash,
+    Polygon,
+    Polyline,
+    Rect,
+    Shape,
+    Stroke,
+)
+from genai_planner.pictures.timeline.options import ChartOptions
+from genai_planner.pictures.timeline.rows import Row
+from genai_planner.pictures.timeline.uncertainty import OFTEN, SOMETIMES, tint, whisker
+
+STAGE_NAMES = {
+    Stage.SCOPE: "Scope",
+    Stage.SELECT: "Select",
+    Stage.ADAPT: "Adapt and align",
+    Stage.INTEGRATE: "Integrate",
+}
+
+
+def timeline_entries(plan: Plan, rows: tuple[Row, ...], options: ChartOptions) -> tuple[LegendEntry, ...]:
+    """What these rows of the plan need explained; today and the deadline say themselves what they are."""
+    stages = {row.stage for row in rows}
+    tasks = [plan.task_by_id[row.id] for row in rows if not row.is_phase]
+    entries = [
+        LegendEntry((_bar(stage_role(stage, "bar")),), name)
+        for stage, name in STAGE_NAMES.items()
+        if stage in stages
+    ]
+    if options.shows_critical:
+        entries.append(LegendEntry(_critical(), "Critical: a delay moves the finish"))
+    if options.sureness is not None and options.shows_whiskers:
+        entries.append(LegendEntry(_whisker(), "Done by then with 80% chance"))
+    if options.sureness is not None and options.shows_criticality:
+        for share, word in ((OFTEN, "often"), (SOMETIMES, "sometimes")):
+            mark = tuple(tint(share, 3, _MARK - 3, 0, 4))
+            entries.append(LegendEntry(mark, f"Critical {word}: from {share:.0%} of the runs"))
+    kinds = {task.kind for task in tasks}
+    if TaskKind.COMPUTE in kinds:
+        entries.append(LegendEntry(_compute(), "Compute, day and night"))
+    if TaskKind.MILESTONE in kinds or any(row.is_folded for row in rows):
+        entries.append(LegendEntry((_diamond(),), "Milestone"))
+    if any(task.deadline for task in tasks):
+        entries.append(LegendEntry((_line(Stroke("accent", 1.5, Dash.DASHED)),), "Deadline of a task"))
+    return tuple(entries)
+
+
+def _bar(role: str) -> Rect:
+    return Rect(0, -5, _MARK, 10, fill=role, radius=3)
+
+
+def _critical() -> tuple[Shape, ...]:
+    ring = Rect(0.75, -4.25, _MARK - 1.5, 8.5, stroke=Stroke("critical", 1.5), radius=3)
+    return Rect(3, -2, _MARK - 6, 4, fill="plain_bar", radius=1), ring
+
+
+def _compute() -> tuple[Shape, ...]:
+    return _bar("plain_bar"), Polyline(((4.5, 4), (9.5, -4)), Stroke("on_bar", 2))
+
+
+def _whisker() -> tuple[Shape, ...]:
+    return Rect(0, -5, 5, 10, fill="plain_bar", radius=2), *whisker("", 5, 13, 0)
+
+
+def _diamond() -> Polygon:
+    return Polygon(((7, -6), (13, 0), (7, 6), (1, 0)), fill="plain_text")
+
+
+def _line(stroke: Stroke) -> Polyline:
+    return Polyline(((7, -7), (7, 7)), stroke)

@@ -1,0 +1,88 @@
+"""The timeline as a picture that is laid out in whatever room it is given."""
+
+from dataclasses import dataclass, replace
+
+from genai_planner.model.plan import Plan
+from genai_planner.pictures.scene.shapes import Scene, TextMeasure
+from genai_planner.pictures.timeline.page import (
+    LEAST_OVERVIEW_WIDTH,
+    LEAST_TIMELINE_WIDTH,
+    TimelineOptions,
+    frame_height,
+    natural_height,
+    shown_rows,
+    timeline_pages,
+    timeline_scene,
+)
+from genai_planner.pictures.timeline.row_choice import fitting_folds, folded_note
+from genai_planner.pictures.timeline.rows import ROW_HEIGHT
+from genai_planner.pictures.timeline.tight_rows import TIGHTEST_ROW
+from genai_planner.scheduling.result import Schedule
+
+_TIMELINE = TimelineOptions()
+
+
+@dataclass(frozen=True, slots=True)
+class TimelinePicture:
+    """The timeline; its overview has the tasks folded into their phases."""
+
+    plan: Plan
+    schedule: Schedule
+    measure: TextMeasure
+    options: TimelineOptions = _TIMELINE
+
+    @property
+    def title(self) -> str:
+        """What the picture is of."""
+        return f"{self.plan.name}: timeline"
+
+    @property
+    def usual_width(self) -> float:
+        """The width of the options."""
+        return self.options.width
+
+    @property
+    def least_width(self) -> float:
+        """The width below which table and bars crowd each other; phases alone need less."""
+        return LEAST_OVERVIEW_WIDTH if self._is_overview else LEAST_TIMELINE_WIDTH
+
+    def height(self, width: float) -> float:
+        """The height that shows every row."""
+        return natural_height(self.plan, self.schedule, replace(self.options, width=width))
+
+    def scene(self, width: float, height: float | None) -> Scene:
+        """Everything in one scene."""
+        options = replace(self.options, width=width, height=height)
+        return timeline_scene(self.plan, self.schedule, self.measure, options)
+
+    def pages(self, width: float, height: float) -> tuple[Scene, ...]:
+        """The rows split over pages, header and names on each."""
+        options = replace(self.options, width=width, height=height)
+        return timeline_pages(self.plan, self.schedule, self.measure, options)
+
+    def condensed(self, width: float, height: float, /) -> "TimelinePicture | None":
+        """Tight rows, and only phases shown of the last ones where the tasks of all are too many."""
+        # The note on what is folded takes the footer's room.
+        options = replace(self.options, width=width, note=self.options.note or "Folded")
+        room = height - frame_height(options)
+        rows = shown_rows(self.plan, self.schedule, options)
+        folded = fitting_folds(rows, self.plan, self.schedule, most=int(room / TIGHTEST_ROW))
+        if folded is None:
+            return None
+        options = replace(options, folded=options.folded | folded, note=self.options.note)
+        if folded:
+            options = replace(options, note=folded_note(self.plan, folded))
+        count = len(shown_rows(self.plan, self.schedule, options))
+        return replace(self, options=replace(options, row_height=min(room / count, ROW_HEIGHT)))
+
+    def overview(self) -> "TimelinePicture | None":
+        """The phases alone, with a note that says so; None where they are folded already."""
+        if self._is_overview:
+            return None
+        folded = frozenset(phase.id for phase in self.plan.phases)
+        note = f"Phases only: the {len(self.plan.tasks):,} tasks do not fit legibly in this size."
+        return replace(self, options=replace(self.options, folded=folded, note=note))
+
+    @property
+    def _is_overview(self) -> bool:
+        return all(phase.id in self.options.folded for phase in self.plan.phases)
