@@ -3,7 +3,7 @@
 from typing import Any
 
 from genai_planner.errors import EditError
-from genai_planner.gui.inspector.compute.workload_fields import usual_workload
+from genai_planner.estimation.usual_workloads import usual_workload
 from genai_planner.model import edits
 from genai_planner.model.edits.changing import changed
 from genai_planner.model.estimates import Estimate

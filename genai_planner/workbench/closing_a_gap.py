@@ -6,6 +6,7 @@ from statistics import median
 
 from genai_planner.gui.inspector.shortage import Shortage
 from genai_planner.model.plan import Plan
+from genai_planner.model.resources import Level
 from genai_planner.scheduling.levelling.levelling import level
 from genai_planner.scheduling.levelling.outcome.closing_gaps import Terms, WayOut, ways_to_close
 from genai_planner.scheduling.levelling.problem.wishes import Wishes
@@ -72,3 +73,12 @@ def _is_closed_by(way: WayOut, plan: Plan, shortage: Shortage) -> bool:
 def _compared(way: WayOut, schedule: Schedule, today: Schedule) -> Way:
     days = (way.finish.date() - today.finish.date()).days
     return Way(way.name, way.finish, days, schedule.cost + way.cost_change - today.cost, way.plan)
+
+
+@dataclass(frozen=True, slots=True)
+class Shortage:
+    """Where expertise is short: the skill, the level at which it is needed, and how it is covered."""
+
+    skill: str
+    level: Level
+    coverage: Coverage

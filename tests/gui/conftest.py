@@ -7,11 +7,12 @@ import pytest
 
 from genai_planner.files.plan_file import write_plan
 from genai_planner.gui.look.appearance import Appearance
-from genai_planner.gui.session.document import Document, computed
+from genai_planner.gui.session.document import Document
 from genai_planner.gui.session.preferences import Preferences
 from genai_planner.gui.window.main_window import MainWindow
 from genai_planner.lifecycle.data.loading import bundled
 from genai_planner.settings.store import ThemeChoice
+from genai_planner.workbench.results import computed
 from support.small_project import small_plan
 
 NOW = datetime(2027, 1, 13, 10)

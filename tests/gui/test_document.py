@@ -8,17 +8,11 @@ from hypothesis import strategies as st
 
 from genai_planner.errors import EditError
 from genai_planner.files.plan_file import plan_bytes
-from genai_planner.gui.session.document import (
-    NOTHING,
-    PAINT_FIRST_MILLISECONDS,
-    Document,
-    Results,
-    Selection,
-    computed,
-)
+from genai_planner.gui.session.document import NOTHING, PAINT_FIRST_MILLISECONDS, Document, Selection
 from genai_planner.lifecycle.data.loading import bundled
 from genai_planner.model import edits
 from genai_planner.model.estimates import Estimate
+from genai_planner.workbench.results import Results, computed
 from support.small_project import small_plan
 
 

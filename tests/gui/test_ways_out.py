@@ -5,13 +5,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton
 
 from genai_planner.files.plan_file import plan_bytes
-from genai_planner.gui.inspector.shortage import Shortage
 from genai_planner.gui.session.document import Selection
 from genai_planner.gui.window.rail import View
 from genai_planner.model.resources import Level, Person, SkillLevel
 from genai_planner.model.tasks import Phase
 from genai_planner.scheduling.scheduler import schedule
-from genai_planner.workbench.closing_a_gap import usual_terms, ways_out
+from genai_planner.workbench.closing_a_gap import Shortage, usual_terms, ways_out
 from genai_planner.workbench.expertise import Coverage
 from support.plans import effort, plan_of
 

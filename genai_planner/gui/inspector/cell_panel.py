@@ -6,17 +6,18 @@ from PySide6.QtWidgets import QWidget
 
 from genai_planner.gui.forms.explained import Explained
 from genai_planner.gui.inspector.compute.ways_out import WaysOutSection
-from genai_planner.gui.inspector.shortage import Shortage
 from genai_planner.gui.look.flow_layout import FlowLayout
 from genai_planner.gui.look.panel_parts import Section, empty, leading_row, pair
 from genai_planner.gui.look.widgets import Look, chip, column, text
-from genai_planner.gui.session.document import Document, Results, Selection
+from genai_planner.gui.session.document import Document, Selection
 from genai_planner.model.plan import Plan
 from genai_planner.model.resources import Level, Person, Skill
 from genai_planner.model.tasks import SkillNeed, Task
 from genai_planner.pictures.matrix.matrix import LEVEL_NAMES
 from genai_planner.pictures.wording import number_text
+from genai_planner.workbench.closing_a_gap import Shortage
 from genai_planner.workbench.expertise import Cell, Coverage, ExpertiseRow
+from genai_planner.workbench.results import Results
 
 _TONES = {
     Coverage.NOT_NEEDED: "plain",

@@ -10,7 +10,7 @@ from genai_planner.gui.inspector.task_panel import stage_of
 from genai_planner.gui.look.flow_layout import FlowLayout
 from genai_planner.gui.look.panel_parts import Section, empty, leading_row
 from genai_planner.gui.look.widgets import Look, chip, column, text
-from genai_planner.gui.session.document import Document, Results, Selection
+from genai_planner.gui.session.document import Document, Selection
 from genai_planner.lifecycle.data.records import Lifecycle
 from genai_planner.model import edits
 from genai_planner.model.plan import Plan
@@ -18,6 +18,7 @@ from genai_planner.model.resources import Stage
 from genai_planner.model.tasks import Phase
 from genai_planner.pictures.timeline.row_texts import WorkingDays, phase_duration_text
 from genai_planner.pictures.wording import day_text, moment_text, money_text
+from genai_planner.workbench.results import Results
 
 _MOST_SHOWN = 40
 """More tasks than that are counted, not listed."""

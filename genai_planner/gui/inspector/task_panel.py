@@ -16,7 +16,7 @@ from genai_planner.gui.inspector.people_editor import PeopleEditor
 from genai_planner.gui.look.flow_layout import FlowLayout
 from genai_planner.gui.look.panel_parts import Section, empty, pair
 from genai_planner.gui.look.widgets import Look, chip, column, text
-from genai_planner.gui.session.document import Document, Results
+from genai_planner.gui.session.document import Document
 from genai_planner.lifecycle.data.records import Lifecycle
 from genai_planner.model import edits
 from genai_planner.model.estimates import Estimate
@@ -28,6 +28,7 @@ from genai_planner.pictures.timeline.row_texts import WorkingDays, duration_text
 from genai_planner.pictures.timeline.rows import layout_rows
 from genai_planner.pictures.wording import days_text, hours_text, moment_text, money_text, number_text
 from genai_planner.scheduling.result import DriverKind, ScheduledTask
+from genai_planner.workbench.results import Results
 
 _MINUTES_A_DAY = 8 * 60
 

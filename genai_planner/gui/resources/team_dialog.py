@@ -13,7 +13,7 @@ from genai_planner.gui.look.panel_parts import empty
 from genai_planner.gui.look.widgets import Look, button, column, row, set_look, text
 from genai_planner.gui.resources.person_form import PersonForm
 from genai_planner.gui.resources.pool_form import PoolForm
-from genai_planner.gui.session.document import Document, followed
+from genai_planner.gui.session.document import Document
 from genai_planner.gui.session.worker import NewestOnly
 from genai_planner.lifecycle.data.records import Lifecycle, RolePreset
 from genai_planner.model.new_ids import free_id
@@ -22,6 +22,7 @@ from genai_planner.model.resources import ComputePool, Person
 from genai_planner.pictures.wording import full_day_text, money_text
 from genai_planner.scheduling.result import Schedule
 from genai_planner.scheduling.scheduler import schedule
+from genai_planner.workbench.results import followed
 from genai_planner.workbench.suggestions import person_of, pool_of
 from genai_planner.workbench.team_draft import TeamDraft, applied, calendars_of, tasks_without_anybody
 

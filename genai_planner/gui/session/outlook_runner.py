@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from genai_planner.errors import PlannerError
-from genai_planner.gui.session.document import Document, Results
+from genai_planner.gui.session.document import Document
 from genai_planner.gui.session.worker import NewestOnly
+from genai_planner.workbench.results import Results
 
 if TYPE_CHECKING:
     from collections.abc import Callable

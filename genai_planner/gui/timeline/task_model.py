@@ -8,13 +8,13 @@ from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistent
 from PySide6.QtGui import QBrush, QColor, QFont
 from typing_extensions import override
 
-from genai_planner.gui.session.document import Results
 from genai_planner.model.plan import Plan
 from genai_planner.pictures.paint.theme import Theme
 from genai_planner.pictures.scene.roles import stage_role
 from genai_planner.pictures.timeline.row_texts import People, WorkingDays, duration_text, phase_duration_text
 from genai_planner.pictures.timeline.rows import ROW_HEIGHT, Row, layout_rows
 from genai_planner.pictures.wording import day_text
+from genai_planner.workbench.results import Results
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -7,7 +7,7 @@ from PySide6.QtGui import QShowEvent
 from typing_extensions import override
 
 from genai_planner.gui.look.scene_view import SceneView
-from genai_planner.gui.session.document import Document, Results, Selection
+from genai_planner.gui.session.document import Document, Selection
 from genai_planner.gui.session.worker import NewestOnly
 from genai_planner.pictures.load.picture import LEAST_LOAD_WIDTH, LoadOptions, LoadPicture, row_and_span
 from genai_planner.pictures.load.rows import LoadRow, load_rows
@@ -16,6 +16,7 @@ from genai_planner.pictures.paint.theme import Theme
 from genai_planner.pictures.wording import day_text
 from genai_planner.scheduling.load import LoadSpan, ResourceLoad, resource_loads
 from genai_planner.scheduling.time.moments import to_moment
+from genai_planner.workbench.results import Results
 
 
 class LoadView(SceneView):

@@ -8,7 +8,7 @@ from typing_extensions import override
 
 from genai_planner.gui.forms.explained import Explained
 from genai_planner.gui.look.scene_view import SceneView
-from genai_planner.gui.session.document import Document, Results, Selection
+from genai_planner.gui.session.document import Document, Selection
 from genai_planner.pictures.matrix.matrix import (
     MatrixOptions,
     cell_item,
@@ -20,6 +20,7 @@ from genai_planner.pictures.paint.text_measure import QtTextMeasure
 from genai_planner.pictures.paint.theme import Theme
 from genai_planner.pictures.scene.shapes import Rect
 from genai_planner.workbench.expertise import ExpertiseRow
+from genai_planner.workbench.results import Results
 
 _WIDEST = 1280.0
 

@@ -14,7 +14,7 @@ from typing_extensions import override
 from genai_planner.gui.levelling.commands import LevellingCommands
 from genai_planner.gui.look.appearance import Appearance
 from genai_planner.gui.look.widgets import Look, text
-from genai_planner.gui.session.document import Document, computed
+from genai_planner.gui.session.document import Document
 from genai_planner.gui.session.preferences import Preferences
 from genai_planner.gui.window.actions import Actions
 from genai_planner.gui.window.conditions import Conditions
@@ -25,6 +25,7 @@ from genai_planner.gui.window.rail import View
 from genai_planner.gui.window.welcome import Welcome
 from genai_planner.model.problems import Place, PlaceKind
 from genai_planner.settings.store import ThemeChoice
+from genai_planner.workbench.results import computed
 
 if TYPE_CHECKING:
     from genai_planner.gui.window.workspace import Workspace

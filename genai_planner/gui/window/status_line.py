@@ -6,11 +6,12 @@ from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from typing_extensions import override
 
 from genai_planner.gui.look.widgets import Look, button, row, set_look, text
-from genai_planner.gui.session.document import Document, Results
+from genai_planner.gui.session.document import Document
 from genai_planner.gui.session.outlook_runner import Outlooks
 from genai_planner.model.problems import Problem, Severity
 from genai_planner.pictures.timeline.options import end_of
 from genai_planner.pictures.wording import day_text, full_day_text, money_text, number_text
+from genai_planner.workbench.results import Results
 
 HEIGHT = 32
 

@@ -9,13 +9,13 @@ from genai_planner.errors import EditError
 from genai_planner.gui.look.differences import days_apart, look_of, signed_money
 from genai_planner.gui.look.panel_parts import Section, fact
 from genai_planner.gui.look.widgets import Card, Look, button, paragraph
-from genai_planner.gui.session.document import Document, Results
+from genai_planner.gui.session.document import Document
 from genai_planner.gui.session.worker import NewestOnly
 from genai_planner.pictures.wording import full_day_text, money_text
+from genai_planner.workbench.results import Results
 
 if TYPE_CHECKING:
-    from genai_planner.gui.inspector.shortage import Shortage
-    from genai_planner.workbench.closing_a_gap import Way, WaysOut
+    from genai_planner.workbench.closing_a_gap import Shortage, Way, WaysOut
 
 _WAIT_MILLISECONDS = 300
 """How long a cell must stay selected before its ways out are worked out."""

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from genai_planner.errors import EditError
+from genai_planner.estimation.usual_workloads import usual_workload
 from genai_planner.estimation.workloads import usual_sequence_length
 from genai_planner.gui.forms.commit_field import CommitField, Note, reveal
 from genai_planner.gui.forms.quiet_fields import QuietCombo
@@ -19,7 +20,6 @@ from genai_planner.gui.inspector.compute.workload_fields import (
     read_value,
     refusing_in_words_of,
     shown_value,
-    usual_workload,
     value_problem,
 )
 from genai_planner.gui.look.panel_parts import Section

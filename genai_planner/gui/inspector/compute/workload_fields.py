@@ -11,12 +11,9 @@ from PySide6.QtCore import QCoreApplication
 
 from genai_planner.errors import EditError
 from genai_planner.gui.forms.entries import EntryError, number_text, read_number
-from genai_planner.model.edits.changing import changed
-from genai_planner.model.workloads import Precision, Quantisation, Tuning, Workload, WorkloadKind
+from genai_planner.model.workloads import Precision, Quantisation, Tuning, WorkloadKind
 
 BILLION = 1e9
-USUAL_REQUEST_TOKENS = 1_800
-"""Of a request with some retrieved text and its answer."""
 _DIGITS = 6
 _WITH_POWER = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)[eE][+-]?\d+", re.ASCII)
 
@@ -71,16 +68,6 @@ def fields_of(kind: WorkloadKind) -> tuple[WorkloadField, ...]:
     """The fields that bear on that kind, most important first."""
     times = _months if kind is WorkloadKind.SERVING else _runs
     return tuple(make() for make in (_size, *_MAKERS[kind], times))
-
-
-def usual_workload(kind: WorkloadKind) -> Workload:
-    """A usual one of that kind, to begin with."""
-    sizes = {WorkloadKind.PRETRAINING: (1e9, 20e9), WorkloadKind.DATA_PREPARATION: (1e8, 1e9)}
-    parameters, tokens = sizes.get(kind, (8e9, 1e9))
-    group = 8 if kind is WorkloadKind.GRPO else 1
-    usual = Workload(kind=kind, parameters=parameters, tokens=tokens, answers_per_prompt=group)
-    is_served = kind is WorkloadKind.SERVING
-    return changed(usual, tokens_per_example=USUAL_REQUEST_TOKENS) if is_served else usual
 
 
 def read_value(field: NumberField, words: str) -> float | int | None:
