@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from statistics import median
 
-from genai_planner.gui.inspector.shortage import Shortage
 from genai_planner.model.plan import Plan
 from genai_planner.model.resources import Level
 from genai_planner.scheduling.levelling.levelling import level
@@ -17,6 +16,15 @@ from genai_planner.workbench.expertise import Coverage
 _CONTRACT_FACTOR = 1.5
 """A contractor's rate as a multiple of the team's usual one: the planner's own assumption."""
 _AT_ONCE = Limits(seconds=0.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Shortage:
+    """Where expertise is short: the skill, the level at which it is needed, and how it is covered."""
+
+    skill: str
+    level: Level
+    coverage: Coverage
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,12 +81,3 @@ def _is_closed_by(way: WayOut, plan: Plan, shortage: Shortage) -> bool:
 def _compared(way: WayOut, schedule: Schedule, today: Schedule) -> Way:
     days = (way.finish.date() - today.finish.date()).days
     return Way(way.name, way.finish, days, schedule.cost + way.cost_change - today.cost, way.plan)
-
-
-@dataclass(frozen=True, slots=True)
-class Shortage:
-    """Where expertise is short: the skill, the level at which it is needed, and how it is covered."""
-
-    skill: str
-    level: Level
-    coverage: Coverage

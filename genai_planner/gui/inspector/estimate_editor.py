@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
 from genai_planner.errors import EditError
 from genai_planner.gui.forms.commit_field import Note
-from genai_planner.gui.inspector.numbers import plain_number, read_amount
+from genai_planner.gui.forms.numbers import plain_number, read_amount
 from genai_planner.gui.look.panel_parts import reason
 from genai_planner.gui.look.widgets import Look, column, set_wrong, text
 from genai_planner.model.estimates import ASSUMPTION, Estimate

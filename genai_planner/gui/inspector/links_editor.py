@@ -9,8 +9,8 @@ from typing_extensions import override
 
 from genai_planner.errors import EditError
 from genai_planner.gui.forms.commit_field import Note, reveal
+from genai_planner.gui.forms.numbers import plain_number, read_signed_amount
 from genai_planner.gui.forms.quiet_fields import QuietCombo
-from genai_planner.gui.inspector.numbers import plain_number, read_signed_amount
 from genai_planner.gui.look.panel_parts import empty, leading_row, put, removing
 from genai_planner.gui.look.widgets import Look, button, column, row, set_wrong, text
 from genai_planner.gui.session.document import Document, Selection

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QCoreApplication
 
 from genai_planner.gui.forms.entries import EntryError
-from genai_planner.gui.inspector.numbers import plain_number, read_signed_amount
+from genai_planner.gui.forms.numbers import plain_number, read_signed_amount
 from genai_planner.model.estimates import ASSUMPTION, Estimate
 
 _POINTS = 3

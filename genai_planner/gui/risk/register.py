@@ -8,7 +8,7 @@ from typing_extensions import override
 from genai_planner.gui.forms.entries import EntryError
 from genai_planner.gui.forms.entry_table import EntryModel
 from genai_planner.gui.forms.flat_model import Index
-from genai_planner.gui.inspector.numbers import plain_number
+from genai_planner.gui.forms.numbers import plain_number
 from genai_planner.gui.risk.entries import (
     points_text,
     read_chance,

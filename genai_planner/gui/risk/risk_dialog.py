@@ -11,7 +11,7 @@ from genai_planner.gui.forms.bindings import Bindings
 from genai_planner.gui.forms.editors import TextEditor
 from genai_planner.gui.forms.entries import EntryError, changed
 from genai_planner.gui.forms.field import Field, Form
-from genai_planner.gui.inspector.numbers import plain_number
+from genai_planner.gui.forms.numbers import plain_number
 from genai_planner.gui.look.dialog_buttons import DialogButtons
 from genai_planner.gui.look.widgets import Look, column, row, text
 from genai_planner.gui.risk.entries import (

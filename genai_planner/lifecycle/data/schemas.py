@@ -1,4 +1,4 @@
-"""Writes the JSON Schemas of lifecycle and answers files: `python -m genai_planner.lifecycle.data.schemas`."""
+"""Writes the schemas of lifecycle and answers files: `python -m genai_planner.lifecycle.data.schemas`."""
 
 import json
 from pathlib import Path

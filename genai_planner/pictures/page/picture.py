@@ -1,4 +1,4 @@
-"""The three pictures behind one face: how much room each needs, and its scenes in a room."""
+"""The face of a picture: how much room it needs, and its scenes in a room."""
 
 from typing import Protocol
 

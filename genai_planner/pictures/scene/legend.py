@@ -13,7 +13,7 @@ from genai_planner.pictures.scene.shapes import (
 
 LEGEND_HEIGHT = 28.0
 _FONT = Font(11)
-_MARK, _MARK_GAP, _ENTRY_GAP = 14.0, 6.0, 20.0
+MARK_WIDTH, _MARK_GAP, _ENTRY_GAP = 14.0, 6.0, 20.0
 _MIDDLE, _BASELINE = 14.0, 18.0
 
 
@@ -29,9 +29,9 @@ def legend(entries: tuple[LegendEntry, ...], room: float, measure: TextMeasure) 
     """The entries in a line, left to right, as long as there is room."""
     x = 0.0
     for entry in entries:
-        width = _MARK + _MARK_GAP + measure.width(entry.text, _FONT)
+        width = MARK_WIDTH + _MARK_GAP + measure.width(entry.text, _FONT)
         if x + width > room:
             return
         yield from moved(entry.mark, x, _MIDDLE)
-        yield Label(x + _MARK + _MARK_GAP, _BASELINE, entry.text, "secondary", _FONT)
+        yield Label(x + MARK_WIDTH + _MARK_GAP, _BASELINE, entry.text, "secondary", _FONT)
         x += width + _ENTRY_GAP

@@ -3,6 +3,7 @@
 from genai_planner.model.plan import Plan
 from genai_planner.model.resources import Stage
 from genai_planner.model.tasks import TaskKind
+from genai_planner.pictures.scene.legend import MARK_WIDTH, LegendEntry
 from genai_planner.pictures.scene.roles import stage_role
 from genai_planner.pictures.scene.shapes import (
     Dash,
@@ -39,7 +40,7 @@ def timeline_entries(plan: Plan, rows: tuple[Row, ...], options: ChartOptions) -
         entries.append(LegendEntry(_whisker(), "Done by then with 80% chance"))
     if options.sureness is not None and options.shows_criticality:
         for share, word in ((OFTEN, "often"), (SOMETIMES, "sometimes")):
-            mark = tuple(tint(share, 3, _MARK - 3, 0, 4))
+            mark = tuple(tint(share, 3, MARK_WIDTH - 3, 0, 4))
             entries.append(LegendEntry(mark, f"Critical {word}: from {share:.0%} of the runs"))
     kinds = {task.kind for task in tasks}
     if TaskKind.COMPUTE in kinds:
@@ -52,12 +53,12 @@ def timeline_entries(plan: Plan, rows: tuple[Row, ...], options: ChartOptions) -
 
 
 def _bar(role: str) -> Rect:
-    return Rect(0, -5, _MARK, 10, fill=role, radius=3)
+    return Rect(0, -5, MARK_WIDTH, 10, fill=role, radius=3)
 
 
 def _critical() -> tuple[Shape, ...]:
-    ring = Rect(0.75, -4.25, _MARK - 1.5, 8.5, stroke=Stroke("critical", 1.5), radius=3)
-    return Rect(3, -2, _MARK - 6, 4, fill="plain_bar", radius=1), ring
+    ring = Rect(0.75, -4.25, MARK_WIDTH - 1.5, 8.5, stroke=Stroke("critical", 1.5), radius=3)
+    return Rect(3, -2, MARK_WIDTH - 6, 4, fill="plain_bar", radius=1), ring
 
 
 def _compute() -> tuple[Shape, ...]:

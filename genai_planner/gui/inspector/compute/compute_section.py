@@ -4,9 +4,9 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from genai_planner.errors import EditError
 from genai_planner.gui.forms.commit_field import CommitField, Note
+from genai_planner.gui.forms.numbers import plain_number, read_amount
 from genai_planner.gui.forms.quiet_fields import QuietCombo
 from genai_planner.gui.inspector.compute.own_mark import OwnMark
-from genai_planner.gui.inspector.numbers import plain_number, read_amount
 from genai_planner.gui.look.panel_parts import Section, fact
 from genai_planner.gui.look.widgets import Look, column, text
 from genai_planner.gui.session.document import Document

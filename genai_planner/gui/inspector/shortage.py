@@ -1,1 +1,0 @@
-"""Where expertise is short."""
