@@ -14,9 +14,6 @@ from genai_planner.scheduling.compiled import CompiledPlan
 from genai_planner.scheduling.effort import closing, opening
 from genai_planner.scheduling.forward import EarlyDates, link_moment
 from genai_planner.scheduling.load import LoadSpan, ResourceLoad
-from genai_planner.scheduling.moments import day_to_minutes, to_minutes, to_moment
-from genai_planner.scheduling.public_holidays import is_known_place
-from genai_planner.scheduling.load import LoadSpan, ResourceLoad, compiled_loads
 from genai_planner.scheduling.result import DriverKind, Schedule
 from genai_planner.scheduling.time.moments import day_to_minutes, to_minutes, to_moment
 from genai_planner.scheduling.time.public_holidays import is_known_place

@@ -13,7 +13,6 @@ from genai_planner.scheduling.findings import date_findings
 from genai_planner.scheduling.floats import Floats, floats
 from genai_planner.scheduling.forward import EarlyDates, forward_pass
 from genai_planner.scheduling.load import compiled_loads
-from genai_planner.scheduling.moments import WORK_MINUTES_A_DAY, to_moment
 from genai_planner.scheduling.result import Schedule, ScheduledTask
 from genai_planner.scheduling.summaries import phase_summaries
 from genai_planner.scheduling.time.moments import WORK_MINUTES_A_DAY, to_moment

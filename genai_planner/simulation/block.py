@@ -5,7 +5,6 @@ from dataclasses import dataclass
 import numpy as np
 
 from genai_planner.model.criteria import Milestone
-from genai_planner.scheduling.moments import WORK_MINUTES_A_DAY
 from genai_planner.scheduling.time.moments import WORK_MINUTES_A_DAY
 from genai_planner.simulation.arrays import Floats, Ints
 from genai_planner.simulation.critical import critical_runs, project_finish

@@ -6,8 +6,8 @@ from genai_planner.model.resources import ComputePool, Person
 from genai_planner.model.tasks import Constraint, ConstraintKind, Progress
 from genai_planner.scheduling.levelling.at_once import level_at_once
 from genai_planner.scheduling.levelling.levelling import level
-from genai_planner.scheduling.levelling.limits import Limits
-from genai_planner.scheduling.levelling.wishes import Wishes
+from genai_planner.scheduling.levelling.problem.wishes import Wishes
+from genai_planner.scheduling.levelling.search.limits import Limits
 from genai_planner.scheduling.scheduler import schedule
 from support.plans import compute, effort, link, plan_of
 

@@ -8,10 +8,7 @@ from hypothesis import strategies as st
 from genai_planner.model.calendars import DayRange
 from genai_planner.model.resources import ComputePool, Level, Person, Skill, SkillLevel
 from genai_planner.model.tasks import Assignment, ComputeNeed, LinkKind, SkillNeed, Task, TaskKind
-from genai_planner.scheduling.levelling.applying import applied, exact
 from genai_planner.scheduling.levelling.at_once import level_at_once
-from genai_planner.scheduling.levelling.building import build
-from genai_planner.scheduling.levelling.heuristic import list_schedules
 from genai_planner.scheduling.levelling.levelling import level
 from genai_planner.scheduling.levelling.outcome.applying import applied, exact
 from genai_planner.scheduling.levelling.problem.building import build

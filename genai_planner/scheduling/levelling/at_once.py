@@ -4,12 +4,12 @@ import random
 from collections.abc import Callable, Iterable, Iterator
 
 from genai_planner.model.plan import Plan
-from genai_planner.scheduling.levelling.applying import Applied, applied, cleared
-from genai_planner.scheduling.levelling.retiming import Rank, retimed
-from genai_planner.scheduling.levelling.staying import Stays, stays
-from genai_planner.scheduling.moments import to_minutes
+from genai_planner.scheduling.levelling.outcome.applying import Applied, applied, cleared
+from genai_planner.scheduling.levelling.outcome.exact_dates import Rank, retimed
+from genai_planner.scheduling.levelling.problem.fixed_tasks import Stays, stays
 from genai_planner.scheduling.result import Schedule, ScheduledTask
 from genai_planner.scheduling.scheduler import schedule
+from genai_planner.scheduling.time.moments import to_minutes
 
 _MOST_DRAWS, _TASKS_DRAWN = 24, 2_400
 """Orders that are drawn around the best one, and the tasks of all of them together: 80 tasks then take a

@@ -11,10 +11,8 @@ from genai_planner.scheduling.levelling.outcome.exact_dates import Retimed, reti
 from genai_planner.scheduling.levelling.outcome.order_links import order_links
 from genai_planner.scheduling.levelling.outcome.staffing import staffed
 from genai_planner.scheduling.levelling.problem.building import Built
+from genai_planner.scheduling.levelling.problem.fixed_tasks import Stays
 from genai_planner.scheduling.levelling.problem.problem import Solution
-from genai_planner.scheduling.levelling.retiming import Retimed, retimed
-from genai_planner.scheduling.levelling.staffing import staffed
-from genai_planner.scheduling.levelling.staying import Stays
 from genai_planner.scheduling.load import resource_loads
 from genai_planner.scheduling.result import Schedule
 from genai_planner.scheduling.scheduler import schedule

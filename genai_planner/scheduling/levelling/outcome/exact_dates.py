@@ -14,7 +14,7 @@ from genai_planner.model.plan import Plan
 from genai_planner.model.tasks import Task
 from genai_planner.scheduling.compiled import CompiledPlan, compile_plan
 from genai_planner.scheduling.forward import EarlyDates, date_task
-from genai_planner.scheduling.levelling.staying import Stays
+from genai_planner.scheduling.levelling.problem.fixed_tasks import Stays
 from genai_planner.scheduling.work import LONG_AGO, loads_of
 
 _UNITS = 10_000

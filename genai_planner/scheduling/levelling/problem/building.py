@@ -7,7 +7,7 @@ from itertools import permutations
 from genai_planner.model.plan import Plan
 from genai_planner.model.tasks import Constraint, ConstraintKind, Link, LinkKind, Task
 from genai_planner.scheduling.levelling.problem.axis import SLOT_MINUTES, Axis
-from genai_planner.scheduling.levelling.problem.fixed_tasks import fixed_spans, held, unclaimed
+from genai_planner.scheduling.levelling.problem.fixed_tasks import Stays, held, stays
 from genai_planner.scheduling.levelling.problem.options import Choice, Chooser
 from genai_planner.scheduling.levelling.problem.problem import (
     Activity,
@@ -16,9 +16,6 @@ from genai_planner.scheduling.levelling.problem.problem import (
     Resource,
     holds_between,
 )
-from genai_planner.scheduling.levelling.staying import Stays, held, stays
-from genai_planner.scheduling.levelling.teams import Teams
-from genai_planner.scheduling.levelling.wishes import Wishes
 from genai_planner.scheduling.levelling.problem.teams import Teams
 from genai_planner.scheduling.levelling.problem.wishes import Wishes
 from genai_planner.scheduling.load import Booking
