@@ -23,7 +23,7 @@ TOP_LEVEL = {
 }
 TESTS_OF_COLOURS = ROOT / "tests" / "pictures" / "test_theme.py"
 HEX_COLOUR = re.compile(r"#(?:[0-9a-fA-F]{8}|[0-9a-fA-F]{6}|[0-9a-fA-F]{3,4})\b")
-HEAVY = ("PySide6", "holidays", "matplotlib", "ortools", "pandas")
+HEAVY = ("PySide6", "babel", "holidays", "matplotlib", "ortools", "pandas")
 ALWAYS_LOADED = (
     "genai_planner.cli.commands",
     "genai_planner.files.plan_file",

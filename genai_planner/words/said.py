@@ -1,0 +1,112 @@
+"""Messages kept as data: a template with named values, put into words where they are shown."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import TypeAlias, Union
+
+from genai_planner.words.context import Tongue, speaking, spoken
+from genai_planner.words.days import full_day_text, full_moment_text
+from genai_planner.words.durations import Duration, duration_text
+from genai_planner.words.money import money_text
+from genai_planner.words.numbers import exact_text, share_text
+
+
+@dataclass(frozen=True, slots=True)
+class Money:
+    """An amount in a currency."""
+
+    amount: float
+    currency: str
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """A share of one, shown as a percentage."""
+
+    share: float
+    decimals: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Several:
+    """Several values that are told one after another."""
+
+    values: tuple["Value", ...]
+    joint: str = ", "
+    """A template's word for what stands between two of them, such as '; '."""
+
+
+Value: TypeAlias = Union["Said", Several, Money, Share, Duration, str, float, date, datetime]
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A message: what is said of which values; `text` puts it into words.
+
+    Texts among the values are names that the user gave and stay as they are; days, numbers, money and other
+    messages are written in the language and for the region in which the whole is shown.
+    """
+
+    template: str
+    values: tuple[tuple[str, Value], ...] = ()
+    many: str = ""
+    """The template where `count` is not one; empty where nothing is counted."""
+    count: float = 0
+
+    def text(self, tongue: Tongue | None = None) -> str:
+        """The message in words: in the language and for the region given, or those that are spoken."""
+        if tongue is not None and tongue is not spoken():
+            with speaking(tongue):
+                return self.text()
+        catalogue = spoken().catalogue
+        if self.many:
+            template = catalogue.counted_template(self.template, self.many, self.count)
+        else:
+            template = catalogue.template(self.template)
+        return template.format_map({name: written(value) for name, value in self.values})
+
+    def __str__(self) -> str:
+        return self.text()
+
+    def __bool__(self) -> bool:
+        return bool(self.template)
+
+
+NOTHING = Said("")
+"""No message."""
+
+
+def said(template: str, /, **values: Value) -> Said:
+    """The message of a template such as "'{task}' finishes on {day}." and its values."""
+    return Said(template, tuple(values.items()))
+
+
+def counted(one: str, many: str, /, n: float, **values: Value) -> Said:
+    """A message that counts something: `one` where `n` is one, else `many`; both may tell {n}."""
+    return Said(one, (("n", n), *values.items()), many, n)
+
+
+def written(value: Value) -> str:
+    """One value of a message in words."""
+    if isinstance(value, str):
+        return value
+    if isinstance(value, Said):
+        return value.text()
+    if isinstance(value, int | float):
+        return exact_text(value)
+    if isinstance(value, datetime):
+        return full_moment_text(value)
+    if isinstance(value, date):
+        return full_day_text(value)
+    return _record_text(value)
+
+
+def _record_text(value: Several | Money | Share | Duration) -> str:
+    if isinstance(value, Duration):
+        return duration_text(value)
+    if isinstance(value, Money):
+        return money_text(value.amount, value.currency)
+    if isinstance(value, Share):
+        return share_text(value.share, value.decimals)
+    joint = spoken().catalogue.template(value.joint) if value.joint.strip(" ,;") else value.joint
+    return joint.join(written(one) for one in value.values)

@@ -1,0 +1,109 @@
+"""Collects every message of the program for translators: packaging/messages.py writes the .pot file.
+
+A translation is a copy of that file named after its language, such as resources/messages/de.po.
+"""
+
+import ast
+import json
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+PACKAGE = ROOT / "genai_planner"
+TEMPLATE_FILE = ROOT / "resources" / "messages" / "genai_planner.pot"
+SINGLE = frozenset({"said", "Said", "marked", "phrase", "tr", "_tr"})
+"""Functions whose first argument is a message."""
+COUNTED = frozenset({"counted", "counted_phrase"})
+"""Functions whose first two arguments are a message about one and about many."""
+WITH_CONTEXT = frozenset({"translate"})
+"""Qt's functions, whose second argument is the message; the place that comes first is not needed."""
+HEADER = r"""msgid ""
+msgstr ""
+"Project-Id-Version: GenAI Planner\n"
+"MIME-Version: 1.0\n"
+"Content-Type: text/plain; charset=UTF-8\n"
+"Content-Transfer-Encoding: 8bit\n"
+"Plural-Forms: nplurals=2; plural=(n != 1);\n"
+"""
+
+
+@dataclass(frozen=True, order=True)
+class Message:
+    """A text as it stands in the source; `many` is empty where nothing is counted."""
+
+    one: str
+    many: str = ""
+    files: tuple[str, ...] = field(default=(), compare=False)
+
+
+def messages() -> tuple[Message, ...]:
+    """Every message of the program, each once, in alphabetical order, with the files that say it."""
+    found: dict[Message, set[str]] = {}
+    for file in sorted(PACKAGE.rglob("*.py")):
+        for message in _messages_in(ast.parse(file.read_text(encoding="utf-8"))):
+            found.setdefault(message, set()).add(file.relative_to(ROOT).as_posix())
+    return tuple(Message(one.one, one.many, tuple(sorted(files))) for one, files in sorted(found.items()))
+
+
+def template_text() -> str:
+    """The .pot file."""
+    return "\n".join([HEADER, *map(_entry, messages())])
+
+
+def _messages_in(tree: ast.AST) -> Iterator[Message]:
+    for node in ast.walk(tree):
+        if not isinstance(node, ast.Call):
+            continue
+        name = _name(node.func)
+        texts = [_text(argument) for argument in node.args[:2]]
+        if name in SINGLE and texts and texts[0]:
+            yield Message(texts[0])
+        elif name in COUNTED and len(texts) > 1 and all(texts):
+            yield Message(texts[0], texts[1])
+        elif name in WITH_CONTEXT and len(texts) > 1 and texts[1]:
+            yield Message(texts[1])
+
+
+def _name(function: ast.expr) -> str:
+    if isinstance(function, ast.Attribute):
+        return function.attr
+    return function.id if isinstance(function, ast.Name) else ""
+
+
+def _text(argument: ast.expr) -> str:
+    """The literal text; empty where it is none."""
+    is_text = isinstance(argument, ast.Constant) and isinstance(argument.value, str)
+    return str(ast.literal_eval(argument)) if is_text else ""
+
+
+def _entry(message: Message) -> str:
+    lines = [f"#: {file}" for file in message.files]
+    lines.append(f"msgid {_quoted(message.one)}")
+    if message.many:
+        lines += [f"msgid_plural {_quoted(message.many)}", 'msgstr[0] ""', 'msgstr[1] ""']
+    else:
+        lines.append('msgstr ""')
+    return "\n".join(lines) + "\n"
+
+
+def _quoted(text: str) -> str:
+    return json.dumps(text, ensure_ascii=False)
+
+
+def main() -> int:
+    """Write the file; with --check only say whether it is up to date."""
+    text = template_text()
+    if sys.argv[1:] == ["--check"]:
+        is_current = TEMPLATE_FILE.is_file() and TEMPLATE_FILE.read_text(encoding="utf-8") == text
+        print("up to date" if is_current else f"out of date: run {Path(__file__).name}")
+        return 0 if is_current else 1
+    TEMPLATE_FILE.parent.mkdir(exist_ok=True)
+    TEMPLATE_FILE.write_text(text, encoding="utf-8", newline="\n")
+    print(f"{len(messages()):,} messages in {TEMPLATE_FILE.relative_to(ROOT)}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,170 @@
+"""Messages are data until they are shown, in whichever language is spoken then."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from genai_planner.words.catalogue import ENGLISH, PoCatalogue, catalogue_in
+from genai_planner.words.context import Tongue, speak, speaking, spoken
+from genai_planner.words.durations import Duration
+from genai_planner.words.entry_error import EntryError
+from genai_planner.words.lists import and_text, isolated, names_text, or_text, shortened
+from genai_planner.words.po_file import PoError
+from genai_planner.words.pseudo import PseudoCatalogue, pseudo
+from genai_planner.words.region import region_of
+from genai_planner.words.said import NOTHING, Money, Several, Share, counted, said
+
+POLISH = r"""
+msgid ""
+msgstr ""
+"Language: pl\n"
+"Content-Type: text/plain; charset=UTF-8\n"
+"Plural-Forms: nplurals=3; plural=(n==1 ? 0 : n%10>=2 && n%10<=4 && (n%100<10 || n%100>=20) ? 1 : 2);\n"
+
+# for translators
+#: genai_planner/x.py:1
+msgid "'{task}' finishes on {day}."
+msgstr ""
+"„{task}” kończy się "
+"{day}."
+
+msgctxt "menu"
+msgid "Open"
+msgstr "Otwórz"
+
+msgid "{n} day"
+msgid_plural "{n} days"
+msgstr[0] "{n} dzień"
+msgstr[1] "{n} dni"
+msgstr[2] "{n} dni (wiele)"
+
+#, fuzzy
+msgid "Guessed"
+msgstr "Zgadnięte"
+
+msgid "Not done"
+msgstr ""
+
+#~ msgid "Old"
+#~ msgstr "Stare"
+"""
+POLAND = PoCatalogue(language="pl", messages=POLISH)
+
+
+def test_a_message_becomes_words_when_it_is_shown():
+    message = said("'{task}' finishes on {day}.", task="Serve", day=date(2027, 5, 3))
+    assert message.text() == str(message) == "'Serve' finishes on 3 May 2027."
+    assert message.text(Tongue(POLAND)) == "„Serve” kończy się 3 maja 2027."
+    assert message.text(Tongue(region=region_of("en_US"))) == "'Serve' finishes on May 3, 2027."
+    assert spoken() == Tongue()
+
+
+def test_each_kind_of_value_is_written_its_own_way():
+    message = said(
+        "{money}, {share}, {time}, {number}, {list}, {inner}",
+        money=Money(412_000, "EUR"),
+        share=Share(0.25),
+        time=Duration(960),
+        number=12_000,
+        list=Several(("A", said("B"))),
+        inner=said("{n} more", n=2),
+    )
+    assert message.text() == "€412,000, 25%, 2 days, 12,000, A, B, 2 more"
+
+
+def test_braces_in_a_name_stay_as_they_are():
+    assert said("'{task}'", task="{day} {0}").text() == "'{day} {0}'"
+
+
+@pytest.mark.parametrize(("count", "english", "polish"), [(1, "1 GPU", "1 dzień"), (3, "3 GPUs", "3 dni")])
+def test_what_is_counted_takes_the_right_form(count, english, polish):
+    assert counted("{n} GPU", "{n} GPUs", count).text() == english
+    assert counted("{n} day", "{n} days", count).text(Tongue(POLAND)) == polish
+
+
+def test_a_language_can_have_more_than_two_forms():
+    assert counted("{n} day", "{n} days", 5).text(Tongue(POLAND)) == "5 dni (wiele)"
+
+
+def test_what_is_not_translated_or_only_guessed_stays_english():
+    for words in ("Guessed", "Not done", "Old", "Unknown", ""):
+        assert POLAND.template(words) == words
+
+
+def test_a_context_tells_equal_words_apart():
+    assert POLAND.template("Open", "menu") == "Otwórz"
+    assert POLAND.template("Open") == "Open"
+
+
+def test_a_broken_line_of_a_po_file_is_named():
+    with pytest.raises(PoError, match="Line 2 "):
+        PoCatalogue(language="xx", messages='msgid "a"\nmsgstr b').template("a")
+
+
+def test_a_catalogue_is_found_by_its_language_and_is_english_where_there_is_none(tmp_path):
+    (tmp_path / "pl.po").write_text(POLISH, encoding="utf-8")
+    assert catalogue_in(tmp_path, "pl_PL").template("'{task}' finishes on {day}.").startswith("„")
+    assert catalogue_in(tmp_path, "de") is ENGLISH
+    assert catalogue_in(tmp_path, "") is ENGLISH
+
+
+def test_only_some_languages_run_from_right_to_left():
+    assert PoCatalogue(language="ar").is_right_to_left
+    assert PseudoCatalogue().is_right_to_left
+    assert not ENGLISH.is_right_to_left
+
+
+@given(st.text(alphabet=st.characters(codec="ascii", exclude_characters="{}%<>&\x00"), min_size=1))
+def test_the_made_up_language_leaves_no_plain_letter_and_is_two_fifths_longer(text):
+    made_up = pseudo(text)
+    assert not any(letter.isascii() and letter.isalpha() for letter in made_up)
+    assert len(made_up) >= 1.4 * len(text) or not text.strip()
+
+
+def test_the_made_up_language_leaves_values_and_tags_alone():
+    made_up = pseudo("<b>{name}</b> has %1 and %n files &amp; more")
+    assert all(kept in made_up for kept in ("<b>", "{name}", "</b>", "%1", "%n", "&amp;"))
+    with speaking(Tongue(PseudoCatalogue())):
+        assert (
+            counted(
+                "{n} GPU",
+                "{n} GPUs",
+                2,
+            )
+            .text()
+            .startswith("2 ĜÞÛš")
+        )
+
+
+def test_speaking_for_a_while_ends_even_after_an_error():
+    def fail():
+        with speaking(Tongue(POLAND)):
+            raise EntryError(said("No."))
+
+    with pytest.raises(EntryError, match=r"^No\.$"):
+        fail()
+    assert spoken() == Tongue()
+    speak(Tongue(POLAND))
+    assert spoken().catalogue is POLAND
+    speak(Tongue())
+
+
+def test_no_message_is_false():
+    assert not NOTHING
+    assert said("x")
+
+
+def test_lists_end_with_a_word():
+    assert [and_text(["A", "B", "C"]), or_text(["A", "B"]), and_text(["A"]), or_text([])] == [
+        *("A, B and C", "A or B", "A", "")
+    ]
+    assert names_text(["A", "B", "C", "D", "E"]) == "'A', 'B', 'C' and 2 more"
+    assert and_text([]) == ""
+
+
+def test_names_in_little_room_keep_their_end():
+    assert shortened("Evaluate the assistant, round two of three", 30) == "Evaluate the assi…two of three"
+    assert isolated("Ana") == "Ana"
+    assert isolated("דנה") == "\u2068דנה\u2069"
