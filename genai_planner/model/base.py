@@ -55,8 +55,10 @@ Text: TypeAlias = Annotated[str, StringConstraints(max_length=LONGEST_TEXT)]
 Moment: TypeAlias = Annotated[datetime, AfterValidator(_to_the_minute)]
 """A local time to the minute, without a time zone."""
 Day: TypeAlias = Annotated[date, AfterValidator(_known_year)]
-Share: TypeAlias = Annotated[float, Field(gt=0, le=1)]
-"""A part of full time, above 0 and at most 1."""
+SMALLEST_SHARE = 1e-6
+"""Half a minute a year."""
+Share: TypeAlias = Annotated[float, Field(ge=SMALLEST_SHARE, le=1)]
+"""A part of full time, at least a millionth and at most 1."""
 Money: TypeAlias = Annotated[float, Field(ge=0, le=1e12)]
 """An amount in the plan's currency."""
 CurrencyCode: TypeAlias = Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}$")]

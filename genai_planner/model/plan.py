@@ -45,6 +45,15 @@ def usual_timing(kind: ExpenseKind) -> ExpenseTiming:
     return ExpenseTiming.AT_START if is_paid_at_once else ExpenseTiming.THROUGHOUT
 
 
+class CriticalRule(StrEnum):
+    """Which tasks count as critical."""
+
+    LONGEST_PATH = "longest_path"
+    """Those on a chain of links and calendar gaps that leads without a break to the plan's finish."""
+    TOTAL_FLOAT = "total_float"
+    """Those that cannot slip without making the plan, or their own constraint, late."""
+
+
 class Expense(Frozen):
     """Money that is neither people's nor GPUs' time: licences, data, API use."""
 
@@ -106,6 +115,7 @@ class Plan(Frozen):
     risks: tuple[RiskEvent, ...] = ()
     rework: tuple[Rework, ...] = ()
     simulation: SimulationSettings = SimulationSettings()
+    critical_by: CriticalRule = CriticalRule.LONGEST_PATH
     origin: Origin | None = None
 
     @model_validator(mode="after")

@@ -1,5 +1,6 @@
 """Who and what does the work: skills, people and compute pools."""
 
+from datetime import date
 from enum import IntEnum
 from typing import Self
 
@@ -9,7 +10,7 @@ from genai_planner.model.base import Day, Frozen, Id, Money, Name, Share, Text
 from genai_planner.model.calendars import DayRange
 from genai_planner.model.stages import Stage
 
-__all__ = ["ComputePool", "Level", "Person", "Skill", "SkillLevel", "Stage"]
+__all__ = ["ComputePool", "DatedCount", "DatedShare", "Level", "Person", "Skill", "SkillLevel", "Stage"]
 
 
 class Level(IntEnum):
@@ -37,6 +38,34 @@ class SkillLevel(Frozen):
     level: Level
 
 
+class Stretch(Frozen):
+    """Whole days from the first to the last, both included; None where it has no first or no last day."""
+
+    first: Day | None = None
+    last: Day | None = None
+
+    @model_validator(mode="after")
+    def _ascends(self) -> Self:
+        if self.first is not None and self.last is not None and self.last < self.first:
+            raise ValueError("the last day must not come before the first")
+        return self
+
+    def __contains__(self, day: date) -> bool:
+        return (self.first is None or self.first <= day) and (self.last is None or day <= self.last)
+
+
+class DatedShare(Stretch):
+    """Another part of a person's working time that goes to the project within some days."""
+
+    share: Share
+
+
+class DatedCount(Stretch):
+    """Another number of accelerators that a pool has within some days."""
+
+    count: int = Field(ge=1, le=1_000_000)
+
+
 class Person(Frozen):
     """Somebody on the team: skills, availability, leave and price."""
 
@@ -45,7 +74,9 @@ class Person(Frozen):
     role: str = Field(default="", max_length=200)
     skills: tuple[SkillLevel, ...] = ()
     availability: Share = 1.0
-    """The part of the calendar's working time that goes to this project."""
+    """The part of the calendar's working time that goes to this project, outside the days of `shares`."""
+    shares: tuple[DatedShare, ...] = ()
+    """Days with another part; where they overlap, the later in the list holds."""
     day_rate: Money = 0.0
     calendar: Id | None = None
     """Their own calendar; None for the project's."""
@@ -62,6 +93,10 @@ class Person(Frozen):
         """The level in that skill; `Level.NONE` where the person does not have it."""
         return next((known.level for known in self.skills if known.skill == skill), Level.NONE)
 
+    def share_on(self, day: date) -> float:
+        """The part of their working time that goes to this project on that day, leave and dates aside."""
+        return next((step.share for step in reversed(self.shares) if day in step), self.availability)
+
 
 class ComputePool(Frozen):
     """A number of equal accelerators that the project may use, from and to certain days."""
@@ -71,6 +106,9 @@ class ComputePool(Frozen):
     gpu: Text = ""
     """The accelerator's id in the hardware catalogue, such as a100-80gb; empty where it is not listed."""
     count: int = Field(ge=1, le=1_000_000)
+    """Accelerators outside the days of `counts`."""
+    counts: tuple[DatedCount, ...] = ()
+    """Days with another number; where they overlap, the later in the list holds."""
     memory_gb: float = Field(default=80.0, gt=0, le=10_000)
     """Memory of one accelerator."""
     price_per_gpu_hour: Money = 0.0
@@ -82,6 +120,15 @@ class ComputePool(Frozen):
     def _dates_ascend(self) -> Self:
         _check_dates(self)
         return self
+
+    @property
+    def most(self) -> int:
+        """The most accelerators that it ever has."""
+        return max([self.count, *(step.count for step in self.counts)])
+
+    def count_on(self, day: date) -> int:
+        """The accelerators on that day, maintenance and dates aside."""
+        return next((step.count for step in reversed(self.counts) if day in step), self.count)
 
 
 def _check_dates(record: Person | ComputePool) -> None:

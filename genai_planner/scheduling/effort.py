@@ -9,7 +9,7 @@ from genai_planner.model.plan import Plan
 from genai_planner.model.resources import ComputePool, Person
 from genai_planner.model.tasks import Assignment, SkillNeed, Task, TaskKind
 from genai_planner.scheduling.time.clocks import Clocks
-from genai_planner.scheduling.time.moments import WORK_MINUTES_A_DAY, day_to_minutes
+from genai_planner.scheduling.time.moments import MOST_MINUTES, WORK_MINUTES_A_DAY, day_to_minutes
 from genai_planner.scheduling.work import LONG_AGO, NEVER, Instant, Load, Loads, Work
 
 
@@ -177,8 +177,8 @@ def _compute_load(task: Task, plan: Plan, times: Clocks, done: float) -> Load:
 
 
 def _minutes(amount: float) -> int:
-    """Whole minutes, and at least one for anything above nothing."""
-    return round(amount) or int(amount > 0)
+    """Whole minutes, at least one for anything above nothing, and at most what no calendar reaches."""
+    return round(min(amount, MOST_MINUTES)) or int(amount > 0)
 
 
 def _together(loads: list[Load], task: Task, times: Clocks) -> Work:

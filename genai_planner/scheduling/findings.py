@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
+from genai_planner.model.base import LAST_YEAR
 from genai_planner.model.calendars import MINUTES_A_DAY
 from genai_planner.model.plan import Plan
 from genai_planner.model.problems import Place, PlaceKind, Problem, Severity
@@ -17,7 +18,6 @@ from genai_planner.scheduling.load import LoadSpan, ResourceLoad
 from genai_planner.scheduling.result import DriverKind, Schedule
 from genai_planner.scheduling.time.moments import day_to_minutes, to_minutes, to_moment
 from genai_planner.scheduling.time.public_holidays import is_known_place
-from genai_planner.scheduling.time.working_time import LAST_MINUTE
 from genai_planner.scheduling.wording import elapsed_text, list_text, moment_text
 
 
@@ -141,19 +141,18 @@ def over_budget(dated: Dated) -> Iterator[Problem]:
 
 
 def far_dates(dated: Dated) -> Iterator[Problem]:
-    """Dates past the last year for which calendars are laid out."""
-    if to_minutes(dated.schedule.finish) <= LAST_MINUTE:
+    """Dates past the last year that calendars, leave and fixed dates know."""
+    if dated.schedule.finish.year <= LAST_YEAR:
         return
-    last = to_moment(LAST_MINUTE)
     for task in dated.plan.tasks:
         scheduled = dated.schedule.tasks.get(task.id)
-        if scheduled and scheduled.finish > last:
+        if scheduled and scheduled.finish.year > LAST_YEAR:
             yield Problem(
                 code="far_date",
                 severity=Severity.WARNING,
                 message=(
-                    f"'{task.name}' would finish after the year {last.year}, "
-                    "where nights and weekends are no longer counted."
+                    f"'{task.name}' would finish in the year {scheduled.finish.year}; calendars, leave and "
+                    f"fixed dates end with {LAST_YEAR}."
                 ),
                 remedy="Check its effort or duration, the lags before it, and the hours of its calendar.",
                 places=(Place(PlaceKind.TASK, task.id),),

@@ -13,7 +13,7 @@ from genai_planner.scheduling.compiled import is_done
 from genai_planner.scheduling.effort import parts_of
 from genai_planner.scheduling.result import DriverKind, Schedule, ScheduledTask
 from genai_planner.scheduling.time.clocks import Clocks
-from genai_planner.scheduling.time.moments import to_minutes, to_moment
+from genai_planner.scheduling.time.moments import day_to_minutes, to_minutes, to_moment
 from genai_planner.scheduling.time.public_holidays import public_holidays
 from genai_planner.scheduling.wording import elapsed_text, moment_text, working_text
 
@@ -205,7 +205,7 @@ class Reasons:
     def _holidays(self, task: Task, first: datetime, last: datetime) -> list[str]:
         """The public holidays from the first moment to the last."""
         people = [part.person for part in parts_of(task, self._plan)] if task.assignments else []
-        midnight = to_minutes(_begin(DayRange(first=first.date(), last=first.date())))
+        midnight = day_to_minutes(first)
         days = {
             to_moment(day)
             for calendar in self._calendars(task, people)

@@ -10,6 +10,7 @@ import numpy as np
 
 from genai_planner.model.tasks import ConstraintKind, LinkKind
 from genai_planner.scheduling.compiled import CompiledPlan, Progressed
+from genai_planner.scheduling.time.moments import MOST_MINUTES
 from genai_planner.scheduling.time.working_time import WorkingTime
 from genai_planner.scheduling.work import LONG_AGO
 from genai_planner.simulation.amounts import LoadSpec
@@ -272,7 +273,7 @@ class _Pass:
         for number, divisor in spec.terms:
             value = amounts[number]
             units = units + (value / divisor if divisor != 1 else value)
-        exact = np.asarray(units * spec.unit_minutes)
+        exact = np.minimum(units * spec.unit_minutes, MOST_MINUTES)
         minutes = np.rint(exact).astype(np.int64)
         if not minutes.all():
             minutes = np.where((exact > 0) & (minutes == 0), 1, minutes)

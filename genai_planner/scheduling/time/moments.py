@@ -9,6 +9,8 @@ EPOCH = datetime(1990, 1, 1)
 MINUTES_A_WEEK = 7 * MINUTES_A_DAY
 WORK_MINUTES_A_DAY = 8 * 60
 """The minutes of a person-day, and of a working day of a fixed duration."""
+MOST_MINUTES = 10**10
+"""Some 19,000 years: no work counts as longer, so that sums of many stay within what arrays hold."""
 
 _EPOCH_DAY = EPOCH.toordinal()
 _MINUTE = timedelta(minutes=1)

@@ -16,6 +16,7 @@ from genai_planner.files.formats.ms_project.xml_tree import (
     number_of,
     text_of,
 )
+from genai_planner.model.base import SMALLEST_SHARE
 from genai_planner.model.calendars import Calendar, CalendarException, DayRange
 from genai_planner.model.resources import Person
 from genai_planner.scheduling.time.moments import WORK_MINUTES_A_DAY
@@ -131,7 +132,7 @@ def _availability(element: Element, name: str, dropped: Dropped) -> float:
     units = number_of(element, "MaxUnits", 1.0)
     if units > 1:
         dropped.add("Resources of more than one person count as one", name)
-    return min(units, 1.0) if units > 0 else 1.0
+    return min(max(units, SMALLEST_SHARE), 1.0) if units > 0 else 1.0
 
 
 def _day_rate(element: Element, name: str, dropped: Dropped) -> float:

@@ -25,6 +25,7 @@ from genai_planner.files.formats.ms_project.xml_tree import (
     number_of,
     text_of,
 )
+from genai_planner.model.base import SMALLEST_SHARE
 from genai_planner.model.calendars import MINUTES_A_DAY, Calendar, WorkingSpan
 from genai_planner.model.estimates import Estimate
 from genai_planner.model.resources import Level
@@ -189,7 +190,7 @@ def _assignment(one: ReadAssignment, number: int) -> Assignment:
 
 def _held_units(one: ReadAssignment) -> float:
     """The part of the person's availability; files give the part of full time."""
-    return min(one.units / one.person.availability, 1.0)
+    return min(max(one.units / one.person.availability, SMALLEST_SHARE), 1.0)
 
 
 def _progress(element: Element) -> Progress:

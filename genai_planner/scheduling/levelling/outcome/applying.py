@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from itertools import combinations
 
+from genai_planner.model.base import LAST_YEAR
 from genai_planner.model.edits.changing import changed
 from genai_planner.model.plan import Plan
 from genai_planner.model.problems import PlaceKind
@@ -16,7 +17,7 @@ from genai_planner.scheduling.levelling.problem.problem import Solution
 from genai_planner.scheduling.load import resource_loads
 from genai_planner.scheduling.result import Schedule
 from genai_planner.scheduling.scheduler import schedule
-from genai_planner.scheduling.time.moments import to_minutes, to_moment
+from genai_planner.scheduling.time.moments import to_moment
 
 _ROUNDS = 5
 """Rounds of making people wait for whole tasks; what is booked twice even then stays, and is told."""
@@ -91,8 +92,7 @@ def _held(done: Applied, stays: Stays) -> Applied:
 def _with_its_start(task: Task, done: Applied, stays: Stays) -> Task:
     if not task.is_pinned or task.id not in stays.fixed or task.constraint is not None:
         return task
-    start, _ = stays.fixed[task.id]
-    if to_minutes(done.schedule.tasks[task.id].start) == start:
+    start = to_moment(stays.fixed[task.id][0])
+    if done.schedule.tasks[task.id].start == start or start.year > LAST_YEAR:
         return task
-    kind = ConstraintKind.MUST_START_ON
-    return changed(task, constraint=Constraint(kind=kind, moment=to_moment(start)))
+    return changed(task, constraint=Constraint(kind=ConstraintKind.MUST_START_ON, moment=start))
