@@ -5,18 +5,24 @@ from datetime import date
 from difflib import get_close_matches
 from functools import cache, cached_property
 from pathlib import Path
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import Field, ValidationError
 
 from genai_planner.errors import InputError
 from genai_planner.estimation.record import Range
+from genai_planner.file_reading import read_json_file
 from genai_planner.model.base import CurrencyCode, Frozen, Id, Name, Text
-from genai_planner.paths import resources, settings_folder
+from genai_planner.model.complaints import count_text, has_too_many, plain
+from genai_planner.paths import resources, settings_folder, shown
+from genai_planner.visible import visible
 
 Generation = Literal[
     "volta", "turing", "ampere", "ada", "hopper", "blackwell", "cdna", "tpu", "gaudi", "trainium", "other"
 ]
+_LARGEST_MEGABYTES = 20
+_SMALLEST = 1e-3
+"""Of any property of an accelerator; what computes with it divides by it."""
 Tier = Literal["data_centre", "workstation", "consumer"]
 
 
@@ -40,16 +46,16 @@ class Accelerator(Frozen):
     generation: Generation = "other"
     tier: Tier = "data_centre"
     aliases: tuple[Name, ...] = ()
-    peak_tflops: dict[str, float] = Field(min_length=1)
+    peak_tflops: dict[str, Annotated[float, Field(ge=_SMALLEST, le=1e9)]] = Field(min_length=1)
     """10^12 floating-point operations per second by precision: fp32, fp16, bf16, fp8."""
-    achievable_tflops: float | None = None
+    achievable_tflops: float | None = Field(default=None, ge=_SMALLEST, le=1e9)
     """The best matrix multiplication that was measured; None where nobody published one."""
-    memory_gb: float = Field(gt=0, le=10_000)
-    bandwidth_gb_per_second: float = Field(gt=0)
-    power_watts: float = Field(gt=0)
-    link_gb_per_second: float = Field(gt=0)
+    memory_gb: float = Field(ge=_SMALLEST, le=10_000)
+    bandwidth_gb_per_second: float = Field(ge=_SMALLEST, le=1e9)
+    power_watts: float = Field(ge=_SMALLEST, le=1e9)
+    link_gb_per_second: float = Field(ge=_SMALLEST, le=1e9)
     """Between the accelerators of a node, both directions together."""
-    gpus_per_node: int = Field(default=8, ge=1)
+    gpus_per_node: int = Field(default=8, ge=1, le=100_000)
     prices: tuple[Price, ...] = ()
     source: Text = ""
     url: Text = ""
@@ -156,16 +162,22 @@ def read_catalogue(path: Path) -> Catalogue:
     """The catalogue in that JSON file.
 
     Raises:
-        InputError: names the file and the first field that is wrong.
+        InputError: names the file and the first fields that are wrong.
     """
+    data = read_json_file(path, "hardware catalogue", _LARGEST_MEGABYTES)
     try:
-        return Catalogue.model_validate_json(path.read_bytes())
-    except OSError as error:
-        raise InputError(f"The hardware catalogue {path} cannot be read: {error.strerror}.") from error
+        return Catalogue.model_validate_json(data)
     except ValidationError as error:
-        first = error.errors()[0]
-        place = ".".join(str(step) for step in first["loc"]) or "the file"
-        raise InputError(f"The hardware catalogue {path} is wrong at {place}: {first['msg']}.") from error
+        raise InputError(f"The hardware catalogue {shown(path)} is wrong {_told(error)}.") from error
+
+
+def _told(error: ValidationError) -> str:
+    """The first thing that is wrong, with its place."""
+    if has_too_many(error):
+        return f"throughout: {count_text(error)}"
+    first = error.errors()[0]
+    place = ".".join(visible(str(step)) for step in first["loc"]) or "the file"
+    return f"at {place}: {plain(first)}"
 
 
 _SILENT_WORDS = re.compile(

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from pydantic_core import from_json
 
+from genai_planner.file_reading import read_file, refuse_too_many_entries
 from genai_planner.files.formats.ms_project.recognising import is_ms_project
 from genai_planner.files.plan_file import FORMAT, OpenedPlan, parse_plan
-from genai_planner.files.reading import read_file
 from genai_planner.paths import shown
 
 if TYPE_CHECKING:
@@ -34,15 +34,16 @@ def open_any(path: Path, lifecycle: "Callable[[], Lifecycle] | None" = None) -> 
     data = read_file(path)
     if is_ms_project(data):
         return _from_ms_project(data, path)
-    if _holds_answers(data):
+    if _holds_answers(data, path):
         return _from_answers(path, lifecycle)
     return parse_plan(data, path)
 
 
-def _holds_answers(data: bytes) -> bool:
+def _holds_answers(data: bytes, path: Path) -> bool:
     """Whether it is a JSON object with a name of its own, as answers have, and not marked as a plan."""
     if f'"{FORMAT}"'.encode() in data[:_HEAD_BYTES]:
         return False  # spares a large plan from being parsed twice
+    refuse_too_many_entries(data, path)
     try:
         document = from_json(data)
     except ValueError:

@@ -11,11 +11,11 @@ from pydantic_core import from_json
 from genai_planner.atomic_file import write_atomically
 from genai_planner.collector import collector_at_rest
 from genai_planner.errors import OutputError, UnreadableFileError
+from genai_planner.file_reading import read_file, refuse_too_many_entries
 from genai_planner.files.backups import backups, keep_backup
 from genai_planner.files.migrations import VERSION, migrated
-from genai_planner.files.reading import read_file
 from genai_planner.model.base import Frozen
-from genai_planner.model.complaints import complaints, place_in
+from genai_planner.model.complaints import complaints, has_too_many, place_in
 from genai_planner.model.plan import Plan
 from genai_planner.paths import shown
 from genai_planner.visible import visible
@@ -60,6 +60,7 @@ def parse_plan(data: bytes, path: Path) -> OpenedPlan:
     Raises:
         UnreadableFileError: as for `read_plan`.
     """
+    refuse_too_many_entries(data, path)
     try:
         with collector_at_rest():
             file = PlanFile.model_validate_json(data)
@@ -139,7 +140,7 @@ def _without_unknown(raw_plan: dict[str, JsonValue], path: Path, version: int) -
         try:
             plan = Plan.model_validate(raw_plan)
         except ValidationError as error:
-            unknown = [detail["loc"] for detail in error.errors() if detail["type"] == "extra_forbidden"]
+            unknown = [] if has_too_many(error) else _unknown(error)
             if not unknown:
                 reason = _told(complaints(error, raw_plan))
                 raise UnreadableFileError(
@@ -151,6 +152,11 @@ def _without_unknown(raw_plan: dict[str, JsonValue], path: Path, version: int) -
                 _drop(raw_plan, location)
         else:
             return OpenedPlan(plan, is_read_only=True, message=_newer(path, version, dropped))
+
+
+def _unknown(error: ValidationError) -> list[tuple[int | str, ...]]:
+    """The places of the keys that are not known here."""
+    return [detail["loc"] for detail in error.errors() if detail["type"] == "extra_forbidden"]
 
 
 def _drop(raw_plan: dict[str, JsonValue], location: tuple[int | str, ...]) -> None:

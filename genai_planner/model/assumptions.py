@@ -4,7 +4,7 @@ from enum import StrEnum
 
 from pydantic import Field
 
-from genai_planner.model.base import Frozen
+from genai_planner.model.base import NOTHING, Frozen
 
 
 class Optimiser(StrEnum):
@@ -37,9 +37,9 @@ class Sharding(StrEnum):
 class OwnAssumptions(Frozen):
     """One number or choice each; None for what the estimate assumes."""
 
-    utilisation: float | None = Field(default=None, gt=0, le=1)
+    utilisation: float | None = Field(default=None, gt=NOTHING, le=1)
     """Share of the 16-bit peak that computing reaches, everything included but the interruptions of a run."""
-    run_share: float | None = Field(default=None, gt=0, le=0.95)
+    run_share: float | None = Field(default=None, gt=NOTHING, le=0.95)
     """Share of a pre-training run that is stepping; the rest goes to restarts, evaluation, checkpoints."""
     development_multiplier: float | None = Field(default=None, ge=1, le=100)
     """All computing of a pre-training over that of its final run."""
@@ -47,7 +47,7 @@ class OwnAssumptions(Frozen):
     """Sequences that a GPU holds at a time in tuning."""
     optimiser: Optimiser | None = None
     sharding: Sharding | None = None
-    loop_share: float | None = Field(default=None, gt=0, le=1)
+    loop_share: float | None = Field(default=None, gt=NOTHING, le=1)
     """Speed of reinforcement learning as a whole over that of its parts run alone."""
     requests_at_a_time: int | None = Field(default=None, ge=1, le=1_000_000)
     """That one copy of the model answers, in evaluation and in reinforcement learning."""
@@ -57,11 +57,11 @@ class OwnAssumptions(Frozen):
     """Of the 16-bit peak that reading prompts reaches."""
     seconds_a_billion: float | None = Field(default=None, ge=0.001, le=1e6)
     """Time in which quantisation rounds 10^9 parameters on the reference accelerator."""
-    peak_tflops: float | None = Field(default=None, gt=0, le=1e6)
+    peak_tflops: float | None = Field(default=None, gt=NOTHING, le=1e6)
     """Dense 16-bit peak of one accelerator, in 10^12 FLOP per second."""
     price_per_gpu_hour: float | None = Field(default=None, ge=0, le=1e6)
     """In the plan's currency."""
-    power_watts: float | None = Field(default=None, gt=0, le=100_000)
+    power_watts: float | None = Field(default=None, gt=NOTHING, le=100_000)
     """Rated power of one accelerator."""
     power_overhead: float | None = Field(default=None, ge=1, le=5)
     """The data centre's draw over the computers' own, known as PUE."""

@@ -7,6 +7,8 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstra
 
 LONGEST_NAME = 200
 LONGEST_TEXT = 4_000
+NOTHING = 1e-7
+"""What a number that others are divided by must be above: below it, quotients leave what can be counted."""
 FIRST_YEAR, LAST_YEAR = 1990, 2200
 
 

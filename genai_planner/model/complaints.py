@@ -37,27 +37,45 @@ _FORMS = {
 }
 """By the pattern of the record."""
 _WITH_LIMIT = {
-    "greater_than_equal": "should be at least {ge:,}",
-    "greater_than": "should be above {gt:,}",
-    "less_than_equal": "should be at most {le:,}",
-    "less_than": "should be below {lt:,}",
-    "string_too_short": "should have at least {min_length:,} characters",
-    "string_too_long": "should have at most {max_length:,} characters",
-    "too_short": "should have at least {min_length:,} entries",
-    "too_long": "should have at most {max_length:,} entries",
+    "greater_than_equal": "should be at least {ge}",
+    "greater_than": "should be above {gt}",
+    "less_than_equal": "should be at most {le}",
+    "less_than": "should be below {lt}",
+    "string_too_short": "should have at least {min_length} characters",
+    "string_too_long": "should have at most {max_length} characters",
+    "too_short": "should have at least {min_length} entries",
+    "too_long": "should have at most {max_length} entries",
     "enum": "should be {expected}",
     "literal_error": "should be {expected}",
 }
 
 
+MOST_TOLD = 1_000
+"""Complaints in one file that are put into words; more of them are only counted, as each takes its memory."""
+
+
 def complaints(error: "ValidationError", data: object = None) -> tuple[str, ...]:
     """One sentence part for each problem, such as "people[2] 'Ana' > day_rate: should be at least 0".
+
+    Where there are more than `MOST_TOLD`, one that counts them.
 
     Args:
         error: what pydantic raised.
         data: the raw data that was read; records in lists are then named as well as counted.
     """
+    if has_too_many(error):
+        return (count_text(error),)
     return tuple(_complaint(detail, data) for detail in error.errors(include_url=False))
+
+
+def has_too_many(error: "ValidationError") -> bool:
+    """Whether there are too many complaints to put each into words."""
+    return error.error_count() > MOST_TOLD
+
+
+def count_text(error: "ValidationError") -> str:
+    """How many entries are wrong, as a part of a sentence."""
+    return f"{error.error_count():,} of its entries are wrong, so it is hardly what its name says"
 
 
 def plain(detail: "ErrorDetails") -> str:
@@ -66,7 +84,7 @@ def plain(detail: "ErrorDetails") -> str:
     if limits.get("min_length") == 1:
         return "should not be empty"
     if kind in _WITH_LIMIT:
-        return _WITH_LIMIT[kind].format_map({name: _without_point(limit) for name, limit in limits.items()})
+        return _WITH_LIMIT[kind].format_map({name: _limit_text(limit) for name, limit in limits.items()})
     if kind == "string_pattern_mismatch":
         return _FORMS.get(limits.get("pattern", ""), "does not have the form that is needed here")
     if kind in _PLAIN:
@@ -87,8 +105,10 @@ def place_in(data: object, location: Sequence[int | str]) -> str:
     return " > ".join(parts)
 
 
-def _without_point(limit: object) -> object:
-    return int(limit) if isinstance(limit, float) and limit.is_integer() else limit
+def _limit_text(limit: object) -> str:
+    if isinstance(limit, float) and not limit.is_integer():
+        return f"{limit:,.9f}".rstrip("0")  # a float below 0.0001 would be written as 1e-05
+    return f"{limit:,.0f}" if isinstance(limit, int | float) else str(limit)
 
 
 def _complaint(detail: "ErrorDetails", data: object) -> str:

@@ -6,7 +6,7 @@ from typing import Self
 
 from pydantic import Field, model_validator
 
-from genai_planner.model.base import Day, Frozen, Id, Money, Name, Share, Text
+from genai_planner.model.base import NOTHING, Day, Frozen, Id, Money, Name, Share, Text
 from genai_planner.model.calendars import DayRange
 from genai_planner.model.stages import Stage
 
@@ -109,7 +109,7 @@ class ComputePool(Frozen):
     """Accelerators outside the days of `counts`."""
     counts: tuple[DatedCount, ...] = ()
     """Days with another number; where they overlap, the later in the list holds."""
-    memory_gb: float = Field(default=80.0, gt=0, le=10_000)
+    memory_gb: float = Field(default=80.0, gt=NOTHING, le=10_000)
     """Memory of one accelerator."""
     price_per_gpu_hour: Money = 0.0
     available_from: Day | None = None

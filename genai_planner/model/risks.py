@@ -6,7 +6,7 @@ from typing import Annotated, Self, TypeAlias
 
 from pydantic import Field, model_validator
 
-from genai_planner.model.base import Frozen, Id, Money, Name, Text
+from genai_planner.model.base import NOTHING, Frozen, Id, Money, Name, Text
 from genai_planner.model.estimates import Estimate
 
 Chance: TypeAlias = Annotated[float, Field(ge=0, le=1)]
@@ -61,7 +61,7 @@ class SimulationSettings(Frozen):
     """Rank correlation within each group; 0.3 is the planner's assumption, 0 lets ranges cancel out."""
     correlations: tuple[GroupCorrelation, ...] = ()
     """For experts: single values that win over `correlation`; groups without one are independent."""
-    band: float | None = Field(default=None, gt=0, le=1)
+    band: float | None = Field(default=None, gt=NOTHING, le=1)
     """Quick risk: 0.2 draws from 20% below to 20% above the likely amounts; None for the estimates."""
     spread: float = Field(default=0.0, ge=0, le=2)
     """How far whole plans of this kind lie from what came true, all their work together: the deviation of the
@@ -84,7 +84,7 @@ class Rework(Frozen):
     phase: Id
     chance: Chance
     """Of failing, at each round anew."""
-    share: float = Field(default=0.5, gt=0, le=1)
+    share: float = Field(default=0.5, gt=NOTHING, le=1)
     """The part of the phase's time and cost that a round takes again."""
     most_rounds: int = Field(default=3, ge=0, le=100)
     because: Text = ""

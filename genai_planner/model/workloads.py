@@ -5,7 +5,7 @@ from enum import StrEnum
 from pydantic import Field
 
 from genai_planner.model.assumptions import NOTHING_ASSUMED, OwnAssumptions
-from genai_planner.model.base import Frozen, Text
+from genai_planner.model.base import NOTHING, Frozen, Text
 from genai_planner.model.estimates import Estimate
 
 
@@ -97,12 +97,12 @@ class Workload(Frozen):
     """Of serving, in its busiest hour."""
     concurrent_requests: int = Field(default=16, ge=1, le=1_000_000)
     """Requests that one copy of the served model answers at a time."""
-    load_share: float = Field(default=0.3, gt=0, le=1)
+    load_share: float = Field(default=0.3, gt=NOTHING, le=1)
     """Mean load of serving over that of its busiest hour."""
     api_price_read: float = Field(default=1.0, ge=0, le=100_000)
     """What an API would cost instead, per million tokens read, in the plan's currency."""
     api_price_written: float = Field(default=4.0, ge=0, le=100_000)
-    runs: float = Field(default=1.0, gt=0, le=1_000)
+    runs: float = Field(default=1.0, gt=NOTHING, le=1_000)
     """What is computed in all, over one such run; the months of serving."""
     runs_because: Text = ""
     """Words for `runs`, such as "runs with different settings, one after the other"."""

@@ -108,7 +108,7 @@ def _state(value: object) -> str:
 
 def _path(value: object) -> str:
     words = _words(value, _LONGEST_PATH)
-    if not words:
+    if not words or "\0" in words:
         raise ValueError("must be a path")
     return words
 

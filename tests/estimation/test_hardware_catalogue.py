@@ -135,5 +135,11 @@ def test_a_wrong_catalogue_is_refused_with_file_and_place(tmp_path, text, messag
 
 
 def test_a_missing_catalogue_is_refused_by_name(tmp_path):
-    with pytest.raises(InputError, match=r"nowhere\.json cannot be read"):
+    with pytest.raises(InputError, match=r"Cannot read the hardware catalogue .*nowhere\.json"):
         read_catalogue(tmp_path / "nowhere.json")
+
+
+def test_an_accelerator_that_reckons_nothing_is_refused_with_its_place():
+    place = r"wrong at accelerators\.0\.peak_tflops\.bf16: should be at least 0\.001"
+    with pytest.raises(InputError, match=place):
+        read_catalogue(Path(__file__).parents[1] / "data" / "files" / "hardware-peak-0.json")

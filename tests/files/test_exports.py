@@ -1,7 +1,9 @@
 """The table of exports, and what each format carries."""
 
 import csv
+import re
 from datetime import date
+from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
@@ -174,3 +176,15 @@ def test_an_empty_plan_can_be_exported_in_every_format(tmp_path):
         path = tmp_path / f"plan{one.suffixes[0]}"
         export(plan_of(), path, today=TODAY)
         assert path.stat().st_size
+
+
+def test_no_cell_of_a_table_begins_a_formula_whatever_takes_it_apart(tmp_path):
+    plan = read_plan(Path(__file__).parents[1] / "data" / "files" / "injection.genaiplan").plan
+    export(plan, tmp_path / "table.csv")
+    text = (tmp_path / "table.csv").read_text(encoding="utf-8-sig")
+    for delimiter in ",;\t":
+        cells = [cell for row in csv.reader(text.splitlines(), delimiter=delimiter) for cell in row]
+        begun = [cell.strip().lstrip("\u200e\u200f\u2066")[:1] for cell in cells]
+        assert not {*begun} & {*"=+-@＝＋－＠"}
+    texts = re.findall(r'(?:^|,)("(?:[^"]|"")*"|[^,]*)', text.splitlines()[1])
+    assert [text for text in texts if not text.startswith('"')] == ["0.0", "0.0", "200.0"]

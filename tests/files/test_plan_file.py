@@ -238,3 +238,8 @@ def test_a_pipe_is_called_a_pipe(tmp_path):
     os.mkfifo(tmp_path / "pipe")
     with pytest.raises(UnreadableFileError, match="it is a pipe, not a file"):
         read_plan(tmp_path / "pipe")
+
+
+def test_a_part_of_full_time_that_nothing_can_be_divided_by_is_refused_with_its_place():
+    with pytest.raises(UnreadableFileError, match=r"units: should be at least 0\.000001"):
+        read_plan(Path(__file__).parents[1] / "data" / "files" / "units-1e-320.genaiplan")

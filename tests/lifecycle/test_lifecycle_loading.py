@@ -245,7 +245,7 @@ def test_a_list_is_no_lifecycle(tmp_path):
 
 
 def test_a_missing_file_is_refused_with_a_sentence(tmp_path):
-    with pytest.raises(UnreadableFileError, match="cannot be read: No such file"):
+    with pytest.raises(UnreadableFileError, match=r"Cannot read the lifecycle .*: there is no such file"):
         load_lifecycle(tmp_path / "gone.json")
 
 

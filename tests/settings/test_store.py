@@ -71,3 +71,8 @@ def test_the_latest_file_comes_first_and_ten_are_remembered_once_each():
         settings = settings.with_recent_file(Path(f"/plans/{number}.genaiplan"))
     expected = [Path(f"/plans/{number}.genaiplan").absolute() for number in (5, 11, 10, 9, 8, 7, 6, 4, 3, 2)]
     assert list(settings.recent_files) == [str(path) for path in expected]
+
+
+def test_a_path_that_no_file_can_have_falls_back_alone():
+    save_settings(replace(CHOSEN, lifecycle_file="a\0b"))
+    assert load_settings() == CHOSEN

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 
 from genai_planner.files.subject import Exported, Subject
 from genai_planner.model.tasks import Task
@@ -11,14 +12,18 @@ HEAD = (
     *("id", "phase", "task", "kind", "start", "finish", "total_float_hours", "free_float_hours", "critical"),
     *("assigned", "cost", "currency", "reason"),
 )
-_FORMULA_STARTS = ("=", "+", "-", "@")
+_FORMULA = re.compile(
+    r"(^|[;\t])([\s\u200b-\u200f\u061c\u2066-\u2069\ufeff]*?)(?=[=+\-@\uff1d\uff0b\uff0d\uff20])"
+)
+"""Where a spreadsheet would begin to read a formula, full-width signs included: at the beginning of a cell,
+after what cannot be seen, and after what a spreadsheet of another country takes for the end of a cell."""
 _BYTE_ORDER_MARK = "\ufeff"
 
 
 def export_csv(subject: Subject) -> Exported:
     """One line for each task that has dates; UTF-8 with a byte order mark, as spreadsheets expect it."""
     text = io.StringIO()
-    table = csv.writer(text)
+    table = csv.writer(text, quoting=csv.QUOTE_NONNUMERIC)
     table.writerow(HEAD)
     reasons = Reasons(subject.plan, subject.schedule)
     for task in subject.plan.tasks:
@@ -51,5 +56,5 @@ def _cells(subject: Subject, task: Task, reason: str) -> tuple[str | float, ...]
 
 
 def _harmless(cell: str | float) -> str | float:
-    """A text that a spreadsheet would run as a formula, marked as a text."""
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA_STARTS) else cell
+    """The cell with what a spreadsheet would run as a formula marked as a text."""
+    return _FORMULA.sub(r"\1\2'", cell) if isinstance(cell, str) else cell

@@ -10,12 +10,13 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from genai_planner.errors import InputError, UnreadableFileError
+from genai_planner.file_reading import read_json_file
 from genai_planner.lifecycle.data.readable import without_wrong
 from genai_planner.model.base import Frozen
-from genai_planner.model.complaints import plain
+from genai_planner.model.complaints import count_text, has_too_many, plain
 from genai_planner.visible import visible
 
-LARGEST_BYTES = 20_000_000
+LARGEST_MEGABYTES = 20
 MOST_LISTED = 50
 
 _NAMES = ("id", "name", "term", "word")
@@ -43,12 +44,13 @@ def read_record(
         UnreadableFileError: the file is missing, too large or no JSON.
         InputError: names every wrong entry with its place.
     """
-    data = _bytes_of(path, what)
+    data = read_json_file(path, what, LARGEST_MEGABYTES)
     content, repeated = _content(data, path, what)
     try:
         found = record.model_validate_json(data)
         sentences = rules(found, frozenset()) if rules else []
     except ValidationError as error:
+        _refuse_what_cannot_be_listed(error, path, what)
         sentences = _all_that_is_wrong(content, error, record, rules)
     if repeated or sentences:
         raise refusal(what, path, repeated + sentences)
@@ -74,17 +76,12 @@ def place_of(steps: tuple[str | int, ...], content: object) -> str:
     return ", ".join(words)
 
 
-def _bytes_of(path: Path, what: str) -> bytes:
-    try:
-        if path.stat().st_size > LARGEST_BYTES:
-            raise UnreadableFileError(
-                f"The {what} '{path.name}' is larger than {LARGEST_BYTES // 1_000_000} MB; choose another."
-            )
-        return path.read_bytes()
-    except OSError as error:
-        raise UnreadableFileError(
-            f"The {what} '{path}' cannot be read: {error.strerror or error}; check its name and folder."
-        ) from error
+def _refuse_what_cannot_be_listed(error: ValidationError, path: Path, what: str) -> None:
+    """Go on where there are only so many wrong entries, in no deeper nesting than records have."""
+    if has_too_many(error):
+        raise UnreadableFileError(f"The {what} '{path.name}' cannot be used: {count_text(error)}.")
+    if error.errors()[0]["type"] == "json_invalid":
+        raise UnreadableFileError(f"The {what} '{path.name}' nests too deeply; choose another file.")
 
 
 def _content(data: bytes, path: Path, what: str) -> tuple[object, list[str]]:

@@ -9,6 +9,7 @@ from xml.etree.ElementTree import Element
 from pydantic import ValidationError
 
 from genai_planner.errors import UnreadableFileError
+from genai_planner.file_reading import read_file
 from genai_planner.files.formats.ms_project.calendars import (
     ReadCalendar,
     calendar_id,
@@ -30,7 +31,6 @@ from genai_planner.files.formats.ms_project.xml_tree import (
     parse,
     text_of,
 )
-from genai_planner.files.reading import read_file
 from genai_planner.model.calendars import PROJECT_CALENDAR, Calendar
 from genai_planner.model.complaints import complaints
 from genai_planner.model.plan import Expense, Plan
