@@ -17,5 +17,9 @@ class OutputError(PlannerError):
     """A result cannot be written; whatever stood at its place before is untouched."""
 
 
+class ProgramFaultError(PlannerError):
+    """Work in the background ended by a bug, which is reported by itself; whoever waits is told this."""
+
+
 class EditError(PlannerError):
     """An edit names something that is not in the plan, or would break it; the plan stays as it was."""

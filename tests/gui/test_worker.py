@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import QObject
 from shiboken6 import delete
 
-from genai_planner.errors import InputError
+from genai_planner.errors import InputError, ProgramFaultError
 from genai_planner.gui.session.worker import NewestOnly
 
 
@@ -35,17 +35,21 @@ def test_what_the_planner_refuses_is_told(qtbot):
     assert str(blocker.args[0]) == "The file is empty."
 
 
-def test_a_bug_is_raised_where_the_crash_hook_sees_it(qtbot):
+def test_a_bug_ends_the_wait_with_a_sentence_and_is_raised_where_the_crash_hook_sees_it(qtbot):
     worker = NewestOnly()
 
     def stumble():
         raise ZeroDivisionError("a bug")
 
+    told = []
+    worker.failed.connect(told.append)
     with qtbot.capture_exceptions() as caught:
         worker.request(stumble)
         qtbot.waitUntil(lambda: bool(caught))
 
     assert caught[0][0] is ZeroDivisionError
+    assert [type(error) for error in told] == [ProgramFaultError]
+    assert "could not be worked out" in str(told[0])
 
 
 def test_stopping_waits_and_delivers_nothing(qtbot):

@@ -6,6 +6,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QScrollArea, QWidget
 from typing_extensions import override
 
+from genai_planner.errors import PlannerError
 from genai_planner.gui.cost.expense_words import due_words, kind_words
 from genai_planner.gui.forms.amounts_table import AmountsRow, AmountsTable
 from genai_planner.gui.look.chart_image import ChartImage
@@ -34,6 +35,7 @@ class CostView(QScrollArea):
         self._worked_out_from: object | None = None
         self._worker = NewestOnly(self)
         self._worker.finished.connect(self._take)
+        self._worker.failed.connect(self._give_up)
         self.table: CostTable | None = None
         """What is shown; None while nothing is."""
         self.sentence = text("", Look.HEADING, is_wrapped=True)
@@ -167,6 +169,12 @@ class CostView(QScrollArea):
         self.chart.show_content(table)
         self._show_phases(table)
         self._show_months(table)
+
+    def _give_up(self, error: PlannerError) -> None:
+        self.table = None
+        self.sentence.setText(str(error))
+        self.rest.setText("")
+        self.chart.show_content(None)
 
     def _show_phases(self, table: CostTable) -> None:
         rows = [

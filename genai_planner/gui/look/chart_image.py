@@ -4,10 +4,11 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from PySide6.QtCore import QPointF, Qt, QTimer, Signal
-from PySide6.QtGui import QImage, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QColor, QImage, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
+from genai_planner.errors import PlannerError
 from genai_planner.gui.session.worker import NewestOnly
 from genai_planner.pictures.paint.theme import Theme
 
@@ -38,11 +39,14 @@ class ChartImage(QWidget, Generic[Content]):
     def __init__(self, draw: Callable[[], Draw[Content]], theme: Theme, name: str, height: int) -> None:
         super().__init__()
         self.image: QImage | None = None
+        self.failure = ""
+        """Why there is no image; empty where there is one, or none is wanted."""
         self._draw = draw
         self._theme = theme
         self._content: Content | None = None
         self._worker = NewestOnly(self)
         self._worker.finished.connect(self._take)
+        self._worker.failed.connect(self._give_up)
         self._soon = QTimer(self, singleShot=True, interval=_SETTLE_MILLISECONDS)
         self._soon.timeout.connect(self._request)
         self.setAccessibleName(name)
@@ -56,7 +60,7 @@ class ChartImage(QWidget, Generic[Content]):
 
     def show_content(self, content: Content | None) -> None:
         """Shows something else; nothing for None."""
-        self._content = content
+        self._content, self.failure = content, ""
         if content is None:
             self._worker.drop()
             self.image = None
@@ -78,6 +82,12 @@ class ChartImage(QWidget, Generic[Content]):
         if self.image is not None:
             painter = QPainter(self)
             painter.drawImage(QPointF(0, 0), self.image)
+            painter.end()
+        elif self.failure:
+            painter = QPainter(self)
+            painter.setPen(QColor(self._theme.colour("secondary")))
+            flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+            painter.drawText(self.rect(), flags, self.failure)
             painter.end()
 
     @override
@@ -105,6 +115,10 @@ class ChartImage(QWidget, Generic[Content]):
 
         self._worker.request(work)
 
+    def _give_up(self, error: PlannerError) -> None:
+        self.image, self.failure = None, str(error)
+        self.update()
+
     def _take(self, image: QImage) -> None:
-        self.image = image
+        self.image, self.failure = image, ""
         self.update()

@@ -1,7 +1,7 @@
 """A scene on the screen: scrolled where it is larger than its place, and clicked by item."""
 
 from PySide6.QtCore import QEvent, QPointF, Qt, Signal
-from PySide6.QtGui import QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QColor, QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QToolTip, QWidget
 from typing_extensions import override
 
@@ -31,6 +31,7 @@ class SceneView(QAbstractScrollArea):
         self.theme = theme
         self._typeface = typeface
         self._scene: Scene | None = None
+        self._words = ""
         self.setMouseTracking(True)
         self.horizontalScrollBar().setSingleStep(_LINE)
         self.verticalScrollBar().setSingleStep(_LINE)
@@ -47,9 +48,15 @@ class SceneView(QAbstractScrollArea):
 
     def show_scene(self, scene: Scene | None) -> None:
         """Shows another scene; the place that it was scrolled to stays."""
-        self._scene = scene
+        self._scene, self._words = scene, ""
         self._update_bars()
         self.viewport().update()
+
+    def say(self, words: str) -> None:
+        """Says something in place of a scene."""
+        self.show_scene(None)
+        self._words = words
+        self.setAccessibleDescription(words)
 
     def set_theme(self, theme: Theme) -> None:
         """Paints in the colours of another theme."""
@@ -76,9 +83,13 @@ class SceneView(QAbstractScrollArea):
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        if self._scene is None:
-            return
         painter = QPainter(self.viewport())
+        if self._scene is None:
+            painter.setPen(QColor(self.theme.colour("secondary")))
+            place = self.viewport().rect().adjusted(_ROOM_AROUND, _ROOM_AROUND, -_ROOM_AROUND, -_ROOM_AROUND)
+            painter.drawText(place, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, self._words)
+            painter.end()
+            return
         try:
             painter.translate(-self.horizontalScrollBar().value(), -self.verticalScrollBar().value())
             paint(self._scene, painter, self.theme, typeface=self._typeface)

@@ -7,7 +7,7 @@ from datetime import date
 from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QMenu, QScrollArea, QTabWidget, QWidget
 
-from genai_planner.errors import EditError
+from genai_planner.errors import EditError, PlannerError
 from genai_planner.gui.look.dialog_buttons import DialogButtons
 from genai_planner.gui.look.panel_parts import empty
 from genai_planner.gui.look.widgets import Look, button, column, row, set_look, text
@@ -57,6 +57,7 @@ class TeamDialog(QDialog):
         self.pool_forms: list[PoolForm] = []
         self._pools = column(margins=(0, 12, 12, 12), spacing=12)
         self.buttons = DialogButtons(self.tr("Apply"))
+        self._worker.failed.connect(self._tell_failure)
         self._lay_out()
         self._connect()
         self._list_people(0)
@@ -237,6 +238,9 @@ class TeamDialog(QDialog):
             finish=self._finish_words(dates), cost=money_text(dates.cost, self._plan.currency)
         )
         self.buttons.tell(f"{self._nobody_words(effect.tasks_without_anybody)} {words}".strip())
+
+    def _tell_failure(self, error: PlannerError) -> None:
+        self.buttons.tell(str(error))
 
     def _nobody_words(self, count: int) -> str:
         """What makes the plan look quicker and cheaper than it is, so that it is said first."""

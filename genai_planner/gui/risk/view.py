@@ -198,9 +198,8 @@ class RiskView(QScrollArea):
         self.again_button.setVisible(not is_busy and self._document.plan is not None)
         self.outdated.setVisible(self._outlooks.is_outdated)
         if self._outlooks.outlook is None and self._document.plan is not None:
-            self.sentences.setText(
-                self.tr("Running the plan…") if is_busy else self.tr("The plan has not been run yet.")
-            )
+            waiting = self._outlooks.failure or self.tr("The plan has not been run yet.")
+            self.sentences.setText(self.tr("Running the plan…") if is_busy else waiting)
 
     def _choose_driver(self, across: float, down: float) -> None:
         """Goes to the task or phase of the bar that was clicked, or to the risk in the register."""

@@ -42,6 +42,7 @@ class Document(QObject):
         plan_changed: the plan is another one, by an edit, by undo or because a file was opened.
         results_changed: dates and all that follows from them are there, or gone with the plan.
         selection_changed: the user looks at something else.
+        results_failed(sentence): the newest results will not come, and why.
         state_changed: the path, whether it is read-only, or whether there is something to save.
     """
 
@@ -49,6 +50,7 @@ class Document(QObject):
     results_changed = Signal()
     selection_changed = Signal()
     state_changed = Signal()
+    results_failed = Signal(str)
 
     def __init__(self, compute: "Callable[[Plan], Results]", parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -64,6 +66,7 @@ class Document(QObject):
         self._soon = QTimer(self, singleShot=True, interval=PAINT_FIRST_MILLISECONDS)
         self._soon.timeout.connect(self._request_results)
         self._worker.finished.connect(self._take_results)
+        self._worker.failed.connect(lambda error: self.results_failed.emit(str(error)))
         self.undo_stack.cleanChanged.connect(self.state_changed)
 
     @property

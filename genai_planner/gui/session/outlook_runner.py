@@ -37,6 +37,8 @@ class Outlooks(QObject):
     def __init__(self, document: Document, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.outlook: Outlook | None = None
+        self.failure = ""
+        """Why the newest run ended without an outlook; empty where it did not, or was stopped."""
         self._document = document
         self._wanted = Event()
         self._worker = NewestOnly(self)
@@ -71,6 +73,7 @@ class Outlooks(QObject):
         if results is None:
             return
         self.cancel()
+        self.failure = ""
         wanted = self._wanted = Event()
         wanted.set()
         self.progressed.emit(0, 1)
@@ -117,7 +120,8 @@ class Outlooks(QObject):
         if wanted is self._wanted and wanted.is_set():
             self.progressed.emit(done, total)
 
-    def _give_up(self) -> None:
+    def _give_up(self, error: PlannerError) -> None:
+        self.failure = "" if isinstance(error, _StoppedError) else str(error)
         self.progressed.emit(0, 0)
 
 

@@ -5,9 +5,9 @@ from queue import Empty, SimpleQueue
 from threading import Thread
 from typing import NamedTuple
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 
-from genai_planner.errors import PlannerError
+from genai_planner.errors import PlannerError, ProgramFaultError
 
 _LOOKS_EVERY_MILLISECONDS = 10
 
@@ -27,7 +27,8 @@ class NewestOnly(QObject):
     Signals:
         told(news): the work in hand called its `tell`.
         finished(result): the newest request was carried out.
-        failed(error): the newest request ended with a `PlannerError`.
+        failed(error): the newest request ended with a `PlannerError`; a bug ends it with a
+            `ProgramFaultError`, and is then raised where the crash hook sees it.
     """
 
     told = Signal(object)
@@ -96,7 +97,14 @@ class NewestOnly(QObject):
         elif isinstance(answer.error, PlannerError):
             self.failed.emit(answer.error)
         else:
+            self.failed.emit(ProgramFaultError(_fault_words()))
             raise answer.error
+
+
+def _fault_words() -> str:
+    return QCoreApplication.translate(
+        "NewestOnly", "Something went wrong inside the program, so this could not be worked out."
+    )
 
 
 def _carry_out(work: Callable[[], object], number: int, answers: "SimpleQueue[_Answer]") -> None:

@@ -6,6 +6,7 @@ from datetime import datetime
 from PySide6.QtGui import QShowEvent
 from typing_extensions import override
 
+from genai_planner.errors import PlannerError
 from genai_planner.gui.look.scene_view import SceneView
 from genai_planner.gui.session.document import Document, Selection
 from genai_planner.gui.session.worker import NewestOnly
@@ -31,6 +32,7 @@ class LoadView(SceneView):
         self._shown: tuple[Results, tuple[ResourceLoad, ...]] | None = None
         self._worker = NewestOnly(self)
         self._worker.finished.connect(self._take)
+        self._worker.failed.connect(self._give_up)
         self.setAccessibleName(self.tr("Load"))
         document.results_changed.connect(self._work_out)
         self.resized.connect(self._lay_out)
@@ -74,6 +76,10 @@ class LoadView(SceneView):
     def _take(self, found: tuple[Results, tuple[ResourceLoad, ...]]) -> None:
         self._shown = found
         self._lay_out()
+
+    def _give_up(self, error: PlannerError) -> None:
+        self._shown = None
+        self.say(str(error))
 
     def _lay_out(self) -> None:
         if self._shown is None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from genai_planner.errors import OutputError
+from genai_planner.errors import OutputError, PlannerError, ProgramFaultError
 from genai_planner.gui.look.messages import Choice, ask_about_changes, ask_whether, tell
 from genai_planner.gui.session.document import Document
 from genai_planner.gui.session.preferences import Preferences
@@ -45,9 +45,11 @@ class FileCommands(QObject):
 
     Signals:
         said(sentence): something worth a quiet word went well.
+        warned(sentence): something that the user must not miss, although all went on.
     """
 
     said = Signal(str)
+    warned = Signal(str)
 
     def __init__(
         self,
@@ -66,10 +68,10 @@ class FileCommands(QObject):
         self._today = today
         self._reader = NewestOnly(self)
         self._reader.finished.connect(self._take)
-        self._reader.failed.connect(lambda error: tell(self._window, str(error)))
+        self._reader.failed.connect(self._tell_failure)
         self._comparer = NewestOnly(self)
         self._comparer.finished.connect(self._warn_of_loss)
-        self._comparer.failed.connect(lambda error: tell(self._window, str(error)))
+        self._comparer.failed.connect(self._tell_failure)
 
     def new(self) -> None:
         """Asks the questions for a new plan."""
@@ -220,7 +222,13 @@ class FileCommands(QObject):
         if opened.message and not is_made:
             tell(self._window, opened.message)
         elif opened.message:
-            self.said.emit(opened.message)
+            self.warned.emit(opened.message)
+
+    def _tell_failure(self, error: PlannerError) -> None:
+        if not isinstance(
+            error, ProgramFaultError
+        ):  # which the crash hook tells, and where the plan was kept
+            tell(self._window, str(error))
 
     def _choose_file(self) -> None:
         dialog = self._dialog(self.tr("Open a plan"))
@@ -259,7 +267,9 @@ class FileCommands(QObject):
             return
         self._document.mark_saved(path)
         self._remember(path)
-        self.said.emit(message or self.tr("Saved to {name}").format(name=path.name))
+        if message:
+            self.warned.emit(message)
+        self.said.emit(self.tr("Saved to {name}").format(name=path.name))
         if then is not None:
             then()
 

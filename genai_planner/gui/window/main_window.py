@@ -34,7 +34,6 @@ if TYPE_CHECKING:
 _SIZE = (1440, 900)
 _LEAST_SIZE = (960, 600)
 _MINUTES_A_DAY = 24 * 60
-_MESSAGE_MILLISECONDS = 6_000
 _IDLE_MILLISECONDS = 50
 """How long after the first paint the workspace is made, so that the first plan finds it ready."""
 
@@ -205,6 +204,7 @@ class MainWindow(QMainWindow):
         self.preferences.changed.connect(self._show_recent)
         self.appearance.theme_changed.connect(self._show_theme)
         self.files.said.connect(self._say)
+        self.files.warned.connect(self._warn)
         self.welcome.new_wanted.connect(self.files.new)
         self.welcome.open_wanted.connect(self.files.open)
         self.welcome.file_chosen.connect(lambda file: self.files.open_path(Path(file)))
@@ -287,9 +287,10 @@ class MainWindow(QMainWindow):
         return lambda: self.files.open_path(Path(file))
 
     def _say(self, words: str) -> None:
-        message = self.workspace.status.message
-        message.setText(words)
-        QTimer.singleShot(_MESSAGE_MILLISECONDS, message, message.clear)
+        self.workspace.status.say(words)
+
+    def _warn(self, words: str) -> None:
+        self.workspace.status.keep(words)
 
     def _leave(self) -> None:
         self._is_leaving = True

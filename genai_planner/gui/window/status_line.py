@@ -1,23 +1,33 @@
-"""The line of facts at the bottom: when, how long, how much, and what is wrong."""
+"""The line of facts at the bottom: when, how sure, how much, and what is wrong."""
+
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from typing_extensions import override
 
-from genai_planner.gui.look.widgets import Look, button, row, set_look, text
+from genai_planner.gui.look.widgets import Look, button, column, row, set_look, text
 from genai_planner.gui.session.document import Document
 from genai_planner.gui.session.outlook_runner import Outlooks
+from genai_planner.gui.window.notices import Notice, QuietWord
 from genai_planner.model.problems import Problem, Severity
 from genai_planner.pictures.timeline.options import end_of
 from genai_planner.pictures.wording import day_text, full_day_text, money_text, number_text
 from genai_planner.workbench.results import Results
 
+if TYPE_CHECKING:
+    from genai_planner.simulation.outlook import Outlook
+
 HEIGHT = 32
+_LIKELY, _OPEN = 0.8, 0.5
+"""Chances of the deadline from which it is likely to be kept, and from which it is an even bet."""
 
 
 class StatusLine(QWidget):
-    """Always tells the finish, the duration, the cost, the GPU hours and the problems.
+    """Always tells the finish, its 80% date, the chance of the deadline, and the problems.
+
+    Over the facts stands what the user must know until it is dismissed; between them a quiet word that goes.
 
     Signals:
         problems_clicked: the user wants to see the problems.
@@ -30,51 +40,86 @@ class StatusLine(QWidget):
         self._document, self._outlooks = document, outlooks
         self.setObjectName("status-line")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setFixedHeight(HEIGHT)
+        self._failure = ""
         self.finish = _Fact(self.tr("Finish"))
-        self.p50 = _Fact(self.tr("P50"))
-        self.p80 = _Fact(self.tr("P80"))
+        self.p50 = _Fact(self.tr("50%"))
+        self.p80 = _Fact(self.tr("80%"))
         self.duration = _Fact(self.tr("Duration"))
         self.cost = _Fact(self.tr("Cost"))
+        self.cost_p80 = _Fact(self.tr("80% cost"))
         self.gpu_hours = _Fact(self.tr("GPU hours"))
         self.late = text("", Look.WARNING)
-        self.message = text("", Look.SECONDARY)
+        self.chance = text("", Look.WARNING)
+        self.working = text("", Look.SECONDARY)
+        self.message = QuietWord()
+        self.notice = Notice()
         self.problems: QPushButton = button("", Look.QUIET)
         self.problems.setObjectName("problem-count")
         self.problems.clicked.connect(self.problems_clicked)
-        self._line = row(self, margins=(12, 0, 4, 0), spacing=20)
+        self._facts = QWidget()
+        self._line = row(self._facts, margins=(12, 0, 4, 0), spacing=16)
         self._lay_out()
         document.results_changed.connect(self._show)
-        document.plan_changed.connect(self._show)
+        document.plan_changed.connect(self._take_plan)
+        document.results_failed.connect(self._take_failure)
         outlooks.changed.connect(self._show)
         outlooks.progressed.connect(self._follow_progress)
         self._show()
 
+    def say(self, words: str) -> None:
+        """Says something that goes by itself."""
+        self.message.say(words)
+        self._show()
+
+    def keep(self, words: str) -> None:
+        """Says something that stays until it is dismissed."""
+        self.notice.keep(words)
+
     def _lay_out(self) -> None:
         line = self._line
-        left: tuple[QWidget, ...] = (self.finish, self.p50, self.p80, self.duration, self.late, self.message)
-        right: tuple[QWidget, ...] = (self.cost, self.gpu_hours, self.problems)
+        self._facts.setFixedHeight(HEIGHT)
+        left: tuple[QWidget, ...] = (
+            *(self.finish, self.p50, self.p80, self.duration, self.late, self.chance, self.working),
+        )
+        right: tuple[QWidget, ...] = (self.cost, self.cost_p80, self.gpu_hours, self.problems)
         for part in left:
             line.addWidget(part)
-        line.addStretch(1)
+        line.addWidget(self.message, 1)
         for part in right:
             line.addWidget(part)
+        lines = column(self)
+        lines.addWidget(self.notice)
+        lines.addWidget(self._facts)
+
+    def _take_plan(self) -> None:
+        self._failure = ""
+        self._show()
+
+    def _take_failure(self, sentence: str) -> None:
+        self._failure = sentence
+        if self._document.results is not None:
+            self.keep(
+                self.tr("{failure} The dates are those before the last change.").format(failure=sentence)
+            )
+        self._show()
 
     def _show(self) -> None:
         results = self._document.results
         is_open = self._document.plan is not None
         for part in (self.finish, self.duration, self.cost, self.gpu_hours, self.late, self.problems):
             part.setVisible(results is not None)
-        self.message.setText(self.tr("Working out the dates…") if is_open and results is None else "")
+        waiting = self._failure or self.tr("Working out the dates…")
+        self.working.setText(waiting if is_open and results is None else "")
+        self.working.setVisible(bool(self.working.text()))
         if results is not None:
             self._show_results(results)
         self._show_outlook()
         self._make_room()
 
     def _make_room(self) -> None:
-        """Hides what can be seen elsewhere too while the line is too narrow for all."""
-        for part in (self.duration, self.late, self.gpu_hours):
-            if self._line.sizeHint().width() <= self.width():
+        """Hides what can be seen elsewhere too while the line is too narrow for all; never the chance."""
+        for part in (self.p50, self.cost, self.gpu_hours, self.duration, self.cost_p80):
+            if self._line.minimumSize().width() <= self.width():
                 return
             part.hide()
 
@@ -100,27 +145,50 @@ class StatusLine(QWidget):
         for fact in (self.p50, self.p80):
             fact.setVisible(outlook is not None or self._document.results is not None)
             if outlook is None:
-                fact.tell("…")
+                fact.tell("–" if self._outlooks.failure else "…")
+                fact.setToolTip(self._outlooks.failure)
+        self.cost_p80.setVisible(outlook is not None and outlook.result.cost.p80 > 0)
+        self.chance.setVisible(outlook is not None and outlook.result.chances.deadline is not None)
         if outlook is not None:
-            finish = outlook.result.finish
-            deadline = outlook.plan.deadline
-            is_old = self._outlooks.is_outdated
-            rest = self.tr("before the last change") if self._outlooks.is_given_up else ""
-            self.p50.tell(day_text(finish.p50), is_old=is_old)
-            is_late = deadline is not None and finish.p80 > end_of(deadline)
-            self.p80.tell(full_day_text(finish.p80), rest, is_bad=is_late, is_old=is_old)
-            explained = self.tr("The plan is finished by then with a chance of {percent}%.")
-            if is_old:
-                explained = self.tr(
-                    "The plan before the last change is finished by then with a chance of {percent}%."
-                )
-            self.p50.setToolTip(explained.format(percent=50))
-            self.p80.setToolTip(explained.format(percent=80))
+            self._show_sure_dates(outlook)
+            self._show_chance(outlook)
+
+    def _show_sure_dates(self, outlook: "Outlook") -> None:
+        finish, deadline = outlook.result.finish, outlook.plan.deadline
+        is_old = self._outlooks.is_outdated
+        rest = self.tr("before the last change") if self._outlooks.is_given_up else ""
+        self.p50.tell(day_text(finish.p50), is_old=is_old)
+        is_late = deadline is not None and finish.p80 > end_of(deadline)
+        self.p80.tell(full_day_text(finish.p80), rest, is_bad=is_late, is_old=is_old)
+        money = money_text(outlook.result.cost.p80, outlook.plan.currency)
+        budget = outlook.plan.budget
+        is_dear = budget is not None and outlook.result.cost.p80 > budget
+        self.cost_p80.tell(money, is_bad=is_dear, is_old=is_old)
+        explained = self.tr("The plan is finished by then with a chance of {percent}%.")
+        if is_old:
+            explained = self.tr(
+                "The plan before the last change is finished by then with a chance of {percent}%."
+            )
+        self.p50.setToolTip(explained.format(percent=50))
+        self.p80.setToolTip(explained.format(percent=80))
+
+    def _show_chance(self, outlook: "Outlook") -> None:
+        chance, deadline = outlook.result.chances.deadline, outlook.plan.deadline
+        if chance is None or deadline is None:
+            return
+        from genai_planner.simulation.sentences import chance_text
+
+        words = (
+            self.tr("{percent} chance") if self.late.text() else self.tr("Deadline {day}: {percent} chance")
+        )
+        self.chance.setText(words.format(day=day_text(deadline), percent=chance_text(chance)))
+        look = Look.GOOD if chance >= _LIKELY else Look.WARNING if chance >= _OPEN else Look.BAD
+        set_look(self.chance, Look.SECONDARY if self._outlooks.is_outdated else look)
 
     def _follow_progress(self, _: int, total: int) -> None:
         """The work has begun, or ended without an answer."""
         if not total:
-            self._show_outlook()
+            self._show()
 
     def _show_cost(self, results: Results) -> None:
         plan, cost = results.plan, results.schedule.cost

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Qt, QTimer
 
-from genai_planner.errors import EditError
+from genai_planner.errors import EditError, PlannerError
 from genai_planner.gui.look.differences import days_apart, look_of, signed_money
 from genai_planner.gui.look.panel_parts import Section, fact
 from genai_planner.gui.look.widgets import Card, Look, button, paragraph
@@ -33,6 +33,7 @@ class WaysOutSection(Section):
         """What is shown; None while it is worked out, or where nothing is short."""
         self._worker = NewestOnly(self)
         self._worker.finished.connect(self._take)
+        self._worker.failed.connect(self._give_up)
         self._soon = QTimer(self, singleShot=True, interval=_WAIT_MILLISECONDS)
         self._soon.timeout.connect(self._request)
         self.clear()
@@ -82,6 +83,10 @@ class WaysOutSection(Section):
         for way in found.ways[:_MOST_SHOWN]:
             self.add(self._card(way, currency))
         self.add(paragraph(self._assumed(found, currency), Look.SMALL))
+
+    def _give_up(self, error: PlannerError) -> None:
+        self.clear()
+        self.add(paragraph(str(error), Look.ERROR))
 
     def _card(self, way: "Way", currency: str) -> Card:
         card = Card()
