@@ -94,6 +94,9 @@ class Reasons:
         task, dated = self._task(task_id)
         if dated is None or is_done(task):
             return f"Not critical: {_lower_first(_without_float(task, dated))}"
+        if dated.is_critical and dated.total_float_minutes > 0:
+            path = "a chain without a break leads from it to the plan's finish"
+            return f"Critical: {path}, and its float lies in free time. {self.float(task_id)}"
         word = "Critical" if dated.is_critical else "Not critical"
         return f"{word}: {_lower_first(self.float(task_id))}"
 
@@ -290,9 +293,13 @@ def _float_in_short(task: Task, dated: ScheduledTask) -> str:
     if is_done(task):
         return "it is done"
     if dated.total_float_minutes == 0:
-        return "no float, so it is critical"
+        return "no float, so it is critical" if dated.is_critical else "no float"
     amount = _amount(task, dated.total_float_minutes)
-    return f"{amount} of float" if dated.total_float_minutes > 0 else f"{amount} too late"
+    if dated.total_float_minutes < 0:
+        return f"{amount} too late"
+    return (
+        f"{amount} of float, in free time on the critical path" if dated.is_critical else f"{amount} of float"
+    )
 
 
 def _free_clause(task: Task, dated: ScheduledTask) -> str:

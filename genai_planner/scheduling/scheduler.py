@@ -1,10 +1,11 @@
 """From a plan to its schedule: the one source of dates."""
 
+from collections.abc import Set
 from dataclasses import dataclass, replace
 
 from genai_planner.collector import collector_at_rest
 from genai_planner.model.checking import problems as structure_problems
-from genai_planner.model.plan import Plan
+from genai_planner.model.plan import CriticalRule, Plan
 from genai_planner.model.tasks import ConstraintKind
 from genai_planner.scheduling.backward import LateDates, backward_pass
 from genai_planner.scheduling.compiled import CompiledPlan, compile_plan
@@ -13,6 +14,7 @@ from genai_planner.scheduling.findings import date_findings
 from genai_planner.scheduling.floats import Floats, floats
 from genai_planner.scheduling.forward import EarlyDates, forward_pass
 from genai_planner.scheduling.load import compiled_loads
+from genai_planner.scheduling.longest_path import longest_path
 from genai_planner.scheduling.result import Schedule, ScheduledTask
 from genai_planner.scheduling.summaries import phase_summaries
 from genai_planner.scheduling.time.moments import WORK_MINUTES_A_DAY, to_moment
@@ -53,6 +55,13 @@ def date_plan(compiled: CompiledPlan) -> Dating:
     if placed:
         early = forward_pass(compiled, placed)
     return Dating(early, late, floats(compiled, early, late, placed))
+
+
+def critical_tasks(compiled: CompiledPlan, dates: Dating) -> Set[int]:
+    """The numbers of the tasks that are critical by the plan's rule; some of them may be done."""
+    if compiled.plan.critical_by is CriticalRule.LONGEST_PATH:
+        return longest_path(compiled, dates.early)
+    return {task for task in compiled.order if dates.floats.total[task] <= 0}
 
 
 def _as_late_as_possible(compiled: CompiledPlan, late: LateDates) -> dict[int, tuple[int, int]]:
@@ -106,13 +115,14 @@ def _scheduled_tasks(compiled: CompiledPlan, dates: Dating) -> dict[str, Schedul
         limits(compiled, late),
         strict=True,
     )
+    critical = critical_tasks(compiled, dates)
     undated = frozenset(range(len(compiled.tasks))).difference(compiled.order)
     tasks: dict[str, ScheduledTask] = {}
     for number, column in enumerate(columns):
         one, start, finish, late_start, late_finish, total, free, driver, limit = column
         if number in undated:
             continue
-        is_critical = total <= 0
+        is_critical = number in critical
         if number in progress:
             late_start = start
             is_critical = is_critical and not progress[number].is_done

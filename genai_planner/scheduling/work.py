@@ -36,6 +36,10 @@ class Work(ABC):
         """The latest start with which all the work is done by then."""
 
     @abstractmethod
+    def is_set_by(self, moment: int, start: int) -> bool:
+        """Whether the work starts then because it may not before the moment, free time in between aside."""
+
+    @abstractmethod
     def remaining_finish(self, start: int) -> int:
         """When the remaining work is done that begins then."""
 
@@ -100,6 +104,10 @@ class Load(Work):
         return clock.starts[clock.positions[finish] - self.minutes]
 
     @override
+    def is_set_by(self, moment: int, start: int) -> bool:
+        return self.clock.positions[moment] >= self.clock.positions[start]
+
+    @override
     def remaining_finish(self, start: int) -> int:
         return self.clock.add(max(start, self.not_before), self.remaining)
 
@@ -145,6 +153,10 @@ class Instant(Work):
         return finish
 
     @override
+    def is_set_by(self, moment: int, start: int) -> bool:
+        return self.begin(moment) >= start
+
+    @override
     def remaining_finish(self, start: int) -> int:
         return start
 
@@ -183,6 +195,10 @@ class Loads(Work):
     @override
     def start(self, finish: int) -> int:
         return min(load.start(finish) for load in self.loads)
+
+    @override
+    def is_set_by(self, moment: int, start: int) -> bool:
+        return any(load.begin(start) == start and load.is_set_by(moment, start) for load in self.loads)
 
     @override
     def remaining_finish(self, start: int) -> int:

@@ -8,13 +8,14 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from genai_planner.model.plan import CriticalRule
 from genai_planner.model.tasks import ConstraintKind, LinkKind
 from genai_planner.scheduling.compiled import CompiledPlan, Progressed
 from genai_planner.scheduling.time.moments import MOST_MINUTES
 from genai_planner.scheduling.time.working_time import WorkingTime
 from genai_planner.scheduling.work import LONG_AGO
 from genai_planner.simulation.amounts import LoadSpec
-from genai_planner.simulation.arrays import Bits, Floats, Ints
+from genai_planner.simulation.arrays import Bits, Flags, Floats, Ints
 from genai_planner.simulation.clock import ArrayClock
 from genai_planner.simulation.events import ReworkLoop
 from genai_planner.simulation.moments import Moments, latest
@@ -90,6 +91,7 @@ class _Pass:
         self._plan, self._loads, self._clocks, self._inputs = plan, loads, clocks, inputs
         self._dates = RunDates([None] * count, [None] * count, {})
         self._gates = {loop.gate: (loop, rounds) for loop, rounds in inputs.rounds}
+        self._is_by_path = plan.plan.critical_by is CriticalRule.LONGEST_PATH
         self._floor = Moments(np.full(inputs.runs, plan.start, dtype=np.int64))
 
     def dates(self) -> RunDates:
@@ -152,7 +154,12 @@ class _Pass:
             finish = work.finish(start)
         self._dates.starts[task] = Moments(start)
         self._dates.finishes[task] = Moments(finish)
-        if progressed is None or progressed.actual_start is None:
+        if progressed is not None and (progressed.actual_start or progressed.actual_finish) is not None:
+            return
+        if self._is_by_path:
+            for link, one in zip(links, allowed, strict=True):
+                self._note(link, work.is_set_by(self._delayed(task, one), start))
+        else:
             # Somebody's leave may set the finish, whatever the others' start is.
             last_start = work.start(finish) if isinstance(work, ArrayLoads) else start
             self._note_driving(links, [work.begin(one) for one in allowed], Moments(last_start))
@@ -160,14 +167,17 @@ class _Pass:
     def _held_back(self, task: int, work: ArrayWork, moment: Ints) -> Ints:
         """The moment after risks, the constraint and the status date."""
         plan = self._plan
-        delay = self._inputs.delays.get(task)
-        if delay is not None:
-            moment = added(self._calendar_clock(task), moment, delay)
+        moment = self._delayed(task, moment)
         if task in plan.constraints:
             moment = _constrained(work, *plan.constraints[task], moment)
         if plan.status is not None:
             moment = np.where(work.begin(moment) < plan.status, plan.status, moment)
         return moment
+
+    def _delayed(self, task: int, moment: Ints) -> Ints:
+        """The moment after the risks that delay the task."""
+        delay = self._inputs.delays.get(task)
+        return moment if delay is None else added(self._calendar_clock(task), moment, delay)
 
     def _begun(self, task: int, work: ArrayWork, moment: Ints, progressed: Progressed) -> tuple[Ints, Ints]:
         """What was done stands; what remains follows at once, but not before the status date."""
@@ -238,10 +248,11 @@ class _Pass:
         return Moments(clock=clock, positions=end.positions(clock) + lag, is_finish=lag > 0)
 
     def _note_driving(self, links: list[int], allowed: list[Ints], start: Moments) -> None:
-        """Notes by link the runs in which the predecessor could not slip without moving the start.
+        """Notes by link the runs in which it sets the start.
 
-        That is counted in the time in which the predecessor's float is, so that a weekend or a leave between
-        the two is slack for whoever works then.
+        By total float only where the predecessor could not slip without moving the start: that is counted in
+        the time in which the predecessor's float is, so that a weekend or a leave between the two is slack
+        for whoever works then.
 
         Args:
             links: that lead to the task.
@@ -252,11 +263,17 @@ class _Pass:
         clock, reached = start.counted
         for link, one in zip(links, allowed, strict=True):
             own = self._clocks[plan.clocks[plan.predecessors[link]]]
-            if own is clock or plan.lags[link] or plan.kinds[link] not in _TO_START:
-                drives = one >= reached
+            is_tied_to_start = not plan.lags[link] and plan.kinds[link] in _TO_START
+            if self._is_by_path or own is clock or not is_tied_to_start:
+                self._note(link, one >= reached)
             else:
-                drives = self._link_end(link).positions(own) >= start.positions(own)
-            self._dates.driving[link] = np.packbits(drives)
+                self._note(link, self._link_end(link).positions(own) >= start.positions(own))
+
+    def _note(self, link: int, drives: Flags) -> None:
+        """Notes the runs in which a link drives; one from a task that waits as long as it can always does."""
+        kind, _ = self._plan.constraints.get(self._plan.predecessors[link], (None, 0))
+        is_last_moment = self._is_by_path and kind is ConstraintKind.AS_LATE_AS_POSSIBLE
+        self._dates.driving[link] = np.packbits(np.ones_like(drives) if is_last_moment else drives)
 
     def _work(self, task: int) -> ArrayWork:
         made = [load for spec in self._loads[task] if (load := self._load(spec)) is not None]

@@ -7,7 +7,7 @@ from functools import reduce
 import numpy as np
 from typing_extensions import override
 
-from genai_planner.simulation.arrays import Ints
+from genai_planner.simulation.arrays import Flags, Ints
 from genai_planner.simulation.clock import ArrayClock
 
 
@@ -27,6 +27,10 @@ class ArrayWork(ABC):
     @abstractmethod
     def start(self, finishes: Ints) -> Ints:
         """The latest start with which all the work is done by then."""
+
+    @abstractmethod
+    def is_set_by(self, moments: Ints, starts: Ints) -> Flags:
+        """Whether the work starts then because it may not before the moment, free time in between aside."""
 
     @abstractmethod
     def remaining_finish(self, starts: Ints) -> Ints:
@@ -60,6 +64,10 @@ class ArrayLoad(ArrayWork):
         return self.clock.starts(self.clock.positions(finishes) - self.minutes)
 
     @override
+    def is_set_by(self, moments: Ints, starts: Ints) -> Flags:
+        return self.clock.positions(moments) >= self.clock.positions(starts)
+
+    @override
     def remaining_finish(self, starts: Ints) -> Ints:
         return added(self.clock, np.maximum(starts, self.not_before), self.remaining)
 
@@ -89,6 +97,10 @@ class ArrayInstant(ArrayWork):
         return finishes
 
     @override
+    def is_set_by(self, moments: Ints, starts: Ints) -> Flags:
+        return self.begin(moments) >= starts
+
+    @override
     def remaining_finish(self, starts: Ints) -> Ints:
         return starts
 
@@ -114,6 +126,11 @@ class ArrayLoads(ArrayWork):
     @override
     def start(self, finishes: Ints) -> Ints:
         return reduce(np.minimum, (load.start(finishes) for load in self.loads))
+
+    @override
+    def is_set_by(self, moments: Ints, starts: Ints) -> Flags:
+        found = ((load.begin(starts) == starts) & load.is_set_by(moments, starts) for load in self.loads)
+        return reduce(np.logical_or, found)
 
     @override
     def remaining_finish(self, starts: Ints) -> Ints:

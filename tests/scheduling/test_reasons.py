@@ -1,5 +1,7 @@
 """Every date explains itself in one sentence."""
 
+from datetime import datetime
+
 import pytest
 
 from genai_planner.errors import InputError
@@ -22,6 +24,23 @@ def floats(plan, task_id):
 
 def critical(plan, task_id):
     return critical_reason(plan, schedule(plan), task_id)
+
+
+def test_a_critical_task_whose_float_lies_in_a_weekend_is_told_as_that():
+    plan = plan_of(compute("run", 106), work("read", 1), links=(link("run", "read"),))
+    assert start(plan, "run").endswith("2 days 14 hours of float, in free time on the critical path.")
+    told = critical(plan, "run")
+    assert told.startswith(
+        "Critical: a chain without a break leads from it to the plan's finish, and its float"
+    )
+    assert "2 days 14 hours of float: it can finish as late as 11 January 2027 08:00" in told
+
+
+def test_no_float_alone_makes_nothing_critical():
+    due = Constraint(kind=ConstraintKind.FINISH_NO_LATER_THAN, moment=datetime(2027, 1, 4, 17))
+    plan = plan_of(work("a", 1, constraint=due), work("b", 5))
+    assert start(plan, "a").endswith("; no float.")
+    assert critical(plan, "a").startswith("Not critical: no float: its own constraint wants it finished by")
 
 
 def test_a_start_names_the_link_the_lag_the_leave_and_the_float():

@@ -132,6 +132,21 @@ def test_without_ranges_what_is_critical_in_all_runs_is_what_the_schedule_calls_
         assert critical == {task_id for task_id, dates in scheduled.tasks.items() if dates.is_critical}
 
 
+@settings(max_examples=150, deadline=None)
+@given(plans().map(at_many_paces))
+def test_without_ranges_a_task_is_critical_in_all_runs_or_in_none_as_the_schedule_says(plan):
+    certain = without_ranges(plan)
+    result, scheduled = simulate(certain, runs=2), schedule(certain)
+    waits = {task.id for task in plan.tasks if _waits_as_long_as_it_can(task)}
+    for task_id, dates in scheduled.tasks.items():
+        if plan.task_by_id[task_id].progress.percent_complete < 100 and not waits:
+            assert result.tasks[task_id].criticality == float(dates.is_critical)
+
+
+def _waits_as_long_as_it_can(task: Task) -> bool:
+    return task.constraint is not None and task.constraint.kind is ConstraintKind.AS_LATE_AS_POSSIBLE
+
+
 EARLY = Constraint(kind=ConstraintKind.START_NO_EARLIER_THAN, moment=datetime(2026, 12, 1, 8))
 CORNERS = {
     "a link between finishes does not reach back before the start of the plan": plan_of(

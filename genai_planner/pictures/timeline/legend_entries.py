@@ -35,7 +35,7 @@ def timeline_entries(plan: Plan, rows: tuple[Row, ...], options: ChartOptions) -
         if stage in stages
     ]
     if options.shows_critical:
-        entries.append(LegendEntry(_critical(), "Critical: a delay moves the finish"))
+        entries.append(LegendEntry(_critical(), "Critical: on the longest path to the finish"))
     if options.sureness is not None and options.shows_whiskers:
         entries.append(LegendEntry(_whisker(), "Done by then with 80% chance"))
     if options.sureness is not None and options.shows_criticality:
