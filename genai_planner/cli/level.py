@@ -78,13 +78,14 @@ def _write(levelled: "Levelled", path: Path) -> None:
 
 
 def _put_text(plan: "Plan", levelled: "Levelled") -> None:
-    from genai_planner.model.wording import day_text, money_text
     from genai_planner.scheduling.levelling.outcome.changes import changes
+    from genai_planner.words.days import full_day_text
+    from genai_planner.words.money import money_text
 
     before, after = levelled.before, levelled.schedule
     put(f"Level: {levelled.quality}.")
-    put(f"Before: finish {day_text(before.finish.date())}, {money_text(before.cost, plan.currency)}.")
-    put(f"After: finish {day_text(after.finish.date())}, {money_text(after.cost, plan.currency)}.")
+    put(f"Before: finish {full_day_text(before.finish.date())}, {money_text(before.cost, plan.currency)}.")
+    put(f"After: finish {full_day_text(after.finish.date())}, {money_text(after.cost, plan.currency)}.")
     for change in changes(plan, levelled):
         texts = _change_texts(change)
         if texts:
@@ -93,23 +94,25 @@ def _put_text(plan: "Plan", levelled: "Levelled") -> None:
 
 def _change_texts(change: "Change") -> list[str]:
     """What changes, by the day."""
-    from genai_planner.scheduling.wording import list_text
+    from genai_planner.words.lists import names_text
 
     texts = []
     before, after = _days_text(change.before), _days_text(change.after)
     if before != after:
         texts.append(f"{after} (was {before})")
     if change.is_handed_over:
-        by_after = list_text(change.by_after)
-        texts.append(f"{by_after} instead of {list_text(change.by_before)}" if change.by_before else by_after)
+        by_after = names_text(change.by_after)
+        texts.append(
+            f"{by_after} instead of {names_text(change.by_before)}" if change.by_before else by_after
+        )
     return texts
 
 
 def _days_text(dated: "ScheduledTask") -> str:
-    from genai_planner.model.wording import day_text
+    from genai_planner.words.days import full_day_text
 
     start, finish = dated.start.date(), dated.finish.date()
-    return day_text(start) if start == finish else f"{day_text(start)} to {day_text(finish)}"
+    return full_day_text(start) if start == finish else f"{full_day_text(start)} to {full_day_text(finish)}"
 
 
 def _level_json(plan: "Plan", levelled: "Levelled") -> "JsonValue":

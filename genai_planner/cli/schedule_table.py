@@ -7,9 +7,10 @@ from datetime import datetime
 from typing import NamedTuple
 
 from genai_planner.model.plan import Plan
-from genai_planner.model.tasks import Task, TaskKind
+from genai_planner.model.tasks import Task
 from genai_planner.scheduling.reasons import Reasons
 from genai_planner.scheduling.result import Schedule
+from genai_planner.words.numbers import fixed_text
 
 _WIDEST_NAME, _WIDEST_PEOPLE, _NARROWEST_REASON = 44, 24, 20
 _GAP = "  "
@@ -86,15 +87,10 @@ def _task_line(plan: Plan, schedule: Schedule, task: Task, reason: str) -> _Line
         name=f"  {_cut(task.name, _WIDEST_NAME - 2)}",
         start=_moment(dates.start),
         finish=_moment(dates.finish),
-        float_text=_float_text(task, dates.total_float_hours),
+        float_text=f"{fixed_text(dates.total_float.days, 1)} d",
         people=_cut(names, _WIDEST_PEOPLE),
         reason=reason,
     )
-
-
-def _float_text(task: Task, hours: float) -> str:
-    """Working days of eight hours; of a compute task, which runs day and night, days of 24."""
-    return f"{hours / (24 if task.kind is TaskKind.COMPUTE else 8):,.1f} d"
 
 
 def _moment(moment: datetime) -> str:

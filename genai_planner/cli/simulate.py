@@ -66,15 +66,16 @@ def simulate(options: argparse.Namespace) -> int:
 
 
 def _lines(known: "Outlook") -> "Iterator[str]":
-    from genai_planner.model.wording import day_text, money_text
-    from genai_planner.pictures.wording import shortened
     from genai_planner.simulation.sentences import sentences
+    from genai_planner.words.days import full_day_text
+    from genai_planner.words.lists import shortened
+    from genai_planner.words.money import money_text
 
     yield from sentences(known)
     yield ""
     for name, percent in _PERCENTILES:
         cost = money_text(getattr(known.result.cost, name), known.plan.currency)
-        yield f"{percent}%  {day_text(getattr(known.result.finish, name)):18}{cost:>14}"
+        yield f"{percent}%  {full_day_text(getattr(known.result.finish, name)):18}{cost:>14}"
     strong = [driver for driver in known.tried if (driver.days_saved or 0.0) >= _SLIGHT_DAYS]
     if strong:
         yield ""

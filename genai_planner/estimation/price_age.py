@@ -3,7 +3,7 @@
 from datetime import date
 
 from genai_planner.estimation.hardware import Accelerator
-from genai_planner.model.wording import day_text
+from genai_planner.words.days import full_day_text
 
 DAYS_A_MONTH, DAYS_A_YEAR = 30.44, 365.25
 DAYS_BELOW, MONTHS_BELOW = 60, 24
@@ -32,7 +32,7 @@ def _when(dated: str) -> str:
     year, *rest = dated.split("-")
     if not rest:
         return year
-    words = day_text(date(int(year), int(rest[0]), int(rest[-1]) if len(rest) > 1 else 1))
+    words = full_day_text(date(int(year), int(rest[0]), int(rest[-1]) if len(rest) > 1 else 1))
     return words if len(rest) > 1 else words.removeprefix("1 ")
 
 

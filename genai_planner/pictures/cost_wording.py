@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from genai_planner.model.wording import money_text
-from genai_planner.pictures.wording import full_day_text, month_text
 from genai_planner.scheduling.cost_table import CostKind, CostTable
+from genai_planner.words.days import full_day_text, month_year_text
+from genai_planner.words.money import money_text
 
 KIND_NAMES = {
     CostKind.PEOPLE: "People",
@@ -30,7 +30,7 @@ def _sentences(table: CostTable) -> Iterator[str]:
     yield _shares(table)
     dearest = max(table.months, key=lambda month: month.total)
     if len(table.months) > 1:
-        month = f"{month_text(dearest.first_day)} {dearest.first_day.year}"
+        month = month_year_text(dearest.first_day)
         yield f"The dearest month is {month} with {money_text(dearest.total, table.currency)}."
 
 

@@ -10,7 +10,6 @@ from genai_planner.model.plan import Plan
 from genai_planner.model.problems import Place, PlaceKind, Problem, Severity
 from genai_planner.model.resources import ComputePool, Person
 from genai_planner.model.tasks import ConstraintKind, Task
-from genai_planner.model.wording import day_text
 from genai_planner.scheduling.compiled import CompiledPlan
 from genai_planner.scheduling.effort import closing, opening
 from genai_planner.scheduling.forward import EarlyDates, link_moment
@@ -18,7 +17,9 @@ from genai_planner.scheduling.load import LoadSpan, ResourceLoad
 from genai_planner.scheduling.result import DriverKind, Schedule
 from genai_planner.scheduling.time.moments import day_to_minutes, to_minutes, to_moment
 from genai_planner.scheduling.time.public_holidays import is_known_place
-from genai_planner.scheduling.wording import elapsed_text, list_text, moment_text
+from genai_planner.words.days import full_day_text, full_moment_text, time_text
+from genai_planner.words.durations import Duration, TimeKind, duration_text
+from genai_planner.words.lists import names_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +83,8 @@ def early_starts(dated: Dated) -> Iterator[Problem]:
                 code="before_start",
                 severity=Severity.WARNING,
                 message=(
-                    f"'{task.name}' would start on {moment_text(scheduled.start)}, "
-                    f"before the project starts on {moment_text(start)}."
+                    f"'{task.name}' would start on {full_moment_text(scheduled.start)}, "
+                    f"before the project starts on {full_moment_text(start)}."
                 ),
                 remedy="Shorten the lead, change the constraint, or start the project earlier.",
                 places=(Place(PlaceKind.TASK, task.id),),
@@ -190,20 +191,21 @@ def _contradiction(dated: Dated, number: int) -> str:
         earliest = work.begin(link_moment(compiled, early, link))
         if earliest > start:
             before = compiled.tasks[compiled.predecessors[link]]
-            return (
-                f"but its link from '{before.name}' lets it start on {moment_text(to_moment(earliest))} only"
-            )
+            allowed = full_moment_text(to_moment(earliest))
+            return f"but its link from '{before.name}' lets it start on {allowed} only"
     end, wanted = start, work.begin(moment)
     if kind in _ON_FINISH:
         end, wanted = early.finishes[number], moment
-    return f"but it can do so on {moment_text(to_moment(end))} only" if end > wanted else ""
+    return f"but it can do so on {full_moment_text(to_moment(end))} only" if end > wanted else ""
 
 
 def _impossible(task: Task, kind: ConstraintKind, moment: int, contradiction: str) -> Problem:
     return Problem(
         code="impossible_constraint",
         severity=Severity.ERROR,
-        message=f"'{task.name}' must {_DEMANDS[kind]} {moment_text(to_moment(moment))}, {contradiction}.",
+        message=(
+            f"'{task.name}' must {_DEMANDS[kind]} {full_moment_text(to_moment(moment))}, {contradiction}."
+        ),
         remedy="Choose another date, remove the constraint, or loosen what comes before.",
         places=(Place(PlaceKind.TASK, task.id),),
     )
@@ -217,9 +219,9 @@ def _outside(dated: Dated, load: ResourceLoad, owner: Person | ComputePool, span
     task_ids = _task_ids(spans)
     dates = []
     if owner.available_from:
-        dates.append(f"from {day_text(owner.available_from)}")
+        dates.append(f"from {full_day_text(owner.available_from)}")
     if owner.available_to:
-        dates.append(f"to {day_text(owner.available_to)}")
+        dates.append(f"to {full_day_text(owner.available_to)}")
     return Problem(
         code="outside_dates",
         severity=Severity.ERROR,
@@ -271,12 +273,16 @@ def _task_ids(spans: list[LoadSpan]) -> list[str]:
 
 
 def _tasks_text(dated: Dated, task_ids: list[str]) -> str:
-    return list_text([dated.plan.task_by_id[task_id].name for task_id in task_ids])
+    return names_text([dated.plan.task_by_id[task_id].name for task_id in task_ids])
 
 
 def _extent_text(spans: list[LoadSpan]) -> str:
     first, last = to_moment(spans[0].start).date(), to_moment(spans[-1].finish - 1).date()
-    return f"on {day_text(first)}" if first == last else f"from {day_text(first)} to {day_text(last)}"
+    return (
+        f"on {full_day_text(first)}"
+        if first == last
+        else f"from {full_day_text(first)} to {full_day_text(last)}"
+    )
 
 
 def _missed(subject: str, dates: tuple[datetime, datetime], place: Place) -> Problem:
@@ -284,14 +290,13 @@ def _missed(subject: str, dates: tuple[datetime, datetime], place: Place) -> Pro
     days = (finish.date() - deadline.date()).days
     if days:
         message = (
-            f"{subject} finishes on {day_text(finish)}, {days:,} {'day' if days == 1 else 'days'} "
-            f"after its deadline of {day_text(deadline)}."
+            f"{subject} finishes on {full_day_text(finish)}, {days:,} {'day' if days == 1 else 'days'} "
+            f"after its deadline of {full_day_text(deadline)}."
         )
     else:
-        late = elapsed_text(to_minutes(finish) - to_minutes(deadline))
-        message = (
-            f"{subject} finishes on {moment_text(finish)}, {late} after its deadline of {deadline:%H:%M}."
-        )
+        late = duration_text(Duration(to_minutes(finish) - to_minutes(deadline), TimeKind.ELAPSED))
+        at = time_text(deadline.time())
+        message = f"{subject} finishes on {full_moment_text(finish)}, {late} after its deadline of {at}."
     return Problem(
         code="deadline_missed",
         severity=Severity.WARNING,

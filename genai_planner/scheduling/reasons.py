@@ -7,15 +7,15 @@ from genai_planner.errors import InputError
 from genai_planner.model.calendars import Calendar, DayRange
 from genai_planner.model.plan import Plan
 from genai_planner.model.resources import Person
-from genai_planner.model.tasks import ConstraintKind, Link, LinkKind, Task, TaskKind
-from genai_planner.model.wording import day_text
+from genai_planner.model.tasks import ConstraintKind, Link, LinkKind, Task
 from genai_planner.scheduling.compiled import is_done
 from genai_planner.scheduling.effort import parts_of
 from genai_planner.scheduling.result import DriverKind, Schedule, ScheduledTask
 from genai_planner.scheduling.time.clocks import Clocks
 from genai_planner.scheduling.time.moments import day_to_minutes, to_minutes, to_moment
 from genai_planner.scheduling.time.public_holidays import public_holidays
-from genai_planner.scheduling.wording import elapsed_text, moment_text, working_text
+from genai_planner.words.days import full_day_text, full_moment_text
+from genai_planner.words.durations import Duration, TimeKind, duration_text
 
 _PAUSES = 2
 _FROM_FINISH = (LinkKind.FINISH_TO_START, LinkKind.FINISH_TO_FINISH)
@@ -71,7 +71,7 @@ class Reasons:
         task, dated = self._task(task_id)
         if dated is None:
             return f"'{task.name}' has no dates, because it waits for itself along a circle of links."
-        clauses = [f"Starts {moment_text(dated.start)} because {self._cause(task, dated)}"]
+        clauses = [f"Starts {full_moment_text(dated.start)} because {self._cause(task, dated)}"]
         clauses += self._absences(task, dated)
         clauses += self._pauses(task, dated)
         return f"{'; '.join([*clauses, _float_in_short(task, dated)])}."
@@ -81,13 +81,13 @@ class Reasons:
         task, dated = self._task(task_id)
         if dated is None or is_done(task):
             return _without_float(task, dated)
-        amount = _amount(task, dated.total_float_minutes)
+        amount = _amount(dated, dated.total_float_minutes)
         if dated.total_float_minutes < 0:
-            return f"{amount} too late: {self._limit(dated)} by {moment_text(dated.late_finish)}."
+            return f"{amount} too late: {self._limit(dated)} by {full_moment_text(dated.late_finish)}."
         if dated.total_float_minutes == 0:
             return f"No float: {self._why_none(task, dated)}."
-        until = f"it can finish as late as {moment_text(dated.late_finish)}"
-        return f"{amount} of float: {until} before {self._consequence(dated)}{_free_clause(task, dated)}."
+        until = f"it can finish as late as {full_moment_text(dated.late_finish)}"
+        return f"{amount} of float: {until} before {self._consequence(dated)}{_free_clause(dated)}."
 
     def critical(self, task_id: str) -> str:
         """Why the task is critical, or why it is not."""
@@ -124,19 +124,21 @@ class Reasons:
                 return self._link_cause(self._links[dated.driver.id])
             case DriverKind.CONSTRAINT if task.constraint is not None:
                 moment = task.constraint.moment
-                return _CONSTRAINED[task.constraint.kind].format(moment and moment_text(moment))
+                return _CONSTRAINED[task.constraint.kind].format(moment and full_moment_text(moment))
             case DriverKind.RESOURCE:
                 return self._opening(dated.driver.id)
             case DriverKind.PROGRESS:
                 return self._progress_cause(task)
             case _:
-                return f"nothing comes before it in the plan, which starts {moment_text(self._plan.start)}"
+                return (
+                    f"nothing comes before it in the plan, which starts {full_moment_text(self._plan.start)}"
+                )
 
     def _link_cause(self, link: Link) -> str:
         before = self._schedule.tasks[link.predecessor]
         is_finish = link.kind in _FROM_FINISH
         verb, moment = ("finishes", before.finish) if is_finish else ("starts", before.start)
-        cause = f"{self._name(link.predecessor)} {verb} {moment_text(moment)}{_lag(link)}"
+        cause = f"{self._name(link.predecessor)} {verb} {full_moment_text(moment)}{_lag(link)}"
         if link.is_levelling and link.because:
             cause = f"{link.because}: {cause}"
         return cause if link.kind in _TO_START else f"{cause}, and it must not finish before that"
@@ -144,12 +146,14 @@ class Reasons:
     def _opening(self, resource_id: str) -> str:
         resource = self._plan.person_by_id.get(resource_id) or self._plan.pool_by_id[resource_id]
         first = resource.available_from
-        return f"'{resource.name}' is available only from {day_text(first)}" if first else "nobody is free"
+        return (
+            f"'{resource.name}' is available only from {full_day_text(first)}" if first else "nobody is free"
+        )
 
     def _progress_cause(self, task: Task) -> str:
         status = self._plan.status_date
         if task.progress.actual_start is None and task.progress.actual_finish is None and status:
-            return f"what is not done yet cannot lie before the status date, {moment_text(status)}"
+            return f"what is not done yet cannot lie before the status date, {full_moment_text(status)}"
         return "that is when it was begun"
 
     def _absences(self, task: Task, dated: ScheduledTask) -> list[str]:
@@ -217,7 +221,7 @@ class Reasons:
                 calendar.holidays_country, calendar.holidays_region, midnight, to_minutes(last)
             )
         }
-        return [f"{day_text(day)} is a public holiday" for day in sorted(days)]
+        return [f"{full_day_text(day)} is a public holiday" for day in sorted(days)]
 
     def _described(self, person: Person, task: Task) -> str:
         """The person, and whether nobody else on the team could do it."""
@@ -268,10 +272,10 @@ class Reasons:
         if task.constraint is not None and task.constraint.kind is ConstraintKind.AS_LATE_AS_POSSIBLE:
             return "it is done as late as possible, so any delay moves what follows or the plan's finish"
         if _is_constrained(dated):
-            return f"its own constraint wants it finished by {moment_text(dated.late_finish)}"
+            return f"its own constraint wants it finished by {full_moment_text(dated.late_finish)}"
         follower = self._follower(dated)
         through = f"moves {follower} and " if follower else ""
-        return f"any delay {through}delays the plan's finish on {moment_text(self._schedule.finish)}"
+        return f"any delay {through}delays the plan's finish on {full_moment_text(self._schedule.finish)}"
 
 
 def _is_constrained(dated: ScheduledTask) -> bool:
@@ -281,12 +285,11 @@ def _is_constrained(dated: ScheduledTask) -> bool:
 def _without_float(task: Task, dated: ScheduledTask | None) -> str:
     if dated is None:
         return f"'{task.name}' has no dates, because it waits for itself along a circle of links."
-    return f"It is done since {moment_text(dated.finish)}, so nothing of it can slip."
+    return f"It is done since {full_moment_text(dated.finish)}, so nothing of it can slip."
 
 
-def _amount(task: Task, minutes: int) -> str:
-    """Float in working days, or in days of 24 hours for a compute task."""
-    return elapsed_text(minutes) if task.kind is TaskKind.COMPUTE else working_text(minutes)
+def _amount(dated: ScheduledTask, minutes: int) -> str:
+    return duration_text(Duration(minutes, dated.float_kind))
 
 
 def _float_in_short(task: Task, dated: ScheduledTask) -> str:
@@ -294,7 +297,7 @@ def _float_in_short(task: Task, dated: ScheduledTask) -> str:
         return "it is done"
     if dated.total_float_minutes == 0:
         return "no float, so it is critical" if dated.is_critical else "no float"
-    amount = _amount(task, dated.total_float_minutes)
+    amount = _amount(dated, dated.total_float_minutes)
     if dated.total_float_minutes < 0:
         return f"{amount} too late"
     return (
@@ -302,20 +305,20 @@ def _float_in_short(task: Task, dated: ScheduledTask) -> str:
     )
 
 
-def _free_clause(task: Task, dated: ScheduledTask) -> str:
+def _free_clause(dated: ScheduledTask) -> str:
     free = dated.free_float_minutes
     if free == dated.total_float_minutes:
         return ""
     if free == 0:
         return "; any delay moves the tasks that follow"
-    return f"; after {_amount(task, free)} it moves the tasks that follow"
+    return f"; after {_amount(dated, free)} it moves the tasks that follow"
 
 
 def _lag(link: Link) -> str:
     if not link.lag_minutes:
         return ""
-    in_words = elapsed_text if link.lag_is_elapsed else working_text
-    amount = in_words(link.lag_minutes)
+    kind = TimeKind.ELAPSED if link.lag_is_elapsed else TimeKind.WORK
+    amount = duration_text(Duration(link.lag_minutes, kind))
     if link.lag_minutes < 0:
         return f", less {amount} of lead"
     return f" and {amount} of lag {'follows' if amount.startswith('1 ') else 'follow'}"
@@ -323,8 +326,8 @@ def _lag(link: Link) -> str:
 
 def _days(days: DayRange) -> str:
     if days.first == days.last:
-        return f"on {day_text(days.first)}"
-    return f"from {day_text(days.first)} to {day_text(days.last)}"
+        return f"on {full_day_text(days.first)}"
+    return f"from {full_day_text(days.first)} to {full_day_text(days.last)}"
 
 
 def _begin(days: DayRange) -> datetime:

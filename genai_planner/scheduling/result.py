@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from genai_planner.model.problems import Problem
+from genai_planner.words.durations import Duration, TimeKind
 
 
 class DriverKind(StrEnum):
@@ -46,6 +47,18 @@ class ScheduledTask(NamedTuple):
     """People's and GPUs' cost in the plan's currency, from the likely amounts."""
     limit: Driver = Driver(DriverKind.PROJECT_FINISH)
     """What sets the late finish: the plan's finish, a link to a task that would move, or a constraint."""
+    float_kind: TimeKind = TimeKind.WORK
+    """Whether the floats count working time, or elapsed time: what the task works by runs round the clock."""
+
+    @property
+    def total_float(self) -> Duration:
+        """Total float in days and hours of its kind."""
+        return Duration(self.total_float_minutes, self.float_kind)
+
+    @property
+    def free_float(self) -> Duration:
+        """Free float in days and hours of its kind."""
+        return Duration(self.free_float_minutes, self.float_kind)
 
     @property
     def total_float_hours(self) -> float:

@@ -143,5 +143,6 @@ def _scheduled_tasks(compiled: CompiledPlan, dates: Dating) -> dict[str, Schedul
             driver,
             one.cost,
             limit,
+            one.clock.kind,
         )
     return tasks

@@ -4,10 +4,11 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from genai_planner.model.plan import Plan
-from genai_planner.model.wording import day_text, money_text
 from genai_planner.scheduling.time.moments import to_minutes
 from genai_planner.simulation.outlook import Outlook
 from genai_planner.simulation.result import Driver, DriverKind, SimulationResult
+from genai_planner.words.days import full_day_text
+from genai_planner.words.money import money_text
 
 _SLIGHT_DAYS = 0.5
 _MOST_HELPING = 2
@@ -29,11 +30,11 @@ def sentences(outlook: Outlook) -> tuple[str, ...]:
 
 def headline(plan: Plan, result: SimulationResult) -> str:
     """When the plan is finished with 80% chance, and what chance the deadline has."""
-    sure = f"80% chance to finish by {day_text(result.finish.p80)}"
+    sure = f"80% chance to finish by {full_day_text(result.finish.p80)}"
     if plan.deadline is None or result.chances.deadline is None:
-        return f"{sure}, 50% by {day_text(result.finish.p50)}."
+        return f"{sure}, 50% by {full_day_text(result.finish.p50)}."
     chance = chance_text(result.chances.deadline)
-    return f"{sure}; your deadline, {day_text(plan.deadline)}, has a chance of {chance}."
+    return f"{sure}; your deadline, {full_day_text(plan.deadline)}, has a chance of {chance}."
 
 
 def action_sentence(outlook: Outlook) -> str:
@@ -79,7 +80,7 @@ def cost_sentence(plan: Plan, result: SimulationResult) -> str:
 def planned_sentence(result: SimulationResult, planned_finish: datetime) -> str:
     """What chance the date of the schedule has."""
     chance = chance_text(result.chance_by(to_minutes(planned_finish)))
-    return f"The planned finish, {day_text(planned_finish)}, has a chance of {chance}."
+    return f"The planned finish, {full_day_text(planned_finish)}, has a chance of {chance}."
 
 
 def driver_sentence(plan: Plan, tried: Sequence[Driver]) -> str:

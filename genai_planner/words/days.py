@@ -15,6 +15,11 @@ def month_text(day: date, *, short: bool = False) -> str:
     return (names.short_months if short else names.months)[day.month - 1]
 
 
+def month_year_text(day: date, *, short: bool = False) -> str:
+    """The month with its year, such as January 2027 or Jan 2027."""
+    return f"{month_text(day, short=short)} {day.year}"
+
+
 def weekday_name(day: date, *, short: bool = False) -> str:
     """The weekday's name, such as Monday or Mon."""
     names = calendar_names()

@@ -11,7 +11,8 @@ from genai_planner.words.numbers import number_text
 from genai_planner.words.phrases import counted_phrase, phrase
 
 MINUTES_AN_HOUR = 60
-WORK_MINUTES_A_DAY = 8 * MINUTES_AN_HOUR
+HOURS_A_WORKING_DAY = 8
+WORK_MINUTES_A_DAY = HOURS_A_WORKING_DAY * MINUTES_AN_HOUR
 MINUTES_A_DAY = 24 * MINUTES_AN_HOUR
 _HALF_A_DAY = 0.5
 _DAYS_FROM_HOURS, _MINUTES_BELOW_HOURS = 100, 0.95
@@ -54,20 +55,17 @@ def duration_text(duration: Duration) -> str:
     return " ".join(parts[:2]) or _counted(counted_phrase("{n} minute", "{n} minutes", 0), 0)
 
 
-def short_duration_text(duration: Duration) -> str:
-    """The duration in little room: working time in days, elapsed time in hours up to a hundred."""
-    return days_text(duration.days) if duration.kind is TimeKind.WORK else hours_text(duration.hours)
-
-
 def float_text(duration: Duration) -> str:
-    """How far something can slip, such as 3 d: always in days of its kind."""
+    """How far something can slip, such as 3 d: in days of its kind, hours below half a day."""
+    if 0 < abs(duration.days) < _HALF_A_DAY:
+        return _unit(phrase("{amount} h"), number_text(duration.hours))
     return _unit(phrase("{amount} d"), number_text(duration.days))
 
 
 def days_text(days: float) -> str:
     """Working days, such as 7 d; hours below half a day."""
     if 0 < days < _HALF_A_DAY:
-        return hours_text(days * TimeKind.WORK.value / MINUTES_AN_HOUR)
+        return hours_text(days * HOURS_A_WORKING_DAY)
     return _unit(phrase("{amount} d"), number_text(days))
 
 

@@ -12,3 +12,7 @@ class EntryError(ValueError):
 
     def __str__(self) -> str:
         return str(self.complaint)
+
+
+class TwoReadingsError(EntryError):
+    """What was typed can mean two things; the complaint names both."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from genai_planner.words.context import spoken
 from genai_planner.words.durations import MINUTES_AN_HOUR, Duration, TimeKind
-from genai_planner.words.entry_error import EntryError
+from genai_planner.words.entry_error import EntryError, TwoReadingsError
 from genai_planner.words.numbers import exact_text
 from genai_planner.words.said import Said, said
 
@@ -35,7 +35,8 @@ def read_number(text: str, *, percent: float = 1 / _PERCENT) -> float:
         percent: what one percent is worth: a hundredth, or 1 in a field that counts percentages.
 
     Raises:
-        EntryError: it is empty, no number, too large, or can mean two numbers.
+        TwoReadingsError: it can mean two numbers.
+        EntryError: it is empty, no number or too large.
     """
     plain = _SPACES.sub("", text.strip()).casefold()
     if not plain:
@@ -49,7 +50,7 @@ def read_number(text: str, *, percent: float = 1 / _PERCENT) -> float:
     if not all(map(math.isfinite, readings)):
         raise EntryError(said("This number is too large."))
     if len(readings) > 1:
-        raise EntryError(_two_readings(text.strip(), readings))
+        raise TwoReadingsError(_two_readings(text.strip(), readings))
     return readings[0]
 
 

@@ -18,12 +18,13 @@ def number_text(number: float) -> str:
     return fixed_text(round(number), 0)
 
 
-def exact_text(number: float) -> str:
-    """A number as `read_number` reads it again: no more decimals than it needs, six at most."""
+def exact_text(number: float, most_decimals: int = _MOST_DECIMALS) -> str:
+    """A number as `read_number` reads it again: no more decimals than it needs."""
+    number = round(number, most_decimals)
     if number == int(number):
         return fixed_text(int(number), 0)
     region = spoken().region
-    written = fixed_text(number, _MOST_DECIMALS).rstrip("0").removesuffix(region.decimal)
+    written = fixed_text(number, most_decimals).rstrip("0").removesuffix(region.decimal)
     looks_like_thousands = _COULD_BE_THOUSANDS.fullmatch(written) and region.decimal in written
     return f"{written}0" if looks_like_thousands else written
 

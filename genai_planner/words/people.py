@@ -19,9 +19,9 @@ _TITLES_WITH_POINT = frozenset(
 
 
 def called(names: Mapping[str, str]) -> dict[str, str]:
-    """By id, the shortest name that tells people apart: Mara, then Mara K., then the whole name."""
+    """By id, the shortest name that tells people apart: Mara, Mara Klein, Dr. Mara Klein."""
     short = {id_: _first(name) for id_, name in names.items()}
-    for longer in (_with_initial, _whole):
+    for longer in (without_titles, _whole):
         counts = Counter(short.values())
         short = {id_: longer(names[id_]) if counts[word] > 1 else word for id_, word in short.items()}
     return short
@@ -59,11 +59,6 @@ def _words(name: str) -> list[str]:
 
 def _first(name: str) -> str:
     return _words(name)[0]
-
-
-def _with_initial(name: str) -> str:
-    words = _words(name)
-    return f"{words[0]} {words[-1][0]}." if len(words) > 1 else name
 
 
 def _whole(name: str) -> str:

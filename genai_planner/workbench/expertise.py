@@ -1,7 +1,6 @@
 """The expertise matrix as data: what every phase needs, who covers it, and where it breaks."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -13,6 +12,7 @@ from genai_planner.model.resources import Level, Person, Skill, Stage
 from genai_planner.model.tasks import Task
 from genai_planner.scheduling.result import Schedule
 from genai_planner.scheduling.time.availability import Availability
+from genai_planner.words.people import initials
 
 
 class Coverage(StrEnum):
@@ -110,28 +110,8 @@ def expertise(plan: Plan, schedule: Schedule, lifecycle: Lifecycle | None = None
     if lifecycle is not None:
         rows = _with_lifecycle(rows, plan, lifecycle)
     summary = f"{_summary(rows, plan)} {_booked_at_times(schedule)}".strip()
-    return Expertise(plan.skills, rows, matrix.totals(rows), initials(plan.people), summary)
-
-
-def initials(people: Iterable[Person]) -> dict[str, str]:
-    """By id, two letters of the name, such as Ma; where two share them, of both names, or a number."""
-    people = tuple(people)
-    short = {person.id: person.name[:2].strip() for person in people}
-    for candidate in (_first_and_last, _numbered):
-        counts = Counter(short.values())
-        for index, person in enumerate(people, start=1):
-            if counts[short[person.id]] > 1:
-                short[person.id] = candidate(person, index)
-    return short
-
-
-def _first_and_last(person: Person, _: int) -> str:
-    words = person.name.split()
-    return words[0][0] + words[-1][0] if len(words) > 1 else person.name[:2]
-
-
-def _numbered(person: Person, number: int) -> str:
-    return f"{person.name[0]}{number}"
+    names = {person.id: person.name for person in plan.people}
+    return Expertise(plan.skills, rows, matrix.totals(rows), initials(names), summary)
 
 
 class _Matrix:

@@ -20,10 +20,10 @@ from genai_planner.pictures.charts.style import chart_style
 from genai_planner.pictures.page.output import PictureForm
 from genai_planner.pictures.paint.sizes import PRESETS, PictureSize
 from genai_planner.pictures.paint.theme import load_theme
-from genai_planner.pictures.wording import day_text
 from genai_planner.scheduling.scheduler import schedule
 from genai_planner.simulation.outlook import outlook
 from genai_planner.simulation.sentences import action_sentence
+from genai_planner.words.days import short_day_text
 from support.plans import plan_of, work
 
 CHARTS = {"risk": draw_finish, "drivers": draw_drivers, "cost": draw_cost}
@@ -74,9 +74,9 @@ def test_a_pdf_is_written(known, chart):
 def test_the_finish_chart_marks_p50_p80_and_the_deadline(known):
     finish = known.result.finish
     said = texts(draw_finish, known)
-    assert f"P50  {day_text(finish.p50)}" in said
-    assert f"P80  {day_text(finish.p80)}" in said
-    assert f"Deadline  {day_text(known.plan.deadline)}" in said
+    assert f"P50  {short_day_text(finish.p50)}" in said
+    assert f"P80  {short_day_text(finish.p80)}" in said
+    assert f"Deadline  {short_day_text(known.plan.deadline)}" in said
 
 
 def test_the_finish_chart_says_what_to_do(known):
@@ -127,7 +127,7 @@ def test_the_words_of_a_mark_stand_above_its_line(known, chart, which):
     (mark,) = (
         one
         for one in axes.get_children()
-        if isinstance(one, Annotation) and one.get_text() == f"P80  {day_text(known.result.finish.p80)}"
+        if isinstance(one, Annotation) and one.get_text() == f"P80  {short_day_text(known.result.finish.p80)}"
     )
     assert mark.xy[0] == pytest.approx(p80)
     assert last - first < 400

@@ -9,7 +9,8 @@ from genai_planner.model.calendars import DayRange
 from genai_planner.model.resources import Level, Person, Skill, SkillLevel, Stage
 from genai_planner.model.tasks import Assignment, Phase, SkillNeed, Task
 from genai_planner.scheduling.scheduler import schedule
-from genai_planner.workbench.expertise import Coverage, expertise, initials
+from genai_planner.words.people import initials
+from genai_planner.workbench.expertise import Coverage, expertise
 from support.plans import SKILL, exactly, plan_of, work
 
 DOMAIN = Skill(id="domain", name="Domain expertise", short_name="Domain")
@@ -184,6 +185,6 @@ def test_the_summary_of_a_plan_without_people_or_needs_says_so():
 
 def test_initials_are_two_letters_and_differ_between_people():
     named = {"1": "Mara Lindqvist", "2": "Jon Baker", "3": "Max Braun", "4": "Mara Lund", "5": "Li"}
-    found = initials(Person(id=key, name=name) for key, name in named.items())
+    found = initials(named)
     assert (found["2"], found["3"], found["5"]) == ("Jo", "MB", "Li")
     assert len(set(found.values())) == len(named)

@@ -5,8 +5,10 @@ from datetime import date, datetime
 from genai_planner.model.calendars import Calendar, WorkingSpan
 from genai_planner.model.resources import Person
 from genai_planner.model.tasks import Constraint, ConstraintKind, LinkKind
+from genai_planner.scheduling.reasons import start_reason
 from genai_planner.scheduling.scheduler import schedule
-from support.plans import effort, link, plan_of, work
+from genai_planner.words.durations import Duration, TimeKind
+from support.plans import compute, effort, link, plan_of, work
 
 LONG_DAYS = ((WorkingSpan(start_minute=9 * 60, finish_minute=17 * 60 + 30),),) * 6 + ((),)
 
@@ -78,3 +80,25 @@ def test_a_circle_an_impossible_date_nobody_able_and_work_outside_dates_are_told
         ("outside_dates", "'Task f'"),
     ):
         assert name in told[code]
+
+
+def test_a_float_is_told_in_days_of_24_hours_only_where_time_runs_round_the_clock():
+    # Ten office days to Friday 15 January 17:00. Eight hours round the clock end on Monday 16:00, so 11 days
+    # and an hour are left, each of 24 hours; a day in the office leaves nine working days.
+    always = Calendar(
+        id="always", name="Always", week=((WorkingSpan(start_minute=0, finish_minute=1440),),) * 7
+    )
+    calendars = Calendar(id="project", name="Project"), always
+    plan = plan_of(work("long", 10), work("night", 1, calendar="always"), work("day", 1), calendars=calendars)
+    tasks = schedule(plan).tasks
+    assert tasks["night"].total_float == Duration((11 * 24 + 1) * 60, TimeKind.ELAPSED)
+    assert tasks["day"].total_float == Duration(9 * 480, TimeKind.WORK)
+    assert start_reason(plan, schedule(plan), "night").endswith("; 11 days 1 hour of float.")
+
+
+def test_a_compute_task_counts_its_float_round_the_clock_unless_it_keeps_office_hours():
+    def kind_of(task):
+        return schedule(plan_of(task)).tasks["run"].float_kind
+
+    assert kind_of(compute("run", 8)) is TimeKind.ELAPSED
+    assert kind_of(compute("run", 8, calendar="project")) is TimeKind.WORK

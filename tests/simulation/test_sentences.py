@@ -10,7 +10,6 @@ from genai_planner.lifecycle.data.loading import bundled
 from genai_planner.lifecycle.data.samples import samples
 from genai_planner.lifecycle.planning import make_plan
 from genai_planner.model import edits
-from genai_planner.model.wording import day_text, money_text
 from genai_planner.scheduling.scheduler import schedule
 from genai_planner.scheduling.time.clocks import Clocks
 from genai_planner.scheduling.time.moments import EPOCH, to_minutes
@@ -27,6 +26,8 @@ from genai_planner.simulation.sentences import (
     settled_sentence,
 )
 from genai_planner.simulation.simulator import simulate
+from genai_planner.words.days import full_day_text
+from genai_planner.words.money import money_text
 
 
 @pytest.fixture(scope="module")
@@ -51,7 +52,7 @@ def test_the_headline_names_p80_the_deadline_and_its_chance(known):
         finishes < to_minutes(datetime(plan.deadline.year, plan.deadline.month, plan.deadline.day)) + 1440
     )
     assert headline(plan, known.result) == (
-        f"80% chance to finish by {day_text(p80)}; your deadline, {day_text(plan.deadline)}, "
+        f"80% chance to finish by {full_day_text(p80)}; your deadline, {full_day_text(plan.deadline)}, "
         f"has a chance of {share(in_time)}."
     )
 
@@ -59,7 +60,7 @@ def test_the_headline_names_p80_the_deadline_and_its_chance(known):
 def test_without_a_deadline_the_headline_names_p50(known):
     plan = known.plan.model_copy(update={"deadline": None})
     p50 = EPOCH + timedelta(minutes=1) * by_hand(known.result.finishes, 50)
-    assert headline(plan, known.result).endswith(f", 50% by {day_text(p50)}.")
+    assert headline(plan, known.result).endswith(f", 50% by {full_day_text(p50)}.")
 
 
 def test_the_cost_sentence_names_p80_the_budget_and_both_chances(known):

@@ -13,7 +13,6 @@ from genai_planner.words.durations import (
     duration_text,
     float_text,
     hours_text,
-    short_duration_text,
 )
 from genai_planner.words.entry_error import EntryError
 from genai_planner.words.money import money_text
@@ -185,5 +184,6 @@ def test_lengths_of_time_in_full_and_in_little_room():
     assert [days_text(7), days_text(0.25), hours_text(2.3), hours_text(0.1), hours_text(240)] == [
         *("7 d", "2 h", "2.3 h", "6 min", "10 days")
     ]
-    assert short_duration_text(Duration(120, TimeKind.ELAPSED)) == "2 h"
-    assert short_duration_text(Duration(960)) == "2 d"
+    assert [float_text(Duration(minutes)) for minutes in (0, 120, -120, 240, -960)] == [
+        *("0 d", "2 h", "-2 h", "0.5 d", "-2 d")
+    ]

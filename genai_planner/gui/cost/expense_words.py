@@ -4,7 +4,7 @@ from PySide6.QtCore import QCoreApplication
 
 from genai_planner.gui.inspector.estimate_editor import BY_HAND
 from genai_planner.model.plan import Expense, ExpenseKind, ExpenseTiming
-from genai_planner.pictures.wording import full_day_text
+from genai_planner.words.days import full_day_text
 
 __all__ = ["BY_HAND", "ON_A_DAY", "due_choices", "due_words", "kind_choices", "kind_words"]
 

@@ -16,8 +16,9 @@ from genai_planner.gui.session.worker import NewestOnly
 from genai_planner.model.plan import Expense, Plan
 from genai_planner.pictures.cost_wording import cost_sentences
 from genai_planner.pictures.paint.theme import Theme
-from genai_planner.pictures.wording import money_text, month_text
 from genai_planner.scheduling.cost_table import Amounts, CostKind, CostTable, cost_table
+from genai_planner.words.days import month_year_text
+from genai_planner.words.money import money_text
 
 if TYPE_CHECKING:
     from genai_planner.gui.look.chart_image import Draw
@@ -194,7 +195,7 @@ class CostView(QScrollArea):
     def _show_months(self, table: CostTable) -> None:
         rows = [
             AmountsRow(
-                f"{month_text(month.first_day)} {month.first_day.year}",
+                month_year_text(month.first_day),
                 (
                     *self._amounts(table, month.amounts),
                     money_text(month.total, table.currency),

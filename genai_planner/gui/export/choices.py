@@ -19,7 +19,7 @@ from genai_planner.gui.forms.editors import (
     Value,
     WholeNumberEditor,
 )
-from genai_planner.gui.forms.entries import EntryError, changed
+from genai_planner.gui.forms.entries import changed
 from genai_planner.gui.forms.field import Field, Form
 from genai_planner.gui.look.widgets import column
 from genai_planner.model.plan import Plan
@@ -27,6 +27,7 @@ from genai_planner.pictures.page.output import PictureForm
 from genai_planner.pictures.paint.sizes import PRESETS, SizeUnit, check_dpi, parse_size
 from genai_planner.pictures.paint.theme import ThemeName
 from genai_planner.pictures.timeline.table import Column
+from genai_planner.words.entry_error import EntryError
 
 FREE = "free"
 """Stands for a width and a height of the user's own."""

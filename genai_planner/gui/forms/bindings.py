@@ -7,8 +7,8 @@ from typing import Generic, TypeVar
 from PySide6.QtWidgets import QLineEdit
 
 from genai_planner.gui.forms.editors import Editor, Value
-from genai_planner.gui.forms.entries import EntryError
 from genai_planner.gui.forms.field import Field
+from genai_planner.words.entry_error import EntryError
 
 Subject = TypeVar("Subject")
 

@@ -9,9 +9,11 @@ from PySide6.QtGui import QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QDateEdit, QLineEdit, QPlainTextEdit, QWidget
 from typing_extensions import override
 
-from genai_planner.gui.forms.entries import EntryError, number_text, read_number, read_whole_number
 from genai_planner.gui.look.widgets import row
 from genai_planner.model.base import FIRST_YEAR, LAST_YEAR
+from genai_planner.words.entry_error import EntryError
+from genai_planner.words.number_reading import read_number, read_whole_number
+from genai_planner.words.numbers import exact_text
 
 Value = TypeVar("Value")
 NUMBER_WIDTH = 120
@@ -64,20 +66,32 @@ class TextEditor(_Line):
 
 
 class _NumberLine(_Line):
-    """A line for numbers; a finished one is written with its thousands separated, as it was understood."""
+    """A line for numbers; a finished one is written with its thousands separated, as it was understood.
 
-    def __init__(self, placeholder: str = "", *, width: int = NUMBER_WIDTH) -> None:
+    Args:
+        placeholder: what stands there while nothing does.
+        width: in pixels.
+        counts_percent: whether the number is a percentage, so that 50 and 50% are the same.
+    """
+
+    def __init__(
+        self, placeholder: str = "", *, width: int = NUMBER_WIDTH, counts_percent: bool = False
+    ) -> None:
         super().__init__(placeholder, width=width)
+        self._percent = 1.0 if counts_percent else 0.01
         self.editingFinished.connect(self._write_as_understood)
 
     def _write_as_understood(self) -> None:
         try:
-            number = read_number(self.text())
+            number = self._number()
         except EntryError:
             return
-        written = number_text(number)
+        written = exact_text(number)
         if read_number(written) == number:
             self.put(written)
+
+    def _number(self) -> float:
+        return read_number(self.text(), percent=self._percent)
 
 
 class NumberEditor(_NumberLine):
@@ -85,11 +99,11 @@ class NumberEditor(_NumberLine):
 
     def show_value(self, value: float) -> None:
         """Shows the number with thousands separated."""
-        self.put(number_text(value))
+        self.put(exact_text(value))
 
     def value(self) -> float:
         """The number."""
-        return read_number(self.text())
+        return self._number()
 
 
 class WholeNumberEditor(_NumberLine):
@@ -97,7 +111,7 @@ class WholeNumberEditor(_NumberLine):
 
     def show_value(self, value: int) -> None:
         """Shows the number with thousands separated."""
-        self.put(number_text(value))
+        self.put(exact_text(value))
 
     def value(self) -> int:
         """The number."""
@@ -109,11 +123,11 @@ class OptionalNumberEditor(_NumberLine):
 
     def show_value(self, value: float | None) -> None:
         """Shows the number with thousands separated, or nothing."""
-        self.put("" if value is None else number_text(value))
+        self.put("" if value is None else exact_text(value))
 
     def value(self) -> float | None:
         """The number; None where nothing is written."""
-        return read_number(self.text()) if self.text().strip() else None
+        return self._number() if self.text().strip() else None
 
 
 class LongTextEditor(QPlainTextEdit):

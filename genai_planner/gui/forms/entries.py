@@ -1,6 +1,5 @@
-"""What people type into fields: numbers, hours of work, languages; complaints in one sentence."""
+"""What people type into fields: amounts, hours of work, languages; complaints in one sentence."""
 
-import math
 import re
 from typing import Any, TypeVar
 
@@ -9,20 +8,15 @@ from PySide6.QtCore import QCoreApplication, QLocale
 
 from genai_planner.model.base import Frozen
 from genai_planner.model.calendars import Spans, WorkingSpan
+from genai_planner.words.entry_error import EntryError, TwoReadingsError
+from genai_planner.words.number_reading import read_number
+from genai_planner.words.numbers import exact_text
 
-_NUMBER = re.compile(r"[+-]?((\d+|\d{1,3}(,\d{3})+)(\.\d+)?|\.\d+)")
-_THOUSANDS_OR_DECIMALS = re.compile(r"[+-]?[1-9]\d{0,2}\.\d{3}")
-"""Such as 300.000, which is 300,000 to one reader and 300 to another."""
-_SEPARATOR = re.compile(r"(?<=\d)[\s\u00a0\u202f'’](?=\d{3}(?!\d))")
 _SPAN = re.compile(r"^(\d{1,2})(?::(\d{2}))?\s*(?:-|–|to)\s*(\d{1,2})(?::(\d{2}))?$")
 _CODE = re.compile(r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$")
 _MINUTES_AN_HOUR = 60
 _MINUTES_A_DAY = 24 * _MINUTES_AN_HOUR
 Record = TypeVar("Record", bound=Frozen)
-
-
-class EntryError(ValueError):
-    """What is wrong with an entry, in one sentence that stands beneath its field."""
 
 
 def changed(record: Record, **updates: object) -> Record:
@@ -38,45 +32,21 @@ def changed(record: Record, **updates: object) -> Record:
         raise EntryError(_complaint(dict(error.errors()[0]))) from error
 
 
-def read_number(text: str) -> float:
-    """The number in the text, with thousands separated by commas, spaces or not at all.
+def read_within(text: str, least: float, most: float, otherwise: str) -> float:
+    """The number in the text, within limits.
 
     Raises:
-        EntryError: it is empty, no number, or its point may stand for thousands as well as for decimals.
+        EntryError: says `otherwise`, or names both numbers where it can be two.
     """
-    plain = _SEPARATOR.sub("", text.strip())
-    if not plain:
-        raise EntryError(_tr("Write a number here."))
-    if _THOUSANDS_OR_DECIMALS.fullmatch(plain):
-        raise EntryError(_two_readings(plain))
-    if not _NUMBER.fullmatch(plain):
-        if re.fullmatch(r"\d+,\d+", plain):
-            raise EntryError(_tr("Write decimals with a point, such as 1.5."))
-        raise EntryError(_tr("This is not a number."))
-    number = float(plain.replace(",", ""))
-    if not math.isfinite(number):
-        raise EntryError(_tr("This number is too large."))
+    try:
+        number = read_number(text)
+    except TwoReadingsError:
+        raise
+    except EntryError as error:
+        raise EntryError(otherwise) from error
+    if not least <= number <= most:
+        raise EntryError(otherwise)
     return number
-
-
-def read_whole_number(text: str) -> int:
-    """The whole number in the text.
-
-    Raises:
-        EntryError: it is empty, no number or not whole.
-    """
-    number = read_number(text)
-    if number != int(number):
-        raise EntryError(_tr("Write a whole number."))
-    return int(number)
-
-
-def number_text(number: float) -> str:
-    """The number as `read_number` reads it: thousands separated, no more decimals than it needs."""
-    if number == int(number):
-        return f"{int(number):,}"
-    written = f"{number:,.6f}".rstrip("0").rstrip(".")
-    return f"{written}0" if _THOUSANDS_OR_DECIMALS.fullmatch(written) else written
 
 
 def read_spans(text: str) -> Spans:
@@ -116,12 +86,6 @@ def read_languages(text: str) -> tuple[str, ...]:
 def languages_text(codes: tuple[str, ...]) -> str:
     """The names of languages, separated by commas."""
     return ", ".join(_language_name(code) for code in codes)
-
-
-def _two_readings(written: str) -> str:
-    many, few = number_text(float(written.replace(".", ""))), number_text(float(written))
-    words = _tr("“{written}” may be {many} or {few}; write the one that you mean.")
-    return words.format(written=written, many=many, few=few)
 
 
 def _span(part: str) -> WorkingSpan:
@@ -184,7 +148,7 @@ def _complaint(error: dict[str, Any]) -> str:
 
 
 def _limit_text(value: object) -> str:
-    return number_text(value) if isinstance(value, int | float) else str(value)
+    return exact_text(value) if isinstance(value, int | float) else str(value)
 
 
 def _tr(text: str) -> str:

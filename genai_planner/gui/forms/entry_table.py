@@ -8,12 +8,12 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QWidget
 from typing_extensions import override
 
 from genai_planner.errors import EditError
-from genai_planner.gui.forms.entries import EntryError
 from genai_planner.gui.forms.flat_model import FlatModel, Index
 from genai_planner.gui.forms.page_table import PageTable
 from genai_planner.gui.look.widgets import Look, column, text
 from genai_planner.gui.session.document import Document
 from genai_planner.model.plan import Plan
+from genai_planner.words.entry_error import EntryError
 
 ROW_HEIGHT = 30
 _BAR_HEIGHT = 14

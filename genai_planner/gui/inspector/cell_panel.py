@@ -14,7 +14,7 @@ from genai_planner.model.plan import Plan
 from genai_planner.model.resources import Level, Person, Skill
 from genai_planner.model.tasks import SkillNeed, Task
 from genai_planner.pictures.matrix.matrix import LEVEL_NAMES
-from genai_planner.pictures.wording import number_text
+from genai_planner.words.numbers import number_text
 from genai_planner.workbench.closing_a_gap import Shortage
 from genai_planner.workbench.expertise import Cell, Coverage, ExpertiseRow
 from genai_planner.workbench.results import Results

@@ -17,7 +17,7 @@ from genai_planner.model.base import FIRST_YEAR, LAST_YEAR
 from genai_planner.model.edits.changing import changed, found
 from genai_planner.model.plan import Plan
 from genai_planner.model.tasks import Constraint, ConstraintKind, Progress, Task, TaskKind
-from genai_planner.pictures.wording import full_day_text
+from genai_planner.words.days import full_day_text
 from genai_planner.workbench.team_draft import calendars_of
 
 SHOWN_DATES = "d MMM yyyy, HH:mm"

@@ -7,11 +7,16 @@ from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
 from genai_planner.errors import EditError
 from genai_planner.gui.forms.commit_field import Note
-from genai_planner.gui.forms.numbers import plain_number, read_amount
+from genai_planner.gui.forms.entries import read_within
 from genai_planner.gui.look.panel_parts import reason
 from genai_planner.gui.look.widgets import Look, column, set_wrong, text
 from genai_planner.model.estimates import ASSUMPTION, Estimate
+from genai_planner.words.entry_error import EntryError
+from genai_planner.words.numbers import exact_text
 
+_DECIMALS = 2
+_MOST = 1e7
+"""The largest amount that an estimate can hold."""
 BY_HAND = "entered by hand"
 """The source of an estimate that the user typed."""
 
@@ -80,7 +85,7 @@ class EstimateEditor(QWidget):
     def _show(self) -> None:
         amounts = (self._estimate.optimistic, self._estimate.likely, self._estimate.pessimistic)
         for line, amount in zip(self._lines, amounts, strict=True):
-            line.setText(plain_number(amount))
+            line.setText(exact_text(amount, _DECIMALS))
         source = (
             self.tr("planner’s assumption") if self._estimate.source == ASSUMPTION else self._estimate.source
         )
@@ -98,27 +103,31 @@ class EstimateEditor(QWidget):
     def _problem(self) -> tuple[str, QLineEdit | None]:
         amounts = []
         for line in self._lines:
-            amount = read_amount(line.text())
-            if amount is None:
-                return self.tr("Enter a number from 0 to 10,000,000, such as 2.5."), line
-            amounts.append(amount)
+            try:
+                amounts.append(self._amount(line.text()))
+            except EntryError as error:
+                return str(error), line
         if amounts[0] > amounts[1]:
             return self.tr("The best must not be above the likely."), self.best
         if amounts[1] > amounts[2]:
             return self.tr("The likely must not be above the worst."), self.worst
         return "", None
 
+    def _amount(self, words: str) -> float:
+        otherwise = self.tr("Enter a number from 0 to 10,000,000, such as 2.5.")
+        return read_within(words, 0, _MOST, otherwise)
+
     def _finish(self) -> None:
         if self._look():
             return
-        amounts = [read_amount(line.text()) for line in self._lines]
+        amounts = [self._amount(line.text()) for line in self._lines]
         before = (self._estimate.optimistic, self._estimate.likely, self._estimate.pessimistic)
-        shown = [read_amount(plain_number(amount)) for amount in before]
+        shown = [round(amount, _DECIMALS) for amount in before]
         if amounts == shown:
             return
         points = [old if new == seen else new for new, seen, old in zip(amounts, shown, before, strict=True)]
         try:
-            self._commit(self._by_hand([point or 0.0 for point in points]))
+            self._commit(self._by_hand(points))
         except EditError as error:
             self.note.say(str(error))
 
@@ -126,7 +135,7 @@ class EstimateEditor(QWidget):
         because = self._estimate.because
         if self._estimate.source != BY_HAND:
             before = " / ".join(
-                plain_number(point)
+                exact_text(point, _DECIMALS)
                 for point in (self._estimate.optimistic, self._estimate.likely, self._estimate.pessimistic)
             )
             words = (

@@ -9,7 +9,7 @@ from typing_extensions import override
 
 from genai_planner.errors import EditError
 from genai_planner.gui.forms.commit_field import Note, reveal
-from genai_planner.gui.forms.numbers import plain_number, read_signed_amount
+from genai_planner.gui.forms.entries import read_within
 from genai_planner.gui.forms.quiet_fields import QuietCombo
 from genai_planner.gui.look.panel_parts import empty, leading_row, put, removing
 from genai_planner.gui.look.widgets import Look, button, column, row, set_wrong, text
@@ -18,6 +18,8 @@ from genai_planner.model import edits
 from genai_planner.model.new_ids import free_id
 from genai_planner.model.plan import Plan
 from genai_planner.model.tasks import Link, LinkKind, Task
+from genai_planner.words.entry_error import EntryError
+from genai_planner.words.numbers import exact_text
 
 _WORK_HOURS_A_DAY = 8
 _HOURS_A_DAY = 24
@@ -158,13 +160,14 @@ class LinkForm(QWidget):
         lines.addLayout(last)
 
     def _look(self) -> float | None:
-        days = read_signed_amount(self.lag.text())
-        if days is not None and abs(days) > _MOST_DAYS:
-            days = None
-        set_wrong(self.lag, is_wrong=days is None)
-        self.note.say(
-            "" if days is not None else self.tr("Enter days, such as 2, or -1 for a lead of a day.")
-        )
+        days, problem = None, ""
+        otherwise = self.tr("Enter days, such as 2, or -1 for a lead of a day.")
+        try:
+            days = read_within(self.lag.text(), -_MOST_DAYS, _MOST_DAYS, otherwise)
+        except EntryError as error:
+            problem = str(error)
+        set_wrong(self.lag, is_wrong=bool(problem))
+        self.note.say(problem)
         return days
 
     def _commit(self) -> None:
@@ -275,4 +278,4 @@ def link_text(link: Link) -> str:
     hours = abs(link.lag_minutes) / 60
     a_day = _HOURS_A_DAY if link.lag_is_elapsed else _WORK_HOURS_A_DAY
     unit = "ed" if link.lag_is_elapsed else "d"
-    return f"{link.kind.value} {sign} {plain_number(hours / a_day)} {unit}"
+    return f"{link.kind.value} {sign} {exact_text(hours / a_day, 2)} {unit}"

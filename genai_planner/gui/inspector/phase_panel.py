@@ -17,7 +17,8 @@ from genai_planner.model.plan import Plan
 from genai_planner.model.resources import Stage
 from genai_planner.model.tasks import Phase
 from genai_planner.pictures.timeline.row_texts import WorkingDays, phase_duration_text
-from genai_planner.pictures.wording import day_text, moment_text, money_text
+from genai_planner.words.days import moment_text, short_day_text
+from genai_planner.words.money import money_text
 from genai_planner.workbench.results import Results
 
 _MOST_SHOWN = 40
@@ -97,7 +98,7 @@ class PhasePanel(QWidget):
         tasks = [task for task in plan.tasks if task.phase == phase.id]
         for task in tasks[:_MOST_SHOWN]:
             dates = results.schedule.tasks.get(task.id) if results else None
-            finish = day_text(dates.finish) if dates else ""
+            finish = short_day_text(dates.finish) if dates else ""
             self.tasks.add(leading_row(task.name, finish, self._goer(task.id)))
         if len(tasks) > _MOST_SHOWN:
             more = self.tr("and {count} more").format(count=f"{len(tasks) - _MOST_SHOWN:,}")

@@ -5,7 +5,9 @@ from PySide6.QtWidgets import QWidget
 from genai_planner.gui.look.panel_parts import Section
 from genai_planner.gui.look.widgets import Look, column, text
 from genai_planner.model.plan import Plan
-from genai_planner.pictures.wording import full_day_text, money_text, number_text
+from genai_planner.words.days import full_day_text
+from genai_planner.words.money import money_text
+from genai_planner.words.numbers import number_text
 from genai_planner.workbench.results import Results
 
 

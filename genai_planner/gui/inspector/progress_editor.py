@@ -7,10 +7,10 @@ from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from genai_planner.gui.forms.editors import NumberEditor
-from genai_planner.gui.forms.entries import EntryError
 from genai_planner.gui.forms.quiet_fields import QuietDateTime
 from genai_planner.gui.look.widgets import Look, row, text
 from genai_planner.model.tasks import Progress
+from genai_planner.words.entry_error import EntryError
 
 _ALL = 100.0
 _PERCENT_WIDTH, _WORD_WIDTH = 72, 80
@@ -46,7 +46,7 @@ class ProgressEditor(QWidget):
         super().__init__()
         self._progress = Progress()
         self._dates = ShownDates(datetime.min, datetime.min)
-        self.percent = NumberEditor(width=_PERCENT_WIDTH)
+        self.percent = NumberEditor(width=_PERCENT_WIDTH, counts_percent=True)
         self.percent.setAccessibleName(self.tr("Percent done"))
         self.start, self.finish = start, finish
         self._start_word = text(self.tr("Begun"), Look.SECONDARY)

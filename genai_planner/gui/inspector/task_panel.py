@@ -26,11 +26,12 @@ from genai_planner.model.tasks import ComputeNeed, SkillNeed, Task, TaskKind
 from genai_planner.pictures.matrix.matrix import LEVEL_NAMES
 from genai_planner.pictures.timeline.row_texts import WorkingDays, duration_text
 from genai_planner.pictures.timeline.rows import layout_rows
-from genai_planner.pictures.wording import days_text, hours_text, moment_text, money_text, number_text
 from genai_planner.scheduling.result import DriverKind, ScheduledTask
+from genai_planner.words.days import moment_text
+from genai_planner.words.durations import float_text
+from genai_planner.words.money import money_text
+from genai_planner.words.numbers import number_text
 from genai_planner.workbench.results import Results
-
-_MINUTES_A_DAY = 8 * 60
 
 
 class TaskPanel(QWidget):
@@ -151,10 +152,9 @@ class TaskPanel(QWidget):
             self.when.add_fact(self.tr("Finish"), moment_text(dates.finish))
             self.when.add_fact(self.tr("Duration"), duration_text(known, dates, WorkingDays(results.plan)))
         minutes = dates.total_float_minutes
-        is_elapsed = known.kind is TaskKind.COMPUTE
-        total, free = (_float_text(one, is_elapsed=is_elapsed) for one in (minutes, dates.free_float_minutes))
+        total = float_text(dates.total_float)
         self.when.add_fact(self.tr("Total float"), total, Look.BAD if minutes < 0 else None)
-        self.when.add_fact(self.tr("Free float"), free)
+        self.when.add_fact(self.tr("Free float"), float_text(dates.free_float))
         if dates.cost:
             self.when.add_fact(self.tr("Cost"), money_text(dates.cost, results.plan.currency))
         self.when.add_reason(
@@ -250,10 +250,6 @@ class TaskPanel(QWidget):
             )
 
         return commit
-
-
-def _float_text(minutes: int, *, is_elapsed: bool) -> str:
-    return hours_text(minutes / 60) if is_elapsed and minutes else days_text(minutes / _MINUTES_A_DAY)
 
 
 def _is_held_by_levelling(dates: ScheduledTask, plan: Plan) -> bool:

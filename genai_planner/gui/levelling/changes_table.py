@@ -8,8 +8,8 @@ from PySide6.QtCore import QObject, Qt
 from typing_extensions import override
 
 from genai_planner.gui.forms.flat_model import FlatModel, Index
-from genai_planner.pictures.wording import day_text, moment_text
 from genai_planner.scheduling.levelling.outcome.changes import Change
+from genai_planner.words.days import moment_text, short_day_text
 
 
 class ChangeColumn(IntEnum):
@@ -103,12 +103,12 @@ class ChangesModel(FlatModel):
 
 def _moved(before: datetime, after: datetime) -> str:
     if before == after:
-        return day_text(after)
+        return short_day_text(after)
     if before.date() == after.date():
-        return f"{day_text(after)}, {before:%H:%M} → {after:%H:%M}"
+        return f"{short_day_text(after)}, {before:%H:%M} → {after:%H:%M}"
     is_same_year = before.year == after.year
     return f"{_day(before, is_same_year)} → {_day(after, is_same_year)}"
 
 
 def _day(moment: datetime, is_year_clear: bool) -> str:  # noqa: FBT001 - told by its name
-    return day_text(moment) if is_year_clear else f"{day_text(moment)} {moment.year}"
+    return short_day_text(moment) if is_year_clear else f"{short_day_text(moment)} {moment.year}"

@@ -15,8 +15,9 @@ from genai_planner.gui.levelling.changes_table import ChangeColumn, ChangesModel
 from genai_planner.gui.look.differences import days_apart, look_of, signed_money
 from genai_planner.gui.look.widgets import Card, Look, column, set_look, text
 from genai_planner.model.plan import Plan
-from genai_planner.pictures.wording import full_day_text, money_text
 from genai_planner.scheduling.levelling.levelling import Levelled
+from genai_planner.words.days import full_day_text
+from genai_planner.words.money import money_text
 from genai_planner.workbench.levelling_preview import Preview
 
 _ROW_HEIGHT = 28

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QCoreApplication
 
 from genai_planner.gui.look.widgets import Look
-from genai_planner.model.wording import money_text
+from genai_planner.words.money import money_text
 
 
 def days_apart(days: int) -> str:

@@ -7,13 +7,14 @@ from PySide6.QtWidgets import QWidget
 
 from genai_planner.gui.forms.bindings import Bindings
 from genai_planner.gui.forms.editors import ChoiceEditor, TextEditor
-from genai_planner.gui.forms.entries import EntryError, changed, read_spans, spans_text
+from genai_planner.gui.forms.entries import changed, read_spans, spans_text
 from genai_planner.gui.forms.field import Field, Form
 from genai_planner.gui.look.widgets import column
 from genai_planner.gui.project.holiday_places import countries, country_name, regions
 from genai_planner.gui.project.shut_downs_editor import ShutDownsEditor
 from genai_planner.gui.session.worker import NewestOnly
 from genai_planner.model.calendars import Calendar
+from genai_planner.words.entry_error import EntryError
 
 _LABEL_WIDTH, _FIELD_WIDTH = 104, 260
 

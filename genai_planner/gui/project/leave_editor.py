@@ -7,9 +7,9 @@ from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QWidget
 
 from genai_planner.gui.forms.editors import DateEditor
-from genai_planner.gui.forms.entries import EntryError
 from genai_planner.gui.look.widgets import Look, button, column, row, text
 from genai_planner.model.calendars import DayRange
+from genai_planner.words.entry_error import EntryError
 
 Leave = tuple[DayRange, ...]
 USUAL_DAYS = 5

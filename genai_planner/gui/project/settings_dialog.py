@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QDialog, QTabWidget, QWidget
 from genai_planner.errors import EditError
 from genai_planner.gui.forms.bindings import Bindings
 from genai_planner.gui.forms.editors import DateEditor, OptionalDateEditor, OptionalNumberEditor, TextEditor
-from genai_planner.gui.forms.entries import EntryError
 from genai_planner.gui.forms.field import Field, Form
 from genai_planner.gui.look.dialog_buttons import DialogButtons
 from genai_planner.gui.look.widgets import Look, column, text
@@ -17,6 +16,7 @@ from genai_planner.gui.session.document import Document
 from genai_planner.model import edits
 from genai_planner.model.base import LONGEST_NAME
 from genai_planner.model.plan import Plan
+from genai_planner.words.entry_error import EntryError
 
 _SIZE = (860, 680)
 _CODE_LENGTH = 3

@@ -5,9 +5,9 @@ from collections import Counter
 from PySide6.QtCore import QCoreApplication, QSignalBlocker, Signal
 from PySide6.QtWidgets import QCheckBox, QWidget
 
-from genai_planner.gui.forms.entries import EntryError
 from genai_planner.gui.look.widgets import row
 from genai_planner.model.calendars import OFFICE_WEEK, Spans
+from genai_planner.words.entry_error import EntryError
 
 Week = tuple[Spans, ...]
 

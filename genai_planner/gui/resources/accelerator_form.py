@@ -18,9 +18,10 @@ from genai_planner.gui.forms.editors import (
     Value,
     WholeNumberEditor,
 )
-from genai_planner.gui.forms.entries import EntryError, changed
+from genai_planner.gui.forms.entries import changed
 from genai_planner.gui.forms.field import Field, Form
 from genai_planner.gui.look.widgets import Look, column, paragraph
+from genai_planner.words.entry_error import EntryError
 
 _LABEL_WIDTH, _NUMBER_WIDTH = 88, 96
 _DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")

@@ -15,13 +15,14 @@ from genai_planner.gui.forms.editors import (
     TextEditor,
     Value,
 )
-from genai_planner.gui.forms.entries import EntryError, changed
+from genai_planner.gui.forms.entries import changed
 from genai_planner.gui.forms.field import Field, Form
 from genai_planner.gui.look.widgets import Look, column, text
 from genai_planner.gui.project.leave_editor import LeaveEditor
 from genai_planner.lifecycle.data.records import Lifecycle
 from genai_planner.model.calendars import Calendar
 from genai_planner.model.resources import Level, Person, SkillLevel
+from genai_planner.words.entry_error import EntryError
 from genai_planner.workbench.suggestions import person_of
 
 _PERCENT = 100
@@ -92,7 +93,7 @@ class PersonForm(QWidget):
         field = Field(self.role, hint=self.tr("A role fills in its usual skills and day rate."))
         self._form.add(self.tr("Ro&le"), field)
         self._bindings.bind(field, self.role, self._offered_role, self._take_role)
-        self.availability = NumberEditor(width=96)
+        self.availability = NumberEditor(width=96, counts_percent=True)
         field = Field(self.availability, unit=self.tr("% of the working time"))
         self._form.add(self.tr("A&vailable"), field)
         self._bindings.bind(

@@ -16,11 +16,12 @@ from genai_planner.gui.forms.editors import (
     Value,
     WholeNumberEditor,
 )
-from genai_planner.gui.forms.entries import EntryError, changed
+from genai_planner.gui.forms.entries import changed
 from genai_planner.gui.forms.field import Field, Form
 from genai_planner.gui.look.widgets import Card, Look, button, row, text
 from genai_planner.gui.project.leave_editor import LeaveEditor, maintenance_words
 from genai_planner.model.resources import ComputePool
+from genai_planner.words.entry_error import EntryError
 from genai_planner.workbench.known_hardware import known_catalogue
 from genai_planner.workbench.suggestions import pool_of
 

@@ -19,9 +19,10 @@ from genai_planner.lifecycle.data.records import Lifecycle, RolePreset
 from genai_planner.model.new_ids import free_id
 from genai_planner.model.plan import Plan
 from genai_planner.model.resources import ComputePool, Person
-from genai_planner.pictures.wording import full_day_text, money_text
 from genai_planner.scheduling.result import Schedule
 from genai_planner.scheduling.scheduler import schedule
+from genai_planner.words.days import full_day_text
+from genai_planner.words.money import money_text
 from genai_planner.workbench.results import followed
 from genai_planner.workbench.suggestions import person_of, pool_of
 from genai_planner.workbench.team_draft import TeamDraft, applied, calendars_of, tasks_without_anybody

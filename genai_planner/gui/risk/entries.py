@@ -1,17 +1,23 @@
 """What is typed into the tables of the risk view: shares in percent, and three points; free of widgets."""
 
+import re
+
 from PySide6.QtCore import QCoreApplication
 
-from genai_planner.gui.forms.entries import EntryError
-from genai_planner.gui.forms.numbers import plain_number, read_signed_amount
+from genai_planner.gui.forms.entries import read_within
 from genai_planner.model.estimates import ASSUMPTION, Estimate
+from genai_planner.words.entry_error import EntryError, TwoReadingsError
+from genai_planner.words.number_reading import read_number
+from genai_planner.words.numbers import exact_text
 
 _POINTS = 3
+_DECIMALS = 2
+_MOST = 1e7
 
 
 def share_text(share: float) -> str:
     """A share in percent, such as 40%."""
-    return f"{plain_number(share * 100)}%"
+    return f"{exact_text(share * 100, _DECIMALS)}%"
 
 
 def read_share(words: str, noun: str, *, least: float = 0.0) -> float:
@@ -48,9 +54,14 @@ def read_plain(words: str) -> float:
     Raises:
         EntryError: it is no number.
     """
-    number = read_signed_amount(words.strip().lstrip("€$£¥₹").strip())
-    if number is None:
-        raise EntryError(_tr("'{words}' is no number.").format(words=words.strip()))
+    try:
+        number = read_number(words.strip().lstrip("€$£¥₹"))
+    except TwoReadingsError:
+        raise
+    except EntryError as error:
+        raise EntryError(_tr("'{words}' is no number.").format(words=words.strip())) from error
+    if abs(number) > _MOST:
+        raise EntryError(_tr("'{words}' is too large.").format(words=words.strip()))
     return number
 
 
@@ -75,7 +86,7 @@ def read_whole(words: str, noun: str, most: int) -> int:
     number = read_plain(words)
     if number != int(number) or not 0 <= number <= most:
         sentence = _tr("{noun} is a whole number from 0 to {most}, and {typed} is not.")
-        raise EntryError(sentence.format(noun=noun, most=most, typed=plain_number(number)))
+        raise EntryError(sentence.format(noun=noun, most=most, typed=exact_text(number, _DECIMALS)))
     return int(number)
 
 
@@ -84,7 +95,7 @@ def points_text(estimate: Estimate | None) -> str:
     if estimate is None:
         return ""
     points = (estimate.optimistic, estimate.likely, estimate.pessimistic)
-    return " ".join(plain_number(point) for point in points)
+    return " ".join(exact_text(point, _DECIMALS) for point in points)
 
 
 def read_points(words: str, before: Estimate | None = None) -> Estimate | None:
@@ -97,13 +108,13 @@ def read_points(words: str, before: Estimate | None = None) -> Estimate | None:
     Raises:
         EntryError: it is something else, or the amounts descend.
     """
-    parts = words.replace("–", " ").replace("/", " ").split()
-    if not parts:
+    parts = re.split(r"[ \t/–]+", words.strip())  # not at the narrow spaces within a number
+    if parts == [""]:
         return None
-    numbers = [read_signed_amount(part) for part in parts]
-    points = [number for number in numbers if number is not None and number >= 0]
-    if len(points) != len(parts) or len(points) not in (1, _POINTS):
-        raise EntryError(_tr("Give the impact as optimistic, likely and pessimistic, such as 3 8 20."))
+    otherwise = _tr("Give the impact as optimistic, likely and pessimistic, such as 3 8 20.")
+    points = [read_within(part, 0, _MOST, otherwise) for part in parts]
+    if len(points) not in (1, _POINTS):
+        raise EntryError(otherwise)
     low, likely, high = points * _POINTS if len(points) == 1 else points
     if not low <= likely <= high:
         raise EntryError(

@@ -5,10 +5,8 @@ from enum import IntEnum
 from PySide6.QtCore import QObject, Qt
 from typing_extensions import override
 
-from genai_planner.gui.forms.entries import EntryError
 from genai_planner.gui.forms.entry_table import EntryModel
 from genai_planner.gui.forms.flat_model import Index
-from genai_planner.gui.forms.numbers import plain_number
 from genai_planner.gui.risk.entries import (
     points_text,
     read_chance,
@@ -24,8 +22,10 @@ from genai_planner.model.estimates import ASSUMPTION, Estimate
 from genai_planner.model.new_ids import free_id
 from genai_planner.model.plan import Plan
 from genai_planner.model.risks import Mitigation, RiskEvent
-from genai_planner.model.wording import money_text
-from genai_planner.pictures.wording import day_text
+from genai_planner.words.days import short_day_text
+from genai_planner.words.entry_error import EntryError
+from genai_planner.words.money import money_text
+from genai_planner.words.numbers import exact_text
 
 
 class RiskColumn(IntEnum):
@@ -227,7 +227,7 @@ class RegisterModel(EntryModel):
         if column == RiskColumn.IMPACT:
             return points_text(getattr(risk, _impact_field(risk)))
         if column == RiskColumn.PRICE and risk.mitigation:
-            return plain_number(risk.mitigation.cost)
+            return exact_text(risk.mitigation.cost, 2)
         return self.words(row, column).removesuffix("%")
 
     @override
@@ -246,7 +246,7 @@ class RegisterModel(EntryModel):
             return ""
         if column == RiskColumn.SAVES:
             return self._days(effect.days_saved)
-        return day_text((effect.before if column == RiskColumn.BEFORE else effect.after).finish)
+        return short_day_text((effect.before if column == RiskColumn.BEFORE else effect.after).finish)
 
     def _impact(self, risk: RiskEvent, currency: str) -> str:
         parts = []

@@ -9,9 +9,8 @@ from PySide6.QtWidgets import QDialog, QTreeWidget, QTreeWidgetItem, QWidget
 from genai_planner.errors import EditError
 from genai_planner.gui.forms.bindings import Bindings
 from genai_planner.gui.forms.editors import TextEditor
-from genai_planner.gui.forms.entries import EntryError, changed
+from genai_planner.gui.forms.entries import changed
 from genai_planner.gui.forms.field import Field, Form
-from genai_planner.gui.forms.numbers import plain_number
 from genai_planner.gui.look.dialog_buttons import DialogButtons
 from genai_planner.gui.look.widgets import Look, column, row, text
 from genai_planner.gui.risk.entries import (
@@ -26,6 +25,8 @@ from genai_planner.gui.session.document import Document
 from genai_planner.model import edits
 from genai_planner.model.plan import Plan
 from genai_planner.model.risks import Mitigation, RiskEvent
+from genai_planner.words.entry_error import EntryError
+from genai_planner.words.numbers import exact_text
 
 _SIZE = (880, 640)
 _ROW_HEIGHT = 26
@@ -184,10 +185,10 @@ def _draft_of(risk: RiskEvent) -> _Draft:
         chance=share_text(risk.chance).rstrip("%"),
         delay=points_text(risk.delay_days),
         percent=points_text(risk.extra_percent),
-        cost=plain_number(risk.cost),
+        cost=exact_text(risk.cost, 2),
         because=risk.because,
         mitigation=done.name if done else "",
-        price=plain_number(done.cost if done else 0.0),
+        price=exact_text(done.cost if done else 0.0, 2),
         chance_left=share_text(done.chance if done else risk.chance).rstrip("%"),
         impact_left=share_text(done.impact_share if done else 1.0).rstrip("%"),
     )

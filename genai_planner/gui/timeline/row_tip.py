@@ -1,7 +1,7 @@
 """What a row says of itself in a few lines: name, dates, who, and why it starts when it does."""
 
 from genai_planner.pictures.timeline.row_texts import People, WorkingDays, duration_text
-from genai_planner.pictures.wording import moment_text
+from genai_planner.words.days import moment_text
 from genai_planner.workbench.results import Results
 
 

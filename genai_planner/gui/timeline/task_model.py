@@ -13,7 +13,7 @@ from genai_planner.pictures.paint.theme import Theme
 from genai_planner.pictures.scene.roles import stage_role
 from genai_planner.pictures.timeline.row_texts import People, WorkingDays, duration_text, phase_duration_text
 from genai_planner.pictures.timeline.rows import ROW_HEIGHT, Row, layout_rows
-from genai_planner.pictures.wording import day_text
+from genai_planner.words.days import short_day_text
 from genai_planner.workbench.results import Results
 
 if TYPE_CHECKING:
@@ -230,7 +230,7 @@ class TaskModel(QAbstractItemModel):
             return ""
         table = self._results.schedule.phases if row.is_phase else self._results.schedule.tasks
         dates = table.get(row.id)
-        return day_text(dates.finish) if dates else self.tr("no dates")
+        return short_day_text(dates.finish) if dates else self.tr("no dates")
 
 
 def _middle_alignment(_: Row, column: Column) -> int:

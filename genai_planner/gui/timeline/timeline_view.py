@@ -22,7 +22,7 @@ from genai_planner.pictures.paint.theme import Theme
 from genai_planner.pictures.timeline.chart import Chart
 from genai_planner.pictures.timeline.rows import layout_rows
 from genai_planner.pictures.timeline.uncertainty import Sureness
-from genai_planner.pictures.wording import day_text
+from genai_planner.words.days import short_day_text
 
 _TABLE_WIDTH = 480
 _LARGEST_PART = 0.6
@@ -108,7 +108,8 @@ class TimelineView(QWidget):
         if not told or sureness is None or item not in sureness.finishes:
             return told
         sure = self.tr("80% chance to be done by {day}; critical in {share} of the runs.").format(
-            day=day_text(sureness.finishes[item]), share=share_text(round(sureness.criticality[item], 2))
+            day=short_day_text(sureness.finishes[item]),
+            share=share_text(round(sureness.criticality[item], 2)),
         )
         return f"{told}\n{sure}"
 

@@ -14,9 +14,9 @@ from genai_planner.pictures.load.picture import LEAST_LOAD_WIDTH, LoadOptions, L
 from genai_planner.pictures.load.rows import LoadRow, load_rows
 from genai_planner.pictures.paint.text_measure import QtTextMeasure
 from genai_planner.pictures.paint.theme import Theme
-from genai_planner.pictures.wording import day_text
 from genai_planner.scheduling.load import LoadSpan, ResourceLoad, resource_loads
 from genai_planner.scheduling.time.moments import to_moment
+from genai_planner.words.days import short_day_text
 from genai_planner.workbench.results import Results
 
 
@@ -59,7 +59,7 @@ class LoadView(SceneView):
             return ""
         row, span = found
         plan = self._shown[0].plan
-        days = f"{day_text(to_moment(span.start))} – {day_text(to_moment(span.finish))}"
+        days = f"{short_day_text(to_moment(span.start))} – {short_day_text(to_moment(span.finish))}"
         booked = f"{row.name}, {days}: {span.booked / row.amount:.0%}"
         return "\n".join((booked, *(plan.task_by_id[task].name for task in span.task_ids)))
 

@@ -13,7 +13,9 @@ from genai_planner.gui.session.outlook_runner import Outlooks
 from genai_planner.gui.window.notices import Notice, QuietWord
 from genai_planner.model.problems import Problem, Severity
 from genai_planner.pictures.timeline.options import end_of
-from genai_planner.pictures.wording import day_text, full_day_text, money_text, number_text
+from genai_planner.words.days import full_day_text, short_day_text
+from genai_planner.words.money import money_text
+from genai_planner.words.numbers import number_text
 from genai_planner.workbench.results import Results
 
 if TYPE_CHECKING:
@@ -157,7 +159,7 @@ class StatusLine(QWidget):
         finish, deadline = outlook.result.finish, outlook.plan.deadline
         is_old = self._outlooks.is_outdated
         rest = self.tr("before the last change") if self._outlooks.is_given_up else ""
-        self.p50.tell(day_text(finish.p50), is_old=is_old)
+        self.p50.tell(short_day_text(finish.p50), is_old=is_old)
         is_late = deadline is not None and finish.p80 > end_of(deadline)
         self.p80.tell(full_day_text(finish.p80), rest, is_bad=is_late, is_old=is_old)
         money = money_text(outlook.result.cost.p80, outlook.plan.currency)
@@ -181,7 +183,7 @@ class StatusLine(QWidget):
         words = (
             self.tr("{percent} chance") if self.late.text() else self.tr("Deadline {day}: {percent} chance")
         )
-        self.chance.setText(words.format(day=day_text(deadline), percent=chance_text(chance)))
+        self.chance.setText(words.format(day=short_day_text(deadline), percent=chance_text(chance)))
         look = Look.GOOD if chance >= _LIKELY else Look.WARNING if chance >= _OPEN else Look.BAD
         set_look(self.chance, Look.SECONDARY if self._outlooks.is_outdated else look)
 

@@ -12,7 +12,7 @@ from genai_planner.gui.forms.editors import (
     OptionalNumberEditor,
     TextEditor,
 )
-from genai_planner.gui.forms.entries import EntryError, changed, read_spans, spans_text
+from genai_planner.gui.forms.entries import changed, read_spans, spans_text
 from genai_planner.gui.forms.field import Field, Form
 from genai_planner.gui.project.holiday_places import countries, country_name, regions
 from genai_planner.gui.project.week import DaysEditor, usual_hours, with_days, with_hours, working_days
@@ -20,6 +20,7 @@ from genai_planner.gui.session.worker import NewestOnly
 from genai_planner.gui.wizard.page import QuestionPage
 from genai_planner.gui.wizard.state import WizardState
 from genai_planner.lifecycle.answers import Answers
+from genai_planner.words.entry_error import EntryError
 
 USUAL_CURRENCIES = ("EUR", "USD", "GBP", "CHF", "SEK", "NOK", "DKK", "PLN", "JPY", "CNY", "INR", "CAD", "AUD")
 _OFFERED_MONTHS = 26 * 7

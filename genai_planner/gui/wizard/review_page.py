@@ -12,7 +12,9 @@ from genai_planner.gui.wizard.so_far import show_warnings
 from genai_planner.gui.wizard.state import WizardState
 from genai_planner.gui.wizard.warning_words import lacks_people, warning_sentences
 from genai_planner.lifecycle.answers_file import write_answers
-from genai_planner.pictures.wording import full_day_text, money_text, number_text
+from genai_planner.words.days import full_day_text
+from genai_planner.words.money import money_text
+from genai_planner.words.numbers import number_text
 from genai_planner.workbench.preview import Gap, Preview
 
 _FACTS_A_LINE = 3

@@ -12,7 +12,10 @@ from genai_planner.gui.wizard.warning_words import warning_sentences
 from genai_planner.pictures.paint.painter import paint
 from genai_planner.pictures.scene.roles import stage_role
 from genai_planner.pictures.scene.shapes import Rect, Scene
-from genai_planner.pictures.wording import full_day_text, hours_text, money_text, number_text
+from genai_planner.words.days import full_day_text
+from genai_planner.words.durations import hours_text
+from genai_planner.words.money import money_text
+from genai_planner.words.numbers import number_text
 from genai_planner.workbench.preview import Preview
 from genai_planner.workbench.runs import Run
 

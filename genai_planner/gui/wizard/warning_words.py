@@ -3,7 +3,7 @@
 from PySide6.QtCore import QCoreApplication
 
 from genai_planner.model.problems import PlaceKind, Problem
-from genai_planner.pictures.wording import number_text
+from genai_planner.words.numbers import number_text
 from genai_planner.workbench.preview import Preview
 
 _OVER_BOOKED = "over_booked"

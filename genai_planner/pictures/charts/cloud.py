@@ -3,13 +3,13 @@
 from datetime import datetime, time
 from typing import TYPE_CHECKING
 
-from genai_planner.model.wording import money_text
 from genai_planner.pictures.charts.dates import day_of, days_of, label_dates
 from genai_planner.pictures.charts.style import SMALL, Mark, mark_across, plain_axes
 from genai_planner.pictures.paint.theme import Theme
-from genai_planner.pictures.wording import day_text
 from genai_planner.simulation.outlook import Outlook
 from genai_planner.simulation.sentences import chance_text, cost_sentence
+from genai_planner.words.days import short_day_text
+from genai_planner.words.money import money_text
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -26,10 +26,10 @@ def draw_cost(figure: "Figure", outlook: Outlook, theme: Theme, *, has_title: bo
     axes = plain_axes(figure, theme, cost_sentence(plan, result) if has_title else "")
     days, costs = days_of(result.finishes[:_MOST_POINTS]), result.costs[:_MOST_POINTS]
     axes.scatter(days, costs, s=5, alpha=0.35, linewidths=0, color=theme.colour("scope_bar"))
-    marks = [Mark(day_of(result.finish.p80), f"P80  {day_text(result.finish.p80)}", "text")]
+    marks = [Mark(day_of(result.finish.p80), f"P80  {short_day_text(result.finish.p80)}", "text")]
     if plan.deadline is not None:
         place = day_of(datetime.combine(plan.deadline, time(23, 59)))
-        marks.append(Mark(place, f"Deadline  {day_text(plan.deadline)}", "today", is_dashed=True))
+        marks.append(Mark(place, f"Deadline  {short_day_text(plan.deadline)}", "today", is_dashed=True))
     lines = _cost_lines(outlook)
     axes.set_xlim(_limits([days.min(), days.max(), *(mark.place for mark in marks)], least=1.0))
     amounts = [costs.min(), costs.max(), *(line[0] for line in lines)]

@@ -3,12 +3,12 @@
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from genai_planner.model.wording import money_text
 from genai_planner.pictures.charts.style import LEADING, POINTS_AN_INCH, SMALL, TEXT, plain_axes
 from genai_planner.pictures.cost_wording import cost_sentences
 from genai_planner.pictures.paint.theme import Theme
-from genai_planner.pictures.wording import full_day_text, month_text
 from genai_planner.scheduling.cost_table import CostTable, MonthCost
+from genai_planner.words.days import full_day_text, month_text
+from genai_planner.words.money import money_text
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -98,7 +98,7 @@ def _name_months(axes: "Axes", months: tuple[MonthCost, ...]) -> None:
     named = months[:: -(-len(months) // MOST_MONTHS_NAMED)]
     labels = []
     for before, month in zip((None, *named), named, strict=False):
-        name, year = month_text(month.first_day, 3), month.first_day.year
+        name, year = month_text(month.first_day, short=True), month.first_day.year
         is_new = before is None or before.first_day.year != year
         labels.append(f"{name}\n{year}" if is_new else name)
     axes.set_xticks([_middle(month) for month in named], labels)

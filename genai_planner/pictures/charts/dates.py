@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from genai_planner.pictures.wording import month_text
 from genai_planner.scheduling.time.moments import EPOCH
 from genai_planner.simulation.arrays import Floats, Ints
+from genai_planner.words.days import short_day_text
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -54,6 +54,6 @@ def _ticks(first: float, last: float) -> list[date]:
 
 def _words(day: date, shown: list[date]) -> str:
     """The year is said at its first tick."""
-    words = f"{day.day} {month_text(day, 3)}"
+    words = short_day_text(day)
     is_first = day == min(one for one in shown if one.year == day.year)
     return f"{words}\n{day.year}" if is_first else words

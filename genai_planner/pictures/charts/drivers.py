@@ -5,10 +5,10 @@ from typing import TYPE_CHECKING
 from genai_planner.pictures.charts.style import BARE_EDGE, LEADING, SMALL, TEXT, plain_axes, top_of_axes
 from genai_planner.pictures.paint.sizes import POINTS_AN_INCH
 from genai_planner.pictures.paint.theme import Theme
-from genai_planner.pictures.wording import isolated, shortened
 from genai_planner.simulation.outlook import Outlook
 from genai_planner.simulation.result import Driver, DriverKind
 from genai_planner.simulation.sentences import driver_sentence
+from genai_planner.words.lists import isolated, shortened
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure

@@ -8,9 +8,9 @@ import numpy as np
 from genai_planner.pictures.charts.dates import day_of, days_of, label_dates
 from genai_planner.pictures.charts.style import SMALL, Mark, mark_across, plain_axes
 from genai_planner.pictures.paint.theme import Theme
-from genai_planner.pictures.wording import day_text
 from genai_planner.simulation.outlook import Outlook
 from genai_planner.simulation.sentences import action_sentence, headline, planned_sentence, settled_sentence
+from genai_planner.words.days import short_day_text
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -59,10 +59,10 @@ def _edges(days: "np.ndarray[tuple[int, ...], np.dtype[np.float64]]") -> "list[f
 def _marks(outlook: Outlook) -> list[Mark]:
     finish, plan = outlook.result.finish, outlook.plan
     marks = [
-        Mark(day_of(finish.p50), f"P50  {day_text(finish.p50)}", "scope_text"),
-        Mark(day_of(finish.p80), f"P80  {day_text(finish.p80)}", "text"),
+        Mark(day_of(finish.p50), f"P50  {short_day_text(finish.p50)}", "scope_text"),
+        Mark(day_of(finish.p80), f"P80  {short_day_text(finish.p80)}", "text"),
     ]
     if plan.deadline is not None:
         place = day_of(datetime.combine(plan.deadline, time(23, 59)))
-        marks.append(Mark(place, f"Deadline  {day_text(plan.deadline)}", "today", is_dashed=True))
+        marks.append(Mark(place, f"Deadline  {short_day_text(plan.deadline)}", "today", is_dashed=True))
     return marks

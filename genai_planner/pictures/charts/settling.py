@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING
 from genai_planner.pictures.charts.dates import day_of
 from genai_planner.pictures.charts.style import SMALL, plain_axes
 from genai_planner.pictures.paint.theme import Theme
-from genai_planner.pictures.wording import day_text
 from genai_planner.simulation.outlook import Outlook
 from genai_planner.simulation.sentences import settled_sentence
+from genai_planner.words.days import short_day_text
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -29,7 +29,7 @@ def draw_settling(figure: "Figure", outlook: Outlook, theme: Theme, *, has_title
     axes.set_xlabel("Runs", color=theme.colour("secondary"))
     said = ""
     for count, place, one in zip(runs, places, checkpoints, strict=True):
-        words = day_text(one.p80)
+        words = short_day_text(one.p80)
         if words != said:
             axes.annotate(
                 words,

@@ -2,8 +2,8 @@
 
 from genai_planner.lifecycle.data.records import Lifecycle
 from genai_planner.model.plan import Plan
-from genai_planner.pictures.wording import day_text
 from genai_planner.scheduling.result import Schedule
+from genai_planner.words.days import short_day_text
 
 
 class Presence:
@@ -26,7 +26,7 @@ class Presence:
         if phase not in self._plan_phase:
             return "Not in this plan"
         dates = self._schedule.phases.get(self._plan_phase[phase]) if self._schedule else None
-        return f"{day_text(dates.start)} – {day_text(dates.finish)}" if dates else "In this plan"
+        return f"{short_day_text(dates.start)} – {short_day_text(dates.finish)}" if dates else "In this plan"
 
     def sentence(self, lifecycle: Lifecycle) -> str:
         """How much of the lifecycle the plan has."""

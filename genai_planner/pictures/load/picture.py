@@ -26,10 +26,10 @@ from genai_planner.pictures.scene.shapes import (
 from genai_planner.pictures.timeline.axis import fitting_axis
 from genai_planner.pictures.timeline.chart_header import HEADER_HEIGHT, ChartHeader
 from genai_planner.pictures.timeline.options import ChartOptions, Viewport
-from genai_planner.pictures.wording import number_text
 from genai_planner.scheduling.load import LoadSpan, ResourceLoad
 from genai_planner.scheduling.result import Schedule
 from genai_planner.scheduling.time.moments import to_moment
+from genai_planner.words.numbers import number_text
 
 TITLE = "Who and what is booked, and where it is too much"
 LEAST_LOAD_WIDTH = 640.0

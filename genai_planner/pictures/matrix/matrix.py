@@ -25,7 +25,7 @@ from genai_planner.pictures.scene.shapes import (
     Stroke,
     TextMeasure,
 )
-from genai_planner.pictures.wording import number_text
+from genai_planner.words.numbers import number_text
 from genai_planner.workbench.expertise import Coverage, Expertise, ExpertiseRow, SkillTotal
 
 TITLE = "Who can do what, and where it breaks"

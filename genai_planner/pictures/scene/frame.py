@@ -5,7 +5,7 @@ from datetime import date
 
 from genai_planner.pictures.scene.eliding import elided
 from genai_planner.pictures.scene.shapes import Align, Font, Label, TextMeasure
-from genai_planner.pictures.wording import full_day_text
+from genai_planner.words.days import full_day_text
 
 MARGIN = 24.0
 TITLE_HEIGHT = 52.0

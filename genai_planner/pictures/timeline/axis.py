@@ -6,7 +6,14 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from genai_planner.model.calendars import MINUTES_A_DAY
-from genai_planner.pictures.wording import MONTHS, day_text, full_day_text, month_text, weekday_text
+from genai_planner.words.days import (
+    full_day_text,
+    month_text,
+    month_year_text,
+    short_day_text,
+    time_text,
+    weekday_text,
+)
 
 _LAST_MOMENT = datetime(9000, 1, 1)
 _FIRST_MOMENT = datetime(1000, 1, 1)
@@ -149,11 +156,11 @@ def _least_minutes(step: Step) -> int:
 
 
 def _day_texts(day: date) -> tuple[str, ...]:
-    return (weekday_text(day), full_day_text(day), day_text(day), str(day.day))
+    return (weekday_text(day), full_day_text(day), short_day_text(day), str(day.day))
 
 
 def _month_texts(day: date) -> tuple[str, ...]:
-    return (f"{month_text(day)} {day.year}", f"{month_text(day, 3)} {day.year}", month_text(day, 3))
+    return (month_year_text(day), month_year_text(day, short=True), month_text(day, short=True))
 
 
 def _year_texts(day: date) -> tuple[str, ...]:
@@ -169,7 +176,7 @@ def _century_texts(day: date) -> tuple[str, ...]:
 
 
 def _hour_text(moment: datetime) -> str:
-    return f"{moment:%H:%M}"
+    return time_text(moment.time())
 
 
 def _day_number(day: date) -> str:
@@ -177,7 +184,7 @@ def _day_number(day: date) -> str:
 
 
 def _month_name(day: date) -> str:
-    return MONTHS[day.month - 1][:3]
+    return month_text(day, short=True)
 
 
 def _quarter(day: date) -> str:

@@ -8,7 +8,7 @@ from genai_planner.pictures.scene.shapes import Align, Font, Label, Polyline, Re
 from genai_planner.pictures.timeline.axis import Tick, TimeAxis, coarse_ticks, fine_ticks, grain_for
 from genai_planner.pictures.timeline.bar_labels import Span
 from genai_planner.pictures.timeline.options import ChartOptions, Viewport, end_of
-from genai_planner.pictures.wording import day_text
+from genai_planner.words.days import short_day_text
 
 HEADER_HEIGHT = 68.0
 """Two rows of ticks, and a row of pills below them, so that no pill hides the name of a month."""
@@ -100,11 +100,11 @@ class ChartHeader:
         if self._today is not None:
             pills += self._pill(self._x(self._today), "Today", ("today", "on_bar"), ())
         if self._deadline is not None:
-            text = f"Deadline {day_text(self._deadline)}"
+            text = f"Deadline {short_day_text(self._deadline)}"
             colours = ("accent_ground", "accent")
             pills += self._pill(self._x(end_of(self._deadline)), text, colours, tuple(pills))
         if self._p80 is not None:
-            text = f"P80 {day_text(self._p80)}"
+            text = f"P80 {short_day_text(self._p80)}"
             pills += self._pill(self._x(self._p80), text, ("plain_ground", "plain_text"), tuple(pills))
         return tuple(pills)
 

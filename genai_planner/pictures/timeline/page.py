@@ -19,8 +19,9 @@ from genai_planner.pictures.timeline.row_choice import rows_between
 from genai_planner.pictures.timeline.rows import ROW_HEIGHT, Row, layout_rows
 from genai_planner.pictures.timeline.table import DEFAULT_COLUMNS, Column, Table
 from genai_planner.pictures.timeline.tight_rows import tightened
-from genai_planner.pictures.wording import full_day_text, money_text
 from genai_planner.scheduling.result import Schedule
+from genai_planner.words.days import full_day_text
+from genai_planner.words.money import money_text
 
 LEAST_TIMELINE_WIDTH, LEAST_OVERVIEW_WIDTH = 1000.0, 800.0
 """The widths below which table and bars crowd each other: with tasks, and of phases alone."""

@@ -1,15 +1,18 @@
 """What the rows of a timeline say in words: durations, dates, people, costs."""
 
-from collections import Counter
 from datetime import datetime
 
 from genai_planner.model.calendars import MINUTES_A_DAY
 from genai_planner.model.plan import Plan
 from genai_planner.model.tasks import Task, TaskKind
-from genai_planner.pictures.wording import HOURS_A_PERSON_DAY, day_text, days_text, hours_text, isolated
 from genai_planner.scheduling.result import ScheduledPhase, ScheduledTask
 from genai_planner.scheduling.time.clocks import Clocks
 from genai_planner.scheduling.time.moments import to_minutes, to_moment
+from genai_planner.words.days import short_day_text
+from genai_planner.words.durations import HOURS_A_WORKING_DAY, days_text, hours_text
+from genai_planner.words.lists import isolated
+from genai_planner.words.people import called
+from genai_planner.words.said import counted
 
 _MOST_NAMES = 2
 
@@ -44,21 +47,17 @@ class WorkingDays:
 
     def between(self, start: datetime, finish: datetime) -> float:
         """The working time from start to finish in days of eight hours."""
-        return self._time.between(to_minutes(start), to_minutes(finish)) / (60 * HOURS_A_PERSON_DAY)
+        return self._time.between(to_minutes(start), to_minutes(finish)) / (60 * HOURS_A_WORKING_DAY)
 
 
 class People:
     """How the people of a plan are called in little room."""
 
     def __init__(self, plan: Plan) -> None:
-        first_names = Counter(person.name.split()[0] for person in plan.people)
-        self._called = {
-            person.id: first if first_names[first := person.name.split()[0]] == 1 else person.name
-            for person in plan.people
-        }
+        self._called = called({person.id: person.name for person in plan.people})
 
     def called(self, person: str) -> str:
-        """The first name where it is unique, else the whole name."""
+        """The shortest name that tells the person apart, without titles."""
         return self._called.get(person, person)
 
     def of(self, task: Task) -> str:
@@ -66,7 +65,7 @@ class People:
         names = [isolated(self.called(id_)) for id_ in dict.fromkeys(a.person for a in task.assignments)]
         if len(names) <= _MOST_NAMES:
             return ", ".join(names)
-        return f"{names[0]} + {len(names) - 1} others"
+        return counted("{name} + {n} other", "{name} + {n} others", len(names) - 1, name=names[0]).text()
 
 
 def duration_text(task: Task, dates: ScheduledTask, working_days: WorkingDays) -> str:
@@ -87,7 +86,7 @@ def bar_texts(task: Task, dates: ScheduledTask, people: People) -> tuple[str, ..
     """What stands behind a bar, longest wording first: who works on it, GPUs, or a milestone's name."""
     if task.kind is TaskKind.MILESTONE:
         name = isolated(task.name)
-        return f"{name} · {day_text(dates.finish)}", name
+        return f"{name} · {short_day_text(dates.finish)}", name
     if task.compute is not None:
         hours = hours_text((dates.finish - dates.start).total_seconds() / 3600)
         gpus = "GPU" if task.compute.gpus == 1 else f"{task.compute.gpus} GPUs"
@@ -99,5 +98,5 @@ def bar_texts(task: Task, dates: ScheduledTask, people: People) -> tuple[str, ..
 def folded_texts(last: Task | None, finish: datetime) -> tuple[str, ...]:
     """What stands behind a folded phase: its last milestone, if it ends with one, and its finish."""
     if last is None:
-        return (day_text(finish),)
-    return f"{isolated(last.name)} · {day_text(finish)}", day_text(finish)
+        return (short_day_text(finish),)
+    return f"{isolated(last.name)} · {short_day_text(finish)}", short_day_text(finish)

@@ -23,8 +23,10 @@ from genai_planner.pictures.timeline.chart_body import BASELINE
 from genai_planner.pictures.timeline.chart_header import HEADER_HEIGHT
 from genai_planner.pictures.timeline.row_texts import People, WorkingDays, duration_text, phase_duration_text
 from genai_planner.pictures.timeline.rows import ROW_HEIGHT, Row
-from genai_planner.pictures.wording import day_text, days_text, money_text
 from genai_planner.scheduling.result import Schedule, ScheduledPhase, ScheduledTask
+from genai_planner.words.days import short_day_text
+from genai_planner.words.durations import float_text
+from genai_planner.words.money import money_text
 
 STRIP_WIDTH = 4.0
 _FONT, _PHASE_FONT, _HEAD_FONT = Font(12), Font(12, is_bold=True), Font(11)
@@ -160,12 +162,12 @@ def _duration(table: Table, row: Row) -> str:
 
 def _start(table: Table, row: Row) -> str:
     dates = _dates(table, row)
-    return day_text(dates.start) if dates else ""
+    return short_day_text(dates.start) if dates else ""
 
 
 def _finish(table: Table, row: Row) -> str:
     dates = _dates(table, row)
-    return day_text(dates.finish) if dates else "no dates"
+    return short_day_text(dates.finish) if dates else "no dates"
 
 
 def _who(table: Table, row: Row) -> str:
@@ -181,7 +183,7 @@ def _float(table: Table, row: Row) -> str:
     dates = None if row.is_phase else table.schedule.tasks.get(row.id)
     if dates is None or table.plan.task_by_id[row.id].kind is TaskKind.MILESTONE:
         return ""
-    return days_text(dates.total_float_minutes / 480)
+    return float_text(dates.total_float)
 
 
 def _dates(table: Table, row: Row) -> ScheduledTask | ScheduledPhase | None:

@@ -7,7 +7,6 @@ from datetime import datetime
 from math import ceil
 
 from genai_planner.model.plan import Plan
-from genai_planner.model.wording import day_text
 from genai_planner.scheduling.levelling.outcome.applying import applied, cleared, exact
 from genai_planner.scheduling.levelling.problem.building import Built, build
 from genai_planner.scheduling.levelling.problem.problem import Solution
@@ -18,6 +17,7 @@ from genai_planner.scheduling.levelling.search.solving import Outcome, solve
 from genai_planner.scheduling.result import Schedule
 from genai_planner.scheduling.scheduler import schedule
 from genai_planner.scheduling.time.moments import to_minutes, to_moment
+from genai_planner.words.days import full_day_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ class Levelled:
     @property
     def quality(self) -> str:
         """The finish and how good it is: "finish 14 Oct 2027; within 3% of the best possible"."""
-        finish = f"finish {day_text(self.schedule.finish.date())}"
+        finish = f"finish {full_day_text(self.schedule.finish.date())}"
         if self.is_proven:
             return f"{finish}; proven the best possible"
         return f"{finish}; within {max(1, ceil(self.gap * 100))}% of the best possible"

@@ -46,6 +46,11 @@ class WeekSpans:
         begin, end = bisect_left(starts, first), bisect_left(starts, last)
         return starts[begin:end], finishes[begin:end]
 
+    @property
+    def runs_round_the_clock(self) -> bool:
+        """Whether every minute of the week is working time."""
+        return sum(finish - start for start, finish in self._week) == MINUTES_A_WEEK
+
     def _holidays(self, first: int, last: int) -> list[Exceptional]:
         if not self._country:
             return []
@@ -69,6 +74,11 @@ class AroundTheClock:
         pairs = [pair for pair in zip(starts, finishes, strict=True) if pair[0] < pair[1]]
         return [start for start, _ in pairs], [finish for _, finish in pairs]
 
+    @property
+    def runs_round_the_clock(self) -> bool:
+        """It does."""
+        return True
+
 
 class CommonSpans:
     """The time in which two calendars both work."""
@@ -89,6 +99,11 @@ class CommonSpans:
                 starts.append(max(start, other_start))
                 finishes.append(min(finish, other_finish))
         return starts, finishes
+
+    @property
+    def runs_round_the_clock(self) -> bool:
+        """Whether both calendars do."""
+        return self._one.runs_round_the_clock and self._other.runs_round_the_clock
 
 
 def _while_before(spans: Pairs, index: int, moment: int) -> Pairs:

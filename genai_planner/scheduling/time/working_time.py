@@ -15,6 +15,7 @@ from typing import NamedTuple, Protocol
 
 from genai_planner.model.calendars import MINUTES_A_DAY
 from genai_planner.scheduling.time.moments import MINUTES_A_WEEK, to_minutes
+from genai_planner.words.durations import TimeKind
 
 FIRST_MINUTE = to_minutes(datetime(1900, 1, 1))
 LAST_MINUTE = to_minutes(datetime(2400, 1, 1))
@@ -30,6 +31,11 @@ class SpanSource(Protocol):
 
     def spans(self, first: int, last: int) -> tuple[list[int], list[int]]:
         """The starts and the finishes of the working spans within two midnights, in order."""
+        ...
+
+    @property
+    def runs_round_the_clock(self) -> bool:
+        """Whether every minute of every usual day is working time, so that it is elapsed time."""
         ...
 
 
@@ -54,15 +60,17 @@ class WorkingTime:
     Attributes:
         positions: by moment, the working minutes from the anchor to it (below zero before the anchor).
         starts: by position, the latest moment that has it: where work starts.
+        kind: whether its minutes are counted as working time, or as elapsed time.
         finishes: by position, the earliest moment that has it: where work finishes.
     """
 
-    __slots__ = ("_layout", "_source", "finishes", "positions", "starts")
+    __slots__ = ("_layout", "_source", "finishes", "kind", "positions", "starts")
 
     def __init__(self, source: SpanSource, anchor: int) -> None:
         midnight = min(max(anchor, FIRST_MINUTE), LAST_MINUTE)
         midnight -= midnight % MINUTES_A_DAY
         self._source = source
+        self.kind = TimeKind.ELAPSED if source.runs_round_the_clock else TimeKind.WORK
         self._layout = _Layout(midnight, midnight, [], [], [0])
         self.positions = _Remembered(self._position)
         self.starts = _RememberedMoments(self._start, self.positions)

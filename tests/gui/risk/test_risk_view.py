@@ -11,7 +11,7 @@ from genai_planner.model import edits
 from genai_planner.model.estimates import Estimate
 from genai_planner.model.risks import Mitigation, RiskEvent
 from genai_planner.pictures.charts.drivers import driver_at, shown_drivers
-from genai_planner.pictures.wording import day_text, full_day_text
+from genai_planner.words.days import full_day_text, short_day_text
 from support.small_project import small_plan
 
 LATE = RiskEvent(
@@ -161,7 +161,7 @@ def test_a_tooltip_tells_the_80_percent_date_and_how_often_a_task_is_critical(ri
     told = risk_window.workspace.timeline.explain("try").splitlines()[-1]
     share = f"{round(outcome.criticality * 100)}%"
     assert told == (
-        f"80% chance to be done by {day_text(outcome.finish.p80)}; critical in {share} of the runs."
+        f"80% chance to be done by {short_day_text(outcome.finish.p80)}; critical in {share} of the runs."
     )
 
 

@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QFileDialog, QWizard
 from genai_planner.lifecycle.answers import Answers
 from genai_planner.lifecycle.data.samples import samples
 from genai_planner.lifecycle.planning import make_plan
-from genai_planner.pictures.wording import full_day_text, money_text
 from genai_planner.scheduling.scheduler import schedule
+from genai_planner.words.days import full_day_text
+from genai_planner.words.money import money_text
 
 
 def test_every_sample_can_be_begun_from(wizard):

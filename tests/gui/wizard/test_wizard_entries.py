@@ -4,43 +4,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from genai_planner.gui.forms.entries import (
-    EntryError,
-    languages_text,
-    number_text,
-    read_languages,
-    read_number,
-    read_spans,
-    spans_text,
-)
+from genai_planner.gui.forms.entries import languages_text, read_languages, read_spans, spans_text
 from genai_planner.lifecycle.answers import Answers, Hosting, ModelAndData
 from genai_planner.lifecycle.recommending import warnings
 from genai_planner.model.calendars import OFFICE_WEEK, WorkingSpan
 from genai_planner.workbench.suggestions import starting_answers, suggested_pools, suggested_team
-
-
-@given(st.integers(-(10**12), 10**12))
-def test_whole_numbers_are_read_as_they_were_written(number):
-    assert read_number(number_text(number)) == number
-
-
-@given(st.integers(0, 10**9).map(lambda millionths: millionths / 1e6))
-def test_decimals_are_read_as_they_were_written(number):
-    assert read_number(number_text(number)) == pytest.approx(number, abs=1e-6)
-
-
-@pytest.mark.parametrize(
-    ("text", "number"),
-    [("20,000", 20_000), ("20 000", 20_000), ("1'000.5", 1_000.5), (" 7 ", 7), (".5", 0.5)],
-)
-def test_thousands_may_be_separated(text, number):
-    assert read_number(text) == number
-
-
-@pytest.mark.parametrize("text", ["", "x", "1,2,3", "1.2.3", "٣x", "1e5", "--1", "nan", "inf", "."])
-def test_what_is_no_number_is_refused(text):
-    with pytest.raises(EntryError):
-        read_number(text)
 
 
 @st.composite

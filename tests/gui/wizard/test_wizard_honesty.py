@@ -5,7 +5,7 @@ from PySide6.QtCore import QPoint
 
 from genai_planner.gui.wizard.warning_words import warning_sentences
 from genai_planner.lifecycle.answers import Hosting
-from genai_planner.pictures.wording import full_day_text
+from genai_planner.words.days import full_day_text
 
 
 def _without_people(wizard, go_to, settled):

@@ -80,7 +80,7 @@ def test_budgets_are_read_as_people_write_them(page, entry, budget):
     [
         ("-5", "This must be at least 0."),
         ("lots", "This is not a number."),
-        ("1,5", "Write decimals with a point, such as 1.5."),
+        ("1.500", "“1.500” may be 1,500 or 1.5; write the one that you mean."),
         ("9" * 20, "This can be at most 1,000,000,000,000."),
     ],
 )

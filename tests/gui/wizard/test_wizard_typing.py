@@ -4,7 +4,9 @@ import pytest
 from PySide6.QtCore import QDate, Qt
 from PySide6.QtWidgets import QWizard
 
-from genai_planner.gui.forms.entries import EntryError, number_text, read_number, read_whole_number
+from genai_planner.words.entry_error import EntryError
+from genai_planner.words.number_reading import read_number, read_whole_number
+from genai_planner.words.numbers import exact_text
 
 
 def _type(qtbot, editor, text):
@@ -44,7 +46,7 @@ def test_a_point_that_can_only_mean_decimals_is_taken(text, number):
     ("number", "text"), [(1.125, "1.1250"), (1e-9, "0"), (-12.5, "-12.5"), (0.125, "0.125")]
 )
 def test_numbers_are_written_so_that_they_can_be_read_in_one_way_only(number, text):
-    assert number_text(number) == text
+    assert exact_text(number) == text
 
 
 @pytest.fixture
@@ -81,9 +83,14 @@ def test_of_a_refused_number_no_half_stays_in_force(team, qtbot):
     assert not team.isComplete()
 
 
-def test_a_refused_decimal_comma_leaves_the_day_rate_as_it_was(team, qtbot):
-    before = team.state.answers.people[0].day_rate
+def test_a_decimal_comma_is_read(team, qtbot):
     _type(qtbot, team.form.day_rate, "1,5")
+    assert team.state.answers.people[0].day_rate == 1.5
+
+
+def test_a_day_rate_that_can_mean_two_things_leaves_it_as_it_was(team, qtbot):
+    before = team.state.answers.people[0].day_rate
+    _type(qtbot, team.form.day_rate, "1.500")
     assert team.state.answers.people[0].day_rate == before
 
 

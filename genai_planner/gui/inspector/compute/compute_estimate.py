@@ -25,7 +25,8 @@ from genai_planner.model.plan import Plan
 from genai_planner.model.problems import Severity
 from genai_planner.model.tasks import ComputeNeed, Task
 from genai_planner.model.workloads import WorkloadKind
-from genai_planner.pictures.wording import hours_text, money_text
+from genai_planner.words.durations import hours_text
+from genai_planner.words.money import money_text
 from genai_planner.workbench.known_hardware import known_catalogue
 
 

@@ -4,7 +4,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from genai_planner.errors import EditError
 from genai_planner.gui.forms.commit_field import CommitField, Note
-from genai_planner.gui.forms.numbers import plain_number, read_amount
+from genai_planner.gui.forms.entries import read_within
 from genai_planner.gui.forms.quiet_fields import QuietCombo
 from genai_planner.gui.inspector.compute.own_mark import OwnMark
 from genai_planner.gui.look.panel_parts import Section, fact
@@ -14,7 +14,8 @@ from genai_planner.model import edits
 from genai_planner.model.edits.computing import ComputeAmount
 from genai_planner.model.plan import Plan
 from genai_planner.model.tasks import ComputeNeed, Task
-from genai_planner.pictures.wording import number_text
+from genai_planner.words.entry_error import EntryError
+from genai_planner.words.numbers import exact_text, number_text
 
 _MOST_GPUS = 1_000_000
 _MOST_MEMORY = 10_000
@@ -83,8 +84,8 @@ class ComputeSection(Section):
         return form
 
     def _show_need(self, need: ComputeNeed, plan: Plan) -> None:
-        self.gpus.show_text(str(need.gpus))
-        self.memory.show_text(plain_number(need.memory_gb))
+        self.gpus.show_text(exact_text(need.gpus))
+        self.memory.show_text(exact_text(need.memory_gb, 2))
         self.own_gpus.setVisible(need.override.gpus is not None)
         self.own_memory.setVisible(need.override.memory_gb is not None)
         self.pool.clear()
@@ -100,23 +101,35 @@ class ComputeSection(Section):
         self._facts.addWidget(self._hours)
 
     def _check_gpus(self, words: str) -> str:
-        digits = words.strip().replace(",", "")
-        if digits.isdecimal() and 1 <= int(digits) <= _MOST_GPUS:
-            return ""
-        return self.tr("Enter a whole number from 1 to 1,000,000.")
+        try:
+            self._read_gpus(words)
+        except EntryError as error:
+            return str(error)
+        return ""
+
+    def _read_gpus(self, words: str) -> int:
+        otherwise = self.tr("Enter a whole number from 1 to 1,000,000.")
+        gpus = read_within(words, 1, _MOST_GPUS, otherwise)
+        if gpus != int(gpus):
+            raise EntryError(otherwise)
+        return int(gpus)
+
+    def _read_memory(self, words: str) -> float:
+        return read_within(words, 0, _MOST_MEMORY, self.tr("Enter a number from 0 to 10,000."))
 
     def _check_memory(self, words: str) -> str:
-        amount = read_amount(words)
-        if amount is not None and amount <= _MOST_MEMORY:
-            return ""
-        return self.tr("Enter a number from 0 to 10,000.")
+        try:
+            self._read_memory(words)
+        except EntryError as error:
+            return str(error)
+        return ""
 
     def _set_gpus(self, words: str) -> None:
-        task_id, gpus = self._task_id, int(words.strip().replace(",", ""))
+        task_id, gpus = self._task_id, self._read_gpus(words)
         self._document.edit(self.tr("Change GPUs"), lambda plan: edits.set_gpus(plan, task_id, gpus))
 
     def _set_memory(self, words: str) -> None:
-        task_id, memory_gb = self._task_id, read_amount(words) or 0.0
+        task_id, memory_gb = self._task_id, self._read_memory(words)
         self._document.edit(
             self.tr("Change memory"), lambda plan: edits.set_compute_memory(plan, task_id, memory_gb)
         )

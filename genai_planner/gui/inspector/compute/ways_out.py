@@ -11,7 +11,8 @@ from genai_planner.gui.look.panel_parts import Section, fact
 from genai_planner.gui.look.widgets import Card, Look, button, paragraph
 from genai_planner.gui.session.document import Document
 from genai_planner.gui.session.worker import NewestOnly
-from genai_planner.pictures.wording import full_day_text, money_text
+from genai_planner.words.days import full_day_text
+from genai_planner.words.money import money_text
 from genai_planner.workbench.results import Results
 
 if TYPE_CHECKING:

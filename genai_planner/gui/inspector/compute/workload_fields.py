@@ -1,7 +1,5 @@
 """Which sizes and choices each kind of computing asks for: the table behind the fields of a workload."""
 
-import math
-import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -10,12 +8,13 @@ from pydantic import ValidationError
 from PySide6.QtCore import QCoreApplication
 
 from genai_planner.errors import EditError
-from genai_planner.gui.forms.entries import EntryError, number_text, read_number
 from genai_planner.model.workloads import Precision, Quantisation, Tuning, WorkloadKind
+from genai_planner.words.entry_error import EntryError
+from genai_planner.words.number_reading import read_number
+from genai_planner.words.numbers import exact_text
 
 BILLION = 1e9
 _DIGITS = 6
-_WITH_POWER = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)[eE][+-]?\d+", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,20 +77,10 @@ def read_value(field: NumberField, words: str) -> float | int | None:
     """
     if not words.strip() and field.empty_words:
         return None
-    amount = _read_any_number(words) * field.scale
+    amount = read_number(words, percent=1 if field.unit.startswith("%") else 0.01) * field.scale
     if field.is_whole and amount != int(amount):
         raise EntryError(_tr("Write a whole number."))
     return int(amount) if field.is_whole else amount
-
-
-def _read_any_number(words: str) -> float:
-    """As `read_number`, also with a power of ten such as 7e9: counts of tokens are often told so."""
-    if not _WITH_POWER.fullmatch(words.strip()):
-        return read_number(words)
-    number = float(words)
-    if not math.isfinite(number):
-        raise EntryError(_tr("This number is too large."))
-    return number
 
 
 def value_problem(field: NumberField, words: str) -> str:
@@ -146,7 +135,7 @@ def _with_unit(field: NumberField, limit: float) -> str:
 
 def shown_value(field: NumberField, value: object) -> str:
     """The stored value as it is typed; empty for None."""
-    return number_text(round(value / field.scale, _DIGITS)) if isinstance(value, int | float) else ""
+    return exact_text(round(value / field.scale, _DIGITS)) if isinstance(value, int | float) else ""
 
 
 def _size() -> NumberField:

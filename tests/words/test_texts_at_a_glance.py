@@ -4,21 +4,15 @@ from datetime import date, datetime
 
 import pytest
 
-from genai_planner.pictures.wording import (
-    day_text,
-    days_text,
-    full_day_text,
-    hours_text,
-    isolated,
-    moment_text,
-    money_text,
-    number_text,
-    weekday_text,
-)
+from genai_planner.words.days import full_day_text, moment_text, short_day_text, weekday_text
+from genai_planner.words.durations import days_text, hours_text
+from genai_planner.words.lists import isolated
+from genai_planner.words.money import money_text
+from genai_planner.words.numbers import number_text
 
 
 def test_days_are_written_as_people_write_them():
-    assert day_text(date(2027, 1, 14)) == "14 Jan"
+    assert short_day_text(date(2027, 1, 14)) == "14 Jan"
     assert full_day_text(date(2027, 5, 3)) == "3 May 2027"
     assert weekday_text(date(2027, 1, 4)) == "Mon 4 January 2027"
     assert moment_text(datetime(2027, 2, 1, 8)) == "Mon 1 Feb, 08:00"
