@@ -4,11 +4,16 @@ import contextlib
 import errno
 import os
 import secrets
+import sys
 from pathlib import Path
 
 from genai_planner.errors import OutputError
 from genai_planner.paths import shown
 
+_PREFIX, _SUFFIX = ".genai-planner-", ".part"
+_OWNER_ALONE = 0o600
+_SECONDS_OF_WRITING = 600
+"""How long another process may take to write a file beside this one."""
 _NO_RIGHT = "you may not write there; choose another folder, or ask for the right to write"
 _REASONS = {
     errno.ENOSPC: "the disk is full; free some space or choose another folder",
@@ -25,8 +30,16 @@ _REASONS = {
 }
 
 
-def write_atomically(path: Path, data: bytes) -> None:
+def write_atomically(path: Path, data: bytes, *, like: Path | None = None) -> None:
     """Put `data` at `path`; afterwards the file there is either the new one, complete, or untouched.
+
+    A file that is replaced keeps its rights, and its group where we may give it. A new one is for its owner
+    alone: plans and what is made of them hold names and day rates. Neither is ever wider, even unfinished.
+
+    Args:
+        path: where it goes.
+        data: what it holds.
+        like: a file whose rights a new one takes; None for its owner's alone.
 
     Raises:
         OutputError: one sentence on why it cannot be written, and what to do.
@@ -34,7 +47,7 @@ def write_atomically(path: Path, data: bytes) -> None:
     try:
         target = Path(os.path.realpath(path)) if path.is_symlink() else path  # a linked plan stays a link
         _refuse_what_must_not_be_replaced(target)
-        _write_and_replace(target, data)
+        _write_and_replace(target, data, target if target.exists() else like)
     except (OSError, ValueError) as error:  # the latter: a NUL in a name
         raise OutputError(f"Cannot write '{shown(path)}': {_reason(error)}.") from error
 
@@ -58,21 +71,50 @@ def _refuse_what_must_not_be_replaced(target: Path) -> None:
         raise PermissionError(errno.EACCES, "is read-only")
 
 
-def _write_and_replace(target: Path, data: bytes) -> None:
-    beside = target.parent / f".genai-planner-{secrets.token_hex(8)}.part"
+def _write_and_replace(target: Path, data: bytes, like: Path | None) -> None:
+    beside = target.parent / f"{_PREFIX}{secrets.token_hex(8)}{_SUFFIX}"
     try:
-        with beside.open("xb") as stream:
+        handle = os.open(
+            beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), _OWNER_ALONE
+        )
+        with open(handle, "wb") as stream:  # noqa: PTH123 - it is open already
             stream.write(data)
             stream.flush()
             os.fsync(stream.fileno())
-        if target.exists():
-            beside.chmod(target.stat().st_mode & 0o777)
+        if like is not None:
+            _take_rights(beside, like)
+        _drop_unfinished(beside)
         beside.replace(target)
     except BaseException:
         with contextlib.suppress(OSError):
             beside.unlink()
         raise
     _flush_folder(target.parent)
+
+
+def _drop_unfinished(finished: Path) -> None:
+    """Remove what a power cut or a kill has left unfinished in that folder, by the clock of its own disk."""
+    now = finished.stat().st_mtime
+    for left in finished.parent.glob(f"{_PREFIX}*{_SUFFIX}"):
+        with contextlib.suppress(OSError):  # another process may have been quicker
+            if left != finished and left.stat().st_mtime < now - _SECONDS_OF_WRITING:
+                left.unlink()
+
+
+def _take_rights(file: Path, like: Path) -> None:
+    """Give the file the rights of the other; those of a group only where it is the same group."""
+    status = like.stat()
+    rights = status.st_mode & 0o777
+    if sys.platform != "win32" and _group_of(file.stat()) != _group_of(status):
+        try:
+            os.chown(file, -1, status.st_gid)
+        except OSError:
+            rights &= ~0o070
+    file.chmod(rights)
+
+
+def _group_of(status: os.stat_result) -> int:
+    return status.st_gid
 
 
 def _flush_folder(folder: Path) -> None:

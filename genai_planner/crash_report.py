@@ -18,7 +18,7 @@ def write_crash_report(error: BaseException) -> Path | None:
     folder = data_folder() / "crashes"
     report = folder / f"{datetime.now(UTC):%Y-%m-%dT%H-%M-%S.%f}Z.txt"
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         report.write_text(_text(error), encoding="utf-8", errors="backslashreplace")
     except OSError:
         return None

@@ -1,44 +1,58 @@
-"""Builds the program as one folder, dist/genai-planner, and tries it: python3 packaging/build.py."""
+"""Builds the program and packs it for the system where it runs: python3 packaging/build.py.
 
+What was built is tried before it is packed. Everything goes to dist: the program as one folder, its packages,
+a bill of materials and the checksums.
+"""
+
+import os
 import subprocess
 import sys
-from pathlib import Path
 
 from interpreter import require_supported_python
 
-MEGABYTE = 1_000_000
-LARGEST = 8
-"""How many of the largest parts are listed."""
-
 
 def main() -> int:
-    """Build, print the sizes, and start what was built; returns 1 if that fails."""
+    """Build, try the program, and pack it; returns 1 where what was built does not work."""
     require_supported_python()
     import system
     from environment import ROOT, prepare
 
     system.require_build_tools()
     python = str(prepare("package"))
-    icons = ROOT / "build" / "icons"
-    icons.mkdir(parents=True, exist_ok=True)
-    subprocess.run([python, "packaging/icon.py", icons], cwd=ROOT, check=True)
-    pyinstaller = [python, "-P", "-m", "PyInstaller", "--noconfirm", "--log-level=WARN"]
-    subprocess.run([*pyinstaller, "packaging/genai-planner.spec"], cwd=ROOT, check=True)
-    program = ROOT / "dist" / "genai-planner"
-    _print_sizes(program)
-    return subprocess.call([python, "-P", "packaging/smoke.py", program / "genai-planner"], cwd=ROOT)
-
-
-def _print_sizes(folder: Path) -> None:
-    sizes = {
-        file: file.stat().st_size for file in folder.rglob("*") if file.is_file() and not file.is_symlink()
-    }
-    print(
-        f"{folder}: {sum(sizes.values()) / MEGABYTE:.0f} MB in {len(sizes)} files, the largest:", flush=True
+    environment = _environment()
+    steps = (
+        ["packaging/icon.py", "build/icons"],
+        ["packaging/version_resource.py", "build/version-resource.txt"],
+        ["-m", "PyInstaller", "--noconfirm", "--log-level=WARN", "packaging/genai-planner.spec"],
+        ["packaging/complete.py"],
+        ["packaging/smoke.py"],
+        ["packaging/pack.py"],
     )
-    for file in sorted(sizes, key=sizes.__getitem__, reverse=True)[:LARGEST]:
-        print(f"  {sizes[file] / MEGABYTE:6.1f} MB  {file.relative_to(folder).as_posix()}", flush=True)
+    (ROOT / "build" / "icons").mkdir(parents=True, exist_ok=True)
+    for step in steps:
+        code = subprocess.call([python, "-P", *step], cwd=ROOT, env=environment)
+        if code != 0:
+            print(f"{' '.join(step)} failed, for the reason above.", file=sys.stderr)
+            return 1
+    return 0
+
+
+def _environment() -> dict[str, str]:
+    """One commit gives one result: no module from elsewhere, no random order, and the commit's own time."""
+    from environment import ROOT
+
+    beside = {"PYTHONPATH": str(ROOT / "packaging")}  # -P keeps even a script's own folder out
+    environment = os.environ | beside | {"PYTHONHASHSEED": "0", "SOURCE_DATE_EPOCH": "1700000000"}
+    asked = ["git", "-C", str(ROOT), "log", "-1", "--format=%ct"]
+    try:
+        done = subprocess.run(asked, capture_output=True, text=True, check=True)
+    except (OSError, subprocess.CalledProcessError):  # an archive of the sources
+        return environment
+    return environment | {"SOURCE_DATE_EPOCH": done.stdout.strip()}
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    try:
+        sys.exit(main())
+    except KeyboardInterrupt:
+        sys.exit(130)

@@ -10,39 +10,12 @@ import os
 import shutil
 import subprocess
 import sys
+from pathlib import Path
 
 from interpreter import require_supported_python
 
-DRAWING = {
-    "libEGL.so.1": "libegl1",
-    "libGL.so.1": "libgl1",
-    "libX11.so.6": "libx11-6",
-    "libdbus-1.so.3": "libdbus-1-3",
-    "libfontconfig.so.1": "libfontconfig1",
-    "libfreetype.so.6": "libfreetype6",
-    "libglib-2.0.so.0": "libglib2.0-0",
-    "libgssapi_krb5.so.2": "libgssapi-krb5-2",
-    "libxkbcommon.so.0": "libxkbcommon0",
-}
-"""Libraries that Qt needs to draw a picture, each with Debian's package that brings it."""
-
-WINDOW = {
-    "libX11-xcb.so.1": "libx11-xcb1",
-    "libxcb-cursor.so.0": "libxcb-cursor0",
-    "libxcb-glx.so.0": "libxcb-glx0",
-    "libxcb-icccm.so.4": "libxcb-icccm4",
-    "libxcb-image.so.0": "libxcb-image0",
-    "libxcb-keysyms.so.1": "libxcb-keysyms1",
-    "libxcb-randr.so.0": "libxcb-randr0",
-    "libxcb-render-util.so.0": "libxcb-render-util0",
-    "libxcb-shape.so.0": "libxcb-shape0",
-    "libxcb-sync.so.1": "libxcb-sync1",
-    "libxcb-util.so.1": "libxcb-util1",
-    "libxcb-xfixes.so.0": "libxcb-xfixes0",
-    "libxcb-xkb.so.1": "libxcb-xkb1",
-    "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
-}
-"""Libraries that Qt needs besides to open a window, each with Debian's package that brings it."""
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+from genai_planner.system_libraries import DRAWING, WINDOW
 
 
 def require_for_planner(*, with_window: bool) -> None:

@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from genai_planner.cli.inputs import chosen_lifecycle
+from genai_planner.cli.inputs import chosen_lifecycle, known_catalogue, refuse_to_replace
 from genai_planner.cli.messages import put, put_json, tell
 from genai_planner.errors import InputError
 
@@ -44,16 +44,18 @@ def add_new_options(parser: argparse.ArgumentParser) -> None:
 
 def new(options: argparse.Namespace) -> int:
     """Make a plan from answers, with warnings about answers that make no sense together."""
-    from genai_planner.estimation.hardware import load_catalogue
     from genai_planner.files.backups import backup_folder
     from genai_planner.files.plan_file import write_plan
     from genai_planner.lifecycle.planning import make_plan
     from genai_planner.lifecycle.recommending import warnings
 
+    for source in (options.answers, options.lifecycle):
+        if source is not None:
+            refuse_to_replace(source, options.output)
     answers, lifecycle = _answers(options), chosen_lifecycle(options)
     for warning in warnings(lifecycle, answers):
         tell(f"warning: {warning.message} {warning.remedy}".rstrip())
-    plan = make_plan(answers, lifecycle, date.today(), catalogue=load_catalogue())
+    plan = make_plan(answers, lifecycle, date.today(), catalogue=known_catalogue())
     path = Path(options.output)
     is_replaced = _stands(path)
     message = write_plan(plan, path)

@@ -5,6 +5,7 @@ import math
 from typing import TYPE_CHECKING
 
 from genai_planner.cli.estimate_text import catalogue_lines, estimate_json, estimate_lines
+from genai_planner.cli.inputs import known_catalogue
 from genai_planner.cli.messages import put, put_json
 from genai_planner.errors import InputError
 
@@ -38,7 +39,8 @@ _FACTORS = {"k": 1e3, "m": 1e6, "b": 1e9, "t": 1e12}
 def add_options(parser: argparse.ArgumentParser) -> None:
     """Options of `estimate`."""
     what = parser.add_mutually_exclusive_group(required=True)
-    what.add_argument("--method", choices=METHODS, help="what is to be computed")
+    methods = ", ".join(METHODS)
+    what.add_argument("--method", choices=METHODS, metavar="M", help=f"what is to be computed: {methods}")
     what.add_argument("--list-gpus", action="store_true", help="list the accelerators that are known")
     parser.add_argument("--parameters", type=_amount, metavar="N", help="of the model, such as 7e9")
     parser.add_argument("--total-parameters", type=_amount, metavar="N", help="of a mixture of experts")
@@ -55,7 +57,8 @@ def add_options(parser: argparse.ArgumentParser) -> None:
         "--bits",
         type=_whole,
         choices=(4, 8, 16),
-        help="of a served or quantised weight; 8 for pre-training in 8 bits",
+        metavar="N",
+        help="4, 8 or 16, of a served or quantised weight; 8 for pre-training in 8 bits",
     )
     parser.add_argument("--gpu", default="a100-80gb", metavar="ID", help="see --list-gpus")
     parser.add_argument("--gpus", type=_whole, default=8, metavar="N", help="how many; usual: 8")
@@ -77,17 +80,23 @@ def _add_training_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--checkpointing",
         choices=("on", "off"),
-        help="recompute activations; usual: where memory asks for it",
+        metavar="W",
+        help="on or off: recompute activations; usual: where memory asks for it",
     )
     parser.add_argument(
-        "--sharding", choices=SHARDINGS, default=SHARDINGS[0], help="usual: the least that fits"
+        "--sharding",
+        choices=SHARDINGS,
+        default=SHARDINGS[0],
+        metavar="S",
+        help=f"{', '.join(SHARDINGS)}; usual: the least that fits",
     )
     parser.add_argument(
         "--saving",
         choices=SAVINGS,
         action="append",
         default=[],
-        help="what training does without keeping; may be given several times",
+        metavar="S",
+        help=f"what training does without keeping: {', '.join(SAVINGS)}; may be given several times",
     )
 
 
@@ -109,9 +118,7 @@ def _add_serving_options(parser: argparse.ArgumentParser) -> None:
 
 def estimate(options: argparse.Namespace) -> int:
     """Print the estimate, its formula, assumptions and warnings; 1 where it does not fit into memory."""
-    from genai_planner.estimation.hardware import load_catalogue
-
-    catalogue = load_catalogue()
+    catalogue = known_catalogue()
     if options.list_gpus:
         return _list_gpus(catalogue, is_json=options.json)
     found = _estimate(options, _pool(options, catalogue))

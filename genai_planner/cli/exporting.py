@@ -7,13 +7,13 @@ from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from genai_planner.cli.inputs import add_plan_argument, chosen_lifecycle, opened_plan
+from genai_planner.cli.inputs import add_plan_argument, chosen_lifecycle, opened_plan, refuse_to_replace
 from genai_planner.cli.messages import tell
+from genai_planner.cli.problem_text import told_errors
 from genai_planner.errors import InputError
 
 if TYPE_CHECKING:
     from genai_planner.files.export_options import ExportOptions
-    from genai_planner.model.plan import Plan
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
@@ -28,12 +28,15 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "out", metavar="OUT", help=f"the file to write; its suffix tells the format: {formats}"
     )
-    parser.add_argument("--view", choices=[view.value for view in View], help="what a picture is of")
+    views = [view.value for view in View]
+    parser.add_argument(
+        "--view", choices=views, metavar="V", help=f"what a picture is of: {', '.join(views)}"
+    )
     parser.add_argument(
         "--size", metavar="S", help=f"{', '.join(PRESETS)}, or like 2000x1200 (pixels) or 297x210mm"
     )
     parser.add_argument("--dpi", type=int, metavar="N", help="dots per inch of a PNG, 96 to 600")
-    parser.add_argument("--theme", choices=["light", "dark"])
+    parser.add_argument("--theme", choices=["light", "dark"], metavar="T", help="light or dark")
     parser.add_argument(
         "--from", dest="first_day", type=_day, metavar="D", help="first day shown, such as 2027-01-31"
     )
@@ -41,6 +44,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--rows",
         choices=[rows.value for rows in Rows],
+        metavar="R",
         help="tasks, as many as fit the size, or phases alone",
     )
     columns = ", ".join(column.value for column in Column)
@@ -66,8 +70,10 @@ def export(options: argparse.Namespace) -> int:
     from genai_planner.files.export_options import ExportOptions
     from genai_planner.files.exports import export as export_plan
     from genai_planner.files.exports import export_for
+    from genai_planner.model.checking import problems
 
     path = Path(options.out)
+    refuse_to_replace(options.plan, options.out)
     form = export_for(path)  # before the plan is read and drawn, which may take a while
     chosen = _export_options(options)
     lifecycle = cache(partial(chosen_lifecycle, options))
@@ -77,18 +83,7 @@ def export(options: argparse.Namespace) -> int:
     if not form.is_picture and chosen != ExportOptions():
         tell(f"The options of pictures say nothing about {form.name} files and were passed over.")
     tell(f"Wrote '{path}'.")
-    return _told_errors(plan)
-
-
-def _told_errors(plan: "Plan") -> int:
-    """Tell what is wrong with the plan that was written; the exit code that says whether anything is."""
-    from genai_planner.model.checking import problems
-    from genai_planner.model.problems import Severity
-
-    errors = [problem for problem in problems(plan) if problem.severity is Severity.ERROR]
-    for problem in errors:
-        tell(f"error: {problem.message}")
-    return int(bool(errors))
+    return told_errors(problems(plan))
 
 
 def _day(text: str) -> date:

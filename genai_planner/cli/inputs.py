@@ -1,16 +1,20 @@
 """What commands are given: the plan, and the lifecycle."""
 
 import argparse
+import os
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from genai_planner.cli.messages import tell
 from genai_planner.errors import InputError
+from genai_planner.paths import shown
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from genai_planner.estimation.hardware import Catalogue
+    from genai_planner.files.plan_file import OpenedPlan
     from genai_planner.lifecycle.data.records import Lifecycle
     from genai_planner.model.plan import Plan
 
@@ -21,6 +25,13 @@ def add_plan_argument(parser: argparse.ArgumentParser) -> None:
 
 
 def opened_plan(options: argparse.Namespace, lifecycle: "Callable[[], Lifecycle] | None" = None) -> "Plan":
+    """As `opened_file`, the plan alone."""
+    return opened_file(options, lifecycle).plan
+
+
+def opened_file(
+    options: argparse.Namespace, lifecycle: "Callable[[], Lifecycle] | None" = None
+) -> "OpenedPlan":
     """The plan that the command is given; what is to be said about its file goes to standard error.
 
     Args:
@@ -35,17 +46,40 @@ def opened_plan(options: argparse.Namespace, lifecycle: "Callable[[], Lifecycle]
     opened = open_any(Path(options.plan), lifecycle or partial(chosen_lifecycle, options))
     if opened.message:
         tell(opened.message)
-    return opened.plan
+    return opened
 
 
 def chosen_lifecycle(options: argparse.Namespace) -> "Lifecycle":
-    """The user's own lifecycle; the bundled one where none is given, or theirs is broken, which is said."""
+    """The user's own lifecycle, or the bundled one where none is given.
+
+    Raises:
+        InputError: where theirs cannot be used; another one than was asked for would give another plan.
+    """
     from genai_planner.lifecycle.data.loading import bundled, load_lifecycle
 
-    if options.lifecycle is None:
-        return bundled()
+    return bundled() if options.lifecycle is None else load_lifecycle(Path(options.lifecycle))
+
+
+def known_catalogue() -> "Catalogue":
+    """The user's accelerators and the bundled ones; these alone where theirs are broken, which is told."""
+    from genai_planner.estimation.hardware import bundled_catalogue, load_catalogue
+
     try:
-        return load_lifecycle(Path(options.lifecycle))
+        return load_catalogue()
     except InputError as error:
-        tell(f"{error}\nThe bundled lifecycle is used instead.")
-        return bundled()
+        tell(f"warning: {error} The bundled accelerators serve instead.")
+        return bundled_catalogue()
+
+
+def refuse_to_replace(source: str, target: str) -> None:
+    """Go on where both are different files, however they are named.
+
+    Raises:
+        InputError: where what is read would be replaced by what is written.
+    """
+    try:
+        is_same = os.path.samefile(source, target)  # noqa: PTH121 - a name may hold what no path can
+    except (OSError, ValueError):  # one of them is not there, or is no name: reading or writing will say so
+        return
+    if is_same:
+        raise InputError(f"'{shown(Path(target))}' is the file that is read; name another one to write.")

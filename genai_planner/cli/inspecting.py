@@ -5,8 +5,9 @@ import shutil
 import sys
 from typing import TYPE_CHECKING
 
-from genai_planner.cli.inputs import add_plan_argument, opened_plan
-from genai_planner.cli.messages import put, put_json, tell
+from genai_planner.cli.inputs import add_plan_argument, known_catalogue, opened_plan
+from genai_planner.cli.messages import put, put_json
+from genai_planner.cli.problem_text import is_error, told_errors
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -30,18 +31,17 @@ def add_check_options(parser: argparse.ArgumentParser) -> None:
 def check(options: argparse.Namespace) -> int:
     """Print every problem with its place and what to do; 1 where one of them is an error."""
     from genai_planner.estimation.findings import with_compute_problems
-    from genai_planner.estimation.hardware import load_catalogue
     from genai_planner.scheduling.scheduler import schedule as schedule_plan
 
     plan = opened_plan(options)
-    problems = with_compute_problems(schedule_plan(plan).problems, plan, load_catalogue())
+    problems = with_compute_problems(schedule_plan(plan).problems, plan, known_catalogue())
     if options.json:
         put_json({"problems": [_problem_json(problem) for problem in problems]})
     else:
         for problem in problems:
             _put_problem(plan, problem)
         put(_count_text(problems))
-    return _exit_code(problems)
+    return int(any(is_error(problem) for problem in problems))
 
 
 def add_schedule_options(parser: argparse.ArgumentParser) -> None:
@@ -63,10 +63,7 @@ def schedule(options: argparse.Namespace) -> int:
 
         for line in schedule_lines(plan, scheduled, _terminal_width()):
             put(line)
-    errors = [problem for problem in scheduled.problems if _is_error(problem)]
-    for problem in errors:
-        tell(f"error: {problem.message} {problem.remedy}".rstrip())
-    return _exit_code(errors)
+    return told_errors(scheduled.problems)
 
 
 def _terminal_width() -> int | None:
@@ -142,16 +139,6 @@ def _place_text(plan: "Plan", place: "Place") -> str:
 def _count_text(problems: "Sequence[Problem]") -> str:
     if not problems:
         return "No problems."
-    errors = sum(_is_error(problem) for problem in problems)
+    errors = sum(is_error(problem) for problem in problems)
     noun = "problem" if len(problems) == 1 else "problems"
     return f"{len(problems)} {noun}, {errors} of them {'an error' if errors == 1 else 'errors'}."
-
-
-def _is_error(problem: "Problem") -> bool:
-    from genai_planner.model.problems import Severity
-
-    return problem.severity is Severity.ERROR
-
-
-def _exit_code(problems: "Sequence[Problem]") -> int:
-    return int(any(_is_error(problem) for problem in problems))

@@ -2,13 +2,18 @@
 
 import argparse
 import os
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from genai_planner.cli.inputs import add_plan_argument, opened_plan
-from genai_planner.cli.messages import put, put_json, tell
+from genai_planner.cli.inputs import add_plan_argument, opened_file, refuse_to_replace
+from genai_planner.cli.messages import put, put_json, tell, tell_progress
+from genai_planner.cli.problem_text import told_errors
+from genai_planner.cli.stopping import stop_asked
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from pydantic import JsonValue
 
     from genai_planner.model.plan import Plan
@@ -36,14 +41,23 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 
 
 def level(options: argparse.Namespace) -> int:
-    """Print how good the levelled plan is and what it changes; 1 where the plan cannot be levelled."""
+    """Print how good the levelled plan is and what changes; 1 where it has errors or cannot be levelled."""
     from genai_planner.scheduling.levelling.levelling import level as level_plan
     from genai_planner.scheduling.levelling.problem.wishes import Wishes
     from genai_planner.scheduling.levelling.search.limits import Limits
 
-    plan = opened_plan(options)
+    opened = opened_file(options)
+    if opened.is_read_only and options.output:
+        refuse_to_replace(options.plan, options.output)
+    plan = opened.plan
     workers = max(2, min(8, os.cpu_count() or 1))
-    levelled = level_plan(plan, Wishes(), Limits(options.time_limit, workers))
+    with stop_asked() as is_stopped:
+        report = partial(_goes_on, is_stopped, options.time_limit)
+        levelled = level_plan(plan, Wishes(), Limits(options.time_limit, workers), report)
+        came_to_nothing = levelled is None and is_stopped()
+    tell_progress("")
+    if came_to_nothing:
+        raise KeyboardInterrupt
     if levelled is None:
         tell(
             "No order of the tasks keeps every latest date and every pinned task. "
@@ -56,7 +70,12 @@ def level(options: argparse.Namespace) -> int:
         put_json(_level_json(plan, levelled))
     else:
         _put_text(plan, levelled)
-    return 0
+    return told_errors(levelled.schedule.problems)
+
+
+def _goes_on(is_stopped: "Callable[[], bool]", limit: float, levelled: "Levelled") -> bool:
+    tell_progress(f"{levelled.seconds:.0f} of {limit:g} s: {levelled.quality}; Ctrl-C takes this one.")
+    return not is_stopped()
 
 
 def _seconds(text: str) -> float:

@@ -4,7 +4,8 @@ import argparse
 from typing import TYPE_CHECKING
 
 from genai_planner.cli.inputs import add_plan_argument, opened_plan
-from genai_planner.cli.messages import put, put_json, tell
+from genai_planner.cli.messages import put, put_json, tell, tell_progress
+from genai_planner.cli.problem_text import told_errors
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,14 +44,15 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 
 
 def simulate(options: argparse.Namespace) -> int:
-    """Print percentiles, chances, drivers and criticality; 1 where a part of the plan cannot be dated."""
+    """Print percentiles, chances, drivers and criticality; 1 where the plan has errors."""
     from genai_planner.scheduling.scheduler import schedule
     from genai_planner.simulation.outlook import outlook
 
     plan = opened_plan(options)
-    known = outlook(
-        plan, schedule(plan), runs=options.runs, seed=options.seed, drivers=max(options.drivers, 0)
-    )
+    scheduled = schedule(plan)
+    tell_progress("Drawing plans ...")
+    known = outlook(plan, scheduled, runs=options.runs, seed=options.seed, drivers=max(options.drivers, 0))
+    tell_progress("")
     result = known.result
     for message in result.messages:
         tell(message)
@@ -62,7 +64,7 @@ def simulate(options: argparse.Namespace) -> int:
     undated = len(plan.tasks) - len(result.tasks)
     if undated:
         tell(f"error: {undated:,} of the tasks cannot be dated and are left out; 'check' says why.")
-    return int(undated > 0)
+    return told_errors(scheduled.problems) or int(undated > 0)
 
 
 def _lines(known: "Outlook") -> "Iterator[str]":

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from genai_planner.cli.display import has_display
 from genai_planner.cli.inputs import chosen_lifecycle, opened_plan
 from genai_planner.cli.messages import put, tell
-from genai_planner.errors import OutputError
+from genai_planner.errors import InputError, OutputError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -27,8 +27,19 @@ def open_or_draw(options: argparse.Namespace, open_window: OpenWindow) -> int:
     if not has_display():
         return _draw_instead(options)
     path = None if options.plan is None else Path(options.plan)
-    own = None if options.lifecycle is None else chosen_lifecycle(options)
+    own = None if options.lifecycle is None else _own_or_bundled(options)
     return open_window(path, own)
+
+
+def _own_or_bundled(options: argparse.Namespace) -> "Lifecycle":
+    """The window opens whatever the lifecycle is like."""
+    from genai_planner.lifecycle.data.loading import bundled
+
+    try:
+        return chosen_lifecycle(options)
+    except InputError as error:
+        tell(f"{error}\nThe bundled lifecycle is used instead.")
+        return bundled()
 
 
 def _draw_instead(options: argparse.Namespace) -> int:

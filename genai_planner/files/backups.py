@@ -41,8 +41,8 @@ def backup_folder(path: Path) -> Path:
 
 
 def _copy(path: Path, folder: Path) -> None:
-    folder.mkdir(parents=True, exist_ok=True)
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     name = f"{datetime.now(UTC):%Y-%m-%dT%H-%M-%S.%f}Z{path.suffix}"
-    write_atomically(folder / name, path.read_bytes())
+    write_atomically(folder / name, path.read_bytes(), like=path)
     for outdated in backups(path)[KEPT:]:
         outdated.unlink()

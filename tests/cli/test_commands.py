@@ -195,13 +195,20 @@ def test_a_lifecycle_of_ones_own_is_used(planner, tmp_path):
     assert read_plan(tmp_path / "made.genaiplan").plan.origin.lifecycle == "our-own"
 
 
-def test_a_broken_lifecycle_is_told_with_its_place_and_the_bundled_one_is_used(planner, tmp_path):
+def test_a_refused_lifecycle_is_told_with_its_place_and_nothing_is_written(planner, tmp_path):
     (tmp_path / "own.json").write_text(json.dumps({"id": "own", "skills": 3}), encoding="utf-8")
     ran = planner("--lifecycle", "own.json", "new", "--sample", "support-assistant", "-o", "made.genaiplan")
-    assert ran.code == 0
+    assert ran.code == 2
     assert "skills" in ran.err
+    assert not (tmp_path / "made.genaiplan").exists()
+
+
+def test_the_window_opens_with_the_bundled_lifecycle_where_the_one_given_is_refused(planner, tmp_path):
+    (tmp_path / "own.json").write_text("{}", encoding="utf-8")
+    given = []
+    ran = planner("--lifecycle", "own.json", open_window=lambda _, lifecycle: given.append(lifecycle) or 0)
+    assert given == [bundled()]
     assert "The bundled lifecycle is used instead." in ran.err
-    assert read_plan(tmp_path / "made.genaiplan").plan.tasks
 
 
 def test_version_and_help_are_printed(planner):

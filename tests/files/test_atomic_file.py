@@ -33,6 +33,10 @@ def small_disk():
     resource.setrlimit(resource.RLIMIT_FSIZE, before)
 
 
+def rights(path):
+    return stat.S_IMODE(path.stat().st_mode)
+
+
 def refused(path, data=b"new"):
     with pytest.raises(OutputError) as caught:
         write_atomically(path, data)
@@ -49,13 +53,57 @@ def test_a_file_is_made_and_replaced(tmp_path):
     assert list(tmp_path.iterdir()) == [path]
 
 
-def test_a_new_file_can_be_read_by_whom_the_system_lets(tmp_path):
-    mask = os.umask(0o027)
-    try:
-        write_atomically(tmp_path / "new.bin", b"one")
-    finally:
-        os.umask(mask)
-    assert stat.S_IMODE((tmp_path / "new.bin").stat().st_mode) == 0o640
+def test_a_new_file_is_for_its_owner_alone(tmp_path):
+    write_atomically(tmp_path / "new.bin", b"one")
+    assert rights(tmp_path / "new.bin") == 0o600
+
+
+def test_a_new_file_can_take_the_rights_of_another(path, tmp_path):
+    path.chmod(0o640)
+    write_atomically(tmp_path / "new.bin", b"one", like=path)
+    assert rights(tmp_path / "new.bin") == 0o640
+
+
+@pytest.mark.skipif(os.name == "nt" or os.geteuid() != 0, reason="only root gives files to other groups")
+def test_a_replaced_file_keeps_its_group(path):
+    os.chown(path, -1, 12_345)
+    path.chmod(0o660)
+    write_atomically(path, b"new")
+    assert (path.stat().st_gid, rights(path)) == (12_345, 0o660)
+
+
+def test_a_group_that_cannot_be_kept_loses_its_rights(path, monkeypatch):
+    def refuse(*_):
+        raise PermissionError
+
+    monkeypatch.setattr(os, "chown", refuse)
+    monkeypatch.setattr("genai_planner.atomic_file._group_of", lambda status: 0 if status.st_size == 3 else 1)
+    path.chmod(0o664)
+    write_atomically(path, b"new")
+    assert rights(path) == 0o604
+
+
+def test_an_unfinished_file_is_never_wider_than_the_plan(path, monkeypatch):
+    seen = []
+    flush = os.fsync
+
+    def look(handle):
+        seen.extend(rights(file) for file in path.parent.glob(".genai-planner-*"))
+        flush(handle)
+
+    monkeypatch.setattr(os, "fsync", look)
+    path.chmod(0o600)
+    write_atomically(path, b"new")
+    assert set(seen) == {0o600}
+
+
+def test_what_a_power_cut_left_unfinished_goes_with_the_next_save_but_not_what_is_being_written(tmp_path):
+    old, fresh = tmp_path / ".genai-planner-1.part", tmp_path / ".genai-planner-2.part"
+    for left in (old, fresh):
+        left.write_bytes(b"half")
+    os.utime(old, (1, 1))
+    write_atomically(tmp_path / "new.bin", b"one")
+    assert (old.exists(), fresh.exists()) == (False, True)
 
 
 def test_a_replaced_file_keeps_its_rights(path):

@@ -1,9 +1,12 @@
 """The last ten versions of a plan file are kept in the user's own folder."""
 
+import stat
+import sys
+
 import pytest
 
 from genai_planner.errors import OutputError
-from genai_planner.files.backups import backup_folder, backups
+from genai_planner.files.backups import backup_folder, backups, keep_backup
 from genai_planner.files.plan_file import plan_bytes, read_plan, write_plan
 from genai_planner.paths import data_folder
 from support.plans import plan_of, work
@@ -61,3 +64,15 @@ def test_a_save_that_fails_leaves_file_and_backups_alone(tmp_path):
     with pytest.raises(OutputError, match="folder of that name"):
         write_plan(plan_called("one"), path)
     assert backups(path) == ()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="rights as POSIX has them")
+def test_a_backup_has_the_rights_of_its_plan_in_a_folder_of_its_owner(tmp_path):
+    path = tmp_path / "plan.genaiplan"
+    path.write_bytes(b"one")
+    path.chmod(0o640)
+    keep_backup(path)
+    assert [stat.S_IMODE(one.stat().st_mode) for one in (*backups(path), backup_folder(path))] == [
+        0o640,
+        0o700,
+    ]

@@ -94,6 +94,8 @@ def _solver(run: Run) -> cp_model.CpSolver:
         solver.parameters.max_deterministic_time = max(run.own_seconds, 0.001)
     else:
         solver.parameters.max_time_in_seconds = max(run.seconds, 0.01)
+    # Whoever levels decides what Ctrl-C means; the solver would keep it to itself.
+    solver.parameters.catch_sigint_signal = False
     solver.parameters.num_workers = run.workers
     solver.parameters.random_seed = run.seed
     # Without a linear relaxation one worker proves more and finds better makespans on PSPLIB J60.
@@ -119,6 +121,7 @@ def _complete_hints(model: cp_model.CpModel) -> None:
     it can search for long to be as good again.
     """
     solver = cp_model.CpSolver()
+    solver.parameters.catch_sigint_signal = False
     solver.parameters.num_workers = 1
     solver.parameters.fix_variables_to_their_hinted_value = True
     solver.parameters.max_deterministic_time = _COMPLETING_SECONDS

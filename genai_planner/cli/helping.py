@@ -1,0 +1,28 @@
+"""The command `help`: what the program or one of its commands takes."""
+
+import argparse
+import difflib
+
+from genai_planner import __version__
+from genai_planner.cli.messages import put
+from genai_planner.cli.parsing import PROGRAM, command_parser, window_parser
+from genai_planner.errors import InputError
+
+
+def add_options(parser: argparse.ArgumentParser) -> None:
+    """Options of `help`."""
+    parser.add_argument("command", nargs="?", metavar="COMMAND", help="the command to tell about")
+
+
+def show_help(options: argparse.Namespace) -> int:
+    """Print the help of the command named, or of the program."""
+    by_name = {command.name: command for command in options.commands}
+    if options.command is None:
+        put(window_parser(options.commands, __version__).format_help().rstrip())
+        return 0
+    if options.command not in by_name:
+        near = difflib.get_close_matches(options.command, by_name, n=1)
+        hint = f"did you mean '{near[0]}'?" if near else f"'{PROGRAM} help' lists them."
+        raise InputError(f"There is no command '{options.command[:80]}'; {hint}")
+    put(command_parser(by_name[options.command]).format_help().rstrip())
+    return 0

@@ -1,0 +1,1 @@
+"""What only one system's packages need: Linux (archive, Debian, AppImage), Windows, macOS."""
