@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
 from typing import Any, Literal
 
@@ -13,6 +14,7 @@ from genai_planner.collector import collector_at_rest
 from genai_planner.errors import OutputError, UnreadableFileError
 from genai_planner.file_reading import read_file, refuse_too_many_entries
 from genai_planner.files.backups import backups, keep_backup
+from genai_planner.files.import_report import ImportReport
 from genai_planner.files.migrations import VERSION, migrated
 from genai_planner.model.base import Frozen
 from genai_planner.model.complaints import complaints, has_too_many, place_in
@@ -33,15 +35,37 @@ class PlanFile(Frozen):
     plan: Plan
 
 
+class Source(StrEnum):
+    """What a plan was read or made from."""
+
+    PLAN = "plan"
+    NEWER_PLAN = "newer plan"
+    """A plan file of a newer program, of which something may be lost."""
+    ANSWERS = "answers"
+    MS_PROJECT = "ms project"
+    TABLE = "table"
+
+
 @dataclass(frozen=True, slots=True)
 class OpenedPlan:
     """A plan from a file, and what the user should know about it."""
 
     plan: Plan
-    is_read_only: bool = False
-    """Whether saving it over its file would lose something, as with a file of a newer program."""
+    source: Source = Source.PLAN
     message: str = ""
-    """One sentence for the user; empty where all is well."""
+    """What the user should know in words; empty where all is well."""
+    report: ImportReport | None = None
+    """What came of a foreign file, as data; None for the program's own files."""
+
+    @property
+    def is_read_only(self) -> bool:
+        """Whether saving it over its file would lose something."""
+        return self.source is not Source.PLAN
+
+    @property
+    def is_made(self) -> bool:
+        """Whether it is a new plan, made from a file that is none."""
+        return self.source not in (Source.PLAN, Source.NEWER_PLAN)
 
 
 def read_plan(path: Path) -> OpenedPlan:
@@ -67,7 +91,7 @@ def parse_plan(data: bytes, path: Path) -> OpenedPlan:
     except ValidationError:
         return _parse_carefully(data, path)
     if file.version > VERSION:
-        return OpenedPlan(file.plan, is_read_only=True, message=_newer(path, file.version, ()))
+        return OpenedPlan(file.plan, Source.NEWER_PLAN, _newer(path, file.version, ()))
     return OpenedPlan(file.plan)
 
 
@@ -151,7 +175,7 @@ def _without_unknown(raw_plan: dict[str, JsonValue], path: Path, version: int) -
             for location in unknown:
                 _drop(raw_plan, location)
         else:
-            return OpenedPlan(plan, is_read_only=True, message=_newer(path, version, dropped))
+            return OpenedPlan(plan, Source.NEWER_PLAN, _newer(path, version, dropped))
 
 
 def _unknown(error: ValidationError) -> list[tuple[int | str, ...]]:

@@ -120,3 +120,10 @@ class Calendar(Frozen):
 
 PROJECT_CALENDAR = "project"
 """The id of the calendar that a new plan starts with."""
+
+AROUND_THE_CLOCK = Calendar(
+    id="around-the-clock",
+    name="Around the clock",
+    week=((WorkingSpan(start_minute=0, finish_minute=MINUTES_A_DAY),),) * 7,
+)
+"""The calendar of what takes elapsed time, or falls on any moment."""

@@ -101,7 +101,7 @@ def test_work_that_is_not_begun_waits_for_the_status_date_as_with_the_judge(plan
 def test_a_plan_that_went_through_an_ms_project_file_has_the_same_dates_and_floats(plan):
     subject = Subject(plan, date(2027, 1, 4))
     read = parse_ms_project(export_ms_project(subject).data, Path("plan.xml"))
-    assert all(sentence.startswith(EVENINGS) for sentence in read.dropped)
+    assert all(sentence.startswith(EVENINGS) for sentence in read.report.sentences())
     again = schedule(read.plan).tasks
     for row in plan_rows(plan, subject.schedule):
         if isinstance(row.record, Task):

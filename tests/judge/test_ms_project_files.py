@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 
 import pytest
 
+from genai_planner.files.formats.ms_project.dropped import Findings
 from genai_planner.files.formats.ms_project.reading import read_ms_project
-from genai_planner.files.formats.ms_project.xml_tree import integer_of, moment_of, parse
+from genai_planner.files.formats.ms_project.xml_tree import Node, parse
 from genai_planner.scheduling.scheduler import schedule
 
 EVENINGS = "What is to finish at another task's start finishes on the evening before, not in that morning"
@@ -29,18 +30,22 @@ class Comparison:
 
 
 def compared(path) -> Comparison:
-    plan, dropped = read_ms_project(path)
+    plan, report = read_ms_project(path)
     dated = schedule(plan)
-    found = Comparison(dropped=dropped)
-    for element in parse(path.read_bytes()).iterfind("Tasks/Task"):
-        number = integer_of(element, "UID")
+    found = Comparison(dropped=report.sentences())
+    for element in rows_of(path):
+        number = element.integer("UID")
         ours = dated.tasks.get(f"task-{number}") or dated.phases.get(f"phase-{number}")
         if ours is None:
             continue
         found.compared += 1
-        if (ours.start, ours.finish) != (moment_of(element, "Start"), moment_of(element, "Finish")):
-            found.different.append(element.findtext("Name"))
+        if (ours.start, ours.finish) != (element.moment("Start"), element.moment("Finish")):
+            found.different.append(element.text("Name"))
     return found
+
+
+def rows_of(path):
+    return Node(parse(path.read_bytes()).root, Findings()).children("Tasks/Task")
 
 
 @pytest.fixture(scope="module")
@@ -72,10 +77,6 @@ def test_most_files_lose_nothing_that_counts_for_dates(comparisons):
 def test_every_task_row_is_in_the_plan(data_folder):
     for path in (data_folder / "mspdi").glob("*.xml"):
         plan, _ = read_ms_project(path)
-        rows = [
-            row
-            for row in parse(path.read_bytes()).iterfind("Tasks/Task")
-            if row.findtext("IsNull") != "1" and integer_of(row, "UID")
-        ]
+        rows = [row for row in rows_of(path) if row.text("IsNull") != "1" and row.integer("UID")]
         in_plan = len(plan.tasks) + len([phase for phase in plan.phases if phase.id != "phase-0"])
         assert in_plan == len(rows), path.name

@@ -210,8 +210,7 @@ class FileCommands(QObject):
 
     def _take(self, result: _Opened) -> None:
         opened, path = result.opened, result.path
-        is_plan_file = path is not None and path.suffix == SUFFIX
-        is_made = opened.is_read_only and not is_plan_file
+        is_made = opened.is_made
         self._document.show(
             opened.plan,
             path=path if not is_made else None,

@@ -3,26 +3,28 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from xml.etree.ElementTree import Element
 
 from genai_planner.files.formats.ms_project.codes import NO_CALENDAR, weekday_of
-from genai_planner.files.formats.ms_project.dropped import Dropped
+from genai_planner.files.formats.ms_project.numbering import Numbering
+from genai_planner.files.formats.ms_project.overnight import (
+    OFFICE_HOURS,
+    Hours,
+    ReadDays,
+    is_overnight,
+    overnight_days,
+    overnight_week,
+    spans_of,
+)
 from genai_planner.files.formats.ms_project.recurring import recurring_days
 from genai_planner.files.formats.ms_project.texts import clean_name
-from genai_planner.files.formats.ms_project.xml_tree import flag_of, integer_of, moment_of, text_of
+from genai_planner.files.formats.ms_project.xml_tree import Node
 from genai_planner.model.base import FIRST_YEAR, LAST_YEAR
-from genai_planner.model.calendars import (
-    MINUTES_A_DAY,
-    OFFICE_WEEK,
-    Calendar,
-    CalendarException,
-    Spans,
-    WorkingSpan,
-)
+from genai_planner.model.calendars import MINUTES_A_DAY, OFFICE_WEEK, Calendar, CalendarException
 
 _ONCE = 1
-"""The type of an exception that does not recur."""
+"""The type of an exception that does not recur, or daily."""
 _LONGEST_WORK_WEEK = timedelta(days=2_000)
+_WEEK = range(7)
 
 
 @dataclass(slots=True)
@@ -31,17 +33,19 @@ class ReadCalendar:
 
     name: str
     follows: int = NO_CALENDAR
-    days: dict[int, Spans] = field(default_factory=dict)
-    """Working spans by weekday, 0 for Monday."""
-    exceptions: list[CalendarException] = field(default_factory=list)
+    days: dict[int, Hours] = field(default_factory=dict)
+    """Working hours by weekday, 0 for Monday."""
+    exceptions: list[ReadDays] = field(default_factory=list)
 
 
-def read_calendars(project: Element, dropped: Dropped) -> dict[int, ReadCalendar]:
-    """All calendars by their number in the file."""
-    return {
-        integer_of(element, "UID"): _read(element, dropped)
-        for element in project.iterfind("Calendars/Calendar")
-    }
+def read_calendars(project: Node) -> tuple[dict[int, ReadCalendar], Numbering]:
+    """All calendars by their number in the plan, and the numbers."""
+    numbering = Numbering(project.children("Calendars/Calendar"), project.findings)
+    found = {}
+    for node, number in numbering.pairs():
+        name = clean_name(node.text("Name"), f"Calendar {number}")
+        found[number] = _read(node.named(name), name, numbering)
+    return found, numbering
 
 
 def calendar_id(number: int) -> str:
@@ -52,13 +56,28 @@ def calendar_id(number: int) -> str:
 def whole_calendar(calendars: dict[int, ReadCalendar], number: int) -> Calendar:
     """The calendar with what it takes from those that it follows; own exceptions come last and win."""
     chain = list(_chain(calendars, number))
-    week = tuple(
-        next((one.days[weekday] for one in chain if weekday in one.days), ()) for weekday in range(7)
+    hours = [next((one.days[weekday] for one in chain if weekday in one.days), ()) for weekday in _WEEK]
+    read = [days for one in reversed(chain) for days in one.exceptions]
+    if not any(hours) and not any(days.hours for days in read):
+        hours = [OFFICE_HOURS if spans else () for spans in OFFICE_WEEK]
+    if is_overnight(*hours, *(days.hours for days in read)):
+        week, exceptions = overnight_week(hours), overnight_days(hours, read)
+    else:
+        week = tuple(spans_of(one) for one in hours)
+        exceptions = [
+            CalendarException(first=days.first, last=days.last, name=days.name, spans=spans_of(days.hours))
+            for days in read
+        ]
+    name = calendars[number].name
+    return Calendar(id=calendar_id(number), name=name, week=week, exceptions=tuple(exceptions))
+
+
+def works_overnight(calendars: dict[int, ReadCalendar], number: int) -> bool:
+    """Whether a span of the calendar, or of one that it follows, ends on the day after."""
+    return any(
+        is_overnight(*one.days.values(), *(days.hours for days in one.exceptions))
+        for one in _chain(calendars, number)
     )
-    if not any(one.days for one in chain):
-        week = OFFICE_WEEK
-    exceptions = tuple(exception for one in reversed(chain) for exception in one.exceptions)
-    return Calendar(id=calendar_id(number), name=calendars[number].name, week=week, exceptions=exceptions)
 
 
 def _chain(calendars: dict[int, ReadCalendar], number: int) -> Iterator[ReadCalendar]:
@@ -69,75 +88,76 @@ def _chain(calendars: dict[int, ReadCalendar], number: int) -> Iterator[ReadCale
         number = calendars[number].follows
 
 
-def _read(element: Element, dropped: Dropped) -> ReadCalendar:
-    number = integer_of(element, "UID")
-    calendar = ReadCalendar(
-        name=clean_name(text_of(element, "Name"), f"Calendar {number}"),
-        follows=integer_of(element, "BaseCalendarUID", NO_CALENDAR),
-    )
-    for work_week in element.iterfind("WorkWeeks/WorkWeek"):
-        calendar.exceptions += _of_work_week(work_week, calendar.name, dropped)
-    listed: list[CalendarException] = []
-    for day in element.iterfind("WeekDays/WeekDay"):
-        if integer_of(day, "DayType"):
-            calendar.days[weekday_of(integer_of(day, "DayType"))] = _spans(day)
+def _read(node: Node, name: str, numbering: Numbering) -> ReadCalendar:
+    follows = numbering.find(node, "BaseCalendarUID")
+    calendar = ReadCalendar(name, NO_CALENDAR if follows is None else follows)
+    for work_week in node.children("WorkWeeks/WorkWeek"):
+        calendar.exceptions += _of_work_week(work_week)
+    listed: list[ReadDays] = []
+    for day in node.children("WeekDays/WeekDay"):
+        number = day.integer("DayType", low=0, high=7)
+        if number:
+            calendar.days[weekday_of(number)] = _hours(day)
         else:
-            listed += _exception(day, calendar.name, dropped)
-    # Files list the days of every exception among the week days, for readers that do not know `Exceptions`.
-    calendar.exceptions += listed or list(_exceptions(element, calendar.name, dropped))
+            listed += _exception(day)
+    # Files list the days of every exception among the week days, for readers that do not know `Exceptions`;
+    # they leave out those that recur by position in some versions, so that the longer list is the whole one.
+    exceptions = list(_exceptions(node))
+    calendar.exceptions += exceptions if len(exceptions) > len(listed) else listed or exceptions
     return calendar
 
 
-def _exceptions(element: Element, name: str, dropped: Dropped) -> Iterator[CalendarException]:
-    for exception in element.iterfind("Exceptions/Exception"):
-        if integer_of(exception, "Type", _ONCE) == _ONCE:
-            yield from _exception(exception, name, dropped)
+def _exceptions(node: Node) -> Iterator[ReadDays]:
+    for exception in node.children("Exceptions/Exception"):
+        if exception.integer("Type", _ONCE) == _ONCE and exception.integer("Period", 1) <= 1:
+            yield from _exception(exception)
             continue
-        period, (single,) = _period(exception), tuple(_exception(exception, name, dropped)) or (None,)
+        period, single = _period(exception), next(iter(_exception(exception)), None)
         days = recurring_days(exception, period) if period else None
         if days is None or single is None:
-            title = text_of(exception, "Name") or name
-            dropped.add("Recurring exceptions of calendars of this kind are left out", title)
+            title = exception.text("Name") or node.row
+            exception.findings.left_out.add(
+                "Recurring exceptions of calendars of this kind are left out", title
+            )
             continue
         for day in days:
-            yield CalendarException(first=day, last=day, name=single.name, spans=single.spans)
+            yield ReadDays(day, day, single.name, single.hours)
 
 
-def _exception(element: Element, name: str, dropped: Dropped) -> Iterator[CalendarException]:
-    period = _period(element)
+def _exception(node: Node) -> Iterator[ReadDays]:
+    period = _period(node)
     if period is None:
-        dropped.add("Calendar exceptions without a usable date are left out", name)
+        node.findings.left_out.add("Calendar exceptions without a usable date are left out", node.row)
         return
-    first, last = period
-    title = clean_name(text_of(element, "Name"), "")
-    yield CalendarException(first=first, last=last, name=title, spans=_spans(element))
+    yield ReadDays(*period, clean_name(node.text("Name"), ""), _hours(node))
 
 
-def _of_work_week(element: Element, name: str, dropped: Dropped) -> Iterator[CalendarException]:
+def _of_work_week(node: Node) -> Iterator[ReadDays]:
     """The days of a week that holds for some time only, as exceptions day by day."""
-    period = _period(element)
+    period = _period(node)
     days = {
-        weekday_of(integer_of(day, "DayType")): _spans(day)
-        for day in element.iterfind("WeekDays/WeekDay")
-        if integer_of(day, "DayType")
+        weekday_of(number): _hours(day)
+        for day in node.children("WeekDays/WeekDay")
+        if (number := day.integer("DayType", low=0, high=7))
     }
     if not days:
         return
     if period is None or period[1] - period[0] > _LONGEST_WORK_WEEK:
-        dropped.add("Working weeks that hold for a time only, and without end, are left out", name)
+        reason = "Working weeks that hold for a time only, and without end, are left out"
+        node.findings.left_out.add(reason, node.row)
         return
     first, last = period
     for ahead in range((last - first).days + 1):
         day = first + timedelta(days=ahead)
         if day.weekday() in days:
-            yield CalendarException(first=day, last=day, spans=days[day.weekday()])
+            yield ReadDays(day, day, "", days[day.weekday()])
 
 
-def _period(element: Element) -> tuple[date, date] | None:
+def _period(node: Node) -> tuple[date, date] | None:
     """The first and the last day, cut to the years that a plan may hold; None where nothing is left."""
-    times = element.find("TimePeriod")
-    first = moment_of(times, "FromDate") if times is not None else None
-    last = moment_of(times, "ToDate") if times is not None else None
+    times = node.child("TimePeriod")
+    first = times.bound("FromDate") if times is not None else None
+    last = times.bound("ToDate") if times is not None else None
     if first is None or last is None:
         return None
     first_day = max(first.date(), date(FIRST_YEAR, 1, 1))
@@ -145,30 +165,28 @@ def _period(element: Element) -> tuple[date, date] | None:
     return (first_day, last_day) if first_day <= last_day else None
 
 
-def _spans(element: Element) -> Spans:
-    """The working spans of a day, in order; those that touch or overlap are one."""
-    if not flag_of(element, "DayWorking"):
+def _hours(node: Node) -> Hours:
+    """The working hours of a day as pairs of minutes, in order; those past midnight end on the day after."""
+    if not node.flag("DayWorking", default=node.has("WorkingTimes/WorkingTime")):
         return ()
-    pairs = sorted(
-        (_minute(span, "FromTime"), _minute(span, "ToTime") or MINUTES_A_DAY)
-        for span in element.iterfind("WorkingTimes/WorkingTime")
-        if text_of(span, "FromTime")
-    )
-    if not pairs:
-        return OFFICE_WEEK[0]
-    merged: list[tuple[int, int]] = []
-    for start, finish in pairs:
-        if merged and start <= merged[-1][1]:
-            merged[-1] = (merged[-1][0], max(merged[-1][1], finish))
-        elif start < finish:
-            merged.append((start, finish))
-    return tuple(WorkingSpan(start_minute=start, finish_minute=finish) for start, finish in merged)
+    pairs = []
+    for span in node.children("WorkingTimes/WorkingTime"):
+        start, finish = _minute(span, "FromTime"), _minute(span, "ToTime")
+        if start is None or finish is None:
+            continue
+        pairs.append((start % MINUTES_A_DAY, finish + (MINUTES_A_DAY if finish <= start else 0)))
+    return tuple(sorted(pairs)) or OFFICE_HOURS
 
 
-def _minute(element: Element, tag: str) -> int:
-    text = text_of(element, tag)
+def _minute(node: Node, tag: str) -> int | None:
+    text = node.text(tag)
+    if not text:
+        return None
     try:
-        hours, minutes = (int(part) for part in text.split(":")[:2])
+        hours, minutes = (int(part) for part in text.rpartition("T")[2].split(":")[:2])
     except ValueError:
-        raise ValueError(f"{tag} is '{text[:40]}' and not a time of day") from None
+        hours, minutes = -1, 0
+    if not (0 <= hours <= 24 and 0 <= minutes < 60 and hours * 60 + minutes <= MINUTES_A_DAY):  # noqa: PLR2004
+        node.findings.odd(node.row, tag, text)
+        return None
     return hours * 60 + minutes

@@ -1,8 +1,8 @@
-"""Collects what a format cannot carry over, and says it in a sentence for each reason."""
+"""Collects what is said of a file, reason by reason, each with the names that it concerns."""
 
-from collections.abc import Iterable
+from dataclasses import dataclass, field
 
-_NAMED = 3
+from genai_planner.files.import_report import Remark
 
 
 class Dropped:
@@ -17,15 +17,33 @@ class Dropped:
         if name:
             names[name] = None
 
+    def remarks(self) -> tuple[Remark, ...]:
+        """One remark for each reason."""
+        return tuple(Remark(reason, tuple(names)) for reason, names in self._names.items())
+
     def sentences(self) -> tuple[str, ...]:
         """One sentence for each reason, with the first names."""
-        return tuple(_sentence(reason, names) for reason, names in self._names.items())
+        return tuple(map(str, self.remarks()))
 
 
-def _sentence(reason: str, names: Iterable[str]) -> str:
-    quoted = [f"'{name}'" for name in names]
-    if not quoted:
-        return f"{reason}."
-    rest = len(quoted) - _NAMED
-    more = [f"{rest} more"] if rest > 0 else []
-    return f"{reason}: {', '.join([*quoted[:_NAMED], *more])}."
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """What is said of a file that is read."""
+
+    left_out: Dropped = field(default_factory=Dropped)
+    otherwise: Dropped = field(default_factory=Dropped)
+    """What is held in another form, and odd values that are read as far as they are clear."""
+
+    def odd(self, row: str, tag: str, text: str) -> None:
+        """Remember a value that makes no sense and is left out."""
+        self.left_out.add("Values that make no sense are left out", _value(row, tag, text))
+
+    def unusual(self, row: str, tag: str, text: str) -> None:
+        """Remember a value that is written in an unusual way, and read."""
+        self.otherwise.add(
+            "Values written in an unusual way are read as they seem to be meant", _value(row, tag, text)
+        )
+
+
+def _value(row: str, tag: str, text: str) -> str:
+    return f"{row}: {tag} {text[:40]}" if row else f"{tag} {text[:40]}"

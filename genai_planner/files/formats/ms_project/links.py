@@ -1,8 +1,7 @@
 """Reads the links of an MS Project file; those of summary tasks become links of the tasks in them."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
-from xml.etree.ElementTree import Element
 
 from genai_planner.files.formats.ms_project.codes import (
     ELAPSED_FORMATS,
@@ -11,22 +10,15 @@ from genai_planner.files.formats.ms_project.codes import (
     LINK_KINDS,
     PERCENT_FORMATS,
 )
-from genai_planner.files.formats.ms_project.dropped import Dropped
 from genai_planner.files.formats.ms_project.outline import Outline, Row
-from genai_planner.files.formats.ms_project.xml_tree import (
-    flag_of,
-    integer_of,
-    minutes_of,
-    moment_of,
-    number_of,
-)
+from genai_planner.files.formats.ms_project.xml_tree import Node, minutes_in
 from genai_planner.model.tasks import Link, LinkKind
 
 _MOST_OF_ONE = 400
 """Links that one link of a summary task may become."""
 _LONGEST_LAG = 5_256_000
+_DAYS_FORMAT = 7
 _FROM_START = (LinkKind.START_TO_START, LinkKind.START_TO_FINISH)
-_TO_FINISH = (LinkKind.FINISH_TO_FINISH, LinkKind.START_TO_FINISH)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,38 +27,39 @@ class _Lag:
     is_elapsed: bool
 
 
-def read_links(outline: Outline, dropped: Dropped) -> tuple[Link, ...]:
+def read_links(outline: Outline) -> tuple[Link, ...]:
     """All links between tasks of the file, each with an id of its own."""
     found: dict[str, Link] = {}
     for row in outline.rows.values():
-        for element in row.element.iterfind("PredecessorLink"):
-            for link in _links(element, row, outline.rows, dropped):
+        for node in row.node.children("PredecessorLink"):
+            for link in _links(node, row, outline):
                 found.setdefault(link.id, link)
     return tuple(found.values())
 
 
-def _links(element: Element, row: Row, rows: Mapping[int, Row], dropped: Dropped) -> Iterator[Link]:
-    before = rows.get(integer_of(element, "PredecessorUID"))
-    if before is None or flag_of(element, "CrossProject"):
-        dropped.add("Links to what is not in this file, or was left out, are left out", row.name)
+def _links(node: Node, row: Row, outline: Outline) -> Iterator[Link]:
+    number = outline.numbering.find(node, "PredecessorUID")
+    before = outline.rows.get(number) if number is not None else None
+    left_out = node.findings.left_out
+    if before is None or node.flag("CrossProject"):
+        left_out.add("Links to what is not in this file, or was left out, are left out", row.name)
+        _hold(row, outline)
         return
-    if before is row:
-        dropped.add("Links of a task to itself are left out", row.name)
+    if before is row or row.number in before.tasks or before.number in row.tasks:
+        left_out.add("Links of a task to itself or its own summary are left out", row.name)
         return
-    number = integer_of(element, "Type", 1)
-    if number not in LINK_KINDS:
-        dropped.add("Links of a kind that is not known became FS", row.name)
-    kind = LINK_KINDS.get(number, LinkKind.FINISH_TO_START)
-    if not _can_be_told(kind, before, row, dropped):
+    code = node.integer("Type", 1)
+    if code not in LINK_KINDS:
+        node.findings.otherwise.add("Links of a kind that is not known became FS", row.name)
+    kind = LINK_KINDS.get(code, LinkKind.FINISH_TO_START)
+    if not _can_be_told(kind, before, row, outline):
         return
-    if kind is LinkKind.START_TO_FINISH and moment_of(row.element, "Finish") == moment_of(
-        before.element, "Start"
-    ):
-        dropped.add(
+    if kind is LinkKind.START_TO_FINISH and row.node.moment("Finish") == before.node.moment("Start"):
+        node.findings.otherwise.add(
             "What is to finish at another task's start finishes on the evening before, not in that morning",
             row.name,
         )
-    lag = _lag(element, before, row, dropped)
+    lag = _lag(node, before, row)
     for predecessor in before.tasks if before.is_summary else (before.number,):
         for successor in row.tasks if row.is_summary else (row.number,):
             if predecessor != successor:
@@ -84,34 +77,43 @@ def _link(predecessor: int, successor: int, kind: LinkKind, lag: _Lag) -> Link:
     )
 
 
-def _can_be_told(kind: LinkKind, before: Row, row: Row, dropped: Dropped) -> bool:
+def _can_be_told(kind: LinkKind, before: Row, row: Row, outline: Outline) -> bool:
     """Whether task links say the same as one of a summary task, which starts with its first task."""
-    is_of_summary = before.is_summary or row.is_summary
-    if (before.is_summary and kind in _FROM_START) or (row.is_summary and kind in _TO_FINISH):
-        dropped.add(
-            "Links from the start or to the finish of summary tasks are left out, which can change dates",
-            row.name,
-        )
+    left_out = row.node.findings.left_out
+    if before.is_summary and kind in _FROM_START:
+        left_out.add("Links from the start of summary tasks are left out, which can change dates", row.name)
+        _hold(row, outline)
         return False
     count = (len(before.tasks) if before.is_summary else 1) * (len(row.tasks) if row.is_summary else 1)
-    if is_of_summary and count > _MOST_OF_ONE:
-        dropped.add("Links between very large summary tasks are left out, which can change dates", row.name)
+    if not (before.is_summary or row.is_summary):
+        return True
+    if count > _MOST_OF_ONE:
+        left_out.add("Links between very large summary tasks are left out, which can change dates", row.name)
+        _hold(row, outline)
         return False
-    if is_of_summary:
-        dropped.add("Links of summary tasks became links of the tasks in them", row.name)
+    row.node.findings.otherwise.add("Links of summary tasks became links of the tasks in them", row.name)
     return True
 
 
-def _lag(element: Element, before: Row, row: Row, dropped: Dropped) -> _Lag:
-    form = integer_of(element, "LagFormat")
+def _hold(row: Row, outline: Outline) -> None:
+    """Marks the row, or the tasks in it, as held by something that the plan does not have."""
+    for number in row.tasks if row.is_summary else (row.number,):
+        outline.rows[number].is_held_by_summary = True
+
+
+def _lag(node: Node, before: Row, row: Row) -> _Lag:
+    form = node.integer("LagFormat", _DAYS_FORMAT)
+    as_duration = minutes_in(node.text("LinkLag"))
+    if as_duration is not None:
+        node.findings.unusual(row.name, "LinkLag", node.text("LinkLag"))
+        return _Lag(_held(as_duration), form in ELAPSED_FORMATS)
+    amount = node.number("LinkLag")
     if form in PERCENT_FORMATS:
-        share = number_of(element, "LinkLag") / 100
-        dropped.add("Lags in percent became lags of that length today", row.name)
-        minutes = round(minutes_of(before.element, "Duration") * share)
+        node.findings.otherwise.add("Lags in percent became lags of that length today", row.name)
+        minutes = (before.node.minutes("Duration") or 0.0) * amount / 100
         return _Lag(_held(minutes), form in ELAPSED_PERCENT_FORMATS)
-    minutes = round(number_of(element, "LinkLag") / LAG_UNITS_A_MINUTE)
-    return _Lag(_held(minutes), form in ELAPSED_FORMATS)
+    return _Lag(_held(amount / LAG_UNITS_A_MINUTE), form in ELAPSED_FORMATS)
 
 
-def _held(minutes: int) -> int:
-    return min(max(minutes, -_LONGEST_LAG), _LONGEST_LAG)
+def _held(minutes: float) -> int:
+    return round(min(max(minutes, -_LONGEST_LAG), _LONGEST_LAG))

@@ -3,31 +3,38 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
-from xml.etree.ElementTree import Element
 
-from genai_planner.files.formats.ms_project.codes import AS_SOON_AS_POSSIBLE, NO_CALENDAR
-from genai_planner.files.formats.ms_project.dropped import Dropped
-from genai_planner.files.formats.ms_project.texts import clean_name, clean_notes
-from genai_planner.files.formats.ms_project.xml_tree import flag_of, integer_of, moment_of, number_of, text_of
-from genai_planner.model.tasks import Phase
+from genai_planner.files.formats.ms_project.codes import AS_SOON_AS_POSSIBLE, CONSTRAINT_KINDS, NO_CALENDAR
+from genai_planner.files.formats.ms_project.numbering import Numbering
+from genai_planner.files.formats.ms_project.texts import name_of, notes_of
+from genai_planner.files.formats.ms_project.xml_tree import Node
+from genai_planner.model.base import FIRST_YEAR, LAST_YEAR
+from genai_planner.model.tasks import ConstraintKind, Phase
 
-_NO_NUMBER = -1
-PROJECT_ROW = 0
-"""The number of the row that stands for the whole project."""
 _ROOT = Phase(id="phase-0", name="Project")
+_DEEPEST = 1_000
 
 
 @dataclass(slots=True)
 class Row:
     """A row that is a task or a summary, with the numbers of all tasks in it."""
 
-    element: Element
+    node: Node
     number: int
     name: str
     phase: str
     """The id of the phase that it stands in, or for a summary, that it is."""
     is_summary: bool
     tasks: list[int] = field(default_factory=list)
+    not_before: datetime | None = None
+    """The moment before which a summary that it stands in must not start."""
+    is_held_by_summary: bool = False
+    """Whether a summary may hold its dates in a way that a plan cannot."""
+
+    @property
+    def task_id(self) -> str:
+        """The id of the task that it becomes."""
+        return f"task-{self.number}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,79 +43,123 @@ class Outline:
 
     rows: dict[int, Row]
     phases: tuple[Phase, ...]
+    numbering: Numbering
+    """Finds the numbers of the rows that other elements name."""
 
     def tasks(self) -> Iterator[Row]:
         """The rows that are tasks."""
         return (row for row in self.rows.values() if not row.is_summary)
 
 
-def read_outline(project: Element, dropped: Dropped) -> Outline:
+def read_outline(project: Node) -> Outline:
     """Rows that hold nothing are left out; those that cannot be planned here are left out and told."""
+    nodes = [node for node in project.children("Tasks/Task") if not node.flag("IsNull")]
+    numbering = Numbering(nodes, project.findings)
+    levels = _levels(nodes)
     rows: dict[int, Row] = {}
     phases: list[Phase] = []
     above: list[tuple[int, Row]] = []
     root = _ROOT
-    for element in project.iterfind("Tasks/Task"):
-        number = integer_of(element, "UID", integer_of(element, "ID", _NO_NUMBER))
-        name = clean_name(text_of(element, "Name"), f"Task {number}")
-        if number == PROJECT_ROW or integer_of(element, "OutlineLevel", 1) == 0:
-            root = _ROOT.model_copy(update={"name": clean_name(text_of(element, "Name"), _ROOT.name)})
+    for place, (node, number) in enumerate(numbering.pairs()):
+        name = name_of(node, f"Task {number}")
+        named, level = node.named(name), levels[place]
+        if place == 0 and level == 0:
+            root = _ROOT.model_copy(update={"name": name_of(node, _ROOT.name)})
             continue
-        if _is_left_out(element, name, dropped):
+        if _is_left_out(named):
             continue
-        if number == _NO_NUMBER or number in rows:
-            dropped.add("Rows without a number of their own are left out", name)
-            continue
-        level = integer_of(element, "OutlineLevel", 1)
         while above and above[-1][0] >= level:
             above.pop()
-        holder = above[-1][1].phase if above else None
-        if flag_of(element, "Summary"):
-            phase = _phase(element, number, name, holder)
-            phases.append(phase)
-            rows[number] = Row(element, number, name, phase.id, is_summary=True)
-            above.append((level, rows[number]))
-            _say_what_is_left_out(element, name, dropped)
-            continue
-        rows[number] = Row(element, number, name, holder or _ROOT.id, is_summary=False)
-        for _, summary in above:
+        summaries = [summary for _, summary in above]
+        row = _row(named, number, summaries, is_summary=_holds_rows(levels, place))
+        rows[number] = row
+        if row.is_summary:
+            phases.append(_phase(row, summaries[-1].phase if summaries else None))
+            above.append((level, row))
+        for summary in [] if row.is_summary else summaries:
             summary.tasks.append(number)
     if any(row.phase == _ROOT.id for row in rows.values()):
         phases.insert(0, root)
-    return Outline(rows, tuple(phases))
+    return Outline(rows, tuple(phases), numbering)
 
 
-def _is_left_out(element: Element, name: str, dropped: Dropped) -> bool:
-    if flag_of(element, "IsNull"):
-        return True  # an empty line
-    if text_of(element, "Active") == "0":
-        dropped.add("Inactive tasks are left out", name)
+def _levels(nodes: list[Node]) -> list[int]:
+    """How deep each row stands, by its level or its number such as 1.2; 0 for the whole project."""
+    levels = [_level(node) for node in nodes]
+    is_whole = bool(levels) and levels[0] == 0 and (any(levels) or nodes[0].text("UID") == "0")
+    if not is_whole:
+        return [max(level, 1) for level in levels]
+    return [0, *(max(level, 1) for level in levels[1:])]
+
+
+def _level(node: Node) -> int:
+    level = node.integer("OutlineLevel", -1, low=0, high=_DEEPEST)
+    if level >= 0:
+        return level
+    number = node.text("OutlineNumber").strip(".")
+    if number:
+        return 0 if number == "0" else number.count(".") + 1
+    return 0 if node.text("UID") == "0" and not node.has("Duration") else 1
+
+
+def _holds_rows(levels: list[int], place: int) -> bool:
+    """Whether the row is a summary: the next one stands deeper, whatever the file calls it."""
+    return place + 1 < len(levels) and levels[place + 1] > levels[place]
+
+
+def _is_left_out(node: Node) -> bool:
+    if not node.flag("Active", default=True):
+        node.findings.left_out.add("Inactive tasks are left out", node.row)
         return True
-    if flag_of(element, "ExternalTask") or flag_of(element, "IsSubproject"):
-        dropped.add("Tasks of other projects are left out", name)
+    if node.flag("ExternalTask") or node.flag("IsSubproject"):
+        node.findings.left_out.add("Tasks of other projects are left out", node.row)
         return True
     return False
 
 
-def _phase(element: Element, number: int, name: str, holder: str | None) -> Phase:
-    notes = clean_notes(text_of(element, "Notes"))
-    return Phase(id=f"phase-{number}", name=name, parent=holder, explanation=notes)
+def _row(node: Node, number: int, above: list[Row], *, is_summary: bool) -> Row:
+    holder = above[-1] if above else None
+    row = Row(node, number, node.row, holder.phase if holder else _ROOT.id, is_summary)
+    if holder is not None:
+        row.not_before, row.is_held_by_summary = holder.not_before, holder.is_held_by_summary
+    if is_summary:
+        row.phase = f"phase-{number}"
+        _take_what_holds_its_tasks(row)
+    return row
 
 
-def _say_what_is_left_out(element: Element, name: str, dropped: Dropped) -> None:
-    if integer_of(element, "ConstraintType") != AS_SOON_AS_POSSIBLE:
-        dropped.add("Constraints of summary tasks are left out, which can change dates", name)
-    if flag_of(element, "Manual"):
-        dropped.add("Summary tasks scheduled by hand take their dates from their tasks", name)
-    if integer_of(element, "CalendarUID", NO_CALENDAR) != NO_CALENDAR:
-        dropped.add("Calendars of summary tasks are left out", name)
-    if moment_of(element, "Deadline") is not None:
-        dropped.add("Deadlines of summary tasks are left out", name)
-    if number_of(element, "LevelingDelay"):
-        dropped.add("Levelling delays are left out, which can change dates", name)
+def _phase(row: Row, holder: str | None) -> Phase:
+    return Phase(id=row.phase, name=row.name, parent=holder, explanation=notes_of(row.node))
+
+
+def _take_what_holds_its_tasks(row: Row) -> None:
+    node, findings = row.node, row.node.findings
+    code = node.integer("ConstraintType")
+    kind, moment = CONSTRAINT_KINDS.get(code), node.moment("ConstraintDate")
+    if kind in _FROM_A_DAY_ON and moment is not None and FIRST_YEAR <= moment.year <= LAST_YEAR:
+        row.not_before = max(moment, row.not_before or moment)
+        findings.otherwise.add("Constraints of summary tasks became those of the tasks in them", row.name)
+    elif code != AS_SOON_AS_POSSIBLE:
+        row.is_held_by_summary = True
+        findings.left_out.add("Constraints of summary tasks are left out, which can change dates", row.name)
+    if node.flag("Manual"):
+        row.is_held_by_summary = True
+        reason = "Summary tasks scheduled by hand take their dates from their tasks"
+        findings.otherwise.add(reason, row.name)
+    if node.integer("CalendarUID", NO_CALENDAR) != NO_CALENDAR:
+        findings.left_out.add("Calendars of summary tasks are left out", row.name)
+    if node.moment("Deadline") is not None:
+        findings.left_out.add("Deadlines of summary tasks are left out", row.name)
+    if node.number("LevelingDelay"):
+        row.is_held_by_summary = True
+        findings.left_out.add("Levelling delays are left out, which can change dates", row.name)
+
+
+_FROM_A_DAY_ON = frozenset((ConstraintKind.START_NO_EARLIER_THAN, ConstraintKind.MUST_START_ON))
+"""The constraints of a summary that say the same as those of each task in it."""
 
 
 def earliest_start(outline: Outline) -> datetime | None:
     """The earliest start of all tasks in the file; None where there is none."""
-    starts = (moment_of(row.element, "Start") for row in outline.tasks())
+    starts = (row.node.moment("Start") for row in outline.tasks())
     return min((start for start in starts if start is not None), default=None)

@@ -1,28 +1,29 @@
 """Reads the people of an MS Project file, each with their calendar and leave, and who is on which task."""
 
 from collections import defaultdict
-from collections.abc import Mapping
-from dataclasses import dataclass
-from xml.etree.ElementTree import Element
+from dataclasses import dataclass, field
 
-from genai_planner.files.formats.ms_project.calendars import ReadCalendar, calendar_id, whole_calendar
-from genai_planner.files.formats.ms_project.codes import NO_CALENDAR, NOBODY, WORK_RESOURCE
-from genai_planner.files.formats.ms_project.dropped import Dropped
-from genai_planner.files.formats.ms_project.texts import clean_name
-from genai_planner.files.formats.ms_project.xml_tree import (
-    flag_of,
-    integer_of,
-    minutes_of,
-    number_of,
-    text_of,
+from genai_planner.files.formats.ms_project.calendars import (
+    ReadCalendar,
+    calendar_id,
+    whole_calendar,
+    works_overnight,
 )
+from genai_planner.files.formats.ms_project.codes import NO_CALENDAR, NOBODY, WORK_RESOURCE
+from genai_planner.files.formats.ms_project.numbering import Numbering
+from genai_planner.files.formats.ms_project.outline import Outline
+from genai_planner.files.formats.ms_project.overnight import ReadDays
+from genai_planner.files.formats.ms_project.texts import clean_name, name_of
+from genai_planner.files.formats.ms_project.xml_tree import Node
 from genai_planner.model.base import SMALLEST_SHARE
-from genai_planner.model.calendars import Calendar, CalendarException, DayRange
+from genai_planner.model.calendars import Calendar, DayRange
 from genai_planner.model.resources import Person
+from genai_planner.model.tasks import FASTEST_PACE
 from genai_planner.scheduling.time.moments import WORK_MINUTES_A_DAY
 
 _HOURS_A_DAY = WORK_MINUTES_A_DAY / 60
-_HIGHEST_RATE = 1e12
+_HIGHEST_RATE = 1e10
+_MOST_UNITS = 1e4
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,119 +33,165 @@ class ReadAssignment:
     person: Person
     units: float
     work_minutes: float
+    overtime_minutes: float = 0.0
+    """The part of the work that is done beside the working time."""
+    is_uneven: bool = False
+    """Whether the work is not spread evenly."""
+    is_delayed: bool = False
+    """Whether it begins later than its task."""
 
     @property
     def stretched_minutes(self) -> float:
         """The working time that the work takes the person."""
-        return self.work_minutes / self.units
+        return (self.work_minutes - self.overtime_minutes) / self.units
+
+    @property
+    def pace(self) -> float:
+        """The work done in a minute of working time."""
+        regular = self.work_minutes - self.overtime_minutes
+        return (
+            min(self.work_minutes / regular, FASTEST_PACE) if self.overtime_minutes and regular > 0 else 1.0
+        )
 
 
 @dataclass(frozen=True, slots=True)
 class Team:
-    """The people by their number in the file, and the calendars that only they have."""
+    """The people by their number, the calendars that only they have, and materials and costs by theirs."""
 
     people: dict[int, Person]
     calendars: tuple[Calendar, ...]
+    things: dict[int, str]
+    """Materials and cost resources, with their names."""
+    numbering: Numbering
+
+
+@dataclass(frozen=True, slots=True)
+class Bookings:
+    """By task number: who is on it, the minutes of work that nobody is on, and what things cost."""
+
+    people: dict[int, list[ReadAssignment]] = field(default_factory=lambda: defaultdict(list))
+    unassigned: dict[int, float] = field(default_factory=lambda: defaultdict(float))
+    things: dict[int, list[tuple[str, float]]] = field(default_factory=lambda: defaultdict(list))
+    """Names of materials and cost resources, and their cost in hundredths."""
 
 
 def read_team(
-    project: Element, calendars: Mapping[int, ReadCalendar], project_calendar: int, dropped: Dropped
+    project: Node, calendars: dict[int, ReadCalendar], found: Numbering, project_calendar: int
 ) -> Team:
-    """Everybody who works; materials and costs are left out."""
+    """Everybody who works; materials and costs stand apart."""
     people: dict[int, Person] = {}
+    things: dict[int, str] = {}
     own: list[Calendar] = []
-    for element in project.iterfind("Resources/Resource"):
-        number = integer_of(element, "UID")
-        if not number or flag_of(element, "IsNull"):
-            continue  # number 0 stands for nobody
-        name = clean_name(text_of(element, "Name"), f"Resource {number}")
-        if integer_of(element, "Type", WORK_RESOURCE) != WORK_RESOURCE:
-            dropped.add("Materials and cost resources are left out", name)
+    nodes = [node for node in project.children("Resources/Resource") if not _is_nobody(node)]
+    numbering = Numbering(nodes, project.findings)
+    for unnamed, number in numbering.pairs():
+        name = name_of(unnamed, f"Resource {number}")
+        node = unnamed.named(name)
+        if node.integer("Type", WORK_RESOURCE) != WORK_RESOURCE:
+            things[number] = name
             continue
-        calendar, leave = _calendar_of(integer_of(element, "CalendarUID", NO_CALENDAR), calendars, own)
+        calendar, leave = _calendar_of(found.find(node, "CalendarUID"), calendars, own)
         people[number] = Person(
             id=f"person-{number}",
             name=name,
-            role=clean_name(text_of(element, "Group"), ""),
-            availability=_availability(element, name, dropped),
-            day_rate=_day_rate(element, name, dropped),
+            role=clean_name(node.text("Group"), ""),
+            availability=_availability(node),
+            day_rate=_day_rate(node),
             calendar=None if calendar == calendar_id(project_calendar) else calendar,
             leave=leave,
         )
-        _say_what_is_left_out(element, name, dropped)
-    return Team(people, tuple(own))
+        _say_what_is_left_out(node)
+    return Team(people, tuple(own), things, numbering)
 
 
-def read_assignments(
-    project: Element, people: Mapping[int, Person], dropped: Dropped
-) -> dict[int, list[ReadAssignment]]:
-    """Who is on which task, by the number of the task."""
-    found: dict[int, list[ReadAssignment]] = defaultdict(list)
-    for element in project.iterfind("Assignments/Assignment"):
-        person = people.get(integer_of(element, "ResourceUID", NOBODY))
-        if person is None:
+def read_bookings(project: Node, team: Team, outline: Outline) -> Bookings:
+    """Who and what is on which task."""
+    bookings = Bookings()
+    for unnamed in project.children("Assignments/Assignment"):
+        task = outline.numbering.find(unnamed, "TaskUID")
+        row = outline.rows.get(task) if task is not None else None
+        if task is None or row is None:
             continue
-        units = number_of(element, "Units", 1.0)
-        if units <= 0:
-            dropped.add("Assignments with no part of somebody's time are left out", person.name)
-            continue
-        if units > 1:
-            dropped.add("Assignments of more than full time count as full time", person.name)
-        if integer_of(element, "WorkContour"):
-            dropped.add("Work contours are made flat, which can change finish dates", person.name)
-        if integer_of(element, "Delay") or integer_of(element, "LevelingDelay"):
-            dropped.add("Delays of assignments are left out, which can change dates", person.name)
-        assignment = ReadAssignment(person, min(units, 1.0), minutes_of(element, "Work") / max(units, 1))
-        found[integer_of(element, "TaskUID")].append(assignment)
-    return found
+        number = team.numbering.find(unnamed, "ResourceUID")
+        node = unnamed.named(row.name)
+        if number is not None and number in team.people:
+            assignment = _assignment(node, team.people[number])
+            if assignment is not None:
+                bookings.people[task].append(assignment)
+        elif number is not None and number in team.things:
+            cost = node.number("Cost", low=0)
+            if cost:
+                bookings.things[task].append((team.things[number], cost))
+        elif node.text("ResourceUID") in ("", str(NOBODY)):
+            bookings.unassigned[task] += node.minutes("Work") or 0.0
+    return bookings
 
 
-def read_unassigned(project: Element) -> dict[int, float]:
-    """The minutes of work that nobody is on yet, by the number of the task."""
-    minutes: dict[int, float] = defaultdict(float)
-    for element in project.iterfind("Assignments/Assignment"):
-        if integer_of(element, "ResourceUID", NOBODY) == NOBODY:
-            minutes[integer_of(element, "TaskUID")] += minutes_of(element, "Work")
-    return minutes
+def _is_nobody(node: Node) -> bool:
+    """Whether a resource is an empty line, or the number 0 that stands for nobody, and so has no name."""
+    return node.flag("IsNull") or (node.text("UID") == "0" and not node.text("Name"))
+
+
+def _assignment(node: Node, person: Person) -> ReadAssignment | None:
+    units = node.number("Units", 1.0, low=0, high=_MOST_UNITS)
+    if units <= 0:
+        node.findings.left_out.add("Assignments with no part of somebody's time are left out", person.name)
+        return None
+    if units > 1:
+        node.findings.otherwise.add("Assignments of more than full time count as full time", person.name)
+    work, overtime = node.minutes("Work") or 0.0, node.minutes("OvertimeWork") or 0.0
+    if overtime:
+        reason = "Overtime shortens its task; what it costs above the usual rate is left out"
+        node.findings.otherwise.add(reason, node.row)
+    many = max(units, 1)
+    return ReadAssignment(
+        person,
+        units=min(units, 1.0),
+        work_minutes=work / many,
+        overtime_minutes=min(overtime, work) / many,
+        is_uneven=bool(node.integer("WorkContour")),
+        is_delayed=bool(node.number("Delay") or node.number("LevelingDelay")),
+    )
 
 
 def _calendar_of(
-    number: int, calendars: Mapping[int, ReadCalendar], own: list[Calendar]
+    number: int | None, calendars: dict[int, ReadCalendar], own: list[Calendar]
 ) -> tuple[str | None, tuple[DayRange, ...]]:
     """The id of a person's calendar, and their leave; a calendar that only they have is added to `own`."""
-    read = calendars.get(number)
-    if read is None:
+    read = calendars.get(number) if number is not None else None
+    if number is None or read is None:
         return None, ()
     follows = read.follows if read.follows in calendars else NO_CALENDAR
     if follows == NO_CALENDAR:
         return calendar_id(number), ()
-    if read.days or any(exception.spans for exception in read.exceptions):
-        own.append(whole_calendar(dict(calendars), number))
+    has_own_hours = read.days or any(days.hours for days in read.exceptions)
+    if has_own_hours or (read.exceptions and works_overnight(calendars, number)):
+        own.append(whole_calendar(calendars, number))
         return calendar_id(number), ()
-    return calendar_id(follows), tuple(_leave(exception) for exception in read.exceptions)
+    return calendar_id(follows), tuple(_leave(days) for days in read.exceptions)
 
 
-def _leave(exception: CalendarException) -> DayRange:
-    return DayRange(first=exception.first, last=exception.last, name=exception.name)
+def _leave(days: ReadDays) -> DayRange:
+    return DayRange(first=days.first, last=days.last, name=days.name)
 
 
-def _availability(element: Element, name: str, dropped: Dropped) -> float:
-    units = number_of(element, "MaxUnits", 1.0)
+def _availability(node: Node) -> float:
+    units = node.number("MaxUnits", 1.0, low=0, high=_MOST_UNITS)
     if units > 1:
-        dropped.add("Resources of more than one person count as one", name)
+        node.findings.otherwise.add("Resources of more than one person count as one", node.row)
     return min(max(units, SMALLEST_SHARE), 1.0) if units > 0 else 1.0
 
 
-def _day_rate(element: Element, name: str, dropped: Dropped) -> float:
+def _day_rate(node: Node) -> float:
     """Files give the rate of an hour, in whichever unit it is shown."""
-    rate = number_of(element, "StandardRate") * _HOURS_A_DAY
-    if number_of(element, "CostPerUse"):
-        dropped.add("Costs per use are left out", name)
-    return min(max(rate, 0.0), _HIGHEST_RATE)
+    if node.number("CostPerUse"):
+        node.findings.left_out.add("Costs per use are left out", node.row)
+    return node.number("StandardRate", low=0, high=_HIGHEST_RATE) * _HOURS_A_DAY
 
 
-def _say_what_is_left_out(element: Element, name: str, dropped: Dropped) -> None:
-    if element.find("AvailabilityPeriods/AvailabilityPeriod") is not None:
-        dropped.add("Periods of availability are left out; enter them as dates or leave", name)
-    if element.find("Rates/Rate") is not None:
-        dropped.add("Rate tables are left out; the standard rate holds for all dates", name)
+def _say_what_is_left_out(node: Node) -> None:
+    left_out = node.findings.left_out
+    if node.has("AvailabilityPeriods/AvailabilityPeriod"):
+        left_out.add("Periods of availability are left out; enter them as dates or leave", node.row)
+    if node.has("Rates/Rate"):
+        left_out.add("Rate tables are left out; the standard rate holds for all dates", node.row)

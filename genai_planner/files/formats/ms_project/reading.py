@@ -1,13 +1,14 @@
-"""Reads an MS Project XML file into a plan, and says what the plan cannot hold."""
+"""Reads an MS Project XML file into a plan, and reports what the plan cannot hold."""
 
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
-from xml.etree.ElementTree import Element
 
 from pydantic import ValidationError
 
+from genai_planner.collector import collector_at_rest
 from genai_planner.errors import UnreadableFileError
 from genai_planner.file_reading import read_file
 from genai_planner.files.formats.ms_project.calendars import (
@@ -17,34 +18,34 @@ from genai_planner.files.formats.ms_project.calendars import (
     whole_calendar,
 )
 from genai_planner.files.formats.ms_project.codes import HUNDREDTHS, NO_CALENDAR
-from genai_planner.files.formats.ms_project.dropped import Dropped
+from genai_planner.files.formats.ms_project.currency import read_currency
+from genai_planner.files.formats.ms_project.dating import with_dates_of_file
+from genai_planner.files.formats.ms_project.dropped import Findings
 from genai_planner.files.formats.ms_project.links import read_links
-from genai_planner.files.formats.ms_project.outline import Outline, Row, earliest_start, read_outline
-from genai_planner.files.formats.ms_project.people import Team, read_assignments, read_team, read_unassigned
-from genai_planner.files.formats.ms_project.tasks import AROUND_THE_CLOCK, SOURCE, TaskReader, skill_id
+from genai_planner.files.formats.ms_project.numbering import Numbering
+from genai_planner.files.formats.ms_project.outline import Outline, earliest_start, read_outline
+from genai_planner.files.formats.ms_project.people import Bookings, Team, read_bookings, read_team
+from genai_planner.files.formats.ms_project.tasks import SOURCE, TaskReader, planned_moment, skill_id
 from genai_planner.files.formats.ms_project.texts import clean_name
-from genai_planner.files.formats.ms_project.xml_tree import (
-    flag_of,
-    integer_of,
-    moment_of,
-    number_of,
-    parse,
-    text_of,
-)
-from genai_planner.model.calendars import PROJECT_CALENDAR, Calendar
+from genai_planner.files.formats.ms_project.xml_tree import Node, parse
+from genai_planner.files.import_report import ImportReport
+from genai_planner.model.calendars import AROUND_THE_CLOCK, PROJECT_CALENDAR, Calendar
 from genai_planner.model.complaints import complaints
 from genai_planner.model.plan import Expense, Plan
 from genai_planner.model.resources import Level, Person, Skill, SkillLevel
 from genai_planner.model.tasks import Task
 from genai_planner.paths import shown
-from genai_planner.scheduling.scheduler import schedule
+from genai_planner.scheduling.time.clocks import Clocks
+from genai_planner.scheduling.time.moments import to_minutes
+
+_MOST_MONEY = 1e12
 
 
 class ReadProject(NamedTuple):
-    """A plan, and a sentence for each thing of the file that it does not hold."""
+    """A plan, and what became of everything in the file."""
 
     plan: Plan
-    dropped: tuple[str, ...]
+    report: ImportReport
 
 
 def read_ms_project(path: Path) -> ReadProject:
@@ -63,10 +64,14 @@ def parse_ms_project(data: bytes, path: Path) -> ReadProject:
         UnreadableFileError: as for `read_ms_project`.
     """
     try:
-        project = parse(data)
-        if project.tag != "Project":
-            raise ValueError(f"its root is '{project.tag[:40]}' and not 'Project'")
-        return _project(project, path)
+        with collector_at_rest():
+            root, remarks = parse(data)
+            if root.tag != "Project":
+                raise ValueError(f"its root is '{root.tag[:40]}' and not 'Project'")
+            findings = Findings()
+            for remark in remarks:
+                findings.otherwise.add(remark)
+            return _project(Node(root, findings), path)
     except ValidationError as error:
         reason = complaints(error)[0]
     except ValueError as error:
@@ -82,83 +87,96 @@ class _Parts:
 
     start: datetime
     calendars: dict[int, ReadCalendar]
+    calendar_numbers: Numbering
     project_calendar: int
     outline: Outline
     team: Team
+    bookings: Bookings
+
+    @property
+    def project_calendar_id(self) -> str:
+        """The id of the project's calendar in the plan."""
+        is_there = self.project_calendar in self.calendars
+        return calendar_id(self.project_calendar) if is_there else PROJECT_CALENDAR
 
 
-def _project(project: Element, path: Path) -> ReadProject:
-    dropped = Dropped()
-    calendars = read_calendars(project, dropped)
-    outline = read_outline(project, dropped)
-    project_calendar = integer_of(project, "CalendarUID", NO_CALENDAR)
-    team = read_team(project, calendars, project_calendar, dropped)
-    start = moment_of(project, "StartDate") or earliest_start(outline)
-    if start is None:
-        raise ValueError("it has no start date")
-    _say_what_is_left_out(project, dropped)
-    parts = _Parts(start, calendars, project_calendar, outline, team)
-    links = read_links(outline, dropped)
+def _project(project: Node, path: Path) -> ReadProject:
+    parts = _parts(project)
+    links = read_links(parts.outline)
     reader = TaskReader(
-        start,
-        frozenset(calendars),
+        parts.start,
+        parts.calendar_numbers,
         frozenset(link.successor for link in links),
-        read_assignments(project, team.people, dropped),
-        read_unassigned(project),
-        dropped,
+        parts.bookings,
+        _minutes_between(parts),
     )
-    tasks = tuple(_read_task(reader, row) for row in outline.tasks())
+    tasks = tuple(reader.read(row) for row in parts.outline.tasks())
     skills = _skills(tasks)
+    expenses = tuple(_expenses(parts))
+    people = tuple(_skilled(person, skills) for person in parts.team.people.values())
+    has_money = bool(expenses) or any(person.day_rate for person in people)
     plan = Plan(
         name=_name(project, path),
-        start=start,
-        currency=_currency(project),
-        project_calendar=calendar_id(project_calendar) if project_calendar in calendars else PROJECT_CALENDAR,
+        start=parts.start,
+        currency=read_currency(project, has_money=has_money),
+        project_calendar=parts.project_calendar_id,
         calendars=_calendars(parts, tasks),
         skills=skills,
-        people=tuple(_skilled(person, skills) for person in team.people.values()),
-        phases=outline.phases,
+        people=people,
+        phases=parts.outline.phases,
         tasks=tasks,
         links=links,
-        expenses=_expenses(outline),
+        expenses=expenses,
     )
-    _say_what_differs(plan, outline, dropped)
-    return ReadProject(plan, dropped.sentences())
+    _say_what_is_left_out(project)
+    plan, dated = with_dates_of_file(plan, parts.outline, parts.bookings)
+    findings = project.findings
+    return ReadProject(plan, ImportReport(findings.left_out.remarks(), findings.otherwise.remarks(), dated))
 
 
-def _read_task(reader: TaskReader, row: Row) -> Task:
-    try:
-        return reader.read(row)
-    except ValidationError as error:
-        raise ValueError(f"in the task '{row.name}', {complaints(error)[0]}") from error
-    except ValueError as error:
-        raise ValueError(f"in the task '{row.name}', {error}") from error
+def _parts(project: Node) -> _Parts:
+    calendars, numbering = read_calendars(project)
+    outline = read_outline(project)
+    found = numbering.find(project, "CalendarUID")
+    project_calendar = NO_CALENDAR if found is None else found
+    team = read_team(project, calendars, numbering, project_calendar)
+    start = planned_moment(project, "StartDate") or earliest_start(outline)
+    if start is None:
+        start = planned_moment(project, "CurrentDate") or planned_moment(project, "CreationDate")
+        if start is None:
+            raise ValueError("it has no start date")
+        project.findings.otherwise.add("The file has no start date; the plan starts on the day of the file")
+    bookings = read_bookings(project, team, outline)
+    return _Parts(start, calendars, numbering, project_calendar, outline, team, bookings)
 
 
-def _say_what_differs(plan: Plan, outline: Outline, dropped: Dropped) -> None:
-    """Names the tasks that get other dates than stand in the file, whatever the cause."""
-    dated = schedule(plan).tasks
-    for row in outline.tasks():
-        stored = moment_of(row.element, "Start"), moment_of(row.element, "Finish")
-        ours = dated.get(f"task-{row.number}")
-        if None not in stored and ours is not None and stored != (ours.start, ours.finish):
-            dropped.add("Some tasks are dated differently than in the file", row.name)
+def _minutes_between(parts: _Parts) -> Callable[[str | None, datetime, datetime], int]:
+    """Counts the working minutes of a calendar between two moments."""
+    bare = Plan(
+        name="Calendars",
+        start=parts.start,
+        project_calendar=parts.project_calendar_id,
+        calendars=tuple(whole_calendar(parts.calendars, number) for number in parts.calendars)
+        or (Calendar(id=PROJECT_CALENDAR, name="Project"),),
+    )
+    clocks = Clocks(bare)
+
+    def between(calendar: str | None, start: datetime, finish: datetime) -> int:
+        return clocks.of_calendar(calendar).between(to_minutes(start), to_minutes(finish))
+
+    return between
 
 
-def _name(project: Element, path: Path) -> str:
-    title = text_of(project, "Title") or text_of(project, "Name").removesuffix(".xml")
+def _name(project: Node, path: Path) -> str:
+    title = project.text("Title") or project.text("Name").removesuffix(".xml")
     return clean_name(title, clean_name(path.stem, "Project"))
-
-
-def _currency(project: Element) -> str:
-    code = text_of(project, "CurrencyCode")
-    return code if len(code) == len("EUR") and code.isascii() and code.isupper() else "EUR"
 
 
 def _calendars(parts: _Parts, tasks: tuple[Task, ...]) -> tuple[Calendar, ...]:
     """Those that others can follow, those that tasks or people name, and those that only one person has."""
     own = {calendar.id: calendar for calendar in parts.team.calendars}
     named = {task.calendar for task in tasks} | {person.calendar for person in parts.team.people.values()}
+    named.add(parts.project_calendar_id)
     chosen = [
         whole_calendar(parts.calendars, number)
         for number, read in parts.calendars.items()
@@ -192,24 +210,35 @@ def _skilled(person: Person, skills: tuple[Skill, ...]) -> Person:
     return person.model_copy(update={"skills": levels})
 
 
-def _expenses(outline: Outline) -> tuple[Expense, ...]:
-    """The fixed costs of tasks and of summaries."""
-    costs = ((row, number_of(row.element, "FixedCost") / HUNDREDTHS) for row in outline.rows.values())
-    return tuple(
-        Expense(
-            id=f"cost-{row.number}",
-            name=clean_name(f"Fixed cost of {row.name}", "Fixed cost"),
-            amount=cost,
-            phase=row.phase,
-            source=SOURCE,
-        )
-        for row, cost in costs
-        if cost > 0
-    )
+def _expenses(parts: _Parts) -> Iterator[Expense]:
+    """The fixed costs of tasks and of summaries, and what materials and cost resources cost on each."""
+    for row in parts.outline.rows.values():
+        fixed = row.node.number("FixedCost", low=0) / HUNDREDTHS
+        named = [(f"Fixed cost of {row.name}", fixed)]
+        for thing, cost in parts.bookings.things.get(row.number, []):
+            reason = "Materials and cost resources became expenses"
+            row.node.findings.otherwise.add(reason, thing)
+            named.append((f"{thing}: {row.name}", cost / HUNDREDTHS))
+        for number, (name, amount) in enumerate(named):
+            if amount > 0:
+                yield Expense(
+                    id=f"cost-{row.number}" + (f"-{number}" if number else ""),
+                    name=clean_name(name, "Cost"),
+                    amount=min(amount, _MOST_MONEY),
+                    phase=row.phase,
+                    source=SOURCE,
+                )
+    costed = {thing for booked in parts.bookings.things.values() for thing, _ in booked}
+    for thing in parts.team.things.values():
+        if thing not in costed:
+            reason = "Materials and cost resources that cost nothing are left out"
+            parts.outline.numbering.findings.left_out.add(reason, thing)
 
 
-def _say_what_is_left_out(project: Element, dropped: Dropped) -> None:
-    if text_of(project, "ScheduleFromStart") and not flag_of(project, "ScheduleFromStart"):
-        dropped.add("The project is planned backwards from its finish; here it is planned from its start")
-    if moment_of(project, "StatusDate") is not None:
-        dropped.add("The status date is left out: here it would move the work that remains")
+def _say_what_is_left_out(project: Node) -> None:
+    if project.text("ScheduleFromStart") and not project.flag("ScheduleFromStart"):
+        reason = "The project is planned backwards from its finish; here it is planned from its start"
+        project.findings.otherwise.add(reason)
+    if project.moment("StatusDate") is not None:
+        reason = "The status date is left out: here it would move the work that remains"
+        project.findings.left_out.add(reason)

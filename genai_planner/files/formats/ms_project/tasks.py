@@ -1,10 +1,11 @@
 """Reads the tasks of an MS Project file: amounts, people, constraints, progress."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
-from xml.etree.ElementTree import Element
+
+from pydantic import ValidationError
 
 from genai_planner.files.formats.ms_project.calendars import calendar_id
 from genai_planner.files.formats.ms_project.codes import (
@@ -13,20 +14,13 @@ from genai_planner.files.formats.ms_project.codes import (
     ELAPSED_FORMATS,
     NO_CALENDAR,
 )
-from genai_planner.files.formats.ms_project.dropped import Dropped
+from genai_planner.files.formats.ms_project.numbering import Numbering
 from genai_planner.files.formats.ms_project.outline import Row
-from genai_planner.files.formats.ms_project.people import ReadAssignment
-from genai_planner.files.formats.ms_project.texts import clean_notes
-from genai_planner.files.formats.ms_project.xml_tree import (
-    flag_of,
-    integer_of,
-    minutes_of,
-    moment_of,
-    number_of,
-    text_of,
-)
-from genai_planner.model.base import SMALLEST_SHARE
-from genai_planner.model.calendars import MINUTES_A_DAY, Calendar, WorkingSpan
+from genai_planner.files.formats.ms_project.people import Bookings, ReadAssignment
+from genai_planner.files.formats.ms_project.texts import notes_of
+from genai_planner.files.formats.ms_project.xml_tree import Node
+from genai_planner.model.base import FIRST_YEAR, LAST_YEAR, SMALLEST_SHARE
+from genai_planner.model.calendars import AROUND_THE_CLOCK
 from genai_planner.model.estimates import Estimate
 from genai_planner.model.resources import Level
 from genai_planner.model.tasks import (
@@ -40,18 +34,13 @@ from genai_planner.model.tasks import (
 )
 from genai_planner.scheduling.time.moments import WORK_MINUTES_A_DAY
 
-AROUND_THE_CLOCK = Calendar(
-    id="around-the-clock",
-    name="Around the clock",
-    week=((WorkingSpan(start_minute=0, finish_minute=MINUTES_A_DAY),),) * 7,
-)
-"""The calendar of tasks that take elapsed time."""
 SOURCE = "MS Project file"
 _NOT_BEFORE = {
     ConstraintKind.START_NO_EARLIER_THAN: ConstraintKind.MUST_START_ON,
     ConstraintKind.FINISH_NO_EARLIER_THAN: ConstraintKind.MUST_FINISH_ON,
 }
 _COMPLETE = 100
+_USUAL_PRIORITY, _HIGHEST_PRIORITY = 500, 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,88 +49,121 @@ class TaskReader:
 
     Attributes:
         start: the plan's start.
-        calendars: the numbers of the calendars in the file.
+        calendars: the calendars in the file.
         linked: the ids of the tasks that follow another one.
-        assignments: by task number, who is on it.
-        unassigned: by task number, the minutes of work that nobody is on.
-        dropped: collects what is left out.
+        bookings: who is on which task.
+        between: the working minutes of a calendar, by its id, between two moments.
     """
 
     start: datetime
-    calendars: frozenset[int]
+    calendars: Numbering
     linked: frozenset[str]
-    assignments: dict[int, list[ReadAssignment]]
-    unassigned: dict[int, float]
-    dropped: Dropped = field(default_factory=Dropped)
+    bookings: Bookings
+    between: Callable[[str | None, datetime, datetime], int]
 
     def read(self, row: Row) -> Task:
-        """The task in that row."""
-        element = row.element
-        task_id = f"task-{row.number}"
+        """The task in that row; what of it makes no sense is left out, and named."""
+        node = row.node
         self._say_what_is_left_out(row)
         return Task(
-            id=task_id,
+            id=row.task_id,
             name=row.name,
             phase=row.phase,
-            constraint=self._constraint(row, task_id),
-            deadline=moment_of(element, "Deadline"),
-            progress=_progress(element),
-            priority=min(max(integer_of(element, "Priority", 500), 0), 1000),
-            explanation=clean_notes(text_of(element, "Notes")),
+            constraint=self._constraint(row),
+            deadline=planned_moment(node, "Deadline"),
+            progress=_progress(node),
+            priority=node.integer("Priority", _USUAL_PRIORITY, low=0, high=_HIGHEST_PRIORITY),
+            explanation=notes_of(node),
             **self._amounts(row),
         )
 
     def _amounts(self, row: Row) -> dict[str, Any]:
-        minutes = minutes_of(row.element, "Duration")
-        assignments = _each_once(self.assignments.get(row.number, []))
-        calendar = self._calendar(row)
+        node, calendar = row.node, self._calendar(row)
+        assignments = _each_once(self.bookings.people.get(row.number, []))
+        is_elapsed = node.integer("DurationFormat") in ELAPSED_FORMATS
+        minutes, is_elapsed = self._minutes(row, calendar, is_elapsed=is_elapsed)
         if minutes == 0:
             if assignments:
-                self.dropped.add("Assignments to milestones are left out", row.name)
+                node.findings.left_out.add("Assignments to milestones are left out", row.name)
             return {"kind": TaskKind.MILESTONE, "calendar": calendar}
         fixed = {"duration_days": exactly(minutes / WORK_MINUTES_A_DAY), "calendar": calendar}
-        if integer_of(row.element, "DurationFormat") in ELAPSED_FORMATS:
+        if is_elapsed:
             fixed["calendar"] = AROUND_THE_CLOCK.id
-        elif all(one.work_minutes for one in assignments) and not self._ignores_people(row):
-            unassigned = self.unassigned.get(row.number, 0.0)
+        elif all(one.stretched_minutes > 0 for one in assignments) and not self._ignores_people(row):
+            unassigned = self.bookings.unassigned.get(row.number, 0.0)
             return {**_needs(assignments, unassigned), "calendar": calendar} if assignments else fixed
         return {**fixed, "assignments": tuple(_assignment(one, 1) for one in assignments)}
 
+    def _minutes(self, row: Row, calendar: str | None, *, is_elapsed: bool) -> tuple[float, bool]:
+        """The task's duration, and whether it is elapsed time; from its dates where the file has none."""
+        node = row.node
+        minutes = node.minutes("Duration")
+        start, finish = planned_moment(node, "Start"), planned_moment(node, "Finish")
+        has_dates = start is not None and finish is not None and start < finish
+        if minutes or node.flag("Milestone") or (minutes == 0 and not has_dates):
+            return minutes or 0.0, is_elapsed
+        if start is not None and finish is not None and start < finish:
+            reason = "Durations that the file does not have follow from start and finish"
+            node.findings.otherwise.add(reason, row.name)
+            worked = 0 if is_elapsed else self.between(calendar, start, finish)
+            return (worked, False) if worked else ((finish - start).total_seconds() / 60, True)
+        work = max((one.stretched_minutes for one in self.bookings.people.get(row.number, [])), default=0.0)
+        if not work and start is None:
+            node.findings.otherwise.add("Tasks without a duration became milestones", row.name)
+        return work, False
+
     def _ignores_people(self, row: Row) -> bool:
-        return flag_of(row.element, "IgnoreResourceCalendar") and self._calendar(row) is not None
+        return row.node.flag("IgnoreResourceCalendar") and self._calendar(row) is not None
 
     def _calendar(self, row: Row) -> str | None:
-        number = integer_of(row.element, "CalendarUID", NO_CALENDAR)
-        return calendar_id(number) if number in self.calendars else None
+        number = self.calendars.find(row.node, "CalendarUID")
+        return None if number is None else calendar_id(number)
 
-    def _constraint(self, row: Row, task_id: str) -> Constraint | None:
-        element = row.element
-        manual_start = moment_of(element, "ManualStart")
-        if flag_of(element, "Manual") and manual_start is not None:
-            return Constraint(kind=ConstraintKind.MUST_START_ON, moment=manual_start)
-        kind = CONSTRAINT_KINDS.get(integer_of(element, "ConstraintType"))
-        moment = moment_of(element, "ConstraintDate")
+    def _constraint(self, row: Row) -> Constraint | None:
+        node = row.node
+        start = planned_moment(node, "ManualStart") if node.flag("Manual") else None
+        if start is not None and not (node.has("ManualFinish") or node.has("Finish")):
+            return Constraint(kind=ConstraintKind.MUST_START_ON, moment=start)
+        code = node.integer("ConstraintType")
+        kind = CONSTRAINT_KINDS.get(code)
+        moment = planned_moment(node, "ConstraintDate")
         if kind is ConstraintKind.AS_LATE_AS_POSSIBLE:
             return Constraint(kind=kind)
         if kind is None or moment is None:
-            if integer_of(element, "ConstraintType") != AS_SOON_AS_POSSIBLE:
-                self.dropped.add("Constraints without a date, or of an unknown kind, are left out", row.name)
-            return None
-        if moment < self.start and task_id not in self.linked:
+            if code != AS_SOON_AS_POSSIBLE:
+                reason = "Constraints without a date, or of an unknown kind, are left out"
+                node.findings.left_out.add(reason, row.name)
+            return _not_before(row)
+        if moment < self.start and row.task_id not in self.linked:
             # In MS Project "no earlier than" takes a task to before the project's start, here it does not.
             kind = _NOT_BEFORE.get(kind, kind)
+        if kind is ConstraintKind.START_NO_EARLIER_THAN and row.not_before is not None:
+            moment = max(moment, row.not_before)
         return Constraint(kind=kind, moment=moment)
 
     def _say_what_is_left_out(self, row: Row) -> None:
-        element, dropped = row.element, self.dropped
-        if number_of(element, "LevelingDelay"):
-            dropped.add("Levelling delays are left out, which can change dates", row.name)
-        if flag_of(element, "Manual") and moment_of(element, "ManualStart") is None:
-            dropped.add("Tasks scheduled by hand without a start are dated as all others", row.name)
-        if element.find("Baseline") is not None:
-            dropped.add("Baselines are left out")
-        if element.find("ExtendedAttribute") is not None:
-            dropped.add("Custom fields are left out")
+        node, findings = row.node, row.node.findings
+        if node.number("LevelingDelay"):
+            findings.left_out.add("Levelling delays are left out, which can change dates", row.name)
+        if node.flag("Manual") and not (node.has("ManualStart") or node.has("Start")):
+            reason = "Tasks scheduled by hand without a start are dated as all others"
+            findings.otherwise.add(reason, row.name)
+        number = node.text("CalendarUID")
+        if number not in ("", str(NO_CALENDAR)) and self._calendar(row) is None:
+            findings.left_out.add("Calendars that are not in the file are left out", row.name)
+        if node.has("Baseline"):
+            findings.left_out.add("Baselines are left out")
+        if node.has("ExtendedAttribute"):
+            findings.left_out.add("Custom fields are left out")
+
+
+def planned_moment(node: Node, tag: str) -> datetime | None:
+    """The moment in a field, within the years that a plan may hold; else it is left out and named."""
+    moment = node.moment(tag)
+    if moment is not None and not FIRST_YEAR <= moment.year <= LAST_YEAR:
+        node.findings.odd(node.row, tag, node.text(tag))
+        return None
+    return moment
 
 
 def exactly(amount: float) -> Estimate:
@@ -152,6 +174,12 @@ def exactly(amount: float) -> Estimate:
 def skill_id(number: int) -> str:
     """The skill of the people whose work takes the same time; 1 unless several take different times."""
     return "work" if number == 1 else f"work-{number}"
+
+
+def _not_before(row: Row) -> Constraint | None:
+    if row.not_before is None:
+        return None
+    return Constraint(kind=ConstraintKind.START_NO_EARLIER_THAN, moment=row.not_before)
 
 
 def _each_once(assignments: Sequence[ReadAssignment]) -> list[ReadAssignment]:
@@ -170,8 +198,8 @@ def _needs(assignments: Sequence[ReadAssignment], unassigned: float) -> dict[str
             group.append(one)
     needs, assigned = [], []
     for number, group in enumerate(groups, start=1):
-        units = sum(_held_units(one) * one.person.availability for one in group)
-        days = group[0].stretched_minutes * units / WORK_MINUTES_A_DAY
+        a_day = sum(_held_units(one) * one.person.availability * one.pace for one in group)
+        days = group[0].stretched_minutes * a_day / WORK_MINUTES_A_DAY
         needs.append(SkillNeed(skill=skill_id(number), level=Level.WORKING, effort_days=exactly(days)))
         assigned += [_assignment(one, number) for one in group]
     if unassigned:
@@ -185,7 +213,9 @@ def _take_the_same(one: ReadAssignment, other: ReadAssignment) -> bool:
 
 
 def _assignment(one: ReadAssignment, number: int) -> Assignment:
-    return Assignment(person=one.person.id, skill=skill_id(number), units=_held_units(one))
+    return Assignment(
+        person=one.person.id, skill=skill_id(number), units=_held_units(one), pace=max(one.pace, 1.0)
+    )
 
 
 def _held_units(one: ReadAssignment) -> float:
@@ -193,10 +223,21 @@ def _held_units(one: ReadAssignment) -> float:
     return min(max(one.units / one.person.availability, SMALLEST_SHARE), 1.0)
 
 
-def _progress(element: Element) -> Progress:
-    percent = min(max(number_of(element, "PercentComplete"), 0.0), float(_COMPLETE))
-    return Progress(
-        percent_complete=percent,
-        actual_start=moment_of(element, "ActualStart"),
-        actual_finish=moment_of(element, "ActualFinish"),
-    )
+def _progress(node: Node) -> Progress:
+    percent = node.number("PercentComplete", low=0, high=_COMPLETE)
+    started, finished = planned_moment(node, "ActualStart"), planned_moment(node, "ActualFinish")
+    if started is not None and finished is not None and finished < started:
+        started = _where_equal(node, "ActualStart", started, node.moment("Start"))
+        finished = _where_equal(node, "ActualFinish", finished, node.moment("Finish"))
+    try:
+        return Progress(percent_complete=percent, actual_start=started, actual_finish=finished)
+    except ValidationError:
+        return Progress(percent_complete=percent)
+
+
+def _where_equal(node: Node, tag: str, value: datetime, planned: datetime | None) -> datetime | None:
+    """The value where it is what is planned as well; of two dates that contradict, the other is odd."""
+    if value == planned:
+        return value
+    node.findings.odd(node.row, tag, node.text(tag))
+    return None

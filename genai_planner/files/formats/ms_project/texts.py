@@ -1,5 +1,6 @@
 """Names and notes of a foreign file, made fit for a plan."""
 
+from genai_planner.files.formats.ms_project.xml_tree import Node
 from genai_planner.model.base import JOINERS, LONGEST_NAME, LONGEST_TEXT
 
 
@@ -9,6 +10,18 @@ def clean_name(text: str, otherwise: str) -> str:
     return printable.strip()[:LONGEST_NAME].strip() or otherwise
 
 
-def clean_notes(text: str) -> str:
-    """The text without more than a plan may hold."""
+def name_of(node: Node, otherwise: str) -> str:
+    """The name of a row; one that is too long is cut, and told."""
+    text = node.text("Name")
+    name = clean_name(text, otherwise)
+    if len(text) > LONGEST_NAME:
+        node.findings.otherwise.add(f"Names of more than {LONGEST_NAME} characters are cut", name)
+    return name
+
+
+def notes_of(node: Node) -> str:
+    """The notes of a row; those that are too long are cut, and told."""
+    text = node.text("Notes")
+    if len(text) > LONGEST_TEXT:
+        node.findings.otherwise.add(f"Notes of more than {LONGEST_TEXT} characters are cut", node.row)
     return text[:LONGEST_TEXT]

@@ -1,25 +1,66 @@
-"""Parses XML that declares no entities, and reads typed fields of its elements."""
+"""Parses XML that declares no entities, and reads typed fields of its elements.
+
+A field that makes no sense costs that field alone: it counts as missing, and is named with its row.
+"""
 
 import re
-from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
-from datetime import datetime
+import sys
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from typing import NamedTuple
 from xml.etree.ElementTree import Element, TreeBuilder
 from xml.parsers.expat import ExpatError, ParserCreate
 
+from genai_planner.files.formats.ms_project.decoding import decoded
+from genai_planner.files.formats.ms_project.dropped import Findings
+
 _TOO_LARGE = 1e12
+_LONGEST_MINUTES = 200 * 365 * 24 * 60
 _AMOUNT = r"(\d+(?:\.\d+)?)"
+_DATE = rf"(?:{_AMOUNT}Y)?(?:{_AMOUNT}M)?(?:{_AMOUNT}W)?(?:{_AMOUNT}D)?"
 _CLOCK = rf"(?:{_AMOUNT}H)?(?:{_AMOUNT}M)?(?:{_AMOUNT}S)?"
-_DURATION = re.compile(rf"^-?P(?:{_AMOUNT}W)?(?:{_AMOUNT}D)?(?:T{_CLOCK})?$")
-_DECLARED = re.compile(rb"""<\?xml[^>]*?encoding\s*=\s*["']([\w.:-]+)["']""", re.ASCII)
+_DURATION = re.compile(rf"P{_DATE}(?:T{_CLOCK})?")
+_USUAL_DURATION = re.compile(r"PT\d+H\d+M\d+(?:\.\d+)?S")
+_DECIMAL_COMMA = re.compile(r"-?\d+,\d{1,2}")
+_END_OF_DAY = re.compile(r"(.*)T24:00(?::00(?:\.0+)?)?(?:Z|[+-]\d\d:?\d\d)?")
+_TRUE, _FALSE = frozenset(("1", "true", "yes", "-1")), frozenset(("0", "false", "no"))
+_NO_DAYS = frozenset(((1970, 1, 1), (1984, 1, 1)))
+"""What Java and MS Project itself write for no date."""
+_NOT_ALLOWED = re.compile(
+    "[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]|&#(?:x[0-9a-fA-F]+|[0-9]+);"
+)
+_BARE_AMPERSAND = re.compile(r"&(?![a-zA-Z]+;|#[0-9]+;|#x[0-9a-fA-F]+;)")
 
 
-def parse(data: bytes) -> Element:
-    """The root of the document, its tags without their namespace.
+class Parsed(NamedTuple):
+    """The root of a document, its tags without their namespace, and what had to be mended to read it."""
+
+    root: Element
+    remarks: tuple[str, ...] = ()
+
+
+def parse(data: bytes) -> Parsed:
+    """The document, mended where it holds characters that XML may not hold.
 
     Raises:
         ValueError: where it is not well-formed, or declares entities, which could grow without end or reach
             into other files.
     """
+    text, remark = decoded(data)
+    remarks = (remark,) if remark else ()
+    try:
+        return Parsed(_tree(text), remarks)
+    except ExpatError as error:
+        mended = _BARE_AMPERSAND.sub("&amp;", _NOT_ALLOWED.sub(_allowed, text))
+        if mended == text:
+            raise ValueError(f"it is not well-formed XML ({error})") from error
+    try:
+        return Parsed(_tree(mended), (*remarks, "Characters that XML may not hold are left out"))
+    except ExpatError as error:
+        raise ValueError(f"it is not well-formed XML ({error})") from error
+
+
+def _tree(text: str) -> Element:
     builder = TreeBuilder()
     parser = ParserCreate(encoding="UTF-8", namespace_separator=" ")
     parser.buffer_text = True
@@ -27,100 +68,125 @@ def parse(data: bytes) -> Element:
     parser.EndElementHandler = lambda tag: builder.end(tag.rpartition(" ")[2])
     parser.CharacterDataHandler = builder.data
     parser.EntityDeclHandler = _refuse_entity
-    try:
-        parser.Parse(_in_utf_8(data), True)  # noqa: FBT003  the parser takes no keywords
-    except ExpatError as error:
-        raise ValueError(f"it is not well-formed XML ({error})") from error
+    parser.Parse(text.encode(errors="replace"), True)  # noqa: FBT003  the parser takes no keywords
     return builder.close()
-
-
-def _in_utf_8(data: bytes) -> bytes:
-    """The document in UTF-8, whatever its byte order mark or its declaration says it is in.
-
-    Raises:
-        ValueError: where its encoding is unknown, or is not the one that it says.
-    """
-    declared = _DECLARED.match(data.lstrip())
-    encoding = declared[1].decode("ascii") if declared else "UTF-8"
-    if data.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
-        encoding = "UTF-16"
-    elif data.startswith(BOM_UTF8):
-        encoding = "UTF-8-SIG"
-    try:
-        return data.decode(encoding).strip("\0\ufeff \t\r\n").encode()
-    except LookupError:
-        raise ValueError(f"its encoding '{encoding[:40]}' is unknown") from None
-    except UnicodeError:
-        raise ValueError(f"it is not written in the encoding {encoding[:40]}, as it says") from None
-
-
-def text_of(element: Element, tag: str) -> str:
-    """The text of a child without the white space around it; empty where there is none."""
-    return (element.findtext(tag) or "").strip()
-
-
-def integer_of(element: Element, tag: str, default: int = 0) -> int:
-    """The whole number in a child; a fraction is rounded.
-
-    Raises:
-        ValueError: where something else stands there.
-    """
-    return round(number_of(element, tag, default))
-
-
-def number_of(element: Element, tag: str, default: float = 0.0) -> float:
-    """The number in a child.
-
-    Raises:
-        ValueError: where something else stands there.
-    """
-    text = text_of(element, tag)
-    if not text:
-        return default
-    try:
-        number = float(text)
-    except ValueError:
-        raise ValueError(f"{tag} is '{text[:40]}' and not a number") from None
-    if not abs(number) < _TOO_LARGE:  # so that "inf" and "nan" are refused as well
-        raise ValueError(f"{tag} is '{text[:40]}', which is too large")
-    return number
-
-
-def flag_of(element: Element, tag: str) -> bool:
-    """Whether a child says 1 or true."""
-    return text_of(element, tag) in ("1", "true")
-
-
-def moment_of(element: Element, tag: str) -> datetime | None:
-    """The local time in a child, seconds cut off; None where there is none.
-
-    Raises:
-        ValueError: where something else stands there.
-    """
-    text = text_of(element, tag)
-    if not text or text == "NA":
-        return None
-    try:
-        return datetime.fromisoformat(text).replace(second=0, microsecond=0, tzinfo=None)
-    except ValueError:
-        raise ValueError(f"{tag} is '{text[:40]}' and not a date") from None
-
-
-def minutes_of(element: Element, tag: str) -> float:
-    """The minutes of a duration such as PT8H30M0S in a child; 0 where there is none.
-
-    Raises:
-        ValueError: where something else stands there.
-    """
-    text = text_of(element, tag)
-    if not text:
-        return 0.0
-    match = _DURATION.match(text)
-    if match is None:
-        raise ValueError(f"{tag} is '{text[:40]}' and not a duration")
-    weeks, days, hours, minutes, seconds = (float(part or 0) for part in match.groups())
-    return (7 * weeks + days) * 24 * 60 + hours * 60 + minutes + seconds / 60
 
 
 def _refuse_entity(*_: object) -> None:
     raise ValueError("it declares entities, which are refused for safety")
+
+
+def _allowed(match: re.Match[str]) -> str:
+    """Nothing for a character that XML may not hold; a reference to one that it may hold, as it is."""
+    found = match[0]
+    if not found.startswith("&#"):
+        return ""
+    code = int(found[3:-1], 16) if found[2] == "x" else int(found[2:-1])
+    return found if code <= sys.maxunicode and not _NOT_ALLOWED.match(chr(code)) else ""
+
+
+class Node:
+    """An element of the file, which knows the row that it belongs to."""
+
+    __slots__ = ("element", "findings", "row")
+
+    def __init__(self, element: Element, findings: Findings, row: str = "") -> None:
+        self.element, self.findings, self.row = element, findings, row
+
+    def named(self, row: str) -> "Node":
+        """The same element as part of that row."""
+        return Node(self.element, self.findings, row)
+
+    def children(self, path: str) -> Iterator["Node"]:
+        """The elements on that path, as parts of the same row."""
+        return (Node(element, self.findings, self.row) for element in self.element.iterfind(path))
+
+    def child(self, path: str) -> "Node | None":
+        """The first element on that path."""
+        return next(self.children(path), None)
+
+    def has(self, path: str) -> bool:
+        """Whether there is such an element."""
+        return self.element.find(path) is not None
+
+    def text(self, tag: str) -> str:
+        """The text of a child without the white space around it; empty where there is none."""
+        return (self.element.findtext(tag) or "").strip()
+
+    def number(
+        self, tag: str, default: float = 0.0, *, low: float = -_TOO_LARGE, high: float = _TOO_LARGE
+    ) -> float:
+        """The number in a child, within the bounds; else the default."""
+        text = self.text(tag)
+        if not text:
+            return default
+        try:
+            number = float(text.replace(",", ".") if _DECIMAL_COMMA.fullmatch(text) else text)
+        except ValueError:
+            number = float("nan")
+        if not low <= number <= high:  # so that "nan" is left out as well
+            self.findings.odd(self.row, tag, text)
+            return default
+        if "," in text:
+            self.findings.unusual(self.row, tag, text)
+        return number
+
+    def integer(
+        self, tag: str, default: int = 0, *, low: float = -_TOO_LARGE, high: float = _TOO_LARGE
+    ) -> int:
+        """The whole number in a child; a fraction is rounded."""
+        return round(self.number(tag, default, low=low, high=high))
+
+    def flag(self, tag: str, *, default: bool = False) -> bool:
+        """Whether a child says yes."""
+        text = self.text(tag).lower()
+        if text and text not in _TRUE | _FALSE:
+            self.findings.odd(self.row, tag, text)
+            return default
+        return text in _TRUE if text else default
+
+    def moment(self, tag: str) -> datetime | None:
+        """The local time in a child, seconds cut off; None where there is none, or it stands for none."""
+        moment = self.bound(tag)
+        if moment is not None and (moment.year == 1 or (moment.year, moment.month, moment.day) in _NO_DAYS):
+            self.findings.odd(self.row, tag, self.text(tag))
+            return None
+        return moment
+
+    def bound(self, tag: str) -> datetime | None:
+        """The local time in a child, of any year: where a span of time begins or ends."""
+        text = self.text(tag)
+        if not text or text == "NA":
+            return None
+        end_of_day = _END_OF_DAY.fullmatch(text)
+        try:
+            moment = datetime.fromisoformat(end_of_day[1] if end_of_day else text)
+            moment += timedelta(days=1 if end_of_day else 0)
+        except (ValueError, OverflowError):
+            self.findings.odd(self.row, tag, text)
+            return None
+        if end_of_day:
+            self.findings.unusual(self.row, tag, text)
+        return moment.replace(second=0, microsecond=0, tzinfo=None)
+
+    def minutes(self, tag: str) -> float | None:
+        """The minutes of a duration such as PT8H30M0S in a child; None where none makes sense."""
+        text = self.text(tag)
+        if not text:
+            return None
+        minutes = minutes_in(text)
+        if minutes is None:
+            self.findings.odd(self.row, tag, text)
+        elif not _USUAL_DURATION.fullmatch(text):
+            self.findings.unusual(self.row, tag, text)
+        return minutes
+
+
+def minutes_in(text: str) -> float | None:
+    """The minutes of an ISO 8601 duration; None for what is none, is negative, or counts years or months."""
+    match = _DURATION.fullmatch(text)
+    if match is None or not any(match.groups()):
+        return None
+    years, months, weeks, days, hours, minutes, seconds = (float(part or 0) for part in match.groups())
+    total = (7 * weeks + days) * 24 * 60 + hours * 60 + minutes + seconds / 60
+    return total if not (years or months) and total <= _LONGEST_MINUTES else None

@@ -1,0 +1,163 @@
+"""What came of a foreign file: kept, read differently, left out, and dated by the file or by the plan."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from genai_planner.model.calendars import AROUND_THE_CLOCK
+from genai_planner.model.edits.changing import changed
+from genai_planner.model.plan import Plan
+from genai_planner.model.tasks import Task
+
+if TYPE_CHECKING:
+    from pydantic import JsonValue
+
+NAMED = 8
+"""How many names a sentence lists before it says how many more there are."""
+
+
+class Dating(StrEnum):
+    """Why the plan alone would not give a task the dates that stand in the file."""
+
+    BY_HAND = "by_hand"
+    WITHOUT_LINKS = "without_links"
+    SPLIT = "split"
+    CONTOUR = "contour"
+    DELAY = "delay"
+    SUMMARY = "summary"
+    UNEXPLAINED = "unexplained"
+
+
+DATING_WORDS = {
+    Dating.BY_HAND: "scheduled by hand",
+    Dating.WITHOUT_LINKS: "dated without a link or a constraint that says why",
+    Dating.SPLIT: "split into parts, or longer than their duration",
+    Dating.CONTOUR: "with work that is not spread evenly",
+    Dating.DELAY: "delayed by levelling or by an assignment",
+    Dating.SUMMARY: "held by a constraint or a link of a summary task",
+    Dating.UNEXPLAINED: "for which the file gives no reason",
+}
+"""What tasks of each kind are, for a sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """One thing to say about the file: the reason, which reads well before a list of names, and the names."""
+
+    reason: str
+    names: tuple[str, ...] = ()
+
+    def __str__(self) -> str:
+        if not self.names:
+            return f"{self.reason}."
+        rest = len(self.names) - NAMED
+        more = [f"{rest} more"] if rest > 0 else []
+        quoted = [f"'{name}'" for name in self.names[:NAMED]]
+        return f"{self.reason}: {', '.join([*quoted, *more])}."
+
+
+@dataclass(frozen=True, slots=True)
+class DatedTask:
+    """A task whose dates in the file are not those that the plan would give it, and the task either way."""
+
+    id: str
+    name: str
+    kind: Dating
+    file_start: datetime
+    file_finish: datetime
+    plan_start: datetime
+    plan_finish: datetime
+    by_file: Task
+    """The task with the file's dates, fixed."""
+    by_plan: Task
+    """The task as the plan dates it."""
+    is_kept: bool
+    """Whether the plan that was read has the file's dates."""
+
+
+@dataclass(frozen=True, slots=True)
+class ImportReport:
+    """Everything that the user should know of a file that was read."""
+
+    left_out: tuple[Remark, ...] = ()
+    """What the plan does not hold."""
+    read_otherwise: tuple[Remark, ...] = ()
+    """What it holds in another form, and odd values that were read as far as they are clear."""
+    dated: tuple[DatedTask, ...] = ()
+
+    @property
+    def kept(self) -> tuple[DatedTask, ...]:
+        """The tasks that keep the file's dates, fixed."""
+        return tuple(one for one in self.dated if one.is_kept)
+
+    @property
+    def dated_differently(self) -> tuple[DatedTask, ...]:
+        """The tasks that the plan dates otherwise than the file."""
+        return tuple(one for one in self.dated if not one.is_kept)
+
+    def sentences(self) -> tuple[str, ...]:
+        """All of it in words, what counts most first."""
+        dated = (*_dated_sentences(self.kept), *_dated_sentences(self.dated_differently))
+        return (*dated, *(str(one) for one in (*self.read_otherwise, *self.left_out)))
+
+    def as_json(self) -> "dict[str, JsonValue]":
+        """All of it as data; moments as ISO 8601 local time."""
+        return {
+            "left_out": [_remark_json(one) for one in self.left_out],
+            "read_otherwise": [_remark_json(one) for one in self.read_otherwise],
+            "kept_dates": [_dated_json(one) for one in self.kept],
+            "dated_differently": [_dated_json(one) for one in self.dated_differently],
+        }
+
+
+def with_dates(plan: Plan, chosen: Iterable[DatedTask], *, of_file: bool) -> Plan:
+    """The plan in which those tasks have the file's dates, or those that the plan gives them; one edit."""
+    return with_tasks(plan, {one.id: one.by_file if of_file else one.by_plan for one in chosen})
+
+
+def with_tasks(plan: Plan, tasks: Mapping[str, Task]) -> Plan:
+    """The plan with those tasks in the place of the ones of the same id, and the calendar that they need."""
+    calendars = plan.calendars
+    if any(task.calendar == AROUND_THE_CLOCK.id for task in tasks.values()):
+        calendars = (*(one for one in calendars if one.id != AROUND_THE_CLOCK.id), AROUND_THE_CLOCK)
+    return changed(plan, tasks=tuple(tasks.get(task.id, task) for task in plan.tasks), calendars=calendars)
+
+
+def _dated_sentences(dated: Iterable[DatedTask]) -> list[str]:
+    groups: dict[tuple[Dating, bool], list[DatedTask]] = {}
+    for one in dated:
+        groups.setdefault((one.kind, one.is_kept), []).append(one)
+    return [str(Remark(_reason(*key), tuple(map(_named, group)))) for key, group in groups.items()]
+
+
+def _reason(kind: Dating, is_kept: bool) -> str:  # noqa: FBT001 - half of a key
+    if is_kept:
+        return f"Tasks {DATING_WORDS[kind]} keep the dates of the file as fixed dates"
+    if kind is Dating.UNEXPLAINED:
+        return "Some tasks are dated differently than in the file"
+    return f"Tasks {DATING_WORDS[kind]} are dated differently than in the file"
+
+
+def _named(one: DatedTask) -> str:
+    if one.is_kept:
+        return one.name
+    file = f"{one.file_start:%Y-%m-%d %H:%M} to {one.file_finish:%Y-%m-%d %H:%M}"
+    return (
+        f"{one.name} (there {file}, here {one.plan_start:%Y-%m-%d %H:%M} to {one.plan_finish:%Y-%m-%d %H:%M})"
+    )
+
+
+def _remark_json(remark: Remark) -> "JsonValue":
+    return {"reason": remark.reason, "names": list(remark.names)}
+
+
+def _dated_json(one: DatedTask) -> "JsonValue":
+    return {
+        "id": one.id,
+        "name": one.name,
+        "kind": one.kind.value,
+        "file": {"start": one.file_start.isoformat(), "finish": one.file_finish.isoformat()},
+        "plan": {"start": one.plan_start.isoformat(), "finish": one.plan_finish.isoformat()},
+    }

@@ -1,0 +1,104 @@
+"""The one table of what can be opened, for the window, the command line and the documentation."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pydantic_core import from_json
+
+from genai_planner.file_reading import refuse_too_many_entries
+from genai_planner.files.formats.ms_project.recognising import is_ms_project
+from genai_planner.files.plan_file import FORMAT, SUFFIX, OpenedPlan, Source, parse_plan
+from genai_planner.paths import shown
+
+if TYPE_CHECKING:
+    from genai_planner.lifecycle.data.records import Lifecycle
+
+_HEAD_BYTES = 1_000
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """A file that is being opened: where it stands, what is in it, and what answers are planned with."""
+
+    path: Path
+    data: bytes
+    lifecycle: "Callable[[], Lifecycle] | None" = None
+    """Gives the lifecycle; None for the bundled one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Import:
+    """One kind of file: its name, suffixes, how its content tells it, and the function that reads it."""
+
+    name: str
+    suffixes: tuple[str, ...]
+    """In small letters, with the dot; the first is the usual one."""
+    brings: str
+    recognise: Callable[[Opening], bool]
+    read: Callable[[Opening], OpenedPlan]
+
+
+def _holds_plan(opening: Opening) -> bool:
+    return f'"{FORMAT}"'.encode() in opening.data[:_HEAD_BYTES]
+
+
+def _plan(opening: Opening) -> OpenedPlan:
+    return parse_plan(opening.data, opening.path)
+
+
+def _holds_answers(opening: Opening) -> bool:
+    """Whether it is a JSON object with a name of its own, as answers have, and not marked as a plan."""
+    refuse_too_many_entries(opening.data, opening.path)
+    try:
+        document = from_json(opening.data)
+    except ValueError:
+        return False
+    return isinstance(document, dict) and "name" in document and document.get("format") != FORMAT
+
+
+def _answers(opening: Opening) -> OpenedPlan:
+    from genai_planner.lifecycle.answers_file import read_answers
+    from genai_planner.lifecycle.data.loading import bundled
+    from genai_planner.lifecycle.planning import make_plan
+
+    plan = make_plan(read_answers(opening.path), (opening.lifecycle or bundled)(), date.today())
+    return OpenedPlan(
+        plan, Source.ANSWERS, f"This plan was made from the answers in '{shown(opening.path)}'."
+    )
+
+
+def _ms_project(opening: Opening) -> OpenedPlan:
+    from genai_planner.files.formats.ms_project.reading import parse_ms_project
+
+    plan, report = parse_ms_project(opening.data, opening.path)
+    made = f"This plan was made from the MS Project file '{shown(opening.path)}'."
+    return OpenedPlan(plan, Source.MS_PROJECT, " ".join((made, *report.sentences())), report)
+
+
+IMPORTS = (
+    Import(
+        name="Plan",
+        suffixes=(SUFFIX,),
+        brings="the whole plan",
+        recognise=_holds_plan,
+        read=_plan,
+    ),
+    Import(
+        name="Answers",
+        suffixes=(".json",),
+        brings="a plan made of what was answered",
+        recognise=_holds_answers,
+        read=_answers,
+    ),
+    Import(
+        name="MS Project XML",
+        suffixes=(".xml",),
+        brings="tasks, links, people, calendars, dates and costs, and a report of what differs",
+        recognise=lambda opening: is_ms_project(opening.data),
+        read=_ms_project,
+    ),
+)
+"""Everything that can be opened, in the order in which a file is tried and the open dialog lists it."""
