@@ -51,6 +51,8 @@ def _plan(opening: Opening) -> OpenedPlan:
 
 def _holds_answers(opening: Opening) -> bool:
     """Whether it is a JSON object with a name of its own, as answers have, and not marked as a plan."""
+    if opening.data.lstrip()[:1] != b"{":
+        return False
     refuse_too_many_entries(opening.data, opening.path)
     try:
         document = from_json(opening.data)
