@@ -46,8 +46,8 @@ def new(options: argparse.Namespace) -> int:
     """Make a plan from answers, with warnings about answers that make no sense together."""
     from genai_planner.files.backups import backup_folder
     from genai_planner.files.plan_file import write_plan
-    from genai_planner.lifecycle.planning import make_plan
     from genai_planner.lifecycle.recommending import warnings
+    from genai_planner.workbench.new_plan import new_plan
 
     for source in (options.answers, options.lifecycle):
         if source is not None:
@@ -55,7 +55,7 @@ def new(options: argparse.Namespace) -> int:
     answers, lifecycle = _answers(options), chosen_lifecycle(options)
     for warning in warnings(lifecycle, answers):
         tell(f"warning: {warning.message} {warning.remedy}".rstrip())
-    plan = make_plan(answers, lifecycle, date.today(), catalogue=known_catalogue())
+    plan = new_plan(answers, lifecycle, date.today(), catalogue=known_catalogue())
     path = Path(options.output)
     is_replaced = _stands(path)
     message = write_plan(plan, path)

@@ -6,7 +6,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from genai_planner.cli.inputs import add_plan_argument, known_catalogue, opened_plan
-from genai_planner.cli.messages import put, put_json
+from genai_planner.cli.messages import put, put_json, tell
 from genai_planner.cli.problem_text import is_error, told_errors
 
 if TYPE_CHECKING:
@@ -52,12 +52,15 @@ def add_schedule_options(parser: argparse.ArgumentParser) -> None:
 
 def schedule(options: argparse.Namespace) -> int:
     """Print tasks with start, finish, floats, people and reason; 1 where the plan has an error."""
+    from genai_planner.scheduling.result import NOT_LEVELLED
     from genai_planner.scheduling.scheduler import schedule as schedule_plan
 
     plan = opened_plan(options)
     scheduled = schedule_plan(plan)
     if options.json:
         put_json(_schedule_json(plan, scheduled))
+        if not scheduled.is_levelled:
+            tell(NOT_LEVELLED)
     else:
         from genai_planner.cli.schedule_table import schedule_lines
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from genai_planner.model.plan import Plan
 from genai_planner.model.tasks import Task
 from genai_planner.scheduling.reasons import Reasons
-from genai_planner.scheduling.result import Schedule
+from genai_planner.scheduling.result import NOT_LEVELLED, Schedule
 from genai_planner.words.numbers import fixed_text
 
 _WIDEST_NAME, _WIDEST_PEOPLE, _NARROWEST_REASON = 44, 24, 20
@@ -44,6 +44,8 @@ def schedule_lines(plan: Plan, schedule: Schedule, width: int | None = None) -> 
         cells = [_padded(text, widths[column], column) for column, text in enumerate(row[:-1])]
         yield _GAP.join((*cells, _cut(row[-1], room))).rstrip()
     yield ""
+    if not schedule.is_levelled:
+        yield NOT_LEVELLED
     yield f"{_moment(schedule.start)} to {_moment(schedule.finish)}; * marks critical tasks."
     yield (
         f"{schedule.duration_days:,.0f} working days, {schedule.work_days:,.0f} person-days, "

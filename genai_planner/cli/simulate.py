@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from pydantic import JsonValue
 
     from genai_planner.simulation.outlook import Outlook
-    from genai_planner.simulation.result import DatePercentiles, Driver
+    from genai_planner.simulation.result import DatePercentiles, Driver, SimulationResult
 
 _USUAL_DRIVERS = 8
 _PERCENTILES = (("p10", 10), ("p50", 50), ("p80", 80), ("p90", 90))
@@ -95,6 +95,7 @@ def _json(known: "Outlook") -> "JsonValue":
         "seed": result.seed,
         "settled": result.is_settled,
         "finish": _dates_json(result.finish),
+        "levelled": _levelled_json(known.levelled),
         "cost": {name: getattr(result.cost, name) for name, _ in _PERCENTILES},
         "sentences": list(sentences(known)),
         "chances": {
@@ -130,6 +131,13 @@ def _json(known: "Outlook") -> "JsonValue":
             if (outcome := result.tasks.get(task.id))
         ],
     }
+
+
+def _levelled_json(levelled: "SimulationResult | None") -> "JsonValue":
+    """The finish of the plan levelled at once; null where nobody is booked twice as it stands."""
+    if levelled is None:
+        return None
+    return {"finish": _dates_json(levelled.finish), "deadline": levelled.chances.deadline}
 
 
 def _dates_json(dates: "DatePercentiles") -> "JsonValue":

@@ -62,9 +62,9 @@ def _sample_plan(lifecycle: "Callable[[], Lifecycle]") -> "Plan":
     from datetime import date
 
     from genai_planner.lifecycle.data.samples import samples
-    from genai_planner.lifecycle.planning import make_plan
+    from genai_planner.workbench.new_plan import new_plan
 
-    return make_plan(samples()[0].answers, lifecycle(), date.today())
+    return new_plan(samples()[0].answers, lifecycle(), date.today())
 
 
 def _make_folder(folder: Path) -> None:

@@ -8,6 +8,9 @@ from typing import NamedTuple
 from genai_planner.model.problems import Problem
 from genai_planner.words.durations import Duration, TimeKind
 
+NOT_LEVELLED = "Not levelled: the dates assume that people can be in two places."
+"""What is said beside the dates of a plan in which somebody, or a GPU, is booked twice."""
+
 
 class DriverKind(StrEnum):
     """What fixed a task's start, or limits its finish."""

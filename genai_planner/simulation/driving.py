@@ -112,10 +112,10 @@ def _chosen(result: SimulationResult, most: int) -> list[Driver]:
     """Every risk and rework loop; of the tasks those that vary with the finish, half of them critical ones.
 
     A task that is rarely critical can still set the late finishes, and one that is often may hardly vary.
-    Tasks without dates, as in a circle of links, drive nothing.
+    Tasks without dates, as in a circle of links, and those that are critical in no run drive nothing.
     """
     events = [driver for driver in result.drivers if driver.kind is not DriverKind.TASK]
-    tasks = [one for one in result.drivers if one.kind is DriverKind.TASK and one.id in result.tasks]
+    tasks = [one for one in result.drivers if one.kind is DriverKind.TASK and _is_ever_critical(one, result)]
     weighed = sorted(tasks, key=lambda driver: -abs(driver.correlation) * result.tasks[driver.id].criticality)
     chosen = dict.fromkeys(weighed[: (most + 1) // 2])
     for driver in tasks:
@@ -123,6 +123,10 @@ def _chosen(result: SimulationResult, most: int) -> list[Driver]:
             break
         chosen[driver] = None
     return [*events, *chosen]
+
+
+def _is_ever_critical(driver: Driver, result: SimulationResult) -> bool:
+    return driver.id in result.tasks and result.tasks[driver.id].criticality > 0
 
 
 def _without(model: Model, driver: Driver) -> Removed:

@@ -7,12 +7,16 @@ from datetime import datetime
 from genai_planner.model.calendars import MINUTES_A_DAY
 from genai_planner.model.plan import Plan
 from genai_planner.model.risks import RiskEvent
+from genai_planner.scheduling.levelling.at_once import level_at_once
 from genai_planner.scheduling.result import Schedule
 from genai_planner.scheduling.time.clocks import Clocks
 from genai_planner.scheduling.time.moments import WORK_MINUTES_A_DAY, day_to_minutes, to_minutes, to_moment
 from genai_planner.simulation.driving import USUAL_DRIVERS, mitigation_effects, tried_drivers
 from genai_planner.simulation.result import Driver, MitigationEffect, SimulationResult, Sure
 from genai_planner.simulation.simulator import USUAL_RUNS, USUAL_SEED, simulate
+
+_RUNS_LEVELLED = 2_000
+"""Enough for the percentiles of the levelled plan, which is told beside those of the plan as it stands."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -28,6 +32,8 @@ class Outlook:
     """By the id of each risk that can be mitigated."""
     late_days: float = 0.0
     """Working days from the deadline to P80; 0 where P80 keeps it, or there is none."""
+    levelled: SimulationResult | None = None
+    """The runs of the plan levelled at once; None where nobody is booked twice, so that `result` says it."""
 
 
 def outlook(
@@ -59,7 +65,13 @@ def outlook(
     settled = {
         risk.id: _settled(mitigations[risk.id], risk, plan, result) for risk in plan.risks if risk.mitigation
     }
-    return Outlook(plan, schedule.finish, result, tried, settled, _late_days(plan, result))
+    levelled = None if schedule.is_levelled else _levelled(plan, runs or _RUNS_LEVELLED, seed)
+    return Outlook(plan, schedule.finish, result, tried, settled, _late_days(plan, result), levelled)
+
+
+def _levelled(plan: Plan, runs: int, seed: int) -> SimulationResult:
+    """The runs of the plan in an order in which nobody is in two places at once."""
+    return simulate(level_at_once(plan), runs=min(runs, _RUNS_LEVELLED), seed=seed)
 
 
 def _settled(

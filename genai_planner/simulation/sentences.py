@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from genai_planner.model.plan import Plan
+from genai_planner.scheduling.result import NOT_LEVELLED
 from genai_planner.scheduling.time.moments import to_minutes
 from genai_planner.simulation.outlook import Outlook
 from genai_planner.simulation.result import Driver, DriverKind, SimulationResult
@@ -19,6 +20,7 @@ def sentences(outlook: Outlook) -> tuple[str, ...]:
     plan, result = outlook.plan, outlook.result
     said = (
         headline(plan, result),
+        levelled_sentence(plan, outlook.levelled),
         action_sentence(outlook),
         planned_sentence(result, outlook.planned_finish),
         cost_sentence(plan, result),
@@ -35,6 +37,16 @@ def headline(plan: Plan, result: SimulationResult) -> str:
         return f"{sure}, 50% by {full_day_text(result.finish.p50)}."
     chance = chance_text(result.chances.deadline)
     return f"{sure}; your deadline, {full_day_text(plan.deadline)}, has a chance of {chance}."
+
+
+def levelled_sentence(plan: Plan, levelled: SimulationResult | None) -> str:
+    """What becomes of the dates when nobody is in two places at once; empty where nobody is."""
+    if levelled is None:
+        return ""
+    sure = f"levelled, so that nobody is, it has an 80% chance by {full_day_text(levelled.finish.p80)}"
+    if plan.deadline is None or levelled.chances.deadline is None:
+        return f"{NOT_LEVELLED[:-1]}; {sure}."
+    return f"{NOT_LEVELLED[:-1]}; {sure}, and the deadline one of {chance_text(levelled.chances.deadline)}."
 
 
 def action_sentence(outlook: Outlook) -> str:

@@ -6,7 +6,6 @@ from datetime import date
 from genai_planner.estimation.findings import with_compute_problems
 from genai_planner.lifecycle.answers import Answers
 from genai_planner.lifecycle.data.records import Lifecycle
-from genai_planner.lifecycle.planning import make_plan
 from genai_planner.lifecycle.recommending import warnings
 from genai_planner.model.plan import Plan
 from genai_planner.model.problems import Problem, Severity
@@ -15,6 +14,7 @@ from genai_planner.scheduling.result import Schedule
 from genai_planner.scheduling.scheduler import schedule
 from genai_planner.workbench.expertise import Coverage, Expertise, expertise
 from genai_planner.workbench.known_hardware import known_catalogue
+from genai_planner.workbench.new_plan import new_plan
 from genai_planner.workbench.runs import Run, runs_of
 
 
@@ -52,7 +52,7 @@ def make_preview(answers: Answers, lifecycle: Lifecycle, today: date) -> Preview
         InputError: no plan can be made of the answers.
     """
     catalogue = known_catalogue()
-    plan = make_plan(answers, lifecycle, today, catalogue=catalogue)
+    plan = new_plan(answers, lifecycle, today, catalogue=catalogue)
     dates = schedule(plan)
     dates = replace(dates, problems=with_compute_problems(dates.problems, plan, catalogue))
     matrix = expertise(plan, dates, lifecycle)

@@ -1,18 +1,22 @@
 """The commands: what they print, what they write, and their exit codes."""
 
 import json
+from datetime import date
 
 import pytest
 
 from genai_planner import __version__
 from genai_planner.cli.commands import COMMANDS
 from genai_planner.estimation.hardware import Catalogue, bundled_catalogue
-from genai_planner.files.plan_file import read_plan
+from genai_planner.files.plan_file import read_plan, write_plan
 from genai_planner.lifecycle.answers import Answers
 from genai_planner.lifecycle.answers_file import write_answers
 from genai_planner.lifecycle.data.loading import bundled
 from genai_planner.lifecycle.data.samples import samples
+from genai_planner.model.resources import Person
 from genai_planner.paths import settings_folder
+from genai_planner.scheduling.scheduler import schedule
+from support.plans import effort, plan_of
 
 
 def test_samples_prints_one_line_each(planner):
@@ -34,6 +38,27 @@ def test_new_makes_a_plan_of_every_sample_without_errors(planner, tmp_path, samp
     assert "made.genaiplan" in ran.err
     assert len(read_plan(tmp_path / "made.genaiplan").plan.tasks) > 20
     assert planner("check", "made.genaiplan").code == 0
+
+
+@pytest.mark.parametrize("sample", [sample.id for sample in samples()])
+def test_new_books_nobody_twice(planner, tmp_path, sample):
+    planner("new", "--sample", sample, "-o", "made.genaiplan")
+    assert schedule(read_plan(tmp_path / "made.genaiplan").plan).is_levelled
+
+
+def test_a_plan_that_is_not_levelled_says_so_beside_its_dates(planner, tmp_path):
+    ana = Person(id="ana", name="Ana")
+    plan = plan_of(effort("a", 2, "ana"), effort("b", 1, "ana"), people=(ana,), deadline=date(2027, 1, 5))
+    write_plan(plan, tmp_path / "clashing.genaiplan")
+    told = "Not levelled: the dates assume that people can be in two places"
+    assert told in planner("schedule", "clashing.genaiplan").out
+    assert told in planner("schedule", "clashing.genaiplan", "--json").err
+    levelled = (
+        "levelled, so that nobody is, it has an 80% chance by 6 January 2027, and the deadline one of 0%."
+    )
+    assert f"{told}; {levelled}" in planner("simulate", "clashing.genaiplan").out
+    levelled = planner("simulate", "clashing.genaiplan", "--json").json["levelled"]
+    assert (levelled["finish"]["p80"], levelled["deadline"]) == ("2027-01-06T17:00:00", 0)
 
 
 def test_new_makes_a_plan_of_answers_and_tells_what_makes_no_sense_in_them(planner, tmp_path):

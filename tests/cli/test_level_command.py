@@ -5,9 +5,9 @@ from datetime import datetime
 import pytest
 
 from genai_planner.files.plan_file import read_plan, write_plan
-from genai_planner.model.resources import Level, Person, SkillLevel
+from genai_planner.model.resources import ComputePool, Level, Person, SkillLevel
 from genai_planner.model.tasks import Constraint, ConstraintKind
-from support.plans import effort, plan_of
+from support.plans import compute, effort, plan_of
 
 
 @pytest.fixture
@@ -47,6 +47,19 @@ def test_level_as_json_names_finish_bound_and_changes(planner, clashing):
     assert result["before"] == {"finish": "2027-01-05T17:00:00", "cost": 0}
     (change,) = result["changes"]
     assert change["by"] == change["before"]["by"] == ["Ana"]
+
+
+def test_a_run_that_asks_for_more_gpus_than_its_pool_has_is_told_and_everything_else_levelled(
+    planner, tmp_path, ana
+):
+    pool = ComputePool(id="pool", name="Pool", count=8)
+    tasks = (compute("run", 20, 9, "pool"), effort("a", 2, "ana"), effort("b", 2, "ana"))
+    write_plan(plan_of(*tasks, people=(ana,), pools=(pool,)), tmp_path / "short.genaiplan")
+    ran = planner("level", "short.genaiplan", "--time-limit", "2", "-o", "out.genaiplan")
+    told = "error: 'Task run' needs 9 GPUs at once, but 'Pool' has 8. Plan the task on fewer GPUs"
+    assert (ran.code, ran.err.startswith(told)) == (1, True)
+    assert "finish 7 January 2027; proven the best possible" in ran.out
+    assert len(read_plan(tmp_path / "out.genaiplan").plan.links) == 1
 
 
 def test_a_plan_that_cannot_be_levelled_says_what_to_do(planner, tmp_path, ana):

@@ -48,7 +48,10 @@ class PlanPanel(QWidget):
         self.when.clear()
         self.when.add_fact(self.tr("Start"), full_day_text(plan.start))
         if results is not None:
-            self.when.add_fact(self.tr("Finish"), full_day_text(results.schedule.finish))
+            finish = full_day_text(results.schedule.finish)
+            if not results.schedule.is_levelled:
+                finish = self.tr("{day}, not levelled").format(day=finish)
+            self.when.add_fact(self.tr("Finish"), finish)
             days = self.tr("{days} working days").format(days=number_text(results.schedule.duration_days))
             self.when.add_fact(self.tr("Duration"), days)
         if plan.deadline is not None:

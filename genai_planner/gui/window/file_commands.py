@@ -201,10 +201,10 @@ class FileCommands(QObject):
         def work() -> _Opened:
             from genai_planner.files.plan_file import OpenedPlan
             from genai_planner.lifecycle.data.samples import samples
-            from genai_planner.lifecycle.planning import make_plan
+            from genai_planner.workbench.new_plan import new_plan
 
             sample = next(sample for sample in samples() if sample.id == sample_id)
-            return _Opened(OpenedPlan(make_plan(sample.answers, self._lifecycle(), today)), None)
+            return _Opened(OpenedPlan(new_plan(sample.answers, self._lifecycle(), today)), None)
 
         self._reader.request(work)
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import QCoreApplication
 
 from genai_planner.model.base import Frozen
 from genai_planner.model.plan import Plan
+from genai_planner.scheduling.levelling.outcome.applying import cleared
 
 _MOST_NAMES = 4
 _SETTINGS = ("name", "currency", "deadline", "budget", "status_date", "project_calendar", "calendars")
@@ -15,11 +16,13 @@ _NOT_BY_HAND = {"because", "source"}
 def hand_edits(plan: Plan, made: Plan) -> tuple[str, ...]:
     """One line for each kind of change, such as "Tasks added: Review the contract"; none without any.
 
+    The order of a levelling is no change by hand: a new plan has one too.
+
     Args:
         plan: as it is now.
         made: what its answers give, before anybody changed it.
     """
-    return tuple(_lines(plan, made))
+    return tuple(_lines(cleared(plan), cleared(made)))
 
 
 def _lines(plan: Plan, made: Plan) -> Iterator[str]:

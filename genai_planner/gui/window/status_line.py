@@ -132,7 +132,12 @@ class StatusLine(QWidget):
 
     def _show_results(self, results: Results) -> None:
         schedule, plan = results.schedule, results.plan
-        self.finish.tell(full_day_text(schedule.finish))
+        self.finish.tell(
+            full_day_text(schedule.finish), "" if schedule.is_levelled else self.tr("not levelled")
+        )
+        self.finish.setToolTip(
+            "" if schedule.is_levelled else self.tr("The dates assume that people can be in two places.")
+        )
         self.duration.tell(self.tr("{days} working days").format(days=number_text(schedule.duration_days)))
         self._show_cost(results)
         self.gpu_hours.setVisible(schedule.gpu_hours > 0)

@@ -249,4 +249,6 @@ class _Page:
         ]
         if self._schedule.cost:
             facts.append(money_text(self._schedule.cost, self._plan.currency))
+        if not self._schedule.is_levelled:
+            facts.append("not levelled: dates assume that people can be in two places")
         return " · ".join(facts)
