@@ -20,8 +20,11 @@ MEGABYTE = 1_000_000
 LARGEST = 12
 """How many of the largest parts are listed."""
 
-STRIPPED = ("libpython*.so*", "lib-dynload/*.so", "kiwisolver/*.so", "contourpy/*.so")
-"""Built with what a debugger reads. Others are stripped, or break by it, as their headers were moved."""
+STRIPPED = (
+    *("libpython*.so*", "lib-dynload/*.so", "ortools/.libs/*.so*", "PIL/*.so", "kiwisolver/*.so"),
+    *("contourpy/*.so", "matplotlib/**/*.so", "fontTools/**/*.so"),
+)
+"""Built with what only a debugger reads. Others are stripped, or break by it, as their headers were moved."""
 
 
 def main() -> int:

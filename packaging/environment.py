@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import shutil
 import subprocess
 import sys
 import venv
@@ -13,6 +14,8 @@ import system
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / ".venv"
 REQUIREMENTS = ROOT / "packaging" / "requirements"
+WHEELS = ROOT / "wheels"
+"""Where it is there, everything is installed from it and nothing from a network."""
 INSTALLED_FROM = ("pyproject.toml", "README.md", "LICENSE", "genai_planner", "resources")
 """What the installed project is built from."""
 
@@ -59,15 +62,39 @@ class _State:
 
 def _prepare_folder() -> _State:
     state = _State()
-    if state.holds("python", sys.version) and _python().exists():
+    is_whole = (
+        state.holds("python", sys.version) and state.holds("folder", str(FOLDER)) and _python().exists()
+    )
+    if is_whole:  # in another place its programs would still start the Python of the earlier one
         return state
+    _refuse_a_foreign_folder(state)
     _say(f"Making {FOLDER} ...")
     try:
-        venv.create(FOLDER, clear=True, with_pip=True)
+        state = _emptied()
+        venv.create(FOLDER, with_pip=True)
     except (OSError, ValueError, subprocess.CalledProcessError) as error:
         sys.exit(f"{FOLDER} cannot be made ({error}): check the folder and its rights, then start again.")
-    state = _State()
     state.remember("python", sys.version)
+    state.remember("folder", str(FOLDER))
+    return state
+
+
+def _refuse_a_foreign_folder(state: _State) -> None:
+    """Go on where the folder is ours, empty or not there."""
+    if not state.file.exists() and FOLDER.is_dir() and any(FOLDER.iterdir()):
+        sys.exit(
+            f"{FOLDER} is there, and the planner did not make it: move it away, or remove it if you do not "
+            "need it, then start again."
+        )
+
+
+def _emptied() -> _State:
+    """The state of the folder, which now holds nothing else; written first, so that it is known as ours."""
+    if FOLDER.is_dir():
+        shutil.rmtree(FOLDER)
+    FOLDER.mkdir()
+    state = _State()
+    state.remember("made by", "packaging/environment.py")
     return state
 
 
@@ -78,7 +105,10 @@ def _install_requirements(name: str, state: _State) -> None:
         return
     _say(f"Installing what requirements/{name}.txt lists (the first time, this takes a minute or two) ...")
     file = REQUIREMENTS / f"{name}.txt"
-    _pip("install", "--require-hashes", "--no-deps", "--only-binary=:all:", "--requirement", str(file))
+    what = f"what requirements/{name}.txt lists"
+    offline = ["--no-index", "--find-links", str(WHEELS)] if WHEELS.is_dir() else []
+    hashes = ["--require-hashes", "--no-deps", "--only-binary=:all:"]
+    _pip(what, "install", *hashes, *offline, "--requirement", str(file))
     state.remember(name, digest)
 
 
@@ -87,14 +117,23 @@ def _install_project(state: _State) -> None:
     if state.holds("project", digest):
         return
     _say("Installing the planner itself ...")
-    _pip("install", "--no-deps", "--no-index", "--no-build-isolation", "--force-reinstall", str(ROOT))
+    _pip(
+        "the planner itself",
+        "install",
+        "--no-deps",
+        "--no-index",
+        "--no-build-isolation",
+        "--force-reinstall",
+        str(ROOT),
+    )
     state.remember("project", digest)
 
 
-def _pip(*arguments: str) -> None:
+def _pip(what: str, *arguments: str) -> None:
     command = [str(_python()), "-m", "pip", "--disable-pip-version-check", "--quiet", *arguments]
     if subprocess.call(command, cwd=FOLDER) != 0:
-        sys.exit("pip could not install, for the reason above: check the network, then start again.")
+        source = f"check that the folder {WHEELS} holds all of it" if WHEELS.is_dir() else "check the network"
+        sys.exit(f"pip could not install {what}, for the reason above: {source}, then start again.")
 
 
 def _source_files() -> Iterable[Path]:

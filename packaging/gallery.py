@@ -1,14 +1,17 @@
-"""Makes the pictures of README: python packaging/gallery.py, with the environment that `check.py` made.
+"""Makes the pictures of README: python3 packaging/gallery.py.
 
 The samples as slides, one expertise matrix, and the window as it opens with a sample.
 """
 
 import os
+import subprocess
 import sys
 import tempfile
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from interpreter import require_supported_python
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
@@ -24,6 +27,11 @@ WAIT_MILLISECONDS = 4_000
 
 def main() -> int:
     """Write every picture anew; the settings of whoever runs it are left alone."""
+    require_supported_python()
+    from environment import FOLDER, prepare
+
+    if Path(sys.prefix) != FOLDER:
+        return subprocess.call([prepare("run"), __file__])
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     with tempfile.TemporaryDirectory() as folder:
         os.environ["XDG_CONFIG_HOME"] = os.environ["XDG_DATA_HOME"] = folder
@@ -96,4 +104,7 @@ def photograph(application: "QApplication", path: Path, choice: "ThemeChoice") -
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    try:
+        sys.exit(main())
+    except KeyboardInterrupt:
+        sys.exit(130)

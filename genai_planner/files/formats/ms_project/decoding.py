@@ -1,12 +1,32 @@
 """Reads the characters of an XML file, also where it is not in the encoding that it says."""
 
 import re
-from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
+from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE, lookup
 from typing import NamedTuple
 
 _DECLARED = re.compile(rb"""<\?xml[^>]*?encoding\s*=\s*["']([\w.:-]+)["']""", re.ASCII)
 _FALLBACK = "cp1252"
 _HEAD_BYTES = 400
+_KNOWN = frozenset(
+    {
+        *(
+            "utf-8",
+            "utf-8-sig",
+            "utf-16",
+            "utf-16-le",
+            "utf-16-be",
+            "ascii",
+            "big5",
+            "gb2312",
+            "gbk",
+            "gb18030",
+        ),
+        *("shift_jis", "euc_jp", "euc_kr", "koi8-r", "koi8-u", "tis-620", "mac-roman"),
+        *(f"iso8859-{part}" for part in range(1, 17)),
+        *(f"cp{page}" for page in (437, 850, 852, 866, 874, *range(1250, 1259))),
+    }
+)
+"""Encodings in which such files are written. Python knows others that take minutes or are none."""
 
 
 class Decoded(NamedTuple):
@@ -21,7 +41,7 @@ def decoded(data: bytes) -> Decoded:
     said = _declared(data)
     for encoding in dict.fromkeys((said, "UTF-8")):
         try:
-            text = data.decode(encoding)
+            text = data.decode(_refused_unless_known(encoding))
         except (LookupError, UnicodeError):
             continue
         return Decoded(_trimmed(text), "" if encoding == said else _remark(said, encoding))
@@ -41,6 +61,12 @@ def _declared(data: bytes) -> str:
         return "UTF-16-BE"
     declared = _DECLARED.match(start)
     return declared[1].decode("ascii") if declared else "UTF-8"
+
+
+def _refused_unless_known(encoding: str) -> str:
+    if lookup(encoding).name not in _KNOWN:
+        raise LookupError(encoding)
+    return encoding
 
 
 def _trimmed(text: str) -> str:

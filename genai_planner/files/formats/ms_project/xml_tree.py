@@ -15,6 +15,8 @@ from genai_planner.files.formats.ms_project.decoding import decoded
 from genai_planner.files.formats.ms_project.dropped import Findings
 
 _TOO_LARGE = 1e12
+_MOST_TAGS = 5_000_000
+"""Beginnings and ends; an element takes 100 bytes and more, however little stands in it."""
 _LONGEST_MINUTES = 200 * 365 * 24 * 60
 _AMOUNT = r"(\d+(?:\.\d+)?)"
 _DATE = rf"(?:{_AMOUNT}Y)?(?:{_AMOUNT}M)?(?:{_AMOUNT}W)?(?:{_AMOUNT}D)?"
@@ -43,10 +45,14 @@ def parse(data: bytes) -> Parsed:
     """The document, mended where it holds characters that XML may not hold.
 
     Raises:
-        ValueError: where it is not well-formed, or declares entities, which could grow without end or reach
-            into other files.
+        ValueError: where it is not well-formed, has too many tags, or declares entities, which could grow
+            without end or reach into other files.
     """
     text, remark = decoded(data)
+    if text.count("<") > _MOST_TAGS:
+        raise ValueError(
+            f"it has more than {_MOST_TAGS:,} tags, which is more than a plan of 10,000 tasks has"
+        )
     remarks = (remark,) if remark else ()
     try:
         return Parsed(_tree(text), remarks)
