@@ -1,5 +1,6 @@
 """The schedule: the plan with dates, and why each date is what it is."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
@@ -91,8 +92,8 @@ class Schedule:
 
     start: datetime
     finish: datetime
-    tasks: dict[str, ScheduledTask]
-    phases: dict[str, ScheduledPhase]
+    tasks: Mapping[str, ScheduledTask]
+    phases: Mapping[str, ScheduledPhase]
     cost: float
     """Everything: people, GPUs, expenses."""
     work_days: float

@@ -2,9 +2,9 @@
 
 from PySide6.QtCore import QCoreApplication
 
-from genai_planner.gui.inspector.estimate_editor import BY_HAND
 from genai_planner.model.plan import Expense, ExpenseKind, ExpenseTiming
 from genai_planner.words.days import full_day_text
+from genai_planner.workbench.by_hand.amounts import BY_HAND
 
 __all__ = ["BY_HAND", "ON_A_DAY", "due_choices", "due_words", "kind_choices", "kind_words"]
 

@@ -11,14 +11,13 @@ from genai_planner.gui.forms.entries import read_within
 from genai_planner.gui.look.panel_parts import reason
 from genai_planner.gui.look.widgets import Look, column, set_wrong, text
 from genai_planner.model.estimates import ASSUMPTION, Estimate
+from genai_planner.workbench.by_hand.amounts import BY_HAND
 from genai_planner.words.entry_error import EntryError
 from genai_planner.words.numbers import exact_text
 
 _DECIMALS = 2
 _MOST = 1e7
 """The largest amount that an estimate can hold."""
-BY_HAND = "entered by hand"
-"""The source of an estimate that the user typed."""
 
 
 class EstimateEditor(QWidget):

@@ -28,6 +28,8 @@ class Look(StrEnum):
     BOXED = "boxed"
     VIEW = "view"
     GROUND = "ground"
+    TIP = "tip"
+    LIVE = "live"
 
 
 def set_look(widget: QWidget, look: Look, tone: str = "") -> None:

@@ -1,6 +1,6 @@
 """The open plan: every change goes through its one undo stack, and all views look at its one selection."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,8 +25,15 @@ class Selection:
     """The id of a task or phase of the plan."""
     skill: str = ""
     """With `item` and this the cell of the expertise matrix."""
+    others: frozenset[str] = frozenset()
+    """Ids of further tasks and phases that are selected beside `item`."""
     lifecycle_phase: str = ""
     """The id of a phase of the lifecycle, in this plan or not."""
+
+    @property
+    def items(self) -> frozenset[str]:
+        """All selected tasks and phases."""
+        return self.others | {self.item} if self.item else self.others
 
 
 NOTHING = Selection()
@@ -153,9 +160,14 @@ class Document(QObject):
     def set_plan(self, plan: "Plan") -> None:
         """Puts one of the undo stack's plans in place; edits go through `edit`."""
         self.plan = plan
-        item = self._selection.item
-        if item and item not in plan.task_by_id and item not in plan.phase_by_id:
+        selection = self._selection
+        gone = {
+            item for item in selection.items if item not in plan.task_by_id and item not in plan.phase_by_id
+        }
+        if selection.item in gone:
             self.select(NOTHING)
+        elif gone:
+            self.select(replace(selection, others=selection.others - gone))
         self.plan_changed.emit()
         self._soon.start()
 

@@ -1,52 +1,48 @@
 """The right half of the timeline: paints what its viewport shows of the chart, and takes the mouse."""
 
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
-from PySide6.QtWidgets import QAbstractScrollArea, QToolTip, QWidget
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt
+from PySide6.QtGui import (
+    QCursor,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+)
+from PySide6.QtWidgets import QToolTip, QWidget
 from typing_extensions import override
 
-from genai_planner.gui.timeline.zoom import (
-    POINTS_PER_MINUTE,
-    Zoom,
-    kept_within,
-    last_shown,
-    scroll_after,
-    time_range,
-    zoom_of,
-)
+from genai_planner.gui.timeline.time_view import TimeView
 from genai_planner.pictures.paint.painter import paint
 from genai_planner.pictures.paint.text_measure import QtTextMeasure
 from genai_planner.pictures.paint.theme import Theme
 from genai_planner.pictures.scene.hits import item_at
-from genai_planner.pictures.timeline.axis import TimeAxis
+from genai_planner.pictures.scene.moving import moved
+from genai_planner.pictures.scene.shapes import Polyline, Scene, Stroke
+from genai_planner.pictures.timeline.bars import HANDLE_DISTANCE, LEAST_BAR_WIDTH
 from genai_planner.pictures.timeline.chart import Chart
 from genai_planner.pictures.timeline.chart_header import HEADER_HEIGHT
-from genai_planner.pictures.timeline.options import ChartOptions, Viewport
-from genai_planner.pictures.timeline.rows import ROW_HEIGHT
+from genai_planner.pictures.timeline.options import Viewport
+from genai_planner.pictures.timeline.parts import Hit, Part, part_at
+from genai_planner.pictures.timeline.rows import ROW_HEIGHT, Row
 
 if TYPE_CHECKING:
-    from genai_planner.pictures.scene.shapes import Scene
+    from genai_planner.gui.timeline.gestures.hand import Hand
+    from genai_planner.pictures.scene.shapes import Shape
+    from genai_planner.scheduling.result import Schedule
 
-_WHEEL_STEP = 1.2
-_NOTCH = 120
-_LABEL_ROOM = 120.0
-"""Points that stay free behind the last bar when the whole plan is fitted in."""
+_TIP_GAP = 8
 
 
-class ChartView(QAbstractScrollArea):
+class ChartView(TimeView):
     """Shows a chart at a scale; header and rows are painted for the visible part only.
 
-    Signals:
-        item_clicked(id): a row was clicked; empty where there is none.
-        zoom_changed(zoom): the ticks of the header count something else.
+    What the mouse does with it is the business of the gestures (see `gestures.hand`).
     """
-
-    item_clicked = Signal(str)
-    zoom_changed = Signal(str)
 
     def __init__(
         self,
@@ -57,113 +53,131 @@ class ChartView(QAbstractScrollArea):
     ) -> None:
         super().__init__(parent)
         self.theme = theme
+        self.hand: Hand | None = None
+        """What the mouse does here; None for nothing."""
+        self.is_editable = True
+        """Whether bars show by what they can be held."""
         self._measure = measure
         self._explain = explain
-        self._chart: Chart | None = None
-        self._axis = TimeAxis(datetime(2000, 1, 1), POINTS_PER_MINUTE[Zoom.WEEK])
-        self._end = self._axis.origin
-        self._options = ChartOptions()
-        self._is_fitted = True
+        self._tried: Chart | None = None
+        """What is seen instead while a gesture tries other dates."""
+        self._overlay: tuple[Shape, ...] = ()
         self._body: Scene | None = None
         self.setAccessibleName(self.tr("Timeline chart"))
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.verticalScrollBar().setSingleStep(int(ROW_HEIGHT))
-        self.horizontalScrollBar().setSingleStep(40)
+        self.viewport().setMouseTracking(True)
 
     @property
-    def chart(self) -> Chart | None:
-        """What is shown; None while there are no dates."""
-        return self._chart
+    def shown(self) -> Chart | None:
+        """What is painted: the chart with the dates of a try, where a gesture tries some."""
+        return self._tried or self._chart
 
     @property
-    def axis(self) -> TimeAxis:
-        """The scale of time; its origin is the left end of the scroll range."""
-        return self._axis
+    def scene(self) -> "Scene | None":
+        """The rows as they were painted last."""
+        return self._body
 
     @property
-    def options(self) -> ChartOptions:
-        """What is shown beside the bars."""
-        return self._options
+    def rows(self) -> tuple[Row, ...]:
+        """The rows, from top to bottom."""
+        return self._chart.rows if self._chart is not None else ()
 
-    @property
-    def points_per_minute(self) -> float | None:
-        """The scale that the user chose; None while the whole plan is fitted in."""
-        return None if self._is_fitted else self._axis.points_per_minute
-
-    @property
-    def zoom(self) -> Zoom:
-        """What the finer ticks of the header count."""
-        return zoom_of(self._axis.points_per_minute)
-
-    def show_chart(self, chart: Chart | None) -> None:
-        """Shows another chart; the time at the left edge stays where it is, unless the plan is fitted in."""
-        left = self._axis.moment(self.horizontalScrollBar().value())
-        is_first = self._chart is None
-        self._chart = chart
-        if chart is not None:
-            start, self._end = time_range(chart.plan, chart.schedule, self._options.last_sure)
-            self._axis = TimeAxis(start, self._axis.points_per_minute)
-        if self._is_fitted or is_first:
-            self.fit()
-        else:
-            self._update_bars()
-            self.horizontalScrollBar().setValue(round(self._axis.x(left)))
+    def show_trial(self, schedule: "Schedule | None", held: str) -> None:
+        """Shows other dates, with the chart's own as ghosts behind them; its own alone for None."""
+        if self._chart is None:
+            return
+        self._tried = None if schedule is None else self._chart.with_schedule(schedule)
+        ghosts = None if schedule is None else self._chart.schedule
+        self._options = replace(self._options, ghosts=ghosts, held=held)
         self.viewport().update()
 
-    def set_options(self, options: ChartOptions) -> None:
-        """Shows something else beside the bars, and makes room for it."""
-        is_wider = options.last_sure != self._options.last_sure
-        self._options = options
-        if is_wider:
-            self.show_chart(self._chart)
-        self.viewport().update()
+    def show_overlay(self, shapes: "tuple[Shape, ...]") -> None:
+        """Draws shapes over the rows, in points from the axis's origin and below the first row's top."""
+        if shapes != self._overlay:
+            self._overlay = shapes
+            self.viewport().update()
+
+    def show_gap(self, index: int | None) -> None:
+        """Draws a line above the row of that index, or none."""
+        if index is None:
+            self.show_overlay(())
+            return
+        y, right = index * ROW_HEIGHT, self._axis.x(self._end)
+        self.show_overlay((Polyline(((0.0, y), (right, y)), Stroke("accent", 2.0)),))
+
+    def show_handles(self, item: str) -> None:
+        """Shows by what the bar of that task can be held; none for an empty id."""
+        if item != self._options.handles_of:
+            self._options = replace(self._options, handles_of=item)
+            self.viewport().update()
+
+    def in_chart(self, place: QPointF) -> tuple[float, float]:
+        """Where a place of the viewport is: points from the axis's origin, and below the first row's top."""
+        across, down = self.horizontalScrollBar().value(), self.verticalScrollBar().value()
+        return place.x() + across, place.y() - HEADER_HEIGHT + down
+
+    def hit_at(self, place: QPointF) -> Hit:
+        """What lies at a place of the viewport."""
+        if self._chart is None or place.y() < HEADER_HEIGHT:
+            return Hit(Part.GROUND)
+        x, y = self.in_chart(place)
+        return part_at(self._tried or self._chart, self._axis, x, y, handles_of=self._options.handles_of)
+
+    def hover_at(self, place: QPointF) -> Hit:
+        """What lies at a place of the viewport, after the handles of the bar there, or near it, are shown."""
+        hit = self.hit_at(place)
+        is_task = self._chart is not None and hit.item in self._chart.plan.task_by_id
+        near = is_task and self._is_near_bar(hit.item, self.in_chart(place)[0])
+        self.show_handles(hit.item if near and self.is_editable else "")
+        return self.hit_at(place)
+
+    def say(self, sentence: str) -> None:
+        """Says a sentence at the mouse."""
+        QToolTip.showText(QCursor.pos(), sentence, self.viewport())
+
+    def place_tip(self, tip: QWidget, item: str) -> None:
+        """Puts a card where it covers least: not on the row of that task, and below the header."""
+        top = self._chart.row_top(item) if self._chart is not None else None
+        row = round((top or 0.0) + HEADER_HEIGHT - self.verticalScrollBar().value())
+        room = self.viewport().rect()
+        is_above = row > HEADER_HEIGHT + tip.height() + _TIP_GAP
+        y = int(HEADER_HEIGHT) + _TIP_GAP if is_above else row + int(ROW_HEIGHT) * 2
+        tip.move(room.right() - tip.width() - _TIP_GAP, min(y, room.bottom() - tip.height() - _TIP_GAP))
 
     def set_theme(self, theme: Theme) -> None:
         """Paints in the colours of another theme."""
         self.theme = theme
         self.viewport().update()
 
-    def fit(self) -> None:
-        """Zooms so that the whole plan is seen, also after the next changes and resizes."""
-        self._is_fitted = True
-        if self._chart is None:
-            return
-        schedule = self._chart.schedule
-        last = last_shown(self._chart.plan, schedule, self._options.last_sure)
-        minutes = max((last - schedule.start) / timedelta(minutes=1), 60.0)
-        room = max(self.viewport().width() - _LABEL_ROOM, 80.0)
-        scale = kept_within(room / (minutes * 1.03))
-        self._set_scale(scale)
-        margin = (room / 1.03) * 0.015
-        self.horizontalScrollBar().setValue(round(self._axis.x(schedule.start) - margin))
+    @override
+    def show_chart(self, chart: Chart | None) -> None:
+        self._tried = None
+        super().show_chart(chart)
 
-    def set_zoom(self, zoom: Zoom) -> None:
-        """Zooms to a named level around what matters of what is seen."""
-        self._zoom_around(POINTS_PER_MINUTE[zoom])
+    @override
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if self.hand is not None:
+            self.hand.press(event)
 
-    def set_points_per_minute(self, points_per_minute: float) -> None:
-        """Zooms to a scale around the middle of what is seen."""
-        self._zoom_to(points_per_minute, self.viewport().width() / 2)
+    @override
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if self.hand is not None:
+            self.hand.move(event)
 
-    def zoom_by(self, factor: float, anchor: float | None = None) -> None:
-        """Zooms around a place in points from the left edge, by default around what matters there."""
-        wanted = self._axis.points_per_minute * factor
-        if anchor is None:
-            self._zoom_around(wanted)
-        else:
-            self._zoom_to(wanted, anchor)
+    @override
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if self.hand is not None:
+            self.hand.release(event)
 
-    def reveal(self, item: str) -> None:
-        """Scrolls sideways until the bar of that task or phase begins within sight."""
-        dates = self._dates(item)
-        if dates is None:
-            return
-        bar = self.horizontalScrollBar()
-        x = self._axis.x(dates[0])
-        if not bar.value() <= x <= bar.value() + self.viewport().width() - 40:
-            bar.setValue(round(x - self.viewport().width() / 4))
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self.hand is None or not self.hand.take_key(event):
+            super().keyPressEvent(event)
+
+    @override
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        if self.hand is None or not self.hand.take_key(event):
+            super().keyReleaseEvent(event)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -174,39 +188,13 @@ class ChartView(QAbstractScrollArea):
             painter.end()
 
     @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        if self._is_fitted:
-            self.fit()
-        self._update_bars()
-
-    @override
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        delta = event.angleDelta()
-        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self.zoom_by(_WHEEL_STEP ** (delta.y() / _NOTCH), event.position().x())
-        elif event.modifiers() & Qt.KeyboardModifier.ShiftModifier or abs(delta.x()) > abs(delta.y()):
-            bar = self.horizontalScrollBar()
-            bar.setValue(bar.value() - (delta.x() or delta.y()))
-        else:
-            bar = self.verticalScrollBar()
-            bar.setValue(bar.value() - delta.y() * 3 * int(ROW_HEIGHT) // _NOTCH)
-        event.accept()
-
-    @override
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        if event.button() is Qt.MouseButton.LeftButton and event.position().y() >= HEADER_HEIGHT:
-            self.item_clicked.emit(self._row_at(event.position().y()))
-
-    @override
     def viewportEvent(self, event: QEvent) -> bool:
         if event.type() is QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             self._show_tip(event)
             return True
+        if event.type() is QEvent.Type.Leave and self.hand is not None:
+            self.hand.leave()
         return super().viewportEvent(event)
-
-    @override
-    def scrollContentsBy(self, dx: int, dy: int) -> None:
-        self.viewport().update()
 
     def _paint(self, painter: QPainter) -> None:
         width, height = self.viewport().width(), self.viewport().height()
@@ -222,74 +210,23 @@ class ChartView(QAbstractScrollArea):
         typeface = self._measure.typeface
         painter.setClipRect(QRectF(0, HEADER_HEIGHT, width, part.height))
         painter.translate(QPointF(0, HEADER_HEIGHT))
-        self._body = self._chart.scene(self._axis, part, self._options)
+        chart = self._tried or self._chart
+        self._body = chart.scene(self._axis, part, self._options)
         paint(self._body, painter, self.theme, typeface=typeface)
+        if self._overlay:
+            seen = tuple(moved(self._overlay, -part.x, -part.y))
+            paint(Scene(0, 0, seen), painter, self.theme, typeface=typeface)
         painter.translate(QPointF(0, -HEADER_HEIGHT))
         painter.setClipRect(QRectF(0, 0, width, HEADER_HEIGHT))
-        paint(self._chart.header(self._axis, part, self._options), painter, self.theme, typeface=typeface)
+        paint(chart.header(self._axis, part, self._options), painter, self.theme, typeface=typeface)
 
-    def _zoom_to(self, points_per_minute: float, anchor: float) -> None:
-        self._is_fitted = False
-        before = self._axis.points_per_minute
-        wanted = kept_within(points_per_minute)
-        scroll = scroll_after(self.horizontalScrollBar().value(), anchor, wanted / before)
-        self._set_scale(wanted)
-        self.horizontalScrollBar().setValue(round(scroll))
-
-    def _zoom_around(self, points_per_minute: float) -> None:
-        """Zooms so that what matters stays where it is, or comes away from the right edge."""
-        moment = self._moment_that_matters()
-        left, width = self.horizontalScrollBar().value(), self.viewport().width()
-        place = min(self._axis.x(moment) - left, width / 2)
-        self._zoom_to(points_per_minute, place)
-        self.horizontalScrollBar().setValue(round(self._axis.x(moment) - place))
-
-    def _moment_that_matters(self) -> datetime:
-        """When what is selected begins, else today, else the plan's start; of those what is seen.
-
-        Where none is seen, the middle of what is seen, or the end of the plan that is nearest to it.
-        """
-        left, width = self.horizontalScrollBar().value(), self.viewport().width()
-        middle = self._axis.moment(left + width / 2)
-        if self._chart is None:
-            return middle
-        start, finish = self._chart.schedule.start, self._chart.schedule.finish
-        selected = [dates[0] for dates in map(self._dates, sorted(self._options.selected)) if dates]
-        today = [day for day in (self._options.today,) if day is not None and start <= day <= finish]
-        for moment in (*selected, *today, start):
-            if 0 <= self._axis.x(moment) - left <= width:
-                return moment
-        return min(max(middle, start), finish)
-
-    def _set_scale(self, points_per_minute: float) -> None:
-        before = self.zoom
-        self._axis = TimeAxis(self._axis.origin, points_per_minute)
-        self._update_bars()
-        self.viewport().update()
-        if self.zoom is not before:
-            self.zoom_changed.emit(self.zoom.value)
-
-    def _update_bars(self) -> None:
-        width, height = self.viewport().width(), self.viewport().height() - int(HEADER_HEIGHT)
-        total = int(self._axis.x(self._end)) if self._chart else 0
-        self.horizontalScrollBar().setRange(0, max(total - width, 0))
-        self.horizontalScrollBar().setPageStep(width)
-        rows = int(self._chart.height) if self._chart else 0
-        self.verticalScrollBar().setRange(0, max(rows - height, 0))
-        self.verticalScrollBar().setPageStep(max(height, 1))
-
-    def _row_at(self, y: float) -> str:
-        row = (
-            self._chart.row_at(y - HEADER_HEIGHT + self.verticalScrollBar().value()) if self._chart else None
-        )
-        return row.id if row else ""
-
-    def _dates(self, item: str) -> tuple[datetime, datetime] | None:
-        if self._chart is None:
-            return None
-        schedule = self._chart.schedule
-        dates = schedule.tasks.get(item) or schedule.phases.get(item)
-        return (dates.start, dates.finish) if dates else None
+    def _is_near_bar(self, item: str, x: float) -> bool:
+        dates = self._dates(item)
+        if dates is None:
+            return False
+        reach = 2 * HANDLE_DISTANCE
+        left, right = self._axis.x(dates[0]), self._axis.x(dates[1])
+        return left - reach <= x <= max(right, left + LEAST_BAR_WIDTH) + reach
 
     def _show_tip(self, event: QHelpEvent) -> None:
         item = item_at(self._body, event.pos().x(), event.pos().y() - HEADER_HEIGHT) if self._body else ""

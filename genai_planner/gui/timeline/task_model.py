@@ -14,6 +14,7 @@ from genai_planner.pictures.scene.roles import stage_role
 from genai_planner.pictures.timeline.row_texts import People, WorkingDays, duration_text, phase_duration_text
 from genai_planner.pictures.timeline.rows import ROW_HEIGHT, Row, layout_rows
 from genai_planner.words.days import short_day_text
+from genai_planner.scheduling.result import Schedule, ScheduledPhase, ScheduledTask
 from genai_planner.workbench.results import Results
 
 if TYPE_CHECKING:
@@ -36,6 +37,7 @@ class Column(IntEnum):
 
 
 _COLUMNS = len(Column)
+_DATES = frozenset((Column.FINISH,))
 
 
 @dataclass(slots=True)
@@ -54,6 +56,7 @@ class TaskModel(QAbstractItemModel):
         self._theme = theme
         self._plan: Plan | None = None
         self._results: Results | None = None
+        self._tried: Schedule | None = None
         self._people: People | None = None
         self._working_days: WorkingDays | None = None
         self._rows: tuple[Row, ...] = ()
@@ -81,7 +84,7 @@ class TaskModel(QAbstractItemModel):
         is_other_tree = rows != self._rows
         if is_other_tree:
             self.beginResetModel()
-        self._plan, self._results = plan, results
+        self._plan, self._results, self._tried = plan, results, None
         self._people = People(plan) if plan is not None else None
         self._working_days = WorkingDays(results.plan) if results is not None else None
         if is_other_tree:
@@ -89,6 +92,10 @@ class TaskModel(QAbstractItemModel):
             self.endResetModel()
         else:
             self._say_data_changed()
+
+    def show_trial(self, schedule: Schedule | None) -> None:
+        """Shows the dates of a try instead of the known ones, what differs marked; the known for None."""
+        self._tried = schedule
 
     def set_theme(self, theme: Theme) -> None:
         """Colours the rows anew."""
@@ -188,9 +195,19 @@ class TaskModel(QAbstractItemModel):
         return self._text(row, column) if column in (Column.NAME, Column.WHO) else None
 
     def _font(self, row: Row, column: Column) -> QFont | None:
-        return self._phase_font if row.is_phase and column is Column.NAME else None
+        is_bold = (row.is_phase and column is Column.NAME) or self._differs(row, column)
+        return self._phase_font if is_bold else None
 
-    def _foreground(self, _: Row, column: Column) -> QBrush:
+    def _differs(self, row: Row, column: Column) -> bool:
+        """Whether a try changes what that cell says."""
+        if self._tried is None or self._results is None or column not in _DATES:
+            return False
+        before, after = (_dates_of(schedule, row) for schedule in (self._results.schedule, self._tried))
+        return before is not None and after is not None and before.finish != after.finish
+
+    def _foreground(self, row: Row, column: Column) -> QBrush:
+        if self._differs(row, column):
+            return QBrush(QColor(self._theme.colour("accent")))
         return QBrush(QColor(self._theme.colour("text" if column is Column.NAME else "secondary")))
 
     def _strip(self, row: Row, _: Column) -> QColor:
@@ -219,18 +236,22 @@ class TaskModel(QAbstractItemModel):
     def _duration(self, row: Row) -> str:
         if self._results is None or self._working_days is None:
             return ""
+        schedule = self._tried or self._results.schedule
         if row.is_phase:
-            phase = self._results.schedule.phases.get(row.id)
+            phase = schedule.phases.get(row.id)
             return phase_duration_text(phase, self._working_days) if phase else ""
-        dates, task = self._results.schedule.tasks.get(row.id), self._results.plan.task_by_id.get(row.id)
+        dates, task = schedule.tasks.get(row.id), self._results.plan.task_by_id.get(row.id)
         return duration_text(task, dates, self._working_days) if dates and task else ""
 
     def _finish(self, row: Row) -> str:
         if self._results is None:
             return ""
-        table = self._results.schedule.phases if row.is_phase else self._results.schedule.tasks
-        dates = table.get(row.id)
+        dates = _dates_of(self._tried or self._results.schedule, row)
         return short_day_text(dates.finish) if dates else self.tr("no dates")
+
+
+def _dates_of(schedule: Schedule, row: Row) -> ScheduledPhase | ScheduledTask | None:
+    return schedule.phases.get(row.id) if row.is_phase else schedule.tasks.get(row.id)
 
 
 def _middle_alignment(_: Row, column: Column) -> int:

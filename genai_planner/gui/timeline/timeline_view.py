@@ -14,6 +14,8 @@ from genai_planner.gui.look.widgets import column
 from genai_planner.gui.risk.entries import share_text
 from genai_planner.gui.session.document import Document, Selection
 from genai_planner.gui.timeline.chart_view import ChartView
+from genai_planner.gui.timeline.gestures.desk import Desk
+from genai_planner.gui.timeline.gestures.hand import Hand
 from genai_planner.gui.timeline.row_tip import explain
 from genai_planner.gui.timeline.task_model import TaskModel
 from genai_planner.gui.timeline.task_tree import TaskTree
@@ -23,6 +25,7 @@ from genai_planner.pictures.timeline.chart import Chart
 from genai_planner.pictures.timeline.rows import layout_rows
 from genai_planner.pictures.timeline.uncertainty import Sureness
 from genai_planner.words.days import short_day_text
+from genai_planner.scheduling.result import Schedule
 
 _TABLE_WIDTH = 480
 _LARGEST_PART = 0.6
@@ -51,6 +54,10 @@ class TimelineView(QWidget):
         self.model = TaskModel(theme, self)
         self.tree = TaskTree(self.model, theme)
         self.chart = ChartView(theme, measure, self.explain)
+        self.desk = Desk(document, self.chart, self._show_trial)
+        self.hand = Hand(self.desk, self._choose, self._frame)
+        self.chart.hand = self.hand
+        self._is_choosing = False
         self._table_width = _TABLE_WIDTH
         """What the user wants; the table has less in a small window."""
         self.splitter = self._splitter()
@@ -152,7 +159,6 @@ class TimelineView(QWidget):
         self._document.selection_changed.connect(self._follow_selection)
         self.tree.item_chosen.connect(self._select)
         self.tree.folding_changed.connect(self._show_results)
-        self.chart.item_clicked.connect(self._select)
         self.chart.zoom_changed.connect(self.zoom_changed)
         tree_bar, chart_bar = self.tree.verticalScrollBar(), self.chart.verticalScrollBar()
         tree_bar.valueChanged.connect(chart_bar.setValue)
@@ -194,13 +200,43 @@ class TimelineView(QWidget):
     def _select(self, item: str) -> None:
         self._document.select(Selection(item=item))
 
+    def _choose(self, item: str, keys: Qt.KeyboardModifier) -> None:
+        """Selects what the mouse took in the chart; nothing moves away from under it."""
+        self._is_choosing = True
+        self._document.select(self._selected(item, keys))
+        self._is_choosing = False
+
+    def _selected(self, item: str, keys: Qt.KeyboardModifier) -> Selection:
+        """What is selected after a click: with Control the item too or no longer, with Shift all up to it."""
+        now = self._document.selection
+        if item and now.item and keys & Qt.KeyboardModifier.ControlModifier:
+            items = now.items ^ {item}
+            kept = item if item in items else next(iter(sorted(items)), "")
+            return Selection(item=kept, others=items - {kept})
+        if item and now.item and keys & Qt.KeyboardModifier.ShiftModifier:
+            rows = [row.id for row in self.chart.rows]
+            if item in rows and now.item in rows:
+                first, last = sorted((rows.index(item), rows.index(now.item)))
+                return Selection(item=now.item, others=frozenset(rows[first : last + 1]) - {now.item})
+        return Selection(item=item)
+
+    def _frame(self, items: tuple[str, ...]) -> None:
+        """Selects several tasks at once."""
+        self._is_choosing = True
+        first = items[0] if items else ""
+        self._document.select(Selection(item=first, others=frozenset(items[1:])))
+        self._is_choosing = False
+
+    def _show_trial(self, schedule: Schedule | None) -> None:
+        self.model.show_trial(schedule)
+        self.tree.viewport().update()
+
     def _follow_selection(self) -> None:
-        item = self._document.selection.item
+        selection = self._document.selection
+        item = selection.item
         self.tree.follow(item)
-        self.chart.set_options(
-            replace(self.chart.options, selected=frozenset((item,)) if item else frozenset())
-        )
-        if item:
+        self.chart.set_options(replace(self.chart.options, selected=selection.items))
+        if item and not self._is_choosing:
             self.chart.reveal(item)
 
 

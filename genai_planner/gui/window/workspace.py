@@ -128,6 +128,7 @@ class Workspace(QWidget):
         self.cost.stop()
         self.risk.stop()
         self.load.stop()
+        self.timeline.desk.tip.stop()
         self.inspector.cell.ways_out.stop()
 
     def fold_all(self) -> None:

@@ -48,6 +48,7 @@ from genai_planner.model.edits.risks import (
 from genai_planner.model.edits.tasks import (
     add_task,
     change_task,
+    change_tasks,
     move_task,
     remove_task,
     rename_task,
@@ -88,6 +89,7 @@ __all__ = [
     "change_risk",
     "change_skill",
     "change_task",
+    "change_tasks",
     "move_task",
     "remove_calendar",
     "remove_effort",

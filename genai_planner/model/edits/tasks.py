@@ -1,5 +1,6 @@
 """Edits of tasks: adding, moving and removing them; their names, dates and progress."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from genai_planner.errors import EditError
@@ -32,6 +33,21 @@ def change_task(plan: Plan, task: Task) -> Plan:
     found(plan, Task, task.id)
     _check_references(plan, task)
     return with_replaced(plan, task)
+
+
+def change_tasks(plan: Plan, tasks: Iterable[Task]) -> Plan:
+    """The plan with each of the tasks in the place of the one that has its id; itself where nothing differs.
+
+    Raises:
+        EditError: where there is none of an id, or a task names something that the plan has not.
+    """
+    by_id = {task.id: task for task in tasks}
+    for task in by_id.values():
+        found(plan, Task, task.id)
+        _check_references(plan, task)
+    if all(plan.task_by_id[task.id] == task for task in by_id.values()):
+        return plan
+    return changed(plan, tasks=tuple(by_id.get(task.id, task) for task in plan.tasks))
 
 
 def remove_task(plan: Plan, task_id: str) -> Plan:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from genai_planner.model.resources import Stage
 from genai_planner.model.tasks import Task, TaskKind
 from genai_planner.pictures.scene.roles import stage_role
-from genai_planner.pictures.scene.shapes import Polygon, Polyline, Rect, Shape, Stroke
+from genai_planner.pictures.scene.shapes import Dash, Polygon, Polyline, Rect, Shape, Stroke
 from genai_planner.pictures.timeline.rows import ROW_HEIGHT
 
 BAR_HEIGHT = 16.0
@@ -16,6 +16,9 @@ FOLDED_DIAMOND_REACH = 6.0
 _BRACKET_HEIGHT, _BRACKET_TIP = 5.0, 4.0
 _RADIUS = 4.0
 _RING, _RING_GAP = 1.5, 1.5
+HANDLE_DISTANCE = 6.0
+"""How far from the ends of a bar its link ends stand."""
+_HANDLE_REACH = 3.5
 _LEAST_GAP_WIDTH = 14.0
 """A bar narrower than this fills its ring."""
 _PROGRESS_HEIGHT, _PROGRESS_INSET = 2.0, 3.0
@@ -50,6 +53,59 @@ def task_shapes(task: Task, extent: Extent, stage: Stage | None, *, is_critical:
     yield from _progress(task, bar)
     if task.kind is TaskKind.COMPUTE:
         yield _slash(bar)
+
+
+def progress_x(task: Task, extent: Extent) -> float:
+    """Where the progress of a task's bar ends."""
+    length = extent.right - extent.left - 2 * _PROGRESS_INSET
+    return extent.left + _PROGRESS_INSET + length * task.progress.percent_complete / 100
+
+
+def handle_x(extent: Extent, side: int) -> float:
+    """Where the link end of a bar stands: behind its finish for a side of 1, before its start for -1."""
+    return extent.right + HANDLE_DISTANCE if side > 0 else extent.left - HANDLE_DISTANCE
+
+
+def handles(task: Task, extent: Extent) -> Iterator[Shape]:
+    """What a bar is held by beside its ink: its two link ends, and the handle of its progress below it."""
+    for side in (-1, 1):
+        x = handle_x(extent, side)
+        yield Rect(
+            x - _HANDLE_REACH,
+            extent.middle - _HANDLE_REACH,
+            2 * _HANDLE_REACH,
+            2 * _HANDLE_REACH,
+            fill="view",
+            stroke=Stroke("accent", 1.5),
+            radius=_HANDLE_REACH,
+            item=task.id,
+        )
+    if task.kind is not TaskKind.MILESTONE:
+        x, top = progress_x(task, extent), extent.middle + BAR_HEIGHT / 2 - 3
+        points = ((x, top), (x + 4, top + 6), (x - 4, top + 6))
+        yield Polygon(points, fill="view", stroke=Stroke("accent", 1.5), item=task.id)
+
+
+def ghost_shapes(task: Task | None, extent: Extent, stage: Stage | None, *, is_held: bool) -> Iterator[Shape]:
+    """Where a bar, a diamond or (without a task) a bracket stood before; dashed for the one in hand."""
+    stroke = Stroke(stage_role(stage, "text"), 1.0, Dash.DASHED if is_held else Dash.SOLID)
+    ground = stage_role(stage, "ground")
+    if task is None:
+        top = extent.middle - (_BRACKET_HEIGHT + _BRACKET_TIP) / 2
+        yield Rect(extent.left, top, extent.right - extent.left, _BRACKET_HEIGHT, fill=ground)
+    elif task.kind is TaskKind.MILESTONE:
+        centre = (extent.left + extent.right) / 2
+        yield Polygon(_diamond_points(centre, extent.middle, DIAMOND_REACH - 0.5), fill=ground, stroke=stroke)
+    else:
+        yield Rect(
+            extent.left + 0.5,
+            extent.middle - BAR_HEIGHT / 2 + 0.5,
+            extent.right - extent.left - 1,
+            BAR_HEIGHT - 1,
+            fill=ground,
+            stroke=stroke,
+            radius=min(_RADIUS, (extent.right - extent.left) / 3),
+        )
 
 
 def phase_extent(start_x: float, finish_x: float, row_y: float) -> Extent:

@@ -1,11 +1,13 @@
 """The right half of a timeline: the header of time, and the bars, links and markers of a viewport."""
 
 from collections import defaultdict
+from copy import copy
 
 from genai_planner.model.plan import Plan
 from genai_planner.model.tasks import Task, TaskKind
 from genai_planner.pictures.scene.shapes import Scene, TextMeasure
 from genai_planner.pictures.timeline.axis import TimeAxis
+from genai_planner.pictures.timeline.bars import Extent, phase_extent, task_extent
 from genai_planner.pictures.timeline.chart_body import ChartBody
 from genai_planner.pictures.timeline.chart_header import HEADER_HEIGHT, ChartHeader
 from genai_planner.pictures.timeline.link_lines import LinkIndex
@@ -46,6 +48,24 @@ class Chart:
         """The two rows of ticks above the viewport, with the pills of today and the deadline."""
         header = ChartHeader(self.plan.deadline, axis, viewport, options, self.measure)
         return Scene(viewport.width, HEADER_HEIGHT, tuple(header.shapes()))
+
+    def with_schedule(self, schedule: Schedule) -> "Chart":
+        """The same rows with other dates; all that does not follow from dates is shared."""
+        other = copy(self)
+        other.schedule = schedule
+        return other
+
+    def extent(self, axis: TimeAxis, index: int) -> Extent | None:
+        """Where the ink of a row stands, in points from the axis's origin; None for what has no dates."""
+        row, schedule, top = self.rows[index], self.schedule, index * ROW_HEIGHT
+        if row.is_phase:
+            phase = schedule.phases.get(row.id)
+            return phase_extent(axis.x(phase.start), axis.x(phase.finish), top) if phase else None
+        dates = schedule.tasks.get(row.id)
+        if dates is None:
+            return None
+        task = self.plan.task_by_id[row.id]
+        return task_extent(task, axis.x(dates.start), axis.x(dates.finish), top)
 
     def _folded_milestones(self) -> dict[str, list[Task]]:
         """By the id of a folded phase its scheduled milestones, earliest first."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from genai_planner.model.calendars import MINUTES_A_DAY
 from genai_planner.model.tasks import TaskKind
+from genai_planner.pictures.scene.roles import stage_role
 from genai_planner.pictures.scene.shapes import Dash, Label, Polyline, Rect, Shape, Stroke
 from genai_planner.pictures.timeline.axis import TimeAxis, coarse_ticks, fine_ticks, grain_for
 from genai_planner.pictures.timeline.bar_labels import LABEL_FONT, Span, place
@@ -17,8 +18,9 @@ from genai_planner.pictures.timeline.bars import (
     Extent,
     bracket,
     folded_shapes,
+    ghost_shapes,
+    handles,
     phase_extent,
-    task_extent,
     task_shapes,
 )
 from genai_planner.pictures.timeline.link_lines import Bounds, Route, route
@@ -66,6 +68,8 @@ class ChartBody:
         yield from self._grid()
         for way in self._routes:
             yield from way.shapes(self._bounds)
+        for index in self._indexes:
+            yield from self._ghost(index)
         for index in self._indexes:
             yield from self._row(index)
             yield from self._whisker(index)
@@ -135,18 +139,16 @@ class ChartBody:
 
     def _extent(self, index: int) -> Extent | None:
         """Where the ink of a row stands; None for what has no dates."""
-        row = self._chart.rows[index]
-        if row.is_phase:
-            phase = self._chart.schedule.phases.get(row.id)
-            if phase is None:
-                return None
-            extent = phase_extent(self._x(phase.start), self._x(phase.finish), self._row_y(index))
-            return self._with_milestones(row, extent) if row.is_folded else extent
-        dates = self._chart.schedule.tasks.get(row.id)
-        if dates is None:
+        row, extent = self._chart.rows[index], self._chart.extent(self._axis, index)
+        if extent is None:
             return None
-        task = self._chart.plan.task_by_id[row.id]
-        return task_extent(task, self._x(dates.start), self._x(dates.finish), self._row_y(index))
+        seen = self._in_viewport(extent)
+        return self._with_milestones(row, seen) if row.is_folded else seen
+
+    def _in_viewport(self, extent: Extent) -> Extent:
+        """An extent of the chart in the viewport's own coordinates."""
+        left, top = self._viewport.x, self._viewport.y
+        return Extent(extent.left - left, extent.right - left, extent.middle - top)
 
     def _row(self, index: int) -> Iterator[Shape]:
         row, extent = self._chart.rows[index], self._extent(index)
@@ -160,7 +162,27 @@ class ChartBody:
             share = self._options.sureness.criticality.get(row.id, 0.0)
             yield from tint(share, seen.left, seen.right, seen.middle, BAR_HEIGHT)
         is_critical = self._options.shows_critical and self._chart.schedule.tasks[row.id].is_critical
-        yield from task_shapes(self._chart.plan.task_by_id[row.id], seen, row.stage, is_critical=is_critical)
+        task = self._chart.plan.task_by_id[row.id]
+        yield from task_shapes(task, seen, row.stage, is_critical=is_critical)
+        if row.id == self._options.handles_of:
+            yield from handles(task, seen)
+
+    def _ghost(self, index: int) -> Iterator[Shape]:
+        """Where the row's bar stood before, and for the one in hand a dotted line from there to here."""
+        ghosts, now = self._options.ghosts, self._extent(index)
+        if ghosts is None or now is None:
+            return
+        row = self._chart.rows[index]
+        before = self._chart.with_schedule(ghosts).extent(self._axis, index)
+        seen = before and self._within(self._in_viewport(before))
+        if before is None or seen is None or self._in_viewport(before) == now:
+            return
+        is_held = row.id == self._options.held
+        task = self._chart.plan.task_by_id.get(row.id)
+        yield from ghost_shapes(task, seen, row.stage, is_held=is_held)
+        if is_held and task is not None and seen.right < now.left:
+            line = ((seen.right - 2, now.middle), (now.left, now.middle))
+            yield Polyline(line, Stroke(stage_role(row.stage, "text"), 1.0, Dash.DOTTED))
 
     def _whisker(self, index: int) -> Iterator[Shape]:
         p80_x, extent = self._p80_x(index), self._extent(index)

@@ -2,8 +2,12 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING
 
 from genai_planner.pictures.timeline.uncertainty import Sureness
+
+if TYPE_CHECKING:
+    from genai_planner.scheduling.result import Schedule
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +40,13 @@ class ChartOptions:
     """Whether the plan has a flag at its own P80."""
     shows_criticality: bool = False
     """Whether bars are tinted by how often they are critical."""
+
+    ghosts: "Schedule | None" = None
+    """Dates whose bars are drawn pale where the chart's own differ; None for none."""
+    held: str = ""
+    """The task or phase that the mouse has in hand: its ghost is dashed."""
+    handles_of: str = ""
+    """The task whose link ends and progress can be held."""
 
     @property
     def flag(self) -> datetime | None:

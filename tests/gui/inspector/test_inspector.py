@@ -7,10 +7,11 @@ from PySide6.QtCore import QDateTime, Qt
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from genai_planner.files.plan_file import plan_bytes
-from genai_planner.gui.inspector.estimate_editor import BY_HAND, EstimateEditor
+from genai_planner.gui.inspector.estimate_editor import EstimateEditor
 from genai_planner.gui.session.document import Selection
 from genai_planner.lifecycle.data.loading import bundled
 from genai_planner.model.tasks import ConstraintKind
+from genai_planner.workbench.by_hand.amounts import BY_HAND
 
 
 @pytest.fixture

@@ -1,0 +1,218 @@
+"""A scrolled area with time across and rows down: its scale, its scroll range, and zooming around a place."""
+
+from datetime import datetime, timedelta
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import QAbstractScrollArea, QWidget
+from typing_extensions import override
+
+from genai_planner.gui.timeline.zoom import (
+    POINTS_PER_MINUTE,
+    Zoom,
+    kept_within,
+    last_shown,
+    scroll_after,
+    time_range,
+    zoom_of,
+)
+from genai_planner.pictures.timeline.axis import TimeAxis
+from genai_planner.pictures.timeline.chart import Chart
+from genai_planner.pictures.timeline.chart_header import HEADER_HEIGHT
+from genai_planner.pictures.timeline.options import ChartOptions
+from genai_planner.pictures.timeline.rows import ROW_HEIGHT
+
+_WHEEL_STEP = 1.2
+_NOTCH = 120
+_LABEL_ROOM = 120.0
+"""Points that stay free behind the last bar when the whole plan is fitted in."""
+
+
+class TimeView(QAbstractScrollArea):
+    """Scrolls and scales a chart.
+
+    Signals:
+        zoom_changed(zoom): the ticks of the header count something else.
+    """
+
+    zoom_changed = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._chart: Chart | None = None
+        self._axis = TimeAxis(datetime(2000, 1, 1), POINTS_PER_MINUTE[Zoom.WEEK])
+        self._end = self._axis.origin
+        self._options = ChartOptions()
+        self._is_fitted = True
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.verticalScrollBar().setSingleStep(int(ROW_HEIGHT))
+        self.horizontalScrollBar().setSingleStep(40)
+
+    @property
+    def chart(self) -> Chart | None:
+        """What is shown; None while there are no dates."""
+        return self._chart
+
+    @property
+    def axis(self) -> TimeAxis:
+        """The scale of time; its origin is the left end of the scroll range."""
+        return self._axis
+
+    @property
+    def options(self) -> ChartOptions:
+        """What is shown beside the bars."""
+        return self._options
+
+    @property
+    def points_per_minute(self) -> float | None:
+        """The scale that the user chose; None while the whole plan is fitted in."""
+        return None if self._is_fitted else self._axis.points_per_minute
+
+    @property
+    def zoom(self) -> Zoom:
+        """What the finer ticks of the header count."""
+        return zoom_of(self._axis.points_per_minute)
+
+    def show_chart(self, chart: Chart | None) -> None:
+        """Shows another chart; the time at the left edge stays where it is, unless the plan is fitted in."""
+        left = self._axis.moment(self.horizontalScrollBar().value())
+        is_first = self._chart is None
+        self._chart = chart
+        if chart is not None:
+            start, self._end = time_range(chart.plan, chart.schedule, self._options.last_sure)
+            self._axis = TimeAxis(start, self._axis.points_per_minute)
+        if self._is_fitted or is_first:
+            self.fit()
+        else:
+            self._update_bars()
+            self.horizontalScrollBar().setValue(round(self._axis.x(left)))
+        self.viewport().update()
+
+    def set_options(self, options: ChartOptions) -> None:
+        """Shows something else beside the bars, and makes room for it."""
+        is_wider = options.last_sure != self._options.last_sure
+        self._options = options
+        if is_wider:
+            self.show_chart(self._chart)
+        self.viewport().update()
+
+    def fit(self) -> None:
+        """Zooms so that the whole plan is seen, also after the next changes and resizes."""
+        self._is_fitted = True
+        if self._chart is None:
+            return
+        schedule = self._chart.schedule
+        last = last_shown(self._chart.plan, schedule, self._options.last_sure)
+        minutes = max((last - schedule.start) / timedelta(minutes=1), 60.0)
+        room = max(self.viewport().width() - _LABEL_ROOM, 80.0)
+        scale = kept_within(room / (minutes * 1.03))
+        self._set_scale(scale)
+        margin = (room / 1.03) * 0.015
+        self.horizontalScrollBar().setValue(round(self._axis.x(schedule.start) - margin))
+
+    def set_zoom(self, zoom: Zoom) -> None:
+        """Zooms to a named level around what matters of what is seen."""
+        self._zoom_around(POINTS_PER_MINUTE[zoom])
+
+    def set_points_per_minute(self, points_per_minute: float) -> None:
+        """Zooms to a scale around the middle of what is seen."""
+        self._zoom_to(points_per_minute, self.viewport().width() / 2)
+
+    def zoom_by(self, factor: float, anchor: float | None = None) -> None:
+        """Zooms around a place in points from the left edge, by default around what matters there."""
+        wanted = self._axis.points_per_minute * factor
+        if anchor is None:
+            self._zoom_around(wanted)
+        else:
+            self._zoom_to(wanted, anchor)
+
+    def reveal(self, item: str) -> None:
+        """Scrolls sideways until the bar of that task or phase begins within sight."""
+        dates = self._dates(item)
+        if dates is None:
+            return
+        bar = self.horizontalScrollBar()
+        x = self._axis.x(dates[0])
+        if not bar.value() <= x <= bar.value() + self.viewport().width() - 40:
+            bar.setValue(round(x - self.viewport().width() / 4))
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        if self._is_fitted:
+            self.fit()
+        self._update_bars()
+
+    @override
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        delta = event.angleDelta()
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.zoom_by(_WHEEL_STEP ** (delta.y() / _NOTCH), event.position().x())
+        elif event.modifiers() & Qt.KeyboardModifier.ShiftModifier or abs(delta.x()) > abs(delta.y()):
+            bar = self.horizontalScrollBar()
+            bar.setValue(bar.value() - (delta.x() or delta.y()))
+        else:
+            bar = self.verticalScrollBar()
+            bar.setValue(bar.value() - delta.y() * 3 * int(ROW_HEIGHT) // _NOTCH)
+        event.accept()
+
+    @override
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        self.viewport().update()
+
+    def _zoom_to(self, points_per_minute: float, anchor: float) -> None:
+        self._is_fitted = False
+        before = self._axis.points_per_minute
+        wanted = kept_within(points_per_minute)
+        scroll = scroll_after(self.horizontalScrollBar().value(), anchor, wanted / before)
+        self._set_scale(wanted)
+        self.horizontalScrollBar().setValue(round(scroll))
+
+    def _zoom_around(self, points_per_minute: float) -> None:
+        """Zooms so that what matters stays where it is, or comes away from the right edge."""
+        moment = self._moment_that_matters()
+        left, width = self.horizontalScrollBar().value(), self.viewport().width()
+        place = min(self._axis.x(moment) - left, width / 2)
+        self._zoom_to(points_per_minute, place)
+        self.horizontalScrollBar().setValue(round(self._axis.x(moment) - place))
+
+    def _moment_that_matters(self) -> datetime:
+        """When what is selected begins, else today, else the plan's start; of those what is seen.
+
+        Where none is seen, the middle of what is seen, or the end of the plan that is nearest to it.
+        """
+        left, width = self.horizontalScrollBar().value(), self.viewport().width()
+        middle = self._axis.moment(left + width / 2)
+        if self._chart is None:
+            return middle
+        start, finish = self._chart.schedule.start, self._chart.schedule.finish
+        selected = [dates[0] for dates in map(self._dates, sorted(self._options.selected)) if dates]
+        today = [day for day in (self._options.today,) if day is not None and start <= day <= finish]
+        for moment in (*selected, *today, start):
+            if 0 <= self._axis.x(moment) - left <= width:
+                return moment
+        return min(max(middle, start), finish)
+
+    def _set_scale(self, points_per_minute: float) -> None:
+        before = self.zoom
+        self._axis = TimeAxis(self._axis.origin, points_per_minute)
+        self._update_bars()
+        self.viewport().update()
+        if self.zoom is not before:
+            self.zoom_changed.emit(self.zoom.value)
+
+    def _update_bars(self) -> None:
+        width, height = self.viewport().width(), self.viewport().height() - int(HEADER_HEIGHT)
+        total = int(self._axis.x(self._end)) if self._chart else 0
+        self.horizontalScrollBar().setRange(0, max(total - width, 0))
+        self.horizontalScrollBar().setPageStep(width)
+        rows = int(self._chart.height) if self._chart else 0
+        self.verticalScrollBar().setRange(0, max(rows - height, 0))
+        self.verticalScrollBar().setPageStep(max(height, 1))
+
+    def _dates(self, item: str) -> tuple[datetime, datetime] | None:
+        if self._chart is None:
+            return None
+        schedule = self._chart.schedule
+        dates = schedule.tasks.get(item) or schedule.phases.get(item)
+        return (dates.start, dates.finish) if dates else None

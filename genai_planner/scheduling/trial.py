@@ -1,0 +1,215 @@
+"""A plan's dates while some of its tasks are held elsewhere: fast enough for every frame of a drag."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from functools import cached_property
+from typing import TypeVar
+
+from typing_extensions import override
+
+from genai_planner.model.calendars import MINUTES_A_DAY
+from genai_planner.model.plan import Plan
+from genai_planner.model.tasks import ConstraintKind, Task
+from genai_planner.scheduling.compiled import CompiledPlan, compile_plan
+from genai_planner.scheduling.forward import CONSTRAINT, EarlyDates, forward_pass, link_moment
+from genai_planner.scheduling.result import Schedule, ScheduledPhase, ScheduledTask
+from genai_planner.scheduling.scheduler import date_plan
+from genai_planner.scheduling.summaries import phases_above
+from genai_planner.scheduling.task_compiling import compile_task
+from genai_planner.scheduling.time.moments import WORK_MINUTES_A_DAY, to_minutes, to_moment
+from genai_planner.scheduling.time.working_time import WorkingTime
+from genai_planner.scheduling.work import loads_of
+
+_Entry = TypeVar("_Entry")
+
+
+class Trial:
+    """Dates a plan again and again with other records in the place of a few of its tasks.
+
+    The plan is compiled once, and only the forward pass is run for each try: starts and finishes are those
+    of `schedule`, while floats and the costs of single tasks stay as they were. Links, team and calendars are
+    the plan's.
+
+    Args:
+        plan: what is tried.
+        known: its schedule, from which everything but the dates is taken.
+    """
+
+    def __init__(self, plan: Plan, known: Schedule) -> None:
+        self.plan = plan
+        self.known = known
+        self._compiled = compile_plan(plan)
+        self._number = {task.id: number for number, task in enumerate(plan.tasks)}
+        self._has_late = any(
+            kind is ConstraintKind.AS_LATE_AS_POSSIBLE for kind, _ in self._compiled.constraints.values()
+        )
+
+    def with_tasks(self, tasks: Iterable[Task]) -> "TriedDates":
+        """The dates with those records in the place of the tasks that have their ids."""
+        compiled = self._compiled
+        works, constraints, progress = (
+            list(compiled.works),
+            dict(compiled.constraints),
+            dict(compiled.progress),
+        )
+        cost = self.known.cost
+        for task in tasks:
+            number = self._number[task.id]
+            one = compile_task(task, self.plan, compiled.times)
+            cost += one.cost - compiled.compiled_tasks[number].cost
+            works[number] = one.work
+            _put(constraints, number, one.constraint)
+            _put(progress, number, one.progress)
+        changed = replace(compiled, works=works, constraints=constraints, progress=progress)
+        early = date_plan(changed).early if self._has_late else forward_pass(changed)
+        return TriedDates(self, changed, early, cost)
+
+    @cached_property
+    def tasks_by_phase(self) -> dict[str, list[int]]:
+        """By phase the numbers of the dated tasks in it and in the phases below it."""
+        found: dict[str, list[int]] = {phase.id: [] for phase in self.plan.phases}
+        above = {phase.id: tuple(phases_above(self.plan, phase.id)) for phase in self.plan.phases}
+        for number in sorted(self._compiled.order):
+            for phase in above.get(self.plan.tasks[number].phase, ()):
+                found[phase].append(number)
+        return found
+
+    def working_days(self, before: datetime, after: datetime) -> float:
+        """Working days of the project from one moment to another; below 0 where that is earlier."""
+        first, last = to_minutes(before), to_minutes(after)
+        between = self._compiled.times.project.between
+        minutes = between(first, last) if first <= last else -between(last, first)
+        return minutes / WORK_MINUTES_A_DAY
+
+    def work_minutes(self, task: str, start: datetime, finish: datetime) -> int:
+        """The minutes in which that task can be worked on between two moments, elapsed ones on GPUs."""
+        return self._clock_of(task).between(to_minutes(start), to_minutes(finish))
+
+    def minutes_a_day(self, task: str) -> int:
+        """The minutes that count as one day of that task: of work, or of the clock on GPUs."""
+        is_elapsed = self.plan.tasks[self._number[task]].compute is not None
+        return MINUTES_A_DAY if is_elapsed else WORK_MINUTES_A_DAY
+
+    def _clock_of(self, task: str) -> WorkingTime:
+        """The working time of whoever is last to finish the task."""
+        work = self._compiled.works[self._number[task]]
+        start = to_minutes(self.known.tasks[task].start)
+        loads = loads_of(work)
+        last = max(loads, key=lambda load: load.finish(start), default=None)
+        return last.clock if last is not None else self._compiled.times.project
+
+    def number(self, task: str) -> int:
+        """The position of the task in the plan."""
+        return self._number[task]
+
+
+@dataclass(frozen=True, slots=True)
+class TriedDates:
+    """What a trial came to; single dates are put into words only when they are asked for."""
+
+    trial: Trial
+    compiled: CompiledPlan
+    early: EarlyDates
+    cost: float
+    """Of the plan as it was tried."""
+
+    @property
+    def finish(self) -> datetime:
+        """When the plan is finished."""
+        order = self.compiled.order
+        if not order:
+            return self.trial.known.finish
+        return to_moment(max(self.early.finishes[number] for number in order))
+
+    def start_of(self, task: str) -> datetime:
+        """When that task starts."""
+        return to_moment(self.early.starts[self.trial.number(task)])
+
+    def finish_of(self, task: str) -> datetime:
+        """When that task is finished."""
+        return to_moment(self.early.finishes[self.trial.number(task)])
+
+    def is_pinned(self, task: str) -> bool:
+        """Whether the task would start at another time without its constraint."""
+        number, plan = self.trial.number(task), self.compiled
+        if self.early.fixed_by[number] != CONSTRAINT:
+            return False
+        links = plan.incoming[number]
+        moments = [link_moment(plan, self.early, link) for link in links]
+        return plan.works[number].begin(max(moments, default=plan.start)) != self.early.starts[number]
+
+    def count_moved(self) -> int:
+        """How many tasks stand elsewhere than in the known schedule."""
+        known = self.trial.known.tasks
+        moments = self.compiled.moments
+        starts, finishes, tasks = self.early.starts, self.early.finishes, self.compiled.tasks
+        return sum(
+            1
+            for number in self.compiled.order
+            if (dates := known.get(tasks[number].id)) is not None
+            and (dates.start != moments[starts[number]] or dates.finish != moments[finishes[number]])
+        )
+
+    def schedule(self) -> Schedule:
+        """A schedule with these dates; all else in it is that of the known one."""
+        return replace(
+            self.trial.known,
+            finish=self.finish,
+            cost=self.cost,
+            tasks=_Tasks(self),
+            phases=_Phases(self),
+        )
+
+
+class _Tasks(Mapping[str, ScheduledTask]):
+    """The known tasks with the tried dates, each made when it is looked up."""
+
+    def __init__(self, tried: TriedDates) -> None:
+        self._tried = tried
+        self._known = tried.trial.known.tasks
+
+    @override
+    def __getitem__(self, task: str) -> ScheduledTask:
+        known = self._known[task]
+        return known._replace(start=self._tried.start_of(task), finish=self._tried.finish_of(task))
+
+    @override
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._known)
+
+    @override
+    def __len__(self) -> int:
+        return len(self._known)
+
+
+class _Phases(Mapping[str, ScheduledPhase]):
+    """The known phases with the tried dates, each made when it is looked up."""
+
+    def __init__(self, tried: TriedDates) -> None:
+        self._tried = tried
+        self._known = tried.trial.known.phases
+
+    @override
+    def __getitem__(self, phase: str) -> ScheduledPhase:
+        known = self._known[phase]
+        numbers, early = self._tried.trial.tasks_by_phase[phase], self._tried.early
+        return replace(
+            known,
+            start=to_moment(min(early.starts[number] for number in numbers)),
+            finish=to_moment(max(early.finishes[number] for number in numbers)),
+        )
+
+    @override
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._known)
+
+    @override
+    def __len__(self) -> int:
+        return len(self._known)
+
+
+def _put(table: dict[int, _Entry], number: int, entry: _Entry | None) -> None:
+    table.pop(number, None)
+    if entry is not None:
+        table[number] = entry

@@ -1,0 +1,48 @@
+"""Amounts that follow a hand: a task made longer or shorter, its best and worst keeping their shares."""
+
+from genai_planner.errors import EditError
+from genai_planner.model.base import LONGEST_TEXT
+from genai_planner.model.edits.changing import changed
+from genai_planner.model.estimates import Estimate
+from genai_planner.model.tasks import Task, TaskKind
+from genai_planner.words.numbers import measured_text
+
+BY_HAND = "entered by hand"
+"""The source of an estimate that the user set."""
+_DECIMALS = 4
+"""Of days and hours that are kept: to the second."""
+_MOST = 1e7
+
+
+def stretched(task: Task, factor: float) -> Task:
+    """The task with all that it takes multiplied by that: its effort, its duration or its hours on GPUs.
+
+    Raises:
+        EditError: where it is a milestone, which takes nothing, or has no amount yet.
+    """
+    if task.kind is TaskKind.MILESTONE:
+        raise EditError(f"'{task.name}' is a milestone, which takes no time.")
+    if task.compute is not None:
+        hours = scaled(task.compute.elapsed_hours, factor)
+        own = {} if task.compute.workload is None else {"elapsed_hours": hours}
+        override = changed(task.compute.override, **own) if own else task.compute.override
+        return changed(task, compute=changed(task.compute, elapsed_hours=hours, override=override))
+    if task.duration_days is not None:
+        return changed(task, duration_days=scaled(task.duration_days, factor))
+    needs = tuple(changed(need, effort_days=scaled(need.effort_days, factor)) for need in task.needs)
+    if not any(need.effort_days.likely for need in needs):
+        raise EditError(f"'{task.name}' takes no effort yet; give it some in the inspector first.")
+    return changed(task, needs=needs)
+
+
+def scaled(estimate: Estimate, factor: float) -> Estimate:
+    """The three amounts multiplied, and what they were before."""
+    points = (estimate.optimistic, estimate.likely, estimate.pessimistic)
+    because = estimate.because
+    if estimate.source != BY_HAND:
+        before = " / ".join(measured_text(point) for point in points)
+        because = f"Entered by hand. Before, it was {before}: {because}".removesuffix(": ")
+    best, likely, worst = (min(round(point * factor, _DECIMALS), _MOST) for point in points)
+    return Estimate(
+        optimistic=best, likely=likely, pessimistic=worst, because=because[:LONGEST_TEXT], source=BY_HAND
+    )

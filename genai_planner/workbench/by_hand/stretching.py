@@ -1,0 +1,61 @@
+"""Bars stretched at an end: how much longer or shorter the work is then, and which dates follow."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from genai_planner.errors import EditError
+from genai_planner.model.edits.changing import changed
+from genai_planner.model.tasks import Constraint, ConstraintKind, Task
+from genai_planner.scheduling.compiled import is_done
+from genai_planner.scheduling.trial import Trial, TriedDates
+from genai_planner.workbench.by_hand.amounts import stretched
+
+_LEAST_MINUTES = 15
+
+
+@dataclass(frozen=True, slots=True)
+class Stretched:
+    """A task made longer or shorter, and the dates of the whole plan with it."""
+
+    task: Task
+    tried: TriedDates
+    days: tuple[float, float]
+    """In working days (elapsed ones of a compute task), before and after."""
+
+
+def stretched_to(
+    trial: Trial, task: Task, *, start: datetime | None = None, finish: datetime | None = None
+) -> Stretched:
+    """The task with its finish at that moment, or with its start there and its finish where it was.
+
+    Raises:
+        EditError: where it takes no time, or is done already.
+    """
+    if is_done(task):
+        raise EditError(f"'{task.name}' is done, so its dates stand; set its progress back to change it.")
+    known = trial.known.tasks[task.id]
+    before = trial.work_minutes(task.id, known.start, known.finish)
+    begin, end = start or known.start, finish or known.finish
+    after = max(trial.work_minutes(task.id, begin, end), _LEAST_MINUTES) if end > begin else _LEAST_MINUTES
+    longer = stretched(task, after / before if before else 1.0)
+    if start is not None:
+        pin = Constraint(kind=ConstraintKind.START_NO_EARLIER_THAN, moment=start)
+        longer = changed(longer, constraint=pin)
+    tried = trial.with_tasks((longer,))
+    if start is not None and not tried.is_pinned(task.id):
+        longer = changed(longer, constraint=None)
+    a_day = trial.minutes_a_day(task.id)
+    return Stretched(longer, tried, (before / a_day, after / a_day))
+
+
+def lasting(trial: Trial, task: Task, minutes: float) -> Stretched:
+    """The task with that much working time (elapsed time of a compute task) from start to finish.
+
+    Raises:
+        EditError: where it takes no time.
+    """
+    known = trial.known.tasks[task.id]
+    before = trial.work_minutes(task.id, known.start, known.finish)
+    longer = stretched(task, minutes / before if before else 1.0)
+    a_day = trial.minutes_a_day(task.id)
+    return Stretched(longer, trial.with_tasks((longer,)), (before / a_day, minutes / a_day))
