@@ -11,9 +11,9 @@ from genai_planner.gui.forms.entries import read_within
 from genai_planner.gui.look.panel_parts import reason
 from genai_planner.gui.look.widgets import Look, column, set_wrong, text
 from genai_planner.model.estimates import ASSUMPTION, Estimate
-from genai_planner.workbench.by_hand.amounts import BY_HAND
 from genai_planner.words.entry_error import EntryError
 from genai_planner.words.numbers import exact_text
+from genai_planner.workbench.by_hand.amounts import BY_HAND
 
 _DECIMALS = 2
 _MOST = 1e7

@@ -13,8 +13,8 @@ from genai_planner.pictures.paint.theme import Theme
 from genai_planner.pictures.scene.roles import stage_role
 from genai_planner.pictures.timeline.row_texts import People, WorkingDays, duration_text, phase_duration_text
 from genai_planner.pictures.timeline.rows import ROW_HEIGHT, Row, layout_rows
-from genai_planner.words.days import short_day_text
 from genai_planner.scheduling.result import Schedule, ScheduledPhase, ScheduledTask
+from genai_planner.words.days import short_day_text
 from genai_planner.workbench.results import Results
 
 if TYPE_CHECKING:

@@ -24,8 +24,8 @@ from genai_planner.pictures.paint.theme import Theme
 from genai_planner.pictures.timeline.chart import Chart
 from genai_planner.pictures.timeline.rows import layout_rows
 from genai_planner.pictures.timeline.uncertainty import Sureness
-from genai_planner.words.days import short_day_text
 from genai_planner.scheduling.result import Schedule
+from genai_planner.words.days import short_day_text
 
 _TABLE_WIDTH = 480
 _LARGEST_PART = 0.6
