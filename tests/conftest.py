@@ -10,7 +10,9 @@ from hypothesis import settings
 
 from genai_planner.gui.session.garbage import collect_due
 
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+if os.environ.get("QT_QPA_PLATFORM", "offscreen") == "offscreen":
+    # Without this the platform's screen has 800 x 800 pixels, in which every window is a small one.
+    os.environ["QT_QPA_PLATFORM"] = f"offscreen:configfile={Path(__file__).parent / 'data' / 'screen.json'}"
 settings.register_profile("planner", deadline=None, max_examples=60)
 settings.load_profile("planner")
 

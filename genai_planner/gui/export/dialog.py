@@ -14,6 +14,7 @@ from genai_planner.files.exports import EXPORTS, Export, export
 from genai_planner.files.subject import Subject
 from genai_planner.gui.export.choices import ExportChoices
 from genai_planner.gui.export.preview import PreviewArea, Previewed, previewed
+from genai_planner.gui.look.screen_fit import open_at
 from genai_planner.gui.look.widgets import Card, Look, button, column, row, rule, text
 from genai_planner.gui.session.preferences import Preferences
 from genai_planner.gui.session.worker import NewestOnly
@@ -96,7 +97,7 @@ class ExportDialog(QDialog):
         lines.addLayout(across, 1)
         lines.addWidget(rule())
         lines.addLayout(self._foot())
-        self.resize(*_SIZE)
+        open_at(self, *_SIZE)
 
     def _left(self) -> QWidget:
         inside = QFrame()

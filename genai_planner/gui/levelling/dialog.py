@@ -12,6 +12,7 @@ from genai_planner.gui.levelling.choices import LevellingChoices
 from genai_planner.gui.levelling.result import LevellingResult
 from genai_planner.gui.levelling.search import LevellingSearch
 from genai_planner.gui.look.dialog_buttons import DialogButtons
+from genai_planner.gui.look.screen_fit import open_at
 from genai_planner.gui.look.widgets import Look, button, column, row, rule, text
 from genai_planner.gui.session.document import Document
 
@@ -85,7 +86,7 @@ class LevellingDialog(QDialog):
 
     def _lay_out(self) -> None:
         self.setWindowTitle(self.tr("Level the plan"))
-        self.resize(*_SIZE)
+        open_at(self, *_SIZE)
         self.buttons.cancel.setText(self.tr("Discard"))
         self.buttons.accept.setDefault(False)
         self.start_button.setDefault(True)

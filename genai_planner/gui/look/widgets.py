@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePol
 class Look(StrEnum):
     """Looks that the stylesheet knows."""
 
+    PLAIN = ""
     TITLE = "title"
     HEADING = "heading"
     STRONG = "strong"
@@ -21,6 +22,8 @@ class Look(StrEnum):
     BAD = "bad"
     CHIP = "chip"
     CARD = "card"
+    ICON = "icon"
+    LIST = "list"
     PRIMARY = "primary"
     QUIET = "quiet"
     ROW = "row"

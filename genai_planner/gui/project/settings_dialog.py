@@ -10,6 +10,7 @@ from genai_planner.gui.forms.bindings import Bindings
 from genai_planner.gui.forms.editors import DateEditor, OptionalDateEditor, OptionalNumberEditor, TextEditor
 from genai_planner.gui.forms.field import Field, Form
 from genai_planner.gui.look.dialog_buttons import DialogButtons
+from genai_planner.gui.look.screen_fit import open_at
 from genai_planner.gui.look.widgets import Look, column, text
 from genai_planner.gui.project.calendars_page import CalendarsPage
 from genai_planner.gui.session.document import Document
@@ -77,7 +78,7 @@ class SettingsDialog(QDialog):
 
     def _lay_out(self) -> None:
         self.setWindowTitle(self.tr("Project settings"))
-        self.resize(*_SIZE)
+        open_at(self, *_SIZE)
         self.tabs.addTab(self._facts_page(), self.tr("Project"))
         self.tabs.addTab(self.working_time, self.tr("Working time"))
         lines = column(self)

@@ -13,6 +13,7 @@ from genai_planner.estimation.reckoning import reckoned_on_kinds
 from genai_planner.gui.forms.amounts_table import ROW_HEIGHT, AmountsModel, AmountsRow
 from genai_planner.gui.look.dialog_buttons import DialogButtons
 from genai_planner.gui.look.panel_parts import empty
+from genai_planner.gui.look.screen_fit import open_at
 from genai_planner.gui.look.widgets import Look, button, column, paragraph, row, set_look, text
 from genai_planner.gui.resources.accelerator_form import AcceleratorForm
 from genai_planner.gui.session.document import Document
@@ -101,7 +102,7 @@ class HardwareDialog(QDialog):
 
     def _lay_out(self) -> None:
         self.setWindowTitle(self.tr("Hardware"))
-        self.resize(*_SIZE)
+        open_at(self, *_SIZE)
         self.list.setModel(self.model)
         self.list.setAccessibleName(self.tr("Accelerators"))
         self.list.setShowGrid(False)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QMenu, QScrollA
 from genai_planner.errors import EditError, PlannerError
 from genai_planner.gui.look.dialog_buttons import DialogButtons
 from genai_planner.gui.look.panel_parts import empty
+from genai_planner.gui.look.screen_fit import open_at
 from genai_planner.gui.look.widgets import Look, button, column, row, set_look, text
 from genai_planner.gui.resources.person_form import PersonForm
 from genai_planner.gui.resources.pool_form import PoolForm
@@ -104,7 +105,7 @@ class TeamDialog(QDialog):
 
     def _lay_out(self) -> None:
         self.setWindowTitle(self.tr("Team and compute"))
-        self.resize(*_SIZE)
+        open_at(self, *_SIZE)
         tabs = QTabWidget()
         tabs.addTab(self._people_page(), self.tr("People"))
         tabs.addTab(self._pools_page(), self.tr("Compute pools"))

@@ -12,6 +12,7 @@ from genai_planner.gui.forms.editors import TextEditor
 from genai_planner.gui.forms.entries import changed
 from genai_planner.gui.forms.field import Field, Form
 from genai_planner.gui.look.dialog_buttons import DialogButtons
+from genai_planner.gui.look.screen_fit import open_at
 from genai_planner.gui.look.widgets import Look, column, row, text
 from genai_planner.gui.risk.entries import (
     points_text,
@@ -86,7 +87,7 @@ class RiskDialog(QDialog):
 
     def _lay_out(self) -> None:
         self.setWindowTitle(self.tr("Risk"))
-        self.resize(*_SIZE)
+        open_at(self, *_SIZE)
         across = row(margins=(24, 20, 24, 16), spacing=24)
         across.addWidget(self._form())
         right = column(spacing=8)

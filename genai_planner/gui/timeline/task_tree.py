@@ -45,6 +45,11 @@ class TaskTree(QTreeView):
         self.expanded.connect(self._take_folding)
         self.collapsed.connect(self._take_folding)
 
+    def show_only_names(self, *, is_only: bool) -> None:
+        """Leaves out all columns but the tasks' names, for a small window."""
+        for column in (Column.DURATION, Column.FINISH):
+            self.setColumnHidden(column, is_only)
+
     def fold_next(self, phases: frozenset[str]) -> None:
         """Folds these phases when the model is reset the next time."""
         self._folded = phases

@@ -44,6 +44,7 @@ class TimeView(QAbstractScrollArea):
         self._end = self._axis.origin
         self._options = ChartOptions()
         self._is_fitted = True
+        self._covered = 0
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.verticalScrollBar().setSingleStep(int(ROW_HEIGHT))
@@ -127,15 +128,21 @@ class TimeView(QAbstractScrollArea):
         else:
             self._zoom_to(wanted, anchor)
 
+    def set_covered(self, width: int) -> None:
+        """Takes so much of the right for covered, so that what is revealed stands left of it."""
+        if width != self._covered:
+            self._covered = width
+            self._update_bars()
+
     def reveal(self, item: str) -> None:
         """Scrolls sideways until the bar of that task or phase begins within sight."""
         dates = self._dates(item)
         if dates is None:
             return
         bar = self.horizontalScrollBar()
-        x = self._axis.x(dates[0])
-        if not bar.value() <= x <= bar.value() + self.viewport().width() - 40:
-            bar.setValue(round(x - self.viewport().width() / 4))
+        x, room = self._axis.x(dates[0]), self.viewport().width() - self._covered
+        if not bar.value() <= x <= bar.value() + room - 40:
+            bar.setValue(round(x - room / 4))
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -204,7 +211,7 @@ class TimeView(QAbstractScrollArea):
     def _update_bars(self) -> None:
         width, height = self.viewport().width(), self.viewport().height() - int(HEADER_HEIGHT)
         total = int(self._axis.x(self._end)) if self._chart else 0
-        self.horizontalScrollBar().setRange(0, max(total - width, 0))
+        self.horizontalScrollBar().setRange(0, max(total - width + self._covered, 0))
         self.horizontalScrollBar().setPageStep(width)
         rows = int(self._chart.height) if self._chart else 0
         self.verticalScrollBar().setRange(0, max(rows - height, 0))

@@ -27,7 +27,7 @@ from genai_planner.pictures.timeline.uncertainty import Sureness
 from genai_planner.scheduling.result import Schedule
 from genai_planner.words.days import short_day_text
 
-_TABLE_WIDTH = 480
+_TABLE_WIDTH, _COMPACT_WIDTH = 480, 244
 _LARGEST_PART = 0.6
 """Of the width, for the table; the chart has the rest."""
 
@@ -58,6 +58,7 @@ class TimelineView(QWidget):
         self.hand = Hand(self.desk, self._choose, self._frame)
         self.chart.hand = self.hand
         self._is_choosing = False
+        self._is_compact = False
         self._table_width = _TABLE_WIDTH
         """What the user wants; the table has less in a small window."""
         self.splitter = self._splitter()
@@ -123,8 +124,15 @@ class TimelineView(QWidget):
     def _share_room(self) -> None:
         """Leaves the chart its part of a small window."""
         room = sum(self.splitter.sizes())
-        table = min(self._table_width, round(room * _LARGEST_PART))
+        wanted = min(self._table_width, _COMPACT_WIDTH) if self._is_compact else self._table_width
+        table = min(wanted, round(room * _LARGEST_PART))
         self.splitter.setSizes([table, room - table])
+
+    def set_compact(self, *, is_compact: bool) -> None:
+        """Shows only the tasks' names beside the chart, or the usual columns."""
+        self._is_compact = is_compact
+        self.tree.show_only_names(is_only=is_compact)
+        self._share_room()
 
     def divide(self, state: QByteArray) -> None:
         """Divides the room between table and chart as a splitter did before."""
@@ -132,7 +140,8 @@ class TimelineView(QWidget):
         self._note_table_width()
 
     def _note_table_width(self) -> None:
-        self._table_width = self.splitter.sizes()[0]
+        if not self._is_compact:
+            self._table_width = self.splitter.sizes()[0]
 
     def _splitter(self) -> QSplitter:
         left = QWidget()
@@ -177,6 +186,9 @@ class TimelineView(QWidget):
             is_large = len(plan.tasks) > MOST_UNFOLDED
             self.tree.fold_next(frozenset(phase.id for phase in plan.phases) if is_large else frozenset())
         self.model.show(self._document.plan, self._document.results)
+        if is_fresh:
+            self.tree.scrollToTop()
+            self.chart.verticalScrollBar().setValue(0)
 
     def _show_results(self) -> None:
         results = self._document.results

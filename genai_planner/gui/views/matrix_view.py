@@ -92,7 +92,8 @@ class MatrixView(SceneView):
             return
         selection = self._document.selection
         width = max(min(self.room, _WIDEST), least_matrix_width(results.expertise))
-        self._options = replace(self._options, width=width, selected=(selection.item, selection.skill))
+        selected = (selection.item, selection.skill)
+        self._options = replace(self._options, width=width, seen_width=self.room, selected=selected)
         self.show_scene(matrix_scene(results.plan, results.expertise, self._measure, self._options))
 
     def _follow_selection(self) -> None:

@@ -3,6 +3,7 @@
 from PySide6.QtWidgets import QDialog, QLineEdit, QScrollArea, QWidget
 
 from genai_planner.gui.look.panel_parts import empty
+from genai_planner.gui.look.screen_fit import open_at
 from genai_planner.gui.look.widgets import Look, column, paragraph, text
 from genai_planner.lifecycle.data.records import GlossaryEntry, Lifecycle
 
@@ -16,7 +17,7 @@ class GlossaryDialog(QDialog):
         super().__init__(parent)
         self._entries = sorted(lifecycle.glossary, key=lambda entry: entry.term.casefold())
         self.setWindowTitle(self.tr("Glossary"))
-        self.resize(*_SIZE)
+        open_at(self, *_SIZE)
         self.search = QLineEdit()
         self.search.setPlaceholderText(self.tr("Find a term"))
         self.search.setAccessibleName(self.tr("Find a term"))

@@ -7,12 +7,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QTimer
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QShowEvent
 from PySide6.QtWidgets import QLabel, QMainWindow, QStackedWidget
 from typing_extensions import override
 
 from genai_planner.gui.levelling.commands import LevellingCommands
 from genai_planner.gui.look.appearance import Appearance
+from genai_planner.gui.look.screen_fit import keep_within_screen, open_at
 from genai_planner.gui.look.widgets import Look, text
 from genai_planner.gui.session.document import Document
 from genai_planner.gui.session.preferences import Preferences
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
     from genai_planner.lifecycle.data.records import Lifecycle
 
 _SIZE = (1440, 900)
-_LEAST_SIZE = (960, 600)
+_LEAST_SIZE = (880, 540)
 _MINUTES_A_DAY = 24 * 60
 _IDLE_MILLISECONDS = 50
 """How long after the first paint the workspace is made, so that the first plan finds it ready."""
@@ -96,7 +97,7 @@ class MainWindow(QMainWindow):
     def show_inspector(self, is_shown: bool) -> None:  # noqa: FBT001 - the slot of a checkable action
         """Shows the panel at the right, or leaves its room to the views, and remembers that."""
         self.preferences.change(shows_inspector=is_shown)
-        self.workspace.inspector.setVisible(is_shown)
+        self.workspace.inspector_place.want(is_wanted=is_shown)
 
     def export(self) -> None:
         """Lets the user export the plan, first of all the picture of the view that is shown."""
@@ -167,6 +168,12 @@ class MainWindow(QMainWindow):
         event.accept()
 
     @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        # How large the frame is, is known only once the system has drawn it.
+        QTimer.singleShot(_IDLE_MILLISECONDS, self, lambda: keep_within_screen(self))
+
+    @override
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if _dropped_file(event) is not None:
             event.acceptProposedAction()
@@ -186,13 +193,14 @@ class MainWindow(QMainWindow):
         self.pages.addWidget(self.welcome)
         self.setCentralWidget(self.pages)
         self._corner.setContentsMargins(0, 4, 12, 4)
-        self.setMinimumSize(*_LEAST_SIZE)
         self.setAcceptDrops(True)
         self.actions_by_name.set_theme(self.appearance.theme)
-        self.resize(*_SIZE)
+        self.setMinimumSize(*_LEAST_SIZE)
+        open_at(self, *_SIZE)
         geometry = self.preferences.settings.window_geometry
         if geometry:
             self.restoreGeometry(_bytes(geometry))
+        keep_within_screen(self)
 
     def _connect(self) -> None:
         document = self.document
@@ -225,7 +233,7 @@ class MainWindow(QMainWindow):
             made.timeline.divide(_bytes(settings.window_state))
         if settings.zoom is not None:
             made.timeline.chart.set_points_per_minute(settings.zoom / _MINUTES_A_DAY)
-        made.inspector.setVisible(settings.shows_inspector)
+        made.inspector_place.begin(is_wanted=settings.shows_inspector)
         names = {view.value: view for view in View}
         made.show_view(names.get(settings.last_view, View.TIMELINE))
         made.view_changed.connect(self.actions_by_name.refresh)

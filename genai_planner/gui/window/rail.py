@@ -9,7 +9,8 @@ from genai_planner.gui.look.icons import icon
 from genai_planner.gui.look.widgets import column
 from genai_planner.pictures.paint.theme import Theme
 
-RAIL_WIDTH = 88
+RAIL_WIDTH, COMPACT_WIDTH = 88, 48
+_HEIGHT, _COMPACT_HEIGHT = 60, 44
 
 
 class View(StrEnum):
@@ -75,7 +76,19 @@ class Rail(QWidget):
     def show_problem_count(self, count: int) -> None:
         """Puts the number of problems beside the word."""
         word = self._words[View.PROBLEMS]
-        self.buttons[View.PROBLEMS].setText(f"{word} {count:,}" if count else word)
+        words = f"{word} {count:,}" if count else word
+        self.buttons[View.PROBLEMS].setText(words)
+        self.buttons[View.PROBLEMS].setToolTip(words)
+
+    def set_compact(self, *, is_compact: bool) -> None:
+        """Shows only icons, their words as tooltips, or both."""
+        styles = Qt.ToolButtonStyle
+        style = styles.ToolButtonIconOnly if is_compact else styles.ToolButtonTextUnderIcon
+        width, height = (COMPACT_WIDTH, _COMPACT_HEIGHT) if is_compact else (RAIL_WIDTH, _HEIGHT)
+        self.setFixedWidth(width)
+        for button in self.buttons.values():
+            button.setToolButtonStyle(style)
+            button.setFixedSize(width, height)
 
     def set_theme(self, theme: Theme) -> None:
         """Tints the icons in the colours of another theme."""
@@ -89,7 +102,8 @@ class Rail(QWidget):
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
         button.setIconSize(QSize(20, 20))
         button.setCheckable(True)
-        button.setFixedSize(RAIL_WIDTH, 60)
+        button.setToolTip(self._words[view])
+        button.setFixedSize(RAIL_WIDTH, _HEIGHT)
         self._group.addButton(button)
         button.clicked.connect(lambda: self.view_chosen.emit(view.value))
         return button

@@ -80,6 +80,7 @@ class StatusLine(QWidget):
     def _lay_out(self) -> None:
         line = self._line
         self._facts.setFixedHeight(HEIGHT)
+        self._facts.setMinimumWidth(1)  # what has no room is left out, so the window may be narrower
         left: tuple[QWidget, ...] = (
             *(self.finish, self.p50, self.p80, self.duration, self.late, self.chance, self.working),
         )
@@ -245,4 +246,5 @@ class _Fact(QWidget):
             set_look(self.value, Look.STRONG, "gap" if is_bad else "")
         self.rest.setText(rest)
         self.rest.setVisible(bool(rest))
+        self.updateGeometry()  # what is left out of the line is reckoned with the new words
         self.setAccessibleName(f"{self._word} {value} {rest}".strip())

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from genai_planner.gui.look.widgets import Look, row, set_look
 from genai_planner.gui.window.actions import Actions
@@ -19,6 +19,7 @@ class ActionButton(QPushButton):
         super().__init__()
         self._action = action
         self._words = words
+        self._has_words = True
         self.setCheckable(action.isCheckable())
         self.setAutoDefault(False)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -27,10 +28,17 @@ class ActionButton(QPushButton):
         action.changed.connect(self._follow)
         self._follow()
 
+    def show_words(self, *, are_shown: bool) -> None:
+        """Shows the button with its words, or its icon alone."""
+        self._has_words = are_shown
+        set_look(self, Look.PLAIN if are_shown else Look.ICON)
+        self._follow()
+
     def _follow(self) -> None:
         action = self._action
         self.setEnabled(action.isEnabled())
-        self.setText(self._words or action.text().replace("&", "").rstrip("…"))
+        words = self._words or action.text().replace("&", "").rstrip("…")
+        self.setText(words if self._has_words else "")
         self.setChecked(action.isChecked())
         keys = action.shortcut().toString()
         words = action.text().replace("&", "")
@@ -52,6 +60,30 @@ class Segments(QWidget):
             line.addWidget(button)
 
 
+class _ChoiceButton(QPushButton):
+    """A button that shows which action of a group holds, and offers the others as a list."""
+
+    def __init__(self, actions: Sequence[QAction], name: str) -> None:
+        super().__init__()
+        self._actions, self._name = actions, name
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setAutoDefault(False)
+        set_look(self, Look.LIST)
+        menu = QMenu(self)
+        menu.addActions(list(actions))
+        self.setMenu(menu)
+        for action in actions:
+            action.changed.connect(self._follow)
+        self._follow()
+
+    def _follow(self) -> None:
+        chosen = next((action for action in self._actions if action.isChecked()), self._actions[0])
+        words = chosen.text().replace("&", "")
+        self.setText(words)
+        self.setToolTip(f"{self._name}: {words}")
+        self.setAccessibleName(f"{self._name}: {words}")
+
+
 class Toolbar(QWidget):
     """One line of buttons over the views.
 
@@ -65,20 +97,18 @@ class Toolbar(QWidget):
         self.setObjectName("toolbar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFixedHeight(HEIGHT)
+        self.setMinimumWidth(1)  # a narrow window has the compact buttons, for which there is room
         line = row(self, margins=(8, 0, 12, 1), spacing=6)
-        undo, redo = (
-            _with_icon(actions[name], name, self.tr(name.capitalize())) for name in ("undo", "redo")
-        )
+        self.undo = _with_icon(actions["undo"], "undo", self.tr("Undo"))
+        self.redo = _with_icon(actions["redo"], "redo", self.tr("Redo"))
         self.zooms = Segments([actions[name] for name in zooms])
+        self.zoom_list = _ChoiceButton([actions[name] for name in zooms], self.tr("Zoom"))
+        self._is_compact, self._shows_timeline = False, True
         self.shown = Segments([actions["critical"], actions["links"]])
-        self.timeline_parts: tuple[QWidget, ...] = (
-            self.zooms,
-            ActionButton(actions["fit"], self.tr("Fit")),
-            self.shown,
-        )
-        """What concerns the timeline only."""
-        for part in (undo, redo, *self.timeline_parts):
+        self.fit = ActionButton(actions["fit"], self.tr("Fit"))
+        for part in (self.undo, self.redo, self.zooms, self.zoom_list, self.fit, self.shown):
             line.addWidget(part)
+        self._show_parts()
         line.addStretch(1)
         line.addWidget(ActionButton(actions["level"], self.tr("Level…")))
         export = ActionButton(actions["export"], self.tr("Export picture…"))
@@ -87,8 +117,21 @@ class Toolbar(QWidget):
 
     def show_timeline_parts(self, *, is_shown: bool) -> None:
         """Shows or hides what concerns the timeline only."""
-        for part in self.timeline_parts:
-            part.setVisible(is_shown)
+        self._shows_timeline = is_shown
+        self._show_parts()
+
+    def set_compact(self, *, is_compact: bool) -> None:
+        """Shows the zoom levels as a list, and undo and redo without words, for a small window."""
+        self._is_compact = is_compact
+        self._show_parts()
+
+    def _show_parts(self) -> None:
+        self.zooms.setVisible(self._shows_timeline and not self._is_compact)
+        self.zoom_list.setVisible(self._shows_timeline and self._is_compact)
+        for part in (self.fit, self.shown):
+            part.setVisible(self._shows_timeline)
+        for part in (self.undo, self.redo):
+            part.show_words(are_shown=not self._is_compact)
 
 
 def _with_icon(action: QAction, name: str, words: str) -> ActionButton:

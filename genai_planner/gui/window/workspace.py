@@ -3,9 +3,10 @@
 from collections.abc import Callable
 from datetime import datetime
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QFontInfo
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFontInfo, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
+from typing_extensions import override
 
 from genai_planner.gui.cost.view import CostView
 from genai_planner.gui.forms.explained import Explained
@@ -21,6 +22,7 @@ from genai_planner.gui.views.load_view import LoadView
 from genai_planner.gui.views.matrix_view import MatrixView
 from genai_planner.gui.views.problems_view import ProblemsView
 from genai_planner.gui.window.actions import Actions
+from genai_planner.gui.window.inspector_place import InspectorPlace
 from genai_planner.gui.window.menus import zoom_action
 from genai_planner.gui.window.rail import Rail, View
 from genai_planner.gui.window.status_line import StatusLine
@@ -30,7 +32,11 @@ from genai_planner.model.problems import Place
 from genai_planner.pictures.paint.fonts import Typeface
 from genai_planner.pictures.paint.text_measure import QtTextMeasure
 from genai_planner.pictures.paint.theme import Theme
+from genai_planner.pictures.timeline.chart_header import HEADER_HEIGHT
 from genai_planner.pictures.timeline.uncertainty import sureness_of
+
+COMPACT_BELOW = 1_200
+"""Pixels of width below which a window is small."""
 
 
 class Workspace(QWidget):
@@ -64,6 +70,7 @@ class Workspace(QWidget):
         self._document = document
         self._actions = actions
         self._view = View.TIMELINE
+        self._is_compact = False
         measure = QtTextMeasure(Typeface(QFontInfo(self.font()).family()))
         self.timeline = TimelineView(document, theme, measure, now)
         self.matrix = MatrixView(document, theme, measure, Explained(lifecycle))
@@ -87,7 +94,7 @@ class Workspace(QWidget):
             View.PROBLEMS: self.problems,
         }
         self.views = QStackedWidget()
-        self._lay_out()
+        self._lay_out(theme)
         self._connect()
         self._show_zoom(self.timeline.chart.zoom.value)
         self._show_results()
@@ -99,6 +106,8 @@ class Workspace(QWidget):
 
     def show_view(self, view: View) -> None:
         """Shows another view."""
+        if view is not self._view:
+            self.inspector_place.leave_view()
         self._view = view
         self.views.setCurrentWidget(self.widget_by_view[view])
         self.rail.show_view(view)
@@ -106,6 +115,7 @@ class Workspace(QWidget):
         if not self.rail.isAncestorOf(self.focusWidget() or self):
             self.setFocus()
         self.toolbar.show_timeline_parts(is_shown=view is View.TIMELINE)
+        self.inspector_place.leave_free(int(HEADER_HEIGHT) if view is View.TIMELINE else 0)
         self.view_changed.emit()
 
     def set_theme(self, theme: Theme) -> None:
@@ -119,7 +129,7 @@ class Workspace(QWidget):
             self.problems,
             self.load,
         )
-        for part in (*views, self.rail):
+        for part in (*views, self.rail, self.inspector_place):
             part.set_theme(theme)
 
     def stop(self) -> None:
@@ -141,13 +151,42 @@ class Workspace(QWidget):
 
     def rename(self) -> None:
         """Opens the field for the name of what is selected, and the inspector around it."""
-        if self.inspector.isHidden():
-            self._actions["inspector"].trigger()
+        if not self.inspector_place.is_seen:
+            self.inspector_place.want(is_wanted=True)
         for panel in (self.inspector.task, self.inspector.phase):
             if panel.isVisible():
                 panel.name.start()
 
-    def _lay_out(self) -> None:
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._reflow()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() != Qt.Key.Key_Escape or not self.inspector_place.dismiss():
+            super().keyPressEvent(event)
+
+    def _reflow(self) -> None:
+        """Gives the views more of a small window: icons alone, fewer columns, the inspector over them."""
+        is_compact = self.width() < COMPACT_BELOW
+        if is_compact == self._is_compact:
+            return
+        self._is_compact = is_compact
+        self.rail.set_compact(is_compact=is_compact)
+        self.toolbar.set_compact(is_compact=is_compact)
+        self.timeline.set_compact(is_compact=is_compact)
+        self.inspector_place.lie_over(is_over=is_compact)
+
+    def _show_inspector_place(self) -> None:
+        place = self.inspector_place
+        self._actions["inspector"].setChecked(place.is_seen)
+        self.timeline.chart.set_covered(place.covered)
+        item = self._document.selection.item
+        if place.covered and item:
+            self.timeline.chart.reveal(item)
+
+    def _lay_out(self, theme: Theme) -> None:
         for widget in self.widget_by_view.values():
             self.views.addWidget(widget)
         lines = column(self)
@@ -155,12 +194,13 @@ class Workspace(QWidget):
         middle = row()
         middle.addWidget(self.rail)
         middle.addWidget(self.views, 1)
-        middle.addWidget(self.inspector)
+        self.inspector_place = InspectorPlace(self._document, self.inspector, self.views, middle, theme)
         lines.addLayout(middle, 1)
         lines.addWidget(self.status)
 
     def _connect(self) -> None:
         self._document.results_changed.connect(self._show_results)
+        self.inspector_place.changed.connect(self._show_inspector_place)
         self.rail.view_chosen.connect(lambda view: self.show_view(View(view)))
         self.status.problems_clicked.connect(lambda: self.show_view(View.PROBLEMS))
         self.problems.place_chosen.connect(self.place_chosen)

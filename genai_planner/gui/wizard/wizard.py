@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLayout, QMessageBox, QW
 from typing_extensions import override
 
 from genai_planner.errors import PlannerError
+from genai_planner.gui.look.screen_fit import open_at
 from genai_planner.gui.look.widgets import Look, set_look, text
 from genai_planner.gui.session.worker import NewestOnly
 from genai_planner.gui.wizard.compute_page import ComputePage
@@ -27,7 +28,7 @@ from genai_planner.lifecycle.data.records import Lifecycle
 from genai_planner.workbench.preview import Preview, make_preview
 from genai_planner.workbench.suggestions import starting_answers
 
-_SIZE, _LEAST_SIZE = (1120, 760), (880, 560)
+_SIZE, _LEAST_SIZE = (1120, 760), (880, 540)
 _BUTTON_MARGINS = (20, 12, 20, 12)
 
 
@@ -136,7 +137,7 @@ class PlanWizard(QWizard):
         self.setSideWidget(self.steps)
         self._name_buttons()
         self.setMinimumSize(*_LEAST_SIZE)
-        self.resize(*_SIZE)
+        open_at(self, *_SIZE)
 
     def _name_buttons(self) -> None:
         button = QWizard.WizardButton

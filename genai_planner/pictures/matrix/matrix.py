@@ -8,7 +8,7 @@ from genai_planner.errors import InputError
 from genai_planner.model.plan import Plan
 from genai_planner.model.resources import Level
 from genai_planner.pictures.matrix.cells import ENTRIES, CellPainter
-from genai_planner.pictures.scene.eliding import elided, first_lines, wrapped
+from genai_planner.pictures.scene.eliding import elided, first_lines, hyphenated, wrapped
 from genai_planner.pictures.scene.frame import FOOTER_HEIGHT, MARGIN, footer
 from genai_planner.pictures.scene.legend import LEGEND_HEIGHT, legend
 from genai_planner.pictures.scene.marks import triangle
@@ -38,6 +38,8 @@ _KEY_LINE = 16.0
 _STRIP = 4.0
 _NAME_X, _INDENT = 24.0, 16.0
 _WIDEST_NAME, _NARROWEST_NAME = 260.0, 140.0
+_READABLE_NAME = 200.0
+"""Below this the names of phases give no more room to the names of skills."""
 _WORD_WIDTH = 92.0
 _TITLE_FONT, _BOLD, _FONT, _SMALL = Font(18, is_bold=True), Font(13, is_bold=True), Font(12), Font(11)
 _NUMBERS = Font(12, is_tabular=True)
@@ -51,6 +53,8 @@ class MatrixOptions:
     width: float = 1180.0
     height: float | None = None
     """None for as high as the rows need."""
+    seen_width: float | None = None
+    """How much of the width is seen at once, the rest being scrolled to; sentences are wrapped in it."""
     unfolded: frozenset[str] = frozenset()
     """Ids of the phases whose tasks get rows of their own."""
     selected: tuple[str, str] = ("", "")
@@ -160,7 +164,8 @@ class _Layout:
         if options.width < least_matrix_width(expertise) and expertise.skills:
             raise InputError("The skills do not fit legibly beside each other; choose a wider picture.")
         self._cells = CellPainter(expertise.initials, measure)
-        self._summary = wrapped(expertise.summary, self._inner, _FONT, measure)
+        seen = min(options.seen_width or options.width, options.width) - 2 * MARGIN
+        self._summary = wrapped(expertise.summary, seen, _FONT, measure)
         self._has_words = any(row.cheat_sheet for row in expertise.rows)
         self._columns_x, self._cell_width = self._columns()
         self._heads_lines = [self._head_lines(skill.short_name) for skill in expertise.skills]
@@ -234,7 +239,13 @@ class _Layout:
         if cell < LEAST_CELL_WIDTH:
             cell = LEAST_CELL_WIDTH
             name_width = self._inner - _NAME_X - word_width - count * (cell + _GAP)
-        return MARGIN + _NAME_X + name_width, cell
+        spare = max(name_width - _READABLE_NAME, 0.0) / count
+        widened = min(max(self._widest_head_word() + 4 - _GAP, cell), cell + spare)
+        return MARGIN + _NAME_X + name_width - count * (widened - cell), widened
+
+    def _widest_head_word(self) -> float:
+        words = (word for skill in self._expertise.skills for word in skill.short_name.split())
+        return max((self._measure.width(word, _SMALL) for word in words), default=0.0)
 
     def _widest_name(self) -> float:
         """Folded tasks count too, so that nothing moves aside when they are unfolded."""
@@ -260,11 +271,12 @@ class _Layout:
             yield Label(self._words_x(), baseline, "Cheat sheet", "secondary", _SMALL)
 
     def _head_lines(self, name: str) -> tuple[str, ...]:
-        """The name of a skill in two lines at the most, broken at spaces alone."""
+        """The name of a skill in two lines at the most; words are broken only where they have no room."""
         room = self._cell_width + _GAP - 4
-        if any(self._measure.width(word, _SMALL) > room for word in name.split()):
+        words = [part for word in name.split() for part in hyphenated(word, room, _SMALL, self._measure)]
+        if any(self._measure.width(word, _SMALL) > room for word in words):
             return (elided(name, room, _SMALL, self._measure),)
-        first, *others = wrapped(name, room, _SMALL, self._measure) or ("",)
+        first, *others = wrapped(" ".join(words), room, _SMALL, self._measure) or ("",)
         rest = elided(" ".join(others), room, _SMALL, self._measure)
         return (first, rest) if rest else (first,)
 

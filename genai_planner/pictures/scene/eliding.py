@@ -5,6 +5,8 @@ import unicodedata
 from genai_planner.pictures.scene.shapes import Font, TextMeasure
 
 ELLIPSIS = "…"
+_LEAST_PART = 2
+"""Letters that stand at least before and after a hyphen."""
 _JOINERS = "\u200d\ufe0f"
 
 
@@ -56,6 +58,22 @@ def _broken(word: str, room: float, font: Font, measure: TextMeasure) -> list[st
 
 def _cut(text: str, length: int) -> str:
     """The beginning of a text, never between a letter and its marks."""
-    while length and (unicodedata.combining(text[length]) or text[length] in _JOINERS):
+    while length and _belongs(text[length]):
         length -= 1
     return text[:length].rstrip() + ELLIPSIS
+
+
+def hyphenated(word: str, width: float, font: Font, measure: TextMeasure) -> tuple[str, ...]:
+    """The word whole if it fits the width, else what fits with a hyphen, and the rest if that fits."""
+    if measure.width(word, font) <= width:
+        return (word,)
+    for cut in range(len(word) - _LEAST_PART, _LEAST_PART, -1):
+        begun, rest = f"{word[:cut]}-", word[cut:]
+        if max(measure.width(begun, font), measure.width(rest, font)) <= width and not _belongs(rest[0]):
+            return (begun, rest)
+    return (word,)
+
+
+def _belongs(character: str) -> bool:
+    """Whether the character is a part of the letter before it."""
+    return bool(unicodedata.combining(character)) or character in _JOINERS
