@@ -1,6 +1,7 @@
 """Three points of one estimate side by side, with what they rest on."""
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
@@ -8,7 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 from genai_planner.errors import EditError
 from genai_planner.gui.forms.commit_field import Note
 from genai_planner.gui.forms.entries import read_within
-from genai_planner.gui.look.panel_parts import reason
+from genai_planner.gui.look.panel_parts import empty, put, reason
 from genai_planner.gui.look.widgets import Look, column, set_wrong, text
 from genai_planner.model.estimates import ASSUMPTION, Estimate
 from genai_planner.words.entry_error import EntryError
@@ -21,7 +22,7 @@ _MOST = 1e7
 
 
 class EstimateEditor(QWidget):
-    """Best, likely and worst amount; a changed one is committed as soon as all three make sense.
+    """Best, likely and worst amount, entered in one go: they are committed on Enter, or on leaving all three.
 
     Args:
         name: what is estimated, for those who cannot see where the fields stand.
@@ -76,10 +77,17 @@ class EstimateEditor(QWidget):
             line.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             line.setAccessibleName(f"{name}: {word}")
             line.textEdited.connect(self._look)
-            line.editingFinished.connect(self._finish)
+            line.editingFinished.connect(partial(self._leave, line))
             grid.addWidget(text(word, Look.SMALL), 0, number)
             grid.addWidget(line, 1, number)
         return grid
+
+    def show_estimate(self, estimate: Estimate) -> None:
+        """Shows another estimate in the same fields."""
+        if estimate != self._estimate:
+            self._estimate = estimate
+            self._show()
+            self._look()
 
     def _show(self) -> None:
         amounts = (self._estimate.optimistic, self._estimate.likely, self._estimate.pessimistic)
@@ -89,8 +97,9 @@ class EstimateEditor(QWidget):
             self.tr("planner’s assumption") if self._estimate.source == ASSUMPTION else self._estimate.source
         )
         rest = self.tr("Source: {source}").format(source=source) if source else ""
+        empty(self._reason)
         if self._shows_reason and (self._estimate.because or rest):
-            self._reason.addWidget(reason(self._estimate.because, rest))
+            put(self._reason, reason(self._estimate.because, rest))
 
     def _look(self) -> str:
         problem, wrong = self._problem()
@@ -115,6 +124,11 @@ class EstimateEditor(QWidget):
     def _amount(self, words: str) -> float:
         otherwise = self.tr("Enter a number from 0 to 10,000,000, such as 2.5.")
         return read_within(words, 0, _MOST, otherwise)
+
+    def _leave(self, line: QLineEdit) -> None:
+        """Commits, but not while the keyboard goes on to the next of the three."""
+        if not any(other.hasFocus() for other in self._lines if other is not line):
+            self._finish()
 
     def _finish(self) -> None:
         if self._look():

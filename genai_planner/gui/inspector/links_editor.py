@@ -35,6 +35,7 @@ class LinksEditor(QWidget):
         super().__init__()
         self._document = document
         self._task_id = ""
+        self._shown: tuple[object, ...] | None = None
         lines = column(self, spacing=4)
         self._list = column(spacing=0)
         lines.addLayout(self._list)
@@ -49,14 +50,19 @@ class LinksEditor(QWidget):
         lines.addWidget(self.note)
 
     def show_task(self, plan: Plan, task: Task, *, is_editable: bool) -> None:
-        """Lists the links of the task."""
+        """Lists the links of the task; the list stays as it is where it says the same."""
         if task.id != self._task_id:
             self._close_form()
         self._task_id = task.id
         self.form.task_id = task.id
         self.note.say("")
-        empty(self._list)
         touching = [link for link in plan.links if task.id in (link.predecessor, link.successor)]
+        names = tuple(_other_name(plan, link, task.id) for link in touching[:_MOST_SHOWN])
+        shown = (task.id, touching, names, is_editable)
+        if shown == self._shown:
+            return
+        self._shown = shown
+        empty(self._list)
         for link in touching[:_MOST_SHOWN]:
             line = self._line(plan, link)
             if is_editable:
@@ -70,7 +76,7 @@ class LinksEditor(QWidget):
     def _line(self, plan: Plan, link: Link) -> QWidget:
         waits = link.successor == self._task_id
         other = link.predecessor if waits else link.successor
-        name = plan.task_by_id[other].name if other in plan.task_by_id else other
+        name = _other_name(plan, link, self._task_id)
         words = (self.tr("after {name}") if waits else self.tr("before {name}")).format(name=name)
         kind = self.tr("levelled") if link.is_levelling else link_text(link)
         line = leading_row(words, kind, lambda: self._document.select(Selection(item=other)))
@@ -97,6 +103,12 @@ class LinksEditor(QWidget):
     def _close_form(self) -> None:
         self.form.hide()
         self.add.show()
+
+
+def _other_name(plan: Plan, link: Link, task_id: str) -> str:
+    """The name of the task at the other end of the link."""
+    other = link.predecessor if link.successor == task_id else link.successor
+    return plan.task_by_id[other].name if other in plan.task_by_id else other
 
 
 class LinkForm(QWidget):

@@ -27,6 +27,7 @@ class PeopleEditor(QWidget):
         self._document = document
         self._explained = explained
         self._task_id = ""
+        self._shown: tuple[object, ...] | None = None
         lines = column(self, spacing=4)
         self._list = column(spacing=4)
         lines.addLayout(self._list)
@@ -43,9 +44,14 @@ class PeopleEditor(QWidget):
         lines.addWidget(self.note)
 
     def show_task(self, plan: Plan, task: Task, *, is_editable: bool) -> None:
-        """Lists who is on the task, and who could be."""
+        """Lists who is on the task, and who could be; the list stays as it is where it says the same."""
         self._task_id = task.id
         self.note.say("")
+        needs = tuple((need.skill, need.level) for need in task.needs)
+        shown = (task.id, task.assignments, needs, plan.people, plan.skills, is_editable)
+        if shown == self._shown:
+            return
+        self._shown = shown
         empty(self._list)
         for assignment in task.assignments:
             line = _line(plan, task, assignment)

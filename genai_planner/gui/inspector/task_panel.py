@@ -1,7 +1,5 @@
 """All that the planner knows of a task: when, why, how long, who, what it needs, and what ties it."""
 
-from collections.abc import Callable
-
 from PySide6.QtWidgets import QWidget
 
 from genai_planner.gui.forms.explained import Explained
@@ -9,7 +7,7 @@ from genai_planner.gui.inspector.compute.compute_estimate import ComputeEstimate
 from genai_planner.gui.inspector.compute.compute_section import ComputeSection
 from genai_planner.gui.inspector.compute.workload_editor import WorkloadEditor
 from genai_planner.gui.inspector.dates_editor import DatesEditor
-from genai_planner.gui.inspector.estimate_editor import EstimateEditor
+from genai_planner.gui.inspector.estimates_section import EstimatesSection
 from genai_planner.gui.inspector.links_editor import LinksEditor
 from genai_planner.gui.inspector.name_editor import NameEditor
 from genai_planner.gui.inspector.people_editor import PeopleEditor
@@ -19,7 +17,6 @@ from genai_planner.gui.look.widgets import Look, chip, column, text
 from genai_planner.gui.session.document import Document
 from genai_planner.lifecycle.data.records import Lifecycle
 from genai_planner.model import edits
-from genai_planner.model.estimates import Estimate
 from genai_planner.model.plan import Plan
 from genai_planner.model.resources import Level, Stage
 from genai_planner.model.tasks import ComputeNeed, SkillNeed, Task, TaskKind
@@ -50,7 +47,7 @@ class TaskPanel(QWidget):
         self._explanation = text("", Look.SECONDARY, is_wrapped=True)
         self.when = Section(self.tr("When"))
         self.dates = DatesEditor(document)
-        self.estimates = Section(self.tr("Estimate"))
+        self.estimates = EstimatesSection(document)
         self.compute = ComputeSection(document)
         self.workload = WorkloadEditor(document)
         self.estimated = ComputeEstimateSection(document, sheets, self.workload)
@@ -71,7 +68,8 @@ class TaskPanel(QWidget):
         dates = results.schedule.tasks.get(task.id) if results else None
         self._show_head(task, plan, dates, is_editable=is_editable)
         self._show_when(task, plan, results, dates)
-        self._show_estimates(task, plan, is_editable=is_editable)
+        is_told_below = task.compute is not None and _follows_workload(task.compute)
+        self.estimates.show_task(task, plan, is_told_below=is_told_below, is_editable=is_editable)
         self.compute.show_task(task, plan, is_editable=is_editable)
         self.workload.show_task(task, is_editable=is_editable)
         ways = results.ways_out.get(task.id, ()) if results and results.plan is plan else ()
@@ -162,31 +160,6 @@ class TaskPanel(QWidget):
             results.reasons.critical(dates.id),
         )
 
-    def _show_estimates(self, task: Task, plan: Plan, *, is_editable: bool) -> None:
-        self.estimates.clear()
-        self.estimates.setEnabled(is_editable)
-        if task.duration_days is not None:
-            self._add_estimate(self.tr("Working days"), task.duration_days, self._commit_duration)
-        elif task.compute is not None:
-            hours, is_told_below = task.compute.elapsed_hours, _follows_workload(task.compute)
-            words = self.tr("Hours, nights and weekends too")
-            self._add_estimate(words, hours, self._commit_hours, shows_reason=not is_told_below)
-        for need in task.needs:
-            skill = plan.skill_by_id.get(need.skill)
-            words = self.tr("{skill}, person-days").format(skill=skill.name if skill else need.skill)
-            self._add_estimate(words, need.effort_days, self._commit_effort(need))
-
-    def _add_estimate(
-        self,
-        words: str,
-        estimate: Estimate,
-        commit: Callable[[Estimate], None],
-        *,
-        shows_reason: bool = True,
-    ) -> None:
-        self.estimates.add(text(words, Look.STRONG, is_wrapped=True))
-        self.estimates.add(EstimateEditor(words, estimate, commit, shows_reason=shows_reason))
-
     def _show_people(self, task: Task, plan: Plan, *, is_editable: bool) -> None:
         self.who.clear()
         self.needs.clear()
@@ -227,29 +200,6 @@ class TaskPanel(QWidget):
     def _rename(self, name: str) -> None:
         task_id = self._task_id
         self._document.edit(self.tr("Rename task"), lambda plan: edits.rename_task(plan, task_id, name))
-
-    def _commit_duration(self, estimate: Estimate) -> None:
-        task_id = self._task_id
-        self._document.edit(
-            self.tr("Change duration"), lambda plan: edits.set_duration(plan, task_id, estimate)
-        )
-
-    def _commit_hours(self, estimate: Estimate) -> None:
-        task_id = self._task_id
-        self._document.edit(
-            self.tr("Change hours"), lambda plan: edits.set_compute_hours(plan, task_id, estimate)
-        )
-
-    def _commit_effort(self, need: SkillNeed) -> Callable[[Estimate], None]:
-        task_id = self._task_id
-
-        def commit(estimate: Estimate) -> None:
-            self._document.edit(
-                self.tr("Change effort"),
-                lambda plan: edits.set_effort(plan, task_id, skill=need.skill, effort_days=estimate),
-            )
-
-        return commit
 
 
 def _is_held_by_levelling(dates: ScheduledTask, plan: Plan) -> bool:

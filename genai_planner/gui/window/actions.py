@@ -93,7 +93,7 @@ class Actions(QObject):
             return
         action = QAction(spec.text, self)
         action.setObjectName(spec.name)
-        action.setShortcut(QKeySequence(spec.shortcut))
+        action.setShortcuts(_sequences(spec.shortcut))
         action.setCheckable(spec.is_checkable)
         action.setChecked(spec.is_checked)
         if spec.group:
@@ -114,6 +114,13 @@ class Actions(QObject):
         if name not in self._groups:
             self._groups[name] = QActionGroup(self)
         return self._groups[name]
+
+
+def _sequences(shortcut: str | QKeySequence.StandardKey) -> list[QKeySequence]:
+    """The keys of an action; several are set apart by a semicolon and a space."""
+    if isinstance(shortcut, str):
+        return QKeySequence.listFromString(shortcut) if shortcut else []
+    return [QKeySequence(shortcut)]
 
 
 def _without_state(slot: Callable[..., object]) -> Callable[[bool], None]:

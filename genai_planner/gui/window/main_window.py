@@ -23,6 +23,7 @@ from genai_planner.gui.window.file_commands import FileCommands
 from genai_planner.gui.window.menus import action_table, menu_table
 from genai_planner.gui.window.plan_commands import PlanCommands
 from genai_planner.gui.window.rail import View
+from genai_planner.gui.window.undo_commands import UndoCommands
 from genai_planner.gui.window.welcome import Welcome
 from genai_planner.model.problems import Place, PlaceKind
 from genai_planner.settings.store import ThemeChoice
@@ -68,6 +69,7 @@ class MainWindow(QMainWindow):
         self.files = FileCommands(self, self.document, preferences, lifecycle=lifecycle, today=self._today)
         self.plan_commands = PlanCommands(self, self.document, lifecycle=lifecycle, today=self._today)
         self.levelling = LevellingCommands(self, self.document)
+        self.undo_commands = UndoCommands(self, self.document)
         self.can = Conditions(self.document, self._view)
         self.actions_by_name = Actions(self.menuBar(), menu_table(self), action_table(self))
         self.welcome = Welcome(preferences)

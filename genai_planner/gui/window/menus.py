@@ -8,6 +8,7 @@ from PySide6.QtGui import QKeySequence
 from genai_planner.gui.timeline.zoom import Zoom
 from genai_planner.gui.window.actions import SEPARATOR, ActionSpec, MenuSpec
 from genai_planner.gui.window.rail import View
+from genai_planner.gui.window.undo_commands import REDO_KEYS, UNDO_KEYS
 from genai_planner.lifecycle.data.sample_titles import sample_titles
 from genai_planner.settings.store import ThemeChoice
 
@@ -71,14 +72,14 @@ def _file_actions(window: "MainWindow") -> tuple[ActionSpec, ...]:
 
 def _edit_actions(window: "MainWindow") -> tuple[ActionSpec, ...]:
     tr, can, plan = window.tr, window.can, window.plan_commands
-    stack = window.document.undo_stack
+    stack, undoing = window.document.undo_stack, window.undo_commands
 
     def rename() -> None:
         window.workspace.rename()
 
     return (
-        ActionSpec("undo", "edit", tr("&Undo"), stack.undo, _Keys.Undo, "undo-2", stack.canUndo),
-        ActionSpec("redo", "edit", tr("&Redo"), stack.redo, _Keys.Redo, "redo-2", stack.canRedo),
+        ActionSpec("undo", "edit", tr("&Undo"), undoing.undo, UNDO_KEYS, "undo-2", stack.canUndo),
+        ActionSpec("redo", "edit", tr("&Redo"), undoing.redo, REDO_KEYS, "redo-2", stack.canRedo),
         ActionSpec(SEPARATOR, "edit"),
         ActionSpec("rename", "edit", tr("Re&name"), rename, "F2", "pencil", can.change_item),
         ActionSpec("delete", "edit", tr("&Delete"), plan.delete, "Del", "trash-2", can.change_item),

@@ -1,0 +1,98 @@
+"""The three points of everything that a task takes: its duration or hours, or the effort of each skill."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication
+
+from genai_planner.gui.inspector.estimate_editor import EstimateEditor
+from genai_planner.gui.look.panel_parts import Section
+from genai_planner.gui.look.widgets import Look, text
+from genai_planner.gui.session.document import Document
+from genai_planner.model import edits
+from genai_planner.model.estimates import Estimate
+from genai_planner.model.plan import Plan
+from genai_planner.model.tasks import Task
+
+
+@dataclass(frozen=True, slots=True)
+class _Estimated:
+    """One estimate of a task, and where a change of it goes."""
+
+    key: str
+    words: str
+    estimate: Estimate
+    commit: Callable[[Estimate], None]
+    shows_reason: bool = True
+
+
+class EstimatesSection(Section):
+    """Edits the estimates of one task; the fields stay where they are while the amounts in them change."""
+
+    def __init__(self, document: Document) -> None:
+        super().__init__(QCoreApplication.translate("EstimatesSection", "Estimate"))
+        self._document = document
+        self._shown: tuple[tuple[str, str, bool], ...] = ()
+        self._editors: dict[str, EstimateEditor] = {}
+        self.clear()
+
+    def show_task(self, task: Task, plan: Plan, *, is_told_below: bool, is_editable: bool) -> None:
+        """Shows the task's estimates.
+
+        Args:
+            task: whose estimates they are.
+            plan: in which it stands.
+            is_told_below: whether the reason of a run's hours stands with what it computes.
+            is_editable: whether they can be changed.
+        """
+        self.setEnabled(is_editable)
+        found = tuple(self._estimates(task, plan, is_told_below=is_told_below))
+        shown = tuple((f"{task.id} {one.key}", one.words, one.shows_reason) for one in found)
+        if shown == self._shown:
+            for one in found:
+                self._editors[one.key].show_estimate(one.estimate)
+            return
+        self.clear()
+        self._shown, self._editors = shown, {}
+        for one in found:
+            editor = EstimateEditor(one.words, one.estimate, one.commit, shows_reason=one.shows_reason)
+            self._editors[one.key] = editor
+            self.add(text(one.words, Look.STRONG, is_wrapped=True))
+            self.add(editor)
+
+    def _estimates(self, task: Task, plan: Plan, *, is_told_below: bool) -> Iterator[_Estimated]:
+        if task.duration_days is not None:
+            yield _Estimated(
+                "duration", self.tr("Working days"), task.duration_days, self._duration_of(task.id)
+            )
+        elif task.compute is not None:
+            words, hours = self.tr("Hours, nights and weekends too"), task.compute.elapsed_hours
+            commit = self._hours_of(task.id)
+            yield _Estimated("hours", words, hours, commit, shows_reason=not is_told_below)
+        for need in task.needs:
+            skill = plan.skill_by_id.get(need.skill)
+            words = self.tr("{skill}, person-days").format(skill=skill.name if skill else need.skill)
+            commit = self._effort_of(task.id, need.skill)
+            yield _Estimated(f"effort {need.skill}", words, need.effort_days, commit)
+
+    def _duration_of(self, task_id: str) -> Callable[[Estimate], None]:
+        return self._editing(
+            self.tr("Change duration"), lambda plan, estimate: edits.set_duration(plan, task_id, estimate)
+        )
+
+    def _hours_of(self, task_id: str) -> Callable[[Estimate], None]:
+        return self._editing(
+            self.tr("Change hours"), lambda plan, estimate: edits.set_compute_hours(plan, task_id, estimate)
+        )
+
+    def _effort_of(self, task_id: str, skill: str) -> Callable[[Estimate], None]:
+        return self._editing(
+            self.tr("Change effort"),
+            lambda plan, estimate: edits.set_effort(plan, task_id, skill=skill, effort_days=estimate),
+        )
+
+    def _editing(self, words: str, change: Callable[[Plan, Estimate], Plan]) -> Callable[[Estimate], None]:
+        def commit(estimate: Estimate) -> None:
+            self._document.edit(words, lambda plan: change(plan, estimate))
+
+        return commit
