@@ -12,7 +12,8 @@ from pathlib import Path
 
 import licences
 import materials
-from identity import NAME, ROOT
+from genai_planner.libraries import LICENCES
+from identity import NAME, ROOT, TITLE
 from systems import linux
 
 PROGRAM = ROOT / "dist" / NAME
@@ -34,10 +35,17 @@ def main() -> int:
         _strip(PROGRAM)
         linux.write_starter(PROGRAM)
     parts = materials.parts_of(sources)
-    licences.write(parts, PROGRAM / "licences")
-    materials.write(parts, PROGRAM / f"{NAME}.cdx.json")
+    for place in _places():
+        licences.write(parts, place / LICENCES)
+        materials.write(parts, place / f"{NAME}.cdx.json")
     _print_sizes(PROGRAM)
     return 0
+
+
+def _places() -> list[Path]:
+    """Where licences stand: in the folder, and on macOS in the .app that was made of it."""
+    application = ROOT / "dist" / f"{TITLE}.app" / "Contents" / "Resources"
+    return [PROGRAM, application] if sys.platform == "darwin" else [PROGRAM]
 
 
 def _strip(folder: Path) -> None:

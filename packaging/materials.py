@@ -13,9 +13,8 @@ from importlib.metadata import Distribution, distributions
 from pathlib import Path
 
 import identity
+from genai_planner.libraries import licence_of
 
-LONGEST_NAME = 80
-"""Of a licence; what is longer is the licence itself, in place of its name."""
 COPYRIGHT_FILES = Path("/usr/share/doc")
 """Where Debian keeps the licence of each of its packages."""
 
@@ -78,28 +77,15 @@ def _licence(text: str) -> list[dict[str, object]]:
 
 
 def _library(distribution: Distribution) -> Part:
-    metadata = distribution.metadata
-    licence = metadata["License-Expression"] or _first_line(metadata["License"]) or _classified(metadata)
     files = [file for file in distribution.files or () if _is_licence(file.name)]
     texts = tuple(sorted(Path(str(distribution.locate_file(file))) for file in files))
-    return Part(metadata["Name"], distribution.version, licence, texts, "pypi")
+    return Part(distribution.metadata["Name"], distribution.version, licence_of(distribution), texts, "pypi")
 
 
 def _is_licence(name: str) -> bool:
     stem = name.lower()
     is_text = not stem.endswith((".py", ".pyc"))
     return is_text and stem.startswith(("license", "licence", "copying", "notice", "authors"))
-
-
-def _first_line(text: str | None) -> str:
-    lines = (text or "").strip().splitlines()
-    return lines[0] if lines and len(lines[0]) < LONGEST_NAME else ""
-
-
-def _classified(metadata: object) -> str:
-    given = metadata.get_all("Classifier") or []  # type: ignore[attr-defined]
-    names = [one.rpartition(" :: ")[2] for one in given if one.startswith("License :: ")]
-    return " AND ".join(names)
 
 
 def _python() -> Part:

@@ -7,8 +7,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
-from PySide6.QtGui import QIcon
+from PySide6.QtCore import QCoreApplication, QTimer
+from PySide6.QtGui import QFont, QFontDatabase, QIcon
 from PySide6.QtWidgets import QApplication
 
 from genai_planner.errors import PlannerError
@@ -18,6 +18,7 @@ from genai_planner.gui.session.garbage import GuiThreadCollector
 from genai_planner.gui.session.preferences import Preferences
 from genai_planner.gui.window.main_window import MainWindow
 from genai_planner.paths import APPLICATION, data_folder, resources
+from genai_planner.pictures.paint.fonts import bundled_typeface
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -48,8 +49,9 @@ def open_window(path: Path | None = None, *, lifecycle: "Lifecycle | None" = Non
     # The default of 5 ms is what every call into Qt could have to wait for while a worker computes.
     sys.setswitchinterval(_SWITCH_SECONDS)
     window.show()
-    if complaint:
-        tell(window, complaint)
+    complaints = [one for one in (complaint, _unusable_text(preferences)) if one]
+    if complaints:
+        tell(window, "\n\n".join(complaints))
     window.prepare()
     if path is not None:
         window.files.read(path)
@@ -67,8 +69,19 @@ def _application() -> QApplication:
     application.setApplicationName(APPLICATION)
     application.setApplicationDisplayName("GenAI Planner")
     application.setDesktopFileName(APPLICATION)
+    if not QFontDatabase.families():
+        application.setFont(QFont(bundled_typeface().family))
     application.setWindowIcon(QIcon(str(resources() / "icons" / "app" / "genai-planner.png")))
     return application
+
+
+def _unusable_text(preferences: Preferences) -> str:
+    """Which settings have their usual values because what stood in the file cannot be used."""
+    if not preferences.unusable:
+        return ""
+    return QCoreApplication.translate(
+        "Settings", "These settings cannot be used and have their usual values again: {names}."
+    ).format(names=", ".join(preferences.unusable))
 
 
 def lifecycle_of(preferences: Preferences) -> "tuple[Callable[[], Lifecycle], str]":

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, fields, replace
 from enum import StrEnum
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from genai_planner.atomic_file import write_atomically
 from genai_planner.errors import OutputError
@@ -61,14 +61,29 @@ class Settings:
         return replace(self, recent_files=(latest, *others)[:RECENT_FILES])
 
 
+class ReadSettings(NamedTuple):
+    """The preferences, and the names of those that stood in the file and could not be used."""
+
+    settings: Settings
+    unusable: tuple[str, ...]
+
+
 def load_settings() -> Settings:
     """The preferences as last saved; the default for each that is missing or cannot be used."""
+    return read_settings().settings
+
+
+def read_settings() -> ReadSettings:
+    """As `load_settings`, with what could not be used."""
     usable: dict[str, Any] = {}
+    unusable: list[str] = []
     for name, value in _raw_settings().items():
         if name in _READERS:
-            with contextlib.suppress(ValueError):
+            try:
                 usable[name] = _READERS[name](value)
-    return Settings(**usable)
+            except ValueError:
+                unusable.append(name)
+    return ReadSettings(Settings(**usable), tuple(unusable))
 
 
 def save_settings(settings: Settings) -> None:

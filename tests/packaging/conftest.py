@@ -16,5 +16,5 @@ def program(monkeypatch):
     before = set(sys.modules)
     yield importlib.import_module
     for name in set(sys.modules) - before:
-        if (PROGRAMS / f"{name}.py").exists():
+        if any((PROGRAMS / f"{name.replace('.', '/')}{end}").exists() for end in (".py", "/__init__.py")):
             del sys.modules[name]

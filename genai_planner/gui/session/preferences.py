@@ -5,11 +5,11 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
-from genai_planner.settings.store import Settings, load_settings, save_settings
+from genai_planner.settings.store import Settings, read_settings, save_settings
 
 
 class Preferences(QObject):
-    """Holds the settings and writes them whenever one changes.
+    """Holds the settings and writes them whenever one changes; `unusable` names those that were not.
 
     Signals:
         changed: a setting has another value.
@@ -19,7 +19,7 @@ class Preferences(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.settings = load_settings()
+        self.settings, self.unusable = read_settings()
 
     def replace(self, settings: Settings) -> None:
         """Takes and keeps other settings."""

@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QMessageBox
 
 from genai_planner.files.plan_file import read_plan
 from genai_planner.gui import application
-from genai_planner.paths import data_folder
+from genai_planner.gui.session.preferences import Preferences
+from genai_planner.paths import data_folder, settings_folder
 
 _LEAVE_AFTER_FIRST_PAINT = """
 import sys
@@ -80,7 +81,6 @@ def test_a_bug_keeps_the_plan_and_says_where(open_window, monkeypatch, capsys):
 
 @pytest.mark.usefixtures("qapp")
 def test_a_broken_lifecycle_of_ones_own_is_named_and_the_bundled_one_is_used(tmp_path):
-    from genai_planner.gui.session.preferences import Preferences
     from genai_planner.lifecycle.data.loading import bundled
 
     broken = tmp_path / "own.json"
@@ -92,3 +92,31 @@ def test_a_broken_lifecycle_of_ones_own_is_named_and_the_bundled_one_is_used(tmp
 
     assert lifecycle() is bundled()
     assert "own.json" in complaint
+
+
+@pytest.mark.usefixtures("qapp")
+def test_a_setting_that_cannot_be_used_is_named_and_the_others_hold():
+    settings_folder().mkdir(parents=True)
+    (settings_folder() / "settings.json").write_text(
+        '{"lifecycle_file": "a\\u0000b", "last_view": "risk"}', encoding="utf-8"
+    )
+    preferences = Preferences()
+    assert preferences.settings.last_view == "risk"
+    assert "have their usual values again: lifecycle_file." in application._unusable_text(preferences)
+
+
+def test_without_any_font_of_the_system_the_window_uses_the_bundled_one(qapp, monkeypatch):
+    before = qapp.font()
+    monkeypatch.setattr(application.QFontDatabase, "families", list)
+    application._application()
+    assert qapp.font().family() == "Inter"
+    qapp.setFont(before)
+
+
+def test_the_box_about_the_program_lists_the_libraries_with_their_licences(open_window):
+    open_window.show_about()
+    box = next(box for box in open_window.findChildren(QMessageBox) if box.isVisible())
+    lines = [line.lower() for line in box.detailedText().splitlines()]
+    assert any(line.startswith("pydantic 2") and line.endswith(": mit") for line in lines)
+    assert any(line.startswith("pyside6_essentials 6") and "lgpl" in line for line in lines)
+    box.close()
