@@ -12,7 +12,7 @@ from genai_planner.gui.session.preferences import Preferences
 from genai_planner.gui.window.main_window import MainWindow
 from genai_planner.lifecycle.data.loading import bundled
 from genai_planner.settings.store import ThemeChoice
-from genai_planner.workbench.results import computed
+from support.grounds import ground
 from support.small_project import small_plan
 
 NOW = datetime(2027, 1, 13, 10)
@@ -46,7 +46,7 @@ def _leave(window):
 @pytest.fixture
 def document(qapp):
     """A document without a window."""
-    made = Document(lambda plan: computed(plan, bundled()), qapp)
+    made = Document(ground, qapp)
     yield made
     made.stop()
 

@@ -2,9 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QScrollArea, QWidget
-from typing_extensions import override
 
 from genai_planner.errors import PlannerError
 from genai_planner.gui.cost.expense_words import due_words, kind_words
@@ -12,11 +10,11 @@ from genai_planner.gui.forms.amounts_table import AmountsRow, AmountsTable
 from genai_planner.gui.look.chart_image import ChartImage
 from genai_planner.gui.look.widgets import Look, button, column, paragraph, row, text
 from genai_planner.gui.session.document import Document, Selection
-from genai_planner.gui.session.worker import NewestOnly
+from genai_planner.gui.session.looking import Looked
 from genai_planner.model.plan import Expense, Plan
 from genai_planner.pictures.cost_wording import cost_sentences
 from genai_planner.pictures.paint.theme import Theme
-from genai_planner.scheduling.cost_table import Amounts, CostKind, CostTable, cost_table
+from genai_planner.scheduling.cost_table import Amounts, CostKind, CostTable
 from genai_planner.words.days import month_year_text
 from genai_planner.words.money import money_text
 
@@ -33,10 +31,9 @@ class CostView(QScrollArea):
     def __init__(self, document: Document, theme: Theme) -> None:
         super().__init__()
         self._document = document
-        self._worked_out_from: object | None = None
-        self._worker = NewestOnly(self)
-        self._worker.finished.connect(self._take)
-        self._worker.failed.connect(self._give_up)
+        self._looked = Looked(document, lambda results: results.costs, self)
+        self._looked.changed.connect(self._take)
+        self._looked.failed.connect(self._give_up)
         self.table: CostTable | None = None
         """What is shown; None while nothing is."""
         self.sentence = text("", Look.HEADING, is_wrapped=True)
@@ -52,7 +49,6 @@ class CostView(QScrollArea):
         self.setWidgetResizable(True)
         self.setAccessibleName(self.tr("Cost"))
         self.setWidget(self._content())
-        document.results_changed.connect(self._work_out)
         document.plan_changed.connect(self._show_expenses)
         document.state_changed.connect(self._show_expenses)
         self._show_expenses()
@@ -60,7 +56,7 @@ class CostView(QScrollArea):
     @property
     def is_busy(self) -> bool:
         """Whether something newer is on its way."""
-        return self._worker.is_busy or self.chart.is_busy
+        return self._looked.is_busy or self.chart.is_busy
 
     def add_expense(self) -> None:
         """Asks for one more cost."""
@@ -79,14 +75,8 @@ class CostView(QScrollArea):
         self.chart.set_theme(theme)
 
     def stop(self) -> None:
-        """Returns when nothing is worked out any more."""
-        self._worker.stop()
+        """Returns when nothing is drawn any more."""
         self.chart.stop()
-
-    @override
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self._work_out()
 
     def _content(self) -> QWidget:
         content = QWidget()
@@ -147,21 +137,12 @@ class CostView(QScrollArea):
             hint="\n".join(filter(None, (expense.because, expense.source))),
         )
 
-    def _work_out(self) -> None:
-        results = self._document.results
-        if results is None:
-            self._worker.drop()
-            self._worked_out_from = self.table = None
+    def _take(self) -> None:
+        results = self._looked.results
+        self.table = table = None if results is None else results.costs
+        if table is None:
             self.chart.show_content(None)
             return
-        if not self.isVisible() or self._worked_out_from is results:
-            return
-        self._worked_out_from = results
-        plan, schedule = results.plan, results.schedule
-        self._worker.request(lambda: cost_table(plan, schedule))
-
-    def _take(self, table: CostTable) -> None:
-        self.table = table
         first, *rest = cost_sentences(table)
         self.sentence.setText(first)
         self.rest.setText(" ".join(rest))

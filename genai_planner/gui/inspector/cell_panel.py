@@ -10,6 +10,7 @@ from genai_planner.gui.look.flow_layout import FlowLayout
 from genai_planner.gui.look.panel_parts import Section, empty, leading_row, pair
 from genai_planner.gui.look.widgets import Look, chip, column, text
 from genai_planner.gui.session.document import Document, Selection
+from genai_planner.gui.session.looking import Looked
 from genai_planner.model.plan import Plan
 from genai_planner.model.resources import Level, Person, Skill
 from genai_planner.model.tasks import SkillNeed, Task
@@ -43,6 +44,10 @@ class CellPanel(QWidget):
         self.others = Section(self.tr("Who has it at a lower level"))
         self.missing = Section(self.tr("What is missing"))
         self.ways_out = WaysOutSection(document)
+        self._cell = ("", "")
+        """The ids of the row and the skill."""
+        self._looked = Looked(document, lambda results: results.expertise, self)
+        self._looked.changed.connect(self._show)
         lines = column(self, spacing=4)
         lines.addWidget(self._place)
         lines.addWidget(self.heading)
@@ -50,11 +55,18 @@ class CellPanel(QWidget):
         for section in (self.missing, self.ways_out, self.needed_by, self.covered_by, self.others):
             lines.addWidget(section)
 
-    def show_cell(self, item: str, skill: Skill, results: Results) -> None:
-        """Shows the cell of a row and a skill."""
+    def show_cell(self, item: str, skill: str) -> None:
+        """Shows the cell of a row and a skill, as soon as it is known who covers what."""
+        self._cell = (item, skill)
+        self._show()
+
+    def _show(self) -> None:
+        results, (item, skill_id) = self._looked.results, self._cell
+        if results is None:
+            return
         plan = results.plan
-        line = _row(results, item)
-        if line is None:
+        skill, line = plan.skill_by_id.get(skill_id), _row(results, item)
+        if skill is None or line is None:
             return
         cell = line.cells[plan.skills.index(skill)]
         self._place.setText(f"{line.name} × {skill.name}")

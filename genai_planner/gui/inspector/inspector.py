@@ -33,7 +33,7 @@ class Inspector(QScrollArea):
         self.phase = PhasePanel(document, lifecycle, stage_names)
         self.cell = CellPanel(document, self._explained)
         self.lifecycle_phase = LifecyclePanel(stage_names)
-        self.plan = PlanPanel()
+        self.plan = PlanPanel(document)
         self._shown = Selection()
         self._place: int | None = None
         """Where the user had scrolled to, while what is shown is too short to be scrolled as far."""
@@ -47,8 +47,9 @@ class Inspector(QScrollArea):
         bar = self.verticalScrollBar()
         bar.rangeChanged.connect(self._keep_place)
         bar.valueChanged.connect(self._forget_place)
-        document.plan_changed.connect(self._show)
+        document.plan_changed.connect(self._show_undated)
         document.results_changed.connect(self._show)
+        document.details.changed.connect(self._show_ways)
         document.selection_changed.connect(self._show)
         self._show()
 
@@ -77,6 +78,18 @@ class Inspector(QScrollArea):
         if panel is not None:
             self._explained.explain_words(panel)
 
+    def _show_undated(self) -> None:
+        """Shows an edited plan before its dates; where they are there already, `_show` follows for them."""
+        results = self._document.results
+        if results is None or results.plan is not self._document.plan:
+            self._show()
+
+    def _show_ways(self) -> None:
+        plan = self._document.plan
+        task = plan.task_by_id.get(self._document.selection.item) if plan is not None else None
+        if plan is not None and task is not None and self.task.isVisibleTo(self):
+            self.task.show_ways(task, plan)
+
     def _keep_place(self, _: int, most: int) -> None:
         """Goes back to where the user was: while a panel is filled anew it is shorter for a moment."""
         bar = self.verticalScrollBar()
@@ -92,8 +105,8 @@ class Inspector(QScrollArea):
     def _fill(self, plan: Plan, selection: Selection) -> QWidget:
         results = self._document.results
         skill = plan.skill_by_id.get(selection.skill)
-        if skill is not None and results is not None and skill in results.plan.skills:
-            self.cell.show_cell(selection.item, skill, results)
+        if skill is not None:
+            self.cell.show_cell(selection.item, skill.id)
             return self.cell
         if selection.item in plan.task_by_id:
             self.task.show_task(plan.task_by_id[selection.item], plan, results)

@@ -4,6 +4,8 @@ from PySide6.QtWidgets import QWidget
 
 from genai_planner.gui.look.panel_parts import Section
 from genai_planner.gui.look.widgets import Look, column, text
+from genai_planner.gui.session.document import Document
+from genai_planner.gui.session.looking import Looked
 from genai_planner.model.plan import Plan
 from genai_planner.words.days import full_day_text
 from genai_planner.words.money import money_text
@@ -14,8 +16,10 @@ from genai_planner.workbench.results import Results
 class PlanPanel(QWidget):
     """Shows the plan's facts, and what to do next."""
 
-    def __init__(self) -> None:
+    def __init__(self, document: Document) -> None:
         super().__init__()
+        self._looked = Looked(document, lambda results: results.expertise, self)
+        self._looked.changed.connect(self._show_expertise)
         self.heading = text("", Look.HEADING, is_wrapped=True)
         self.when = Section(self.tr("When"))
         self.costs = Section(self.tr("Cost"))
@@ -40,7 +44,10 @@ class PlanPanel(QWidget):
         self.content.add_fact(self.tr("Tasks"), number_text(len(plan.tasks)))
         self.content.add_fact(self.tr("People"), number_text(len(plan.people)))
         self.content.add_fact(self.tr("Compute pools"), number_text(len(plan.pools)))
+
+    def _show_expertise(self) -> None:
         self.expertise.clear()
+        results = self._looked.results
         if results is not None:
             self.expertise.add_reason(results.expertise.summary)
 

@@ -72,8 +72,7 @@ class TaskPanel(QWidget):
         self.estimates.show_task(task, plan, is_told_below=is_told_below, is_editable=is_editable)
         self.compute.show_task(task, plan, is_editable=is_editable)
         self.workload.show_task(task, is_editable=is_editable)
-        ways = results.ways_out.get(task.id, ()) if results and results.plan is plan else ()
-        self.estimated.show_task(task, plan, ways, is_editable=is_editable)
+        self.show_ways(task, plan)
         self._show_people(task, plan, is_editable=is_editable)
         self.links.show_task(plan, task, is_editable=is_editable)
         self._show_texts(task, plan)
@@ -91,6 +90,12 @@ class TaskPanel(QWidget):
         ):
             lines.addWidget(section)
         self.ties.add(self.links)
+
+    def show_ways(self, task: Task, plan: Plan) -> None:
+        """Shows what the task computes, with the ways out where it does not fit and they are known."""
+        detailed = self._document.details.results
+        ways = detailed.ways_out.get(task.id, ()) if detailed and detailed.plan is plan else ()
+        self.estimated.show_task(task, plan, ways, is_editable=not self._document.is_read_only)
 
     def _show_head(self, task: Task, plan: Plan, dates: ScheduledTask | None, *, is_editable: bool) -> None:
         phase = plan.phase_by_id.get(task.phase)

@@ -227,9 +227,10 @@ class TeamDialog(QDialog):
 
     def _draft_schedule(self) -> Callable[[], _Effect]:
         plan, draft, lifecycle = self._plan, self._draft, self._lifecycle
+        ground = self._document.ground()
 
         def work() -> _Effect:
-            after = followed(applied(plan, draft, lifecycle), plan)
+            after = followed(applied(plan, draft, lifecycle), plan, ground)
             return _Effect(schedule(after), tasks_without_anybody(after))
 
         return work

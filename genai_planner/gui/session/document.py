@@ -2,12 +2,15 @@
 
 from dataclasses import dataclass, replace
 from pathlib import Path
+from time import monotonic
 from typing import TYPE_CHECKING
+from weakref import WeakSet
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from genai_planner.errors import EditError
+from genai_planner.gui.session.looking import Looked
 from genai_planner.gui.session.worker import NewestOnly
 from genai_planner.workbench.results import Results, followed
 
@@ -15,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from genai_planner.model.plan import Plan
+    from genai_planner.workbench.ground import Ground
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +41,8 @@ class Selection:
 
 
 NOTHING = Selection()
-PAINT_FIRST_MILLISECONDS = 25
-"""How long a changed plan waits for its results to be requested: once the worker runs, Python gives the
-painter only every other turn, so what can be seen already is painted before."""
+AT_ONCE_SECONDS = 0.012
+"""How long an edit waits for its dates, to be painted with them: less than one frame of sixty a second."""
 
 
 class Document(QObject):
@@ -47,7 +50,7 @@ class Document(QObject):
 
     Signals:
         plan_changed: the plan is another one, by an edit, by undo or because a file was opened.
-        results_changed: dates and all that follows from them are there, or gone with the plan.
+        results_changed: the dates are there, or gone with the plan; who looks at the rest asks for it.
         selection_changed: the user looks at something else.
         results_failed(sentence): the newest results will not come, and why.
         state_changed: the path, whether it is read-only, or whether there is something to save.
@@ -59,8 +62,10 @@ class Document(QObject):
     state_changed = Signal()
     results_failed = Signal(str)
 
-    def __init__(self, compute: "Callable[[Plan], Results]", parent: QObject | None = None) -> None:
+    def __init__(self, ground: "Callable[[], Ground]", parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self.ground = ground
+        """Gives what everything computed from a plan rests on."""
         self.plan: Plan | None = None
         self.results: Results | None = None
         self.path: Path | None = None
@@ -68,12 +73,18 @@ class Document(QObject):
         self.undo_stack = QUndoStack(self)
         self._selection = NOTHING
         self._is_unsaved_from_start = False
-        self._compute = compute
         self._worker = NewestOnly(self)
-        self._soon = QTimer(self, singleShot=True, interval=PAINT_FIRST_MILLISECONDS)
+        self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self._request_results)
         self._worker.finished.connect(self._take_results)
         self._worker.failed.connect(lambda error: self.results_failed.emit(str(error)))
+        self._lookers: WeakSet[Looked] = WeakSet()
+        self.details = Looked(self, lambda results: (results.problems, results.ways_out))
+        """What is wrong with the plan and what would mend it, a moment after the dates."""
+        self._is_dated_at_once = True
+        """Whether the last dates came within a frame."""
+        self._is_waiting = False
+        """Whether an edit waits for its dates, and tells of both together."""
         self.undo_stack.cleanChanged.connect(self.state_changed)
 
     @property
@@ -83,8 +94,9 @@ class Document(QObject):
 
     @property
     def is_computing(self) -> bool:
-        """Whether newer results are on their way."""
-        return self._soon.isActive() or self._worker.is_busy
+        """Whether newer dates are on their way, or what somebody looks at."""
+        lookers = any(looker.is_busy for looker in self._lookers)
+        return lookers or self._soon.isActive() or self._worker.is_busy
 
     @property
     def selection(self) -> Selection:
@@ -136,7 +148,7 @@ class Document(QObject):
             return
         if self.is_read_only:
             raise EditError(self.tr("This plan is open read-only; save it under another name to change it."))
-        after = followed(change(self.plan), self.plan)
+        after = followed(change(self.plan), self.plan, self.ground())
         if after is not self.plan and after != self.plan:
             self.undo_stack.push(_PlanCommand(self, self.plan, after, text))
 
@@ -156,6 +168,12 @@ class Document(QObject):
         """Returns when nothing is computed any more; for the end of the program."""
         self._soon.stop()
         self._worker.stop()
+        for looker in self._lookers:
+            looker.stop()
+
+    def join(self, looker: "Looked") -> None:
+        """Notes one more who works out parts of the results, to be waited for at the end."""
+        self._lookers.add(looker)
 
     def set_plan(self, plan: "Plan") -> None:
         """Puts one of the undo stack's plans in place; edits go through `edit`."""
@@ -168,17 +186,34 @@ class Document(QObject):
             self.select(NOTHING)
         elif gone:
             self.select(replace(selection, others=selection.others - gone))
+        self._soon.stop()
+        before = self.results
+        self._request_results()
+        if self._is_dated_at_once:
+            self._is_waiting = True
+            self._worker.wait(AT_ONCE_SECONDS)
+            self._is_waiting = False
         self.plan_changed.emit()
-        self._soon.start()
+        if self.results is not before:
+            self.results_changed.emit()
 
     def _request_results(self) -> None:
-        plan = self.plan
-        if plan is not None:
-            self._worker.request(lambda: self._compute(plan))
+        if self.plan is not None:
+            results = Results(self.plan, self.ground())
+            self._worker.request(lambda: _dated(results))
 
-    def _take_results(self, results: Results) -> None:
-        self.results = results
-        self.results_changed.emit()
+    def _take_results(self, found: "tuple[Results, float]") -> None:
+        self.results, seconds = found
+        self._is_dated_at_once = seconds < AT_ONCE_SECONDS
+        if not self._is_waiting:
+            self.results_changed.emit()
+
+
+def _dated(results: Results) -> tuple[Results, float]:
+    """The results with their dates, and how many seconds they took."""
+    began = monotonic()
+    _ = results.schedule
+    return results, monotonic() - began
 
 
 class _PlanCommand(QUndoCommand):

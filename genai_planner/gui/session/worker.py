@@ -61,6 +61,12 @@ class NewestOnly(QObject):
         self._waiting = work
         self._start()
 
+    def wait(self, seconds: float) -> None:
+        """Delivers the answer now if it comes within that time; the window stands still meanwhile."""
+        if self._thread is not None:
+            self._thread.join(seconds)
+            self._deliver()
+
     def drop(self) -> None:
         """Forgets what was requested; nothing of it is delivered."""
         self._newest += 1

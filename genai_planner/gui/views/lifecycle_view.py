@@ -1,7 +1,7 @@
 """The lifecycle on the screen: the article's figure and cheat sheet, this plan's phases marked."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from typing_extensions import override
 
 from genai_planner.gui.look.scene_view import SceneView
@@ -47,7 +47,14 @@ class LifecycleView(SceneView):
         number = ids.index(shown) + step if shown in ids else 0
         self._select(ids[min(max(number, 0), len(ids) - 1)])
 
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._lay_out()
+
     def _lay_out(self) -> None:
+        if not self.isVisible():
+            return
         results = self._document.results
         options = LifecycleOptions(
             width=max(min(self.room, _WIDEST), LEAST_WIDTH),

@@ -9,6 +9,7 @@ from typing_extensions import override
 from genai_planner.gui.forms.explained import Explained
 from genai_planner.gui.look.scene_view import SceneView
 from genai_planner.gui.session.document import Document, Selection
+from genai_planner.gui.session.looking import Looked
 from genai_planner.pictures.matrix.matrix import (
     MatrixOptions,
     cell_item,
@@ -38,7 +39,8 @@ class MatrixView(SceneView):
         self._options = MatrixOptions()
         self.setAccessibleName(self.tr("Expertise matrix"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        document.results_changed.connect(self._lay_out)
+        self._looked = Looked(document, lambda results: results.expertise, self)
+        self._looked.changed.connect(self._lay_out)
         document.selection_changed.connect(self._follow_selection)
         self.resized.connect(self._lay_out)
         self.item_clicked.connect(self._click)
@@ -54,12 +56,12 @@ class MatrixView(SceneView):
 
     def unfold_all(self) -> None:
         """Shows the tasks of all phases."""
-        rows = self._document.results.expertise.rows if self._document.results else ()
+        rows = self._looked.results.expertise.rows if self._looked.results else ()
         self._unfold(frozenset(row.id for row in rows if row.tasks))
 
     @override
     def tip(self, item: str) -> str:
-        results, (row_id, skill_id) = self._document.results, row_and_skill(item)
+        results, (row_id, skill_id) = self._looked.results, row_and_skill(item)
         if results is None or not item:
             return ""
         if not row_id:
@@ -86,7 +88,7 @@ class MatrixView(SceneView):
             super().keyPressEvent(event)
 
     def _lay_out(self) -> None:
-        results = self._document.results
+        results = self._looked.results
         if results is None:
             self.show_scene(None)
             return
@@ -98,7 +100,7 @@ class MatrixView(SceneView):
 
     def _follow_selection(self) -> None:
         self._lay_out()
-        results, selection = self._document.results, self._document.selection
+        results, selection = self._looked.results, self._document.selection
         if results is None or self.scene is None or not selection.item:
             return
         row = shown_row(results, self.unfolded, selection.item)
@@ -116,7 +118,7 @@ class MatrixView(SceneView):
         self._select(row, skill)
 
     def _select(self, row: str, skill: str) -> None:
-        results = self._document.results
+        results = self._looked.results
         if results is None:
             return
         if row in results.plan.phase_by_id or row in results.plan.task_by_id:
@@ -132,7 +134,7 @@ class MatrixView(SceneView):
         self._lay_out()
 
     def _move(self, down: int, right: int) -> None:
-        results, selection = self._document.results, self._document.selection
+        results, selection = self._looked.results, self._document.selection
         if results is None or not results.plan.skills:
             return
         rows = [row.id for row in shown_rows(results, self.unfolded) if row.is_in_plan]

@@ -177,7 +177,7 @@ class ProblemsView(QWidget):
         """The ways out that are offered, by the row of their problem."""
         self._set_up_list()
         self._lay_out()
-        document.results_changed.connect(self._show)
+        document.details.changed.connect(self._show)
         self._show()
 
     def set_theme(self, theme: Theme) -> None:
@@ -204,8 +204,8 @@ class ProblemsView(QWidget):
         lines.addWidget(self.list, 1)
 
     def _show(self) -> None:
-        results = self._document.results
-        problems = results.schedule.problems if results else ()
+        results = self._document.details.results
+        problems = results.problems if results else ()
         self.model.show(problems)
         self._show_ways(problems, results.ways_out if results else {})
         self._summary.setText(self._sentence(problems) if results else "")

@@ -27,7 +27,8 @@ from genai_planner.gui.window.undo_commands import UndoCommands
 from genai_planner.gui.window.welcome import Welcome
 from genai_planner.model.problems import Place, PlaceKind
 from genai_planner.settings.store import ThemeChoice
-from genai_planner.workbench.results import computed
+from genai_planner.workbench.ground import Ground
+from genai_planner.workbench.known_hardware import known_catalogue
 
 if TYPE_CHECKING:
     from genai_planner.gui.window.workspace import Workspace
@@ -65,7 +66,7 @@ class MainWindow(QMainWindow):
         self._now = now
         self._is_leaving = False
         self._workspace: Workspace | None = None
-        self.document = Document(lambda plan: computed(plan, lifecycle()), self)
+        self.document = Document(self._ground, self)
         self.files = FileCommands(self, self.document, preferences, lifecycle=lifecycle, today=self._today)
         self.plan_commands = PlanCommands(self, self.document, lifecycle=lifecycle, today=self._today)
         self.levelling = LevellingCommands(self, self.document)
@@ -186,6 +187,9 @@ class MainWindow(QMainWindow):
         if path is not None:
             event.acceptProposedAction()
             self.files.open_path(path)
+
+    def _ground(self) -> Ground:
+        return Ground(self.lifecycle(), known_catalogue(), self._today())
 
     def prepare(self) -> None:
         """Makes the workspace soon, while the user still looks at the welcome page."""

@@ -11,7 +11,7 @@ from genai_planner.gui.look.widgets import Look, button, column, row, set_look, 
 from genai_planner.gui.session.document import Document
 from genai_planner.gui.session.outlook_runner import Outlooks
 from genai_planner.gui.window.notices import Notice, QuietWord
-from genai_planner.model.problems import Problem, Severity
+from genai_planner.model.problems import Severity
 from genai_planner.pictures.timeline.options import end_of
 from genai_planner.words.days import full_day_text, short_day_text
 from genai_planner.words.money import money_text
@@ -64,6 +64,7 @@ class StatusLine(QWidget):
         document.results_changed.connect(self._show)
         document.plan_changed.connect(self._take_plan)
         document.results_failed.connect(self._take_failure)
+        document.details.changed.connect(self._show_problems)
         outlooks.changed.connect(self._show)
         outlooks.progressed.connect(self._follow_progress)
         self._show()
@@ -146,7 +147,6 @@ class StatusLine(QWidget):
         is_late = plan.deadline is not None and schedule.finish > end_of(plan.deadline)
         self.late.setVisible(is_late)
         self.late.setText(self._late_sentence(results) if is_late else "")
-        self._show_problems(schedule.problems)
 
     def _show_outlook(self) -> None:
         outlook = self._outlooks.outlook
@@ -214,7 +214,9 @@ class StatusLine(QWidget):
         )
         return (one if days == 1 else many).format(days=f"{days:,}", deadline=full_day_text(deadline))
 
-    def _show_problems(self, problems: tuple[Problem, ...]) -> None:
+    def _show_problems(self) -> None:
+        results = self._document.details.results
+        problems = results.problems if results is not None else ()
         count = len(problems)
         one, many = self.tr("▲ 1 problem"), self.tr("▲ {count} problems")
         words = one if count == 1 else many.format(count=f"{count:,}")

@@ -97,7 +97,7 @@ class Workspace(QWidget):
         self._lay_out(theme)
         self._connect()
         self._show_zoom(self.timeline.chart.zoom.value)
-        self._show_results()
+        self._show_problem_count()
 
     @property
     def view(self) -> View:
@@ -137,7 +137,6 @@ class Workspace(QWidget):
         self.outlooks.stop()
         self.cost.stop()
         self.risk.stop()
-        self.load.stop()
         self.timeline.desk.tip.stop()
         self.inspector.cell.ways_out.stop()
 
@@ -199,7 +198,7 @@ class Workspace(QWidget):
         lines.addWidget(self.status)
 
     def _connect(self) -> None:
-        self._document.results_changed.connect(self._show_results)
+        self._document.details.changed.connect(self._show_problem_count)
         self.inspector_place.changed.connect(self._show_inspector_place)
         self.rail.view_chosen.connect(lambda view: self.show_view(View(view)))
         self.status.problems_clicked.connect(lambda: self.show_view(View.PROBLEMS))
@@ -207,9 +206,9 @@ class Workspace(QWidget):
         self.timeline.zoom_changed.connect(self._show_zoom)
         self.outlooks.changed.connect(self._show_outlook)
 
-    def _show_results(self) -> None:
-        results = self._document.results
-        self.rail.show_problem_count(len(results.schedule.problems) if results else 0)
+    def _show_problem_count(self) -> None:
+        results = self._document.details.results
+        self.rail.show_problem_count(len(results.problems) if results else 0)
 
     def _show_outlook(self) -> None:
         outlook = self.outlooks.outlook

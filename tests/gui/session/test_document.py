@@ -1,6 +1,7 @@
 """The document: one undo stack, one selection, results of the newest plan."""
 
 import threading
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -8,12 +9,15 @@ from hypothesis import strategies as st
 
 from genai_planner.errors import EditError
 from genai_planner.files.plan_file import plan_bytes
-from genai_planner.gui.session.document import NOTHING, PAINT_FIRST_MILLISECONDS, Document, Selection
-from genai_planner.lifecycle.data.loading import bundled
+from genai_planner.gui.session.document import NOTHING, Document, Selection
 from genai_planner.model import edits
 from genai_planner.model.estimates import Estimate
-from genai_planner.workbench.results import Results, computed
+from genai_planner.scheduling.scheduler import schedule
+from support.grounds import ground
 from support.small_project import small_plan
+
+if TYPE_CHECKING:
+    from genai_planner.workbench.results import Results
 
 
 def _rename(name):
@@ -90,7 +94,7 @@ _EDITS = st.lists(
 @given(changes=_EDITS)
 @pytest.mark.usefixtures("qapp")
 def test_undoing_everything_gives_back_the_first_plan_byte_for_byte(changes):
-    document = Document(lambda plan: computed(plan, bundled()))
+    document = Document(ground)
     document.show(small_plan())
     first = plan_bytes(document.plan)
     for change in changes:
@@ -109,23 +113,23 @@ def test_undoing_everything_gives_back_the_first_plan_byte_for_byte(changes):
     document.stop()
 
 
-def test_the_newest_plan_is_worked_out_and_older_requests_come_to_nothing(qtbot):
+def test_the_newest_plan_is_worked_out_and_older_requests_come_to_nothing(qtbot, monkeypatch):
     gate, begun, seen = threading.Event(), threading.Event(), []
 
     def slowly(plan):
         seen.append(plan.name)
         begun.set()
         assert gate.wait(10)
-        return computed(plan, bundled())
+        return schedule(plan)
 
-    document = Document(slowly)
+    monkeypatch.setattr("genai_planner.scheduling.scheduler.schedule", slowly)
+    document = Document(ground)
     document.show(small_plan())
     qtbot.waitUntil(begun.is_set)
     for name in ("Second", "Third", "Fourth"):
         document.edit("Rename", lambda plan, name=name: edits.rename_plan(plan, name))
     delivered: list[Results] = []
     document.results_changed.connect(lambda: delivered.append(document.results))
-    qtbot.wait(2 * PAINT_FIRST_MILLISECONDS)
     gate.set()
     qtbot.waitUntil(lambda: bool(delivered))
 
