@@ -79,6 +79,7 @@ class CellPanel(QWidget):
         is_short = cell.coverage in (Coverage.GAP, Coverage.OVERBOOKED)
         shortage = Shortage(skill.id, cell.level, cell.coverage) if is_short else None
         self.ways_out.show_shortage(results, shortage)
+        self._explained.explain_words(self)
 
     def _sentence(self, cell: Cell, plan: Plan) -> str:
         match cell.coverage:

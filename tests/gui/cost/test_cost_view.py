@@ -193,7 +193,7 @@ def test_a_problem_of_a_costs_phase_leads_to_that_cost_where_another_phase_is_ch
     window.document.show(changed(small_plan(), expenses=(lost,)))
     settled(window.document)
     window.workspace.show_view(View.PROBLEMS)
-    told = window.document.results.schedule.problems
+    told = window.document.results.problems
     row = next(number for number, one in enumerate(told) if one.code == "unknown_phase")
     problems = window.workspace.problems
     place = problems.list.visualRect(problems.model.index(row)).center()
@@ -206,4 +206,4 @@ def test_a_problem_of_a_costs_phase_leads_to_that_cost_where_another_phase_is_ch
     dialog.accept()
     settled(window.document)
     assert window.document.plan.expenses[0].phase == "model"
-    assert "unknown_phase" not in [one.code for one in window.document.results.schedule.problems]
+    assert "unknown_phase" not in [one.code for one in window.document.results.problems]

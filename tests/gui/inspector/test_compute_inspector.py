@@ -217,7 +217,7 @@ def test_what_does_not_fit_is_told_with_ways_out_here_and_among_the_problems(sho
     words = shown_words(shown.estimated)
     assert "GB per GPU, and one has 80 GB." in words
     assert "QLoRA (" in words
-    problems = [one for one in window.document.results.schedule.problems if one.code == "does_not_fit"]
+    problems = [one for one in window.document.results.problems if one.code == "does_not_fit"]
     assert len(problems) == 1
     assert "QLoRA (" in problems[0].remedy
 
@@ -230,7 +230,7 @@ def _does_not_fit(shown, window, settled):
 
 
 def _codes(window):
-    return {problem.code for problem in window.document.results.schedule.problems}
+    return {problem.code for problem in window.document.results.problems}
 
 
 def test_a_way_out_is_taken_with_one_click_in_the_inspector(shown, window, qtbot, settled):

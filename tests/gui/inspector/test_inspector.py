@@ -258,8 +258,9 @@ def test_a_phase_lists_its_tasks_and_is_renamed(open_window, qtbot):
     assert open_window.document.plan.phase_by_id["data"].name == "Data work"
 
 
-def test_a_cell_says_who_covers_it_and_what_is_missing(open_window):
+def test_a_cell_says_who_covers_it_and_what_is_missing(open_window, settled):
     open_window.document.select(Selection(item="data", skill="data"))
+    settled(open_window.document)
 
     words = _words(open_window.workspace.inspector.cell)
 
@@ -332,10 +333,11 @@ def test_a_task_tells_its_typical_risks(sample_inspector, window):
     assert all(risk in words for risk in expected)
 
 
-def test_a_level_says_what_somebody_of_it_can_do(inspector, open_window):
+def test_a_level_says_what_somebody_of_it_can_do(inspector, open_window, settled):
     assert inspector.task.needs.lines.itemAt(0).widget().toolTip().startswith("Working: Does the usual work")
 
     open_window.document.select(Selection(item="data", skill="data"))
+    settled(open_window.document)
 
     tips = {widget.toolTip() for widget in inspector.cell.findChildren(QWidget)}
     assert any(tip.startswith("Expert: Decides") for tip in tips)

@@ -222,7 +222,7 @@ def test_halving_a_pool_brings_its_compute_tasks_along_in_the_same_step(window, 
     after = window.document.plan
     assert window.document.undo_stack.count() == 1
     assert max(task.compute.gpus for task in after.tasks if task.compute) <= after.pools[0].count
-    problems = window.document.results.schedule.problems
+    problems = window.document.results.problems
     assert not [problem for problem in problems if problem.severity is Severity.ERROR]
     window.actions_by_name["undo"].trigger()
     assert window.document.plan == before

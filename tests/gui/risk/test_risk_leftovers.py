@@ -22,12 +22,12 @@ def test_what_names_nothing_of_the_plan_is_a_problem_that_leads_to_where_it_is_t
     lost = changed(plan, rework=(*sound.rework, Rework(phase="gone", chance=0.2)), simulation=settings)
     window.document.show(lost)
     settled(window.document)
-    told = [one for one in window.document.results.schedule.problems if "'gone'" in one.message]
+    told = [one for one in window.document.results.problems if "'gone'" in one.message]
     assert len(told) == 3
 
     window.workspace.show_view(View.PROBLEMS)
     problems = window.workspace.problems
-    row = window.document.results.schedule.problems.index(told[0])
+    row = window.document.results.problems.index(told[0])
     place = problems.list.visualRect(problems.model.index(row)).center()
     qtbot.mouseClick(problems.list.viewport(), Qt.MouseButton.LeftButton, pos=place)
     assert window.workspace.view is View.RISK
@@ -42,4 +42,4 @@ def test_what_names_nothing_of_the_plan_is_a_problem_that_leads_to_where_it_is_t
     type_in_cell(qtbot, matrix, len(names) - 1, 1, "")
     settled(window.document)
     assert window.document.plan == changed(sound, simulation=SimulationSettings())
-    assert not [one for one in window.document.results.schedule.problems if "'gone'" in one.message]
+    assert not [one for one in window.document.results.problems if "'gone'" in one.message]

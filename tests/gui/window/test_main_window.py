@@ -71,7 +71,7 @@ def test_the_count_of_problems_leads_to_the_problems(window, qtbot, settled):
     qtbot.mouseClick(window.workspace.status.problems, Qt.MouseButton.LeftButton)
 
     assert window.workspace.view is View.PROBLEMS
-    assert window.workspace.problems.model.rowCount() == len(window.document.results.schedule.problems)
+    assert window.workspace.problems.model.rowCount() == len(window.document.results.problems)
 
 
 def test_a_problem_leads_to_its_place(window, qtbot, settled, qtmodeltester):

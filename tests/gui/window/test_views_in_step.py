@@ -28,8 +28,9 @@ def sample_window(window, settled):
     return window
 
 
-def test_a_cell_of_the_matrix_is_shown_in_the_inspector_and_selects_its_phase(open_window, qtbot):
+def test_a_cell_of_the_matrix_is_shown_in_the_inspector_and_selects_its_phase(open_window, qtbot, settled):
     open_window.workspace.show_view(View.EXPERTISE)
+    settled(open_window.document)
 
     _click_item(qtbot, open_window.workspace.matrix, cell_item("data", "data"))
 
@@ -38,8 +39,9 @@ def test_a_cell_of_the_matrix_is_shown_in_the_inspector_and_selects_its_phase(op
     assert open_window.workspace.timeline.tree.currentIndex().data() == "Data"
 
 
-def test_a_row_of_the_matrix_unfolds_into_its_tasks(open_window):
+def test_a_row_of_the_matrix_unfolds_into_its_tasks(open_window, settled):
     open_window.workspace.show_view(View.EXPERTISE)
+    settled(open_window.document)
 
     open_window.workspace.matrix.item_clicked.emit("data")
 
@@ -50,8 +52,9 @@ def test_a_row_of_the_matrix_unfolds_into_its_tasks(open_window):
     assert not open_window.workspace.matrix.unfolded
 
 
-def test_arrow_keys_walk_through_the_matrix(sample_window, qtbot):
+def test_arrow_keys_walk_through_the_matrix(sample_window, qtbot, settled):
     sample_window.workspace.show_view(View.EXPERTISE)
+    settled(sample_window.document)
     first = sample_window.document.plan.phases[0].id
     skills = [skill.id for skill in sample_window.document.plan.skills]
 
@@ -62,7 +65,9 @@ def test_arrow_keys_walk_through_the_matrix(sample_window, qtbot):
     assert sample_window.document.selection == Selection(item=first, skill=skills[1])
 
 
-def test_the_matrix_explains_its_cells_and_heads(open_window):
+def test_the_matrix_explains_its_cells_and_heads(open_window, settled):
+    open_window.workspace.show_view(View.EXPERTISE)
+    settled(open_window.document)
     matrix = open_window.workspace.matrix
 
     lines = matrix.tip(cell_item("data", "data")).splitlines()
