@@ -64,9 +64,11 @@ def _holds_answers(opening: Opening) -> bool:
 def _answers(opening: Opening) -> OpenedPlan:
     from genai_planner.lifecycle.answers_file import read_answers
     from genai_planner.lifecycle.data.loading import bundled
+    from genai_planner.workbench.known_hardware import known_catalogue
     from genai_planner.workbench.new_plan import new_plan
 
-    plan = new_plan(read_answers(opening.path), (opening.lifecycle or bundled)(), date.today())
+    lifecycle = (opening.lifecycle or bundled)()
+    plan = new_plan(read_answers(opening.path), lifecycle, date.today(), catalogue=known_catalogue())
     return OpenedPlan(
         plan, Source.ANSWERS, f"This plan was made from the answers in '{shown(opening.path)}'."
     )

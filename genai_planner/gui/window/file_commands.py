@@ -66,6 +66,8 @@ class FileCommands(QObject):
         self._preferences = preferences
         self._lifecycle = lifecycle
         self._today = today
+        self._given_up: Plan | None = None
+        """The plan whose changes the user gave up; asked about again only where it is edited since."""
         self._reader = NewestOnly(self)
         self._reader.finished.connect(self._take)
         self._reader.failed.connect(self._tell_failure)
@@ -96,9 +98,10 @@ class FileCommands(QObject):
         def work() -> _Again:
             from genai_planner.gui.window.loss_of_hand_edits import hand_edits
             from genai_planner.lifecycle.planning import make_plan
+            from genai_planner.workbench.known_hardware import known_catalogue
 
             begun = answers.model_copy(update={"start": plan.start})
-            made = make_plan(begun, self._lifecycle(), plan.start.date())
+            made = make_plan(begun, self._lifecycle(), plan.start.date(), catalogue=known_catalogue())
             return _Again(answers, hand_edits(plan, made))
 
         self._comparer.request(work)
@@ -116,7 +119,10 @@ class FileCommands(QObject):
         self.when_safe(lambda: self._make_sample(sample_id))
 
     def read(self, path: Path) -> None:
-        """Reads that file on the worker thread; what was open is replaced when it is there."""
+        """Reads that file on the worker thread; what was open is replaced when it is there.
+
+        Changes that were made meanwhile are asked about before.
+        """
         from genai_planner.files.opening import open_any
 
         def work() -> _Opened:
@@ -156,6 +162,7 @@ class FileCommands(QObject):
             if choice is Choice.SAVE:
                 self.save(then)
             elif choice is Choice.DISCARD:
+                self._given_up = plan
                 then()
 
         ask_about_changes(self._window, plan.name, decided)
@@ -183,7 +190,7 @@ class FileCommands(QObject):
         lines = "\n".join(again.lost)
         ask_whether(
             self._window,
-            self.tr("Changing the answers makes the plan anew. What was changed by hand is lost:"),
+            self.tr("Changing the answers makes the plan anew, without what was changed in it by hand:"),
             self.tr("{changes}\n\nUndo brings the present plan back.").format(changes=lines),
             action=self.tr("&Change the answers"),
             then=lambda: self._ask_questions(again.answers, self._take_again),
@@ -201,14 +208,25 @@ class FileCommands(QObject):
         def work() -> _Opened:
             from genai_planner.files.plan_file import OpenedPlan
             from genai_planner.lifecycle.data.samples import samples
+            from genai_planner.workbench.known_hardware import known_catalogue
             from genai_planner.workbench.new_plan import new_plan
 
             sample = next(sample for sample in samples() if sample.id == sample_id)
-            return _Opened(OpenedPlan(new_plan(sample.answers, self._lifecycle(), today)), None)
+            catalogue = known_catalogue()
+            made = new_plan(sample.answers, self._lifecycle(), today, catalogue=catalogue)
+            return _Opened(OpenedPlan(made), None)
 
         self._reader.request(work)
 
     def _take(self, result: _Opened) -> None:
+        """Shows what was read, once nothing that was changed while it was read can be lost."""
+        if self._document.plan is self._given_up:
+            self._show(result)
+        else:
+            self.when_safe(lambda: self._show(result))
+
+    def _show(self, result: _Opened) -> None:
+        self._given_up = None
         opened, path = result.opened, result.path
         is_made = opened.is_made
         self._document.show(
@@ -224,13 +242,20 @@ class FileCommands(QObject):
             self.warned.emit(opened.message)
 
     def _tell_failure(self, error: PlannerError) -> None:
-        if not isinstance(
-            error, ProgramFaultError
-        ):  # which the crash hook tells, and where the plan was kept
+        # A bug is told by the crash hook, with where the plan was kept.
+        if not isinstance(error, ProgramFaultError):
             tell(self._window, str(error))
 
     def _choose_file(self) -> None:
+        from genai_planner.files.imports import IMPORTS
+
         dialog = self._dialog(self.tr("Open a plan"))
+        patterns = {kind.name: " ".join(f"*{suffix}" for suffix in kind.suffixes) for kind in IMPORTS}
+        all_kinds = self.tr("All that can be opened ({patterns})").format(
+            patterns=" ".join(patterns.values())
+        )
+        kinds = (f"{name} ({suffixes})" for name, suffixes in patterns.items())
+        dialog.setNameFilters([all_kinds, *kinds, self.tr("All files (*)")])
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.fileSelected.connect(lambda file: self.read(Path(file)))
         dialog.open()
@@ -238,7 +263,7 @@ class FileCommands(QObject):
     def _dialog(self, title: str) -> QFileDialog:
         dialog = QFileDialog(self._window, title)
         plans = self.tr("Plans (*{suffix})").format(suffix=SUFFIX)
-        dialog.setNameFilters([plans, self.tr("Answers (*.json)"), self.tr("All files (*)")])
+        dialog.setNameFilters([plans, self.tr("All files (*)")])
         folder = self._preferences.settings.last_folder
         if folder is not None:
             dialog.setDirectory(folder)

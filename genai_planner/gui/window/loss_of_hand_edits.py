@@ -9,7 +9,10 @@ from genai_planner.model.plan import Plan
 from genai_planner.scheduling.levelling.outcome.applying import cleared
 
 _MOST_NAMES = 4
-_SETTINGS = ("name", "currency", "deadline", "budget", "status_date", "project_calendar", "calendars")
+_SETTINGS = (
+    *("name", "currency", "deadline", "deadline_of", "budget", "status_date"),
+    *("project_calendar", "calendars", "critical_by"),
+)
 _NOT_BY_HAND = {"because", "source"}
 
 
@@ -28,6 +31,10 @@ def hand_edits(plan: Plan, made: Plan) -> tuple[str, ...]:
 def _lines(plan: Plan, made: Plan) -> Iterator[str]:
     if any(getattr(plan, name) != getattr(made, name) for name in _SETTINGS):
         yield _tr("Project settings changed")
+    if plan.simulation != made.simulation:
+        yield _tr("How amounts are drawn changed")
+    if {one.phase: one for one in plan.rework} != {one.phase: one for one in made.rework}:
+        yield _tr("Rework after gates changed")
     for table, added, removed, changed in _wordings():
         old = {record.id: record for record in getattr(made, table)}
         new = {record.id: record for record in getattr(plan, table)}
@@ -46,6 +53,7 @@ def _wordings() -> tuple[tuple[str, str, str, str], ...]:
         ("phases", _tr("Phases added: {what}"), _tr("Phases removed: {what}"), _tr("Phases changed: {what}")),
         ("tasks", _tr("Tasks added: {what}"), _tr("Tasks removed: {what}"), _tr("Tasks changed: {what}")),
         ("links", _tr("Links added: {what}"), _tr("Links removed: {what}"), _tr("Links changed: {what}")),
+        ("skills", _tr("Skills added: {what}"), _tr("Skills removed: {what}"), _tr("Skills changed: {what}")),
         ("people", _tr("People added: {what}"), _tr("People removed: {what}"), _tr("People changed: {what}")),
         ("pools", _tr("Pools added: {what}"), _tr("Pools removed: {what}"), _tr("Pools changed: {what}")),
         ("expenses", _tr("Costs added: {what}"), _tr("Costs removed: {what}"), _tr("Costs changed: {what}")),

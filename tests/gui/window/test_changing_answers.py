@@ -4,16 +4,21 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox
 
+from genai_planner.estimation.hardware import bundled_catalogue
 from genai_planner.gui.window.loss_of_hand_edits import hand_edits
 from genai_planner.gui.wizard.wizard import PlanWizard
 from genai_planner.lifecycle.data.loading import bundled
 from genai_planner.lifecycle.data.samples import samples
 from genai_planner.lifecycle.planning import make_plan
 from genai_planner.model import edits
-from genai_planner.model.resources import Stage
+from genai_planner.model.resources import Skill, Stage
+from genai_planner.model.risks import Rework
 from genai_planner.model.tasks import Phase
+from genai_planner.workbench.known_hardware import keep_accelerators, known_catalogue
+from genai_planner.workbench.new_plan import new_plan
 
 SAMPLE = samples()[0]
+TODAY = SAMPLE.answers.start.date()
 
 
 @pytest.fixture
@@ -79,3 +84,33 @@ def test_changes_by_hand_are_kept_on_second_thoughts(edited, qtbot):
     qtbot.mouseClick(box.button(QMessageBox.StandardButton.Cancel), Qt.MouseButton.LeftButton)
     assert edited.findChild(PlanWizard) is None
     assert edited.document.plan.tasks[0].name == "Talk to everybody"
+
+
+def test_rework_simulation_and_skills_are_named_too(made):
+    phase = made.phases[0].id
+    plan = made.model_copy(
+        update={
+            "rework": (*made.rework[1:], Rework(phase=phase, chance=0.5, share=0.5)),
+            "simulation": made.simulation.model_copy(update={"correlation": 0.9}),
+            "skills": (*made.skills, Skill(id="law", name="Law", short_name="Law")),
+        }
+    )
+    lines = hand_edits(plan, made)
+    assert "Rework after gates changed" in lines
+    assert "How amounts are drawn changed" in lines
+    assert "Skills added: Law" in lines
+
+
+def test_a_plan_on_an_accelerator_of_the_users_own_has_no_changes_by_hand(window, qtbot, settled):
+    own = bundled_catalogue().find("a100-80gb").model_copy(update={"id": "mine", "name": "Mine"})
+    keep_accelerators((own,))
+    answers = next(one.answers for one in samples() if one.answers.pools)
+    pools = tuple(pool.model_copy(update={"gpu": "mine"}) for pool in answers.pools)
+    answers = answers.model_copy(update={"pools": pools})
+    window.document.show(new_plan(answers, bundled(), TODAY, catalogue=known_catalogue()))
+    settled(window.document)
+
+    window.actions_by_name["answers"].trigger()
+
+    qtbot.waitUntil(lambda: window.findChild(PlanWizard) is not None)
+    assert not window.findChildren(QMessageBox)

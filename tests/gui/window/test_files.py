@@ -231,3 +231,60 @@ def test_changed_answers_are_one_undoable_step(window, qtbot, settled):
     assert window.document.plan.name == "Another assistant"
     window.actions_by_name["undo"].trigger()
     assert plan_bytes(window.document.plan) == before
+
+
+def test_what_is_edited_while_a_file_is_read_is_asked_about_before_it_goes(open_window, qtbot, plan_file):
+    _rename(open_window, "Before")
+    open_window.files.open_path(plan_file)
+    _answer(qtbot, open_window, QMessageBox.StandardButton.Discard)
+    _rename(open_window, "Meanwhile")
+
+    qtbot.waitUntil(lambda: any(box.isVisible() for box in open_window.findChildren(QMessageBox)))
+    assert "Meanwhile" in _box(open_window).text()
+    _answer(qtbot, open_window, QMessageBox.StandardButton.Cancel)
+
+    assert open_window.document.plan.name == "Meanwhile"
+    assert open_window.document.is_changed
+
+
+def test_a_plan_of_a_newer_format_opens_read_only_whatever_it_is_called(window, plan_file, settled):
+    document = json.loads(plan_file.read_bytes())
+    document["version"] = 99
+    other = plan_file.with_suffix(".json")
+    other.write_text(json.dumps(document), encoding="utf-8")
+
+    _open(window, other, settled)
+
+    assert window.document.is_read_only
+    assert not window.actions_by_name["delete"].isEnabled()
+    assert window.corner_text.endswith("read-only")
+    _box(window).close()
+
+
+def test_the_open_dialog_shows_every_kind_of_file_that_opens(window):
+    window.actions_by_name["open"].trigger()
+    dialog = window.findChild(QFileDialog)
+
+    first, *kinds = dialog.nameFilters()
+
+    assert all(suffix in first for suffix in ("*.genaiplan", "*.json", "*.xml"))
+    assert "MS Project XML (*.xml)" in kinds
+    dialog.close()
+
+
+def test_what_is_said_stays_while_results_arrive_and_what_matters_until_it_is_dismissed(
+    open_window, qtbot, settled, tmp_path
+):
+    status = open_window.workspace.status
+    open_window.document.mark_saved(tmp_path / "mine.genaiplan")
+    open_window.actions_by_name["save-as"].trigger()
+    open_window.findChild(QFileDialog).fileSelected.emit(str(tmp_path / "mine.genaiplan"))
+    open_window.files.warned.emit("There is no backup.")
+    _rename(open_window)
+    settled(open_window.document)
+
+    assert status.message.words == "Saved to mine.genaiplan"
+    assert status.notice.isVisible()
+    assert status.notice.words == "There is no backup."
+    qtbot.mouseClick(status.notice.dismiss_button, Qt.MouseButton.LeftButton)
+    assert not status.notice.isVisible()
