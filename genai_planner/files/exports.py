@@ -120,6 +120,7 @@ def export(
     *,
     lifecycle: "Callable[[], Lifecycle] | None" = None,
     today: date | None = None,
+    before_writing: "Callable[[], None] | None" = None,
 ) -> tuple[str, ...]:
     """Write the plan in the format of the path's suffix; the file is whole, or as it was before.
 
@@ -129,6 +130,7 @@ def export(
         options: what a picture shows, and how large.
         lifecycle: gives the lifecycle to draw and to compare with; None for the bundled one.
         today: the day of making; None for the present one.
+        before_writing: is called when all is ready; what it raises leaves the file as it was.
 
     Returns:
         Sentences that the user should read, such as on characters for which the machine has no font.
@@ -139,5 +141,7 @@ def export(
     """
     chosen = export_for(path)
     exported = chosen.make(Subject(plan, today or date.today(), lifecycle), options)
+    if before_writing is not None:
+        before_writing()
     write_atomically(path, exported.data)
     return exported.notes

@@ -1,5 +1,6 @@
 """The export dialog: what to export, how it will look, and where to."""
 
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from genai_planner.files.exports import EXPORTS, Export, export
 from genai_planner.files.subject import Subject
 from genai_planner.gui.export.choices import ExportChoices
 from genai_planner.gui.export.preview import PreviewArea, Previewed, previewed
+from genai_planner.gui.export.run import ExportRun
 from genai_planner.gui.look.screen_fit import open_at
 from genai_planner.gui.look.widgets import Card, Look, button, column, row, rule, text
 from genai_planner.gui.session.preferences import Preferences
@@ -58,7 +60,9 @@ class ExportDialog(QDialog):
         self._plan, self._today, self._preferences = plan, today, preferences
         self._lifecycle = None if lifecycle is None else lambda: lifecycle
         self._subject = Subject(plan, today, self._lifecycle)
-        self._previewer, self._writer = NewestOnly(self), NewestOnly(self)
+        self._previewer = NewestOnly(self)
+        self.run = ExportRun(parent or self)
+        """Goes on where the dialog is closed; whoever opened it may follow what comes of it."""
         options, chosen = _remembered(preferences)
         if view is not None:
             options = options.model_copy(update={"view": view})
@@ -69,22 +73,25 @@ class ExportDialog(QDialog):
         self._follow_choices()
 
     def write(self, path: Path) -> None:
-        """Writes the file on the worker thread; what it says of it is shown when it is there."""
+        """Writes the file in the background; what comes of it is said when it is there."""
         plan, options, lifecycle, today = self._plan, self.choices.options, self._lifecycle, self._today
         self._remember(path)
         self._say(self.tr("Writing {name} …").format(name=path.name), "")
 
-        def work() -> tuple[Path, tuple[str, ...]]:
-            return path, export(plan, path, options, lifecycle=lifecycle, today=today)
+        def make(before_writing: Callable[[], None]) -> tuple[str, ...]:
+            return export(
+                plan, path, options, lifecycle=lifecycle, today=today, before_writing=before_writing
+            )
 
-        self._writer.request(work)
+        self.run.start(path, make)
         self._allow_export()
 
     @override
     def done(self, result: int) -> None:
-        """Lets the workers end before the dialog does."""
-        self._previewer.stop()
-        self._writer.stop()
+        """Closes at once; an export that is under way goes on, and is told of in the window."""
+        self._previewer.drop()
+        if self.run.parent() is self:
+            self.run.stop()
         super().done(result)
 
     def _arrange(self) -> None:
@@ -129,11 +136,14 @@ class ExportDialog(QDialog):
     def _foot(self) -> QHBoxLayout:
         self.export_button = button(self.tr("&Export…"), Look.PRIMARY)
         self.export_button.setDefault(True)
+        self.cancel_button = button(self.tr("Cancel the export"))
+        self.cancel_button.hide()
         self.close_button = button(self.tr("Close"))
         self.note = text("", Look.BAD)
         """What the export waits for."""
         across = row(margins=(20, 12, 20, 12), spacing=8)
         across.addWidget(self.note, 1)
+        across.addWidget(self.cancel_button)
         across.addWidget(self.export_button)
         across.addWidget(self.close_button)
         return across
@@ -143,10 +153,12 @@ class ExportDialog(QDialog):
         self.preview.room_changed.connect(self._draw_preview)
         self.export_button.clicked.connect(self._choose_file)
         self.close_button.clicked.connect(self.reject)
+        self.cancel_button.clicked.connect(self.run.cancel)
         self._previewer.finished.connect(self._show_preview)
         self._previewer.failed.connect(self._show_misfit)
-        self._writer.finished.connect(self._show_written)
-        self._writer.failed.connect(self._show_failure)
+        self.run.written.connect(self._show_written)
+        self.run.failed.connect(self._show_failure)
+        self.run.cancelled.connect(self._show_cancelled)
         self.finished.connect(self.deleteLater)
 
     def _follow_choices(self) -> None:
@@ -172,7 +184,9 @@ class ExportDialog(QDialog):
 
     def _allow_export(self) -> None:
         """One file at a time: while one is written, no other may be asked for, or the first would be lost."""
-        self.export_button.setEnabled(not self.choices.problem and not self._writer.is_busy)
+        is_busy = self.run.is_busy
+        self.export_button.setEnabled(not self.choices.problem and not is_busy)
+        self.cancel_button.setVisible(is_busy)
 
     def _carried(self) -> str:
         chosen = self.choices.export
@@ -194,12 +208,15 @@ class ExportDialog(QDialog):
         self.export_button.setEnabled(False)
         self._say(str(error), "warning")
 
-    def _show_written(self, written: tuple[Path, tuple[str, ...]]) -> None:
-        path, notes = written
+    def _show_written(self, path: Path, notes: tuple[str, ...]) -> None:
         self._allow_export()
         sentence = self.tr("Written: {path}").format(path=path)
         self._say("\n".join((sentence, *notes)), "warning" if notes else "covered")
         self.exported.emit(path)
+
+    def _show_cancelled(self, path: Path) -> None:
+        self._allow_export()
+        self._say(self.tr("Cancelled: {name} was not written.").format(name=path.name), "")
 
     def _show_failure(self, error: PlannerError) -> None:
         self._allow_export()

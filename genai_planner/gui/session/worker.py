@@ -42,13 +42,18 @@ class NewestOnly(QObject):
         self._look = QTimer(self, interval=_LOOKS_EVERY_MILLISECONDS)
         self._look.timeout.connect(self._deliver)
         self._thread: Thread | None = None
-        self._newest = 0
+        self._newest = self._running = 0
         self._waiting: Callable[[], object] | None = None
 
     @property
     def is_busy(self) -> bool:
         """Whether an answer is still to come."""
         return self._thread is not None or self._waiting is not None
+
+    @property
+    def is_wanted(self) -> bool:
+        """Whether an answer is still to come that will be delivered."""
+        return self._waiting is not None or (self._thread is not None and self._running == self._newest)
 
     @property
     def tell(self) -> Callable[[object], None]:
@@ -81,7 +86,7 @@ class NewestOnly(QObject):
     def _start(self) -> None:
         if self._thread is not None or self._waiting is None:
             return
-        work, self._waiting = self._waiting, None
+        work, self._waiting, self._running = self._waiting, None, self._newest
         self._thread = Thread(target=_carry_out, args=(work, self._newest, self._answers), daemon=True)
         self._thread.start()
         self._look.start()

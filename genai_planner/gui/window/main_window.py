@@ -11,6 +11,7 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QShowEvent
 from PySide6.QtWidgets import QLabel, QMainWindow, QStackedWidget
 from typing_extensions import override
 
+from genai_planner.gui.export.run import ExportRun
 from genai_planner.gui.levelling.commands import LevellingCommands
 from genai_planner.gui.look.appearance import Appearance
 from genai_planner.gui.look.screen_fit import keep_within_screen, open_at
@@ -126,6 +127,10 @@ class MainWindow(QMainWindow):
             parent=self,
         )
         dialog.choices.take(show=self.workspace.timeline.shown)
+        run, status = dialog.run, self.workspace.status
+        run.written.connect(lambda path, notes: status.tell_written(path.name, notes))
+        run.failed.connect(lambda error: status.keep(str(error)))
+        run.cancelled.connect(lambda path: status.say(self.tr("Not exported: {name}").format(name=path.name)))
         dialog.open()
 
     def show_glossary(self) -> None:
@@ -164,6 +169,8 @@ class MainWindow(QMainWindow):
             self.files.when_safe(self._leave)
             return
         self._remember()
+        for run in self.findChildren(ExportRun):
+            run.finish()
         self.files.stop()
         self.document.stop()
         if self._workspace is not None:

@@ -251,7 +251,7 @@ def test_the_file_is_asked_for_without_blocking(qtbot, dialog, tmp_path):
 
 def test_a_folder_that_is_gone_is_said_and_nothing_is_written(qtbot, dialog, tmp_path):
     dialog.write(tmp_path / "gone" / "plan.png")
-    qtbot.waitUntil(lambda: not dialog._writer.is_busy, timeout=20_000)
+    qtbot.waitUntil(lambda: not dialog.run.is_busy, timeout=20_000)
     assert "gone" in dialog.message.text()
     assert not (tmp_path / "gone").exists()
     assert dialog.export_button.isEnabled()
