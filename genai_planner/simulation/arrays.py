@@ -5,8 +5,10 @@ from typing import TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-Ints: TypeAlias = NDArray[np.int64]
-"""Moments in minutes since the epoch, positions or working minutes."""
+from genai_planner.scheduling.time.array_clock import Ints
+
+__all__ = ["Bits", "Flags", "Floats", "Ints"]
+
 Floats: TypeAlias = NDArray[np.float64]
 Flags: TypeAlias = NDArray[np.bool_]
 Bits: TypeAlias = NDArray[np.uint8]

@@ -11,7 +11,7 @@ from genai_planner.simulation.forward import RunDates
 from genai_planner.simulation.moments import Moments
 
 if TYPE_CHECKING:
-    from genai_planner.simulation.clock import ArrayClock
+    from genai_planner.scheduling.time.array_clock import ArrayClock
 
 _FROM_FINISH = frozenset({LinkKind.FINISH_TO_START, LinkKind.FINISH_TO_FINISH})
 

@@ -11,12 +11,12 @@ import numpy as np
 from genai_planner.model.plan import CriticalRule
 from genai_planner.model.tasks import ConstraintKind, LinkKind
 from genai_planner.scheduling.compiled import CompiledPlan, Progressed
+from genai_planner.scheduling.time.array_clock import ArrayClock
 from genai_planner.scheduling.time.moments import MOST_MINUTES
 from genai_planner.scheduling.time.working_time import WorkingTime
 from genai_planner.scheduling.work import LONG_AGO
 from genai_planner.simulation.amounts import LoadSpec
 from genai_planner.simulation.arrays import Bits, Flags, Floats, Ints
-from genai_planner.simulation.clock import ArrayClock
 from genai_planner.simulation.events import ReworkLoop
 from genai_planner.simulation.moments import Moments, latest
 from genai_planner.simulation.work import ArrayInstant, ArrayLoad, ArrayLoads, ArrayWork, added

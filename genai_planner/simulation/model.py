@@ -9,10 +9,10 @@ from genai_planner.model.plan import Plan
 from genai_planner.model.risks import Distribution, Grouping
 from genai_planner.scheduling.compiled import CompiledPlan, compile_plan
 from genai_planner.scheduling.forward import forward_pass
+from genai_planner.scheduling.time.array_clock import ArrayClock
 from genai_planner.scheduling.time.working_time import WorkingTime
 from genai_planner.simulation.amounts import Amounts, amounts_of
 from genai_planner.simulation.arrays import Floats
-from genai_planner.simulation.clock import ArrayClock
 from genai_planner.simulation.correlation import GroupFactors, group_factors
 from genai_planner.simulation.distributions import Levels, Quantiles, quantiles_of
 from genai_planner.simulation.events import Events, events_of

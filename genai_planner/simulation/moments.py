@@ -2,8 +2,8 @@
 
 import numpy as np
 
+from genai_planner.scheduling.time.array_clock import ArrayClock
 from genai_planner.simulation.arrays import Ints
-from genai_planner.simulation.clock import ArrayClock
 
 
 class Moments:

@@ -7,8 +7,8 @@ from functools import reduce
 import numpy as np
 from typing_extensions import override
 
+from genai_planner.scheduling.time.array_clock import ArrayClock
 from genai_planner.simulation.arrays import Flags, Ints
-from genai_planner.simulation.clock import ArrayClock
 
 
 class ArrayWork(ABC):

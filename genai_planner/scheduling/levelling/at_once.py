@@ -2,11 +2,13 @@
 
 import random
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 
 from genai_planner.model.plan import Plan
 from genai_planner.scheduling.levelling.outcome.applying import Applied, applied, cleared
 from genai_planner.scheduling.levelling.outcome.exact_dates import Rank, retimed
 from genai_planner.scheduling.levelling.problem.fixed_tasks import Stays, stays
+from genai_planner.scheduling.levelling.problem.wishes import Wishes
 from genai_planner.scheduling.result import Schedule, ScheduledTask
 from genai_planner.scheduling.scheduler import schedule
 from genai_planner.scheduling.time.moments import to_minutes
@@ -18,6 +20,7 @@ _DRIFT = 0.1
 """How far a drawn order moves a task at the most, as a part of the plan's length."""
 _MOST_ROUNDS = 6
 """Rounds of ordering by the latest dates of the round before; the samples have settled after three."""
+AS_USUAL = Wishes()
 
 Ranks = dict[str, Rank]
 
@@ -32,26 +35,41 @@ def level_at_once(plan: Plan) -> Plan:
     return levelled_at_once(plan).plan
 
 
-def levelled_at_once(plan: Plan) -> Applied:
-    """The same with the dates that it gets."""
+def levelled_at_once(plan: Plan, wishes: Wishes = AS_USUAL) -> Applied:
+    """The same with the dates that it gets; of the wishes what may move and whose priority is kept."""
     today, bare = schedule(plan), cleared(plan)
-    staying = stays(bare, today)
-    best = _soonest(bare, _first_orders(today), staying)
+    tasks = plan.task_by_id
+    followers = {task for task, dated in today.tasks.items() if not wishes.may_move(tasks[task], dated)}
+    ordering = _Ordering(bare, stays(bare, today, followers), keeps_priority=wishes.keeps_priority)
+    best = ordering.soonest(_first_orders(today))
     for _ in range(_MOST_ROUNDS):
-        found = _soonest(bare, _later_orders(best.schedule), staying)
+        found = ordering.soonest(_later_orders(best.schedule))
         if found.schedule.finish >= best.schedule.finish:
             break
         best = found
     drawn = list(_drawn_orders(best.schedule))
     if not drawn:
         return best
-    return min(best, _soonest(bare, drawn, staying), key=lambda one: one.schedule.finish)
+    return min(best, ordering.soonest(drawn), key=lambda one: one.schedule.finish)
 
 
-def _soonest(plan: Plan, orders: Iterable[Ranks], staying: Stays) -> Applied:
-    """The plan in the order of those that finishes first; of equals the first given."""
-    timed = (retimed(plan, ranks=ranks, stays=staying) for ranks in orders)
-    return applied(min(timed, key=lambda found: found.finish), staying)
+@dataclass(frozen=True, slots=True)
+class _Ordering:
+    """Puts a plan in order."""
+
+    plan: Plan
+    staying: Stays
+    keeps_priority: bool
+
+    def soonest(self, orders: Iterable[Ranks]) -> Applied:
+        """The plan in the order of those that finishes first; of equals the first given."""
+        timed = (retimed(self.plan, ranks=self._by_priority(ranks), stays=self.staying) for ranks in orders)
+        return applied(min(timed, key=lambda found: found.finish), self.staying)
+
+    def _by_priority(self, ranks: Ranks) -> Ranks:
+        if not self.keeps_priority:
+            return ranks
+        return {task: (-self.plan.task_by_id[task].priority, *rank) for task, rank in ranks.items()}
 
 
 def _first_orders(today: Schedule) -> Iterator[Ranks]:

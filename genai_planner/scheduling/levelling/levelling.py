@@ -6,9 +6,13 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from math import ceil
 
+from genai_planner.model.calendars import MINUTES_A_DAY
 from genai_planner.model.plan import Plan
+from genai_planner.model.problems import Severity
+from genai_planner.scheduling.effort import unassigned_needs
+from genai_planner.scheduling.levelling.at_once import levelled_at_once
 from genai_planner.scheduling.levelling.outcome.applying import applied, cleared, exact
-from genai_planner.scheduling.levelling.problem.building import Built, build
+from genai_planner.scheduling.levelling.problem.building import FARTHEST_MINUTES, Built, build
 from genai_planner.scheduling.levelling.problem.problem import Solution
 from genai_planner.scheduling.levelling.problem.wishes import Wishes
 from genai_planner.scheduling.levelling.search.goals import Goal, goal_value
@@ -18,6 +22,9 @@ from genai_planner.scheduling.result import Schedule
 from genai_planner.scheduling.scheduler import schedule
 from genai_planner.scheduling.time.moments import to_minutes, to_moment
 from genai_planner.words.days import full_day_text
+
+_WORST = 1 << 62
+"""The value of a goal that nothing is known of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +40,8 @@ class Levelled:
     gap: float
     """How far the finish lies behind the bound, as a part of the bound's working time."""
     seconds: float
+    is_searched: bool = True
+    """Whether better orders were searched than the one that is found at once."""
 
     @property
     def is_proven(self) -> bool:
@@ -45,6 +54,8 @@ class Levelled:
         finish = f"finish {full_day_text(self.schedule.finish.date())}"
         if self.is_proven:
             return f"{finish}; proven the best possible"
+        if not self.is_searched:
+            return f"{finish}; ordered at once, as the plan reaches too far to search for a better order"
         return f"{finish}; within {max(1, ceil(self.gap * 100))}% of the best possible"
 
 
@@ -62,12 +73,38 @@ def level(plan: Plan, wishes: Wishes, limits: Limits, report: Report = lambda _:
         report: Told of every better plan and ten times a second of the latest, at times from another thread,
             but never from two at once; answers False to stop, and the best so far is returned.
     """
+    began = time.monotonic()
     before = schedule(plan)
+    first = _at_once(plan, before, wishes)
+    if (before.finish - plan.start).days * MINUTES_A_DAY > FARTHEST_MINUTES // 2:
+        return first and replace(first, seconds=time.monotonic() - began)
     bare = cleared(plan)
     timing = _Timing(bare, build(bare, before, wishes), before, tuple(wishes.goals), report)
-    outcome = solve(timing.built.problem, goals=wishes.goals, limits=limits, report=timing.take)
+    if first is not None:
+        timing.begin_with(first)
+    outcome = solve(
+        timing.built.problem,
+        goals=wishes.goals,
+        limits=limits,
+        report=timing.take,
+        is_enough=timing.is_proven,
+    )
     timing.take(outcome)
     return timing.best
+
+
+def _at_once(plan: Plan, before: Schedule, wishes: Wishes) -> Levelled | None:
+    """The plan as it is ordered at once.
+
+    None where that breaks a date or a wish, books somebody twice, or finds nobody for a need.
+    """
+    done = levelled_at_once(plan, wishes)
+    lacks_people = wishes.people_may_change and any(unassigned_needs(task, plan) for task in plan.tasks)
+    is_late = wishes.only_within_float and done.schedule.finish > before.finish
+    broken = {problem for problem in done.schedule.problems if problem.severity is Severity.ERROR}
+    if lacks_people or is_late or not done.schedule.is_levelled or broken - set(before.problems):
+        return None
+    return Levelled(done.plan, done.schedule, before, plan.start, 0.0, 0.0, is_searched=False)
 
 
 class _Timing:
@@ -83,12 +120,23 @@ class _Timing:
         self._timed: Solution | None = None
         self._value: tuple[int, ...] = ()
 
+    def begin_with(self, first: Levelled) -> None:
+        """Takes a plan to be bettered, where the finish comes first among the goals."""
+        if self._goals[0] is Goal.FINISH:
+            self.best = self._rated(first, 0)
+            rest = (_WORST,) * (len(self._goals) - 1)
+            self._value = (to_minutes(first.schedule.finish), *rest)
+
+    def is_proven(self, makespan: int, bound: int) -> bool:
+        """Whether the bound proves the days of that makespan and of the best plan; hours are not sought."""
+        axis = self.built.axis
+        is_same_day = to_moment(axis.moment(makespan)).date() <= to_moment(axis.moment(bound)).date()
+        return is_same_day and self.best is not None and self._rated(self.best, bound).is_proven
+
     def take(self, outcome: Outcome) -> bool:
         """Times the outcome's solution where it is a new one; answers whether to go on."""
         solution = outcome.solution
-        if solution is None:
-            return True
-        if solution is not self._timed:
+        if solution is not None and solution is not self._timed:
             self._timed = solution
             self._keep_if_better(solution)
         if self.best is None:
@@ -121,4 +169,5 @@ class _Timing:
         earliest = min(best.schedule.finish, to_moment(axis.moment(bound)))
         length = bound - axis.slot(to_minutes(self._plan.start))
         gap = max(0.0, (finish - bound) / length) if length > 0 else 0.0
-        return replace(best, earliest_finish=earliest, gap=gap, seconds=time.monotonic() - self._began)
+        seconds = time.monotonic() - self._began
+        return replace(best, earliest_finish=earliest, gap=gap, seconds=seconds, is_searched=True)

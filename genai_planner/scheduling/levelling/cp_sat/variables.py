@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from ortools.sat.python import cp_model
 
+from genai_planner.scheduling.levelling.problem.axis import FinishTable
 from genai_planner.scheduling.levelling.problem.linear_pieces import Piece, pieces
 from genai_planner.scheduling.levelling.problem.problem import Activity, Option, Part, Problem
 from genai_planner.scheduling.levelling.search.network import Network
@@ -104,9 +105,10 @@ class _Adding:
             return [Piece(first, last, span=option.duration)]
         last = min(last, len(option.table) - 1)
         found = []
-        for piece in pieces(option.table, first, last):
-            finish = piece.finish if piece.finish is not None else piece.first + (piece.span or 0)
-            if finish > self.at_most:
+        table = option.table
+        within = table.pieces(first, last) if isinstance(table, FinishTable) else pieces(table, first, last)
+        for piece in within:
+            if piece.finish_from(piece.first) > self.at_most:
                 break
             found.append(piece)
         return found

@@ -4,37 +4,50 @@ Every slot boundary is rounded down and every start taken at the earliest moment
 problem on the axis is a relaxation of the plan: a bound that is proven on it holds for the plan too.
 """
 
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING, overload
 
 from typing_extensions import override
 
+from genai_planner.scheduling.levelling.problem.linear_pieces import Piece, pieces_of
 from genai_planner.scheduling.time.working_time import WorkingTime
-from genai_planner.scheduling.work import NEVER, Load
+from genai_planner.scheduling.work import LONG_AGO, NEVER, Load
 
 if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
+    from genai_planner.scheduling.time.array_clock import ArrayClock, Ints
 
 SLOT_MINUTES = 10
+"""The length of a slot, as long as the axis holds no more than `MOST_SLOTS` of them."""
+MOST_SLOTS = 60_000
+"""Five years of office days; in a longer plan the slots are longer, as time and memory of a search grow with
+them."""
 
 
 class Axis:
-    """Slots of working time of one calendar, from an origin."""
+    """Slots of working time of one calendar, from an origin.
 
-    def __init__(self, clock: WorkingTime, origin: int, horizon: int) -> None:
+    Attributes:
+        slot_minutes: working minutes of one slot.
+        horizon: the last slot.
+    """
+
+    def __init__(self, clock: WorkingTime, origin: int, minutes: int) -> None:
         self._clock = clock
         self._start, self._origin = origin, clock.positions[origin]
-        self.horizon = horizon
-        self._positions: dict[WorkingTime, NDArray[np.int64]] = {}
+        self.slot_minutes = max(SLOT_MINUTES, -(-minutes // MOST_SLOTS))
+        self.horizon = max(0, minutes // self.slot_minutes) + 1
+        self._clocks: dict[WorkingTime, ArrayClock] = {}
+        self._positions: dict[WorkingTime, Ints] = {}
 
     def slot(self, moment: int) -> int:
         """The slot in which the moment lies, or the last one before it."""
-        return (self._clock.positions[moment] - self._origin) // SLOT_MINUTES
+        return (self._clock.positions[moment] - self._origin) // self.slot_minutes
 
     def moment(self, slot: int) -> int:
         """The earliest moment of the slot."""
-        return max(self._start, self._clock.finishes[self._origin + slot * SLOT_MINUTES])
+        return max(self._start, self._clock.finishes[self._origin + slot * self.slot_minutes])
 
     def shortest(self, load: Load) -> int:
         """The fewest slots that the load takes wherever it starts; a run takes fewest over a weekend."""
@@ -46,31 +59,75 @@ class Axis:
         spans = finishes - np.arange(len(finishes))
         return max(0, int(spans.min(initial=self.horizon)))
 
-    def _positions_of(self, clock: WorkingTime) -> "NDArray[np.int64]":
-        """The clock's position at the earliest moment of each slot."""
+    def finishes(self, loads: Sequence[Load], last: int) -> "Ints":
+        """By start slot, the slot in which loads that begin together finish.
+
+        Where they would finish after the moment `last`, that is a slot beyond the axis.
+        """
         import numpy as np
 
+        moments = self._moments
+        latest = np.zeros_like(moments)
+        for load in loads:
+            clock, positions = self._array_clock(load.clock), self._positions_of(load.clock)
+            if load.not_before > LONG_AGO:
+                positions = np.maximum(positions, load.clock.positions[load.not_before])
+            latest = np.maximum(latest, clock.finishes(positions + load.minutes))
+        index = np.arange(len(moments))
+        within = self._array_clock(self._clock).positions(latest) - self._origin
+        beyond = len(moments) + index
+        return np.where(latest > last, beyond, np.maximum(index, within // self.slot_minutes))
+
+    @cached_property
+    def _moments(self) -> "Ints":
+        """The earliest moment of each slot."""
+        import numpy as np
+
+        offsets = np.arange(self.horizon + 1, dtype=np.int64) * self.slot_minutes
+        moments = self._array_clock(self._clock).finishes(self._origin + offsets)
+        return np.maximum(self._start, moments)
+
+    def _positions_of(self, clock: WorkingTime) -> "Ints":
+        """The clock's position at the earliest moment of each slot."""
         if clock not in self._positions:
-            offsets = np.arange(self.horizon + 1) * SLOT_MINUTES
-            moments = _added(self._clock, self._start, offsets, self.moment(self.horizon))
-            self._positions[clock] = _worked(clock, moments)
+            self._positions[clock] = self._array_clock(clock).positions(self._moments)
         return self._positions[clock]
+
+    def _array_clock(self, clock: WorkingTime) -> "ArrayClock":
+        from genai_planner.scheduling.time.array_clock import ArrayClock
+
+        if clock not in self._clocks:
+            self._clocks[clock] = ArrayClock(clock, self._start, self.moment(self.horizon))
+        return self._clocks[clock]
 
 
 class FinishTable(Sequence[int]):
-    """By start slot, the slot in which some loads that begin together finish; worked out when asked for.
+    """By start slot, the slot in which some loads that begin together finish, as a few straight pieces.
 
     Where they would finish after the moment `last`, that is a slot beyond the table.
     """
 
-    def __init__(self, axis: Axis, loads: tuple[Load, ...], slots: int, last: int = NEVER) -> None:
+    def __init__(self, axis: Axis, loads: tuple[Load, ...], last: int = NEVER) -> None:
         self._axis, self._loads, self._last = axis, loads, last
-        self._known: dict[int, int] = {}
-        self._slots = slots
+
+    @cached_property
+    def _pieces(self) -> list[Piece]:
+        return list(pieces_of(self._axis.finishes(self._loads, self._last)))
+
+    @cached_property
+    def _firsts(self) -> list[int]:
+        return [piece.first for piece in self._pieces]
+
+    def pieces(self, first: int, last: int) -> Iterator[Piece]:
+        """The table from its entry `first` to `last` as pieces, each level or rising by one a slot."""
+        for piece in self._pieces[max(0, bisect_right(self._firsts, first) - 1) :]:
+            if piece.first > last:
+                return
+            yield piece.cut(first, last)
 
     @override
     def __len__(self) -> int:
-        return self._slots
+        return self._axis.horizon + 1
 
     @overload
     def __getitem__(self, index: int) -> int: ...
@@ -79,34 +136,7 @@ class FinishTable(Sequence[int]):
     @override
     def __getitem__(self, index: int | slice) -> int | list[int]:
         if isinstance(index, slice):
-            return [self[slot] for slot in range(*index.indices(self._slots))]
-        if not 0 <= index < self._slots:
+            return [self[slot] for slot in range(*index.indices(len(self)))]
+        if not 0 <= index < len(self):
             raise IndexError(index)
-        if index not in self._known:
-            moment = self._axis.moment(index)
-            finish = max(load.finish(moment) for load in self._loads)
-            beyond = self._slots + index
-            self._known[index] = beyond if finish > self._last else max(index, self._axis.slot(finish))
-        return self._known[index]
-
-
-def _added(clock: WorkingTime, start: int, minutes: "NDArray[np.int64]", until: int) -> "NDArray[np.int64]":
-    """The moments at which so many working minutes have passed since the start, at once for many."""
-    import numpy as np
-
-    starts, finishes = np.array(clock.spans_between(start, until + 1)).T
-    before = np.concatenate(([0], np.cumsum(finishes - starts)))
-    span = np.clip(np.searchsorted(before, minutes, side="left") - 1, 0, len(starts) - 1)
-    moments: NDArray[np.int64] = np.maximum(start, starts[span] + minutes - before[span])
-    return moments
-
-
-def _worked(clock: WorkingTime, moments: "NDArray[np.int64]") -> "NDArray[np.int64]":
-    """The working minutes from the first of the moments to each of them."""
-    import numpy as np
-
-    starts, finishes = np.array(clock.spans_between(int(moments[0]), int(moments[-1]) + 1)).T
-    before = np.concatenate(([0], np.cumsum(finishes - starts)))
-    span = np.searchsorted(starts, moments, side="right") - 1
-    inside = np.minimum(moments, finishes[span]) - starts[span]
-    return np.where(span < 0, 0, before[span] + inside)
+        return self._pieces[bisect_right(self._firsts, index) - 1].finish_from(index)

@@ -4,9 +4,10 @@ from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 from itertools import permutations
 
+from genai_planner.model.calendars import MINUTES_A_DAY
 from genai_planner.model.plan import Plan
 from genai_planner.model.tasks import Constraint, ConstraintKind, Link, LinkKind, Task
-from genai_planner.scheduling.levelling.problem.axis import SLOT_MINUTES, Axis
+from genai_planner.scheduling.levelling.problem.axis import Axis
 from genai_planner.scheduling.levelling.problem.fixed_tasks import Stays, held, stays
 from genai_planner.scheduling.levelling.problem.options import Choice, Chooser
 from genai_planner.scheduling.levelling.problem.problem import (
@@ -25,6 +26,9 @@ from genai_planner.scheduling.time.moments import to_minutes, to_moment
 
 _MARGIN = 2
 """The horizon lies this many times beyond the sum of today's plan and all work one after another."""
+
+FARTHEST_MINUTES = 80 * 366 * MINUTES_A_DAY
+"""What is searched ends 80 years after the plan's start: calendars take memory for each year."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +66,7 @@ def build(plan: Plan, today: Schedule, wishes: Wishes) -> Built:
     activities = [
         _without_uses(activity) if activity.key in staying.unclaimed else activity for activity in activities
     ]
-    precedences = _precedences(plan, activities, [_slots(axis, today.tasks[task.id]) for task in tasks])
+    precedences = _precedences(plan, axis, activities, [_slots(axis, today.tasks[task.id]) for task in tasks])
     if wishes.keeps_priority:
         precedences += _by_priority(activities, precedences)
     resources = zip(chooser.resource_keys, chooser.capacities, strict=True)
@@ -90,7 +94,7 @@ def _axis(plan: Plan, tasks: list[Task], today: Schedule) -> Axis:
         origin -= sum(finish - first for first, finish in spans)
     latest = max((finish for _, finish in spans), default=start)
     minutes = clock.between(origin, latest) + _MARGIN * sum(clock.between(*span) for span in spans)
-    return Axis(clock, origin, max(0, minutes // SLOT_MINUTES) + 1)
+    return Axis(clock, origin, min(minutes, clock.between(origin, origin + FARTHEST_MINUTES)))
 
 
 def _leading(plan: Plan) -> set[str]:
@@ -161,7 +165,9 @@ def _without_uses(activity: Activity) -> Activity:
     return replace(activity, parts=parts)
 
 
-def _precedences(plan: Plan, activities: list[Activity], spans: list[tuple[int, int]]) -> list[Precedence]:
+def _precedences(
+    plan: Plan, axis: Axis, activities: list[Activity], spans: list[tuple[int, int]]
+) -> list[Precedence]:
     """The plan's links; one into a fixed task is left out where today's dates break it already."""
     number = {activity.key: index for index, activity in enumerate(activities)}
     found = []
@@ -169,7 +175,7 @@ def _precedences(plan: Plan, activities: list[Activity], spans: list[tuple[int, 
         if link.predecessor not in number or link.successor not in number:
             continue
         before, after = number[link.predecessor], number[link.successor]
-        lag = _lag_slots(link, plan.task_by_id[link.successor], plan)
+        lag = _lag_slots(link, plan, axis.slot_minutes)
         if lag is None:
             continue
         precedence = Precedence(before, after, lag, link.kind)
@@ -178,7 +184,7 @@ def _precedences(plan: Plan, activities: list[Activity], spans: list[tuple[int, 
     return found
 
 
-def _lag_slots(link: Link, successor: Task, plan: Plan) -> int | None:
+def _lag_slots(link: Link, plan: Plan, slot_minutes: int) -> int | None:
     """No more slots than the lag takes anywhere; None where no number of slots is sure to be no more.
 
     An elapsed lag may fall on a weekend and take none, and so may one in the time of another calendar; a lead
@@ -186,9 +192,9 @@ def _lag_slots(link: Link, successor: Task, plan: Plan) -> int | None:
     """
     lag = link.lag_minutes
     if link.lag_is_elapsed:
-        return 0 if lag > 0 else lag // SLOT_MINUTES
-    if successor.calendar in {None, plan.project_calendar} or lag == 0:
-        return lag // SLOT_MINUTES
+        return 0 if lag > 0 else lag // slot_minutes
+    if plan.task_by_id[link.successor].calendar in {None, plan.project_calendar} or lag == 0:
+        return lag // slot_minutes
     return 0 if lag > 0 else None
 
 

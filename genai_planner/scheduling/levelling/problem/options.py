@@ -8,7 +8,7 @@ from genai_planner.model.resources import ComputePool, Person
 from genai_planner.model.tasks import Assignment, SkillNeed, Task
 from genai_planner.scheduling.costs import gpu_hour_price
 from genai_planner.scheduling.effort import closing, member_of, opening, work_of
-from genai_planner.scheduling.levelling.problem.axis import SLOT_MINUTES, Axis, FinishTable
+from genai_planner.scheduling.levelling.problem.axis import Axis, FinishTable
 from genai_planner.scheduling.levelling.problem.problem import Option, Part, Use
 from genai_planner.scheduling.levelling.problem.teams import Team, Teams
 from genai_planner.scheduling.load import Booking
@@ -170,10 +170,10 @@ class Chooser:
         """The option with its duration, or with a table of finishes; none of them after the moment `last`."""
         minutes = max(load.minutes for load in loads)
         if last == NEVER and all(self._is_plain(load) for load in loads):
-            return replace(option, duration=minutes // SLOT_MINUTES)
-        table = FinishTable(self._axis, loads, self._axis.horizon + 1, last)
+            return replace(option, duration=minutes // self._axis.slot_minutes)
+        table = FinishTable(self._axis, loads, last)
         if all(self._only_loses_time(load) for load in loads):
-            shortest = minutes // SLOT_MINUTES
+            shortest = minutes // self._axis.slot_minutes
         else:
             shortest = max(self._axis.shortest(load) for load in loads)
         return replace(option, duration=shortest, table=table)

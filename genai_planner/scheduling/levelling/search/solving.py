@@ -29,6 +29,9 @@ _SHARE_OF_A_PROBE = 0.03
 """The part of the time after which a probe is given up for one that is less bold."""
 _FRUITLESS_GENERATIONS = 40
 """Breeding ends when so many generations in a row bring nothing."""
+_PATIENCE = 2.0
+"""Seconds after which a later goal is given up that nothing betters."""
+_UNKNOWN = 1 << 62
 _SHARE_FOR_LATER_GOALS = 0.4
 """The part of the time that an earliest finish without a proof leaves to the goals after it."""
 
@@ -58,6 +61,15 @@ Report = Callable[[Outcome], bool]
 """Told of every better outcome, and ten times a second of the latest; answers whether to go on."""
 
 
+Enough = Callable[[int, int], bool]
+"""Whether a makespan is early enough, by the bound on it, so that no earlier one needs to be sought."""
+
+
+def never_enough(_: int, __: int) -> bool:
+    """An earlier finish is always worth seeking."""
+    return False
+
+
 def go_on(_: Outcome) -> bool:
     """A report that nobody reads and that never stops the search."""
     return True
@@ -69,6 +81,7 @@ def solve(
     goals: Sequence[Goal] = (Goal.FINISH,),
     limits: Limits = DEFAULT_LIMITS,
     report: Report = go_on,
+    is_enough: Enough = never_enough,
 ) -> Outcome:
     """Level: a list schedule first, then CP-SAT from there, one goal after the other.
 
@@ -79,18 +92,19 @@ def solve(
             and what is left after the last goes to the bound on the makespan.
         report: Told of every better outcome and ten times a second of the latest, at times from another
             thread, but never from two at once; answers False to stop.
+        is_enough: By the makespan and the bound on it, whether no earlier finish needs to be sought.
 
     Returns:
         The best solution found, with a bound on the makespan that holds for every solution.
     """
-    return _Search(problem, limits, report).run(goals)
+    return _Search(problem, limits, report, is_enough).run(goals)
 
 
 class _Search:
     """The state of one search: the best solution, the bound on the makespan, and the time left."""
 
-    def __init__(self, problem: Problem, limits: Limits, report: Report) -> None:
-        self._problem, self._limits, self._report = problem, limits, report
+    def __init__(self, problem: Problem, limits: Limits, report: Report, is_enough: Enough) -> None:
+        self._problem, self._limits, self._report, self._is_enough = problem, limits, report, is_enough
         self._budget = Budget(limits)
         self._lock = RLock()
         self._stopper = Stopper()
@@ -104,10 +118,12 @@ class _Search:
         )
         self._goes_on = True
         self._goal = Goal.FINISH
+        self._value, self._bettered = _UNKNOWN, 0.0
+        """The value of the goal that is sought, and when it was last bettered."""
 
     def run(self, goals: Sequence[Goal]) -> Outcome:
         for found in list_schedules(self._problem, self._network, self._limits.seed):
-            if not self._take(Goal.FINISH, found, 0):
+            if not self._take(Goal.FINISH, found, 0) or self._budget.left <= 0:
                 break
         with beating(self._beat):
             self._strive(goals)
@@ -118,7 +134,7 @@ class _Search:
         for place, goal in enumerate(goals):
             if not self._goes_on or self._budget.left <= 0:
                 return
-            self._goal = goal
+            self._goal, self._value, self._bettered = goal, _UNKNOWN, self._budget.elapsed
             if goal is Goal.FINISH:
                 is_last = place == len(goals) - 1
                 with self._budget.keeping(0.0 if is_last else _SHARE_FOR_LATER_GOALS):
@@ -226,7 +242,8 @@ class _Search:
 
     def _is_decided(self) -> bool:
         """Whether the best finish is proven, or that there is no solution at all."""
-        return self._outcome().is_proven or self._bound > self._problem.horizon
+        is_proven = self._best is not None and self._is_enough(self._best.makespan, self._bound)
+        return is_proven or self._outcome().is_proven or self._bound > self._problem.horizon
 
     def _take(self, goal: Goal, solution: Solution | None, bound: int) -> bool:
         """Keeps what is better, reports it, and answers whether to go on with that goal."""
@@ -235,9 +252,22 @@ class _Search:
                 goal is not Goal.FINISH or self._best is None or solution.makespan < self._best.makespan
             ):
                 self._best = solution
+                self._note_progress(solution)
             if goal is Goal.FINISH:
                 self._bound = max(self._bound, bound)
             return self._told()
+
+    def _note_progress(self, solution: Solution) -> None:
+        """Remembers when a later goal was last bettered."""
+        value = goal_value(self._problem, solution, self._goal)
+        if value < self._value:
+            self._value, self._bettered = value, self._budget.elapsed
+
+    @property
+    def _is_fruitless(self) -> bool:
+        """Whether a later goal has gone on for long without being bettered."""
+        is_later = self._goal is not Goal.FINISH and not self._limits.is_repeatable
+        return is_later and self._budget.elapsed - self._bettered > _PATIENCE
 
     def _beat(self) -> None:
         with self._lock:
@@ -246,6 +276,7 @@ class _Search:
     def _told(self) -> bool:
         self._goes_on = self._report(self._outcome()) and self._goes_on
         is_enough = not self._goes_on or (self._goal is Goal.FINISH and self._is_decided())
+        is_enough = is_enough or self._is_fruitless
         if is_enough:
             self._stopper.stop()
         if is_enough or (self._best is not None and self._best.makespan <= self._probed_makespan):

@@ -1,13 +1,18 @@
-"""Working time for many runs at once: the arithmetic of `scheduling.working_time` on arrays."""
+"""Working time for many moments at once: the arithmetic of `working_time` on arrays.
+
+Whoever imports it loads numpy.
+"""
 
 from threading import Lock
 from typing import Literal, NamedTuple, TypeAlias
 
 import numpy as np
+from numpy.typing import NDArray
 
 from genai_planner.scheduling.time.working_time import FIRST_MINUTE, LAST_MINUTE, WorkingTime
-from genai_planner.simulation.arrays import Ints
 
+Ints: TypeAlias = NDArray[np.int64]
+"""Moments in minutes since the epoch, positions or working minutes."""
 Side: TypeAlias = Literal["left", "right"]
 _FOR_EVER = 10**13
 _MARGIN = 60 * 24 * 366
