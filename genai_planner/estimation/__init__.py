@@ -19,6 +19,7 @@ One function per method, each `(job, pool) -> ComputeEstimate`, in the module na
 `record.ComputeEstimate` holds every amount as a `record.Range`. Unusable input raises `errors.InputError`.
 """
 
+from genai_planner.estimation.answering import Answering
 from genai_planner.estimation.by_method.api_cost import ApiUse, break_even_requests, estimate_api
 from genai_planner.estimation.by_method.compression import (
     Distillation,
@@ -58,6 +59,7 @@ from genai_planner.estimation.pool import Pool
 from genai_planner.estimation.record import Assumption, ComputeEstimate, Outcome, Range
 
 __all__ = [
+    "Answering",
     "ApiUse",
     "Assumption",
     "ComputeEstimate",

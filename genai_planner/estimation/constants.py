@@ -18,6 +18,8 @@ class Constants(Frozen):
     """Best share of the dense 16-bit peak that a pre-training step reaches, by generation of the hardware."""
     achievable_share: float = Field(gt=0, le=1)
     """For every other generation: share of the best measured matrix multiplication."""
+    balance_power: float = Field(ge=0, le=1)
+    """How the share of a TPU falls with the FLOP that it has for each byte of memory bandwidth."""
     small_model_parameters: float = Field(gt=0)
     """Size at which a step reaches half of the best share: narrow matrices leave the device idle."""
     small_model_power: float = Field(gt=0)
@@ -27,8 +29,13 @@ class Constants(Frozen):
     attention_cost: float = Field(gt=0)
     """Time of one FLOP of attention over that of one in a large matrix: its backward pass computes the
     forward once more, and its small matrices reach less of the peak."""
-    eight_bit_gain: float = Field(ge=1)
-    """Speed of large matrices in 8 bits over that in 16; by the peak alone 2."""
+    eight_bit_overhead: float = Field(ge=0)
+    """Time of rounding to 8 bits over that of the 16-bit matrices of a model of 10^9 parameters."""
+    expert_layer_seconds: float = Field(ge=0)
+    """Time of one layer of experts, forward and backward, however few tokens pass it: launches."""
+    exchanged_bytes: float = Field(ge=0)
+    """Sent of one token for each expert, layer and unit of width: out and back, forward and backward. By
+    16-bit numbers alone 8; less where the experts of a node share what is sent to it."""
     doubling_loss: float = Field(ge=0)
     """Share of speed lost for each doubling of the GPUs beyond one node."""
     run_share: float = Field(gt=0, le=1)
@@ -40,6 +47,8 @@ class Constants(Frozen):
     recomputed, and microbatches stay small; by recomputation alone 6 / 8."""
     pretraining_spread: float = Field(ge=1)
     """P90 over P50, and P50 over P10, of published over predicted GPU-hours, families left out."""
+    step_spread: float = Field(ge=1)
+    """The same of the speed of a step."""
     tuning_share: dict[str, float]
     """Best share of the dense 16-bit peak in fine-tuning, recomputation counted, by class of device."""
     layer_seconds: float = Field(ge=0)
@@ -49,11 +58,20 @@ class Constants(Frozen):
     tokens_an_example: float = Field(gt=0)
     """Tokens of a usual instruction example, where nothing more is known of the data."""
     tuning_spread: float = Field(ge=1)
+    rollout_spread: float = Field(ge=1)
+    """Of learning from answers that the model writes itself."""
     activation_bytes: float = Field(gt=0)
     """Bytes kept for each token, layer and unit of width without recomputation."""
     framework_gb: float = Field(ge=0)
     """Memory that the framework takes before the model comes."""
     memory_spread: float = Field(ge=1)
+    serving_bandwidth_share: float = Field(gt=0, le=1)
+    """Of the memory bandwidth that reading weights and caches reaches in serving."""
+    serving_compute_share: float = Field(gt=0, le=1)
+    """Of the best measured matrix multiplication that serving reaches."""
+    format_power: float = Field(ge=0, le=1)
+    """What of the gain in peak of a narrower format serving keeps: (peak / 16-bit peak)^power."""
+    serving_spread: float = Field(ge=1)
     source: Text
     """What the constants were fitted on, and when."""
 

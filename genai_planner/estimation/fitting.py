@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from genai_planner.estimation.constants import Constants
 from genai_planner.estimation.memory import TrainingLayout, training_memory
-from genai_planner.estimation.methods import Optimiser, Sharding, Tuning
+from genai_planner.estimation.methods import MemorySaving, Optimiser, Sharding, Tuning
 from genai_planner.estimation.model_shape import ModelShape
 from genai_planner.estimation.record import DOES_NOT_FIT, NOTHING, Range
 from genai_planner.estimation.wording import counted, one_of
@@ -47,6 +47,11 @@ def fits(needed_gb: float, capacity_gb: float) -> bool:
     return needed_gb <= capacity_gb * USABLE_SHARE
 
 
+def usable_words(capacity_gb: float, share: float = USABLE_SHARE) -> str:
+    """Such as "Of 80 GB, 76 GB are usable"."""
+    return f"Of {counted(capacity_gb)} GB, {counted(capacity_gb * share)} GB are usable."
+
+
 def least_gpus(layout: TrainingLayout, needs_gb: LayoutMemory, capacity_gb: float) -> int:
     """The smallest number of GPUs on which the states fit when fully sharded; 0 where none is enough."""
     if fits(needs_gb(replace(layout, gpus=1, sharding=Sharding.NONE)), capacity_gb):
@@ -74,14 +79,20 @@ def least_gpus_range(
     return Range(few, middle, many)
 
 
-def too_large(layout: TrainingLayout, needs_gb: LayoutMemory, capacity_gb: float) -> tuple[Problem, ...]:
-    """The warning with the ways out, computed; nothing where the layout fits."""
+def too_large(
+    layout: TrainingLayout, needs_gb: LayoutMemory, capacity_gb: float, *, is_from_scratch: bool = False
+) -> tuple[Problem, ...]:
+    """The warning with the ways out, computed; nothing where the layout fits.
+
+    A model that is trained from scratch has no frozen weights, so that adapters are no way out.
+    """
     needed = needs_gb(layout)
     if fits(needed, capacity_gb):
         return ()
-    ways = list(_ways_out(layout, needs_gb, capacity_gb))
+    ways = list(_ways_out(layout, needs_gb, capacity_gb, is_from_scratch=is_from_scratch))
     message = f"Needs {counted(needed)} GB per GPU, and one has {counted(capacity_gb)} GB."
     remedy = "Use " + one_of(ways) + "." if ways else "Use accelerators with more memory, or a smaller model."
+    remedy = f"{remedy} {usable_words(capacity_gb)}"
     return (Problem(DOES_NOT_FIT, Severity.ERROR, message, remedy),)
 
 
@@ -96,8 +107,13 @@ def _smallest(layout: TrainingLayout, needs_gb: LayoutMemory, capacity_gb: float
     return high
 
 
-def _ways_out(layout: TrainingLayout, needs_gb: LayoutMemory, capacity_gb: float) -> Iterator[str]:
-    for name, other in (*_alternatives(layout), *_shorter(layout, needs_gb, capacity_gb)):
+def _ways_out(
+    layout: TrainingLayout, needs_gb: LayoutMemory, capacity_gb: float, *, is_from_scratch: bool
+) -> Iterator[str]:
+    others = (
+        (name, other) for name, other in _alternatives(layout) if not is_from_scratch or other.tuning.is_full
+    )
+    for name, other in (*others, *_shorter(layout, needs_gb, capacity_gb)):
         needed = needs_gb(other)
         if fits(needed, capacity_gb):
             yield f"{name} ({counted(needed)} GB)"
@@ -122,6 +138,8 @@ def _shorter(
 def _alternatives(layout: TrainingLayout) -> Iterator[tuple[str, TrainingLayout]]:
     if not layout.has_checkpointing:
         yield "gradient checkpointing", replace(layout, has_checkpointing=True)
+    if MemorySaving.CHUNKED_LOSS not in layout.savings:
+        yield "a chunked loss", replace(layout, savings=layout.savings | {MemorySaving.CHUNKED_LOSS})
     if layout.gpus > 1 and layout.sharding is not Sharding.ZERO_3:
         yield "full sharding", replace(layout, sharding=Sharding.ZERO_3)
     if layout.tuning is Tuning.FULL:

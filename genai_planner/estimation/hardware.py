@@ -69,6 +69,17 @@ class Accelerator(Frozen):
         return self.peak_tflops.get("bf16") or self.peak_tflops.get("fp16") or max(self.peak_tflops.values())
 
     @property
+    def achievable_share(self) -> float:
+        """The best measured matrix multiplication over the peak; a usual one where nobody published it."""
+        measured = self.achievable_tflops or USUAL_ACHIEVABLE_SHARE * self.half_peak_tflops
+        return measured / self.half_peak_tflops
+
+    def format_peak_tflops(self, bytes_per_weight: float) -> float:
+        """The dense peak with weights of that size; a format that it lacks is multiplied in 16 bits."""
+        name = next((name for name, most in FORMAT_BYTES.items() if bytes_per_weight <= most), "")
+        return self.peak_tflops.get(name, self.half_peak_tflops)
+
+    @property
     def latest_prices(self) -> tuple[Price, ...]:
         """The price entries of the latest year given."""
         latest = max((price.date[:4] for price in self.prices), default="")
@@ -78,6 +89,12 @@ class Accelerator(Frozen):
         """How old the newest dated price is; None where no price carries a date."""
         newest = max((price.date for price in self.prices), default="")
         return (today - _first_day(newest)).days if newest else None
+
+
+USUAL_ACHIEVABLE_SHARE = 0.8
+"""Of the peak, for accelerators whose best matrix multiplication nobody published."""
+FORMAT_BYTES = {"fp4": 0.6, "fp8": 1.0}
+"""Formats narrower than 16 bits, narrowest first, with the most bytes that a weight and its scale take."""
 
 
 class Catalogue(Frozen):

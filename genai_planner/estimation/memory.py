@@ -119,20 +119,20 @@ def inference_memory(
     shape: ModelShape,
     precision: Precision,
     *,
-    cached_tokens: float,
+    cached_bytes: float,
     prompt_tokens: float,
     gpus: int,
     constants: Constants,
 ) -> MemoryNeed:
     """What inference holds on one of the accelerators that share the model.
 
-    `cached_tokens` are those of all requests at a time, prompts and answers; `prompt_tokens` those that are
+    `cached_bytes` are those of all requests at a time, prompts and answers; `prompt_tokens` those that are
     read at once, whose logits and activations pass through memory.
     """
     passing = prompt_tokens * (16.0 * shape.width + 6.0 * shape.vocabulary)
     return MemoryNeed(
         weights_gb=weights_bytes(shape, precision) / gpus / 1e9,
-        kv_cache_gb=shape.kv_cache_bytes(cached_tokens) / gpus / 1e9,
+        kv_cache_gb=cached_bytes / gpus / 1e9,
         activations_gb=passing / gpus / 1e9,
         framework_gb=constants.framework_gb,
     )

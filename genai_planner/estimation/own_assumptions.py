@@ -25,7 +25,7 @@ NAMES: dict[str, tuple[str, ...]] = {
     "loop_share": ("Speed of the whole loop over its parts",),
     "requests_at_a_time": ("Answers that a GPU writes at a time", "Requests at a time on one copy"),
     "bandwidth_share": ("Share of the memory bandwidth",),
-    "compute_share": ("Share of the 16-bit peak when reading prompts",),
+    "compute_share": ("Share of the peak when reading prompts",),
     "seconds_a_billion": ("Time per 10^9 parameters",),
     "peak_tflops": ("16-bit peak",),
     "price_per_gpu_hour": ("Price per GPU-hour",),
@@ -104,12 +104,13 @@ def _own_constants(own: OwnAssumptions) -> Constants | None:
             "attention_cost": 1.0,
             "scarce_memory_share": 1.0,
             "doubling_loss": 0.0,
+            "balance_power": 0.0,
+            "expert_layer_seconds": 0.0,
+            "exchanged_bytes": 0.0,
             "tuning_share": dict.fromkeys(fitted.tuning_share, own.utilisation),
             "layer_seconds": 0.0,
             "unpacked_bytes": 0.0,
         }
-    if own.run_share is not None:
-        changes |= {"run_share": own.run_share, "fast_device_power": 0.0}
     return Constants.model_validate(fitted.model_dump() | changes) if changes else None
 
 
@@ -137,4 +138,5 @@ def _own_accelerator(accelerator: Accelerator, own: OwnAssumptions) -> Accelerat
     if own.peak_tflops is not None:
         wide = {key: value for key, value in accelerator.peak_tflops.items() if key == "fp32"}
         changes["peak_tflops"] = {**wide, "bf16": own.peak_tflops}
+        changes["achievable_tflops"] = accelerator.achievable_share * own.peak_tflops
     return Accelerator.model_validate(accelerator.model_dump() | changes)

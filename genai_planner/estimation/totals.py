@@ -23,11 +23,15 @@ class Working:
     outcomes: tuple[Outcome, ...] = ()
 
 
+SHORTEST_GPU_HOURS = 1 / 60
+"""Loading a model and starting takes a minute, however little is computed."""
+
+
 def to_estimate(working: Working, pool: Pool) -> ComputeEstimate:
     """The record with wall-clock time, energy, CO2 and cost filled in."""
-    energy_kwh = working.gpu_hours * pool.drawn_kw
+    hours = working.gpu_hours * max(1.0, SHORTEST_GPU_HOURS / working.gpu_hours.p10)
+    energy_kwh = hours * pool.drawn_kw
     price, currency, _ = pool.price
-    hours = working.gpu_hours
     return ComputeEstimate(
         method=working.method,
         gpu=pool.accelerator.id,

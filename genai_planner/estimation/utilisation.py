@@ -3,27 +3,38 @@
 import math
 
 from genai_planner.estimation.constants import Constants
-from genai_planner.estimation.hardware import Accelerator
+from genai_planner.estimation.hardware import USUAL_ACHIEVABLE_SHARE, Accelerator
 from genai_planner.estimation.model_shape import usual_shape
 
-ROOMY_MEMORY_GB = 60.0
-"""From here on published runs keep activations, or recompute the attention alone (arXiv 2205.05198)."""
-RECOMPUTED_FROM_PARAMETERS = 4e9
-"""Size from which runs with less memory recompute all activations: llm-foundry's published runs on 40 GB keep
-them at 3B and recompute them at 7B."""
-USUAL_ACHIEVABLE_SHARE = 0.8
-"""Of the peak, for accelerators whose best matrix multiplication nobody published."""
+SCARCE_MEMORY_GB, ROOMY_MEMORY_GB = 44.0, 64.0
+"""With more than the second, published runs keep activations or recompute the attention alone
+(arXiv 2205.05198); with less than the first, large models recompute all of them."""
+KEPT_TO_PARAMETERS, RECOMPUTED_FROM_PARAMETERS = 3e9, 6.5e9
+"""llm-foundry's published runs on 40 GB keep all activations at 3B and recompute them at 7B."""
 FAST_GENERATIONS = frozenset({"hopper", "blackwell"})
 """Twice the arithmetic for each byte of memory and network that the generations before them had."""
 POOLED_GENERATIONS = frozenset({"tpu"})
 EVEN_SIZE = 70e9
 MOST_OF_A_RUN = 0.95
+SETTLED_DOUBLINGS = 2.0
+"""Doublings of the GPUs beyond a node after which a run loses its usual share: a node alone hardly ever
+fails, evaluates beside, and keeps no slow neighbours waiting."""
+BALANCED_FLOPS_A_BYTE = 156.0
+"""16-bit FLOP for each byte of memory bandwidth of an A100."""
 
 
-def has_scarce_memory(accelerator: Accelerator, parameters: float, memory_gb: float) -> bool:
-    """Whether a run on such accelerators must recompute all activations; pods cut them across their chips."""
-    is_scarce = memory_gb < ROOMY_MEMORY_GB and accelerator.generation not in POOLED_GENERATIONS
-    return is_scarce and parameters > RECOMPUTED_FROM_PARAMETERS
+def scarcity(accelerator: Accelerator, parameters: float, memory_gb: float) -> float:
+    """How far a run on such accelerators recomputes activations: 0 not at all, 1 all of them.
+
+    Pods cut activations across their chips.
+    """
+    if accelerator.generation in POOLED_GENERATIONS:
+        return 0.0
+    tight = (ROOMY_MEMORY_GB - memory_gb) / (ROOMY_MEMORY_GB - SCARCE_MEMORY_GB)
+    large = math.log(parameters / KEPT_TO_PARAMETERS) / math.log(
+        RECOMPUTED_FROM_PARAMETERS / KEPT_TO_PARAMETERS
+    )
+    return min(1.0, max(0.0, tight)) * min(1.0, max(0.0, large))
 
 
 def step_utilisation(
@@ -52,26 +63,52 @@ def matrix_flops(
     return 6.0 * parameters / eight_bit_gain + attention * constants.attention_cost
 
 
-def run_share(accelerator: Accelerator, parameters: float, constants: Constants) -> float:
-    """Speed of a whole run over that of a tuned step; small models on fast devices fare worse."""
+def eight_bit_gain(accelerator: Accelerator, parameters: float, constants: Constants) -> float:
+    """Speed of large matrices in 8 bits over that in 16: 1 / (16-bit peak / 8-bit peak + overhead).
+
+    Rounding costs in proportion to the tokens' width and matrices to its square, so that the overhead
+    falls with the cube root of the size.
+    """
+    narrow = accelerator.half_peak_tflops / accelerator.peak_tflops.get("fp8", accelerator.half_peak_tflops)
+    overhead: float = constants.eight_bit_overhead * (1e9 / parameters) ** (1 / 3)
+    return max(1.0, 1.0 / (narrow + overhead))
+
+
+def run_share(accelerator: Accelerator, parameters: float, gpus: int, constants: Constants) -> float:
+    """Speed of a whole run over that of a tuned step: restarts, evaluation, checkpoints, waiting.
+
+    A single node loses next to nothing; the share falls to the usual one over two doublings beyond it.
+    """
     share = constants.run_share
     if accelerator.generation in FAST_GENERATIONS:
         share *= (parameters / EVEN_SIZE) ** constants.fast_device_power
-    return min(MOST_OF_A_RUN, share)
+    settled = math.log2(max(1.0, gpus / accelerator.gpus_per_node)) / SETTLED_DOUBLINGS
+    usual = min(MOST_OF_A_RUN, share)
+    return MOST_OF_A_RUN + (usual - MOST_OF_A_RUN) * min(1.0, settled)
 
 
 def tuning_utilisation(accelerator: Accelerator, constants: Constants) -> float:
-    """Share of the dense 16-bit peak that fine-tuning reaches, recomputation counted as work."""
+    """Share of the dense 16-bit peak that fine-tuning reaches, recomputation counted as work.
+
+    Less where the best measured matrix multiplication lies far below the peak.
+    """
     shares = constants.tuning_share
+    measured = min(1.0, accelerator.achievable_share / USUAL_ACHIEVABLE_SHARE)
     if accelerator.tier == "data_centre" and accelerator.generation in FAST_GENERATIONS:
-        return shares["fast"]
-    return shares["data_centre" if accelerator.tier == "data_centre" else "workstation"]
+        return shares["fast"] * measured
+    return shares["data_centre" if accelerator.tier == "data_centre" else "workstation"] * measured
 
 
 def _best_share(accelerator: Accelerator, constants: Constants) -> float:
+    """Of the generation; of others as much of the best measured matrix multiplication as Hopper reaches.
+
+    The generations of TPU differ in what their memory bandwidth feeds.
+    """
     known = constants.peak_share.get(accelerator.generation)
-    if known is not None:
+    if known is None:
+        return constants.achievable_share * accelerator.achievable_share
+    if accelerator.generation not in POOLED_GENERATIONS:
         return known
-    peak = accelerator.half_peak_tflops
-    achievable = accelerator.achievable_tflops or USUAL_ACHIEVABLE_SHARE * peak
-    return constants.achievable_share * achievable / peak
+    flops_a_byte = 1e3 * accelerator.half_peak_tflops / accelerator.bandwidth_gb_per_second
+    fed: float = (BALANCED_FLOPS_A_BYTE / flops_a_byte) ** constants.balance_power
+    return known * min(1.0, fed)

@@ -14,7 +14,6 @@ from genai_planner.estimation.by_method.compression import (
     estimate_quantisation_aware_training,
 )
 from genai_planner.estimation.by_method.evaluation_runs import (
-    REQUESTS_AT_A_TIME,
     DataPreparation,
     EvaluationRun,
     estimate_data_preparation,
@@ -23,16 +22,15 @@ from genai_planner.estimation.by_method.evaluation_runs import (
 from genai_planner.estimation.by_method.fine_tuning import FineTuning, estimate_fine_tuning
 from genai_planner.estimation.by_method.human_feedback import (
     LOOP_SHARE,
-    ROLLOUT_REQUESTS,
     Rollouts,
     estimate_dpo,
     estimate_grpo,
     estimate_ppo,
     estimate_reward_model,
 )
-from genai_planner.estimation.by_method.inference import AVERAGE_LOAD, BANDWIDTH_SHARE, COMPUTE_SHARE
+from genai_planner.estimation.by_method.inference import AVERAGE_LOAD
 from genai_planner.estimation.by_method.pretraining import Pretraining, estimate_pretraining
-from genai_planner.estimation.by_method.serving import estimate_serving, split_tokens
+from genai_planner.estimation.by_method.serving import answering_of, estimate_serving
 from genai_planner.estimation.methods import Objective, Optimiser, Precision, Sharding, Tuning
 from genai_planner.estimation.own_assumptions import OWN_VALUE, Terms, terms_of, with_own_sources
 from genai_planner.estimation.pool import Pool
@@ -79,8 +77,7 @@ def most_gpus(workload: Workload) -> int:
         InputError: sizes that cannot be together, with the nearest that can.
     """
     if workload.kind is WorkloadKind.PRETRAINING:
-        job = _pretraining_job(workload)
-        return max(1, int(job.usual_batch_tokens // job.sequence_length))
+        return _pretraining_job(workload).most_gpus(gpus_per_node=1)
     if workload.kind is WorkloadKind.EVALUATION:
         return MOST_EVALUATION_GPUS
     if workload.kind is WorkloadKind.QUANTISATION:
@@ -165,6 +162,7 @@ def _pretraining(workload: Workload, terms: Terms) -> ComputeEstimate:
     job = replace(
         _pretraining_job(workload),
         sharding=own.sharding or Sharding.AUTOMATIC,
+        run_share=own.run_share,
         development_multiplier=own.development_multiplier or 1.0,
     )
     return estimate_pretraining(job, terms.pool, constants=terms.constants)
@@ -173,6 +171,7 @@ def _pretraining(workload: Workload, terms: Terms) -> ComputeEstimate:
 def _tuning_job(workload: Workload, own: OwnAssumptions, objective: Objective = Objective.SFT) -> FineTuning:
     return FineTuning(
         parameters=workload.parameters,
+        total_parameters=workload.total_parameters,
         tuning=workload.tuning,
         objective=objective,
         examples=workload.examples,
@@ -215,15 +214,19 @@ def _rollouts(workload: Workload, own: OwnAssumptions, *, has_critic: bool) -> R
     half = max(1, round(workload.tokens_per_example / 2))
     return Rollouts(
         parameters=workload.parameters,
+        total_parameters=workload.total_parameters,
         tuning=workload.tuning,
         prompts=workload.examples,
+        batch=workload.batch,
         prompt_tokens=half,
         answer_tokens=half,
         epochs=workload.epochs,
         answers_per_prompt=workload.answers_per_prompt,
         has_critic=has_critic,
         loop_share=own.loop_share or LOOP_SHARE,
-        answers_at_a_time=own.requests_at_a_time or ROLLOUT_REQUESTS,
+        answers_at_a_time=own.requests_at_a_time,
+        bandwidth_share=own.bandwidth_share,
+        compute_share=own.compute_share,
         sharding=own.sharding or Sharding.AUTOMATIC,
     )
 
@@ -241,17 +244,8 @@ def _grpo(workload: Workload, terms: Terms) -> ComputeEstimate:
 
 
 def _evaluation(workload: Workload, terms: Terms) -> ComputeEstimate:
-    prompt_tokens, answer_tokens = split_tokens(workload)
-    job = EvaluationRun(
-        parameters=workload.parameters,
-        prompts=workload.examples,
-        prompt_tokens=prompt_tokens,
-        answer_tokens=answer_tokens,
-        precision=workload.precision,
-        requests_at_a_time=terms.own.requests_at_a_time or REQUESTS_AT_A_TIME,
-        bandwidth_share=terms.own.bandwidth_share or BANDWIDTH_SHARE,
-        compute_share=terms.own.compute_share or COMPUTE_SHARE,
-    )
+    model = answering_of(workload, terms, requests=terms.own.requests_at_a_time)
+    job = EvaluationRun(model=model, prompts=workload.examples)
     return estimate_evaluation(job, terms.pool, constants=terms.constants)
 
 
@@ -262,7 +256,7 @@ def _data_preparation(workload: Workload, terms: Terms) -> ComputeEstimate:
 
 def _quantisation(workload: Workload, terms: Terms) -> ComputeEstimate:
     job = QuantisationRun(
-        parameters=workload.parameters,
+        parameters=workload.total_parameters or workload.parameters,
         method=workload.quantisation,
         precision=_fewer_bits(workload),
         seconds_a_billion=terms.own.seconds_a_billion,

@@ -8,12 +8,13 @@ import json
 import math
 import sys
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
+from benchmarks.published_commands import commands_tables, read_commands
 from benchmarks.published_runs import TABLES, Case, read_table
 from genai_planner.estimation.constants import Constants
 from genai_planner.paths import resources
@@ -34,16 +35,21 @@ class Fitted:
 STEP = (
     Fitted("peak_share.ampere", 0.6, 1.0),
     Fitted("peak_share.hopper", 0.45, 1.0),
+    Fitted("peak_share.blackwell", 0.42, 0.3),
+    Fitted("peak_share.tpu", 0.6, 0.12),
+    Fitted("balance_power", 0.3, 0.3),
     Fitted("small_model_parameters", 4e7, 1.0),
     Fitted("small_model_power", 0.7, 0.3),
     Fitted("recompute_share", 6 / 8, 0.3),
     Fitted("doubling_loss", 0.01, 1.0),
     Fitted("attention_cost", 1.5, 0.5),
-    Fitted("eight_bit_gain", 1.4, 0.3),
+    Fitted("eight_bit_overhead", 0.3, 0.3),
+    Fitted("expert_layer_seconds", 0.008, 0.4),
+    Fitted("exchanged_bytes", 4.0, 0.4),
 )
 RUN = (
     Fitted("run_share", 0.7, 0.5),
-    Fitted("fast_device_power", 0.1, 0.7),
+    Fitted("fast_device_power", 0.08, 0.7),
     Fitted("scarce_memory_share", 6 / 8, 0.1),
 )
 TUNING = (
@@ -55,32 +61,74 @@ TUNING = (
     Fitted("tokens_an_example", 220.0, 0.4),
 )
 MEMORY = (Fitted("activation_bytes", 36.0, 0.4), Fitted("framework_gb", 0.4, 0.7))
-FITTED_BY_TABLE = {
-    "pretraining_throughput.csv": STEP,
-    "pretraining.csv": RUN,
-    "finetuning.csv": TUNING,
-    "memory.csv": MEMORY,
-    "compression.csv": (),
-}
-ORDER = ("pretraining_throughput.csv", "pretraining.csv", "memory.csv", "finetuning.csv")
+SERVING = (
+    Fitted("serving_bandwidth_share", 0.7, 0.2),
+    Fitted("serving_compute_share", 0.65, 0.2),
+    Fitted("format_power", 0.9, 0.2),
+)
+
+
+@dataclass(frozen=True)
+class Stage:
+    """Constants that are fitted together, and the runs that decide them."""
+
+    name: str
+    quantity: str
+    fitted: tuple[Fitted, ...]
+    table: str = ""
+    kinds: tuple[str, ...] = ()
+    """Of runs that name their options."""
+
+
+STAGES = (
+    Stage(
+        "steps of pre-training", "tokens/s per GPU", STEP, "pretraining_throughput.csv", ("pretrain_step",)
+    ),
+    Stage("pre-training", "GPU-hours", RUN, "pretraining.csv", ("pretrain_run",)),
+    Stage("memory", "GB per GPU", MEMORY, "memory.csv", ("memory",)),
+    Stage("fine-tuning", "GPU-hours", TUNING, "finetuning.csv", ("tune_run", "tune_speed")),
+    Stage("serving", "output tokens/s per GPU", SERVING, "", ("serve",)),
+)
 
 
 @dataclass(frozen=True)
 class Spread:
-    """How wide a table's P10 to P90 band is."""
+    """How wide a stage's P10 to P90 band is."""
 
     constant: str
-    held: float
-    """Share of the runs of other families that it must hold: above 80 %, since runs to come are stranger."""
-    most: float = math.inf
-    """The largest factor from P50 to P90; a wider band would say nothing."""
+    least: float = 1.0
+    """For a stage whose runs come from too few hands to tell."""
 
 
+HELD = 0.8
+"""Share of the runs of families left out that a band is to hold."""
 SPREADS = {
-    "pretraining.csv": Spread("pretraining_spread", 0.93, most=math.sqrt(2.45)),
-    "finetuning.csv": Spread("tuning_spread", 0.9),
-    "memory.csv": Spread("memory_spread", 0.88),
+    "steps of pre-training": Spread("step_spread", 1.3),
+    "pre-training": Spread("pretraining_spread"),
+    "fine-tuning": Spread("tuning_spread"),
+    "memory": Spread("memory_spread"),
+    "serving": Spread("serving_spread", 1.8),
 }
+
+
+def stage_of(*, table: str = "", kind: str = "") -> Stage | None:
+    """The stage that such runs belong to; None for runs that fix no constant."""
+    return next(
+        (stage for stage in STAGES if (table and stage.table == table) or (kind and kind in stage.kinds)),
+        None,
+    )
+
+
+def stage_cases(stage: Stage, folder: Path = FACTS) -> list[Case]:
+    """Its runs in that folder that were read in a source."""
+    cases: list[Case] = []
+    tables = {table.file: table for table in TABLES}
+    if stage.table and (folder / stage.table).is_file():
+        cases += read_table(tables[stage.table], folder)[0]
+    for path in commands_tables(folder):
+        found, _ = read_commands(path)
+        cases += [item.case for item in found if item.kind in stage.kinds and item.is_read]
+    return cases
 
 
 def first_principles() -> Constants:
@@ -89,13 +137,16 @@ def first_principles() -> Constants:
         "peak_share": {},
         "tuning_share": {},
         "achievable_share": 0.55,
+        "step_spread": 1.3,
         "pretraining_spread": 1.5,
         "tuning_spread": 1.8,
+        "rollout_spread": 2.2,
         "memory_spread": 1.2,
+        "serving_spread": 1.8,
         "source": "first principles",
     }
-    for table in FITTED_BY_TABLE.values():
-        for constant in table:
+    for stage in STAGES:
+        for constant in stage.fitted:
             _put(values, constant.name, constant.prior)
     return Constants.model_validate(values)
 
@@ -123,7 +174,7 @@ def fit(cases: Sequence[Case], start: Constants, fitted: Sequence[Fitted]) -> Co
         [0.0] * len(fitted),
         method="Powell",
         bounds=[(-1.5, 1.5)] * len(fitted),
-        options={"maxfev": 50 * len(fitted), "xtol": 1e-3, "ftol": 1e-4},
+        options={"maxfev": 40 * len(fitted), "xtol": 1e-3, "ftol": 1e-4},
     )
     return _with(start, fitted, best.x)
 
@@ -132,15 +183,12 @@ PULL = 0.2
 
 
 def fit_all(folder: Path) -> Constants:
-    """All constants, table after table, without the spreads."""
+    """All constants, stage after stage, without the spreads."""
     constants = first_principles()
-    tables = {table.file: table for table in TABLES}
-    for file in ORDER:
-        cases, _ = read_table(tables[file], folder)
-        constants = fit(cases, constants, FITTED_BY_TABLE[file])
-        if file == "pretraining_throughput.csv":
-            share = constants.peak_share["hopper"] / HOPPER_ACHIEVABLE
-            constants = constants.model_copy(update={"achievable_share": round(share, 3)})
+    for stage in STAGES:
+        constants = fit(stage_cases(stage, folder), constants, stage.fitted)
+        share = constants.peak_share["hopper"] / HOPPER_ACHIEVABLE
+        constants = constants.model_copy(update={"achievable_share": round(share, 3)})
     return constants
 
 
@@ -148,29 +196,43 @@ HOPPER_ACHIEVABLE = 794.5 / 989
 """Best measured matrix multiplication of an H100 over its peak (hardware.csv)."""
 
 
-def spread_of(file: str, misses: Sequence[float]) -> float:
-    """The factor within which enough of that table's runs lie, from the logarithms of their misses."""
-    spread = SPREADS.get(file)
+def spread_of(stage: Stage | None, misses: Mapping[str, Sequence[float]]) -> float:
+    """The factor within which runs of a new family lie with the chance that is promised.
+
+    Split conformal prediction over families: the quantile of the misses at 0.8 (1 + 1 / families), every
+    family counting as one however many runs it has.
+
+    Args:
+        stage: whose band it is.
+        misses: logarithms of predicted over published by family, each predicted without its family.
+    """
+    spread = SPREADS.get(stage.name) if stage else None
     if spread is None or not misses:
         return 1.0
-    ordered = sorted(abs(miss) for miss in misses)
-    return min(spread.most, math.exp(ordered[min(len(ordered) - 1, int(spread.held * len(ordered)))]))
+    weighted = sorted((abs(miss), 1.0 / len(found)) for found in misses.values() for miss in found)
+    wanted = HELD * (1.0 + 1.0 / len(misses)) * len(misses)
+    covered = 0.0
+    for miss, weight in weighted:
+        covered += weight
+        if covered >= wanted:
+            return max(spread.least, math.exp(miss))
+    return max(spread.least, math.exp(weighted[-1][0]))
 
 
 def main(arguments: list[str]) -> None:
     """Fit, score by leaving families out, and write resources/estimation/constants.json."""
-    from benchmarks.estimates import score_table
+    from benchmarks.estimates import misses_of_others
 
     folder = Path(arguments[0]) if arguments else FACTS
     constants = fit_all(folder)
-    counts = []
-    for table in TABLES:
-        score = score_table(table, folder, constants, leaves_families_out=True)
-        counts.append(len(score.lines))
-        if table.file in SPREADS:
-            constant = SPREADS[table.file].constant
-            constants = constants.model_copy(update={constant: round(score.spread, 3)})
-    source = f"fitted on {sum(counts)} published figures; ranges from runs whose families were left out"
+    count = 0
+    for stage in STAGES:
+        misses = misses_of_others(stage, constants, folder)
+        count += sum(len(found) for found in misses.values())
+        if stage.name in SPREADS:
+            spread = round(spread_of(stage, misses), 3)
+            constants = constants.model_copy(update={SPREADS[stage.name].constant: spread})
+    source = f"fitted on {count} published figures; ranges from runs whose families were left out"
     values = _rounded(constants.model_copy(update={"source": source}).model_dump())
     path = resources() / "estimation" / "constants.json"
     path.write_text(json.dumps(values, indent=2) + "\n", encoding="utf-8")
@@ -189,7 +251,12 @@ def _with(start: Constants, fitted: Sequence[Fitted], logs: Sequence[float]) -> 
     return Constants.model_construct(**values)
 
 
-SHARES = frozenset({"recompute_share", "run_share", "scarce_memory_share"})
+SHARES = frozenset(
+    {
+        *("recompute_share", "run_share", "scarce_memory_share", "balance_power", "achievable_share"),
+        *("serving_bandwidth_share", "serving_compute_share", "format_power"),
+    }
+)
 
 
 def _put(values: dict[str, object], name: str, value: float) -> None:

@@ -18,13 +18,8 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from benchmarks.calibrate import (
-    FACTS,
-    FITTED_BY_TABLE,
-    SPREADS,
-    fit,
-    spread_of,
-)
+from benchmarks.calibrate import FACTS, STAGES, Stage, fit, spread_of, stage_cases, stage_of
+from benchmarks.published_commands import commands_tables, groups_of, read_commands
 from benchmarks.published_runs import TABLES, Case, Table, Unusable, read_table
 from genai_planner.estimation.constants import Constants, bundled_constants
 from genai_planner.estimation.fitting import fits
@@ -57,7 +52,6 @@ class Score:
     lines: tuple[Line, ...]
     unusable: tuple[Unusable, ...]
     is_left_out: bool
-    spread: float
 
     @property
     def errors(self) -> list[float]:
@@ -83,8 +77,9 @@ class Score:
 
     @property
     def share_false_fits(self) -> float:
-        """Of all runs, those that did not fit though the estimate says so."""
-        return sum(line.promises_fit for line in self.lines) / len(self.lines) if self.lines else math.nan
+        """Of the runs that did not fit, those of which the estimate says that they do."""
+        refused = [line for line in self.lines if line.error is None]
+        return sum(line.promises_fit for line in refused) / len(refused) if refused else math.nan
 
     @property
     def widest_band(self) -> float:
@@ -93,71 +88,114 @@ class Score:
 
 
 def score_folder(folder: Path, *, leaves_families_out: bool) -> list[Score]:
-    """The scores of all tables that the folder has."""
+    """The scores of all tables that the folder has, and of the groups of runs that name their options."""
     constants = bundled_constants()
-    return [
+    tables = [
         score_table(table, folder, constants, leaves_families_out=leaves_families_out)
         for table in TABLES
         if (folder / table.file).is_file()
+    ]
+    return tables + [
+        score
+        for path in commands_tables(folder)
+        for score in score_commands(path, constants, leaves_families_out=leaves_families_out)
     ]
 
 
 def score_table(table: Table, folder: Path, constants: Constants, *, leaves_families_out: bool) -> Score:
     """One table's score, with the constants given or with each fitted family left out of the fit."""
     cases, unusable = read_table(table, folder)
-    fitted = FITTED_BY_TABLE[table.file]
-    read, _ = read_table(table, FACTS) if folder.resolve() != FACTS else (cases, [])
-    known = {case.family for case in cases} & {case.family for case in read}
-    is_left_out = leaves_families_out and bool(fitted) and bool(known)
-    lines = [_line(case, constants) for case in cases]
-    if is_left_out:
-        lines = _left_out(table, cases, read, constants)
+    lines, is_left_out = _predicted(
+        cases, stage_of(table=table.file), constants, leaves_families_out=leaves_families_out
+    )
     return Score(
         file=table.file,
         quantity=table.quantity,
         lines=tuple(lines),
         unusable=tuple(unusable),
         is_left_out=is_left_out,
-        spread=_spread(table, lines),
     )
 
 
-def _left_out(table: Table, cases: Sequence[Case], read: Sequence[Case], constants: Constants) -> list[Line]:
-    """Of a family that was read, constants and spread both come from the other families' runs."""
-    fitted = FITTED_BY_TABLE[table.file]
-    without = {
-        family: fit([case for case in read if case.family != family], constants, fitted)
+def score_commands(path: Path, constants: Constants, *, leaves_families_out: bool) -> list[Score]:
+    """The scores of a file of runs that name their options, group by group; the last names unusable rows."""
+    cases, unusable = read_commands(path)
+    scores = []
+    for group, items in groups_of(cases):
+        lines, is_left_out = _predicted(
+            [item.case for item in items],
+            stage_of(kind=items[0].kind),
+            constants,
+            leaves_families_out=leaves_families_out,
+        )
+        scores.append(
+            Score(
+                file=f"{path.name}: {group}",
+                quantity=items[0].unit,
+                lines=tuple(lines),
+                unusable=(),
+                is_left_out=is_left_out,
+            )
+        )
+    if unusable:
+        rows = tuple(Unusable(name, why) for name, why in unusable)
+        scores.append(Score(f"{path.name}: not used", "", (), rows, is_left_out=False))
+    return scores
+
+
+def _predicted(
+    cases: Sequence[Case], stage: Stage | None, constants: Constants, *, leaves_families_out: bool
+) -> tuple[list[Line], bool]:
+    """The lines; of a family that was fitted, constants and spread both come from the other families."""
+    lines = [_line(case, constants) for case in cases]
+    if stage is None or not leaves_families_out:
+        return lines, False
+    read = stage_cases(stage)
+    fitted = {case.family for case in cases} & {case.family for case in read}
+    if not fitted:
+        return lines, False
+    without = _without_each(stage, read, constants)
+    judged = [_line(case, without[case.family]) for case in read]
+    lines = [_line(case, without.get(case.family, constants)) for case in cases]
+    spreads = {family: spread_of(stage, _misses(judged, besides=family)) for family in fitted}
+    return [_widened(line, spreads[line.family]) if line.family in spreads else line for line in lines], True
+
+
+def _without_each(stage: Stage, read: Sequence[Case], constants: Constants) -> dict[str, Constants]:
+    """The constants fitted without each family of those that were read."""
+    return {
+        family: fit([case for case in read if case.family != family], constants, stage.fitted)
         for family in dict.fromkeys(case.family for case in read)
     }
-    lines = [_line(case, without.get(case.family, constants)) for case in cases]
-    if table.file not in SPREADS:
-        return lines
-    judged = [_line(case, without[case.family]) for case in read]
-    spreads = {
-        family: _spread(table, [line for line in judged if line.family != family]) for family in without
-    }
-    return [_widened(line, spreads[line.family]) if line.family in spreads else line for line in lines]
 
 
-def several_left_out(table: Table, constants: Constants, *, families: int, draws: int) -> float:
+def misses_of_others(stage: Stage, constants: Constants, folder: Path = FACTS) -> dict[str, list[float]]:
+    """By family, how far each of its runs is off that is predicted without it, as logarithms."""
+    read = stage_cases(stage, folder)
+    without = _without_each(stage, read, constants)
+    return _misses([_line(case, without[case.family]) for case in read])
+
+
+def several_left_out(stage: Stage, constants: Constants, *, families: int, draws: int) -> float:
     """The median error of the read runs when so many families at a time are left out of the fit."""
-    cases, _ = read_table(table, FACTS)
+    cases = stage_cases(stage)
     names = list(dict.fromkeys(case.family for case in cases))
     chance = random.Random(1)
     errors: list[float] = []
     for _ in range(draws):
         hidden = set(chance.sample(names, families))
-        found = fit(
-            [case for case in cases if case.family not in hidden], constants, FITTED_BY_TABLE[table.file]
-        )
+        found = fit([case for case in cases if case.family not in hidden], constants, stage.fitted)
         lines = (_line(case, found) for case in cases if case.family in hidden)
         errors += [abs(line.error) for line in lines if line.error is not None]
     return statistics.median(errors)
 
 
-def _spread(table: Table, lines: Sequence[Line]) -> float:
-    compared = [line for line in lines if line.error is not None]
-    return spread_of(table.file, [math.log(line.p50) - math.log(line.published) for line in compared])
+def _misses(lines: Sequence[Line], besides: str = "") -> dict[str, list[float]]:
+    found: dict[str, list[float]] = {}
+    for line in lines:
+        if line.error is not None and line.family != besides:
+            found.setdefault(line.family, []).append(math.log(line.p50 / line.published))
+    return found
 
 
 def _line(case: Case, constants: Constants) -> Line:
@@ -186,15 +224,15 @@ def print_scores(scores: Sequence[Score]) -> None:
             print(_text(line))
         for row in score.unusable:
             print(f"  not used: {row.name[:60]}: {row.why}")
-    counts = f"{'table':<30}{'runs':>6}{'not used':>10}"
+    counts = f"{'table':<58}{'runs':>6}{'not used':>10}"
     print(f"\n{counts}{'median error':>14}{'inside':>9}{'factor 2':>10}{'band':>7}")
     for score in scores:
         print(
-            f"{score.file:<30}{len(score.lines):>6}{len(score.unusable):>10}{score.median_error:>13.1%} "
+            f"{score.file:<58}{len(score.lines):>6}{len(score.unusable):>10}{score.median_error:>13.1%} "
             f"{score.share_inside:>8.0%}{score.share_within_two:>10.0%}{score.widest_band:>7.2f}"
         )
         if any(line.error is None for line in score.lines):
-            print(f"{'':<30}promises a fit that was none: {score.share_false_fits:.1%} of the runs")
+            print(f"{'':<58}promises a fit that was none: {score.share_false_fits:.1%} of those runs")
 
 
 def _text(line: Line) -> str:
@@ -232,10 +270,10 @@ def as_json(scores: Sequence[Score]) -> str:
 
 def _stability() -> str:
     constants = bundled_constants()
-    tables = {table.file: table for table in TABLES}
-    hours = several_left_out(tables["pretraining.csv"], constants, families=5, draws=DRAWS)
-    tuning = several_left_out(tables["finetuning.csv"], constants, families=2, draws=DRAWS)
-    memory = several_left_out(tables["memory.csv"], constants, families=2, draws=DRAWS)
+    stages = {stage.name: stage for stage in STAGES}
+    hours = several_left_out(stages["pre-training"], constants, families=5, draws=DRAWS)
+    tuning = several_left_out(stages["fine-tuning"], constants, families=2, draws=DRAWS)
+    memory = several_left_out(stages["memory"], constants, families=2, draws=DRAWS)
     return (
         f"With five of the families of pre-training left out at a time, {DRAWS} draws, the median error is "
         f"{hours:.0%};\nwith two of the families of fine-tuning {tuning:.0%}, of memory {memory:.0%}."
@@ -260,7 +298,7 @@ def main(arguments: Sequence[str]) -> int:
     scores = score_folder(folder, leaves_families_out=not options.in_sample)
     if not scores:
         names = ", ".join(table.file for table in TABLES)
-        print(f"{folder} holds none of the tables {names}", file=sys.stderr)
+        print(f"{folder} holds none of the tables {names}, nor runs with their options", file=sys.stderr)
         return 2
     if options.page:
         from benchmarks.estimates_page import write_page
@@ -271,7 +309,11 @@ def main(arguments: Sequence[str]) -> int:
     else:
         print_scores(scores)
         read = {score.file for score in scores}
-        others = {path.name for path in folder.glob("*.csv")} - read
+        others = (
+            {path.name for path in folder.glob("*.csv")}
+            - read
+            - {path.name for path in commands_tables(folder)}
+        )
         print(f"\nfiles without runs to estimate: {', '.join(sorted(others)) or 'none'}")
         missing = {table.file for table in TABLES} - read
         print(f"tables that are not there: {', '.join(sorted(missing)) or 'none'}")

@@ -25,7 +25,7 @@ from genai_planner.estimation.fitting import plain_training, settle
 from genai_planner.estimation.hardware import bundled_catalogue
 from genai_planner.estimation.memory import TrainingLayout, inference_memory
 from genai_planner.estimation.methods import MemorySaving
-from genai_planner.estimation.model_shape import usual_shape
+from genai_planner.estimation.model_shape import VOCABULARIES, usual_cache, usual_shape
 
 USUAL_CAPACITY_GB = 80.0
 SHORT_SEQUENCE = 512.0
@@ -97,7 +97,7 @@ def memory_case(row: Row) -> Case:
 
 
 def _inference_gb(row: Row, gpus: int) -> Callable[[Constants], Range]:
-    shape = usual_shape(cell_number(row, "params_b") * 1e9)
+    shape = usual_shape(cell_number(row, "params_b") * 1e9, _vocabulary(row["model"]))
     precision = _served_precision(f"{row['precision']} {row['method']}")
     batch = cell_number_or(row, "microbatch", 1.0)
     lengths = [float(number) for number in re.findall(r"\d+", row["seq_len"].replace(",", ""))]
@@ -109,7 +109,7 @@ def _inference_gb(row: Row, gpus: int) -> Callable[[Constants], Range]:
         need = inference_memory(
             shape,
             precision,
-            cached_tokens=sum(lengths) * batch,
+            cached_bytes=sum(lengths) * batch * usual_cache(shape.parameters).bytes_a_token(),
             prompt_tokens=lengths[0] * batch,
             gpus=gpus,
             constants=constants,
@@ -117,6 +117,24 @@ def _inference_gb(row: Row, gpus: int) -> Callable[[Constants], Range]:
         return Range.around(need.total_gb, constants.memory_spread)
 
     return predict
+
+
+_FAMILIES = {
+    r"llama[ -]?2|vicuna|codellama": "llama-2",
+    r"llama[ -]?3": "llama-3",
+    r"mistral|mixtral": "mistral",
+    r"qwen": "qwen",
+    r"gemma": "gemma",
+    r"falcon": "falcon",
+    r"stablelm|pythia|phi-1|mpt|opt": "pythia",
+}
+
+
+def _vocabulary(model: str) -> int | None:
+    """Of the family that the model's name says."""
+    return next(
+        (VOCABULARIES[name] for words, name in _FAMILIES.items() if re.search(words, model, re.I)), None
+    )
 
 
 def _served_precision(text: str) -> Precision:
@@ -141,7 +159,7 @@ def _training_gb(
         raise NoCaseError("off-loading states to the processor is not modelled")
     if re.search(r"int8|8 ?bits?|8-bit (lora|base)", text, re.I) and cell_optimiser(text) is Optimiser.ADAM:
         raise NoCaseError("frozen weights in 8 bits are not modelled")
-    shape = usual_shape(cell_number(row, "params_b") * 1e9)
+    shape = usual_shape(cell_number(row, "params_b") * 1e9, _vocabulary(row["model"]))
     is_short = not length or "unpacked" in text
 
     def predict(constants: Constants) -> Range:

@@ -13,14 +13,13 @@ from benchmarks.published_cells import (
     cell_pool,
     refuse_named_outliers,
 )
-from genai_planner.estimation import Pool, Pretraining, Range, estimate_pretraining
+from genai_planner.estimation import Pretraining, Range, estimate_pretraining
 from genai_planner.estimation.constants import Constants
 from genai_planner.estimation.hardware import Accelerator
-from genai_planner.estimation.utilisation import matrix_flops, step_utilisation
+from genai_planner.estimation.step_time import TrainedModel, token_time
 
 USUAL_RUN_HOURS = 30 * 24.0
 """A run whose number of GPUs is not published is taken to last a month."""
-STEP_SPREAD = 1.25
 
 _NO_RUN = re.compile(r"duplicate|estimate|aggregate|throughput")
 
@@ -70,18 +69,20 @@ def throughput_case(row: Row) -> Case:
     family = row["family"] or f"mosaic {pool.accelerator.id}"
     parameters, length = cell_number(row, "params"), cell_number_or(row, "seq_len", 2048)
     recomputes = row["act_ckpt"].lower() in {"true", "yes", "full", "1"}
-    has_8_bits = "fp8" in row["precision"]
 
     def predict(constants: Constants) -> Range:
-        memory = constants.recompute_share if recomputes else 1.0
-        gain = constants.eight_bit_gain if has_8_bits else 1.0
-        flops = matrix_flops(parameters, length, constants, eight_bit_gain=gain)
-        return Range.around(_matrix_speed(pool, parameters, memory, constants) / flops, STEP_SPREAD)
+        model = TrainedModel(
+            parameters=parameters,
+            total_parameters=parameters,
+            sequence_length=length,
+            batch_tokens=cell_number_or(row, "global_batch_tokens", USUAL_STEP_TOKENS * gpus),
+            has_8_bits="fp8" in row["precision"],
+            memory_share=constants.recompute_share if recomputes else 1.0,
+        )
+        return Range.around(1.0 / token_time(model, pool, constants).seconds, constants.step_spread)
 
     return Case(family, name, speed, predict)
 
 
-def _matrix_speed(pool: Pool, parameters: float, memory_share: float, constants: Constants) -> float:
-    """FLOP per second of large matrices on one accelerator."""
-    share = step_utilisation(pool.accelerator, parameters, pool.gpus, constants, memory_share=memory_share)
-    return pool.accelerator.half_peak_tflops * 1e12 * share
+USUAL_STEP_TOKENS = 32_768
+"""Of one GPU, where a row does not say."""

@@ -6,6 +6,7 @@ import pytest
 
 from genai_planner.errors import InputError
 from genai_planner.estimation import (
+    Answering,
     ApiUse,
     Distillation,
     EvaluationRun,
@@ -63,15 +64,15 @@ from genai_planner.estimation import (
         (lambda: FineTuning(parameters=7e9, sequence_length=2.5), "whole number; the nearest to 2.5 is 2"),
         (lambda: Rollouts(parameters=7e9, prompts=0), "number of prompts of 0 is too small"),
         (lambda: Rollouts(parameters=7e9, answers_per_prompt=0), "number of answers per prompt"),
-        (lambda: EvaluationRun(parameters=7e9, repetitions=0), "number of repetitions"),
+        (lambda: EvaluationRun(model=Answering(parameters=7e9), repetitions=0), "number of repetitions"),
         (lambda: QuantisationRun(parameters=0), "number of parameters"),
         (
             lambda: QuantisationRun(parameters=7e9, precision=Precision.FP16),
             "bits of a quantised weight of 16 is too large; the largest possible is 8",
         ),
-        (lambda: Serving(parameters=7e9, average_load=0), "average load of 0 is too small"),
+        (lambda: Serving(model=Answering(parameters=7e9), average_load=0), "average load of 0 is too small"),
         (
-            lambda: Serving(parameters=7e9, api_price_per_million_answer_tokens=-1),
+            lambda: Serving(model=Answering(parameters=7e9), api_price_per_million_answer_tokens=-1),
             "price per million answer tokens of -1 is too small",
         ),
         (lambda: Pool(gpu="h100x"), "not in the catalogue; the nearest are h100-80gb"),
@@ -82,7 +83,10 @@ from genai_planner.estimation import (
             "student of 7e.09 is larger than the teacher",
         ),
         (lambda: Pruning(parameters=7e9, removed_share=1.0), "the largest possible is 0.95"),
-        (lambda: Serving(parameters=7e9, requests_per_hour=0), "requests per hour of 0 is too small"),
+        (
+            lambda: Serving(model=Answering(parameters=7e9), requests_per_hour=0),
+            "requests per hour of 0 is too small",
+        ),
         (lambda: ApiUse(requests=-1), "number of requests of -1 is too small"),
         (lambda: Labelling(labellers=0), "number of labellers of 0 is too small; the smallest possible is 1"),
         (lambda: Pool(gpus=0), "number of GPUs of 0 is too small; the smallest possible is 1"),

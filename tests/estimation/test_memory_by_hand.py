@@ -67,11 +67,18 @@ def test_activations_are_40_bytes_for_each_token_layer_and_unit_of_width():
 def test_serving_in_16_bits_holds_two_bytes_a_weight_and_the_cache():
     shape = ModelShape(7e9, 32, 4096, vocabulary=32_000)
     need = inference_memory(
-        shape, Precision.FP16, cached_tokens=4096, prompt_tokens=0, gpus=1, constants=ROUND
+        shape, Precision.FP16, cached_bytes=4096 * 131_072.0, prompt_tokens=0, gpus=1, constants=ROUND
     )
     assert need.weights_gb == pytest.approx(14)
-    # 2 (keys, values) x 32 layers x 4096 wide x half the heads x 2 bytes x 4096 tokens
-    assert need.kv_cache_gb == pytest.approx(2 * 32 * 4096 * 0.5 * 2 * 4096 / 1e9)
+    # 2 (keys, values) x 32 layers x 8 heads x 128 wide x 2 bytes x 4096 tokens
+    assert need.kv_cache_gb == pytest.approx(2 * 32 * 8 * 128 * 2 * 4096 / 1e9)
+
+
+def test_a_mixture_of_experts_is_tuned_with_all_its_weights_in_memory():
+    mixture = packed(Tuning.QLORA, parameters=22e9, total_parameters=235e9)
+    estimate = estimate_fine_tuning(mixture, Pool(gpu="a100-80gb", gpus=1), constants=ROUND)
+    assert estimate.peak_memory_gb.p50 > 235 * 0.5
+    assert not estimate.fits
 
 
 def test_ppo_keeps_four_models_in_memory():

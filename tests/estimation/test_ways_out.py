@@ -3,6 +3,7 @@
 import re
 
 from genai_planner.estimation import (
+    Answering,
     FineTuning,
     Pool,
     Pretraining,
@@ -77,6 +78,8 @@ def test_a_pretraining_batch_bounds_the_gpus():
 
 
 def test_a_load_beyond_the_pool_names_the_gpus_it_needs():
-    estimate = estimate_inference(Serving(parameters=70e9, requests_per_hour=1e6), Pool(gpus=2))
+    estimate = estimate_inference(
+        Serving(model=Answering(parameters=70e9), requests_per_hour=1e6), Pool(gpus=2)
+    )
     (problem,) = estimate.warnings
     assert f"needs {estimate.gpus:,} GPUs, and there are 2" in problem.message

@@ -1,5 +1,6 @@
 """Making a model smaller: quantisation, quantisation-aware training, pruning, distillation."""
 
+import math
 from dataclasses import dataclass, replace
 
 from genai_planner.estimation.by_method.fine_tuning import FineTuning, estimate_fine_tuning
@@ -12,7 +13,14 @@ from genai_planner.estimation.checking import (
     check_tokens,
 )
 from genai_planner.estimation.constants import Constants, bundled_constants
-from genai_planner.estimation.fitting import least_gpus_range, plain_training, settle, too_large
+from genai_planner.estimation.fitting import (
+    fits,
+    least_gpus_range,
+    plain_training,
+    settle,
+    too_large,
+    usable_words,
+)
 from genai_planner.estimation.memory import (
     TrainingLayout,
     inference_memory,
@@ -21,19 +29,20 @@ from genai_planner.estimation.memory import (
     weights_bytes,
 )
 from genai_planner.estimation.methods import Precision, Quantisation, Sharding, Tuning
-from genai_planner.estimation.model_shape import usual_shape
+from genai_planner.estimation.model_shape import usual_cache, usual_shape
 from genai_planner.estimation.pool import Pool
-from genai_planner.estimation.record import Assumption, ComputeEstimate, Outcome, Range
+from genai_planner.estimation.record import DOES_NOT_FIT, NOTHING, Assumption, ComputeEstimate, Outcome, Range
 from genai_planner.estimation.totals import Working, to_estimate
 from genai_planner.estimation.utilisation import tuning_utilisation
-from genai_planner.estimation.wording import counted, scientific
+from genai_planner.estimation.wording import counted, one_of, scientific
+from genai_planner.model.problems import Problem, Severity
 
 SECONDS_A_BILLION = {
     Quantisation.ROUND_TO_NEAREST: (8.0, "reading and writing the weights; planner's assumption"),
     Quantisation.GPTQ: (89.0, "GPTQ, arXiv 2210.17323, Table 2: 13B to 175B on one A100 80 GB"),
     Quantisation.AWQ: (100.0, "planner's assumption: a search of the same order as GPTQ"),
 }
-"""On one A100 80 GB, and where it comes from; other accelerators in proportion to memory bandwidth."""
+"""On one A100 80 GB, and where it comes from; other accelerators by the root of their memory bandwidth."""
 REFERENCE_BANDWIDTH = 2000.0
 QUANTISE_SPREAD = 2.0
 DECODE_GAIN_SHARE = 0.75
@@ -115,20 +124,23 @@ class Pruning:
 def estimate_quantisation(
     job: QuantisationRun, pool: Pool, *, constants: Constants | None = None
 ) -> ComputeEstimate:
-    """Hours on one accelerator = parameters x time per parameter, in proportion to memory bandwidth."""
+    """Hours on one accelerator = parameters x time per parameter, by the root of the memory bandwidth.
+
+    Half of the work waits for the processor and for small factorisations, which bandwidth does not help.
+    """
     fitted = constants or bundled_constants()
     usual, source = SECONDS_A_BILLION[job.method]
     seconds = usual if job.seconds_a_billion is None else job.seconds_a_billion
-    slower = REFERENCE_BANDWIDTH / pool.accelerator.bandwidth_gb_per_second
+    slower = math.sqrt(REFERENCE_BANDWIDTH / pool.accelerator.bandwidth_gb_per_second)
     hours = job.parameters / 1e9 * seconds * slower / 3600
-    shape = usual_shape(job.parameters)
-    layer_gb = 2.0 * job.parameters / shape.layers / 1e9
-    memory = weights_bytes(shape, job.precision) / 1e9 + 3 * layer_gb + fitted.framework_gb
+    spreads = (1 / fitted.memory_spread, 1.0, fitted.memory_spread)
+    fewest, least, most = (_rounding_gpus(job, pool, fitted, spread) for spread in spreads)
+    memory = _rounding_gb(job, 1, fitted)
     working = Working(
         method=f"quantisation ({job.method.value.replace('_', ' ')})",
         gpu_hours=Range.around(hours, QUANTISE_SPREAD),
         gpus=1,
-        least_gpus=Range.exactly(1),
+        least_gpus=Range(fewest, least, max(least, most)) if least else NOTHING,
         peak_memory_gb=Range.around(memory, fitted.memory_spread),
         formula=(
             f"{scientific(job.parameters)} parameters x {seconds:g} s per 10^9 x {slower:.2g} for bandwidth "
@@ -138,9 +150,49 @@ def estimate_quantisation(
             Assumption("Time per 10^9 parameters", f"{seconds:g} s on an A100 80 GB", source),
             GAIN_ASSUMPTION,
         ),
+        warnings=_too_large_to_round(memory, least, pool),
         outcomes=_smaller(job.parameters, job.parameters, job.precision),
     )
     return to_estimate(working, pool)
+
+
+LAYERS_IN_WORK = 3.0
+"""In 16 bits beside the rounded weights: the layer, its copy and what calibration keeps."""
+
+
+def _rounding_gb(job: QuantisationRun, gpus: int, constants: Constants) -> float:
+    """Of each GPU: its part of the rounded weights, and the layers in work."""
+    shape = usual_shape(job.parameters)
+    layer_gb = 2.0 * job.parameters / shape.layers / 1e9
+    return (
+        weights_bytes(shape, job.precision) / 1e9 / gpus + LAYERS_IN_WORK * layer_gb + constants.framework_gb
+    )
+
+
+def _rounding_gpus(job: QuantisationRun, pool: Pool, constants: Constants, spread: float) -> int:
+    """The fewest GPUs, a power of two, that hold the rounded weights; 0 where no number is enough."""
+    sizes = (1 << power for power in range(MOST_POWER))
+    return next(
+        (size for size in sizes if fits(_rounding_gb(job, size, constants) * spread, pool.capacity_gb)), 0
+    )
+
+
+MOST_POWER = 8
+
+
+def _too_large_to_round(memory_gb: float, least: int, pool: Pool) -> tuple[Problem, ...]:
+    if fits(memory_gb, pool.capacity_gb):
+        return ()
+    ways = [f"{least:,} GPUs that share the layers"] if least > 1 else []
+    ways.append("accelerators with more memory")
+    return (
+        Problem(
+            DOES_NOT_FIT,
+            Severity.ERROR,
+            f"Needs {counted(memory_gb)} GB on one GPU, and one has {counted(pool.capacity_gb)} GB.",
+            f"Use {one_of(ways)}, or fewer bits. {usable_words(pool.capacity_gb)}",
+        ),
+    )
 
 
 def estimate_quantisation_aware_training(
@@ -255,7 +307,7 @@ def _serving_gb(parameters: float, precision: Precision) -> Range:
     need = inference_memory(
         usual_shape(parameters),
         precision,
-        cached_tokens=SERVED_TOKENS,
+        cached_bytes=SERVED_TOKENS * usual_cache(parameters).bytes_a_token(),
         prompt_tokens=SERVED_TOKENS,
         gpus=1,
         constants=constants,

@@ -2,16 +2,8 @@
 
 from dataclasses import dataclass
 
-from genai_planner.estimation.by_method.inference import (
-    BANDWIDTH_SHARE,
-    COMPUTE_SHARE,
-    SPEED_SPREAD,
-    Serving,
-    gpus_of_a_copy,
-    gpus_of_a_copy_range,
-    serving_speed,
-    speed_assumptions,
-)
+from genai_planner.estimation.answering import Answering, best_copy, copy_memory, speed_assumptions
+from genai_planner.estimation.by_method.inference import fewest_gpus_range
 from genai_planner.estimation.checking import check_count, check_parameters, check_tokens
 from genai_planner.estimation.constants import Constants, bundled_constants
 from genai_planner.estimation.memory import inference_memory
@@ -24,8 +16,6 @@ from genai_planner.estimation.utilisation import tuning_utilisation
 from genai_planner.estimation.wording import counted, scientific, several
 from genai_planner.model.problems import Problem, Severity
 
-REQUESTS_AT_A_TIME = 32
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EvaluationRun:
@@ -35,21 +25,12 @@ class EvaluationRun:
         InputError: a size that cannot be, with the nearest that can.
     """
 
-    parameters: float
+    model: Answering
     prompts: int = 5000
-    prompt_tokens: int = 1000
-    answer_tokens: int = 200
     repetitions: int = 1
-    precision: Precision = Precision.FP16
-    requests_at_a_time: int = REQUESTS_AT_A_TIME
-    bandwidth_share: float = BANDWIDTH_SHARE
-    compute_share: float = COMPUTE_SHARE
 
     def __post_init__(self) -> None:
-        check_parameters(self.parameters)
         check_count("number of prompts", self.prompts)
-        check_count("number of prompt tokens", self.prompt_tokens, most=1e8)
-        check_count("number of answer tokens", self.answer_tokens, most=1e8)
         check_count("number of repetitions", self.repetitions, most=1e6)
 
 
@@ -75,43 +56,25 @@ def estimate_evaluation(
 ) -> ComputeEstimate:
     """Hours = questions x repetitions x answer tokens / speed of the copies that the pool holds."""
     fitted = constants or bundled_constants()
-    serving = Serving(
-        parameters=job.parameters,
-        precision=job.precision,
-        prompt_tokens=job.prompt_tokens,
-        answer_tokens=job.answer_tokens,
-        concurrent_requests=job.requests_at_a_time,
-        bandwidth_share=job.bandwidth_share,
-        compute_share=job.compute_share,
-    )
-    gpus = gpus_of_a_copy(serving, pool, fitted)
-    speed = serving_speed(serving, pool.accelerator, gpus)
+    model = job.model
     answers = float(job.prompts * job.repetitions)
-    seconds = answers * job.answer_tokens / speed.tokens_per_second
-    memory = inference_memory(
-        usual_shape(job.parameters),
-        job.precision,
-        cached_tokens=serving.context_tokens * job.requests_at_a_time,
-        prompt_tokens=job.prompt_tokens,
-        gpus=gpus,
-        constants=fitted,
-    ).total_gb
-    copies = max(1, pool.gpus // gpus)
+    speed = best_copy(model, pool, fitted, waiting=answers)
+    seconds = answers * model.answer_tokens / speed.tokens_per_second
+    memory = copy_memory(model, pool, speed.gpus, speed.requests, fitted).total_gb
+    copies = max(1, pool.gpus // speed.gpus)
     working = Working(
         method="evaluation run",
-        gpu_hours=Range.around(seconds * gpus / 3600, SPEED_SPREAD),
-        gpus=copies * gpus,
-        least_gpus=gpus_of_a_copy_range(serving, pool, fitted),
+        gpu_hours=Range.around(seconds * speed.gpus / 3600, fitted.serving_spread),
+        gpus=copies * speed.gpus,
+        least_gpus=fewest_gpus_range(model, pool, fitted),
         peak_memory_gb=Range.around(memory, fitted.memory_spread),
         formula=(
-            f"{counted(answers)} answers x {job.answer_tokens:,} tokens / {counted(speed.tokens_per_second)} "
-            f"tokens/s / {several(copies, 'copy', 'copies')} x {several(gpus, 'GPU', 'GPUs')}"
+            f"{counted(answers)} answers x {model.answer_tokens:,} tokens / "
+            f"{counted(speed.tokens_per_second)} tokens/s / {several(copies, 'copy', 'copies')} x "
+            f"{several(speed.gpus, 'GPU', 'GPUs')}"
         ),
-        assumptions=(
-            *speed_assumptions(serving),
-            Assumption("Requests at a time on one copy", f"{job.requests_at_a_time:,}"),
-        ),
-        warnings=_too_few(gpus, pool),
+        assumptions=speed_assumptions(model, pool, speed, fitted),
+        warnings=_too_few(speed.gpus, pool),
     )
     return to_estimate(working, pool)
 
@@ -127,7 +90,7 @@ def estimate_data_preparation(
     memory = inference_memory(
         usual_shape(job.parameters),
         Precision.FP16,
-        cached_tokens=0,
+        cached_bytes=0.0,
         prompt_tokens=16_384,
         gpus=1,
         constants=fitted,

@@ -29,7 +29,7 @@ from genai_planner.estimation.fitting import (
 )
 from genai_planner.estimation.memory import TrainingLayout, memory_assumption, training_memory
 from genai_planner.estimation.methods import MemorySaving, Objective, Optimiser, Sharding, Tuning
-from genai_planner.estimation.model_shape import SHAPE_SOURCE, usual_shape
+from genai_planner.estimation.model_shape import SHAPE_SOURCE, ModelShape, held_shape
 from genai_planner.estimation.pool import Pool
 from genai_planner.estimation.record import Assumption, ComputeEstimate, Range
 from genai_planner.estimation.totals import Working, to_estimate
@@ -51,12 +51,19 @@ class FineTuning:
     """
 
     parameters: float
+    """Of a mixture of experts, those that each token passes."""
+    total_parameters: float | None = None
+    """All parameters of a mixture of experts; None for a dense model."""
+    vocabulary: int | None = None
+    """Words of the tokeniser; None for a usual number."""
     tuning: Tuning = Tuning.LORA
     objective: Objective = Objective.SFT
     examples: int = 1000
     """Good answers, or compared pairs."""
     tokens_per_example: float = 600
     """Prompt and answer together; of a pair, of each of its two answers."""
+    has_usual_examples: bool = False
+    """Whether `tokens_per_example` is a usual value that nobody counted, which widens the range."""
     epochs: float = 3
     sequence_length: int = 2048
     """The longest sequence; longer examples are cut."""
@@ -74,6 +81,13 @@ class FineTuning:
 
     def __post_init__(self) -> None:
         check_parameters(self.parameters)
+        if self.total_parameters is not None:
+            check_parameters(self.total_parameters, "total number of parameters")
+            check_no_more_than(
+                "number of active parameters", self.parameters, self.total_parameters, "whole model"
+            )
+        if self.vocabulary is not None:
+            check_count("vocabulary", self.vocabulary, most=1e7)
         check_count("number of examples", self.examples)
         check_tokens(self.tokens_per_example, "number of tokens per example")
         check_between("number of epochs", self.epochs, 0.001, 10_000)
@@ -117,7 +131,7 @@ def estimate_fine_tuning(
         InputError: a size, or an accelerator, that cannot be.
     """
     fitted = constants or bundled_constants()
-    needs_gb = plain_training(usual_shape(job.parameters), fitted, frozen_copies=_references(job))
+    needs_gb = plain_training(_shape(job), fitted, frozen_copies=_references(job))
     plan = _arrange(job, pool, needs_gb, fitted)
     hours = tuning_hours(plan.step, plan.microsteps, pool, fitted)
     working_gpus = min(pool.gpus, job.batch)
@@ -145,6 +159,10 @@ class _Arrangement:
     layout: TrainingLayout
     step: TuningStep
     microsteps: float
+
+
+def _shape(job: FineTuning) -> ModelShape:
+    return held_shape(job.parameters, job.total_parameters, job.vocabulary)
 
 
 def _references(job: FineTuning) -> int:
@@ -235,7 +253,7 @@ def _formula(job: FineTuning, plan: _Arrangement, pool: Pool, constants: Constan
 def _assumptions(
     job: FineTuning, plan: _Arrangement, pool: Pool, constants: Constants
 ) -> tuple[Assumption, ...]:
-    shape = usual_shape(job.parameters)
+    shape = _shape(job)
     need = training_memory(shape, plan.layout, constants)
     copies_gb = plain_training(shape, constants, frozen_copies=_references(job))(plan.layout) - need.total_gb
     share = tuning_utilisation(pool.accelerator, constants)
@@ -252,7 +270,7 @@ def _assumptions(
             constants.source,
         ),
         memory_assumption(need, constants, other_models_gb=copies_gb),
-        Assumption("Shape of the model", f"{shape.layers} layers", SHAPE_SOURCE),
+        Assumption("Shape of the model", f"{shape.layers:.0f} layers", SHAPE_SOURCE),
     )
 
 

@@ -2,20 +2,26 @@
 
 from dataclasses import dataclass
 
+from genai_planner.estimation.answering import Answering, Speed, best_copy, speed_assumptions
 from genai_planner.estimation.by_method.fine_tuning import FineTuning, estimate_fine_tuning
-from genai_planner.estimation.by_method.inference import Serving, serving_speed
 from genai_planner.estimation.by_method.tuning_time import TuningStep, computing_seconds
-from genai_planner.estimation.checking import check_between, check_count, check_parameters, check_tokens
+from genai_planner.estimation.checking import (
+    check_between,
+    check_count,
+    check_no_more_than,
+    check_parameters,
+    check_tokens,
+)
 from genai_planner.estimation.constants import Constants, bundled_constants
 from genai_planner.estimation.fitting import LayoutMemory, least_gpus_range, plain_training, settle, too_large
 from genai_planner.estimation.memory import TrainingLayout, memory_assumption, training_memory
-from genai_planner.estimation.methods import Sharding, Tuning
-from genai_planner.estimation.model_shape import ModelShape, usual_shape
+from genai_planner.estimation.methods import Optimiser, Sharding, Tuning
+from genai_planner.estimation.model_shape import held_shape
 from genai_planner.estimation.pool import Pool
 from genai_planner.estimation.record import Assumption, ComputeEstimate, Range
 from genai_planner.estimation.totals import Working, to_estimate
 from genai_planner.estimation.utilisation import tuning_utilisation
-from genai_planner.estimation.wording import counted, scientific
+from genai_planner.estimation.wording import counted, scientific, several
 
 LOOP_SHARE = 0.35
 """Speed of the loop of writing, judging and learning over that of its parts run alone: weights move between
@@ -24,8 +30,8 @@ LOOP_SOURCE = (
     "planner's assumption, between the 4 and the 12 times of the supervised step that published runs took "
     "(DeepSpeed-Chat; InstructGPT, arXiv 2203.02155)"
 )
-ROLLOUT_REQUESTS = 64
-"""Answers that one copy of the model writes at a time."""
+USUAL_PROMPTS_A_STEP = 512
+"""Of one step of learning, answers to which are written before the weights move."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,6 +43,9 @@ class Rollouts:
     """
 
     parameters: float
+    """Of a mixture of experts, those that each token passes."""
+    total_parameters: float | None = None
+    """All parameters of a mixture of experts; None for a dense model."""
     tuning: Tuning = Tuning.FULL
     prompts: int = 20_000
     prompt_tokens: int = 256
@@ -49,7 +58,14 @@ class Rollouts:
     has_critic: bool = True
     """PPO learns a critic of the reward model's size beside; GRPO does without."""
     loop_share: float = LOOP_SHARE
-    answers_at_a_time: int = ROLLOUT_REQUESTS
+    batch: int | None = None
+    """Prompts of one step; None for a usual number."""
+    answers_at_a_time: int | None = None
+    """That one copy of the model writes; None for as many as memory holds and a step asks for."""
+    optimiser: Optimiser = Optimiser.ADAM
+    bandwidth_share: float | None = None
+    compute_share: float | None = None
+    """That writing reaches; None for what is usual in serving."""
     sharding: Sharding = Sharding.AUTOMATIC
 
     def __post_init__(self) -> None:
@@ -60,7 +76,15 @@ class Rollouts:
         check_count("number of answers per prompt", self.answers_per_prompt, most=1e5)
         check_between("number of epochs", self.epochs, 0.001, 10_000)
         check_between("speed of the loop over its parts", self.loop_share, 0.001, 1)
-        check_count("number of answers at a time", self.answers_at_a_time, most=1e6)
+        if self.total_parameters is not None:
+            check_no_more_than(
+                "number of active parameters", self.parameters, self.total_parameters, "whole model"
+            )
+        if self.batch is not None:
+            check_count("batch", self.batch)
+            check_no_more_than("batch", self.batch, self.prompts, "number of prompts")
+        if self.answers_at_a_time is not None:
+            check_count("number of answers at a time", self.answers_at_a_time, most=1e6)
         if self.reward_parameters:
             check_parameters(self.reward_parameters, "number of parameters of the reward model")
         check_tokens(self.tokens)
@@ -76,9 +100,19 @@ class Rollouts:
         return self.answers * (self.prompt_tokens + self.answer_tokens)
 
     @property
+    def held_parameters(self) -> float:
+        """All of the policy's."""
+        return self.total_parameters or self.parameters
+
+    @property
+    def answers_a_step(self) -> float:
+        """Written before the weights move."""
+        return min(self.batch or USUAL_PROMPTS_A_STEP, self.prompts) * self.answers_per_prompt
+
+    @property
     def judge_parameters(self) -> float:
         """Of the reward model."""
-        return self.parameters if self.reward_parameters is None else self.reward_parameters
+        return self.held_parameters if self.reward_parameters is None else self.reward_parameters
 
 
 def estimate_reward_model(
@@ -114,26 +148,29 @@ def estimate_grpo(job: Rollouts, pool: Pool, *, constants: Constants | None = No
 
 
 def _estimate(job: Rollouts, pool: Pool, name: str, constants: Constants) -> ComputeEstimate:
-    needs_gb = _models_in_memory(job, usual_shape(job.parameters), constants)
+    needs_gb = _models_in_memory(job, constants)
     layout = settle(_layout(job, pool), needs_gb, pool.capacity_gb)
-    need = training_memory(usual_shape(job.parameters), layout, constants)
-    writing = _writing_gpu_hours(job, pool) / job.loop_share
+    need = training_memory(held_shape(job.parameters, job.total_parameters), layout, constants)
+    model, speed = _writing(job, pool, constants)
+    writing = job.answers * job.answer_tokens / speed.tokens_per_second * speed.gpus / 3600 / job.loop_share
     learning = _learning_gpu_hours(job, pool, constants) / job.loop_share
     working = Working(
         method=f"{name} ({job.tuning.value.replace('_', ' ')})",
-        gpu_hours=Range.around(writing + learning, constants.tuning_spread),
+        gpu_hours=Range.around(writing + learning, constants.rollout_spread),
         gpus=pool.gpus,
         least_gpus=least_gpus_range(layout, needs_gb, pool.capacity_gb, constants.memory_spread),
         peak_memory_gb=Range.around(needs_gb(layout), constants.memory_spread),
         formula=(
-            f"{counted(job.answers)} answers x {job.answer_tokens:,} tokens written = {counted(writing)} "
-            f"GPU-hours + {scientific(job.tokens)} tokens x ({_flops_per_parameter(job):g} x "
-            f"{scientific(job.parameters)} + {_judge_flops(job):g} x "
+            f"{counted(job.answers)} answers x {job.answer_tokens:,} tokens written at "
+            f"{counted(speed.tokens_per_second)} tokens/s on {several(speed.gpus, 'GPU', 'GPUs')} = "
+            f"{counted(writing)} GPU-hours + {scientific(job.tokens)} tokens x ("
+            f"{_flops_per_parameter(job):g} x {scientific(job.parameters)} + {_judge_flops(job):g} x "
             f"{scientific(job.judge_parameters)}) FLOP judged and learned = {counted(learning)} GPU-hours, "
             f"both at {job.loop_share:.0%} of the speed of the parts alone"
         ),
         assumptions=(
             *_assumptions(job, layout),
+            *speed_assumptions(model, pool, speed, constants),
             Assumption(
                 "Utilisation of learning",
                 f"{tuning_utilisation(pool.accelerator, constants):.0%} of the 16-bit peak",
@@ -146,11 +183,12 @@ def _estimate(job: Rollouts, pool: Pool, name: str, constants: Constants) -> Com
     return to_estimate(working, pool)
 
 
-def _models_in_memory(job: Rollouts, shape: ModelShape, constants: Constants) -> LayoutMemory:
+def _models_in_memory(job: Rollouts, constants: Constants) -> LayoutMemory:
     """The policy in training, a frozen reference, the reward model, and PPO's critic in training."""
-    judge = job.judge_parameters / job.parameters
+    judge = job.judge_parameters / job.held_parameters
     reference = 1.0 if job.tuning is Tuning.FULL else 0.0
     critic = judge * _BYTES_TRAINED / 2.0 if job.has_critic else 0.0
+    shape = held_shape(job.parameters, job.total_parameters)
     return plain_training(shape, constants, frozen_copies=reference + judge + critic)
 
 
@@ -160,21 +198,25 @@ _BYTES_TRAINED = 16.0
 def _layout(job: Rollouts, pool: Pool) -> TrainingLayout:
     return TrainingLayout(
         tuning=job.tuning,
+        optimiser=job.optimiser,
         sharding=job.sharding,
         gpus=pool.gpus,
         sequence_length=job.prompt_tokens + job.answer_tokens,
     )
 
 
-def _writing_gpu_hours(job: Rollouts, pool: Pool) -> float:
-    serving = Serving(
-        parameters=job.parameters,
+def _writing(job: Rollouts, pool: Pool, constants: Constants) -> tuple[Answering, Speed]:
+    """The policy as it writes: the answers of a step are shared out among the copies, and wait for them."""
+    model = Answering(
+        parameters=job.held_parameters,
+        active_parameters=job.parameters if job.total_parameters else None,
         prompt_tokens=job.prompt_tokens,
         answer_tokens=job.answer_tokens,
-        concurrent_requests=job.answers_at_a_time,
+        requests=job.answers_at_a_time,
+        bandwidth_share=job.bandwidth_share,
+        compute_share=job.compute_share,
     )
-    speed = serving_speed(serving, pool.accelerator, 1)
-    return job.answers * job.answer_tokens / speed.tokens_per_second / 3600
+    return model, best_copy(model, pool, constants, waiting=job.answers_a_step)
 
 
 def _learning_gpu_hours(job: Rollouts, pool: Pool, constants: Constants) -> float:
@@ -204,7 +246,7 @@ def _judge_flops(job: Rollouts) -> float:
 
 def _assumptions(job: Rollouts, layout: TrainingLayout) -> tuple[Assumption, ...]:
     return (
-        Assumption("Answers that a GPU writes at a time", f"{job.answers_at_a_time:,}"),
+        Assumption("Answers of a step", counted(job.answers_a_step)),
         Assumption("Speed of the whole loop over its parts", f"{job.loop_share:.0%}", LOOP_SOURCE),
         Assumption("Reward model", f"{scientific(job.judge_parameters)} parameters"),
         Assumption("Critic", "as large as the reward model" if job.has_critic else "none"),

@@ -1,8 +1,7 @@
 """Pre-training from scratch: dense and mixture-of-experts models."""
 
-import math
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from genai_planner.estimation.checking import (
     check_between,
@@ -15,22 +14,16 @@ from genai_planner.estimation.constants import Constants, bundled_constants
 from genai_planner.estimation.fitting import least_gpus_range, plain_training, settle, too_large
 from genai_planner.estimation.memory import TrainingLayout, memory_assumption, training_memory
 from genai_planner.estimation.methods import Sharding
-from genai_planner.estimation.model_shape import SHAPE_SOURCE, usual_shape
+from genai_planner.estimation.model_shape import SHAPE_SOURCE, held_shape, usual_shape
 from genai_planner.estimation.pool import Pool
-from genai_planner.estimation.record import Assumption, ComputeEstimate, Range
+from genai_planner.estimation.record import Assumption, ComputeEstimate, Outcome, Range
+from genai_planner.estimation.step_time import TokenTime, TrainedModel, token_time
 from genai_planner.estimation.totals import Working, to_estimate
-from genai_planner.estimation.utilisation import (
-    has_scarce_memory,
-    matrix_flops,
-    run_share,
-    step_utilisation,
-)
+from genai_planner.estimation.utilisation import eight_bit_gain, matrix_flops, run_share, scarcity
 from genai_planner.estimation.wording import scientific
 from genai_planner.model.problems import Problem, Severity
 
 TOKENS_PER_PARAMETER = 20
-EXPERT_SHARE = 0.85
-"""Speed of a mixture of experts over a dense model of its active size: routing and uneven load."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,6 +47,8 @@ class Pretraining:
     """All computing of the project over that of the final run; published: 3.4 for LLaMA 1."""
     is_steps_only: bool = False
     """Whether restarts, evaluation and checkpoints are left out."""
+    run_share: float | None = None
+    """Share of the run that is stepping; None for the usual one."""
     has_8_bit_matrices: bool = False
     """Whether large matrices are multiplied in 8 bits, where the accelerator can."""
 
@@ -77,50 +72,90 @@ class Pretraining:
         return self.total_parameters is not None and self.total_parameters > self.parameters
 
     @property
-    def usual_batch_tokens(self) -> float:
-        """The batch given, or 4 million tokens, as most published runs of 2022 to 2024 have about."""
-        return self.batch_tokens or min(4e6, self.tokens)
+    def largest_batch_tokens(self) -> float:
+        """The batch given, or the largest that still takes enough steps to learn."""
+        if self.batch_tokens is not None:
+            return self.batch_tokens
+        most = min(MOST_BATCH_TOKENS, self.tokens / FEWEST_STEPS)
+        return min(self.tokens, max(most, float(self.sequence_length)))
+
+    def usual_batch_tokens(self, pool: Pool) -> float:
+        """The batch given, or one that grows with the data, and with the GPUs so that all have work."""
+        if self.batch_tokens is not None:
+            return self.batch_tokens
+        by_data: float = USUAL_BATCH_TOKENS * (self.tokens / 1e12) ** BATCH_POWER
+        by_gpus = self.sequence_length * pool.gpus / pool.accelerator.gpus_per_node
+        return min(self.largest_batch_tokens, max(by_data, by_gpus, float(self.sequence_length)))
+
+    def most_gpus(self, gpus_per_node: int) -> int:
+        """That the largest batch keeps busy: a node for each sequence."""
+        return max(1, int(self.largest_batch_tokens // self.sequence_length)) * gpus_per_node
+
+
+USUAL_BATCH_TOKENS, BATCH_POWER = 4e6, 0.4
+"""For 10^12 tokens, and how it grows: half a million for 10^10 (nanochat), 16 million for 15 x 10^12
+(Llama 3, arXiv 2407.21783)."""
+MOST_BATCH_TOKENS = 64e6
+FEWEST_STEPS = 2_000.0
 
 
 def estimate_pretraining(
     job: Pretraining, pool: Pool, *, constants: Constants | None = None
 ) -> ComputeEstimate:
-    """GPU-hours = (6 N + attention) x D / (peak x utilisation x share of the run that is stepping).
+    """GPU-hours = tokens x seconds of a token (see `step_time`) / share of the run that is stepping.
 
     Raises:
         InputError: a size, or an accelerator, that cannot be.
     """
     fitted = constants or bundled_constants()
-    held = usual_shape(job.total_parameters or job.parameters)
+    held = held_shape(job.parameters, job.total_parameters)
     needs_gb = plain_training(held, fitted)
     layout = settle(_layout(job, pool), needs_gb, pool.capacity_gb)
-    shares = _shares(job, pool, fitted)
-    flops = _flops_a_token(job, pool, fitted) * job.tokens
-    gpu_hours = flops / (pool.accelerator.half_peak_tflops * 1e12 * math.prod(shares)) / 3600
+    gpus = min(pool.gpus, job.most_gpus(pool.accelerator.gpus_per_node))
+    busy = replace(pool, gpus=gpus)
+    time, run = _times(job, busy, fitted)
+    stepping = job.tokens * time.seconds / 3600
+    gpu_hours = stepping / run * job.development_multiplier
     working = Working(
         method="pre-training",
-        gpu_hours=Range.around(gpu_hours * job.development_multiplier, fitted.pretraining_spread),
-        gpus=min(pool.gpus, _most_gpus(job, pool)),
+        gpu_hours=Range.around(gpu_hours, fitted.pretraining_spread),
+        gpus=gpus,
         least_gpus=least_gpus_range(layout, needs_gb, pool.capacity_gb, fitted.memory_spread),
         peak_memory_gb=Range.around(needs_gb(layout), fitted.memory_spread),
-        formula=_formula(job, pool, shares, fitted),
-        assumptions=_assumptions(job, layout, shares, fitted),
+        formula=_formula(job, busy, time, run, fitted),
+        assumptions=_assumptions(job, busy, layout, time, run, fitted),
         warnings=(
-            *too_large(layout, needs_gb, pool.capacity_gb),
+            *too_large(layout, needs_gb, pool.capacity_gb, is_from_scratch=True),
             *_warnings(job, pool),
+        ),
+        outcomes=(
+            Outcome(
+                STEP_SPEED,
+                Range.around(1.0 / time.seconds, fitted.step_spread),
+                "tokens/s per GPU",
+            ),
         ),
     )
     return to_estimate(working, pool)
 
 
-def _flops_a_token(job: Pretraining, pool: Pool, constants: Constants) -> float:
-    gain = _eight_bit_gain(job, pool, constants)
-    return matrix_flops(job.parameters, job.sequence_length, constants, eight_bit_gain=gain)
+STEP_SPEED = "Speed of a step"
+"""Without what the run loses."""
 
 
-def _eight_bit_gain(job: Pretraining, pool: Pool, constants: Constants) -> float:
-    can = "fp8" in pool.accelerator.peak_tflops
-    return constants.eight_bit_gain if job.has_8_bit_matrices and can else 1.0
+def _times(job: Pretraining, pool: Pool, constants: Constants) -> tuple[TokenTime, float]:
+    """Of a token in a step, and the part of the run that is stepping."""
+    scarce = scarcity(pool.accelerator, job.parameters, pool.capacity_gb)
+    model = TrainedModel(
+        parameters=job.parameters,
+        total_parameters=job.total_parameters or job.parameters,
+        sequence_length=job.sequence_length,
+        batch_tokens=job.usual_batch_tokens(pool),
+        has_8_bits=job.has_8_bit_matrices and "fp8" in pool.accelerator.peak_tflops,
+        memory_share=1.0 - scarce * (1.0 - constants.scarce_memory_share),
+    )
+    run = job.run_share or run_share(pool.accelerator, job.parameters, pool.gpus, constants)
+    return token_time(model, pool, constants), 1.0 if job.is_steps_only else run
 
 
 def _layout(job: Pretraining, pool: Pool) -> TrainingLayout:
@@ -133,65 +168,65 @@ def _layout(job: Pretraining, pool: Pool) -> TrainingLayout:
     )
 
 
-def _shares(job: Pretraining, pool: Pool, constants: Constants) -> tuple[float, float, float]:
-    """Utilisation of a step, what is left of it with experts, and the part of the run that is stepping."""
-    is_scarce = has_scarce_memory(pool.accelerator, job.parameters, pool.capacity_gb)
-    memory = constants.scarce_memory_share if is_scarce else 1.0
-    step = step_utilisation(pool.accelerator, job.parameters, pool.gpus, constants, memory_share=memory)
-    experts = EXPERT_SHARE if job.is_mixture else 1.0
-    run = 1.0 if job.is_steps_only else run_share(pool.accelerator, job.parameters, constants)
-    return step, experts, run
-
-
-def _formula(job: Pretraining, pool: Pool, shares: tuple[float, float, float], constants: Constants) -> str:
-    step, experts, run = shares
+def _formula(job: Pretraining, pool: Pool, time: TokenTime, run: float, constants: Constants) -> str:
     attention = usual_shape(job.parameters).attention_flops(job.sequence_length)
-    gain = _eight_bit_gain(job, pool, constants)
+    gain = _gain(job, pool, constants)
     matrices = f"6 x {scientific(job.parameters)}" + (f" / {gain:.2f} in 8 bits" if gain > 1 else "")
+    flops = matrix_flops(job.parameters, job.sequence_length, constants, eight_bit_gain=gain)
+    share = flops / time.computing / (pool.accelerator.half_peak_tflops * 1e12)
     text = (
-        f"({matrices} + {scientific(attention)} x {constants.attention_cost:.2g} for attention) x "
-        f"{scientific(job.tokens)} FLOP / ({pool.accelerator.half_peak_tflops:g}e12 FLOP/s x {step:.2f}"
+        f"{scientific(job.tokens)} tokens x (({matrices} + {scientific(attention)} x "
+        f"{constants.attention_cost:.2g} for attention) FLOP / "
+        f"({pool.accelerator.half_peak_tflops:g}e12 FLOP/s x {share:.2f})"
     )
-    text += f" x {experts:.2f} for experts" if job.is_mixture else ""
-    text += f" x {run:.2f} for interruptions" if run < 1 else ""
+    longest = max(time.computing, time.launching, time.summing)
+    if longest > time.computing:
+        what = "launches" if longest == time.launching else "gradients over the network"
+        text = f"{scientific(job.tokens)} tokens x ({longest * 1e6:.3g} us for {what}, beside computing"
+    if time.exchanging:
+        text += f" + {time.exchanging * 1e6:.3g} us for tokens on their way to experts"
     text += ") / 3600 s"
+    text += f" / {run:.2f} for interruptions" if run < 1 else ""
     if job.development_multiplier > 1:
         text += f" x {job.development_multiplier:g} for development runs"
     return text
 
 
+def _gain(job: Pretraining, pool: Pool, constants: Constants) -> float:
+    can = job.has_8_bit_matrices and "fp8" in pool.accelerator.peak_tflops
+    return eight_bit_gain(pool.accelerator, job.parameters, constants) if can else 1.0
+
+
 def _assumptions(
-    job: Pretraining, layout: TrainingLayout, shares: tuple[float, float, float], constants: Constants
+    job: Pretraining, pool: Pool, layout: TrainingLayout, time: TokenTime, run: float, constants: Constants
 ) -> tuple[Assumption, ...]:
-    step, experts, run = shares
-    held = usual_shape(job.total_parameters or job.parameters)
+    held = held_shape(job.parameters, job.total_parameters)
+    attention = usual_shape(job.parameters).attention_flops(job.sequence_length)
+    model_flops = 6.0 * job.parameters + attention
+    used = model_flops / time.seconds / (pool.accelerator.half_peak_tflops * 1e12)
     listed = [
-        Assumption("Utilisation of a step", f"{step:.0%} of the 16-bit peak", constants.source),
+        Assumption("Utilisation of a step", f"{used:.0%} of the 16-bit peak", constants.source),
         Assumption("Share of the run that is stepping", f"{run:.0%}", constants.source),
         Assumption("Time of attention per FLOP", f"{constants.attention_cost:.2g} times", constants.source),
-        Assumption("Shape of the model", f"{usual_shape(job.parameters).layers} layers", SHAPE_SOURCE),
+        Assumption("Shape of the model", f"{held.layers:.0f} layers", SHAPE_SOURCE),
         Assumption("Sharding", layout.sharding.value),
         memory_assumption(training_memory(held, layout, constants), constants),
-        Assumption("Batch", f"{scientific(job.usual_batch_tokens)} tokens"),
+        Assumption("Batch", f"{scientific(job.usual_batch_tokens(pool))} tokens"),
         Assumption(
             "Development runs", f"{job.development_multiplier:g} times the final run", DEVELOPMENT_SOURCE
         ),
     ]
     if job.is_mixture:
-        listed.append(Assumption("Speed of a mixture of experts", f"{experts:.0%} of a dense model's"))
+        share = f"{time.exchanging / time.seconds:.0%} of the step"
+        listed.append(Assumption("Tokens on their way to experts", share, EXCHANGE_SOURCE))
     return tuple(listed)
 
 
+EXCHANGE_SOURCE = "sent to the experts and back, forward and backward (DeepSeek-V3, arXiv 2412.19437)"
 DEVELOPMENT_SOURCE = (
     "1 is the final run alone; LLaMA 1 drew 2,638 MWh in all against 777 MWh for its four final runs, "
     "3.4 times (arXiv 2302.13971, section 6)"
 )
-
-
-def _most_gpus(job: Pretraining, pool: Pool) -> int:
-    """That one batch keeps busy: a node for each sequence."""
-    sequences = max(1, int(job.usual_batch_tokens // job.sequence_length))
-    return sequences * pool.accelerator.gpus_per_node
 
 
 def _warnings(job: Pretraining, pool: Pool) -> tuple[Problem, ...]:
@@ -211,7 +246,7 @@ def _too_few_tokens(job: Pretraining) -> Iterator[Problem]:
 
 
 def _too_many_gpus(job: Pretraining, pool: Pool) -> Iterator[Problem]:
-    most = _most_gpus(job, pool)
+    most = job.most_gpus(pool.accelerator.gpus_per_node)
     if pool.gpus > most:
         sequences = most // pool.accelerator.gpus_per_node
         yield Problem(

@@ -2,11 +2,10 @@
 
 from dataclasses import replace
 
+from genai_planner.estimation.answering import Answering
 from genai_planner.estimation.by_method.inference import (
     API,
-    BANDWIDTH_SHARE,
     BREAK_EVEN,
-    COMPUTE_SHARE,
     HOURS_A_MONTH,
     Serving,
     estimate_inference,
@@ -27,26 +26,34 @@ def split_tokens(workload: Workload) -> tuple[int, int]:
     return prompt, max(1, round(workload.tokens_per_example - prompt))
 
 
+def answering_of(workload: Workload, terms: Terms, *, requests: int | None) -> Answering:
+    """The model of the workload, and what it reads and writes."""
+    prompt_tokens, answer_tokens = split_tokens(workload)
+    is_mixture = (workload.total_parameters or 0.0) > workload.parameters
+    return Answering(
+        parameters=workload.total_parameters or workload.parameters,
+        active_parameters=workload.parameters if is_mixture else None,
+        precision=workload.precision,
+        prompt_tokens=prompt_tokens,
+        answer_tokens=answer_tokens,
+        requests=requests,
+        bandwidth_share=terms.own.bandwidth_share,
+        compute_share=terms.own.compute_share,
+    )
+
+
 def estimate_serving(workload: Workload, terms: Terms) -> ComputeEstimate:
     """One month of serving; the GPUs are taken all month, however few requests come.
 
     Its outcomes name the cost of a month, what an API takes for the same requests, and the requests a month
     from which own hosting of that size is cheaper.
     """
-    prompt_tokens, answer_tokens = split_tokens(workload)
     job = Serving(
-        parameters=workload.total_parameters or workload.parameters,
-        active_parameters=workload.parameters if workload.total_parameters else None,
-        precision=workload.precision,
-        prompt_tokens=prompt_tokens,
-        answer_tokens=answer_tokens,
+        model=answering_of(workload, terms, requests=workload.concurrent_requests),
         requests_per_hour=workload.requests_per_hour,
-        concurrent_requests=workload.concurrent_requests,
         average_load=workload.load_share,
         api_price_per_million_prompt_tokens=workload.api_price_read,
         api_price_per_million_answer_tokens=workload.api_price_written,
-        bandwidth_share=terms.own.bandwidth_share or BANDWIDTH_SHARE,
-        compute_share=terms.own.compute_share or COMPUTE_SHARE,
     )
     month = estimate_inference(job, terms.pool, constants=terms.constants)
     hosting = Outcome(HOSTING, month.cost, month.currency)

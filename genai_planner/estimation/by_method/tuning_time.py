@@ -47,10 +47,10 @@ class TuningStep:
 
 
 def step_seconds(step: TuningStep, pool: Pool, constants: Constants) -> float:
-    """Computing + launching + unpacking 4-bit weights + gathering sharded weights, one after the other."""
+    """The longer of computing and launching, then unpacking 4-bit weights and gathering sharded ones."""
     launching = usual_shape(step.parameters).layers * constants.layer_seconds
     computing = computing_seconds(step, pool, constants)
-    return computing + launching + _unpacking(step, pool, constants) + _gathering(step, pool)
+    return max(computing, launching) + _unpacking(step, pool, constants) + _gathering(step, pool)
 
 
 def computing_seconds(step: TuningStep, pool: Pool, constants: Constants) -> float:
