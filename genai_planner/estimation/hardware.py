@@ -18,7 +18,19 @@ from genai_planner.paths import resources, settings_folder, shown
 from genai_planner.visible import visible
 
 Generation = Literal[
-    "volta", "turing", "ampere", "ada", "hopper", "blackwell", "cdna", "tpu", "gaudi", "trainium", "other"
+    "volta",
+    "turing",
+    "ampere",
+    "ada",
+    "hopper",
+    "blackwell",
+    "cdna",
+    "tpu",
+    "gaudi",
+    "trainium",
+    "ascend",
+    "apple",
+    "other",
 ]
 _LARGEST_MEGABYTES = 20
 _SMALLEST = 1e-3
@@ -47,7 +59,7 @@ class Accelerator(Frozen):
     tier: Tier = "data_centre"
     aliases: tuple[Name, ...] = ()
     peak_tflops: dict[str, Annotated[float, Field(ge=_SMALLEST, le=1e9)]] = Field(min_length=1)
-    """10^12 floating-point operations per second by precision: fp32, fp16, bf16, fp8."""
+    """10^12 floating-point operations per second by precision: fp32, fp16, bf16, fp8, fp4."""
     achievable_tflops: float | None = Field(default=None, ge=_SMALLEST, le=1e9)
     """The best matrix multiplication that was measured; None where nobody published one."""
     memory_gb: float = Field(ge=_SMALLEST, le=10_000)
@@ -71,8 +83,9 @@ class Accelerator(Frozen):
     @property
     def achievable_share(self) -> float:
         """The best measured matrix multiplication over the peak; a usual one where nobody published it."""
-        measured = self.achievable_tflops or USUAL_ACHIEVABLE_SHARE * self.half_peak_tflops
-        return measured / self.half_peak_tflops
+        if self.achievable_tflops is not None:
+            return self.achievable_tflops / self.half_peak_tflops
+        return ACHIEVABLE_SHARES.get(self.generation, USUAL_ACHIEVABLE_SHARE)
 
     def format_peak_tflops(self, bytes_per_weight: float) -> float:
         """The dense peak with weights of that size; a format that it lacks is multiplied in 16 bits."""
@@ -93,6 +106,8 @@ class Accelerator(Frozen):
 
 USUAL_ACHIEVABLE_SHARE = 0.8
 """Of the peak, for accelerators whose best matrix multiplication nobody published."""
+ACHIEVABLE_SHARES = {"cdna": 0.55}
+"""The same for generations whose other accelerators were measured to reach less."""
 FORMAT_BYTES = {"fp4": 0.6, "fp8": 1.0}
 """Formats narrower than 16 bits, narrowest first, with the most bytes that a weight and its scale take."""
 
@@ -143,7 +158,7 @@ class Catalogue(Frozen):
             accelerator.half_peak_tflops / reference.half_peak_tflops,
             accelerator.memory_gb / reference.memory_gb * 2,
         )
-        text = f"planner's assumption: {scale:.2f} times the price of an {reference.name}, by peak and memory"
+        text = f"no published price; scaled from the {reference.name}'s by peak and memory, {scale:.2f} times"
         return _spread(reference.latest_prices) * scale, text
 
 

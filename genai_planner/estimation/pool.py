@@ -73,6 +73,11 @@ class Pool:
         watts = self.accelerator.power_watts * POWER_SHARE * SERVER_SHARE * self.power_overhead
         return watts / 1000
 
+    @property
+    def has_published_price(self) -> bool:
+        """Whether the price was given or published, and not scaled from another accelerator's."""
+        return self.price_per_gpu_hour is not None or bool(self.accelerator.prices)
+
     @cached_property
     def price(self) -> tuple[Range, str, str]:
         """Price per GPU-hour, its currency and its source."""

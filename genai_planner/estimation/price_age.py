@@ -14,7 +14,7 @@ OLD_DAYS = 365
 def price_age_text(accelerator: Accelerator, today: date) -> str:
     """Such as "price of March 2024, 20 months old"."""
     if not accelerator.prices:
-        return "no published price; reckoned from the A100's by peak and memory"
+        return "no published price; scaled from the A100's by peak and memory"
     newest = max(price.date for price in accelerator.prices)
     days = accelerator.price_age_days(today)
     if days is None:

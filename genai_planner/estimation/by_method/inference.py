@@ -82,9 +82,10 @@ def estimate_inference(job: Serving, pool: Pool, *, constants: Constants | None 
         outcomes=_outcomes(job.model, pool, speed, sizes, fitted),
     )
     hosted = replace(to_estimate(working, pool), wall_hours=Range.exactly(job.hours_a_month))
-    return replace(
-        hosted, outcomes=(*hosted.outcomes, *_compared_with_api(job, hosted, counts, speed, spread))
-    )
+    if not pool.has_published_price:
+        return hosted  # a price that is scaled from another's decides nothing
+    compared = _compared_with_api(job, hosted, counts, speed, spread)
+    return replace(hosted, outcomes=(*hosted.outcomes, *compared))
 
 
 def _copies(job: Serving, speed: Speed, slower: float = 1.0) -> int:

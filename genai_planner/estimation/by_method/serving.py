@@ -63,13 +63,20 @@ def estimate_serving(workload: Workload, terms: Terms) -> ComputeEstimate:
 def hosting_sentence(estimate: ComputeEstimate) -> str:
     """Which is cheaper for the load, own hosting or an API, and where that turns; empty for other work."""
     found = {outcome.name: outcome.amount.p50 for outcome in estimate.outcomes}
-    if HOSTING not in found:
+    ranges = {outcome.name: outcome.amount for outcome in estimate.outcomes}
+    if HOSTING not in found or API not in found:
         return ""
     hosting, api, even = found[HOSTING], found[API], found.get(BREAK_EVEN, 0.0)
     cheaper = "an API is cheaper" if api < hosting else "own hosting is cheaper"
-    turning = f"from about {float(f'{even:.2g}'):,.0f} requests a month on" if even else "at no load"
+    turning = f"from about {_rounded(even)} requests a month on" if even else "at no load"
+    if even and ranges[BREAK_EVEN].p10 < ranges[BREAK_EVEN].p90:
+        turning += f" ({_rounded(ranges[BREAK_EVEN].p10)} to {_rounded(ranges[BREAK_EVEN].p90)})"
     return (
         f"For this load {cheaper}: {counted(api)} {estimate.currency} a month by an API, {counted(hosting)} "
         f"{estimate.currency} on {estimate.gpus:,} GPU{'s' * (estimate.gpus > 1)} of your own. These pay "
         f"{turning}."
     )
+
+
+def _rounded(amount: float) -> str:
+    return f"{float(f'{amount:.2g}'):,.0f}"
