@@ -31,6 +31,11 @@ def short_day_text(day: date) -> str:
     return _in_order(day, month_text(day, short=True), "")
 
 
+def day_in_year_text(day: date, year: int) -> str:
+    """A day where that year is taken for clear, such as 14 Jan; with its own where it is another."""
+    return short_day_text(day) if day.year == year else medium_day_text(day)
+
+
 def full_day_text(day: date) -> str:
     """A day with its year, such as 3 May 2027; a moment's time is left out."""
     return _in_order(day, month_text(day), str(day.year))

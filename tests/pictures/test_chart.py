@@ -8,11 +8,12 @@ import pytest
 from genai_planner.model.resources import Stage
 from genai_planner.model.tasks import LinkKind, Phase, Progress
 from genai_planner.pictures.scene.hits import item_at
-from genai_planner.pictures.scene.shapes import Dash, Polygon, Polyline, Rect
+from genai_planner.pictures.scene.shapes import Dash, Font, Label, Polygon, Polyline, Rect
 from genai_planner.pictures.timeline.axis import TimeAxis
 from genai_planner.pictures.timeline.chart import Chart
 from genai_planner.pictures.timeline.options import ChartOptions, Viewport
 from genai_planner.pictures.timeline.rows import ROW_HEIGHT, layout_rows
+from genai_planner.pictures.timeline.uncertainty import Sureness
 from genai_planner.scheduling.scheduler import schedule
 from support.plans import MONDAY, compute, link, milestone, plan_of, work
 from support.scene_geometry import flat, texts
@@ -223,3 +224,27 @@ def test_pills_of_today_and_deadline_hide_no_tick(measure):
     shown = header_texts(measure, plan, today=datetime(2027, 1, 8, 12))
     assert {"Today", "Deadline 14 Jan"} <= set(shown)
     assert {"8", "14"} <= set(shown)
+
+
+def _flags(measure, deadline, p80, width=900.0):
+    plan = plan_of(work("a", 2), deadline=deadline)
+    sureness = Sureness(p80, {}, {})
+    chart = chart_of(plan, measure)
+    scene = chart.header(AXIS, Viewport(0, 0, width, 100), ChartOptions(sureness=sureness))
+    labels = [shape for shape in scene.shapes if isinstance(shape, Label)]
+    return tuple(next(one for one in labels if one.text.startswith(word)) for word in ("Deadline", "80%"))
+
+
+@pytest.mark.parametrize("day", [11, 13, 14, 15, 18])
+def test_the_flags_of_deadline_and_80_percent_stand_in_two_rows_each_on_its_line(measure, day):
+    deadline, p80 = _flags(measure, date(2027, 1, 14), datetime(2027, 1, day, 12))
+    assert deadline.y < p80.y - 11
+    assert deadline.x == pytest.approx(AXIS.x(datetime(2027, 1, 15)))
+    assert p80.x == pytest.approx(AXIS.x(datetime(2027, 1, day, 12)))
+    assert p80.role == ("gap_text" if day > 14 else "plain_text")
+
+
+def test_only_the_edge_pushes_a_flag_in(measure):
+    width = AXIS.x(datetime(2027, 1, 15)) + 3
+    deadline, _ = _flags(measure, date(2027, 1, 14), datetime(2027, 1, 8, 12), width)
+    assert deadline.x + measure.width(deadline.text, Font(11)) / 2 <= width

@@ -1,7 +1,7 @@
 """The picture of the load: a line for what there is, bars up to it, hatching above."""
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 
 import pytest
 
@@ -9,7 +9,8 @@ from genai_planner.errors import InputError
 from genai_planner.files.export_options import ExportOptions, View
 from genai_planner.files.exports import export
 from genai_planner.model.problems import PlaceKind
-from genai_planner.model.resources import ComputePool, Person
+from genai_planner.model.resources import ComputePool, DatedCount, Person
+from genai_planner.pictures.load.offers import offers
 from genai_planner.pictures.load.picture import LoadPicture, row_and_span, span_item
 from genai_planner.pictures.load.rows import load_rows
 from genai_planner.pictures.paint.text_measure import QtTextMeasure
@@ -128,3 +129,27 @@ def test_the_load_is_exported_through_the_one_table(tmp_path, suffix, qapp):  # 
     export(booked_twice(), path, ExportOptions(view=View.LOAD))
 
     assert path.stat().st_size > 500
+
+
+@pytest.mark.usefixtures("qapp")
+def test_what_a_pool_has_is_drawn_only_while_it_is_there_and_as_much_as_there_is():
+    pool = ComputePool(
+        id="rack", name="Rack", count=8, available_from=date(2027, 1, 7), available_to=date(2027, 1, 20),
+        counts=(DatedCount(first=date(2027, 1, 11), last=date(2027, 1, 12), count=4),),
+    )  # fmt: skip
+    assert offers(pool, date(2027, 1, 4), date(2027, 2, 1)) == (
+        (date(2027, 1, 7), date(2027, 1, 11), 8),
+        (date(2027, 1, 11), date(2027, 1, 13), 4),
+        (date(2027, 1, 13), date(2027, 1, 21), 8),
+    )
+    scene = picture_of(plan_of(effort("long", 30), pools=(pool,))).scene(1000, None)
+    lines = [one for one in scene.shapes if isinstance(one, Polyline) and one.stroke.dash is Dash.DASHED]
+    there = [line.points for line in lines[:3]]  # the last is the legend's
+    assert len(lines) == 4
+
+    ends = [(start[0], end[0]) for start, end in there]
+    assert ends[0][1] == ends[1][0]
+    assert ends[1][1] == ends[2][0]
+    assert ends[0][0] > 240  # not from the left edge of the months on
+    heights = [points[0][1] for points in there]
+    assert heights[0] == heights[2] < heights[1]

@@ -17,6 +17,7 @@ from genai_planner.pictures.lifecycle.picture import LifecycleOptions
 from genai_planner.pictures.lifecycle.picture_face import LifecyclePicture
 from genai_planner.pictures.matrix.matrix import MatrixOptions
 from genai_planner.pictures.matrix.picture import MatrixPicture
+from genai_planner.pictures.page.fitting import fitted_pages, natural_pages
 from genai_planner.pictures.page.output import PictureForm, render
 from genai_planner.pictures.paint.sizes import PRESETS, PictureSize, SizeUnit, parse_size
 from genai_planner.pictures.paint.theme import load_theme
@@ -169,9 +170,23 @@ def test_a_page_larger_than_a_pdf_may_have_is_refused(measure, size):
         render(timeline(measure), PictureForm.PDF, LIGHT, size=size)
 
 
-def test_a_pdf_of_ten_thousand_rows_on_a_single_page_is_refused(measure):
-    with pytest.raises(InputError, match="too large for a PDF"):
-        render(timeline(measure, a_plan(10_000)), PictureForm.PDF, LIGHT)
+def test_a_pdf_of_many_rows_takes_as_many_pages_as_it_needs_and_no_text_is_below_6_points(measure):
+    picture = timeline(measure, a_plan(2_500))
+    rendered = render(picture, PictureForm.PDF, LIGHT)
+    fitted = natural_pages(picture)
+
+    assert rendered.notes == (f"The picture takes {len(fitted.scenes)} pages.",)
+    texts = pdf_texts(rendered.data)
+    assert "Task t0" in texts[0]
+    assert "Task t2499" in texts[-1]
+    assert len(texts) == len(fitted.scenes) > 50
+    assert min(label.font.size for scene in fitted.scenes for label in labels(scene)) * fitted.scale >= 6
+
+
+@pytest.mark.parametrize("size", ["a4", "a4-portrait", "slide"])
+def test_no_text_of_a_pdf_is_below_6_points_whatever_the_page(measure, size):
+    fitted = fitted_pages(timeline(measure, a_plan(300)), parse_size(size))
+    assert min(label.font.size for scene in fitted.scenes for label in labels(scene)) * fitted.scale >= 6
 
 
 def test_a_png_of_ten_thousand_rows_is_refused_in_its_own_size(measure):

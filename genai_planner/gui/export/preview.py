@@ -11,7 +11,7 @@ from genai_planner.files.export_options import ExportOptions
 from genai_planner.files.formats.pictures import CHARTS, export_picture, picture_of
 from genai_planner.files.subject import Subject
 from genai_planner.gui.look.shown_theme import shown_theme
-from genai_planner.pictures.page.fitting import Fitted, fitted_pages, fitted_scene, natural
+from genai_planner.pictures.page.fitting import Fitted, fitted_pages, fitted_scene, natural, natural_pages
 from genai_planner.pictures.page.output import PictureForm
 from genai_planner.pictures.paint.painter import paint
 from genai_planner.pictures.paint.sizes import parse_size
@@ -55,7 +55,7 @@ def _charted(subject: Subject, options: ExportOptions, room: QSize) -> Previewed
 def _fitted(subject: Subject, options: ExportOptions, form: PictureForm) -> Fitted:
     picture = picture_of(subject, options)
     if not options.size:
-        return natural(picture)
+        return natural_pages(picture) if form is PictureForm.PDF else natural(picture)
     size = parse_size(options.size)
     if form is PictureForm.PNG:
         size.pixels(options.dpi)  # refuses what could not be written

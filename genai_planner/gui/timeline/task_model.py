@@ -14,7 +14,7 @@ from genai_planner.pictures.scene.roles import stage_role
 from genai_planner.pictures.timeline.row_texts import People, WorkingDays, duration_text, phase_duration_text
 from genai_planner.pictures.timeline.rows import ROW_HEIGHT, Row, layout_rows
 from genai_planner.scheduling.result import Schedule, ScheduledPhase, ScheduledTask
-from genai_planner.words.days import short_day_text
+from genai_planner.words.days import day_in_year_text
 from genai_planner.workbench.results import Results
 
 if TYPE_CHECKING:
@@ -247,7 +247,11 @@ class TaskModel(QAbstractItemModel):
         if self._results is None:
             return ""
         dates = _dates_of(self._tried or self._results.schedule, row)
-        return short_day_text(dates.finish) if dates else self.tr("no dates")
+        return (
+            day_in_year_text(dates.finish, self._results.schedule.start.year)
+            if dates
+            else self.tr("no dates")
+        )
 
 
 def _dates_of(schedule: Schedule, row: Row) -> ScheduledPhase | ScheduledTask | None:

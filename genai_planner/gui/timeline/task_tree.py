@@ -10,7 +10,7 @@ from genai_planner.pictures.paint.theme import Theme
 from genai_planner.pictures.timeline.chart_header import HEADER_HEIGHT
 from genai_planner.pictures.timeline.table import STRIP_WIDTH
 
-_WIDTHS = {Column.NAME: 248, Column.DURATION: 68, Column.FINISH: 76, Column.WHO: 96}
+_WIDTHS = {Column.NAME: 248, Column.DURATION: 68, Column.FINISH: 92, Column.WHO: 96}
 _INDENTATION = 14
 
 

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 from genai_planner.errors import InputError
 from genai_planner.model.plan import Plan
 from genai_planner.model.problems import PlaceKind
+from genai_planner.pictures.load.offers import offers
 from genai_planner.pictures.load.rows import LoadRow, load_rows
 from genai_planner.pictures.scene.eliding import elided
 from genai_planner.pictures.scene.frame import FOOTER_HEIGHT, MARGIN, TITLE_HEIGHT, footer, title
@@ -171,7 +172,8 @@ class _Chart:
         self._picture, self._width, self._height = picture, width, height
         dates = picture.schedule
         finish = max(dates.finish, dates.start + timedelta(days=1))
-        self._axis = fitting_axis(dates.start - _AROUND, finish + _AROUND, width)
+        self._end = finish + _AROUND
+        self._axis = fitting_axis(dates.start - _AROUND, self._end, width)
 
     def header(self) -> Iterator[Shape]:
         viewport = Viewport(0, 0, self._width, self._height)
@@ -181,13 +183,18 @@ class _Chart:
         ).shapes()
 
     def bars(self, row: LoadRow) -> Iterator[Shape]:
-        """The stretches from the foot of the row upwards, and the line of what there is."""
-        scale = _BAR_ROOM / max(row.peak, row.amount)
+        """The stretches from the foot of the row upwards, and the line of what there is while it is there."""
+        there = offers(row.owner, self._axis.origin.date(), self._end.date() + timedelta(days=1))
+        scale = _BAR_ROOM / max(row.peak, row.amount, *(offer.amount for offer in there))
         foot = _ROW_HEIGHT - 1
         for number, span in enumerate(row.spans):
             yield from self._span(span, foot, scale, span_item(row.kind, row.id, number))
-        line = foot - row.amount * scale
-        yield Polyline(((0, line), (self._width, line)), _LINE)
+        for offer in there:
+            line = foot - offer.amount * scale
+            left, right = (self._axis.x(datetime.combine(day, time())) for day in (offer.first, offer.end))
+            ends = ((max(left, 0.0), line), (min(right, self._width), line))
+            if ends[0][0] < ends[1][0]:
+                yield Polyline(ends, _LINE)
 
     def _span(self, span: LoadSpan, foot: float, scale: float, item: str) -> Iterator[Shape]:
         left, right = (self._axis.x(to_moment(moment)) for moment in (span.start, span.finish))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from genai_planner.model.plan import Plan
 from genai_planner.model.problems import PlaceKind
-from genai_planner.model.resources import Person
+from genai_planner.model.resources import ComputePool, Person
 from genai_planner.scheduling.load import LoadSpan, ResourceLoad
 
 
@@ -17,9 +17,11 @@ class LoadRow:
     id: str
     name: str
     amount: float
-    """What there is, days off left aside."""
+    """What there is, days off and other amounts within some days left aside."""
     amount_text: str
     spans: tuple[LoadSpan, ...]
+    owner: Person | ComputePool
+    """Whose load it is."""
 
     @property
     def peak(self) -> float:
@@ -43,6 +45,7 @@ def load_rows(plan: Plan, loads: Iterable[ResourceLoad]) -> tuple[LoadRow, ...]:
             person.availability,
             _time(person),
             spans.get((PlaceKind.PERSON, person.id), ()),
+            person,
         )
         for person in plan.people
     )
@@ -54,6 +57,7 @@ def load_rows(plan: Plan, loads: Iterable[ResourceLoad]) -> tuple[LoadRow, ...]:
             pool.count,
             f"{pool.count:,} GPU" if pool.count == 1 else f"{pool.count:,} GPUs",
             spans.get((PlaceKind.POOL, pool.id), ()),
+            pool,
         )
         for pool in plan.pools
     )

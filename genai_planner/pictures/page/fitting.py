@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from genai_planner.errors import InputError
 from genai_planner.pictures.page.picture import Picture
 from genai_planner.pictures.paint.sizes import (
+    MOST_PAGE_POINTS,
     PIXELS_AN_INCH,
     POINTS_AN_INCH,
     PictureSize,
@@ -20,6 +21,8 @@ In pixels it stays at 11; on paper it is 6 points, as in timetables.
 """
 _COMFORTABLE_SCALE = 0.75
 _ROUNDS = 8
+_LANDSCAPE = 210 / 297
+"""The height of a page for its width."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +71,14 @@ def fitted_pages(picture: Picture, size: PictureSize) -> Fitted:
 def natural(picture: Picture) -> Fitted:
     """The picture in one scene of its own size."""
     return Fitted((picture.scene(picture.usual_width, None),), POINTS_AN_INCH / PIXELS_AN_INCH)
+
+
+def natural_pages(picture: Picture) -> Fitted:
+    """The picture on one page of its own size if a PDF may have one so long, else on pages in landscape."""
+    scale, width = POINTS_AN_INCH / PIXELS_AN_INCH, picture.usual_width
+    if picture.height(width) * scale <= MOST_PAGE_POINTS:
+        return natural(picture)
+    return Fitted(picture.pages(width, width * _LANDSCAPE), scale)
 
 
 def _least_scale(size: PictureSize) -> float:

@@ -7,7 +7,7 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QSizeF
 from PySide6.QtGui import QImage, QImageWriter, QPageLayout, QPageSize, QPainter, QPdfWriter
 
 from genai_planner.errors import OutputError
-from genai_planner.pictures.page.fitting import Fitted, fitted_pages, fitted_scene, natural
+from genai_planner.pictures.page.fitting import Fitted, fitted_pages, fitted_scene, natural, natural_pages
 from genai_planner.pictures.page.picture import Picture
 from genai_planner.pictures.paint.fonts import bundled_typeface
 from genai_planner.pictures.paint.glyphs import missing
@@ -82,7 +82,7 @@ def render(
 
 def _fitted(picture: Picture, form: PictureForm, size: PictureSize | None) -> Fitted:
     if size is None:
-        return natural(picture)
+        return natural_pages(picture) if form is PictureForm.PDF else natural(picture)
     return fitted_pages(picture, size) if form is PictureForm.PDF else fitted_scene(picture, size)
 
 

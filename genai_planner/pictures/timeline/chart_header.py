@@ -1,4 +1,4 @@
-"""The header of a chart: two rows of ticks, and the pills of today, the deadline and P80."""
+"""The header of a chart: two rows of ticks, and the pills of today, the deadline and the 80% date."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -10,13 +10,16 @@ from genai_planner.pictures.timeline.bar_labels import Span
 from genai_planner.pictures.timeline.options import ChartOptions, Viewport, end_of
 from genai_planner.words.days import short_day_text
 
-HEADER_HEIGHT = 68.0
-"""Two rows of ticks, and a row of pills below them, so that no pill hides the name of a month."""
+HEADER_HEIGHT = 86.0
+"""Two rows of ticks, and two rows of pills below them, so that no pill hides a month or another pill."""
 _COARSE_FONT = Font(12, is_bold=True)
 _FINE_FONT = Font(11)
 _COARSE_BASELINE, _FINE_BASELINE = 18.0, 38.0
-_PILL_TOP, _PILL_HEIGHT, _PILL_PAD = 47.0, 18.0, 8.0
-_PILL_BASELINE = 60.0
+_FIRST_ROW, _SECOND_ROW = 45.0, 65.0
+_PILL_HEIGHT, _PILL_PAD = 18.0, 8.0
+_PILL_BASELINE = 13.0
+"""From the top of a pill."""
+_BETWEEN = 2.0
 _TEXT_PAD = 6.0
 _EDGE, _LEAST_MARGIN = 6.0, 4.0
 
@@ -27,12 +30,18 @@ class _Pill:
     text: str
     fill: str
     role: str
+    top: float
 
     def shapes(self) -> Iterator[Shape]:
         width = self.span.right - self.span.left
-        yield Rect(self.span.left, _PILL_TOP, width, _PILL_HEIGHT, fill=self.fill, radius=_PILL_HEIGHT / 2)
+        yield Rect(self.span.left, self.top, width, _PILL_HEIGHT, fill=self.fill, radius=_PILL_HEIGHT / 2)
         yield Label(
-            self.span.left + width / 2, _PILL_BASELINE, self.text, self.role, _FINE_FONT, Align.CENTRE
+            self.span.left + width / 2,
+            self.top + _PILL_BASELINE,
+            self.text,
+            self.role,
+            _FINE_FONT,
+            Align.CENTRE,
         )
 
 
@@ -76,7 +85,7 @@ class ChartHeader:
         if left > _EDGE:
             x = int(left) + 0.5
             is_free = not any(pill.span.left <= x <= pill.span.right for pill in pills)
-            bottom = HEADER_HEIGHT if is_free else _PILL_TOP
+            bottom = HEADER_HEIGHT if is_free else _FIRST_ROW
             yield Polyline(((x, 0), (x, bottom)), Stroke("border"))
         begin, end = max(left, 0) + _TEXT_PAD, min(right, self._viewport.width)
         for text in tick.texts:
@@ -96,34 +105,45 @@ class ChartHeader:
         yield Label(begin, _FINE_BASELINE, text, "secondary", _FINE_FONT)
 
     def _pills(self) -> tuple[_Pill, ...]:
-        pills: list[_Pill] = []
-        if self._today is not None:
-            pills += self._pill(self._x(self._today), "Today", ("today", "on_bar"), ())
+        """The deadline above, the 80% date below it, and today where it is in the way of neither."""
+        first, second = (tuple(flags) for flags in (self._deadline_flag(), self._p80_flag()))
+        return (*first, *second, *self._today_flag(first, second))
+
+    def _deadline_flag(self) -> Iterator[_Pill]:
         if self._deadline is not None:
             text = f"Deadline {short_day_text(self._deadline)}"
-            colours = ("accent_ground", "accent")
-            pills += self._pill(self._x(end_of(self._deadline)), text, colours, tuple(pills))
-        if self._p80 is not None:
-            text = f"P80 {short_day_text(self._p80)}"
-            pills += self._pill(self._x(self._p80), text, ("plain_ground", "plain_text"), tuple(pills))
-        return tuple(pills)
+            yield from self._pill(
+                self._x(end_of(self._deadline)), text, ("accent_ground", "accent"), _FIRST_ROW
+            )
 
-    def _pill(
-        self, x: float, text: str, colours: tuple[str, str], others: tuple[_Pill, ...]
-    ) -> Iterator[_Pill]:
-        """The pill on its line, moved aside where another one or the edge of the page is in the way."""
+    def _p80_flag(self) -> Iterator[_Pill]:
+        if self._p80 is not None:
+            is_late = self._deadline is not None and self._p80 > end_of(self._deadline)
+            colours = ("gap_ground", "gap_text") if is_late else ("plain_ground", "plain_text")
+            yield from self._pill(
+                self._x(self._p80), f"80% {short_day_text(self._p80)}", colours, _SECOND_ROW
+            )
+
+    def _today_flag(self, first: tuple[_Pill, ...], second: tuple[_Pill, ...]) -> Iterator[_Pill]:
+        if self._today is None:
+            return
+        for top, others in ((_FIRST_ROW, first), (_SECOND_ROW, second)):
+            for pill in self._pill(self._x(self._today), "Today", ("today", "on_bar"), top):
+                if not any(_touch(pill.span, other.span) for other in others):
+                    yield pill
+                    return
+
+    def _pill(self, x: float, text: str, colours: tuple[str, str], top: float) -> Iterator[_Pill]:
+        """The pill centred on its line, moved aside only where the edge of the page is in the way."""
         width = self._measure.width(text, _FINE_FONT) + 2 * _PILL_PAD
         room = self._viewport.width
-        if not 0 <= x <= room or width > room:
-            return
-        left = min(max(x - width / 2, 0), room - width)
-        for other in others:
-            if left < other.span.right + 2 and other.span.left - 2 < left + width:
-                behind, before = other.span.right + 2, other.span.left - 2 - width
-                is_behind_better = x >= (other.span.left + other.span.right) / 2
-                left = behind if (is_behind_better and behind + width <= room) or before < 0 else before
-        if left + width <= room:
-            yield _Pill(Span(left, left + width), text, *colours)
+        if 0 <= x <= room and width <= room:
+            left = min(max(x - width / 2, 0), room - width)
+            yield _Pill(Span(left, left + width), text, *colours, top)
 
     def _x(self, moment: datetime) -> float:
         return self._axis.x(moment) - self._viewport.x
+
+
+def _touch(one: Span, other: Span) -> bool:
+    return one.left < other.right + _BETWEEN and other.left - _BETWEEN < one.right

@@ -24,7 +24,7 @@ from genai_planner.pictures.timeline.chart_header import HEADER_HEIGHT
 from genai_planner.pictures.timeline.row_texts import People, WorkingDays, duration_text, phase_duration_text
 from genai_planner.pictures.timeline.rows import ROW_HEIGHT, Row
 from genai_planner.scheduling.result import Schedule, ScheduledPhase, ScheduledTask
-from genai_planner.words.days import short_day_text
+from genai_planner.words.days import day_in_year_text
 from genai_planner.words.durations import float_text
 from genai_planner.words.money import money_text
 
@@ -162,12 +162,12 @@ def _duration(table: Table, row: Row) -> str:
 
 def _start(table: Table, row: Row) -> str:
     dates = _dates(table, row)
-    return short_day_text(dates.start) if dates else ""
+    return day_in_year_text(dates.start, table.schedule.start.year) if dates else ""
 
 
 def _finish(table: Table, row: Row) -> str:
     dates = _dates(table, row)
-    return short_day_text(dates.finish) if dates else "no dates"
+    return day_in_year_text(dates.finish, table.schedule.start.year) if dates else "no dates"
 
 
 def _who(table: Table, row: Row) -> str:
@@ -192,8 +192,8 @@ def _dates(table: Table, row: Row) -> ScheduledTask | ScheduledPhase | None:
 
 COLUMNS = {
     Column.DURATION: ColumnSpec("Duration", Align.RIGHT, 72, _NUMBERS, _duration),
-    Column.START: ColumnSpec("Start", Align.RIGHT, 64, _NUMBERS, _start),
-    Column.FINISH: ColumnSpec("Finish", Align.RIGHT, 64, _NUMBERS, _finish),
+    Column.START: ColumnSpec("Start", Align.RIGHT, 88, _NUMBERS, _start),
+    Column.FINISH: ColumnSpec("Finish", Align.RIGHT, 88, _NUMBERS, _finish),
     Column.WHO: ColumnSpec("Who", Align.LEFT, 110, _FONT, _who),
     Column.COST: ColumnSpec("Cost", Align.RIGHT, 96, _NUMBERS, _cost),
     Column.FLOAT: ColumnSpec("Float", Align.RIGHT, 64, _NUMBERS, _float),
