@@ -1,14 +1,17 @@
 """The command `export`: a plan as a picture or a table in a file."""
 
 import argparse
+from collections.abc import Sequence
 from datetime import date
 from enum import StrEnum
 from functools import cache, partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+from typing_extensions import override
 
 from genai_planner.cli.inputs import add_plan_argument, chosen_lifecycle, opened_plan, refuse_to_replace
-from genai_planner.cli.messages import tell
+from genai_planner.cli.messages import put, tell
 from genai_planner.cli.problem_text import told_errors
 from genai_planner.errors import InputError
 
@@ -19,15 +22,11 @@ if TYPE_CHECKING:
 def add_options(parser: argparse.ArgumentParser) -> None:
     """Options of `export`."""
     from genai_planner.files.export_options import Rows, Shown, View
-    from genai_planner.files.exports import EXPORTS
     from genai_planner.pictures.paint.sizes import PRESETS
     from genai_planner.pictures.timeline.table import Column
 
-    formats = "; ".join(f"{', '.join(one.suffixes)}: {one.carries}" for one in EXPORTS)
     add_plan_argument(parser)
-    parser.add_argument(
-        "out", metavar="OUT", help=f"the file to write; its suffix tells the format: {formats}"
-    )
+    _add_format_options(parser)
     views = [view.value for view in View]
     parser.add_argument(
         "--view", choices=views, metavar="V", help=f"what a picture is of: {', '.join(views)}"
@@ -65,6 +64,25 @@ def add_options(parser: argparse.ArgumentParser) -> None:
         )
 
 
+def _add_format_options(parser: argparse.ArgumentParser) -> None:
+    """Where to, and in which format."""
+    from genai_planner.files.exports import EXPORTS
+
+    formats = "; ".join(f"{', '.join(one.suffixes)}: {one.carries}" for one in EXPORTS)
+    parser.add_argument(
+        "out", metavar="OUT", help=f"the file to write; its suffix tells the format: {formats}"
+    )
+    keys = ", ".join(one.key for one in EXPORTS)
+    parser.add_argument(
+        "--format",
+        metavar="F",
+        dest="form",
+        help=f"the format, where the suffix does not tell it: {keys}",
+    )
+    parser.add_argument("--list", action=_ListFormats, help="list the formats, and leave")
+    parser.add_argument("--person", metavar="NAME", help="whose tasks a calendar (.ics) shows")
+
+
 def export(options: argparse.Namespace) -> int:
     """Write the picture or table; what the reader must know of it goes to standard error."""
     from genai_planner.files.export_options import ExportOptions
@@ -74,16 +92,33 @@ def export(options: argparse.Namespace) -> int:
 
     path = Path(options.out)
     refuse_to_replace(options.plan, options.out)
-    form = export_for(path)  # before the plan is read and drawn, which may take a while
+    form = export_for(
+        path, options.format_key or ""
+    )  # before the plan is read and drawn, which may take a while
     chosen = _export_options(options)
     lifecycle = cache(partial(chosen_lifecycle, options))
     plan = opened_plan(options, lifecycle)
     for message in export_plan(plan, path, chosen, lifecycle=lifecycle):
         tell(message)
-    if not form.is_picture and chosen != ExportOptions():
+    if not form.is_picture and chosen != ExportOptions(person=chosen.person, form=chosen.form):
         tell(f"The options of pictures say nothing about {form.name} files and were passed over.")
     tell(f"Wrote '{path}'.")
     return told_errors(problems(plan))
+
+
+class _ListFormats(argparse.Action):
+    """Prints the table of formats and leaves, as --help does."""
+
+    def __init__(self, option_strings: Sequence[str], dest: str, **fields: Any) -> None:  # noqa: ANN401
+        super().__init__(option_strings, dest, nargs=0, **fields)
+
+    @override
+    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
+        from genai_planner.files.exports import EXPORTS
+
+        for one in EXPORTS:
+            put(f"{one.key:10} {' '.join(one.suffixes):18} {one.name}: {one.carries}")
+        parser.exit()
 
 
 def _day(text: str) -> date:

@@ -58,6 +58,8 @@ class ExportOptions(Frozen):
         ValueError: where the range of dates ends before it begins.
     """
 
+    form: str = Field(default="", max_length=40)
+    """The key of the format; empty for the one that the file's suffix tells."""
     view: View = View.TIMELINE
     size: str = Field(default="", max_length=40)
     """A preset's name such as slide or a4, or 2000x1200 or 297x210mm; empty for the picture's own size."""
@@ -75,6 +77,8 @@ class ExportOptions(Frozen):
     """What the timeline shows beside its bars."""
     shows_title: bool = True
     shows_legend: bool = True
+    person: str = Field(default="", max_length=200)
+    """Whose tasks a calendar shows; empty for the milestones and phases of all."""
     shows_date: bool = True
     """Whether the date of making stands in the footer."""
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from genai_planner.atomic_file import write_atomically
 from genai_planner.errors import InputError
+from genai_planner.files.checking import read_again
 from genai_planner.files.export_options import ExportOptions
 from genai_planner.files.plan_file import SUFFIX, plan_bytes
 from genai_planner.files.subject import Exported, Subject
@@ -24,6 +25,8 @@ _USUAL = ExportOptions()
 class Export:
     """One format: its name, the suffixes of its files, what it can carry, and the function that makes it."""
 
+    key: str
+    """What the command line calls it."""
     name: str
     suffixes: tuple[str, ...]
     """In small letters, with the dot; the first is the usual one."""
@@ -46,6 +49,36 @@ def _csv(subject: Subject, _: ExportOptions) -> Exported:
     return export_csv(subject)
 
 
+def _workbook(subject: Subject, _: ExportOptions) -> Exported:
+    from genai_planner.files.formats.workbook.writing import export_workbook
+
+    return export_workbook(subject)
+
+
+def _calendar(subject: Subject, options: ExportOptions) -> Exported:
+    from genai_planner.files.formats.calendar_file import export_calendar
+
+    return export_calendar(subject, options.person)
+
+
+def _markdown(subject: Subject, _: ExportOptions) -> Exported:
+    from genai_planner.files.formats.markdown import export_markdown
+
+    return export_markdown(subject)
+
+
+def _mermaid(subject: Subject, _: ExportOptions) -> Exported:
+    from genai_planner.files.formats.mermaid import export_mermaid
+
+    return export_mermaid(subject)
+
+
+def _page(subject: Subject, options: ExportOptions) -> Exported:
+    from genai_planner.files.formats.web.page import export_page
+
+    return export_page(subject, options)
+
+
 def _ms_project(subject: Subject, _: ExportOptions) -> Exported:
     from genai_planner.files.formats.ms_project.writing import export_ms_project
 
@@ -58,6 +91,7 @@ def _plan(subject: Subject, _: ExportOptions) -> Exported:
 
 EXPORTS = (
     Export(
+        key="png",
         name="PNG picture",
         suffixes=(".png",),
         carries="one view in pixels, for slides and messages",
@@ -65,6 +99,7 @@ EXPORTS = (
         is_picture=True,
     ),
     Export(
+        key="svg",
         name="SVG drawing",
         suffixes=(".svg",),
         carries="one view that stays sharp at any size; its text can be selected and edited",
@@ -72,6 +107,7 @@ EXPORTS = (
         is_picture=True,
     ),
     Export(
+        key="pdf",
         name="PDF document",
         suffixes=(".pdf",),
         carries="one view for printing, on as many pages as it needs; its text can be selected",
@@ -79,36 +115,86 @@ EXPORTS = (
         is_picture=True,
     ),
     Export(
+        key="xlsx",
+        name="Excel workbook",
+        suffixes=(".xlsx",),
+        carries="tasks with dates and amounts, a Gantt in cells, people, expertise, costs, risks, "
+        "assumptions, live totals, and columns to fill in that come back",
+        make=_workbook,
+    ),
+    Export(
+        key="csv",
         name="Schedule as CSV table",
         suffixes=(".csv",),
-        carries="every task with dates, floats, people, cost and reason, for spreadsheets",
+        carries="every task with dates, ranges, links, floats, people, progress, cost and reasons, for "
+        "spreadsheets",
         make=_csv,
     ),
     Export(
+        key="msproject",
         name="MS Project XML",
         suffixes=(".xml",),
         carries="tasks, links, people, calendars and dates, for MS Project and what reads its files",
         make=_ms_project,
     ),
     Export(
+        key="ics",
+        name="Calendar",
+        suffixes=(".ics",),
+        carries="milestones and phases, or one person's tasks, for calendars",
+        make=_calendar,
+    ),
+    Export(
+        key="html",
+        name="Page",
+        suffixes=(
+            ".html",
+            ".htm",
+        ),
+        carries="one page with pictures and tables that needs nothing else, for browsers",
+        make=_page,
+    ),
+    Export(
+        key="markdown",
+        name="Markdown",
+        suffixes=(".md",),
+        carries="the summary and the tables, for wikis",
+        make=_markdown,
+    ),
+    Export(
+        key="mermaid",
+        name="Mermaid chart",
+        suffixes=(".mmd",),
+        carries="the timeline as text that wikis draw",
+        make=_mermaid,
+    ),
+    Export(
+        key="plan",
         name="Plan file",
-        suffixes=(SUFFIX, ".json"),
-        carries="the whole plan, to be opened again",
+        suffixes=(
+            SUFFIX,
+            ".json",
+        ),
+        carries="the whole plan, to be opened again; its schema is resources/schemas/plan.schema.json",
         make=_plan,
     ),
 )
 """All formats, in the order in which they are offered."""
 
 
-def export_for(path: Path) -> Export:
-    """The format that the suffix of the path stands for.
+def export_for(path: Path, key: str = "") -> Export:
+    """The format of that key; without one, the format that the suffix of the path stands for.
 
     Raises:
         InputError: where it stands for none.
     """
     for candidate in EXPORTS:
-        if path.suffix.lower() in candidate.suffixes:
+        if candidate.key == key or (not key and path.suffix.lower() in candidate.suffixes):
             return candidate
+    if key:
+        raise InputError(
+            f"There is no format '{key}'; choose one of {', '.join(one.key for one in EXPORTS)}."
+        )
     known = ", ".join(suffix for one in EXPORTS for suffix in one.suffixes)
     raise InputError(f"The name '{path.name}' does not tell the format; let it end in one of {known}.")
 
@@ -122,12 +208,12 @@ def export(
     today: date | None = None,
     before_writing: "Callable[[], None] | None" = None,
 ) -> tuple[str, ...]:
-    """Write the plan in the format of the path's suffix; the file is whole, or as it was before.
+    """Write the plan in a format; the file is whole and was read again, or it is as it was before.
 
     Args:
         plan: what is exported.
-        path: where to; its suffix tells the format.
-        options: what a picture shows, and how large.
+        path: where to; its suffix tells the format where the options do not.
+        options: the format, what a picture shows, and how large.
         lifecycle: gives the lifecycle to draw and to compare with; None for the bundled one.
         today: the day of making; None for the present one.
         before_writing: is called when all is ready; what it raises leaves the file as it was.
@@ -137,10 +223,12 @@ def export(
 
     Raises:
         InputError: where the format is unknown, or the picture does not fit legibly or is too large.
-        OutputError: where the file cannot be written.
+        OutputError: where the file cannot be written, or does not read again as what it is to be.
     """
-    chosen = export_for(path)
-    exported = chosen.make(Subject(plan, today or date.today(), lifecycle), options)
+    chosen = export_for(path, options.form)
+    subject = Subject(plan, today or date.today(), lifecycle)
+    exported = chosen.make(subject, options)
+    read_again(exported.data, chosen.key, subject)
     if before_writing is not None:
         before_writing()
     write_atomically(path, exported.data)

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from genai_planner.scheduling.load import ResourceLoad
     from genai_planner.scheduling.result import Schedule
     from genai_planner.simulation.outlook import Outlook
+    from genai_planner.simulation.result import SimulationResult
     from genai_planner.workbench.expertise import Expertise
 
 
@@ -61,6 +62,18 @@ class Subject:
         from genai_planner.simulation.outlook import outlook
 
         return outlook(self.plan, self.schedule)
+
+    @property
+    def runs(self) -> "SimulationResult":
+        """What the plan's runs say, without trying out what drives them."""
+        known = self.__dict__.get("outlook")
+        return known.result if known else self._runs
+
+    @cached_property
+    def _runs(self) -> "SimulationResult":
+        from genai_planner.simulation.simulator import simulate
+
+        return simulate(self.plan, stops_when_settled=True)
 
     @cached_property
     def loads(self) -> "tuple[ResourceLoad, ...]":

@@ -123,7 +123,7 @@ def test_an_unexpected_failure_is_told_with_its_report_and_code_2(planner, sound
     def fail(_):
         raise ZeroDivisionError("deep inside")
 
-    monkeypatch.setattr("genai_planner.files.opening.parse_plan", lambda *_: fail(0))
+    monkeypatch.setattr("genai_planner.files.imports.parse_plan", lambda *_: fail(0))
     ran = planner("check", sound)
     assert ran.code == 2
     assert "failed unexpectedly" in ran.err

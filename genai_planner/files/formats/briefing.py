@@ -1,0 +1,242 @@
+"""What a manager must know of a plan, in words: the same for slides, pages and the workshop pack."""
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from genai_planner.files.formats.tables import phase_name
+from genai_planner.files.subject import Subject
+from genai_planner.model.plan import Plan
+from genai_planner.pictures.cost_wording import KIND_NAMES
+from genai_planner.simulation.outlook import Outlook
+from genai_planner.simulation.result import SimulationResult
+from genai_planner.words.days import full_day_text, short_day_text
+from genai_planner.words.money import money_text
+from genai_planner.words.numbers import number_text, share_text
+from genai_planner.workbench.expertise import Coverage, Expertise
+
+_MOST_RISKS = 5
+_SLIGHT_DAYS = 0.5
+_LIKELY = 0.8
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One number that counts: what it is, the number, what it is compared with, and whether it is bad."""
+
+    label: str
+    value: str
+    note: str = ""
+    is_bad: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """A gate that is still to be passed, its phase, and its day."""
+
+    name: str
+    phase: str
+    day: date
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One bar of a chart with its label; the value is in the chart's unit."""
+
+    label: str
+    value: float
+    text: str
+
+
+class Briefing:
+    """The findings of a plan, each worked out when first asked for; titles are findings, never headings."""
+
+    def __init__(self, subject: Subject) -> None:
+        self._subject = subject
+        self.title = subject.plan.name
+        self.made = f"Made with GenAI Planner on {full_day_text(subject.today)}"
+
+    @cached_property
+    def summary(self) -> str:
+        """One sentence with finish, chance and cost, of at most 24 words."""
+        return _summary(self._subject, self._subject.runs)
+
+    @cached_property
+    def facts(self) -> tuple[Fact, ...]:
+        """The three numbers that count."""
+        return (*_sure_facts(self._subject.plan, self._subject.runs), _gap_fact(self._subject.expertise))
+
+    @cached_property
+    def timeline_title(self) -> str:
+        """When the plan is done."""
+        return f"Done by {full_day_text(self._subject.schedule.finish)}, if all goes well"
+
+    @cached_property
+    def matrix_title(self) -> str:
+        """Which expertise is missing."""
+        return _matrix_title(self._subject.expertise)
+
+    @cached_property
+    def matrix_note(self) -> str:
+        """The state of expertise in a sentence or two."""
+        return self._subject.expertise.summary
+
+    @cached_property
+    def risks(self) -> tuple[Bar, ...]:
+        """Working days that each costs of the 80% date, the worst first."""
+        return tuple(_risk_bars(self._subject.outlook))
+
+    @cached_property
+    def risk_title(self) -> str:
+        """Which risk costs most."""
+        if not self.risks:
+            return "No single risk costs half a day"
+        return f"{self.risks[0].label} costs most: {number_text(self.risks[0].value)} working days"
+
+    @cached_property
+    def risk_note(self) -> str:
+        """What would help, and its price."""
+        from genai_planner.simulation.sentences import action_sentence
+
+        return action_sentence(self._subject.outlook)
+
+    @cached_property
+    def cost_title(self) -> str:
+        """Whether the budget is kept."""
+        return _cost_title(self._subject.plan, self._subject.runs)
+
+    @cached_property
+    def costs(self) -> tuple[Bar, ...]:
+        """Likely amounts by what they go to, the largest first."""
+        return tuple(_cost_bars(self._subject))
+
+    @cached_property
+    def cost_facts(self) -> tuple[Fact, ...]:
+        """What the plan costs with 80% and with 50% chance."""
+        return _cost_facts(self._subject.plan, self._subject.runs)
+
+    @cached_property
+    def decisions(self) -> tuple[Decision, ...]:
+        """The gates that are still to be passed, the next first."""
+        return tuple(_decisions(self._subject))
+
+    @cached_property
+    def decision_title(self) -> str:
+        """When the next decision is due."""
+        if not self.decisions:
+            return "No decision is waiting"
+        day = short_day_text(self.decisions[0].day)
+        return f"The first of {len(self.decisions)} decisions is due on {day}"
+
+    @cached_property
+    def reach_title(self) -> str:
+        """Whether the deadline can be kept."""
+        deadline, chance = self._subject.plan.deadline, self._subject.runs.chances.deadline
+        if deadline is None or chance is None:
+            return "What would make it earlier"
+        day = full_day_text(deadline)
+        return f"{day} can be kept" if chance >= _LIKELY else f"What it takes to keep {day}"
+
+    @cached_property
+    def reach(self) -> tuple[str, ...]:
+        """What it would take to be sure of the deadline, in sentences."""
+        from genai_planner.simulation.sentences import sentences
+
+        return tuple(sentences(self._subject.outlook))
+
+
+def _summary(subject: Subject, result: SimulationResult) -> str:
+    """One sentence with finish, P80, chance and cost, of at most 24 words."""
+    plan = subject.plan
+    cost = money_text(subject.schedule.cost, plan.currency)
+    finish = full_day_text(subject.schedule.finish)
+    if result.chances.deadline is None or plan.deadline is None:
+        return (
+            f"Done on {finish} for {cost} if all goes well; 80% sure by {full_day_text(result.finish.p80)}."
+        )
+    chance = share_text(result.chances.deadline)
+    return f"Done on {finish} for {cost} if all goes well; {chance} sure for {full_day_text(plan.deadline)}."
+
+
+def _sure_facts(plan: Plan, result: SimulationResult) -> tuple[Fact, ...]:
+    is_late = plan.deadline is not None and result.finish.p80.date() > plan.deadline
+    is_dear = plan.budget is not None and result.cost.p80 > plan.budget
+    return (
+        Fact(
+            "80% sure by",
+            full_day_text(result.finish.p80),
+            f"deadline {full_day_text(plan.deadline)}" if plan.deadline else "no deadline",
+            is_late,
+        ),
+        Fact(
+            "Cost at 80%",
+            money_text(result.cost.p80, plan.currency),
+            f"of {money_text(plan.budget, plan.currency)}" if plan.budget is not None else "no budget",
+            is_dear,
+        ),
+    )
+
+
+def _gap_fact(expertise: Expertise) -> Fact:
+    gaps = [total for total in expertise.totals if total.coverage is Coverage.GAP]
+    if not gaps:
+        return Fact("Open", "no gap", "somebody can do everything")
+    names = {skill.id: skill.short_name for skill in expertise.skills}
+    worst = max(gaps, key=lambda total: total.needed_days)
+    count = "1 gap" if len(gaps) == 1 else f"{len(gaps)} gaps"
+    note = f"{names[worst.skill]}, {number_text(worst.needed_days)} days"
+    return Fact("Open", count, note, is_bad=True)
+
+
+def _matrix_title(expertise: Expertise) -> str:
+    names = {skill.id: skill.name for skill in expertise.skills}
+    gaps = [names[total.skill] for total in expertise.totals if total.coverage is Coverage.GAP]
+    if not gaps:
+        return "Somebody can do everything"
+    return f"Nobody can do {gaps[0]}" if len(gaps) == 1 else f"{len(gaps)} areas of expertise have a gap"
+
+
+def _risk_bars(outlook: Outlook) -> list[Bar]:
+    tried = [one for one in outlook.tried if one.days_saved is not None and one.days_saved >= _SLIGHT_DAYS]
+    return [
+        Bar(one.name, one.days_saved or 0.0, f"{number_text(one.days_saved or 0.0)} d")
+        for one in tried[:_MOST_RISKS]
+    ]
+
+
+def _cost_title(plan: Plan, result: SimulationResult) -> str:
+    budget, sure, currency = plan.budget, result.cost.p80, plan.currency
+    if budget is None:
+        return f"At most {money_text(sure, currency)}, with 80% chance"
+    if sure <= budget:
+        return f"Within the budget: {money_text(budget - sure, currency)} to spare"
+    return f"{money_text(sure - budget, currency)} above the budget at 80%"
+
+
+def _cost_bars(subject: Subject) -> list[Bar]:
+    costs = subject.costs
+    amounts = sorted(((costs.of_kind(kind), kind) for kind in costs.kinds), key=lambda one: -one[0])
+    return [
+        Bar(KIND_NAMES[kind], amount, money_text(amount, costs.currency))
+        for amount, kind in amounts
+        if amount
+    ]
+
+
+def _cost_facts(plan: Plan, result: SimulationResult) -> tuple[Fact, ...]:
+    currency, cost, budget = plan.currency, result.cost, plan.budget
+    of_budget = f"of {money_text(budget, currency)}" if budget is not None else ""
+    return (
+        Fact("80% sure to cost", money_text(cost.p80, currency), f"at most, {of_budget}".strip(", ")),
+        Fact("50% sure to cost", money_text(cost.p50, currency)),
+    )
+
+
+def _decisions(subject: Subject) -> list[Decision]:
+    plan, dated = subject.plan, subject.schedule.tasks
+    found = [
+        Decision(task.name, phase_name(plan, task.phase), dated[task.id].finish.date())
+        for task in plan.tasks
+        if task.is_gate and task.id in dated and task.progress.actual_finish is None
+    ]
+    return sorted(found, key=lambda one: one.day)

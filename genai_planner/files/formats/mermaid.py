@@ -1,0 +1,55 @@
+"""The timeline as a Mermaid Gantt chart, for pages that draw it from text."""
+
+from collections.abc import Iterator
+
+from genai_planner.files.subject import Exported, Subject
+from genai_planner.model.tasks import Task, TaskKind
+from genai_planner.scheduling.compiled import is_done
+from genai_planner.scheduling.result import ScheduledTask
+
+_INSTEAD = str.maketrans({":": "꞉", ";": "；", "#": "＃", "%": "％", ",": "，", "<": "‹", ">": "›", '"': "”"})
+"""Signs that end a name or begin a comment there, and others that look like them."""
+
+
+def export_mermaid(subject: Subject) -> Exported:
+    """Phases as sections, tasks and milestones with their dates; what is critical or done says so."""
+    lines = [
+        "gantt",
+        f"    title {_name(subject.plan.name)}",
+        "    dateFormat YYYY-MM-DD HH:mm",
+        "    axisFormat %Y-%m-%d",
+        *_sections(subject),
+    ]
+    return Exported("\n".join((*lines, "")).encode())
+
+
+def _sections(subject: Subject) -> Iterator[str]:
+    plan, dated = subject.plan, subject.schedule.tasks
+    numbers = {task.id: number for number, task in enumerate(plan.tasks, start=1)}
+    phases = dict.fromkeys([*(phase.id for phase in plan.phases), *(task.phase for task in plan.tasks)])
+    for phase in phases:
+        tasks = [task for task in plan.tasks if task.phase == phase and task.id in dated]
+        if tasks:
+            known = plan.phase_by_id.get(phase)
+            yield f"    section {_name(known.name if known else phase)}"
+        for task in tasks:
+            tags, times = _tags(task, dated[task.id]), _times(dated[task.id])
+            yield f"    {_name(task.name)} :{tags}t{numbers[task.id]}, {times}"
+
+
+def _tags(task: Task, dates: ScheduledTask) -> str:
+    is_begun = task.progress.percent_complete > 0
+    tags = [
+        "milestone" if task.kind is TaskKind.MILESTONE else "",
+        "done" if is_done(task) else "active" if is_begun else "",
+        "crit" if dates.is_critical else "",
+    ]
+    return "".join(f"{tag}, " for tag in tags if tag)
+
+
+def _times(dates: ScheduledTask) -> str:
+    return f"{dates.start:%Y-%m-%d %H:%M}, {dates.finish:%Y-%m-%d %H:%M}"
+
+
+def _name(text: str) -> str:
+    return " ".join(text.translate(_INSTEAD).split()) or "-"

@@ -1,0 +1,210 @@
+"""A plan as tables of typed cells, which spreadsheets, wikis and pages show each in their way."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import Enum, auto
+from typing import TypeAlias
+
+from genai_planner.files.subject import Subject
+from genai_planner.model.estimates import Estimate
+from genai_planner.model.plan import Plan
+from genai_planner.model.tasks import Link, LinkKind, Task, TaskKind
+from genai_planner.scheduling.effort import effort_days, parts_of
+from genai_planner.scheduling.reasons import Reasons
+from genai_planner.scheduling.time.clocks import Clocks
+from genai_planner.scheduling.time.moments import WORK_MINUTES_A_DAY, to_minutes
+
+Cell: TypeAlias = str | float | date | datetime | None
+
+
+class Kind(Enum):
+    """What a column holds."""
+
+    TEXT = auto()
+    LONG_TEXT = auto()
+    NUMBER = auto()
+    WHOLE = auto()
+    MONEY = auto()
+    SHARE = auto()
+    DAY = auto()
+    MOMENT = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: how it is headed, a short name for programs, and what it holds."""
+
+    name: str
+    head: str
+    kind: Kind = Kind.TEXT
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A titled table; every row has a cell for each column."""
+
+    title: str
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+
+    def column(self, name: str) -> int:
+        """The place of the column of that name."""
+        return [one.name for one in self.columns].index(name)
+
+    def only(self, *names: str) -> "Table":
+        """The table with those columns alone, in that order."""
+        places = [self.column(name) for name in names]
+        return Table(
+            self.title,
+            tuple(self.columns[place] for place in places),
+            tuple(tuple(row[place] for place in places) for row in self.rows),
+        )
+
+
+TASK_COLUMNS = (
+    Column("id", "Id"),
+    Column("phase", "Phase"),
+    Column("task", "Task"),
+    Column("kind", "Kind"),
+    Column("start", "Start", Kind.MOMENT),
+    Column("finish", "Finish", Kind.MOMENT),
+    Column("working_days", "Working days", Kind.NUMBER),
+    Column("person_days", "Person-days", Kind.NUMBER),
+    Column("optimistic", "Optimistic", Kind.NUMBER),
+    Column("likely", "Likely", Kind.NUMBER),
+    Column("pessimistic", "Pessimistic", Kind.NUMBER),
+    Column("amount_unit", "Unit"),
+    Column("gpus", "GPUs", Kind.WHOLE),
+    Column("total_float_hours", "Total float, h", Kind.NUMBER),
+    Column("free_float_hours", "Free float, h", Kind.NUMBER),
+    Column("critical", "Critical"),
+    Column("assigned", "People"),
+    Column("skills", "Skills"),
+    Column("predecessors", "Predecessors"),
+    Column("constraint", "Constraint"),
+    Column("constraint_date", "Constraint date", Kind.MOMENT),
+    Column("deadline", "Deadline", Kind.MOMENT),
+    Column("percent_complete", "Done", Kind.SHARE),
+    Column("actual_start", "Actual start", Kind.MOMENT),
+    Column("actual_finish", "Actual finish", Kind.MOMENT),
+    Column("priority", "Priority", Kind.WHOLE),
+    Column("cost", "Cost", Kind.MONEY),
+    Column("currency", "Currency"),
+    Column("reason", "Why then", Kind.LONG_TEXT),
+    Column("because", "Why at all", Kind.LONG_TEXT),
+    Column("source", "Source", Kind.LONG_TEXT),
+)
+
+
+def task_table(subject: Subject) -> Table:
+    """Every task with dates: amounts, people, links, progress, cost and reasons."""
+    reasons, links = Reasons(subject.plan, subject.schedule), _incoming(subject.plan)
+    clock = Clocks(subject.plan).project
+    rows = []
+    for task in subject.plan.tasks:
+        dates = subject.schedule.tasks.get(task.id)
+        if dates is not None:
+            days = clock.between(to_minutes(dates.start), to_minutes(dates.finish)) / WORK_MINUTES_A_DAY
+            rows.append(_task_cells(subject, task, days, links.get(task.id, []), reasons.start(task.id)))
+    return Table("Tasks", TASK_COLUMNS, tuple(rows))
+
+
+def _task_cells(
+    subject: Subject, task: Task, days: float, links: list[Link], reason: str
+) -> tuple[Cell, ...]:
+    plan, dates = subject.plan, subject.schedule.tasks[task.id]
+    estimate, unit = amount_of(task)
+    constraint, progress = task.constraint, task.progress
+    effort = effort_days(task, parts_of(task, plan)) if task.kind is TaskKind.WORK else 0.0
+    return (
+        task.id,
+        phase_name(plan, task.phase),
+        task.name,
+        task.kind.value,
+        dates.start,
+        dates.finish,
+        round(days, 2),
+        round(effort, 2),
+        *((round(one, 2) for one in _three(estimate)) if estimate else (None, None, None)),
+        unit,
+        task.compute.gpus if task.compute else None,
+        round(dates.total_float_hours, 2),
+        round(dates.free_float_hours, 2),
+        "yes" if dates.is_critical else "no",
+        "; ".join(people_on(plan, task)),
+        "; ".join(dict.fromkeys(skill_name(plan, need.skill) for need in task.needs)),
+        "; ".join(_link_text(plan, link) for link in links),
+        constraint.kind.value.replace("_", " ") if constraint else "",
+        constraint.moment if constraint else None,
+        task.deadline,
+        progress.percent_complete / 100,
+        progress.actual_start,
+        progress.actual_finish,
+        task.priority,
+        round(dates.cost, 2),
+        plan.currency,
+        reason,
+        task.because,
+        task.source or (estimate.source if estimate else ""),
+    )
+
+
+def amount_of(task: Task) -> tuple[Estimate | None, str]:
+    """What the task takes as one range, and its unit; None for a milestone."""
+    if task.compute is not None:
+        return task.compute.elapsed_hours, "elapsed hours"
+    if task.duration_days is not None:
+        return task.duration_days, "working days"
+    if not task.needs:
+        return None, ""
+    sums = (sum(amounts) for amounts in zip(*(_three(need.effort_days) for need in task.needs), strict=True))
+    optimistic, likely, pessimistic = sums
+    first = task.needs[0].effort_days
+    return (
+        Estimate(
+            optimistic=optimistic,
+            likely=likely,
+            pessimistic=pessimistic,
+            because=first.because,
+            source=first.source,
+        ),
+        "person-days",
+    )
+
+
+def _three(estimate: Estimate) -> tuple[float, float, float]:
+    return estimate.optimistic, estimate.likely, estimate.pessimistic
+
+
+def people_on(plan: Plan, task: Task) -> list[str]:
+    """The names of those who are on the task, each once."""
+    people = dict.fromkeys(assignment.person for assignment in task.assignments)
+    return [plan.person_by_id[one].name if one in plan.person_by_id else one for one in people]
+
+
+def phase_name(plan: Plan, phase: str | None) -> str:
+    """The name of the phase; its id where the plan has none of that id, empty for None."""
+    found = plan.phase_by_id.get(phase or "")
+    return found.name if found else phase or ""
+
+
+def skill_name(plan: Plan, skill: str) -> str:
+    """The name of the skill; its id where the plan has none of that id."""
+    found = plan.skill_by_id.get(skill)
+    return found.name if found else skill
+
+
+def _incoming(plan: Plan) -> dict[str, list[Link]]:
+    found: dict[str, list[Link]] = {}
+    for link in plan.links:
+        found.setdefault(link.successor, []).append(link)
+    return found
+
+
+def _link_text(plan: Plan, link: Link) -> str:
+    """Such as "Clean the data" for a plain link, "Clean the data (SS +120 min)" for another."""
+    task = plan.task_by_id.get(link.predecessor)
+    name = task.name if task else link.predecessor
+    lag = f" {link.lag_minutes:+} {'elapsed ' if link.lag_is_elapsed else ''}min" if link.lag_minutes else ""
+    is_plain = link.kind is LinkKind.FINISH_TO_START and not lag
+    return name if is_plain else f"{name} ({link.kind.value}{lag})"

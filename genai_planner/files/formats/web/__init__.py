@@ -1,0 +1,1 @@
+"""The plan as pages: one self-contained, and the workshop pack."""

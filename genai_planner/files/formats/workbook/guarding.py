@@ -1,0 +1,56 @@
+"""Lets a workbook in only where it unpacks to what a workbook may have: no zip bombs, no entities."""
+
+import io
+import zipfile
+from pathlib import Path
+
+from genai_planner.errors import UnreadableFileError
+from genai_planner.file_reading import read_file
+from genai_planner.paths import shown
+
+_MOST_MEGABYTES = 16
+_MOST_UNPACKED = 150 * 1024 * 1024
+_MOST_PARTS = 2_000
+_ENTITY = b"<!ENTITY"
+_HEAD_BYTES = 4_096
+
+
+def guarded(path: Path) -> io.BytesIO:
+    """The file, where it can be unpacked safely.
+
+    Raises:
+        UnreadableFileError: where it is too large, no zip archive, or would unpack to too much.
+    """
+    data = read_file(path, largest_megabytes=_MOST_MEGABYTES)
+    return guarded_bytes(data, path)
+
+
+def guarded_bytes(data: bytes, path: Path) -> io.BytesIO:
+    """As `guarded`, from the bytes of the file; the path is for the messages.
+
+    Raises:
+        UnreadableFileError: as for `guarded`.
+    """
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            parts = archive.infolist()
+            if len(parts) > _MOST_PARTS or sum(part.file_size for part in parts) > _MOST_UNPACKED:
+                raise UnreadableFileError(
+                    f"'{shown(path)}' would unpack to more than {_MOST_UNPACKED // 1024**2} MB and is not "
+                    "read; save what you need of it as CSV."
+                )
+            for part in parts:
+                if part.filename.endswith((".xml", ".rels")) and _ENTITY in _head(archive, part):
+                    raise UnreadableFileError(
+                        f"'{shown(path)}' declares entities, which are refused for safety."
+                    )
+    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError) as error:
+        raise UnreadableFileError(
+            f"'{shown(path)}' is damaged or no workbook; save it again as .xlsx."
+        ) from error
+    return io.BytesIO(data)
+
+
+def _head(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> bytes:
+    with archive.open(part) as stream:
+        return stream.read(_HEAD_BYTES)
