@@ -92,9 +92,7 @@ def export(options: argparse.Namespace) -> int:
 
     path = Path(options.out)
     refuse_to_replace(options.plan, options.out)
-    form = export_for(
-        path, options.format_key or ""
-    )  # before the plan is read and drawn, which may take a while
+    form = export_for(path, options.form or "")  # before the plan is read and drawn, which takes a while
     chosen = _export_options(options)
     lifecycle = cache(partial(chosen_lifecycle, options))
     plan = opened_plan(options, lifecycle)
