@@ -78,9 +78,12 @@ def _read(path: Path, what: str, largest_megabytes: int) -> bytes:
     # Where a pipe stands, opening would wait for somebody to write into it.
     handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
     try:
-        _refuse(_named(path, what), os.fstat(handle), largest_megabytes)
+        status = os.fstat(handle)
+        _refuse(_named(path, what), status, largest_megabytes)
         with open(handle, "rb", closefd=False) as stream:
-            data = stream.read(largest_megabytes * _MEGABYTE + 1)
+            data = stream.read(status.st_size + 1)  # the largest size at once would clear its memory first
+            if len(data) > status.st_size:
+                data += stream.read(largest_megabytes * _MEGABYTE)
     finally:
         os.close(handle)
     if len(data) > largest_megabytes * _MEGABYTE:  # it has grown meanwhile

@@ -6,8 +6,10 @@ from typing import Annotated, Self, TypeAlias
 
 from pydantic import Field, StringConstraints, model_validator
 
+from genai_planner.lifecycle.choices import Buying, PretrainingWay, RiskClass, SizeClass, SystemKind
 from genai_planner.model.base import CurrencyCode, Day, Frozen, Id, Moment, Money, Name, Text
 from genai_planner.model.calendars import PROJECT_CALENDAR, Calendar
+from genai_planner.model.criteria import Milestone
 from genai_planner.model.resources import ComputePool, Person
 
 _DAYS_AHEAD = 366
@@ -55,10 +57,27 @@ class UseCase(Frozen):
 
     purpose: Text = ""
     """What it does, in the user's words."""
+    kind: SystemKind | None = None
+    """What is built; None to read it from the other answers."""
+    size: SizeClass | None = None
+    """None for the size class that the answers give."""
     users: int = Field(default=100, ge=0, le=1_000_000_000)
     languages: tuple[LanguageCode, ...] = Field(default=("en",), min_length=1, max_length=100)
     is_regulated: bool = False
     """Whether law or an auditor has a say: health, finance, employment, public service."""
+    risk_class: RiskClass | None = None
+    """None for sector law where `is_regulated`, else for the duties of transparency."""
+    has_personal_data: bool = False
+    """Whether data of people is processed in a way that calls for an impact assessment."""
+    has_works_council: bool = False
+    """Whether employees' representatives have a say before staff use it."""
+    buying: Buying = Buying.DIRECT
+    intents: int = Field(default=5, ge=1, le=1_000)
+    """Kinds of questions or cases that are to be told apart in the evaluation."""
+    golden_answers: int = Field(default=0, ge=0, le=1_000_000)
+    """Questions with a checked answer at hand for the evaluation."""
+    has_automatic_check: bool = False
+    """Whether a program can tell a right answer from a wrong one, as tests do for code."""
     labelled_examples: int = Field(default=0, ge=0, le=100_000_000)
     """Examples of a good answer at hand."""
     preference_pairs: int = Field(default=0, ge=0, le=100_000_000)
@@ -86,6 +105,14 @@ class ModelAndData(Frozen):
     model_parameters_billions: float = Field(default=8.0, gt=0, le=100_000)
     """Size of the model that is adapted or served."""
     candidate_models: int = Field(default=3, ge=1, le=50)
+    is_instruct_model: bool = True
+    """Whether the chosen model already follows instructions."""
+    pretraining_way: PretrainingWay | None = None
+    """None for continued training where there is an existing model of that size, else from scratch."""
+    continued_is_not_enough: bool = False
+    """Whether there is a reason that continued pre-training would not meet, such as a script or licence."""
+    trial_runs_share: float = Field(default=0.5, ge=0, le=2.4)
+    """What trial runs cost, as a part of the final run."""
     pretraining_parameters_billions: float = Field(default=1.0, gt=0, le=100_000)
     pretraining_tokens_billions: float = Field(default=20.0, gt=0, le=1_000_000)
     tuning_method: TuningMethod = TuningMethod.LORA
@@ -112,6 +139,10 @@ class Answers(Frozen):
     start: Moment | None = None
     """None for the next working moment of the calendar."""
     deadline: Day | None = None
+    deadline_of: Milestone = Milestone.FIRST_USERS
+    """Which of the two dates the wished deadline is of."""
+    has_first_year: bool = False
+    """Whether the first year after the launch is planned as work too."""
     currency: CurrencyCode = "EUR"
     budget: Money | None = None
     calendar: Calendar = Calendar(id=PROJECT_CALENDAR, name="Project")

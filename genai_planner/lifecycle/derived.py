@@ -1,7 +1,44 @@
 """Amounts that follow from several answers together, and how numbers are written in reasons."""
 
-from genai_planner.lifecycle.answers import Answers, Hosting
+import math
 
+from genai_planner.lifecycle.answers import Answers, Hosting
+from genai_planner.lifecycle.choices import PretrainingWay, RiskClass, SystemKind
+
+TOKENS_FROM_SCRATCH = 20
+"""Tokens a parameter of compute-optimal training, Hoffmann et al. 2022 (https://arxiv.org/abs/2203.15556)."""
+QUESTIONS_AN_INTENT = 20
+"""In the golden set; the planner's assumption."""
+QUESTIONS_A_YEAR = {
+    SystemKind.ASSISTANT: 60,
+    SystemKind.RETRIEVAL: 60,
+    SystemKind.AGENT: 40,
+    SystemKind.EXTRACTION: 500,
+    SystemKind.CODE: 2_000,
+    SystemKind.VOICE: 12,
+    SystemKind.OWN_MODEL: 60,
+}
+"""By each user and year: of those who may use it many seldom do. The planner's assumption."""
+TOKENS_OF_KIND = {
+    SystemKind.ASSISTANT: 2_000,
+    SystemKind.RETRIEVAL: 4_000,
+    SystemKind.AGENT: 20_000,
+    SystemKind.EXTRACTION: 3_000,
+    SystemKind.CODE: 15_000,
+    SystemKind.VOICE: 6_000,
+    SystemKind.OWN_MODEL: 2_000,
+}
+"""Of a question with all it takes: passages, steps, answer. The planner's assumption."""
+BYTES_A_PARAMETER = 2.0
+HEADROOM = 1.3
+"""For caches and peaks; 30% beside the weights."""
+SERVING_GPU_GB = 80.0
+BUSIEST = 5.0
+"""How many times the mean the busiest hour is."""
+SECONDS_A_YEAR = 365 * 24 * 3600.0
+QUESTIONS_A_SECOND_AND_GPU = 2.0
+"""Of a model of `REFERENCE_BILLIONS`; the planner's assumption."""
+REFERENCE_BILLIONS = 8.0
 QUESTIONS_PER_USER_AND_DAY = 3
 PILOT_DAYS = 20
 PILOT_SHARE = 0.1
@@ -30,6 +67,74 @@ def number_text(value: float) -> str:
 def uses_own_compute(answers: Answers) -> bool:
     """Whether training and evaluation runs go to the project's own pools, not to a provider."""
     return bool(answers.pools) and answers.model_and_data.hosting is not Hosting.API
+
+
+def kind_of(answers: Answers) -> SystemKind:
+    """The kind of system that was answered, or that the other answers show."""
+    use_case = answers.use_case
+    if use_case.kind is not None:
+        return use_case.kind
+    if not (use_case.users or use_case.documents or use_case.integrations):
+        return SystemKind.OWN_MODEL
+    if use_case.documents or use_case.needs_current_knowledge:
+        return SystemKind.RETRIEVAL
+    return SystemKind.EXTRACTION if use_case.needs_fixed_format else SystemKind.ASSISTANT
+
+
+def risk_of(answers: Answers) -> RiskClass:
+    """The risk class that was answered, or the one that `is_regulated` stands for."""
+    if answers.use_case.risk_class is not None:
+        return answers.use_case.risk_class
+    return RiskClass.SECTOR if answers.use_case.is_regulated else RiskClass.TRANSPARENCY
+
+
+def way_of(answers: Answers) -> PretrainingWay:
+    """How a model of one's own is trained: from scratch where asked for or where nothing else would do."""
+    if answers.model_and_data.pretraining_way is not None:
+        return answers.model_and_data.pretraining_way
+    is_needed = answers.model_and_data.continued_is_not_enough
+    return PretrainingWay.SCRATCH if is_needed or _is_large(answers) else PretrainingWay.CONTINUED
+
+
+def _is_large(answers: Answers) -> bool:
+    """Whether as many tokens are planned as a model from scratch needs, which no continuation takes."""
+    model = answers.model_and_data
+    return model.pretraining_tokens_billions >= TOKENS_FROM_SCRATCH * model.pretraining_parameters_billions
+
+
+def uses_retrieval(answers: Answers) -> bool:
+    """Whether answers rest on documents that are searched; facts that change may come from tools instead."""
+    use_case = answers.use_case
+    acts = kind_of(answers) in {SystemKind.AGENT, SystemKind.CODE}
+    is_read = kind_of(answers) is SystemKind.EXTRACTION
+    if is_read:
+        return False
+    return use_case.documents > 0 or (use_case.needs_current_knowledge and not acts)
+
+
+def golden_missing(answers: Answers) -> int:
+    """Questions of the golden set whose right answer is not known yet."""
+    wanted = answers.use_case.intents * QUESTIONS_AN_INTENT
+    return max(wanted - answers.use_case.golden_answers, 0)
+
+
+def year_tokens_millions(answers: Answers) -> float:
+    """Tokens that all users send and get back in the first year."""
+    use_case = answers.use_case
+    questions = use_case.users * QUESTIONS_A_YEAR[kind_of(answers)]
+    return questions * TOKENS_OF_KIND[kind_of(answers)] / 1e6
+
+
+def copies_that_serve(answers: Answers) -> float:
+    """GPUs that serve at the busiest hour: those that one copy needs, times the copies."""
+    gigabytes = answers.model_and_data.model_parameters_billions * BYTES_A_PARAMETER * HEADROOM
+    gpus_a_copy = float(2 ** math.ceil(math.log2(max(gigabytes / SERVING_GPU_GB, 1))))
+    questions_a_second = (
+        answers.use_case.users * QUESTIONS_A_YEAR[kind_of(answers)] * BUSIEST / SECONDS_A_YEAR
+    )
+    size = max(answers.model_and_data.model_parameters_billions, 1)
+    each = QUESTIONS_A_SECOND_AND_GPU * REFERENCE_BILLIONS / size * gpus_a_copy
+    return gpus_a_copy * max(math.ceil(questions_a_second / each), 1)
 
 
 def examples_in_all(answers: Answers) -> int:

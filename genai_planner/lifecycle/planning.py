@@ -4,19 +4,22 @@ import zlib
 from datetime import date
 
 from genai_planner.estimation.hardware import Catalogue
+from genai_planner.lifecycle.amounts.quantities import quantities
+from genai_planner.lifecycle.amounts.sizes import size_of
 from genai_planner.lifecycle.answers import Answers
-from genai_planner.lifecycle.blocks import Tie, is_needed
 from genai_planner.lifecycle.data.records import Lifecycle, LifecyclePhase
-from genai_planner.lifecycle.layout import lay_out
-from genai_planner.lifecycle.quantities import quantities
+from genai_planner.lifecycle.order.layout import lay_out
+from genai_planner.lifecycle.order.steps import Tie, is_needed
 from genai_planner.lifecycle.recommending import recommend
 from genai_planner.lifecycle.staffing import staff
 from genai_planner.lifecycle.starter_risks import bundled_register, starter_rework, starter_risks
 from genai_planner.lifecycle.task_making import Basis, make_expense, make_phase, make_task
 from genai_planner.model.base import LONGEST_TEXT
+from genai_planner.model.criteria import Milestone
 from genai_planner.model.plan import Expense, Origin, Plan
 from genai_planner.model.resources import Person, Skill
-from genai_planner.model.tasks import Link
+from genai_planner.model.risks import SimulationSettings
+from genai_planner.model.tasks import Link, Task
 
 LONGEST_ID = 120
 
@@ -32,28 +35,23 @@ def make_plan(
         today: For the start, where the answers leave it open.
         catalogue: The accelerators that pools may name; None for the bundled ones.
     """
-    recommendations = {item.phase_id: item for item in recommend(lifecycle, answers)}
-    ticked = frozenset(item.phase_id for item in recommendations.values() if item.is_ticked)
-    phases = [phase for phase in lifecycle.phases if phase.id in ticked]
-    amounts = quantities(answers, adaptations=sum(phase.is_adaptation for phase in phases))
-    basis = Basis(answers, lifecycle, amounts, recommendations, catalogue)
-    layout = lay_out(lifecycle, ticked, amounts, rounds=answers.model_and_data.evaluation_rounds)
-    links = tuple(_link(tie) for tie in layout.ties)
+    basis = _basis(answers, lifecycle, catalogue)
+    phases = [phase for phase in lifecycle.phases if basis.recommendations[phase.id].is_ticked]
+    ticked = frozenset(phase.id for phase in phases)
+    rounds = answers.model_and_data.evaluation_rounds
+    layout = lay_out(lifecycle, ticked, basis.quantities, rounds=rounds, size=basis.size.size_class)
+    links = _links(layout.ties)
     start = answers.starts(today)
     people = tuple(_on_known_calendar(person, answers.calendar.id) for person in answers.people)
-    tasks = staff(
-        (make_task(step, basis) for step in layout.steps),
-        links,
-        people=people,
-        sharers={step.id: step.task.people_at_most for step in layout.steps},
-        start=start.date(),
-    )
-    register = bundled_register()
+    sharers = {step.id: step.task.people_at_most for step in layout.steps}
+    made = (make_task(step, basis) for step in layout.steps)
+    tasks = staff(made, links, people=people, sharers=sharers, start=start.date())
     return Plan(
         name=answers.name,
         start=start,
         currency=answers.currency,
         deadline=answers.deadline,
+        deadline_of=_milestone_of_deadline(answers, tasks),
         budget=answers.budget,
         project_calendar=answers.calendar.id,
         calendars=(answers.calendar,),
@@ -64,10 +62,27 @@ def make_plan(
         tasks=tasks,
         links=links,
         expenses=_expenses(phases, basis),
-        risks=starter_risks(register, ticked, tasks),
-        rework=starter_rework(register, ticked),
+        risks=starter_risks(bundled_register(), ticked, tasks, size=basis.multiples),
+        rework=starter_rework(bundled_register(), ticked),
+        simulation=SimulationSettings(spread=lifecycle.spread),
         origin=_origin(answers, lifecycle),
     )
+
+
+def _basis(answers: Answers, lifecycle: Lifecycle, catalogue: Catalogue | None) -> Basis:
+    recommendations = {item.phase_id: item for item in recommend(lifecycle, answers)}
+    ticked = {item.phase_id for item in recommendations.values() if item.is_ticked}
+    size = size_of(answers, trains_a_model="pretraining" in ticked)
+    adaptations = sum(phase.is_adaptation for phase in lifecycle.phases if phase.id in ticked)
+    amounts = quantities(answers, adaptations=adaptations, size=size.size_class)
+    return Basis(answers, lifecycle, amounts, recommendations, size, catalogue)
+
+
+def _milestone_of_deadline(answers: Answers, tasks: tuple[Task, ...]) -> Milestone | None:
+    """The milestone that the deadline is of; None where there is no deadline, or no such milestone."""
+    there = {task.milestone for task in tasks}
+    is_there = answers.deadline is not None and answers.deadline_of in there
+    return answers.deadline_of if is_there else None
 
 
 def _expenses(phases: list[LifecyclePhase], basis: Basis) -> tuple[Expense, ...]:
@@ -87,9 +102,18 @@ def _origin(answers: Answers, lifecycle: Lifecycle) -> Origin:
     )
 
 
-def _link(tie: Tie) -> Link:
+def _links(ties: tuple[Tie, ...]) -> tuple[Link, ...]:
+    """The links of the ties; a second one between the same two tasks is told apart by its kind."""
+    found: dict[tuple[str, str], Tie] = {}
+    return tuple(
+        _link(tie, "" if found.setdefault((tie.predecessor, tie.successor), tie) is tie else f":{tie.kind}")
+        for tie in ties
+    )
+
+
+def _link(tie: Tie, suffix: str) -> Link:
     return Link(
-        id=_link_id(f"{tie.predecessor}:{tie.successor}"),
+        id=_link_id(f"{tie.predecessor}:{tie.successor}{suffix}"),
         predecessor=tie.predecessor,
         successor=tie.successor,
         kind=tie.kind,

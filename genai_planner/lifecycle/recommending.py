@@ -29,6 +29,10 @@ class Recommendation:
     """Whether every project has the phase, so that it cannot be unticked."""
     reason: str
     """One sentence that names the answers it rests on."""
+    chance: float = 1.0
+    """That a ticked phase is needed at all; below 1 it waits for what comes before it."""
+    condition: str = ""
+    """When a phase of less than certain need is run."""
 
     @property
     def grounds(self) -> str:

@@ -15,6 +15,8 @@ ASIDE = 0.5
 CALENDAR_DAYS_A_WORKING_DAY = 7 / 5
 SHORT_WAIT_DAYS = 10
 """Those who come later do not share a task with others, who would be held up."""
+SMALLEST_PART = 0.05
+"""Of somebody's time; nobody plans less."""
 SLOWER_THAN_EFFORT = 1.5
 """Days that a day of effort takes, as people are shared, ill and away."""
 
@@ -47,14 +49,20 @@ def staff(
         assignments = [
             assignment
             for need in task.needs
-            for assignment in _assign(need, people, day=day, load=load, most=sharers[task.id])
+            for assignment in _assign(task, need, people, day=day, load=load, most=sharers[task.id])
         ]
         staffed.append(task.model_copy(update={"assignments": tuple(assignments)}))
     return tuple(staffed)
 
 
 def _assign(
-    need: SkillNeed, people: tuple[Person, ...], *, day: date, load: dict[str, float], most: int
+    task: Task,
+    need: SkillNeed,
+    people: tuple[Person, ...],
+    *,
+    day: date,
+    load: dict[str, float],
+    most: int,
 ) -> list[Assignment]:
     """Assign the need and add its days to the load of whoever gets it."""
     days = need.effort_days.likely
@@ -67,7 +75,15 @@ def _assign(
     together = sum(person.availability for person in chosen)
     for person in chosen:
         load[person.id] += days * person.availability / together
-    return [Assignment(person=person.id, skill=need.skill) for person in chosen]
+    units = _units(task, days, together)
+    return [Assignment(person=person.id, skill=need.skill, units=units) for person in chosen]
+
+
+def _units(task: Task, days: float, together: float) -> float:
+    """The part of their time that people give a task which lasts as long as another; else all of it."""
+    if task.duration_days is None or not task.duration_days.likely or not together:
+        return 1.0
+    return min(max(round(days / task.duration_days.likely / together, 2), SMALLEST_PART), 1.0)
 
 
 def _able(need: SkillNeed, people: Iterable[Person]) -> list[Person]:

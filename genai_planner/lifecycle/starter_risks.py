@@ -4,6 +4,8 @@ from functools import cache
 
 from pydantic import Field
 
+from genai_planner.lifecycle.amounts.scaling import believable
+from genai_planner.lifecycle.amounts.sizes import AS_IT_STANDS, Multiples
 from genai_planner.lifecycle.data.reading import read_record
 from genai_planner.lifecycle.data.records import ThreePoint
 from genai_planner.model.base import Frozen, Id, Money, Name, Text
@@ -56,9 +58,16 @@ def bundled_register() -> StarterRegister:
 
 
 def starter_risks(
-    register: StarterRegister, phases: frozenset[str], tasks: tuple[Task, ...]
+    register: StarterRegister,
+    phases: frozenset[str],
+    tasks: tuple[Task, ...],
+    *,
+    size: Multiples = AS_IT_STANDS,
 ) -> tuple[RiskEvent, ...]:
-    """The risks of the register that hit something in a plan of those phases and tasks."""
+    """The risks of the register that hit something in a plan of those phases and tasks.
+
+    Delays and costs are those of a project of that size.
+    """
     found = []
     for risk in register.risks:
         hit = tuple(phase for phase in risk.phases if phase in phases)
@@ -71,10 +80,10 @@ def starter_risks(
                     chance=risk.chance,
                     phases=hit,
                     tasks=computations,
-                    delay_days=_estimate(risk.delay_days, risk),
+                    delay_days=_estimate(risk.delay_days, risk, size.waiting),
                     extra_percent=_estimate(risk.extra_percent, risk),
-                    cost=risk.cost,
-                    mitigation=risk.mitigation,
+                    cost=_money(risk.cost, size),
+                    mitigation=_sized(risk.mitigation, size),
                     because=risk.because,
                     source=risk.source,
                 )
@@ -91,7 +100,26 @@ def _first_computation(tasks: tuple[Task, ...]) -> tuple[str, ...]:
     return next(((task.id,) for task in tasks if task.compute is not None), ())
 
 
-def _estimate(points: ThreePoint | None, risk: StarterRisk) -> Estimate | None:
+def _sized(mitigation: Mitigation | None, size: Multiples) -> Mitigation | None:
+    if mitigation is None:
+        return None
+    return mitigation.model_copy(update={"cost": _money(mitigation.cost, size)})
+
+
+def _money(amount: float, size: Multiples) -> float:
+    """To the hundred, so that nobody takes it for more than it is."""
+    return float(round(amount * min(size.effort, 1.0), -2)) if size is not AS_IT_STANDS else amount
+
+
+def _estimate(points: ThreePoint | None, risk: StarterRisk, share: float = 1.0) -> Estimate | None:
     if points is None:
         return None
-    return Estimate(**dict(points), because=risk.because, source=risk.source)
+    days = [believable(one * share) if share != 1 else one for one in dict(points).values()]
+    optimistic, likely, pessimistic = days
+    return Estimate(
+        optimistic=optimistic,
+        likely=likely,
+        pessimistic=pessimistic,
+        because=risk.because,
+        source=risk.source,
+    )

@@ -2,29 +2,38 @@
 
 from dataclasses import dataclass, field
 from functools import cached_property
+from math import prod
 
 from genai_planner.estimation.hardware import Catalogue
 from genai_planner.estimation.reckoning import Reckoned
+from genai_planner.lifecycle.amounts.quantities import Quantity
+from genai_planner.lifecycle.amounts.scaling import Factor, arithmetic, factors, scaled_days, summed_days
+from genai_planner.lifecycle.amounts.sizes import Multiples, Size, multiples
 from genai_planner.lifecycle.answers import Answers
-from genai_planner.lifecycle.blocks import Step
 from genai_planner.lifecycle.compute_runs import ComputeRun
 from genai_planner.lifecycle.computing import reckon
 from genai_planner.lifecycle.data.records import (
+    Effort,
     Lifecycle,
     LifecycleExpense,
     LifecyclePhase,
+    LifecycleTask,
     ScalingRule,
+    ThreePoint,
 )
 from genai_planner.lifecycle.derived import number_text
-from genai_planner.lifecycle.quantities import Quantity
+from genai_planner.lifecycle.order.steps import Step, is_needed
 from genai_planner.lifecycle.recommending import Recommendation
-from genai_planner.lifecycle.scaling import Factor, arithmetic, factors, scaled_days
 from genai_planner.model.base import LONGEST_NAME, LONGEST_TEXT
+from genai_planner.model.criteria import Criterion
 from genai_planner.model.estimates import Estimate
 from genai_planner.model.plan import Expense
-from genai_planner.model.tasks import ComputeNeed, Phase, SkillNeed, Task, TaskKind
+from genai_planner.model.tasks import NAME_OF_ROUND, ComputeNeed, Phase, SkillNeed, Task, TaskKind
 
 MOST_MONEY = 1e12
+WORKING_DAYS_A_WEEK = 5
+CRUMB_DAYS = 0.15
+"""Of one skill, in a task that has more of another."""
 
 
 @dataclass(frozen=True)
@@ -35,6 +44,7 @@ class Basis:
     lifecycle: Lifecycle
     quantities: dict[str, Quantity]
     recommendations: dict[str, Recommendation]
+    size: Size
     catalogue: Catalogue | None = None
     """The accelerators that pools may name; None for the bundled ones."""
     _reckoned: dict[str, Reckoned] = field(default_factory=dict, init=False)
@@ -43,6 +53,17 @@ class Basis:
     def rules(self) -> dict[str, ScalingRule]:
         """Scaling rules by id."""
         return {rule.id: rule for rule in self.lifecycle.rules}
+
+    @cached_property
+    def multiples(self) -> Multiples:
+        """What the size class makes of efforts and waits."""
+        return multiples(self.size, self.lifecycle)
+
+    @cached_property
+    def size_words(self) -> str:
+        """The size class in words, such as "a team tool"."""
+        names = {one.size: one.name for one in self.lifecycle.sizes}
+        return names.get(self.size.size_class, self.size.size_class)
 
     @cached_property
     def skill_names(self) -> dict[str, str]:
@@ -69,6 +90,8 @@ def make_phase(phase: LifecyclePhase, basis: Basis) -> Phase:
         lifecycle_phase=phase.id,
         explanation=phase.explanation,
         because=_reason_of_phase(phase, basis),
+        chance=basis.recommendations[phase.id].chance,
+        condition=basis.recommendations[phase.id].condition,
     )
 
 
@@ -78,6 +101,10 @@ def make_task(step: Step, basis: Basis) -> Task:
     return Task(
         id=step.id,
         name=_name(step),
+        criteria=_criteria(step, basis),
+        milestone=task.milestone,
+        judges=step.judges,
+        group=task.group or "",
         phase=step.phase.id,
         kind=task.kind,
         needs=takes.needs,
@@ -93,9 +120,28 @@ def make_task(step: Step, basis: Basis) -> Task:
     )
 
 
+def _criteria(step: Step, basis: Basis) -> tuple[Criterion, ...]:
+    """What the gate is judged by in a project of that kind and size."""
+    return tuple(
+        Criterion(
+            measure=one.measure,
+            bound=one.bound,
+            threshold=one.by_size.get(basis.size.size_class, one.threshold),
+            unit=one.unit,
+            owner=basis.skill_names[one.owner],
+            because=one.because,
+            source=one.source,
+        )
+        for one in step.task.criteria
+        if is_needed(one, basis.quantities)
+    )
+
+
 def make_expense(phase: LifecyclePhase, expense: LifecycleExpense, basis: Basis) -> Expense:
     """The expense after its scaling rules, rounded to a whole unit of the currency."""
     by = basis.factors_of(*expense.scaled_by)
+    if expense.is_sized and basis.multiples.effort != 1:
+        by = (*by, Factor(basis.multiples.effort, basis.size_words))
     amount = expense.amount
     for item in by:
         amount = min(amount * item.value, MOST_MONEY)
@@ -109,6 +155,7 @@ def make_expense(phase: LifecyclePhase, expense: LifecycleExpense, basis: Basis)
         name=expense.name,
         amount=amount,
         kind=expense.kind,
+        is_after_launch=expense.is_after_launch,
         phase=phase.id,
         because=f"{expense.because} {sum_in_words}."[:LONGEST_TEXT],
         source=expense.source,
@@ -116,7 +163,8 @@ def make_expense(phase: LifecyclePhase, expense: LifecycleExpense, basis: Basis)
 
 
 def _name(step: Step) -> str:
-    name = f"{step.task.name} · {step.place}" if step.place else step.task.name
+    own = (step.task.merged_name or step.task.name) if step.merged else step.task.name
+    name = f"{own}{NAME_OF_ROUND}{step.place}" if step.place else own
     return name if len(name) <= LONGEST_NAME else f"{name[: LONGEST_NAME - 1]}…"
 
 
@@ -151,27 +199,113 @@ def _takes(step: Step, basis: Basis) -> _Takes:
 
 
 def _needs(step: Step, basis: Basis) -> tuple[SkillNeed, ...]:
-    return tuple(
-        SkillNeed(
-            skill=effort.skill,
-            level=effort.level,
-            effort_days=scaled_days(
-                effort.days,
-                (*basis.factors_of(*step.task.scaled_by, *effort.scaled_by), *_repetition(step)),
-                source=step.task.source,
-                what=basis.skill_names[effort.skill],
-            ),
+    """The efforts of the step and of what it does along; the smallest are done by whoever does the rest."""
+    lengths = _length_of_accompanied(step, basis)
+    found: dict[str, list[_Part]] = {}
+    for task in (step.task, *step.merged):
+        for effort in task.efforts:
+            days = effort.days if lengths is None or task is not step.task else _product(effort.days, lengths)
+            found.setdefault(effort.skill, []).append(
+                _Part(task, effort, days, _factors(task, effort, step, basis))
+            )
+    return tuple(_need(parts, basis) for parts in _without_crumbs(found).values())
+
+
+def _without_crumbs(found: dict[str, list["_Part"]]) -> dict[str, list["_Part"]]:
+    """What is less than a crumb is done by whoever does most of the task."""
+    amounts = {skill: sum(part.likely for part in parts) for skill, parts in found.items()}
+    largest = max(amounts, key=lambda skill: amounts[skill], default="")
+    kept = {
+        skill: parts for skill, parts in found.items() if skill == largest or amounts[skill] >= CRUMB_DAYS
+    }
+    crumbs = [part for skill, parts in found.items() if skill not in kept for part in parts]
+    return {skill: [*parts, *crumbs] if skill == largest else parts for skill, parts in kept.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """What one task of the lifecycle adds to a need."""
+
+    task: LifecycleTask
+    effort: Effort
+    days: ThreePoint
+    by: tuple[Factor, ...]
+
+    @property
+    def likely(self) -> float:
+        return self.days.likely * prod(item.value for item in self.by)
+
+
+def _factors(task: LifecycleTask, effort: Effort, step: Step, basis: Basis) -> tuple[Factor, ...]:
+    by = [*basis.factors_of(*task.scaled_by, *effort.scaled_by), *_repetition(step)]
+    if task.is_sized and task.accompanies is None:
+        by.extend(basis.factors_of(*basis.lifecycle.scaled_by))
+        if basis.multiples.effort != 1:
+            by.append(Factor(basis.multiples.effort, basis.size_words))
+    if task is not step.task and task.share_when_merged != 1:
+        by.append(Factor(task.share_when_merged, "being done along"))
+    return tuple(by)
+
+
+def _need(parts: list[_Part], basis: Basis) -> SkillNeed:
+    """One need; where several tasks add to it, their sum with the sum as its reason."""
+    skill = parts[0].effort.skill
+    level = max(part.effort.level for part in parts if part.effort.skill == skill)
+    what = basis.skill_names[skill]
+    source = "; ".join(dict.fromkeys(part.task.source for part in parts))
+    if len(parts) == 1:
+        return SkillNeed(
+            skill=skill,
+            level=level,
+            effort_days=scaled_days(parts[0].days, parts[0].by, source=source, what=what),
         )
-        for effort in step.task.efforts
+    total = summed_days([(part.days, part.by, part.task.name) for part in parts], source=source, what=what)
+    return SkillNeed(skill=skill, level=level, effort_days=total)
+
+
+def _length_of_accompanied(step: Step, basis: Basis) -> ThreePoint | None:
+    """Working days of the task that the step lasts as long as."""
+    if step.task.accompanies is None:
+        return None
+    other = next(task for task in step.phase.tasks if task.id == step.task.accompanies)
+    if other.compute is not None:
+        hours = basis.reckoned(other.compute).need.elapsed_hours
+        working = WORKING_DAYS_A_WEEK / 7 / 24
+        return ThreePoint(
+            optimistic=hours.optimistic * working,
+            likely=hours.likely * working,
+            pessimistic=hours.pessimistic * working,
+        )
+    waiting = _waiting_of(other, step, basis)
+    if waiting is None:
+        return None
+    return ThreePoint(optimistic=waiting.optimistic, likely=waiting.likely, pessimistic=waiting.pessimistic)
+
+
+def _product(share: ThreePoint, days: ThreePoint) -> ThreePoint:
+    """Effort of a share of each day, over the likely number of days."""
+    return ThreePoint(
+        optimistic=share.optimistic * days.likely,
+        likely=share.likely * days.likely,
+        pessimistic=share.pessimistic * days.likely,
     )
 
 
 def _waiting(step: Step, basis: Basis) -> Estimate | None:
-    days = step.task.waiting_days
+    lengths = _length_of_accompanied(step, basis)
+    if lengths is not None:
+        return scaled_days(lengths, (), source=step.task.source, what="As long as what it accompanies")
+    return _waiting_of(step.task, step, basis)
+
+
+def _waiting_of(task: LifecycleTask, step: Step, basis: Basis) -> Estimate | None:
+    days = task.waiting_days
     if days is None:
         return None
-    by = (*basis.factors_of(*step.task.scaled_by), *_repetition(step))
-    return scaled_days(days, by, source=step.task.source, what="Waiting, in working days")
+    by = [*basis.factors_of(*task.scaled_by), *_repetition(step)]
+    if task.is_sized and basis.multiples.waiting != 1:
+        by.append(Factor(basis.multiples.waiting, basis.size_words))
+    return scaled_days(days, by, source=task.source, what="Waiting, in working days")
 
 
 def _repetition(step: Step) -> tuple[Factor, ...]:

@@ -18,6 +18,9 @@ from genai_planner.simulation.distributions import Levels, Quantiles, quantiles_
 from genai_planner.simulation.events import Events, events_of
 from genai_planner.simulation.sampling import Quantity
 
+FARTHEST = 2.0
+"""Deviations beyond which the shared factor is not drawn."""
+
 
 @dataclass(frozen=True, slots=True)
 class Rows:
@@ -142,8 +145,11 @@ def _quantities(
 
 
 def _spread_by(deviation: float) -> Quantiles:
-    """The lognormal factor of median 1 whose logarithm has that standard deviation."""
-    return lambda levels: np.exp(deviation * levels.normal)
+    """The lognormal factor of median 1 whose logarithm has that standard deviation.
+
+    It is cut at two deviations, beyond which one project in twenty lies; a longer tail would hide the rest.
+    """
+    return lambda levels: np.exp(deviation * np.clip(levels.normal, -FARTHEST, FARTHEST))
 
 
 def _shares(levels: Levels) -> Floats:

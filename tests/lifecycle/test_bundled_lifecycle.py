@@ -2,6 +2,7 @@
 
 import json
 import timeit
+from collections import Counter
 
 import pytest
 
@@ -137,8 +138,18 @@ def test_the_highest_level_of_the_model_skills_is_that_of_the_expertise_word(pha
     assert max(levels) == wanted
 
 
-def test_every_phase_has_six_to_twelve_tasks():
-    assert {phase.id: len(phase.tasks) for phase in PHASES if not 6 <= len(phase.tasks) <= 12} == {}
+def test_every_phase_has_six_tasks_or_more_and_no_group_has_more_than_eighteen():
+    assert {phase.id: len(phase.tasks) for phase in PHASES if len(phase.tasks) < 6} == {}
+    groups = Counter((phase.id, task.group) for phase, task in TASKS)
+    assert {group: count for group, count in groups.items() if count > 18} == {}
+
+
+def test_the_tasks_of_the_application_stand_in_groups():
+    application = next(phase for phase in PHASES if phase.id == "application")
+    groups = {task.group for task in application.tasks}
+    wanted = {"Retrieval", "Tools and agents", "Connections", "Interface", "Operation", "Launch"}
+    assert wanted <= groups
+    assert None not in groups
 
 
 @pytest.mark.parametrize("phase", PHASES, ids=lambda phase: phase.id)
@@ -180,6 +191,7 @@ def test_there_are_ten_skills_with_short_names_and_each_is_needed_somewhere():
 def test_every_rule_is_used():
     used = {rule for _, task in TASKS for rule in task.scaled_by}
     used |= {rule for _, task in TASKS for effort in task.efforts for rule in effort.scaled_by}
+    used |= set(bundled().scaled_by)
     used |= {rule for phase in PHASES for expense in phase.expenses for rule in expense.scaled_by}
     assert used == {rule.id for rule in bundled().rules}
 

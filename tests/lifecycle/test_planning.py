@@ -194,7 +194,7 @@ def test_the_plan_remembers_where_it_came_from():
     made = answers({"documents": 7})
     origin = make_plan(made, bundled(), TODAY).origin
     assert origin is not None
-    assert (origin.lifecycle, origin.lifecycle_version) == ("generative-ai", "1")
+    assert (origin.lifecycle, origin.lifecycle_version) == ("generative-ai", "2")
     assert Answers.model_validate(origin.answers) == made
 
 
@@ -209,7 +209,7 @@ def test_ids_of_tasks_can_be_read():
 
 
 def test_names_tell_rounds_apart():
-    plan = plan_of(model={"evaluation_rounds": 2})
+    plan = plan_of({"size": "enterprise"}, {"evaluation_rounds": 2})
     first, second = (
         plan.task_by_id[f"evaluation.prompt-engineering.round-{number}.run-tests"].name for number in (1, 2)
     )
@@ -240,9 +240,9 @@ def test_every_phase_ends_with_its_gate():
 
 
 def test_the_reason_of_a_task_shows_its_arithmetic_and_why_it_is_there():
-    plan = plan_of({"languages": ("en", "de", "fr")})
+    plan = plan_of({"languages": ("en", "de", "fr"), "size": "enterprise"})
     because = plan.task_by_id["prompt-engineering.worked-examples"].because
-    assert "Prompt engineering: 1 day x 1.5 for 3 languages = 1.5 days." in because
+    assert "1 day x 1.5 for 3 languages x 0.59 for an enterprise system = 1 day." in because
     assert "'Prompt engineering' is in the plan, as recommended: " in because
 
 

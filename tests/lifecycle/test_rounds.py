@@ -2,9 +2,9 @@
 
 import pytest
 
+from genai_planner.lifecycle.amounts.quantities import quantities
 from genai_planner.lifecycle.data.records import PhaseLink
-from genai_planner.lifecycle.layout import lay_out
-from genai_planner.lifecycle.quantities import quantities
+from genai_planner.lifecycle.order.layout import lay_out
 from genai_planner.model.tasks import LinkKind
 from support.lifecycles import answers, gate, lifecycle, link, phase, task
 

@@ -2,11 +2,19 @@
 
 import pytest
 
+from genai_planner.lifecycle.amounts.quantities import MEANINGS, Quantity, quantities
+from genai_planner.lifecycle.amounts.scaling import (
+    MOST_DAYS,
+    Factor,
+    arithmetic,
+    believable,
+    factor,
+    factors,
+    scaled_days,
+)
 from genai_planner.lifecycle.data.loading import bundled
 from genai_planner.lifecycle.data.records import RuleKind, ScalingRule
 from genai_planner.lifecycle.derived import number_text
-from genai_planner.lifecycle.quantities import MEANINGS, Quantity, quantities
-from genai_planner.lifecycle.scaling import MOST_DAYS, Factor, arithmetic, factor, factors, scaled_days
 from support.lifecycles import answers, three
 
 
@@ -78,9 +86,13 @@ def test_a_published_rule_is_named_as_a_source():
     assert estimate.source == "planner's assumption; a paper"
 
 
-def test_days_are_rounded_to_a_tenth_and_never_to_nothing():
-    estimate = scaled_days(three(1), [Factor(0.01, "little")], source="s")
-    assert estimate.likely == 0.1
+@pytest.mark.parametrize(
+    ("exact", "rounded"),
+    [(0, 0), (0.01, 0.25), (1.1, 1), (1.2, 1.25), (1.95, 2), (3.2, 3), (3.3, 3.5), (9.8, 10), (10.6, 11)],
+)
+def test_days_are_rounded_to_what_anybody_can_believe(exact, rounded):
+    assert scaled_days(three(exact), [], source="s").likely == rounded
+    assert believable(exact) == rounded
 
 
 def test_effort_is_limited_and_says_so():
@@ -147,6 +159,15 @@ BUNDLED_CASES = {
     "trial-tokens": ({}, {"prompt_iterations": 5}, 5 * 200 * 4_000 / 1e6),
     "test-tokens": ({"languages": ("en", "de")}, {}, 2 * 500 * 4_000 * 2 / 1e6),
     "pilot-tokens": ({"users": 400}, {}, 40 * 3 * 20 * 4_000 / 1e6),
+    "users-trained": ({"users": 10_000}, {}, 100**0.2),
+    "golden-missing": ({"intents": 10, "golden_answers": 100}, {}, 1.0),
+    "further-systems": ({"integrations": 5}, {}, 4**0.85),
+    "serving-copies": ({"users": 0}, {"model_parameters_billions": 70.0}, 4.0),
+    "risk-of-attack": ({"is_regulated": True}, {}, 1.5),
+    "short-labels": ({"needs_fixed_format": True}, {}, 0.2),
+    "team": ({}, {}, 1.0),
+    "continued-setup": ({}, {"pretraining_way": "continued"}, 0.6),
+    "year-tokens": ({"users": 1_000}, {}, 1_000 * 60 * 2_000 / 1e6),
     "tuning-tokens": ({"labelled_examples": 1_000}, {"tokens_per_example": 600, "epochs": 3}, 1.8),
 }
 

@@ -3,8 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from genai_planner.lifecycle.blocks import Tie
-from genai_planner.lifecycle.shortcuts import without_shortcuts
+from genai_planner.lifecycle.order.shortcuts import without_shortcuts
+from genai_planner.lifecycle.order.steps import Tie
 from genai_planner.model.tasks import LinkKind
 
 STEPS = [f"s{number}" for number in range(8)]

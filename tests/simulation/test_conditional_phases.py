@@ -77,6 +77,7 @@ def test_the_spread_of_whole_plans_moves_all_work_together_and_leaves_the_median
     logs = np.log(working_days(plan, result) / 100)
     assert np.median(logs) == pytest.approx(0, abs=0.03)
     assert logs.std() == pytest.approx(0.5, abs=0.03)
+    assert np.abs(logs).max() < 1.05, "beyond two deviations nothing is drawn"
 
 
 def test_the_deadline_may_be_of_the_first_users_rather_than_of_the_finish():

@@ -9,6 +9,7 @@ from genai_planner.errors import InputError
 from genai_planner.lifecycle.data.loading import bundled
 from genai_planner.lifecycle.data.samples import samples
 from genai_planner.lifecycle.planning import make_plan
+from genai_planner.model.edits.changing import changed
 from genai_planner.model.estimates import Estimate
 from genai_planner.model.plan import Plan
 from genai_planner.model.risks import (
@@ -71,6 +72,7 @@ def test_percentiles_are_the_smallest_values_that_so_many_runs_do_not_pass(sampl
 
 
 def test_chances_are_the_shares_of_the_runs_that_keep_the_promise(sample):
+    sample = changed(sample, deadline_of=None)
     result = simulate(sample, runs=1_000)
     end_of_deadline = to_minutes(datetime.combine(sample.deadline, time.max))
     in_time, in_budget = result.finishes <= end_of_deadline, result.costs <= sample.budget

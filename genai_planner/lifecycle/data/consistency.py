@@ -5,6 +5,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from difflib import get_close_matches
 from graphlib import CycleError, TopologicalSorter
 
+from genai_planner.lifecycle.amounts.quantities import MEANINGS
 from genai_planner.lifecycle.compute_runs import ComputeRun
 from genai_planner.lifecycle.data.records import (
     Lifecycle,
@@ -14,7 +15,6 @@ from genai_planner.lifecycle.data.records import (
     PhaseLink,
     ThreePoint,
 )
-from genai_planner.lifecycle.quantities import MEANINGS
 from genai_planner.model.resources import Level, Stage
 from genai_planner.model.tasks import TaskKind
 
@@ -90,6 +90,7 @@ def _known_references(lifecycle: Lifecycle) -> Iterator[str]:
     skills = {skill.id for skill in lifecycle.skills}
     rules = {rule.id for rule in lifecycle.rules}
     words = {word.word for word in lifecycle.expertise_words}
+    yield from _unknown("scaled_by", lifecycle.scaled_by, rules, "rule")
     for role in lifecycle.roles:
         yield from _unknown(f"roles, '{role.id}', skills", role.skills, skills, "skill")
     for rule in lifecycle.rules:

@@ -9,6 +9,7 @@ from typing import TypeVar
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
+from genai_planner.collector import collector_at_rest
 from genai_planner.errors import InputError, UnreadableFileError
 from genai_planner.file_reading import read_json_file
 from genai_planner.lifecycle.data.readable import without_wrong
@@ -44,6 +45,16 @@ def read_record(
         UnreadableFileError: the file is missing, too large or no JSON.
         InputError: names every wrong entry with its place.
     """
+    with collector_at_rest():
+        return _read_record(path, record, what, rules)
+
+
+def _read_record(
+    path: Path,
+    record: type[Record],
+    what: str,
+    rules: Callable[[Record, frozenset[str]], list[str]] | None,
+) -> Record:
     data = read_json_file(path, what, LARGEST_MEGABYTES)
     content, repeated = _content(data, path, what)
     try:

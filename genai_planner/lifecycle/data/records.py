@@ -4,7 +4,9 @@ from enum import StrEnum
 
 from pydantic import Field
 
+from genai_planner.lifecycle.choices import SizeClass
 from genai_planner.model.base import Frozen, Id, Money, Name, Share, Text
+from genai_planner.model.criteria import Bound, Milestone
 from genai_planner.model.estimates import ASSUMPTION
 from genai_planner.model.plan import ExpenseKind
 from genai_planner.model.resources import Level, Stage
@@ -104,6 +106,46 @@ class ScalingRule(Frozen):
     source: Text = ASSUMPTION
 
 
+class SizeText(Frozen):
+    """One size class, and what its amounts are as a part of those that the tasks give."""
+
+    size: SizeClass
+    name: Name
+    explanation: Text
+    points: float = Field(ge=0)
+    """The points of a typical project of the class; between two classes the amounts go over smoothly."""
+    effort: float = Field(gt=0)
+    waiting: float = Field(gt=0)
+    published: Text = ""
+    """Weeks and person-days of published projects of the class."""
+    source: Text = ASSUMPTION
+
+
+class TaskLink(Frozen):
+    """A task of any phase that comes before; in a plan without it, what comes before that one does."""
+
+    phase: Id
+    task: Id
+    because: Text
+
+
+class GateCriterion(Frozen):
+    """A measure that a gate is judged by, where it applies."""
+
+    measure: Name
+    bound: Bound = Bound.AT_LEAST
+    threshold: float
+    unit: str = Field(default="", max_length=40)
+    owner: Id
+    """The skill that answers for it."""
+    by_size: dict[SizeClass, float] = Field(default_factory=dict)
+    """Thresholds of size classes that have another one."""
+    only_if: Id | None = None
+    unless: Id | None = None
+    because: Text = ""
+    source: Text = ASSUMPTION
+
+
 class LifecycleTask(Frozen):
     """A task of a phase, as the lifecycle knows it."""
 
@@ -119,6 +161,30 @@ class LifecycleTask(Frozen):
     """Ids of the scaling rules that apply to all its efforts."""
     after: tuple[Id, ...] = ()
     """Tasks of the same phase that must finish first; empty for the phase's first tasks."""
+    after_tasks: tuple[TaskLink, ...] = ()
+    """Tasks of other phases that must finish first."""
+    accompanies: Id | None = None
+    """A task of the phase that it lasts as long as; its efforts are then per day of that one."""
+    group: Name | None = None
+    """The group within the phase that it stands in."""
+    milestone: Milestone | None = None
+    """Which of the two dates it is; in plans without its phase it stands at the end of the last one."""
+    stands_from: SizeClass | None = None
+    """The smallest size class in which it is a task of its own; below, `part_of` does it along."""
+    part_of: Id | None = None
+    """The task of the phase that does it along in smaller projects."""
+    merged_name: Name | None = None
+    """What it is called where it does others along."""
+    share_when_merged: Share = 0.6
+    """What is left of its effort where another task does it along."""
+    is_sized: bool = True
+    """Whether the size class scales it; not where amounts are counted one by one, as in labelling."""
+    criteria: tuple[GateCriterion, ...] = ()
+    """What a gate is judged by."""
+    is_after_launch: bool = False
+    """Whether it belongs to the first year after the launch; the gate does not wait for it."""
+    regulation: Id | None = None
+    """The dated rule that asks for it."""
     only_if: Id | None = None
     """A quantity of the answers that must be above zero (or true) for the task to exist."""
     unless: Id | None = None
@@ -143,6 +209,10 @@ class LifecycleExpense(Frozen):
     name: Name
     amount: Money
     kind: ExpenseKind = ExpenseKind.OTHER
+    is_after_launch: bool = False
+    """Whether it belongs to the first year after the launch, not to the project."""
+    is_sized: bool = False
+    """Whether the size class scales it."""
     scaled_by: tuple[Id, ...] = ()
     only_if: Id | None = None
     unless: Id | None = None
@@ -216,6 +286,12 @@ class Lifecycle(Frozen):
     expertise_words: tuple[ExpertiseWord, ...]
     roles: tuple[RolePreset, ...]
     rules: tuple[ScalingRule, ...]
+    sizes: tuple[SizeText, ...] = ()
+    """Empty where every project has the amounts that stand at the tasks."""
+    scaled_by: tuple[Id, ...] = ()
+    """Ids of the scaling rules that apply to every effort that the size class scales."""
+    spread: float = Field(default=0.0, ge=0, le=2)
+    """How far whole projects lie from such plans: the deviation of the logarithm of what they took."""
     phases: tuple[LifecyclePhase, ...]
     links: tuple[PhaseLink, ...]
     glossary: tuple[GlossaryEntry, ...]

@@ -2,7 +2,7 @@
 
 from graphlib import TopologicalSorter
 
-from genai_planner.lifecycle.blocks import Tie
+from genai_planner.lifecycle.order.steps import Tie
 from genai_planner.model.tasks import LinkKind
 
 

@@ -4,13 +4,17 @@ import math
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from genai_planner.lifecycle.amounts.quantities import Quantity
 from genai_planner.lifecycle.data.records import RuleKind, ScalingRule, ThreePoint
 from genai_planner.lifecycle.derived import number_text
-from genai_planner.lifecycle.quantities import Quantity
 from genai_planner.model.estimates import ASSUMPTION, Estimate
 
 MOST_DAYS = 10_000.0
 """Forty years of one person; what exceeds it is no longer a plan."""
+QUARTERS_BELOW = 2.0
+HALVES_BELOW = 10.0
+SHORTEST = 0.25
+"""Nobody can tell what is shorter from it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +41,7 @@ def factors(
 
 
 def scaled_days(days: ThreePoint, by: Iterable[Factor], *, source: str, what: str = "") -> Estimate:
-    """The estimate in days after all factors, rounded to a tenth, with its arithmetic as `because`.
+    """The estimate in days after all factors, rounded as `believable` says, with its arithmetic as `because`.
 
     Args:
         days: The base amount.
@@ -46,22 +50,61 @@ def scaled_days(days: ThreePoint, by: Iterable[Factor], *, source: str, what: st
         what: What the arithmetic begins with, such as a skill's name.
     """
     by = tuple(by)
-    product = 1.0
-    for item in by:
-        product *= item.value
-    optimistic, likely, pessimistic = (
-        min(_rounded(amount * product), MOST_DAYS)
-        for amount in (days.optimistic, days.likely, days.pessimistic)
-    )
+    product = _product(by)
+    points = [amount * product for amount in (days.optimistic, days.likely, days.pessimistic)]
+    result = believable(points[1])
     opening = f"{what}: " if what else ""
-    limit = ", the most that is planned" if likely == MOST_DAYS else ""
+    because = f"{opening}{arithmetic(days.likely, by, result)}{_limit(result)}"
+    return _estimate(points, because=because, source=_sources(source, by))
+
+
+def summed_days(
+    parts: Iterable[tuple[ThreePoint, tuple[Factor, ...], str]], *, source: str, what: str
+) -> Estimate:
+    """The sum of several amounts after their factors; the reason names what each part is for.
+
+    Args:
+        parts: Base amount, factors, and the name of what it is for.
+        source: Where the base amounts come from.
+        what: What the arithmetic begins with, such as a skill's name.
+    """
+    points, words = [0.0, 0.0, 0.0], []
+    for days, by, name in parts:
+        product = _product(by)
+        points = [
+            total + amount * product
+            for total, amount in zip(points, (days.optimistic, days.likely, days.pessimistic), strict=True)
+        ]
+        words.append(f"{number_text(round(days.likely * product, 2))} for '{name}'")
+    result = believable(points[1])
+    because = f"{what}: {' + '.join(words)} = {days_text(result)}{_limit(result)}"
+    return _estimate(points, because=because, source=source)
+
+
+def believable(days: float) -> float:
+    """The days to the quarter below two, the half below ten, the whole above; at least a quarter."""
+    if days <= 0:
+        return 0.0
+    if days < QUARTERS_BELOW:
+        return max(round(days * 4) / 4, SHORTEST)
+    if days < HALVES_BELOW:
+        return round(days * 2) / 2
+    return min(float(round(days)), MOST_DAYS)
+
+
+def _estimate(points: list[float], *, because: str, source: str) -> Estimate:
+    optimistic, likely, pessimistic = (believable(one) for one in points)
     return Estimate(
-        optimistic=optimistic,
-        likely=likely,
-        pessimistic=pessimistic,
-        because=f"{opening}{arithmetic(days.likely, by, likely)}{limit}",
-        source=_sources(source, by),
+        optimistic=optimistic, likely=likely, pessimistic=pessimistic, because=because, source=source
     )
+
+
+def _product(by: Iterable[Factor]) -> float:
+    return math.prod(item.value for item in by)
+
+
+def _limit(likely: float) -> str:
+    return ", the most that is planned" if likely == MOST_DAYS else ""
 
 
 def days_text(days: float) -> str:
@@ -97,10 +140,6 @@ def _power(ratio: float, rate: float, most: float) -> float:
         return math.pow(ratio, rate)
     except OverflowError:
         return most
-
-
-def _rounded(days: float) -> float:
-    return max(round(days, 1), 0.1) if days > 0 else 0.0
 
 
 def _sources(source: str, by: tuple[Factor, ...]) -> str:

@@ -1,0 +1,1 @@
+"""What tasks take: quantities of the answers, rules that scale by them, and sizes."""

@@ -1,0 +1,240 @@
+"""Quantities of the kind of system, its duties, how it is bought, and its first year."""
+
+from genai_planner.lifecycle.amounts.quantity_rows import Quantity, Row, counted, fixed
+from genai_planner.lifecycle.answers import Answers, FeedbackMethod, Hosting
+from genai_planner.lifecycle.choices import Buying, PretrainingWay, RiskClass, SizeClass, SystemKind
+from genai_planner.lifecycle.derived import (
+    copies_that_serve,
+    golden_missing,
+    kind_of,
+    number_text,
+    risk_of,
+    uses_own_compute,
+    uses_retrieval,
+    way_of,
+    year_tokens_millions,
+)
+
+_DUTIES = tuple(RiskClass)
+_DEPTH = {
+    RiskClass.NONE: 0.7,
+    RiskClass.TRANSPARENCY: 1.0,
+    RiskClass.SECTOR: 1.5,
+    RiskClass.HIGH_SELF: 2.0,
+    RiskClass.HIGH_NOTIFIED: 2.5,
+}
+"""How long a system is attacked on purpose, beside one with the duties of transparency alone."""
+
+
+def _asks_for(answers: Answers, least: RiskClass) -> bool:
+    return _DUTIES.index(risk_of(answers)) >= _DUTIES.index(least)
+
+
+def _is(kind: SystemKind, words: str, meaning: str) -> Row:
+    return Row(
+        {SystemKind.AGENT: "agentic"}.get(kind, kind.value),
+        f"whether {meaning}",
+        lambda a: kind_of(a) is kind,
+        fixed(words),
+    )
+
+
+def _is_verifiable(answers: Answers) -> bool:
+    is_grpo = answers.model_and_data.feedback_method is FeedbackMethod.GRPO
+    return answers.use_case.has_automatic_check and is_grpo
+
+
+SYSTEM_ROWS: tuple[Row, ...] = (
+    _is(SystemKind.AGENT, "a system that acts through tools", "it acts by itself through tools"),
+    _is(SystemKind.CODE, "a system that writes code", "it writes or changes code"),
+    _is(SystemKind.VOICE, "a system that speaks", "it speaks and listens"),
+    _is(SystemKind.EXTRACTION, "a system that reads fields", "it reads documents into fields or classes"),
+    Row(
+        "retrieval",
+        "whether answers rest on documents or on facts that change",
+        uses_retrieval,
+        fixed("answers that rest on documents"),
+    ),
+    Row(
+        "fresh_index",
+        "whether an index must follow facts that change",
+        lambda a: uses_retrieval(a) and a.use_case.needs_current_knowledge,
+        fixed("documents that change"),
+    ),
+    Row(
+        "several_systems",
+        "whether it is connected to more than one system",
+        lambda a: a.use_case.integrations > 1,
+        fixed("several connected systems"),
+    ),
+    Row(
+        "further_systems",
+        "connected systems beside the first",
+        lambda a: max(a.use_case.integrations - 1, 0),
+        counted("further system"),
+    ),
+    Row(
+        "regulated",
+        "whether law or an auditor has a say",
+        lambda a: _asks_for(a, RiskClass.SECTOR),
+        fixed("a regulated domain"),
+    ),
+    Row(
+        "sector",
+        "whether law or an auditor has a say",
+        lambda a: _asks_for(a, RiskClass.SECTOR),
+        fixed("a regulated domain"),
+    ),
+    Row(
+        "transparency",
+        "whether people must be told that it is an AI",
+        lambda a: _asks_for(a, RiskClass.TRANSPARENCY),
+        fixed("duties of transparency"),
+    ),
+    Row(
+        "high_risk",
+        "whether the AI Act counts it as high risk",
+        lambda a: _asks_for(a, RiskClass.HIGH_SELF),
+        fixed("high risk by the AI Act"),
+    ),
+    Row(
+        "notified",
+        "whether a notified body examines it",
+        lambda a: _asks_for(a, RiskClass.HIGH_NOTIFIED),
+        fixed("a notified body that examines it"),
+    ),
+    Row(
+        "attack_depth",
+        "how long it is attacked on purpose, beside a system with duties of transparency alone",
+        lambda a: _DEPTH[risk_of(a)],
+        lambda _value: "what the law asks of it",
+    ),
+    Row(
+        "personal_data",
+        "whether the impact on data protection is to be assessed",
+        lambda a: a.use_case.has_personal_data or _asks_for(a, RiskClass.HIGH_SELF),
+        fixed("data of people"),
+    ),
+    Row(
+        "works_council",
+        "whether employees' representatives have a say",
+        lambda a: a.use_case.has_works_council,
+        fixed("a works council"),
+    ),
+    Row(
+        "framework",
+        "whether it is called off a framework contract",
+        lambda a: a.use_case.buying is Buying.FRAMEWORK,
+        fixed("a framework contract"),
+    ),
+    Row(
+        "tender",
+        "whether it is bought by a public tender",
+        lambda a: a.use_case.buying is Buying.TENDER,
+        fixed("a public tender"),
+    ),
+    Row(
+        "continued",
+        "whether an existing model is trained further on the domain's text",
+        lambda a: way_of(a) is PretrainingWay.CONTINUED,
+        fixed("continued pre-training"),
+    ),
+    Row(
+        "from_scratch",
+        "whether a model is trained from scratch",
+        lambda a: way_of(a) is PretrainingWay.SCRATCH,
+        fixed("pre-training from scratch"),
+    ),
+    Row(
+        "verifiable",
+        "whether a program judges the answers that are learnt from",
+        _is_verifiable,
+        fixed("answers that a program can check"),
+    ),
+    Row(
+        "raters",
+        "whether people rate the answers that are learnt from",
+        lambda a: not _is_verifiable(a),
+        fixed("answers that people rate"),
+    ),
+    Row(
+        "pairs_by_raters",
+        "whether people are still to compare answers",
+        lambda a: a.model_and_data.preference_pairs_to_collect > 0 and not _is_verifiable(a),
+        fixed("pairs that people are to compare"),
+    ),
+    Row(
+        "reward_model",
+        "whether the feedback method trains a separate reward model",
+        lambda a: a.model_and_data.feedback_method is not FeedbackMethod.DPO and not _is_verifiable(a),
+        fixed("a separate reward model"),
+    ),
+    Row(
+        "golden_missing",
+        "answers that are still to be labelled for the evaluation",
+        golden_missing,
+        counted("answer to label", "answers to label"),
+    ),
+    Row(
+        "short_labels",
+        "whether an example is a class or some fields rather than a text",
+        lambda a: a.use_case.needs_fixed_format or kind_of(a) is SystemKind.EXTRACTION,
+        fixed("labels rather than texts"),
+    ),
+    Row(
+        "team_size",
+        "people on the team, those who are there in part as parts",
+        lambda a: sum(person.availability for person in a.people),
+        lambda value: f"a team of {number_text(value)}, who must agree with each other",
+    ),
+    Row(
+        "cloud",
+        "whether the model runs on rented GPUs",
+        lambda a: a.model_and_data.hosting is Hosting.CLOUD,
+        fixed("rented GPUs"),
+    ),
+    Row(
+        "bought_servers",
+        "whether servers are still to be bought",
+        lambda a: a.model_and_data.hosting is Hosting.ON_PREMISES and not uses_own_compute(a),
+        fixed("servers that are bought"),
+    ),
+    Row(
+        "serving_gpus",
+        "GPUs that serve the model",
+        copies_that_serve,
+        lambda value: f"{number_text(value)} GPU{'' if value == 1 else 's'} that serve",
+    ),
+    Row(
+        "year_tokens",
+        "tokens of the first year, in millions",
+        year_tokens_millions,
+        lambda value: f"{number_text(value)} million tokens in the year",
+    ),
+    Row(
+        "first_year",
+        "whether the first year after the launch is planned",
+        lambda a: a.has_first_year,
+        fixed("a first year that is planned"),
+    ),
+)
+
+SIZE_MEANINGS = {
+    "staged": "whether it is rolled out in stages",
+    "rolled_out": "whether it is rolled out after a pilot",
+    "public": "whether it is a public service",
+    "shadowed": "whether it runs beside people before it acts",
+}
+"""Quantities that follow from the size class."""
+
+
+def quantities_of_size(size: SizeClass, answers: Answers) -> dict[str, Quantity]:
+    """Those that follow from the size class."""
+    is_large = size in {SizeClass.ENTERPRISE, SizeClass.PUBLIC}
+    acts = kind_of(answers) in {SystemKind.AGENT, SystemKind.VOICE}
+    return {
+        "staged": Quantity(is_large, "a roll-out in stages"),
+        "rolled_out": Quantity(size is not SizeClass.TRIAL, "a roll-out after the pilot"),
+        "public": Quantity(size is SizeClass.PUBLIC, "a public service"),
+        "shadowed": Quantity(acts and size is not SizeClass.TRIAL, "a system that acts or speaks"),
+    }
