@@ -16,6 +16,7 @@ from genai_planner.gui.look.appearance import Appearance
 from genai_planner.gui.look.messages import tell
 from genai_planner.gui.session.garbage import GuiThreadCollector
 from genai_planner.gui.session.preferences import Preferences
+from genai_planner.gui.window.file_events import FileEvents
 from genai_planner.gui.window.main_window import MainWindow
 from genai_planner.paths import APPLICATION, data_folder, resources
 from genai_planner.pictures.paint.fonts import bundled_typeface
@@ -46,6 +47,8 @@ def open_window(path: Path | None = None, *, lifecycle: "Lifecycle | None" = Non
     known, complaint = (lambda: lifecycle, "") if lifecycle is not None else lifecycle_of(preferences)
     window = MainWindow(appearance, preferences, known)
     install_crash_hook(window)
+    if sys.platform == "darwin":  # an event filter sees every event, and elsewhere files come as arguments
+        FileEvents(application, window.files.open_path)
     # The default of 5 ms is what every call into Qt could have to wait for while a worker computes.
     sys.setswitchinterval(_SWITCH_SECONDS)
     window.show()
