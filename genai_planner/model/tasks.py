@@ -174,6 +174,8 @@ class Task(Frozen):
     round: int = Field(default=0, ge=0, le=100)
     """The round of evaluation that it belongs to; 0 outside rounds."""
     lifecycle_task: Id | None = None
+    note: Text = ""
+    """What the user wrote about it."""
     deliverable: Text = ""
     explanation: Text = ""
     because: Text = ""

@@ -33,6 +33,7 @@ class Look(StrEnum):
     GROUND = "ground"
     TIP = "tip"
     LIVE = "live"
+    CELL = "cell"
 
 
 def set_look(widget: QWidget, look: Look, tone: str = "") -> None:

@@ -17,8 +17,10 @@ from genai_planner.gui.timeline.chart_view import ChartView
 from genai_planner.gui.timeline.gestures.desk import Desk
 from genai_planner.gui.timeline.gestures.hand import Hand
 from genai_planner.gui.timeline.row_tip import explain
-from genai_planner.gui.timeline.task_model import TaskModel
-from genai_planner.gui.timeline.task_tree import TaskTree
+from genai_planner.gui.timeline.table.arrangement import Arrangement
+from genai_planner.gui.timeline.table.cell_editing import CellEditing
+from genai_planner.gui.timeline.table.task_model import TaskModel
+from genai_planner.gui.timeline.table.task_tree import TaskTree
 from genai_planner.pictures.paint.text_measure import QtTextMeasure
 from genai_planner.pictures.paint.theme import Theme
 from genai_planner.pictures.timeline.chart import Chart
@@ -51,12 +53,14 @@ class TimelineView(QWidget):
         self._document = document
         self._measure = measure
         self._now = now
-        self.model = TaskModel(theme, self)
+        self.arrangement = Arrangement()
+        self.model = TaskModel(theme, self.arrangement, self)
         self.tree = TaskTree(self.model, theme)
         self.chart = ChartView(theme, measure, self.explain)
         self.desk = Desk(document, self.chart, self._show_trial)
         self.hand = Hand(self.desk, self._choose, self._frame)
         self.chart.hand = self.hand
+        self.cells = CellEditing(self.tree, self.model, document, lambda: now().date(), self)
         self._is_choosing = False
         self._is_compact = False
         self._table_width = _TABLE_WIDTH
@@ -108,6 +112,7 @@ class TimelineView(QWidget):
 
     def show_sureness(self, sureness: Sureness | None) -> None:
         """Shows what other runs say of the dates; nothing for None."""
+        self.model.show_sureness(sureness)
         self.chart.set_options(replace(self.chart.options, sureness=sureness))
 
     def explain(self, item: str) -> str:
@@ -166,7 +171,7 @@ class TimelineView(QWidget):
         self._document.plan_changed.connect(self._show_plan)
         self._document.results_changed.connect(self._show_results)
         self._document.selection_changed.connect(self._follow_selection)
-        self.tree.item_chosen.connect(self._select)
+        self.tree.items_chosen.connect(self._select_rows)
         self.tree.folding_changed.connect(self._show_results)
         self.chart.zoom_changed.connect(self.zoom_changed)
         tree_bar, chart_bar = self.tree.verticalScrollBar(), self.chart.verticalScrollBar()
@@ -212,6 +217,9 @@ class TimelineView(QWidget):
     def _select(self, item: str) -> None:
         self._document.select(Selection(item=item))
 
+    def _select_rows(self, item: str, others: frozenset[str]) -> None:
+        self._document.select(Selection(item=item, others=others))
+
     def _choose(self, item: str, keys: Qt.KeyboardModifier) -> None:
         """Selects what the mouse took in the chart; nothing moves away from under it."""
         self._is_choosing = True
@@ -246,7 +254,7 @@ class TimelineView(QWidget):
     def _follow_selection(self) -> None:
         selection = self._document.selection
         item = selection.item
-        self.tree.follow(item)
+        self.tree.follow(item, selection.others)
         self.chart.set_options(replace(self.chart.options, selected=selection.items))
         if item and not self._is_choosing:
             self.chart.reveal(item)

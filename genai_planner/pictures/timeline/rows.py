@@ -32,6 +32,11 @@ def layout_rows(plan: Plan, folded: frozenset[str] = frozenset()) -> tuple[Row, 
     return tuple(_Layout(plan, folded).rows())
 
 
+def row_numbers(plan: Plan) -> dict[str, int]:
+    """The number of each task and phase in the list of all rows, from 1 on."""
+    return {row.id: number for number, row in enumerate(layout_rows(plan), start=1)}
+
+
 class _Layout:
     """The tree of a plan's phases and tasks."""
 

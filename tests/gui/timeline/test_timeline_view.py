@@ -8,7 +8,7 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication
 
 from genai_planner.gui.session.document import Selection
-from genai_planner.gui.timeline.task_model import Column
+from genai_planner.gui.timeline.table.task_model import Column
 from genai_planner.gui.timeline.timeline_view import MOST_UNFOLDED
 from genai_planner.gui.timeline.zoom import POINTS_PER_MINUTE, Zoom, scroll_after, zoom_of
 from genai_planner.model import edits

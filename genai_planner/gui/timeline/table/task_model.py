@@ -1,20 +1,21 @@
 """The item model of the task table: phases with their tasks, and a column for each fact."""
 
-from dataclasses import dataclass, field
-from enum import IntEnum
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, TypeAlias
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QBrush, QColor, QFont
 from typing_extensions import override
 
+from genai_planner.gui.timeline.table.arrangement import Arrangement
+from genai_planner.gui.timeline.table.bar_words import bar_words
+from genai_planner.gui.timeline.table.columns import Column, Facts, column_specs
 from genai_planner.model.plan import Plan
 from genai_planner.pictures.paint.theme import Theme
 from genai_planner.pictures.scene.roles import stage_role
-from genai_planner.pictures.timeline.row_texts import People, WorkingDays, duration_text, phase_duration_text
-from genai_planner.pictures.timeline.rows import ROW_HEIGHT, Row, layout_rows
-from genai_planner.scheduling.result import Schedule, ScheduledPhase, ScheduledTask
-from genai_planner.words.days import day_in_year_text
+from genai_planner.pictures.timeline.rows import ROW_HEIGHT, Row
+from genai_planner.pictures.timeline.uncertainty import Sureness
+from genai_planner.scheduling.result import Schedule
 from genai_planner.workbench.results import Results
 
 if TYPE_CHECKING:
@@ -27,17 +28,9 @@ _NO_INDEX = QModelIndex()
 _SIZE = QSize(0, int(ROW_HEIGHT))
 
 
-class Column(IntEnum):
-    """The columns, in order."""
-
-    NAME = 0
-    DURATION = 1
-    FINISH = 2
-    WHO = 3
-
-
 _COLUMNS = len(Column)
-_DATES = frozenset((Column.FINISH,))
+DIM_ROLE = int(Qt.ItemDataRole.UserRole) + 1
+"""Whether the row is not what is searched for."""
 
 
 @dataclass(slots=True)
@@ -49,17 +42,30 @@ class _Node:
 
 
 class TaskModel(QAbstractItemModel):
-    """The rows of a plan as a tree; dates are empty until results are there."""
+    """The rows of a plan as a tree; dates are empty until results are there.
 
-    def __init__(self, theme: Theme, parent: QObject | None = None) -> None:
+    Signals:
+        typed(item, column, text): something was typed into a cell.
+    """
+
+    typed = Signal(str, int, str)
+
+    def __init__(
+        self, theme: Theme, arrangement: Arrangement | None = None, parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
         self._theme = theme
+        self.arrangement = arrangement or Arrangement()
+        self.specs = column_specs()
         self._plan: Plan | None = None
         self._results: Results | None = None
-        self._tried: Schedule | None = None
-        self._people: People | None = None
-        self._working_days: WorkingDays | None = None
+        self._facts: Facts | None = None
+        self._tried: Facts | None = None
+        self._sureness: Sureness | None = None
+        self._dimmed: frozenset[str] = frozenset()
         self._rows: tuple[Row, ...] = ()
+        self._laid_out: Plan | None = None
+        """The plan whose rows stand there in its own order."""
         self._nodes: list[_Node] = []
         self._top: list[int] = []
         self._number_by_id: dict[str, int] = {}
@@ -67,35 +73,77 @@ class TaskModel(QAbstractItemModel):
         self._phase_font.setWeight(QFont.Weight.DemiBold)
         self._answers: dict[int, Callable[[Row, Column], object]] = {
             int(Qt.ItemDataRole.DisplayRole): self._text,
-            int(Qt.ItemDataRole.AccessibleTextRole): self._text,
+            int(Qt.ItemDataRole.EditRole): self._entry,
+            int(Qt.ItemDataRole.AccessibleTextRole): self._spoken,
             int(Qt.ItemDataRole.ToolTipRole): self._tip,
             int(Qt.ItemDataRole.FontRole): self._font,
             int(Qt.ItemDataRole.ForegroundRole): self._foreground,
-            int(Qt.ItemDataRole.TextAlignmentRole): _middle_alignment,
+            int(Qt.ItemDataRole.TextAlignmentRole): self._middle_alignment,
             int(Qt.ItemDataRole.SizeHintRole): _size,
             STRIP_ROLE: self._strip,
+            DIM_ROLE: self._is_dim,
         }
+
+    @property
+    def facts(self) -> Facts | None:
+        """What the cells are made of; None without a plan."""
+        return self._facts
 
     def show(self, plan: Plan | None, results: Results | None) -> None:
         """Takes another plan and what was computed of it; the tree is reset only where its rows differ."""
         if plan is self._plan and results is self._results:
             return
-        rows = self._rows if plan is self._plan else layout_rows(plan) if plan is not None else ()
-        is_other_tree = rows != self._rows
-        if is_other_tree:
-            self.beginResetModel()
         self._plan, self._results, self._tried = plan, results, None
-        self._people = People(plan) if plan is not None else None
-        self._working_days = WorkingDays(results.plan) if results is not None else None
-        if is_other_tree:
-            self._build(rows)
-            self.endResetModel()
-        else:
+        self.arrange()
+
+    def arrange(self) -> None:
+        """Shows the rows as the arrangement has them now."""
+        plan, results = self._plan, self._results
+        schedule = results.schedule if results is not None else None
+        self._facts = Facts(plan, schedule, self._sureness) if plan is not None else None
+        rows = self._arranged()
+        is_dimming = plan is not None and not self.arrangement.wanted.is_empty and not self.arrangement.hides
+        known = frozenset(row.id for row in rows)
+        self._dimmed = (
+            known - self.arrangement.matches(plan, schedule) if plan and is_dimming else frozenset()
+        )
+        if rows == self._rows:
+            self._say_data_changed()
+            return
+        self.beginResetModel()
+        self._build(rows)
+        self.endResetModel()
+
+    def _arranged(self) -> tuple[Row, ...]:
+        """The rows; those of a plan in its own order are laid out once."""
+        if self._facts is None:
+            return ()
+        if not self.arrangement.is_plain:
+            self._laid_out = None
+            return self.arrangement.rows(self._facts)
+        if self._laid_out is not self._facts.plan:
+            self._laid_out = self._facts.plan
+            return self.arrangement.rows(self._facts)
+        return self._rows
+
+    @property
+    def dimmed(self) -> frozenset[str]:
+        """Ids of the rows that are not what is searched for."""
+        return self._dimmed
+
+    def show_sureness(self, sureness: Sureness | None) -> None:
+        """Takes what the plan's runs say of its dates."""
+        self._sureness = sureness
+        if self._facts is not None:
+            self._facts.sureness = sureness
             self._say_data_changed()
 
     def show_trial(self, schedule: Schedule | None) -> None:
         """Shows the dates of a try instead of the known ones, what differs marked; the known for None."""
-        self._tried = schedule
+        if schedule is None or self._facts is None:
+            self._tried = None
+            return
+        self._tried = replace(self._facts, schedule=schedule)
 
     def set_theme(self, theme: Theme) -> None:
         """Colours the rows anew."""
@@ -105,6 +153,10 @@ class TaskModel(QAbstractItemModel):
     def id_at(self, index: Index) -> str:
         """The id of the task or phase of that row; empty for no row."""
         return self._nodes[index.internalId()].row.id if index.isValid() else ""
+
+    def is_phase(self, index: Index) -> bool:
+        """Whether that row is a phase."""
+        return index.isValid() and self._nodes[index.internalId()].row.is_phase
 
     def index_of(self, item: str) -> QModelIndex:
         """The index of the name of that task or phase; invalid where the plan has none."""
@@ -152,10 +204,26 @@ class TaskModel(QAbstractItemModel):
         if orientation is not Qt.Orientation.Horizontal or not 0 <= section < _COLUMNS:
             return None
         if role == Qt.ItemDataRole.DisplayRole:
-            return (self.tr("Task"), self.tr("Duration"), self.tr("Finish"), self.tr("Who"))[section]
+            return self.specs[Column(section)].title
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            return int(_alignment(Column(section)) | Qt.AlignmentFlag.AlignBottom)
+            return int(self._alignment(Column(section)) | Qt.AlignmentFlag.AlignBottom)
         return None
+
+    @override
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        flags = super().flags(index)
+        if not index.isValid():
+            return flags
+        row, column = self._nodes[index.internalId()].row, Column(index.column())
+        is_typed = self.specs[column].typed is not None and (not row.is_phase or column is Column.NAME)
+        return flags | Qt.ItemFlag.ItemIsEditable if is_typed else flags
+
+    @override
+    def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        if role != Qt.ItemDataRole.EditRole or not index.isValid():
+            return False
+        self.typed.emit(self.id_at(index), index.column(), str(value))
+        return True
 
     @override
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
@@ -189,10 +257,10 @@ class TaskModel(QAbstractItemModel):
         for siblings in (self._top, *(node.children for node in self._nodes if node.children)):
             if siblings:
                 first = self._index_of_number(siblings[0], Column.NAME)
-                self.dataChanged.emit(first, self._index_of_number(siblings[-1], Column.WHO))
+                self.dataChanged.emit(first, self._index_of_number(siblings[-1], Column(_COLUMNS - 1)))
 
     def _tip(self, row: Row, column: Column) -> str | None:
-        return self._text(row, column) if column in (Column.NAME, Column.WHO) else None
+        return self._text(row, column) if not self.specs[column].is_number else None
 
     def _font(self, row: Row, column: Column) -> QFont | None:
         is_bold = (row.is_phase and column is Column.NAME) or self._differs(row, column)
@@ -200,72 +268,48 @@ class TaskModel(QAbstractItemModel):
 
     def _differs(self, row: Row, column: Column) -> bool:
         """Whether a try changes what that cell says."""
-        if self._tried is None or self._results is None or column not in _DATES:
+        spec = self.specs[column]
+        if self._tried is None or self._facts is None or not spec.is_dated:
             return False
-        before, after = (_dates_of(schedule, row) for schedule in (self._results.schedule, self._tried))
-        return before is not None and after is not None and before.finish != after.finish
+        return spec.text(self._facts, row) != spec.text(self._tried, row)
 
     def _foreground(self, row: Row, column: Column) -> QBrush:
         if self._differs(row, column):
             return QBrush(QColor(self._theme.colour("accent")))
-        return QBrush(QColor(self._theme.colour("text" if column is Column.NAME else "secondary")))
+        is_text = column is Column.NAME and row.id not in self._dimmed
+        return QBrush(QColor(self._theme.colour("text" if is_text else "secondary")))
 
     def _strip(self, row: Row, _: Column) -> QColor:
         return QColor(self._theme.colour(stage_role(row.stage, "bar")))
 
+    def _is_dim(self, row: Row, _: Column) -> bool:
+        return row.id in self._dimmed
+
     def _text(self, row: Row, column: Column) -> str:
-        match column:
-            case Column.NAME:
-                return self._name(row)
-            case Column.DURATION:
-                return self._duration(row)
-            case Column.FINISH:
-                return self._finish(row)
-            case Column.WHO:
-                return self._who(row)
+        facts = self._tried or self._facts
+        return self.specs[column].text(facts, row) if facts is not None else ""
 
-    def _name(self, row: Row) -> str:
-        assert self._plan is not None
-        return self._plan.phase_by_id[row.id].name if row.is_phase else self._plan.task_by_id[row.id].name
+    def _entry(self, row: Row, column: Column) -> str:
+        """What stands in the field when the cell is edited: names in full, not as they are shortened."""
+        task = self._facts.task(row) if self._facts is not None else None
+        if self._facts is None or task is None or column is not Column.WHO:
+            return self._text(row, column)
+        people = self._facts.plan.person_by_id
+        names = [people[one.person].name for one in task.assignments if one.person in people]
+        return ", ".join(dict.fromkeys(names))
 
-    def _who(self, row: Row) -> str:
-        if row.is_phase or self._plan is None or self._people is None:
-            return ""
-        return self._people.of(self._plan.task_by_id[row.id])
+    def _spoken(self, row: Row, column: Column) -> str:
+        """What a screen reader says of a cell: of a name all that its bar shows."""
+        words = self._text(row, column)
+        return bar_words(self._facts, row) if column is Column.NAME and self._facts is not None else words
 
-    def _duration(self, row: Row) -> str:
-        if self._results is None or self._working_days is None:
-            return ""
-        schedule = self._tried or self._results.schedule
-        if row.is_phase:
-            phase = schedule.phases.get(row.id)
-            return phase_duration_text(phase, self._working_days) if phase else ""
-        dates, task = schedule.tasks.get(row.id), self._results.plan.task_by_id.get(row.id)
-        return duration_text(task, dates, self._working_days) if dates and task else ""
+    def _middle_alignment(self, _: Row, column: Column) -> int:
+        return int(self._alignment(column) | Qt.AlignmentFlag.AlignVCenter)
 
-    def _finish(self, row: Row) -> str:
-        if self._results is None:
-            return ""
-        dates = _dates_of(self._tried or self._results.schedule, row)
-        return (
-            day_in_year_text(dates.finish, self._results.schedule.start.year)
-            if dates
-            else self.tr("no dates")
-        )
-
-
-def _dates_of(schedule: Schedule, row: Row) -> ScheduledPhase | ScheduledTask | None:
-    return schedule.phases.get(row.id) if row.is_phase else schedule.tasks.get(row.id)
-
-
-def _middle_alignment(_: Row, column: Column) -> int:
-    return int(_alignment(column) | Qt.AlignmentFlag.AlignVCenter)
+    def _alignment(self, column: Column) -> Qt.AlignmentFlag:
+        is_number = self.specs[column].is_number
+        return Qt.AlignmentFlag.AlignRight if is_number else Qt.AlignmentFlag.AlignLeft
 
 
 def _size(_: Row, __: Column) -> QSize:
     return _SIZE
-
-
-def _alignment(column: Column) -> Qt.AlignmentFlag:
-    is_text = column in (Column.NAME, Column.WHO)
-    return Qt.AlignmentFlag.AlignLeft if is_text else Qt.AlignmentFlag.AlignRight

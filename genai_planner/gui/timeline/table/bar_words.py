@@ -1,0 +1,34 @@
+"""What the bar of a row shows, in words, for those who cannot see it."""
+
+from PySide6.QtCore import QCoreApplication
+
+from genai_planner.gui.timeline.table.columns import Facts
+from genai_planner.model.tasks import TaskKind
+from genai_planner.pictures.timeline.rows import Row
+from genai_planner.words.days import short_day_text
+from genai_planner.words.numbers import share_text
+
+
+def bar_words(facts: Facts, row: Row) -> str:
+    """Name, dates, progress, and whether it is critical, in one line."""
+    task, dates = facts.task(row), facts.dates(row)
+    name = facts.plan.phase_by_id[row.id].name if row.is_phase else task.name if task else ""
+    if dates is None:
+        return name
+    parts = [name]
+    if task is not None and task.kind is TaskKind.MILESTONE:
+        parts.append(short_day_text(dates.finish))
+    else:
+        span = _tr("{start} to {finish}")
+        parts.append(span.format(start=short_day_text(dates.start), finish=short_day_text(dates.finish)))
+    if task is not None and task.progress.percent_complete:
+        parts.append(_tr("{share} done").format(share=share_text(task.progress.percent_complete / 100)))
+    if dates.is_critical:
+        parts.append(_tr("critical"))
+    if row.is_phase:
+        parts.insert(1, _tr("phase"))
+    return ", ".join(parts)
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Rows", text)

@@ -1,0 +1,83 @@
+"""The editor of a cell: exactly the cell's size, in a frame; Tab goes to the next cell, Escape leaves it."""
+
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtWidgets import (
+    QCompleter,
+    QLineEdit,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
+from typing_extensions import override
+
+from genai_planner.gui.look.widgets import Look, set_look
+from genai_planner.gui.timeline.table.columns import Column
+from genai_planner.gui.timeline.table.task_model import TaskModel
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+class CellDelegate(QStyledItemDelegate):
+    """Makes the editors of the table.
+
+    Signals:
+        opened(item, column, editor): a cell is edited.
+        text_edited(item, column, text): something is typed into it.
+        closed: no cell is edited any more.
+    """
+
+    opened = Signal(str, int, QWidget)
+    text_edited = Signal(str, int, str)
+    closed = Signal()
+
+    def __init__(self, model: TaskModel, parent: QObject) -> None:
+        super().__init__(parent)
+        self._model = model
+        self.draft: str | None = None
+        """What stands in the next editor instead of the cell's own text."""
+
+    @override
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
+        item, column = self._model.id_at(index), Column(index.column())
+        editor = QLineEdit(parent)
+        set_look(editor, Look.CELL)
+        editor.setAccessibleName(self._model.specs[column].title)
+        is_number = self._model.specs[column].is_number
+        side = Qt.AlignmentFlag.AlignRight if is_number else Qt.AlignmentFlag.AlignLeft
+        editor.setAlignment(side | Qt.AlignmentFlag.AlignVCenter)
+        facts = self._model.facts
+        if column is Column.WHO and facts is not None:
+            completer = QCompleter([person.name for person in facts.plan.people], editor)
+            completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+            completer.setFilterMode(Qt.MatchFlag.MatchContains)
+            editor.setCompleter(completer)
+        editor.textEdited.connect(lambda text: self.text_edited.emit(item, int(column), text))
+        self.opened.emit(item, int(column), editor)
+        return editor
+
+    @override
+    def destroyEditor(self, editor: QWidget, index: Index) -> None:
+        super().destroyEditor(editor, index)
+        self.closed.emit()
+
+    @override
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
+        if not isinstance(editor, QLineEdit):
+            return
+        draft, self.draft = self.draft, None
+        editor.setText(draft if draft is not None else str(index.data(Qt.ItemDataRole.EditRole) or ""))
+        editor.selectAll()
+
+    @override
+    def setModelData(self, editor: QWidget, model: QObject, index: Index) -> None:
+        if isinstance(editor, QLineEdit) and editor.isModified():
+            self._model.setData(index, editor.text())
+
+    @override
+    def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
+        editor.setGeometry(option.rect)
+
+    @override
+    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
+        super().initStyleOption(option, index)
+        option.features &= ~QStyleOptionViewItem.ViewItemFeature.HasDecoration

@@ -1,0 +1,277 @@
+"""The columns of the task table: what each says of a row, how it sorts, and what typing in it does."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from enum import IntEnum
+from functools import cached_property
+
+from PySide6.QtCore import QCoreApplication
+
+from genai_planner.model.plan import Plan
+from genai_planner.model.tasks import Task, TaskKind
+from genai_planner.pictures.timeline.row_texts import People, WorkingDays, duration_text, phase_duration_text
+from genai_planner.pictures.timeline.rows import Row, row_numbers
+from genai_planner.pictures.timeline.uncertainty import Sureness
+from genai_planner.scheduling.result import Schedule, ScheduledPhase, ScheduledTask
+from genai_planner.words.days import short_day_text
+from genai_planner.words.durations import float_text
+from genai_planner.words.lists import names_text
+from genai_planner.words.money import money_text
+from genai_planner.words.numbers import share_text
+from genai_planner.workbench.by_hand import cells
+from genai_planner.workbench.by_hand.link_texts import links_text, links_typed
+
+
+class Column(IntEnum):
+    """The columns, in the order in which they stand at first."""
+
+    NAME = 0
+    DURATION = 1
+    START = 2
+    FINISH = 3
+    WHO = 4
+    FLOAT = 5
+    COST = 6
+    CRITICAL = 7
+    DEADLINE = 8
+    P80 = 9
+    SKILL = 10
+    LEVEL = 11
+    DONE = 12
+    LINKS = 13
+    NUMBER = 14
+    NOTE = 15
+
+
+@dataclass
+class Facts:
+    """What the cells are made of: a plan, its dates (or those of a try), and what its runs say."""
+
+    plan: Plan
+    schedule: Schedule | None = None
+    sureness: Sureness | None = None
+
+    @cached_property
+    def people(self) -> People:
+        """How the people are called."""
+        return People(self.plan)
+
+    @cached_property
+    def working_days(self) -> WorkingDays:
+        """The working time of the project."""
+        return WorkingDays(self.plan)
+
+    @cached_property
+    def numbers(self) -> Mapping[str, int]:
+        """The numbers of the rows by id."""
+        return row_numbers(self.plan)
+
+    def dates(self, row: Row) -> ScheduledTask | ScheduledPhase | None:
+        """The dates of a row; None where it has none."""
+        if self.schedule is None:
+            return None
+        return self.schedule.phases.get(row.id) if row.is_phase else self.schedule.tasks.get(row.id)
+
+    def task(self, row: Row) -> Task | None:
+        """The task of a row; None for a phase."""
+        return self.plan.task_by_id.get(row.id)
+
+    def scheduled(self, row: Row) -> ScheduledTask | None:
+        """The dates of a task; None for a phase, or where it has none."""
+        return self.schedule.tasks.get(row.id) if self.schedule is not None and not row.is_phase else None
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnSpec:
+    """One column.
+
+    Attributes:
+        title: its head.
+        width: in pixels, at first.
+        text: what it says of a row.
+        key: what rows are sorted by.
+        typed: what typing in it does; None where it cannot be edited.
+        is_number: whether it is set to the right.
+        is_dated: whether it may say something else while dates are tried.
+        is_shown: whether it is shown at first.
+    """
+
+    title: str
+    width: int
+    text: Callable[[Facts, Row], str]
+    key: Callable[[Facts, Row], object]
+    typed: cells.Reader | None = None
+    is_number: bool = False
+    is_dated: bool = False
+    is_shown: bool = False
+
+
+def _name(facts: Facts, row: Row) -> str:
+    return facts.plan.phase_by_id[row.id].name if row.is_phase else facts.plan.task_by_id[row.id].name
+
+
+def _duration(facts: Facts, row: Row) -> str:
+    dates, task = facts.dates(row), facts.task(row)
+    if isinstance(dates, ScheduledPhase):
+        return phase_duration_text(dates, facts.working_days)
+    return duration_text(task, dates, facts.working_days) if dates is not None and task is not None else ""
+
+
+def _length(facts: Facts, row: Row) -> float:
+    dates = facts.dates(row)
+    return facts.working_days.between(dates.start, dates.finish) if dates is not None else 0.0
+
+
+def _start(facts: Facts, row: Row) -> str:
+    dates = facts.dates(row)
+    return short_day_text(dates.start) if dates is not None else ""
+
+
+def _finish(facts: Facts, row: Row) -> str:
+    if facts.schedule is None:
+        return ""
+    dates = facts.dates(row)
+    return short_day_text(dates.finish) if dates is not None else _tr("no dates")
+
+
+def _who(facts: Facts, row: Row) -> str:
+    task = facts.task(row)
+    return facts.people.of(task) if task is not None else ""
+
+
+def _float(facts: Facts, row: Row) -> str:
+    dates, task = facts.scheduled(row), facts.task(row)
+    if dates is None or task is None or task.kind is TaskKind.MILESTONE:
+        return ""
+    return float_text(dates.total_float)
+
+
+def _cost(facts: Facts, row: Row) -> str:
+    dates = facts.dates(row)
+    return money_text(dates.cost, facts.plan.currency) if dates is not None and dates.cost else ""
+
+
+def _critical(facts: Facts, row: Row) -> str:
+    dates = facts.dates(row)
+    return _tr("critical") if dates is not None and dates.is_critical else ""
+
+
+def _deadline(facts: Facts, row: Row) -> str:
+    task = facts.task(row)
+    return short_day_text(task.deadline) if task is not None and task.deadline is not None else ""
+
+
+def _p80(facts: Facts, row: Row) -> str:
+    finish = facts.sureness.finishes.get(row.id) if facts.sureness is not None else None
+    return short_day_text(finish) if finish is not None else ""
+
+
+def _skills(facts: Facts, row: Row) -> str:
+    task = facts.task(row)
+    known = facts.plan.skill_by_id
+    needs = task.needs if task is not None else ()
+    return names_text([known[need.skill].short_name for need in needs if need.skill in known])
+
+
+def _level(facts: Facts, row: Row) -> str:
+    task = facts.task(row)
+    return task.needs[0].level.name.lower() if task is not None and task.needs else ""
+
+
+def _done(facts: Facts, row: Row) -> str:
+    task = facts.task(row)
+    is_begun = task is not None and bool(task.progress.percent_complete)
+    return share_text(task.progress.percent_complete / 100) if task is not None and is_begun else ""
+
+
+def _links(facts: Facts, row: Row) -> str:
+    task = facts.task(row)
+    return links_text(facts.plan, task, facts.numbers) if task is not None else ""
+
+
+def _number(facts: Facts, row: Row) -> str:
+    return str(facts.numbers.get(row.id, ""))
+
+
+def _note(facts: Facts, row: Row) -> str:
+    task = facts.task(row)
+    return task.note if task is not None else ""
+
+
+def _by_text(text: Callable[[Facts, Row], str]) -> Callable[[Facts, Row], object]:
+    return lambda facts, row: text(facts, row).casefold()
+
+
+def _by_start(facts: Facts, row: Row) -> datetime:
+    dates = facts.dates(row)
+    return dates.start if dates is not None else datetime.max
+
+
+def _by_finish(facts: Facts, row: Row) -> datetime:
+    dates = facts.dates(row)
+    return dates.finish if dates is not None else datetime.max
+
+
+def _by_float(facts: Facts, row: Row) -> float:
+    dates = facts.scheduled(row)
+    return dates.total_float_minutes if dates is not None else 0
+
+
+def _by_cost(facts: Facts, row: Row) -> float:
+    dates = facts.dates(row)
+    return -dates.cost if dates is not None else 0.0
+
+
+def _by_deadline(facts: Facts, row: Row) -> datetime:
+    task = facts.task(row)
+    return task.deadline or datetime.max if task is not None else datetime.max
+
+
+def _by_p80(facts: Facts, row: Row) -> datetime:
+    return facts.sureness.finishes.get(row.id, datetime.max) if facts.sureness is not None else datetime.max
+
+
+def _by_done(facts: Facts, row: Row) -> float:
+    task = facts.task(row)
+    return -task.progress.percent_complete if task is not None else 0.0
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Columns", text)
+
+
+def column_specs() -> dict[Column, ColumnSpec]:
+    """The columns, with heads in the language that is spoken now."""
+    return {
+        Column.NAME: ColumnSpec(
+            _tr("Task"), 248, _name, _by_text(_name), cells.name_typed, is_shown=True
+        ),
+        Column.DURATION: ColumnSpec(
+            _tr("Duration"), 68, _duration, _length, cells.duration_typed,
+            is_number=True, is_dated=True, is_shown=True,
+        ),
+        Column.START: ColumnSpec(
+            _tr("Start"), 72, _start, _by_start, cells.start_typed, is_number=True, is_dated=True
+        ),
+        Column.FINISH: ColumnSpec(
+            _tr("Finish"), 76, _finish, _by_finish, cells.finish_typed,
+            is_number=True, is_dated=True, is_shown=True,
+        ),
+        Column.WHO: ColumnSpec(_tr("Who"), 112, _who, _by_text(_who), cells.people_typed),
+        Column.FLOAT: ColumnSpec(_tr("Float"), 60, _float, _by_float, is_number=True),
+        Column.COST: ColumnSpec(_tr("Cost"), 80, _cost, _by_cost, is_number=True),
+        Column.CRITICAL: ColumnSpec(_tr("Critical"), 68, _critical, _by_text(_critical)),
+        Column.DEADLINE: ColumnSpec(
+            _tr("Deadline"), 76, _deadline, _by_deadline, cells.deadline_typed, is_number=True
+        ),
+        Column.P80: ColumnSpec(_tr("80% date"), 76, _p80, _by_p80, is_number=True),
+        Column.SKILL: ColumnSpec(_tr("Skill"), 112, _skills, _by_text(_skills)),
+        Column.LEVEL: ColumnSpec(_tr("Level"), 76, _level, _by_text(_level)),
+        Column.DONE: ColumnSpec(_tr("Done"), 56, _done, _by_done, cells.done_typed, is_number=True),
+        Column.LINKS: ColumnSpec(_tr("Waits for"), 96, _links, _by_text(_links), links_typed),
+        Column.NUMBER: ColumnSpec(
+            _tr("No."), 44, _number, lambda facts, row: facts.numbers.get(row.id, 0), is_number=True
+        ),
+        Column.NOTE: ColumnSpec(_tr("Notes"), 160, _note, _by_text(_note), cells.note_typed),
+    }  # fmt: skip

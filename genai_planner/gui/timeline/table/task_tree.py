@@ -1,0 +1,266 @@
+"""The left half of the timeline: a tree of phases and tasks with the colour of each row's stage."""
+
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QRect,
+    QSignalBlocker,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyleOptionViewItem, QTreeView, QWidget
+from typing_extensions import override
+
+from genai_planner.gui.timeline.table.columns import Column
+from genai_planner.gui.timeline.table.task_model import STRIP_ROLE, TaskModel
+from genai_planner.pictures.paint.theme import Theme
+from genai_planner.pictures.timeline.chart_header import HEADER_HEIGHT
+from genai_planner.pictures.timeline.table import STRIP_WIDTH
+
+_INDENTATION = 14
+_Triggers = QAbstractItemView.EditTrigger
+_SELECTED = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
+
+
+class TaskTree(QTreeView):
+    """Shows a task model; rows are as high as the chart's.
+
+    Signals:
+        items_chosen(item, others): the user moved to a row, or selected others beside it.
+        folding_changed: a phase was folded or unfolded.
+        indent_wanted(inwards): Tab or Shift+Tab was pressed.
+        menu_wanted(item, place): the actions for a row are wanted at a place of the screen.
+        columns_wanted(place): the choice of columns is wanted.
+    """
+
+    items_chosen = Signal(str, frozenset)
+    folding_changed = Signal()
+    indent_wanted = Signal(bool)
+    menu_wanted = Signal(str, QPoint)
+    columns_wanted = Signal(QPoint)
+
+    def __init__(self, model: TaskModel, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._model = model
+        self._theme = theme
+        self._is_following = False
+        self._folded: frozenset[str] = frozenset()
+        self._shows_only_names = False
+        self._left_out: tuple[Column, ...] = ()
+        """The columns that a small window leaves out."""
+        self.setModel(model)
+        self.setAccessibleName(self.tr("Tasks"))
+        self.setUniformRowHeights(True)
+        self.setIndentation(_INDENTATION)
+        self.setExpandsOnDoubleClick(True)
+        self.setSelectionMode(QTreeView.SelectionMode.ExtendedSelection)
+        self.setEditTriggers(_Triggers.DoubleClicked)
+        self.setVerticalScrollMode(QTreeView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.customContextMenuRequested.connect(self._ask_for_menu)
+        self._set_up_header()
+        model.modelAboutToBeReset.connect(self._remember_folding)
+        model.modelReset.connect(self._restore_folding)
+        self.expanded.connect(self._take_folding)
+        self.collapsed.connect(self._take_folding)
+
+    def show_only_names(self, *, is_only: bool) -> None:
+        """Leaves out all columns but the tasks' names, for a small window, and brings them back after it."""
+        if is_only == self._shows_only_names:
+            return
+        self._shows_only_names = is_only
+        if is_only:
+            self._left_out = tuple(column for column in self.shown_columns() if column is not Column.NAME)
+        for column in self._left_out:
+            self.setColumnHidden(column, is_only)
+
+    def fold_next(self, phases: frozenset[str]) -> None:
+        """Folds these phases when the model is reset the next time."""
+        self._folded = phases
+
+    @property
+    def folded(self) -> frozenset[str]:
+        """Ids of the phases that hide what is below them."""
+        return self._folded
+
+    @property
+    def selected(self) -> frozenset[str]:
+        """Ids of the selected rows."""
+        rows = self.selectionModel().selectedRows(Column.NAME)
+        return frozenset(self._model.id_at(index) for index in rows)
+
+    def fold_all(self) -> None:
+        """Shows only the outermost phases."""
+        self._fold({self._model.id_at(index) for index in self._model.phase_indexes()})
+
+    def unfold_all(self) -> None:
+        """Shows all phases with their tasks."""
+        self._fold(set())
+
+    def fold(self, phases: frozenset[str]) -> None:
+        """Folds these phases and unfolds all others."""
+        self._fold(set(phases))
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draws lines in the colours of another theme."""
+        self._theme = theme
+        self.viewport().update()
+
+    def follow(self, item: str, others: frozenset[str] = frozenset()) -> None:
+        """Moves to the row of that task or phase, unfolding what hides it, and selects others beside it."""
+        is_there = self._model.id_at(self.currentIndex()) == item
+        if is_there and self.selected == others | ({item} if item else set()):
+            return
+        self._is_following = True
+        index = self._model.index_of(item)
+        if not index.isValid():
+            self.setCurrentIndex(QModelIndex())
+            self.clearSelection()
+        elif not is_there or not others:
+            column = self.currentIndex().column() if self.currentIndex().isValid() else Column.NAME
+            self.setCurrentIndex(index.siblingAtColumn(column))
+            self.scrollTo(index)
+        if index.isValid() and others:
+            self._select_rows(others | {item})
+        self._is_following = False
+
+    def edit_cell(self, item: str, column: Column) -> None:
+        """Opens the editor of a cell, where it has one; a column that is hidden is shown first."""
+        index = self._model.index_of(item)
+        if not index.isValid():
+            return
+        if self.header().isSectionHidden(column):
+            self.header().showSection(column)
+        cell = index.siblingAtColumn(column)
+        self._is_following = True
+        self.setCurrentIndex(cell)
+        self.scrollTo(cell)
+        self._is_following = False
+        if cell.flags() & Qt.ItemFlag.ItemIsEditable:
+            self.edit(cell)
+
+    def shown_columns(self) -> tuple[Column, ...]:
+        """The columns that are shown, from left to right."""
+        header = self.header()
+        order = sorted(Column, key=header.visualIndex)
+        return tuple(column for column in order if not header.isSectionHidden(column))
+
+    @override
+    def edit(  # type: ignore[override] # the slot and the method behind it in one
+        self,
+        index: QModelIndex | QPersistentModelIndex,
+        trigger: QAbstractItemView.EditTrigger = _Triggers.AllEditTriggers,
+        event: QEvent | None = None,
+    ) -> bool:
+        """Phases fold on a double click; their names are edited by F2."""
+        if trigger == _Triggers.DoubleClicked and self._model.is_phase(index):
+            return False
+        return bool(super().edit(index, trigger, event))  # type: ignore[arg-type] # Qt takes no event too
+
+    @override
+    def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
+        super().selectionChanged(selected, deselected)
+        current = self.currentIndex()
+        if self._is_following or not current.isValid():
+            return
+        items, item = self.selected, self._model.id_at(current)
+        if item not in items and items:
+            item = min(items)
+        self.items_chosen.emit(item, items - {item})
+
+    @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Takes the keyboard without choosing the first row, as Qt would where none is chosen."""
+        had_row, was_following = self.currentIndex().isValid(), self._is_following
+        self._is_following = True
+        super().focusInEvent(event)
+        if not had_row:
+            self.selectionModel().clearCurrentIndex()
+        self._is_following = was_following
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        """Tab and Shift+Tab indent the selected rows; with Control they go to the next field."""
+        if event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and self.selected:
+            keys = {Qt.Key.Key_Tab: True, Qt.Key.Key_Backtab: False}
+            inwards = keys.get(Qt.Key(event.key()))
+            if inwards is not None and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+                self.indent_wanted.emit(inwards)
+                return True
+        return super().event(event)
+
+    @override
+    def drawRow(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        super().drawRow(painter, option, index)
+        area: QRect = option.rect
+        strip = index.data(STRIP_ROLE)
+        painter.fillRect(0, area.top(), int(STRIP_WIDTH), area.height() - 1, strip)
+        painter.fillRect(int(STRIP_WIDTH), area.bottom(), area.width(), 1, QColor(self._theme.colour("grid")))
+
+    def _select_rows(self, items: frozenset[str]) -> None:
+        chosen = QItemSelection()
+        for item in items:
+            index = self._model.index_of(item)
+            if index.isValid():
+                chosen.select(index, index)
+        self.selectionModel().select(chosen, QItemSelectionModel.SelectionFlag.Clear | _SELECTED)
+
+    def _ask_for_menu(self, place: QPoint) -> None:
+        index = self.indexAt(place)
+        self.menu_wanted.emit(self._model.id_at(index), self.viewport().mapToGlobal(place))
+
+    def _set_up_header(self) -> None:
+        header = self.header()
+        header.setFixedHeight(int(HEADER_HEIGHT))
+        header.setStretchLastSection(False)
+        header.setSectionsMovable(True)
+        header.setFirstSectionMovable(False)
+        header.setSectionsClickable(True)
+        header.setMinimumSectionSize(40)
+        header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        header.customContextMenuRequested.connect(
+            lambda place: self.columns_wanted.emit(header.mapToGlobal(place))
+        )
+        for column, spec in self._model.specs.items():
+            header.resizeSection(column, spec.width)
+            header.setSectionHidden(column, not spec.is_shown)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        header.setSectionResizeMode(Column.NAME, QHeaderView.ResizeMode.Stretch)
+
+    def _remember_folding(self) -> None:
+        self._is_following = True
+
+    def _restore_folding(self) -> None:
+        self._fold(set(self._folded))
+        self._is_following = False
+
+    def _fold(self, folded: set[str]) -> None:
+        phases = self._model.phase_indexes()
+        kept = [index for index in phases if self._model.id_at(index) not in folded]
+        with QSignalBlocker(self):
+            if kept:
+                self.expandAll()
+            else:
+                self.collapseAll()
+            for index in phases if kept and folded else ():
+                self.setExpanded(index, self._model.id_at(index) not in folded)
+        self._folded = frozenset(folded)
+        self.folding_changed.emit()
+
+    def _take_folding(self) -> None:
+        self._folded = frozenset(
+            self._model.id_at(index) for index in self._model.phase_indexes() if not self.isExpanded(index)
+        )
+        self.folding_changed.emit()

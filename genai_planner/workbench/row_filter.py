@@ -1,0 +1,143 @@
+"""Which tasks a search or a filter means: by their text, and by what is true of them."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+from enum import StrEnum
+
+from genai_planner.model.plan import Plan
+from genai_planner.model.problems import PlaceKind
+from genai_planner.model.tasks import Task
+from genai_planner.scheduling.result import Schedule
+from genai_planner.scheduling.summaries import phases_above
+
+
+class Trait(StrEnum):
+    """What may be true of a task."""
+
+    CRITICAL = "critical"
+    LATE = "late"
+    GAP = "gap"
+    PROBLEM = "problem"
+
+
+@dataclass(frozen=True, slots=True)
+class RowFilter:
+    """A search over the rows.
+
+    Attributes:
+        text: words of which each stands in the task's name, its phase, its people or its note.
+        traits: what is true of the task.
+        person: the id of somebody who is on it.
+        phase: the id of a phase that it stands in.
+        takes_any: whether one of these is enough, rather than all.
+    """
+
+    text: str = ""
+    traits: frozenset[Trait] = frozenset()
+    person: str = ""
+    phase: str = ""
+    takes_any: bool = False
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether it means every row."""
+        return not (self.text.strip() or self.traits or self.person or self.phase)
+
+
+EVERY_ROW = RowFilter()
+
+
+def matching(wanted: RowFilter, plan: Plan, schedule: Schedule | None) -> frozenset[str]:
+    """The ids of the tasks that are meant, and of the phases whose own name is."""
+    if wanted.is_empty:
+        return frozenset((*plan.task_by_id, *plan.phase_by_id))
+    checks = tuple(_checks(wanted, plan, schedule))
+    decide = any if wanted.takes_any else all
+    tasks = {task.id for task in plan.tasks if decide(check(task) for check in checks)}
+    words = wanted.text.casefold().split()
+    is_text_alone = bool(words) and wanted == RowFilter(text=wanted.text)
+    phases = {
+        phase.id
+        for phase in plan.phases
+        if is_text_alone and all(word in phase.name.casefold() for word in words)
+    }
+    return frozenset(tasks | phases)
+
+
+def with_phases_of(items: frozenset[str], plan: Plan) -> frozenset[str]:
+    """The items, and every phase that one of them stands in."""
+    above = {phase for task in plan.tasks if task.id in items for phase in phases_above(plan, task.phase)}
+    own = {phase for item in items if item in plan.phase_by_id for phase in phases_above(plan, item)}
+    return items | above | own
+
+
+def _checks(wanted: RowFilter, plan: Plan, schedule: Schedule | None) -> Iterator[Callable[[Task], bool]]:
+    words = wanted.text.casefold().split()
+    if words:
+        texts = _texts(plan)
+        yield lambda task: all(word in texts[task.id] for word in words)
+    if wanted.person:
+        yield lambda task: any(one.person == wanted.person for one in task.assignments)
+    if wanted.phase:
+        yield lambda task: wanted.phase in phases_above(plan, task.phase)
+    for trait in sorted(wanted.traits):
+        yield _of_trait(trait, plan, schedule)
+
+
+def _texts(plan: Plan) -> dict[str, str]:
+    """By task all that a search looks into."""
+    people = {person.id: person.name for person in plan.people}
+    phases = {phase.id: phase.name for phase in plan.phases}
+    return {
+        task.id: "\n".join(
+            (
+                task.name,
+                phases.get(task.phase, ""),
+                task.note,
+                *(people.get(one.person, "") for one in task.assignments),
+            )
+        ).casefold()
+        for task in plan.tasks
+    }
+
+
+def _of_trait(trait: Trait, plan: Plan, schedule: Schedule | None) -> Callable[[Task], bool]:
+    match trait:
+        case Trait.CRITICAL:
+            return lambda task: _dates(schedule, task, lambda dates: dates.is_critical)
+        case Trait.LATE:
+            due = datetime.combine(plan.deadline + timedelta(days=1), time()) if plan.deadline else None
+            return lambda task: _dates(
+                schedule,
+                task,
+                lambda dates: any(dates.finish > end for end in (task.deadline, due) if end is not None),
+            )
+        case Trait.GAP:
+            return lambda task: _has_gap(plan, task)
+        case Trait.PROBLEM:
+            found = {
+                place.id
+                for problem in (schedule.problems if schedule else ())
+                for place in problem.places
+                if place.kind is PlaceKind.TASK
+            }
+            return lambda task: task.id in found
+
+
+def _dates(schedule: Schedule | None, task: Task, holds: "Callable[..., bool]") -> bool:
+    dates = schedule.tasks.get(task.id) if schedule is not None else None
+    return dates is not None and holds(dates)
+
+
+def _has_gap(plan: Plan, task: Task) -> bool:
+    """Whether one of its needs is covered by nobody of the level needed."""
+    for need in task.needs:
+        levels = [
+            plan.person_by_id[one.person].level_of(need.skill)
+            for one in task.assignments
+            if one.skill == need.skill and one.person in plan.person_by_id
+        ]
+        if max(levels, default=0) < need.level:
+            return True
+    return False
