@@ -5,9 +5,11 @@ from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING
 from weakref import WeakSet
+from zlib import crc32
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
+from typing_extensions import override
 
 from genai_planner.errors import EditError
 from genai_planner.gui.session.looking import Looked
@@ -132,7 +134,7 @@ class Document(QObject):
         self.state_changed.emit()
         self._soon.start()
 
-    def edit(self, text: str, change: "Callable[[Plan], Plan]") -> None:
+    def edit(self, text: str, change: "Callable[[Plan], Plan]", *, merge: str = "") -> None:
         """Changes the plan by one undoable step; nothing happens where the edit changes nothing.
 
         What compute tasks take follows from what they compute and where, in the same step.
@@ -140,6 +142,7 @@ class Document(QObject):
         Args:
             text: what the step is called in the Edit menu.
             change: one of `model.edits`, or several after one another.
+            merge: steps of the same word that follow one another count as one; none for an empty one.
 
         Raises:
             EditError: where the edit refuses, or the plan is read-only; the plan stays as it was.
@@ -150,7 +153,7 @@ class Document(QObject):
             raise EditError(self.tr("This plan is open read-only; save it under another name to change it."))
         after = followed(change(self.plan), self.plan, self.ground())
         if after is not self.plan and after != self.plan:
-            self.undo_stack.push(_PlanCommand(self, self.plan, after, text))
+            self.undo_stack.push(_PlanCommand(self, self.plan, after, text, merge))
 
     def select(self, selection: Selection) -> None:
         """Looks at something else, in all views."""
@@ -219,14 +222,28 @@ def _dated(results: Results) -> tuple[Results, float]:
 class _PlanCommand(QUndoCommand):
     """The one undo command: the plan before and the plan after."""
 
-    def __init__(self, document: Document, before: "Plan", after: "Plan", text: str) -> None:
+    def __init__(self, document: Document, before: "Plan", after: "Plan", text: str, merge: str = "") -> None:
         super().__init__(text)
+        self.merge = merge
         self._document = document
         self._before = before
+        self._selection = document.selection
         self._after = after
+
+    @override
+    def id(self) -> int:
+        return -1 if not self.merge else crc32(self.merge.encode()) & 0x7FFFFFFF
+
+    @override
+    def mergeWith(self, other: QUndoCommand) -> bool:
+        if not isinstance(other, _PlanCommand) or other.merge != self.merge:
+            return False
+        self._after = other._after  # noqa: SLF001 - of its own kind
+        return True
 
     def undo(self) -> None:
         self._document.set_plan(self._before)
+        self._document.select(self._selection)
 
     def redo(self) -> None:
         self._document.set_plan(self._after)

@@ -4,8 +4,9 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
+    QContextMenuEvent,
     QCursor,
     QHelpEvent,
     QKeyEvent,
@@ -42,7 +43,14 @@ class ChartView(TimeView):
     """Shows a chart at a scale; header and rows are painted for the visible part only.
 
     What the mouse does with it is the business of the gestures (see `gestures.hand`).
+
+    Signals:
+        double_clicked(item): a bar was clicked twice.
+        menu_wanted(item, place): the actions for a row, or for the ground, are wanted there on the screen.
     """
+
+    double_clicked = Signal(str)
+    menu_wanted = Signal(str, QPoint)
 
     def __init__(
         self,
@@ -168,6 +176,18 @@ class ChartView(TimeView):
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if self.hand is not None:
             self.hand.release(event)
+
+    @override
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        hit = self.hit_at(event.position())
+        if event.button() is Qt.MouseButton.LeftButton and hit.part not in (Part.GROUND, Part.ROW):
+            self.double_clicked.emit(hit.item)
+
+    @override
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        place = self.viewport().mapFromGlobal(event.globalPos())
+        if self.hand is None or self.hand.gesture is None:
+            self.menu_wanted.emit(self.hit_at(QPointF(place)).item, event.globalPos())
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

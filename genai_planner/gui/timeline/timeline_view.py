@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 
-from PySide6.QtCore import QByteArray, Qt, Signal
+from PySide6.QtCore import QByteArray, QPoint, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QWidget
 from typing_extensions import override
@@ -19,12 +19,12 @@ from genai_planner.gui.timeline.gestures.hand import Hand
 from genai_planner.gui.timeline.row_tip import explain
 from genai_planner.gui.timeline.table.arrangement import Arrangement
 from genai_planner.gui.timeline.table.cell_editing import CellEditing
+from genai_planner.gui.timeline.table.columns import Column, Facts
 from genai_planner.gui.timeline.table.task_model import TaskModel
 from genai_planner.gui.timeline.table.task_tree import TaskTree
 from genai_planner.pictures.paint.text_measure import QtTextMeasure
 from genai_planner.pictures.paint.theme import Theme
 from genai_planner.pictures.timeline.chart import Chart
-from genai_planner.pictures.timeline.rows import layout_rows
 from genai_planner.pictures.timeline.uncertainty import Sureness
 from genai_planner.scheduling.result import Schedule
 from genai_planner.words.days import short_day_text
@@ -42,9 +42,13 @@ class TimelineView(QWidget):
 
     Signals:
         zoom_changed(zoom): the ticks of the header count something else.
+        indent_wanted(inwards): the selected rows are to be indented, or outdented.
+        menu_wanted(item, place): the actions for a task or phase are wanted, or for the ground.
     """
 
     zoom_changed = Signal(str)
+    menu_wanted = Signal(str, QPoint)
+    indent_wanted = Signal(bool)
 
     def __init__(
         self, document: Document, theme: Theme, measure: QtTextMeasure, now: Callable[[], datetime]
@@ -60,7 +64,7 @@ class TimelineView(QWidget):
         self.desk = Desk(document, self.chart, self._show_trial)
         self.hand = Hand(self.desk, self._choose, self._frame)
         self.chart.hand = self.hand
-        self.cells = CellEditing(self.tree, self.model, document, lambda: now().date(), self)
+        self.cells = CellEditing(self.tree, self.model, document, lambda: now().date())
         self._is_choosing = False
         self._is_compact = False
         self._table_width = _TABLE_WIDTH
@@ -172,6 +176,11 @@ class TimelineView(QWidget):
         self._document.results_changed.connect(self._show_results)
         self._document.selection_changed.connect(self._follow_selection)
         self.tree.items_chosen.connect(self._select_rows)
+        self.tree.menu_wanted.connect(self._ask_for_menu)
+        self.tree.indent_wanted.connect(self.indent_wanted)
+        self.tree.header().sectionClicked.connect(self._sort)
+        self.chart.menu_wanted.connect(self._ask_for_menu)
+        self.chart.double_clicked.connect(lambda item: self.tree.edit_cell(item, Column.DURATION))
         self.tree.folding_changed.connect(self._show_results)
         self.chart.zoom_changed.connect(self.zoom_changed)
         tree_bar, chart_bar = self.tree.verticalScrollBar(), self.chart.verticalScrollBar()
@@ -191,6 +200,7 @@ class TimelineView(QWidget):
             is_large = len(plan.tasks) > MOST_UNFOLDED
             self.tree.fold_next(frozenset(phase.id for phase in plan.phases) if is_large else frozenset())
         self.model.show(self._document.plan, self._document.results)
+        self._follow_in_table()
         if is_fresh:
             self.tree.scrollToTop()
             self.chart.verticalScrollBar().setValue(0)
@@ -201,7 +211,9 @@ class TimelineView(QWidget):
         if results is None:
             self.chart.show_chart(None)
             return
-        rows = layout_rows(results.plan, self.tree.folded)
+        rows = self.arrangement.rows(
+            Facts(results.plan, results.schedule, self.chart.options.sureness), self.tree.folded
+        )
         self._set_today()
         self.chart.show_chart(Chart(results.plan, results.schedule, rows, self._measure))
 
@@ -216,6 +228,35 @@ class TimelineView(QWidget):
 
     def _select(self, item: str) -> None:
         self._document.select(Selection(item=item))
+
+    def sort_as_planned(self) -> None:
+        """Lists the tasks in the plan's own order again."""
+        self.arrangement.sort = None
+        self.tree.header().setSortIndicatorShown(False)
+        self.rearrange()
+
+    def rearrange(self) -> None:
+        """Shows the rows as the arrangement has them now, in both halves."""
+        self.model.arrange()
+        self._follow_in_table()
+        self._show_results()
+
+    def _sort(self, section: int) -> None:
+        """Sorts the tasks of each phase by a column; the other way round the second time."""
+        column = Column(section)
+        arrangement = self.arrangement
+        arrangement.is_descending = arrangement.sort is column and not arrangement.is_descending
+        arrangement.sort = column
+        order = Qt.SortOrder.DescendingOrder if arrangement.is_descending else Qt.SortOrder.AscendingOrder
+        self.tree.header().setSortIndicator(section, order)
+        self.tree.header().setSortIndicatorShown(True)
+        self.rearrange()
+
+    def _ask_for_menu(self, item: str, place: QPoint) -> None:
+        """Selects what the menu is for, unless it is among what is selected already."""
+        if item and item not in self._document.selection.items:
+            self._choose(item, Qt.KeyboardModifier.NoModifier)
+        self.menu_wanted.emit(item, place)
 
     def _select_rows(self, item: str, others: frozenset[str]) -> None:
         self._document.select(Selection(item=item, others=others))
@@ -251,10 +292,15 @@ class TimelineView(QWidget):
         self.model.show_trial(schedule)
         self.tree.viewport().update()
 
+    def _follow_in_table(self) -> None:
+        """Selects in the table what is selected in the document; its rows may be new ones."""
+        selection = self._document.selection
+        self.tree.follow(selection.item, selection.others)
+
     def _follow_selection(self) -> None:
         selection = self._document.selection
         item = selection.item
-        self.tree.follow(item, selection.others)
+        self._follow_in_table()
         self.chart.set_options(replace(self.chart.options, selected=selection.items))
         if item and not self._is_choosing:
             self.chart.reveal(item)

@@ -53,6 +53,10 @@ class Conditions:
         plan = self._document.plan
         return self.change() and plan is not None and any(link.is_levelling for link in plan.links)
 
+    def change_rows(self) -> bool:
+        """Whether the timeline is shown and something is selected in it that can be edited."""
+        return self.see_timeline() and self.change_item()
+
     def change_item(self) -> bool:
         """Whether a task or phase is selected that can be edited."""
         plan, item = self._document.plan, self._document.selection.item

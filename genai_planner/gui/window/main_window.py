@@ -18,6 +18,7 @@ from genai_planner.gui.look.screen_fit import keep_within_screen, open_at
 from genai_planner.gui.look.widgets import Look, text
 from genai_planner.gui.session.document import Document
 from genai_planner.gui.session.preferences import Preferences
+from genai_planner.gui.timeline.commands import TimelineCommands
 from genai_planner.gui.window.actions import Actions
 from genai_planner.gui.window.conditions import Conditions
 from genai_planner.gui.window.file_commands import FileCommands
@@ -71,6 +72,7 @@ class MainWindow(QMainWindow):
         self.files = FileCommands(self, self.document, preferences, lifecycle=lifecycle, today=self._today)
         self.plan_commands = PlanCommands(self, self.document, lifecycle=lifecycle, today=self._today)
         self.levelling = LevellingCommands(self, self.document)
+        self.timeline_commands = TimelineCommands(self.document, lambda: self.workspace.timeline, self)
         self.undo_commands = UndoCommands(self, self.document)
         self.can = Conditions(self.document, self._view)
         self.actions_by_name = Actions(self.menuBar(), menu_table(self), action_table(self))
@@ -232,6 +234,7 @@ class MainWindow(QMainWindow):
         self.welcome.sample_chosen.connect(self.files.open_sample)
 
     def _made_workspace(self) -> "Workspace":
+        from genai_planner.gui.window.row_menu import RowMenu
         from genai_planner.gui.window.workspace import Workspace
 
         made = Workspace(
@@ -251,8 +254,19 @@ class MainWindow(QMainWindow):
         made.show_view(names.get(settings.last_view, View.TIMELINE))
         made.view_changed.connect(self.actions_by_name.refresh)
         made.place_chosen.connect(self.go_to)
+        RowMenu(made.timeline, self.document, self.actions_by_name)
+        made.timeline.indent_wanted.connect(self._indent)
+        self.plan_commands.added.connect(self._name_added)
         self.pages.addWidget(made)
         return made
+
+    def _name_added(self, _: str) -> None:
+        """Lets the user name what was just added, where the table is shown."""
+        if self._view() is View.TIMELINE:
+            self.workspace.rename()
+
+    def _indent(self, inwards: bool) -> None:  # noqa: FBT001 - the signal's own
+        (self.timeline_commands.indent if inwards else self.timeline_commands.outdent)()
 
     def _today(self) -> date:
         return self._now().date()

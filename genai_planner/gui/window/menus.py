@@ -8,6 +8,7 @@ from PySide6.QtGui import QKeySequence
 from genai_planner.gui.timeline.zoom import Zoom
 from genai_planner.gui.window.actions import SEPARATOR, ActionSpec, MenuSpec
 from genai_planner.gui.window.rail import View
+from genai_planner.gui.window.timeline_actions import order_actions, row_actions
 from genai_planner.gui.window.undo_commands import REDO_KEYS, UNDO_KEYS
 from genai_planner.lifecycle.data.sample_titles import sample_titles
 from genai_planner.settings.store import ThemeChoice
@@ -35,6 +36,7 @@ def menu_table(window: "MainWindow") -> tuple[MenuSpec, ...]:
         MenuSpec("samples", tr("Open s&ample"), parent="file"),
         MenuSpec("zoom", tr("&Zoom"), parent="view"),
         MenuSpec("theme", tr("&Theme"), parent="view"),
+        MenuSpec("rows", tr("&Selected rows"), parent="plan"),
     )
 
 
@@ -83,6 +85,7 @@ def _edit_actions(window: "MainWindow") -> tuple[ActionSpec, ...]:
         ActionSpec(SEPARATOR, "edit"),
         ActionSpec("rename", "edit", tr("Re&name"), rename, "F2", "pencil", can.change_item),
         ActionSpec("delete", "edit", tr("&Delete"), plan.delete, "Del", "trash-2", can.change_item),
+        *row_actions(window),
     )
 
 
@@ -106,11 +109,11 @@ def _view_actions(window: "MainWindow") -> tuple[ActionSpec, ...]:
         ),
         ActionSpec(SEPARATOR, "view"),
         ActionSpec(
-            "critical", "view", tr("&Critical path"), shown.critical, "Ctrl+K", "", can.see_timeline,
+            "critical", "view", tr("&Critical path"), shown.critical, "Ctrl+Alt+C", "", can.see_timeline,
             is_checkable=True, is_checked=True,
         ),
         ActionSpec(
-            "links", "view", tr("Lin&ks"), shown.links, "Ctrl+L", "", can.see_timeline,
+            "links", "view", tr("Lin&ks"), shown.links, "Ctrl+Alt+L", "", can.see_timeline,
             is_checkable=True, is_checked=True,
         ),
         ActionSpec(
@@ -191,6 +194,7 @@ def _plan_actions(window: "MainWindow") -> tuple[ActionSpec, ...]:
             "add-milestone", "plan", tr("Add &milestone"), plan.add_milestone, "Ctrl+Shift+M", "", can.change
         ),
         ActionSpec("add-phase", "plan", tr("Add p&hase"), plan.add_phase, "Ctrl+Shift+P", "", can.change),
+        *order_actions(window),
     )  # fmt: skip
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from genai_planner.errors import EditError
@@ -18,7 +18,13 @@ if TYPE_CHECKING:
 
 
 class PlanCommands(QObject):
-    """Changes the plan as a whole."""
+    """Changes the plan as a whole.
+
+    Signals:
+        added(item): a task, milestone, run or phase was added, and is selected.
+    """
+
+    added = Signal(str)
 
     def __init__(
         self,
@@ -119,6 +125,7 @@ class PlanCommands(QObject):
 
         if self._edit(words, change):
             self._document.select(Selection(item=added))
+            self.added.emit(added)
 
     def _edit(self, words: str, change: "Callable[[Plan], Plan]") -> bool:
         try:

@@ -15,6 +15,7 @@ from genai_planner.gui.look.widgets import column, row
 from genai_planner.gui.risk.view import RiskView
 from genai_planner.gui.session.document import Document
 from genai_planner.gui.session.outlook_runner import Outlooks
+from genai_planner.gui.timeline.table.columns import Column
 from genai_planner.gui.timeline.timeline_view import TimelineView
 from genai_planner.gui.timeline.zoom import Zoom
 from genai_planner.gui.views.lifecycle_view import LifecycleView
@@ -149,7 +150,10 @@ class Workspace(QWidget):
         (self.matrix if self._view is View.EXPERTISE else self.timeline.tree).unfold_all()
 
     def rename(self) -> None:
-        """Opens the field for the name of what is selected, and the inspector around it."""
+        """Opens the field for the name of what is selected: in the table, or else in the inspector."""
+        if self._view is View.TIMELINE:
+            self.timeline.tree.edit_cell(self._document.selection.item, Column.NAME)
+            return
         if not self.inspector_place.is_seen:
             self.inspector_place.want(is_wanted=True)
         for panel in (self.inspector.task, self.inspector.phase):

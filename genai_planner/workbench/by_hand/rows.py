@@ -53,7 +53,7 @@ def outdented(plan: Plan, items: frozenset[str]) -> Plan:
         if item in plan.phase_by_id:
             above = plan.phase_by_id[phase.parent]
             moved = changed(phase, parent=above.parent)
-            plan = _phase_listed(plan, moved, behind=_last_within(plan, above.id))
+            plan = _phase_listed(plan, moved, behind=_last_within(plan, above.id, item))
         else:
             plan = _in_phase(plan, item, phase.parent)
     return plan
@@ -101,8 +101,10 @@ def _phase_listed(plan: Plan, phase: Phase, *, behind: str) -> Plan:
     return changed(plan, phases=(*rest[:place], phase, *rest[place:]))
 
 
-def _last_within(plan: Plan, phase: str) -> str:
-    return [one.id for one in plan.phases if phase in phases_above(plan, one.id)][-1]
+def _last_within(plan: Plan, phase: str, without: str) -> str:
+    """The last phase in a phase, or that itself, another one with all that it holds left out."""
+    above = {one.id: tuple(phases_above(plan, one.id)) for one in plan.phases}
+    return [one for one, phases in above.items() if phase in phases and without not in phases][-1]
 
 
 def _indented_phase(plan: Plan, item: str) -> Plan:

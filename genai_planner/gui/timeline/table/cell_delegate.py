@@ -33,6 +33,8 @@ class CellDelegate(QStyledItemDelegate):
     def __init__(self, model: TaskModel, parent: QObject) -> None:
         super().__init__(parent)
         self._model = model
+        self.editor: QLineEdit | None = None
+        """The editor that is open; None for none."""
         self.draft: str | None = None
         """What stands in the next editor instead of the cell's own text."""
 
@@ -52,12 +54,14 @@ class CellDelegate(QStyledItemDelegate):
             completer.setFilterMode(Qt.MatchFlag.MatchContains)
             editor.setCompleter(completer)
         editor.textEdited.connect(lambda text: self.text_edited.emit(item, int(column), text))
+        self.editor = editor
         self.opened.emit(item, int(column), editor)
         return editor
 
     @override
     def destroyEditor(self, editor: QWidget, index: Index) -> None:
         super().destroyEditor(editor, index)
+        self.editor = None
         self.closed.emit()
 
     @override

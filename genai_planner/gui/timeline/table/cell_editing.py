@@ -37,13 +37,12 @@ class CellEditing(QObject):
     """
 
     def __init__(
-        self, tree: TaskTree, model: TaskModel, document: Document, today: Callable[[], date], room: QWidget
+        self, tree: TaskTree, model: TaskModel, document: Document, today: Callable[[], date]
     ) -> None:
         super().__init__(tree)
         self._tree, self._model, self._document, self._today = tree, model, document, today
         self.delegate = CellDelegate(model, self)
-        self.tip = EffectTip(room)
-        self._room = room
+        self.tip = EffectTip(tree)
         self._typed: tuple[str, Column, str] | None = None
         self._editor: QLineEdit | None = None
         self._soon = QTimer(self, singleShot=True, interval=_PREVIEW_MILLISECONDS)
@@ -71,7 +70,7 @@ class CellEditing(QObject):
         """
         wanted = tuple(items)
         words = self.tr("Change {column}").format(column=self._model.specs[column].title.lower())
-        self._document.edit(words, lambda plan: self._changed(plan, wanted, column, text))
+        self._document.edit(words, lambda plan: self.changed(plan, wanted, column, text))
 
     def fill_down(self) -> None:
         """Types what stands in the current cell into the same cell of all selected rows.
@@ -87,12 +86,13 @@ class CellEditing(QObject):
         text = str(self._model.index_of(item).siblingAtColumn(column).data(2) or "")
         self.apply(sorted(self._tree.selected - {item}), column, text)
 
-    def _items(self, item: str) -> tuple[str, ...]:
-        """The rows that an entry is for: all that are selected where its own is among them."""
-        selected = self._tree.selected
-        return tuple(sorted(selected)) if item in selected else (item,)
+    def changed(self, plan: Plan, items: tuple[str, ...], column: Column, text: str) -> Plan:
+        """The plan in which that is typed into a cell of those rows.
 
-    def _changed(self, plan: Plan, items: tuple[str, ...], column: Column, text: str) -> Plan:
+        Raises:
+            EntryError: where the text cannot be understood.
+            EditError: where the plan refuses it.
+        """
         results, reader = self._document.results, self._model.specs[column].typed
         if reader is None or results is None:
             return plan
@@ -104,6 +104,11 @@ class CellEditing(QObject):
             elif column is Column.NAME:
                 plan = edits.rename_phase(plan, item, text.strip())
         return plan
+
+    def _items(self, item: str) -> tuple[str, ...]:
+        """The rows that an entry is for: all that are selected where its own is among them."""
+        selected = self._tree.selected
+        return tuple(sorted(selected)) if item in selected else (item,)
 
     def _open(self, item: str, column: int, editor: QWidget) -> None:
         self._editor = editor if isinstance(editor, QLineEdit) else None
@@ -125,7 +130,7 @@ class CellEditing(QObject):
             return
         item, column, text = self._typed
         try:
-            after = self._changed(results.plan, self._items(item), column, text)
+            after = self.changed(results.plan, self._items(item), column, text)
         except (EditError, EntryError) as error:
             self.tip.say(str(error))
             self._place_tip()
@@ -166,10 +171,14 @@ class CellEditing(QObject):
         if self._editor is None:
             return
         cell = self._editor
-        corner = cell.mapTo(self._room, QPoint(0, cell.height() + 6))
-        below = corner.y() + self.tip.height() <= self._room.height()
+        room = self._tree.window()
+        if self.tip.parentWidget() is not room:
+            self.tip.setParent(room)
+            self.tip.show()
+        corner = cell.mapTo(room, QPoint(0, cell.height() + 6))
+        below = corner.y() + self.tip.height() <= room.height()
         y = corner.y() if below else corner.y() - cell.height() - 12 - self.tip.height()
-        self.tip.move(max(min(corner.x(), self._room.width() - self.tip.width() - 8), 0), max(y, 0))
+        self.tip.move(max(min(corner.x(), room.width() - self.tip.width() - 8), 0), max(y, 0))
         self.tip.raise_()
 
     def _type_again(self, item: str, column: Column, text: str, complaint: str) -> None:

@@ -50,6 +50,7 @@ class TaskTree(QTreeView):
         self._theme = theme
         self._is_following = False
         self._folded: frozenset[str] = frozenset()
+        self._scrolled_to = 0
         self._shows_only_names = False
         self._left_out: tuple[Column, ...] = ()
         """The columns that a small window leaves out."""
@@ -140,7 +141,10 @@ class TaskTree(QTreeView):
             self.header().showSection(column)
         cell = index.siblingAtColumn(column)
         self._is_following = True
-        self.setCurrentIndex(cell)
+        if item in self.selected:
+            self.selectionModel().setCurrentIndex(cell, QItemSelectionModel.SelectionFlag.NoUpdate)
+        else:
+            self.setCurrentIndex(cell)
         self.scrollTo(cell)
         self._is_following = False
         if cell.flags() & Qt.ItemFlag.ItemIsEditable:
@@ -241,9 +245,11 @@ class TaskTree(QTreeView):
 
     def _remember_folding(self) -> None:
         self._is_following = True
+        self._scrolled_to = self.verticalScrollBar().value()
 
     def _restore_folding(self) -> None:
         self._fold(set(self._folded))
+        self.verticalScrollBar().setValue(self._scrolled_to)
         self._is_following = False
 
     def _fold(self, folded: set[str]) -> None:
