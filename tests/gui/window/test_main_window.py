@@ -174,10 +174,11 @@ def test_the_inspector_can_be_hidden_and_stays_hidden(open_window, appearance, q
     assert not again.actions_by_name["inspector"].isChecked()
 
 
-def test_renaming_shows_the_hidden_inspector(open_window):
+def test_renaming_outside_the_timeline_shows_the_hidden_inspector(open_window):
     open_window.actions_by_name["inspector"].trigger()
     open_window.document.select(Selection(item="clean"))
 
+    open_window.workspace.show_view(View.EXPERTISE)
     open_window.actions_by_name["rename"].trigger()
 
     assert open_window.workspace.inspector.task.name.isVisible()
