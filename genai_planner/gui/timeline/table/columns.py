@@ -14,7 +14,7 @@ from genai_planner.pictures.timeline.row_texts import People, WorkingDays, durat
 from genai_planner.pictures.timeline.rows import Row, row_numbers
 from genai_planner.pictures.timeline.uncertainty import Sureness
 from genai_planner.scheduling.result import Schedule, ScheduledPhase, ScheduledTask
-from genai_planner.words.days import short_day_text
+from genai_planner.words.days import day_in_year_text
 from genai_planner.words.durations import float_text
 from genai_planner.words.lists import names_text
 from genai_planner.words.money import money_text
@@ -66,6 +66,10 @@ class Facts:
     def numbers(self) -> Mapping[str, int]:
         """The numbers of the rows by id."""
         return row_numbers(self.plan)
+
+    def day_text(self, day: datetime) -> str:
+        """A day, with its year where that is another one than the plan begins in."""
+        return day_in_year_text(day, (self.schedule or self.plan).start.year)
 
     def dates(self, row: Row) -> ScheduledTask | ScheduledPhase | None:
         """The dates of a row; None where it has none."""
@@ -125,14 +129,14 @@ def _length(facts: Facts, row: Row) -> float:
 
 def _start(facts: Facts, row: Row) -> str:
     dates = facts.dates(row)
-    return short_day_text(dates.start) if dates is not None else ""
+    return facts.day_text(dates.start) if dates is not None else ""
 
 
 def _finish(facts: Facts, row: Row) -> str:
     if facts.schedule is None:
         return ""
     dates = facts.dates(row)
-    return short_day_text(dates.finish) if dates is not None else _tr("no dates")
+    return facts.day_text(dates.finish) if dates is not None else _tr("no dates")
 
 
 def _who(facts: Facts, row: Row) -> str:
@@ -159,12 +163,12 @@ def _critical(facts: Facts, row: Row) -> str:
 
 def _deadline(facts: Facts, row: Row) -> str:
     task = facts.task(row)
-    return short_day_text(task.deadline) if task is not None and task.deadline is not None else ""
+    return facts.day_text(task.deadline) if task is not None and task.deadline is not None else ""
 
 
 def _p80(facts: Facts, row: Row) -> str:
     finish = facts.sureness.finishes.get(row.id) if facts.sureness is not None else None
-    return short_day_text(finish) if finish is not None else ""
+    return facts.day_text(finish) if finish is not None else ""
 
 
 def _skills(facts: Facts, row: Row) -> str:
@@ -252,10 +256,10 @@ def column_specs() -> dict[Column, ColumnSpec]:
             is_number=True, is_dated=True, is_shown=True,
         ),
         Column.START: ColumnSpec(
-            _tr("Start"), 72, _start, _by_start, cells.start_typed, is_number=True, is_dated=True
+            _tr("Start"), 92, _start, _by_start, cells.start_typed, is_number=True, is_dated=True
         ),
         Column.FINISH: ColumnSpec(
-            _tr("Finish"), 76, _finish, _by_finish, cells.finish_typed,
+            _tr("Finish"), 92, _finish, _by_finish, cells.finish_typed,
             is_number=True, is_dated=True, is_shown=True,
         ),
         Column.WHO: ColumnSpec(_tr("Who"), 112, _who, _by_text(_who), cells.people_typed),
@@ -263,9 +267,9 @@ def column_specs() -> dict[Column, ColumnSpec]:
         Column.COST: ColumnSpec(_tr("Cost"), 80, _cost, _by_cost, is_number=True),
         Column.CRITICAL: ColumnSpec(_tr("Critical"), 68, _critical, _by_text(_critical)),
         Column.DEADLINE: ColumnSpec(
-            _tr("Deadline"), 76, _deadline, _by_deadline, cells.deadline_typed, is_number=True
+            _tr("Deadline"), 92, _deadline, _by_deadline, cells.deadline_typed, is_number=True
         ),
-        Column.P80: ColumnSpec(_tr("80% date"), 76, _p80, _by_p80, is_number=True),
+        Column.P80: ColumnSpec(_tr("80% date"), 92, _p80, _by_p80, is_number=True),
         Column.SKILL: ColumnSpec(_tr("Skill"), 112, _skills, _by_text(_skills)),
         Column.LEVEL: ColumnSpec(_tr("Level"), 76, _level, _by_text(_level)),
         Column.DONE: ColumnSpec(_tr("Done"), 56, _done, _by_done, cells.done_typed, is_number=True),
