@@ -1,0 +1,301 @@
+"""Two ways in which a plan went on from one beginning, brought together by record and field."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TypeVar
+
+from genai_planner.errors import InputError
+from genai_planner.model.base import Frozen
+from genai_planner.model.edits.changing import changed
+from genai_planner.model.plan import Plan
+from genai_planner.model.tasks import Link, Progress, Task
+from genai_planner.scheduling.levelling.outcome.applying import cleared
+from genai_planner.workbench.differences import (
+    FACTS,
+    TABLES,
+    changed_fields,
+    differences,
+    key_of,
+    keyed,
+)
+
+_MADE_ANEW = frozenset({"origin"})
+"""Facts that say what a plan was made of, in which the newer always holds."""
+_TEXTS = frozenset({"because", "source", "explanation", "deliverable"})
+"""Words that go with the amounts beside them: of two, those of the newly made plan hold."""
+Record = TypeVar("Record", bound=Frozen)
+
+
+class Side(StrEnum):
+    """Whose value holds where both changed it."""
+
+    OURS = "ours"
+    THEIRS = "theirs"
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """A value that was changed on both sides, each otherwise."""
+
+    table: str
+    id: str
+    name: str
+    field: str
+    """Empty where one side took the whole record away."""
+    base: object
+    ours: object
+    theirs: object
+    taken: Side
+
+    @property
+    def key(self) -> tuple[str, str, str]:
+        """What a choice is made for."""
+        return self.table, self.id, self.field
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """What came of a merge."""
+
+    plan: Plan
+    conflicts: tuple[Conflict, ...]
+    begun_kept: tuple[str, ...]
+    """The ids of tasks that nobody asks for any more, and that stay because they were begun."""
+    added: int
+    removed: int
+    changed: int
+    """Of tasks, against ours."""
+    done: int
+    """Tasks that are done, all of which stay."""
+
+
+def merge(
+    base: Plan, ours: Plan, theirs: Plan, choices: Mapping[tuple[str, str, str], Side] | None = None
+) -> Merged:
+    """The plan that holds what was changed on either side of a common beginning.
+
+    What one side changed is taken. Where both changed one field otherwise, ours holds unless `choices` says
+    otherwise; so progress, names, pins and dates that were entered stay. A record that one side took away
+    goes, but a task that was begun stays. The order of a levelling stays where both ends of its links do.
+
+    Args:
+        base: what both began from.
+        ours: the plan as it is now.
+        theirs: the other one, such as the plan that changed answers make, or a colleague's.
+        choices: whose value holds for single conflicts, by their `key`.
+
+    Raises:
+        InputError: the plans never were one.
+        EditError: what comes of it would be no valid plan.
+    """
+    _check_kinship(base, ours, theirs)
+    work = _Merge(cleared(base), cleared(ours), cleared(theirs), choices or {})
+    plan = _with_order(work.plan(), ours)
+    told = [one for one in differences(ours, plan) if one.table == "tasks" and one.id]
+    by_change = {
+        kind: {one.id for one in told if one.change == kind} for kind in ("added", "removed", "changed")
+    }
+    return Merged(
+        plan=plan,
+        conflicts=tuple(work.conflicts),
+        begun_kept=tuple(work.begun_kept),
+        added=len(by_change["added"]),
+        removed=len(by_change["removed"]),
+        changed=len(by_change["changed"]),
+        done=sum(is_done(task) for task in plan.tasks),
+    )
+
+
+def is_begun(task: Task) -> bool:
+    """Whether somebody has worked on it."""
+    return task.progress != Progress()
+
+
+def is_done(task: Task) -> bool:
+    """Whether nothing of it is left."""
+    return task.progress.percent_complete >= 100 or task.progress.actual_finish is not None  # noqa: PLR2004 - per cent
+
+
+class _Merge:
+    """One merge under way."""
+
+    def __init__(
+        self, base: Plan, ours: Plan, theirs: Plan, choices: Mapping[tuple[str, str, str], Side]
+    ) -> None:
+        self._base, self._ours, self._theirs, self._choices = base, ours, theirs, choices
+        self.conflicts: list[Conflict] = []
+        self.begun_kept: list[str] = []
+
+    def plan(self) -> Plan:
+        """All facts and tables, without what names something that is gone."""
+        facts = {name: self._fact(name) for name in FACTS}
+        tables = {table: self._table(table) for table in TABLES}
+        self._keep_homes(tables)
+        return changed(self._ours, **facts, **_without_loose_ends(tables))
+
+    def _fact(self, name: str) -> object:
+        sides = [getattr(plan, name) for plan in (self._base, self._ours, self._theirs)]
+        if name in _MADE_ANEW:
+            return sides[2]
+        return self._chosen(("plan", "", name), self._ours.name, sides[0], sides[1], sides[2])
+
+    def _table(self, table: str) -> tuple[Frozen, ...]:
+        sides = (getattr(plan, table) for plan in (self._base, self._ours, self._theirs))
+        base, ours, theirs = map(keyed, sides)
+        kept = {}
+        for key in _in_order(list(base), list(ours), list(theirs)):
+            record = self._record(table, base.get(key), ours.get(key), theirs.get(key))
+            if record is not None:
+                kept[key] = record
+        return tuple(kept.values())
+
+    def _record(
+        self, table: str, base: Frozen | None, ours: Frozen | None, theirs: Frozen | None
+    ) -> Frozen | None:
+        if base is None:
+            return (
+                theirs
+                if ours is None
+                else ours
+                if theirs is None
+                else self._fields(table, ours, ours, theirs)
+            )
+        if ours is None or theirs is None:
+            return self._gone(table, base, ours, theirs)
+        return self._fields(table, base, ours, theirs)
+
+    def _gone(self, table: str, base: Frozen, ours: Frozen | None, theirs: Frozen | None) -> Frozen | None:
+        """What stays of a record that one side took away."""
+        left = ours if theirs is None else theirs
+        if left is None:
+            return None
+        if theirs is None and isinstance(ours, Task) and is_begun(ours):
+            self.begun_kept.append(ours.id)
+            return ours
+        if not any(name not in _TEXTS for name in changed_fields(base, left)):
+            return None
+        # Taking away is the later and larger decision, whichever side made it; a choice may bring it back.
+        key = (table, key_of(base), "")
+        default = Side.THEIRS if theirs is None else Side.OURS
+        side = self._choices.get(key, default)
+        self.conflicts.append(Conflict(table, key_of(base), _name(base), "", base, ours, theirs, side))
+        return ours if side is Side.OURS else theirs
+
+    def _fields(self, table: str, base: Record, ours: Record, theirs: Record) -> Record:
+        if theirs in (base, ours):
+            return ours
+        if ours is base or ours == base:
+            return theirs
+        amounts = len(self.conflicts)
+        values = {field: self._field(table, field, base, ours, theirs) for field in _fields_of(base)}
+        if any(one.taken is Side.OURS for one in self.conflicts[amounts:]):
+            # The words beside amounts that stay are to stay as well.
+            values |= {field: getattr(ours, field) for field in _TEXTS & values.keys()}
+        return changed(ours, **values)
+
+    def _field(self, table: str, field: str, base: Record, ours: Record, theirs: Record) -> object:
+        values = (getattr(record, field) for record in (base, ours, theirs))
+        return self._chosen((table, key_of(base), field), _name(ours), *values)
+
+    def _chosen(
+        self, key: tuple[str, str, str], name: str, base: object, ours: object, theirs: object
+    ) -> object:
+        if theirs in (base, ours):
+            return ours
+        if ours == base:
+            return theirs
+        if key[2] in _TEXTS:
+            return ours
+        side = self._choices.get(key, Side.OURS)
+        self.conflicts.append(Conflict(*key[:2], name, key[2], base, ours, theirs, side))
+        return ours if side is Side.OURS else theirs
+
+    def _keep_homes(self, tables: dict[str, tuple[Frozen, ...]]) -> None:
+        """Brings back the phases of tasks that stay, with those around them."""
+        phases = keyed(tables["phases"])
+        sides = (self._base.phases, self._ours.phases, self._theirs.phases)
+        base, ours, theirs = map(keyed, sides)
+        wanted = [str(getattr(task, "phase", "")) for task in tables["tasks"]]
+        while wanted:
+            phase = wanted.pop()
+            known = ours.get(phase) or theirs.get(phase)
+            if phase not in phases and known is not None:
+                phases[phase] = known
+                wanted.append(str(getattr(known, "parent", None) or ""))
+        order = _in_order(list(base), list(ours), list(theirs))
+        tables["phases"] = tuple(phases[key] for key in order if key in phases)
+
+
+def _fields_of(record: Frozen) -> tuple[str, ...]:
+    return tuple(type(record).model_fields)
+
+
+def _without_loose_ends(tables: dict[str, tuple[Frozen, ...]]) -> dict[str, tuple[Frozen, ...]]:
+    """The tables without links to tasks, people on tasks and rework of phases that are gone."""
+    known = {name: frozenset(map(key_of, tables[name])) for name in ("tasks", "people", "phases")}
+    links = tuple(
+        link
+        for link in tables["links"]
+        if isinstance(link, Link) and {link.predecessor, link.successor} <= known["tasks"]
+    )
+    tasks = tuple(
+        _without_strangers(task, known["people"]) for task in tables["tasks"] if isinstance(task, Task)
+    )
+    rework = tuple(one for one in tables["rework"] if key_of(one) in known["phases"])
+    return tables | {"links": links, "tasks": tasks, "rework": rework}
+
+
+def _without_strangers(task: Task, people: frozenset[str]) -> Task:
+    known = tuple(one for one in task.assignments if one.person in people)
+    return task if len(known) == len(task.assignments) else changed(task, assignments=known)
+
+
+def _order(plan: Plan) -> frozenset[Link]:
+    """The links that keep the order of a levelling."""
+    return frozenset(link for link in plan.links if link.is_levelling)
+
+
+def _in_order(base: list[str], ours: list[str], theirs: list[str]) -> Iterator[str]:
+    """All keys in the order of ours, or of theirs where ours is still that of the base.
+
+    What only the other side has stands behind the one that it follows there.
+    """
+    known = set(ours)
+    is_as_it_was = [key for key in ours if key in set(base)] == [key for key in base if key in known]
+    first, second = (theirs, ours) if is_as_it_was else (ours, theirs)
+    known, behind = set(first), dict[str, list[str]]()
+    last = ""
+    for key in second:
+        if key in known:
+            last = key
+        else:
+            behind.setdefault(last, []).append(key)
+    yield from behind.get("", ())
+    for key in first:
+        yield key
+        yield from behind.get(key, ())
+
+
+def _with_order(plan: Plan, levelled: Plan) -> Plan:
+    """The plan with the order that levelling gave another, where both ends of a link are still there."""
+    order = tuple(
+        link
+        for link in levelled.links
+        if link.is_levelling and link.predecessor in plan.task_by_id and link.successor in plan.task_by_id
+    )
+    return changed(plan, links=(*plan.links, *order)) if order else plan
+
+
+def _check_kinship(base: Plan, ours: Plan, theirs: Plan) -> None:
+    tasks = [set(plan.task_by_id) for plan in (base, ours, theirs)]
+    for other in tasks[1:]:
+        if tasks[0] and other and not tasks[0] & other:
+            raise InputError(
+                "These plans have no task in common, so they never were one; compare or open them apart."
+            )
+
+
+def _name(record: Frozen) -> str:
+    name: str = getattr(record, "name", "") or key_of(record)
+    return name

@@ -1,0 +1,146 @@
+"""Two ways in which a plan went on, brought together by record and field."""
+
+from datetime import datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from genai_planner.errors import EditError, InputError
+from genai_planner.model import edits
+from genai_planner.model.tasks import Progress
+from genai_planner.scheduling.levelling.at_once import level_at_once
+from genai_planner.workbench.merging import Side, is_begun, merge
+from support.edit_strategies import plan_edits
+from support.plans import plan_of, work
+from support.small_project import small_plan
+
+BASE = small_plan()
+BEGUN = Progress(percent_complete=40, actual_start=datetime(2027, 1, 4, 8))
+
+
+def _renamed(plan, task, name):
+    return edits.rename_task(plan, task, name)
+
+
+def test_what_one_side_changed_is_taken_from_it():
+    ours, theirs = _renamed(BASE, "try", "Test"), edits.set_budget(BASE, 9_000.0)
+
+    merged = merge(BASE, ours, theirs)
+
+    assert merged.plan.task_by_id["try"].name == "Test"
+    assert merged.plan.budget == 9_000
+    assert merged.conflicts == ()
+
+
+def test_two_fields_of_one_task_are_both_taken():
+    ours = _renamed(BASE, "collect", "Gather")
+    theirs = edits.set_progress(BASE, "collect", BEGUN)
+
+    task = merge(BASE, ours, theirs).plan.task_by_id["collect"]
+
+    assert (task.name, task.progress) == ("Gather", BEGUN)
+
+
+def test_where_both_changed_a_name_ours_holds_and_theirs_is_told():
+    merged = merge(BASE, _renamed(BASE, "try", "Test"), _renamed(BASE, "try", "Probe"))
+
+    (conflict,) = merged.conflicts
+    assert (conflict.ours, conflict.theirs, conflict.taken) == ("Test", "Probe", Side.OURS)
+    assert merged.plan.task_by_id["try"].name == "Test"
+
+
+def test_a_choice_takes_theirs():
+    ours, theirs = _renamed(BASE, "try", "Test"), _renamed(BASE, "try", "Probe")
+
+    merged = merge(BASE, ours, theirs, {("tasks", "try", "name"): Side.THEIRS})
+
+    assert merged.plan.task_by_id["try"].name == "Probe"
+
+
+def test_a_begun_task_that_they_took_away_stays_and_is_named():
+    ours = edits.set_progress(BASE, "try", BEGUN)
+
+    merged = merge(BASE, ours, edits.remove_phase(BASE, "model"))
+
+    assert merged.begun_kept == ("try",)
+    assert merged.plan.task_by_id["try"].progress == BEGUN
+    assert "model" in merged.plan.phase_by_id
+    assert "done" not in merged.plan.task_by_id
+
+
+def test_an_untouched_task_that_they_took_away_goes():
+    merged = merge(BASE, _renamed(BASE, "clean", "Scrub"), edits.remove_task(BASE, "try"))
+
+    assert "try" not in merged.plan.task_by_id
+    assert (merged.added, merged.removed) == (0, 1)
+
+
+def test_a_new_task_stands_where_it_stands_in_theirs():
+    theirs = edits.add_task(BASE, work("check", 1, phase="data", name="Check"), after="collect")
+
+    merged = merge(BASE, _renamed(BASE, "done", "Accepted"), theirs)
+
+    assert [task.id for task in merged.plan.tasks][:3] == ["collect", "check", "clean"]
+
+
+def test_the_order_of_our_levelling_stays_where_both_ends_do():
+    ours = level_at_once(edits.assign(BASE, "collect", _on("sam")))
+    theirs = edits.set_budget(BASE, 9_000.0)
+
+    merged = merge(BASE, ours, theirs)
+
+    assert [link for link in ours.links if link.is_levelling] == [
+        link for link in merged.plan.links if link.is_levelling
+    ]
+
+
+def _on(person):
+    from genai_planner.model.tasks import Assignment
+
+    return Assignment(person=person, skill="data")
+
+
+def test_somebody_who_left_on_one_side_is_on_no_task_afterwards():
+    theirs = edits.remove_person(BASE, "ines")
+    ours = edits.assign(BASE, "clean", _on("ines"))
+
+    merged = merge(BASE, ours, theirs)
+
+    assert {one.person for one in merged.plan.task_by_id["clean"].assignments} <= {"sam"}
+
+
+def test_plans_that_never_were_one_are_refused():
+    with pytest.raises(InputError, match="never were one"):
+        merge(BASE, BASE, plan_of(work("other", 1)))
+
+
+def _edited(data, plan, most=4):
+    for _ in range(data.draw(st.integers(0, most))):
+        try:
+            plan = data.draw(plan_edits(plan))(plan)
+        except EditError:
+            continue
+    return plan
+
+
+@given(data=st.data())
+def test_a_merge_with_what_was_not_edited_is_the_other_side(data):
+    edited = _edited(data, BASE)
+
+    assert merge(BASE, edited, BASE).plan == edited
+    assert merge(BASE, BASE, edited).plan == edited
+
+
+@given(data=st.data())
+def test_progress_is_never_lost_whatever_both_sides_do(data):
+    ours, theirs = _edited(data, BASE), _edited(data, BASE)
+    begun = [task.id for task in ours.tasks if task.id in BASE.task_by_id][:2]
+    for task in begun:
+        ours = edits.set_progress(ours, task, BEGUN)
+
+    merged = merge(BASE, ours, theirs)
+
+    for task in begun:
+        assert merged.plan.task_by_id[task].progress == BEGUN
+        assert is_begun(merged.plan.task_by_id[task])
