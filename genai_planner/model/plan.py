@@ -6,18 +6,19 @@ from enum import StrEnum
 from functools import cached_property
 from typing import Self
 
-from pydantic import JsonValue, model_validator
+from pydantic import Field, JsonValue, model_validator
 
 from genai_planner.model.base import CurrencyCode, Day, Frozen, Id, Moment, Money, Name, Text
 from genai_planner.model.calendars import PROJECT_CALENDAR, Calendar
 from genai_planner.model.criteria import Milestone
 from genai_planner.model.resources import ComputePool, Person, Skill
 from genai_planner.model.risks import Rework, RiskEvent, SimulationSettings
+from genai_planner.model.scenarios import MOST_SCENARIOS, Baseline, Scenario
 from genai_planner.model.tasks import Link, Phase, Task
 
 _TABLES = (
     *("calendars", "skills", "people", "pools", "phases", "tasks", "links"),
-    *("expenses", "risks"),
+    *("expenses", "risks", "scenarios", "baselines"),
 )
 """The records with an id, each unique in its table."""
 
@@ -116,6 +117,8 @@ class Plan(Frozen):
     rework: tuple[Rework, ...] = ()
     simulation: SimulationSettings = SimulationSettings()
     critical_by: CriticalRule = CriticalRule.LONGEST_PATH
+    scenarios: tuple[Scenario, ...] = Field(default=(), max_length=MOST_SCENARIOS)
+    baselines: tuple[Baseline, ...] = ()
     origin: Origin | None = None
 
     @model_validator(mode="after")

@@ -1,0 +1,94 @@
+"""Variants of a plan within its file: what is turned, under a name; and remembered dates to compare with."""
+
+from enum import StrEnum
+from typing import Self
+
+from pydantic import Field, model_validator
+
+from genai_planner.model.base import Day, Frozen, Id, Moment, Money, Name, Text
+
+MOST_SCENARIOS = 8
+_MOST_LEVERS = 100
+
+
+class LeverKind(StrEnum):
+    """What of a plan is turned."""
+
+    PHASE = "phase"
+    """A phase of the plan or of the lifecycle: on (1), off (0), or needed with a chance between."""
+    ROLE = "role"
+    """So many more people of a role, or fewer below 0."""
+    LEAVES = "leaves"
+    """A person is not there."""
+    SHARE = "share"
+    """The part of a person's time that goes to the project."""
+    GPUS = "gpus"
+    """How many GPUs a pool has."""
+    GPU_FACTOR = "gpu_factor"
+    """The GPUs of a pool times a factor."""
+    ACCELERATOR = "accelerator"
+    """The kind of a pool's GPUs."""
+    ANSWER = "answer"
+    """One of the answers that the plan was made from."""
+    MITIGATION = "mitigation"
+    """A risk is mitigated (1) or not (0)."""
+    START = "start"
+    """The day on which the plan starts, in ISO 8601."""
+
+
+class Lever(Frozen):
+    """One thing that is turned.
+
+    Raises:
+        ValueError: where the value is of no use to its kind.
+    """
+
+    kind: LeverKind
+    id: str = Field(default="", max_length=200)
+    """Of the phase, role, person, pool or risk, or the name of an answer; empty for the start."""
+    value: float | str = 1.0
+    since: Day | None = None
+    """The first day of those who come; None for the plan's start."""
+
+    @model_validator(mode="after")
+    def _has_a_value_of_use(self) -> Self:
+        is_words = self.kind in {LeverKind.ANSWER, LeverKind.START, LeverKind.ACCELERATOR}
+        if not is_words and isinstance(self.value, str):
+            raise ValueError(f"the lever '{self.kind}' takes a number, not '{self.value}'")
+        return self
+
+    @property
+    def number(self) -> float:
+        """The value of a lever that takes a number."""
+        return float(self.value)
+
+
+class Scenario(Frozen):
+    """A named variant: its levers are set upon the plan anew whenever the plan has changed."""
+
+    id: Id
+    name: Name
+    levers: tuple[Lever, ...] = Field(default=(), max_length=_MOST_LEVERS)
+    note: Text = ""
+
+
+class RememberedDates(Frozen):
+    """The dates that a task had."""
+
+    task: Id
+    name: Name
+    start: Moment
+    finish: Moment
+
+
+class Baseline(Frozen):
+    """A plan's dates as somebody approved them."""
+
+    id: Id
+    name: Name
+    made: Moment
+    approved_by: str = Field(default="", max_length=200)
+    note: Text = ""
+    finish: Moment
+    cost: Money = 0.0
+    tasks: tuple[RememberedDates, ...] = ()

@@ -1,0 +1,274 @@
+"""Turns levers of a plan: phases, people, GPUs, answers, mitigations, the start."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from typing import Any
+
+from pydantic import ValidationError
+
+from genai_planner.errors import InputError
+from genai_planner.lifecycle.answers import Answers
+from genai_planner.lifecycle.planning import make_plan
+from genai_planner.model.complaints import complaints
+from genai_planner.model.edits.changing import changed
+from genai_planner.model.edits.facts import set_start
+from genai_planner.model.edits.phases import change_phase, remove_phase
+from genai_planner.model.edits.risks import change_risk
+from genai_planner.model.edits.team import add_person, change_person, change_pool, remove_person
+from genai_planner.model.plan import Plan
+from genai_planner.model.resources import ComputePool, Person
+from genai_planner.model.scenarios import Lever, LeverKind
+from genai_planner.words.lists import or_text
+from genai_planner.workbench.ground import Ground
+from genai_planner.workbench.merging import Merged, merge
+from genai_planner.workbench.results import followed
+from genai_planner.workbench.suggestions import person_of
+
+_SECTIONS = ("use_case", "model_and_data")
+"""Where answers stand that are not at the top."""
+_LIFECYCLE_KINDS = frozenset({LeverKind.PHASE, LeverKind.ANSWER})
+
+
+@dataclass(frozen=True, slots=True)
+class Varied:
+    """A plan with its levers turned."""
+
+    plan: Plan
+    merged: Merged | None = None
+    """What changed answers did to the plan; None where no answer was turned."""
+
+
+def varied(plan: Plan, levers: Sequence[Lever], ground: Ground) -> Varied:
+    """The plan with these levers turned, one after the other, those that are answers first and together.
+
+    Args:
+        plan: what is varied; it stays as it is.
+        levers: what is turned. A phase is named by its id in the plan or in the lifecycle.
+        ground: what plans are made of.
+
+    Raises:
+        InputError: names a lever that this plan has not, and those that it has.
+        EditError: a value that cannot be.
+    """
+    asked = [lever for lever in levers if _is_answer(lever, plan)]
+    merged = with_answers(plan, _turned_answers(plan, asked), ground) if asked else None
+    result = merged.plan if merged else plan
+    for lever in levers:
+        if lever not in asked:
+            result = _TURNS[lever.kind](result, lever, ground)
+    return Varied(followed(result, plan, ground), merged)
+
+
+def with_answers(plan: Plan, answers: Answers, ground: Ground) -> Merged:
+    """The plan as other answers would have made it, with everything that was changed since.
+
+    Raises:
+        InputError: the plan was not made from answers, or of another lifecycle.
+    """
+    old = answers_of(plan)
+    starts = {"start": plan.start} if answers.start is None else {}
+    asked = (
+        old.model_copy(update={"start": old.start or plan.start}),
+        answers.model_copy(update=starts),
+    )
+    base, theirs = (
+        make_plan(one, ground.lifecycle, ground.today, catalogue=ground.catalogue) for one in asked
+    )
+    if answers.start is None:
+        theirs = changed(theirs, origin=_origin_with(theirs, answers))
+    return merge(base, plan, theirs)
+
+
+def answers_of(plan: Plan) -> Answers:
+    """The answers that the plan was made from.
+
+    Raises:
+        InputError: it was not made from answers, or they cannot be read any more.
+    """
+    if plan.origin is None:
+        raise InputError(
+            "This plan was not made from answers, so none of them can be changed; edit its tasks instead."
+        )
+    try:
+        return Answers.model_validate(plan.origin.answers)
+    except ValidationError as error:
+        told = "; ".join(complaints(error))
+        raise InputError(f"The answers that this plan was made from cannot be read: {told}.") from error
+
+
+def _origin_with(plan: Plan, answers: Answers) -> object:
+    assert plan.origin is not None
+    return changed(plan.origin, answers=answers.model_dump(mode="json"))
+
+
+def _is_answer(lever: Lever, plan: Plan) -> bool:
+    """Whether the lever is turned by other answers: so are whole phases of a plan that was made of some."""
+    if lever.kind is LeverKind.ANSWER:
+        return True
+    is_whole = lever.kind is LeverKind.PHASE and lever.number in (0, 1)
+    return is_whole and plan.origin is not None and _lifecycle_phase(plan, lever.id) is not None
+
+
+def _lifecycle_phase(plan: Plan, named: str) -> str | None:
+    phase = plan.phase_by_id.get(named)
+    if phase is not None:
+        return phase.lifecycle_phase
+    return named
+
+
+def _turned_answers(plan: Plan, levers: Iterable[Lever]) -> Answers:
+    answers = answers_of(plan)
+    data: dict[str, Any] = answers.model_dump()
+    for lever in levers:
+        if lever.kind is LeverKind.PHASE:
+            data["phases"][_lifecycle_phase(plan, lever.id)] = lever.number > 0
+        else:
+            _set_answer(data, lever)
+    try:
+        return Answers.model_validate(data)
+    except ValidationError as error:
+        raise InputError(f"That answer cannot be: {'; '.join(complaints(error))}.") from error
+
+
+def _set_answer(data: dict[str, Any], lever: Lever) -> None:
+    places = [data, *(data[section] for section in _SECTIONS)]
+    place = next((place for place in places if lever.id in place), None)
+    if place is None or isinstance(place[lever.id], dict):
+        known = sorted(name for place in places for name in place if not isinstance(place[name], dict))
+        raise InputError(f"There is no answer '{lever.id}'; there are {', '.join(known)}.")
+    value: object = lever.value
+    if isinstance(place[lever.id], tuple | list) and isinstance(value, str):
+        value = tuple(part.strip() for part in value.split(",") if part.strip())
+    elif isinstance(value, float) and value.is_integer():
+        value = int(value)
+    place[lever.id] = value
+
+
+def _turn_phase(plan: Plan, lever: Lever, _: Ground) -> Plan:
+    phase = next((one for one in plan.phases if lever.id in (one.id, one.lifecycle_phase)), None)
+    if phase is None:
+        raise InputError(f"The plan has no phase '{lever.id}'; it has {_ids(plan.phases)}.")
+    if lever.number == 0:
+        return remove_phase(plan, phase.id)
+    return change_phase(plan, changed(phase, chance=lever.number))
+
+
+def _turn_role(plan: Plan, lever: Lever, ground: Ground) -> Plan:
+    """More or fewer of a role: newcomers are like those who are there, the last to come leaves first."""
+    wanted = lever.id.casefold()
+    there = [one for one in plan.people if wanted in {one.role.casefold(), _slug(one.role)}]
+    more = round(lever.number)
+    if more < 0:
+        if len(there) < -more:
+            raise InputError(f"The plan has {len(there)} of '{lever.id}', so {-more} cannot leave.")
+        for person in reversed(there[more:]):
+            plan = remove_person(plan, person.id)
+        return plan
+    for _ in range(more):
+        newcomer = _newcomer(plan, lever.id, there, ground)
+        plan = add_person(plan, changed(newcomer, available_from=lever.since))
+    return plan
+
+
+def _newcomer(plan: Plan, role: str, there: list[Person], ground: Ground) -> Person:
+    taken = set(plan.person_by_id)
+    number = next(n for n in range(1, len(taken) + 2) if f"new-{n}" not in taken)
+    if there:
+        like = there[0]
+        return Person(
+            id=f"new-{number}",
+            name=f"{like.role or like.name} {len(there) + number}",
+            role=like.role,
+            skills=like.skills,
+            day_rate=like.day_rate,
+            calendar=like.calendar,
+        )
+    wanted = role.casefold()
+    for preset in ground.lifecycle.roles:
+        if wanted in {preset.id.casefold(), preset.name.casefold()}:
+            return person_of(preset, f"new-{number}", f"{preset.name} {number}")
+    roles = sorted({one.role for one in plan.people if one.role} | {one.id for one in ground.lifecycle.roles})
+    raise InputError(f"There is no role '{role}'; there are {', '.join(roles)}.")
+
+
+def _turn_leaves(plan: Plan, lever: Lever, _: Ground) -> Plan:
+    return remove_person(plan, _person(plan, lever.id).id)
+
+
+def _turn_share(plan: Plan, lever: Lever, _: Ground) -> Plan:
+    return change_person(plan, changed(_person(plan, lever.id), availability=lever.number))
+
+
+def _turn_gpus(plan: Plan, lever: Lever, _: Ground) -> Plan:
+    return change_pool(plan, changed(_pool(plan, lever.id), count=max(1, round(lever.number))))
+
+
+def _turn_gpu_factor(plan: Plan, lever: Lever, _: Ground) -> Plan:
+    pool = _pool(plan, lever.id)
+    counts = tuple(changed(one, count=max(1, round(one.count * lever.number))) for one in pool.counts)
+    return change_pool(plan, changed(pool, count=max(1, round(pool.count * lever.number)), counts=counts))
+
+
+def _turn_accelerator(plan: Plan, lever: Lever, ground: Ground) -> Plan:
+    kind = ground.catalogue.find(str(lever.value))
+    price, _ = ground.catalogue.price_range(kind)
+    pool = changed(
+        _pool(plan, lever.id), gpu=kind.id, memory_gb=kind.memory_gb, price_per_gpu_hour=round(price.p50, 2)
+    )
+    return change_pool(plan, pool)
+
+
+def _turn_mitigation(plan: Plan, lever: Lever, _: Ground) -> Plan:
+    risk = next((one for one in plan.risks if one.id == lever.id), None)
+    if risk is None or risk.mitigation is None:
+        known = _ids(one for one in plan.risks if one.mitigation)
+        raise InputError(f"There is no mitigation of a risk '{lever.id}'; there are those of {known}.")
+    return change_risk(plan, risk.id, is_mitigated=lever.number > 0)
+
+
+def _turn_start(plan: Plan, lever: Lever, _: Ground) -> Plan:
+    try:
+        day = date.fromisoformat(str(lever.value))
+    except ValueError as error:
+        raise InputError(f"'{lever.value}' is no day; write it like 2027-03-01.") from error
+    return set_start(plan, datetime.combine(day, plan.start.time() or time(8)))
+
+
+_TURNS = {
+    LeverKind.PHASE: _turn_phase,
+    LeverKind.ROLE: _turn_role,
+    LeverKind.LEAVES: _turn_leaves,
+    LeverKind.SHARE: _turn_share,
+    LeverKind.GPUS: _turn_gpus,
+    LeverKind.GPU_FACTOR: _turn_gpu_factor,
+    LeverKind.ACCELERATOR: _turn_accelerator,
+    LeverKind.MITIGATION: _turn_mitigation,
+    LeverKind.START: _turn_start,
+}
+
+
+def _person(plan: Plan, named: str) -> Person:
+    wanted = named.casefold()
+    for person in plan.people:
+        if wanted in {person.id.casefold(), person.name.casefold()}:
+            return person
+    raise InputError(f"The plan has nobody '{named}'; it has {_ids(plan.people)}.")
+
+
+def _pool(plan: Plan, named: str) -> ComputePool:
+    wanted = named.casefold()
+    for pool in plan.pools:
+        if wanted in {pool.id.casefold(), pool.name.casefold()}:
+            return pool
+    if not plan.pools:
+        raise InputError("The plan has no compute pool, so no GPUs can be changed.")
+    raise InputError(f"The plan has no pool '{named}'; it has {_ids(plan.pools)}.")
+
+
+def _ids(records: Iterable[Any]) -> str:
+    return or_text([f"'{record.id}'" for record in records]) or "none"
+
+
+def _slug(words: str) -> str:
+    return "-".join(words.casefold().split())

@@ -1,0 +1,164 @@
+"""The single steps by which a plan could be made to reach a date, each with its levers and its price."""
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+
+from genai_planner.errors import PlannerError
+from genai_planner.lifecycle.answers import Answers
+from genai_planner.model.edits.changing import changed
+from genai_planner.model.plan import Plan
+from genai_planner.model.risks import Rework
+from genai_planner.model.scenarios import Lever, LeverKind
+from genai_planner.words.numbers import number_text
+from genai_planner.words.phrases import counted_phrase
+from genai_planner.workbench.ground import Ground
+from genai_planner.workbench.varying.levers import answers_of, varied
+
+NOTICE_DAYS = 60
+"""Calendar days until somebody who is hired can begin: the planner's own assumption."""
+_HALVED_CHANCE, _ROUND_LESS_CHANCE, _MOST_CHANCE = 1.25, 1.2, 0.9
+"""How much likelier a gate fails after half the examples, or one round less; and the most it may become: the
+planner's own assumptions, since no published figure says it."""
+
+
+class Kept(StrEnum):
+    """What must not be touched."""
+
+    PHASES = "phases"
+    PEOPLE = "people"
+    BUDGET = "budget"
+    SCOPE = "scope"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One thing that could be done."""
+
+    what: str
+    levers: tuple[Lever, ...]
+    touches: Kept | None = None
+    """What it takes away or adds to; None for what is only care, such as a mitigation."""
+    gate_chance: float = 1.0
+    """By how much the chance grows that a gate fails and work is done again."""
+    gives_up: str = ""
+    """What it costs in scope or quality; empty for nothing."""
+
+
+def possible_steps(plan: Plan, ground: Ground, kept: Collection[Kept]) -> tuple[Step, ...]:
+    """Everything that could be tried on this plan, but for what must be kept."""
+    found = (*_mitigations(plan), *_people(plan), *_shares(plan), *_gpus(plan), *_scope(plan, ground))
+    return tuple(step for step in found if step.touches not in kept)
+
+
+def with_steps(plan: Plan, steps: Collection[Step], ground: Ground) -> Plan:
+    """The plan with all steps done, charged for what they leave out; not levelled.
+
+    Raises:
+        InputError: a lever that this plan has not.
+        EditError: a value that cannot be.
+    """
+    levers = [lever for step in steps for lever in step.levers]
+    result = varied(plan, _added_up(levers), ground).plan
+    factor = 1.0
+    for step in steps:
+        factor *= step.gate_chance
+    return result if factor == 1 else changed(result, rework=tuple(_likelier(result.rework, factor)))
+
+
+def _added_up(levers: list[Lever]) -> list[Lever]:
+    """The levers, those that bring people of one role at one day made one."""
+    sums: dict[tuple[str, date | None], float] = {}
+    for lever in levers:
+        if lever.kind is LeverKind.ROLE:
+            key = (lever.id, lever.since)
+            sums[key] = sums.get(key, 0) + lever.number
+    roles = [Lever(kind=LeverKind.ROLE, id=role, value=more, since=day) for (role, day), more in sums.items()]
+    return [*(lever for lever in levers if lever.kind is not LeverKind.ROLE), *roles]
+
+
+def _likelier(rework: tuple[Rework, ...], factor: float) -> Iterator[Rework]:
+    for one in rework:
+        yield changed(one, chance=max(one.chance, min(one.chance * factor, _MOST_CHANCE)))
+
+
+def _mitigations(plan: Plan) -> Iterator[Step]:
+    for risk in plan.risks:
+        if risk.mitigation is not None and not risk.is_mitigated:
+            lever = Lever(kind=LeverKind.MITIGATION, id=risk.id, value=1)
+            touches = Kept.BUDGET if risk.mitigation.cost else None
+            yield Step(f"{risk.mitigation.name} (against “{risk.name}”)", (lever,), touches)
+
+
+def _people(plan: Plan) -> Iterator[Step]:
+    """One more, and one more again, of each role of which somebody works in the plan."""
+    since = plan.start.date() + timedelta(days=NOTICE_DAYS)
+    working = {one.person for task in plan.tasks for one in task.assignments}
+    roles = dict.fromkeys(person.role for person in plan.people if person.id in working and person.role)
+    for role in roles:
+        for ordinal in ("a further", "another"):
+            lever = Lever(kind=LeverKind.ROLE, id=role, value=1, since=since)
+            yield Step(f"Hire {ordinal} {role}, from {since:%Y-%m-%d} on", (lever,), Kept.PEOPLE)
+
+
+def _shares(plan: Plan) -> Iterator[Step]:
+    for person in plan.people:
+        if person.availability < 1 and not person.shares:
+            lever = Lever(kind=LeverKind.SHARE, id=person.id, value=1.0)
+            yield Step(f"Have {person.name} for all of the working time", (lever,), Kept.PEOPLE)
+
+
+def _gpus(plan: Plan) -> Iterator[Step]:
+    used = {task.compute.pool for task in plan.tasks if task.compute}
+    for pool in plan.pools:
+        if pool.id in used:
+            lever = Lever(kind=LeverKind.GPU_FACTOR, id=pool.id, value=2.0)
+            yield Step(f"Twice the GPUs in “{pool.name}” ({2 * pool.count:,})", (lever,), Kept.BUDGET)
+
+
+def _scope(plan: Plan, ground: Ground) -> Iterator[Step]:
+    """Less to collect and fewer rounds, where that changes the plan."""
+    try:
+        answers = answers_of(plan)
+    except PlannerError:
+        return
+    for step in (*_halved(answers), *_fewer_rounds(answers)):
+        try:
+            is_other = varied(plan, step.levers, ground).plan.tasks != plan.tasks
+        except PlannerError:
+            continue
+        if is_other:
+            yield step
+
+
+def _halved(answers: Answers) -> Iterator[Step]:
+    model = answers.model_and_data
+    for name, amount, what in (
+        ("examples_to_collect", model.examples_to_collect, "examples"),
+        ("preference_pairs_to_collect", model.preference_pairs_to_collect, "compared pairs"),
+    ):
+        if amount > 1:
+            half = amount // 2
+            lever = Lever(kind=LeverKind.ANSWER, id=name, value=float(half))
+            gives_up = f"{number_text(amount - half)} {what}; gates fail more easily"
+            yield Step(
+                f"Collect half the {what} ({number_text(half)})",
+                (lever,),
+                Kept.SCOPE,
+                _HALVED_CHANCE,
+                gives_up,
+            )
+
+
+def _fewer_rounds(answers: Answers) -> Iterator[Step]:
+    model = answers.model_and_data
+    for name, rounds, what in (
+        ("evaluation_rounds", model.evaluation_rounds, "evaluation"),
+        ("prompt_iterations", model.prompt_iterations, "prompt"),
+    ):
+        if rounds > 1:
+            lever = Lever(kind=LeverKind.ANSWER, id=name, value=float(rounds - 1))
+            left = counted_phrase("{count} round", "{count} rounds", rounds - 1).format(count=rounds - 1)
+            gives_up = f"one {what} round; gates fail more easily"
+            yield Step(f"One {what} round less ({left})", (lever,), Kept.SCOPE, _ROUND_LESS_CHANCE, gives_up)
