@@ -21,6 +21,7 @@ from genai_planner.cli import (
 from genai_planner.cli.messages import flush_results, forget_results, tell
 from genai_planner.cli.parsing import UNUSABLE, Command, command_parser, shared_options, window_parser
 from genai_planner.cli.stopping import TERMINATED, Terminated, ending_on_sigterm
+from genai_planner.cli.variants import comparing, what_if
 from genai_planner.cli.window import OpenWindow
 from genai_planner.crash_report import crash_message, write_crash_report
 from genai_planner.errors import InputError, PlannerError
@@ -70,6 +71,47 @@ COMMANDS = (
         level.add_options,
         level.level,
         ("level claims.genaiplan -o levelled.genaiplan", "level claims.genaiplan --time-limit 60"),
+    ),
+    Command(
+        "what-if",
+        "print what a change would do to finish, chance and cost",
+        what_if.add_what_if_options,
+        what_if.what_if,
+        (
+            "what-if claims.genaiplan --drop-phase prompt-engineering",
+            "what-if claims.genaiplan --people ml-engineer+1 --gpus pool-1=x0.5 -o varied.genaiplan",
+        ),
+    ),
+    Command(
+        "reach",
+        "print what it would take to meet a date",
+        what_if.add_reach_options,
+        what_if.reach,
+        ("reach claims.genaiplan --date 2027-11-12 --confidence 0.8",),
+    ),
+    Command(
+        "scenarios",
+        "print the numbers of a plan's scenarios",
+        what_if.add_scenarios_options,
+        what_if.scenarios,
+        ("scenarios claims.genaiplan --json",),
+    ),
+    Command(
+        "compare",
+        "print what differs between two plans, and why they finish apart",
+        comparing.add_compare_options,
+        comparing.compare,
+        ("compare before.genaiplan after.genaiplan",),
+    ),
+    Command(
+        "merge",
+        "bring two versions of a plan together, or changed answers into one",
+        comparing.add_merge_options,
+        comparing.merge,
+        (
+            "merge claims.genaiplan --answers answers.json -o merged.genaiplan",
+            "merge mine.genaiplan --with theirs.genaiplan --base backup.genaiplan -o merged.genaiplan",
+        ),
     ),
     Command(
         "estimate",

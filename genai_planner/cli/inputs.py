@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from genai_planner.files.plan_file import OpenedPlan
     from genai_planner.lifecycle.data.records import Lifecycle
     from genai_planner.model.plan import Plan
+    from genai_planner.workbench.ground import Ground
 
 
 def add_plan_argument(parser: argparse.ArgumentParser) -> None:
@@ -47,6 +48,28 @@ def opened_file(
     if opened.message:
         tell(opened.message)
     return opened
+
+
+def plan_of(file: str, options: argparse.Namespace) -> "Plan":
+    """The plan in another file that the command names; what is to be said about it goes to standard error.
+
+    Raises:
+        InputError: where the file cannot be used.
+    """
+    return opened_file(argparse.Namespace(**{**vars(options), "plan": file})).plan
+
+
+def ground_of(options: argparse.Namespace) -> "Ground":
+    """What everything computed from a plan rests on.
+
+    Raises:
+        InputError: where the lifecycle that was asked for cannot be used.
+    """
+    from datetime import date
+
+    from genai_planner.workbench.ground import Ground
+
+    return Ground(chosen_lifecycle(options), known_catalogue(), date.today())
 
 
 def chosen_lifecycle(options: argparse.Namespace) -> "Lifecycle":

@@ -66,18 +66,25 @@ def with_answers(plan: Plan, answers: Answers, ground: Ground) -> Merged:
     Raises:
         InputError: the plan was not made from answers, or of another lifecycle.
     """
-    old = answers_of(plan)
     starts = {"start": plan.start} if answers.start is None else {}
-    asked = (
-        old.model_copy(update={"start": old.start or plan.start}),
-        answers.model_copy(update=starts),
-    )
-    base, theirs = (
-        make_plan(one, ground.lifecycle, ground.today, catalogue=ground.catalogue) for one in asked
-    )
+    asked = answers.model_copy(update=starts)
+    base = as_made(plan, ground)
+    theirs = make_plan(asked, ground.lifecycle, ground.today, catalogue=ground.catalogue)
     if answers.start is None:
         theirs = changed(theirs, origin=_origin_with(theirs, answers))
     return merge(base, plan, theirs)
+
+
+def as_made(plan: Plan, ground: Ground) -> Plan:
+    """The plan as its answers made it, before anybody changed it.
+
+    Raises:
+        InputError: it was not made from answers.
+    """
+    old = answers_of(plan)
+    answers = old.model_copy(update={"start": old.start or plan.start})
+    made = make_plan(answers, ground.lifecycle, ground.today, catalogue=ground.catalogue)
+    return changed(made, origin=plan.origin)
 
 
 def answers_of(plan: Plan) -> Answers:

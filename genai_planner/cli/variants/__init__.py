@@ -1,0 +1,1 @@
+"""Commands about more than one version of a plan: varied, reached, compared, merged."""

@@ -1,0 +1,188 @@
+"""The commands `compare` and `merge`: two versions of a plan."""
+
+import argparse
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from genai_planner.cli.inputs import add_plan_argument, ground_of, opened_plan, plan_of, refuse_to_replace
+from genai_planner.cli.messages import put, put_json, tell
+from genai_planner.cli.variants.difference_text import difference_json, put_differences
+from genai_planner.cli.variants.what_if import headline_json
+from genai_planner.errors import InputError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pydantic import JsonValue
+
+    from genai_planner.model.plan import Plan
+    from genai_planner.workbench.merging import Merged
+    from genai_planner.workbench.varying.effects import Chain
+
+_DIFFERENT = 1
+_MINUTES_A_DAY = 24 * 60
+
+
+def add_compare_options(parser: argparse.ArgumentParser) -> None:
+    """Options of `compare`."""
+    add_plan_argument(parser)
+    parser.add_argument("other", metavar="OTHER", help="what it is compared with")
+    parser.add_argument("--json", action="store_true", help="print JSON")
+
+
+def compare(options: argparse.Namespace) -> int:
+    """Print what differs, and what that does to finish, 80% date and cost; 0 where nothing does, else 1."""
+    from genai_planner.workbench.differences import differences
+    from genai_planner.workbench.varying.effects import chain_of_effects
+    from genai_planner.workbench.varying.headline import headline
+
+    before, ground = opened_plan(options), ground_of(options)
+    after = plan_of(options.other, options)
+    found = differences(before, after)
+    if not options.json and not found:
+        put("Nothing differs.")
+        return 0
+    chain = chain_of_effects(before, after)
+    numbers = headline(before, ground), headline(after, ground)
+    if options.json:
+        put_json(
+            {
+                "before": headline_json(numbers[0]),
+                "after": headline_json(numbers[1]),
+                "differences": [difference_json(one) for one in found],
+                "effects": _effects_json(chain),
+            }
+        )
+    else:
+        put_differences(found)
+        for line in _effect_lines(before, chain):
+            put(line)
+    return _DIFFERENT if found else 0
+
+
+def add_merge_options(parser: argparse.ArgumentParser) -> None:
+    """Options of `merge`."""
+    add_plan_argument(parser)
+    other = parser.add_mutually_exclusive_group(required=True)
+    other.add_argument("--answers", metavar="FILE", help="changed answers of the wizard")
+    other.add_argument("--with", dest="theirs", metavar="PLAN", help="another version of the plan")
+    parser.add_argument("--base", metavar="PLAN", help="what both versions began from")
+    parser.add_argument("-o", "--output", metavar="PLAN", required=True, help="where the merged plan goes")
+    parser.add_argument("--json", action="store_true", help="print JSON")
+
+
+def merge(options: argparse.Namespace) -> int:
+    """Write the plan that holds the changes of both sides, and print what came of it."""
+    from genai_planner.files.plan_file import write_plan
+
+    for source in (options.plan, options.answers, options.theirs, options.base):
+        if source:
+            refuse_to_replace(source, options.output)
+    ours = opened_plan(options)
+    merged = _merged_with_answers(ours, options) if options.answers else _merged_with_plan(ours, options)
+    message = write_plan(merged.plan, Path(options.output))
+    if message:
+        tell(message)
+    if options.json:
+        put_json(_merged_json(merged))
+    else:
+        for line in _merged_lines(ours, merged):
+            put(line)
+    return 0
+
+
+def _merged_with_answers(ours: "Plan", options: argparse.Namespace) -> "Merged":
+    from genai_planner.lifecycle.answers_file import read_answers
+    from genai_planner.workbench.varying.levers import with_answers
+
+    return with_answers(ours, read_answers(Path(options.answers)), ground_of(options))
+
+
+def _merged_with_plan(ours: "Plan", options: argparse.Namespace) -> "Merged":
+    """With another version; without a base, what the plan was made of is what both began from."""
+    from genai_planner.workbench.merging import merge as merge_plans
+    from genai_planner.workbench.varying.levers import as_made
+
+    theirs = plan_of(options.theirs, options)
+    if options.base:
+        return merge_plans(plan_of(options.base, options), ours, theirs)
+    if ours.origin is None or ours.origin != theirs.origin:
+        raise InputError(
+            "It cannot be told what both plans began from; name it by --base, such as a backup of the plan."
+        )
+    return merge_plans(as_made(ours, ground_of(options)), ours, theirs)
+
+
+def _effects_json(chain: "Chain") -> "JsonValue":
+    return {
+        "finish_minutes": round(chain.moves.total_seconds() / 60),
+        "cost": round(chain.cost, 2),
+        "parts": [
+            {
+                "table": effect.table,
+                "id": effect.id,
+                "name": effect.name,
+                "change": effect.change.value,
+                "finish_minutes": round(effect.moves.total_seconds() / 60),
+                "cost": round(effect.cost, 2),
+            }
+            for effect in chain.effects
+        ],
+    }
+
+
+def _effect_lines(plan: "Plan", chain: "Chain") -> "Iterator[str]":
+    from genai_planner.words.days import full_day_text
+
+    yield (
+        f"Finish {full_day_text(chain.before.finish)} -> {full_day_text(chain.after.finish)} "
+        f"({_signed_days(chain.moves.total_seconds())}), cost {_signed_money(chain.cost, plan.currency)}"
+    )
+    for effect in chain.effects:
+        days, money = _signed_days(effect.moves.total_seconds()), _signed_money(effect.cost, plan.currency)
+        yield f"  {effect.name or effect.table} ({effect.change.value}): {days}, {money}"
+
+
+def _signed_days(seconds: float) -> str:
+    return f"{seconds / 60 / _MINUTES_A_DAY:+.1f} d"
+
+
+def _signed_money(amount: float, currency: str) -> str:
+    from genai_planner.words.money import money_text
+
+    return f"{'+' if amount >= 0 else '−'}{money_text(abs(amount), currency)}"
+
+
+def _merged_json(merged: "Merged") -> "JsonValue":
+    return {
+        "tasks": {"added": merged.added, "removed": merged.removed, "changed": merged.changed},
+        "done": merged.done,
+        "begun_kept": list(merged.begun_kept),
+        "conflicts": [
+            {
+                "table": one.table,
+                "id": one.id,
+                "name": one.name,
+                "field": one.field or None,
+                "taken": one.taken.value,
+            }
+            for one in merged.conflicts
+        ],
+    }
+
+
+def _merged_lines(ours: "Plan", merged: "Merged") -> "Iterator[str]":
+    from genai_planner.scheduling.scheduler import schedule
+    from genai_planner.words.days import full_day_text
+
+    before, after = schedule(ours).finish, schedule(merged.plan).finish
+    yield (
+        f"Tasks: {merged.added} come, {merged.removed} go, {merged.changed} change; {merged.done} done stay; "
+        f"finish {full_day_text(before)} -> {full_day_text(after)}."
+    )
+    for task_id in merged.begun_kept:
+        name = merged.plan.task_by_id[task_id].name
+        yield f"  Nobody asks for '{name}' any more; it was begun, so it stays."
+    for one in merged.conflicts:
+        what = f"{one.name}, {one.field}" if one.field else one.name
+        yield f"  Changed on both sides: {what}; {one.taken.value} was taken."

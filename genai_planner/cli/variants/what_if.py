@@ -1,0 +1,357 @@
+"""The commands `what-if`, `reach` and `scenarios`: a plan varied, judged by five numbers before and after."""
+
+import argparse
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from genai_planner.cli.inputs import add_plan_argument, ground_of, opened_plan, refuse_to_replace
+from genai_planner.cli.messages import put, put_json, tell, tell_progress
+from genai_planner.cli.variants.difference_text import difference_json, put_differences
+from genai_planner.errors import InputError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pydantic import JsonValue
+
+    from genai_planner.model.plan import Plan
+    from genai_planner.model.scenarios import Lever
+    from genai_planner.workbench.varying.headline import Headline
+    from genai_planner.workbench.varying.reaching import Package, Reached
+
+_KEPT = ("phases", "people", "budget", "scope")
+
+
+def add_what_if_options(parser: argparse.ArgumentParser) -> None:
+    """Options of `what-if`."""
+    add_plan_argument(parser)
+    for flag, metavar, told in (
+        ("--drop-phase", "ID", "leave a phase out"),
+        ("--phase", "ID=P", "a phase that is needed with a chance from 0 to 1"),
+        (
+            "--people",
+            "WHO",
+            "ROLE+N or ROLE-N people, ID-1 for one who leaves, ID=60%% of the time",
+        ),
+        ("--gpus", "POOL=N", "so many GPUs, or x0.5 for half of them"),
+        ("--answer", "NAME=VALUE", "another answer of the wizard"),
+        ("--mitigate", "RISK", "do what would make a risk smaller"),
+    ):
+        parser.add_argument(flag, metavar=metavar, action="append", default=[], help=told)
+    parser.add_argument("--start", metavar="DATE", help="start on another day, such as 2027-03-01")
+    parser.add_argument("-o", "--output", metavar="PLAN", help="write the varied plan, levelled, to it")
+    parser.add_argument("--json", action="store_true", help="print JSON")
+
+
+def what_if(options: argparse.Namespace) -> int:
+    """Print the five numbers before and after, and what differs."""
+    from genai_planner.workbench.differences import differences
+    from genai_planner.workbench.varying.headline import headline, nobody_twice
+    from genai_planner.workbench.varying.levers import varied
+
+    plan, ground = opened_plan(options), ground_of(options)
+    if options.output:
+        refuse_to_replace(options.plan, options.output)
+    tell_progress("Levelling the plan as it is and as it would be ...")
+    before = nobody_twice(plan)
+    changed = varied(plan, levers_of(options, plan), ground).plan
+    after = before if changed == plan else nobody_twice(changed)
+    numbers = headline(before, ground), headline(after, ground)
+    found = differences(plan, changed)
+    tell_progress("")
+    if options.output:
+        _write(after, Path(options.output))
+    if options.json:
+        put_json(
+            {
+                "before": headline_json(numbers[0]),
+                "after": headline_json(numbers[1]),
+                "differences": [difference_json(one) for one in found],
+            }
+        )
+    else:
+        for line in _compared(plan, *numbers):
+            put(line)
+        put_differences(found)
+    return 0
+
+
+def levers_of(options: argparse.Namespace, plan: "Plan") -> "list[Lever]":
+    """The levers that the options turn.
+
+    Raises:
+        InputError: names an option whose value cannot be read, and how it is written.
+    """
+    from genai_planner.model.scenarios import Lever, LeverKind
+
+    levers = [Lever(kind=LeverKind.PHASE, id=phase, value=0.0) for phase in options.drop_phase]
+    for text in options.phase:
+        phase, chance = _pair(text, "--phase", "ID=0.5")
+        levers.append(Lever(kind=LeverKind.PHASE, id=phase, value=_part(chance, "--phase")))
+    levers += [_people_lever(text, plan) for text in options.people]
+    for text in options.gpus:
+        pool, count = _pair(text, "--gpus", "POOL=8 or POOL=x0.5")
+        is_factor = count.startswith("x")
+        kind = LeverKind.GPU_FACTOR if is_factor else LeverKind.GPUS
+        levers.append(Lever(kind=kind, id=pool, value=_number(count.removeprefix("x"), "--gpus", least=0)))
+    for text in options.answer:
+        name, value = _pair(text, "--answer", "NAME=VALUE")
+        levers.append(Lever(kind=LeverKind.ANSWER, id=name, value=value))
+    levers += [Lever(kind=LeverKind.MITIGATION, id=risk, value=1.0) for risk in options.mitigate]
+    if options.start:
+        levers.append(Lever(kind=LeverKind.START, value=options.start))
+    return levers
+
+
+def add_reach_options(parser: argparse.ArgumentParser) -> None:
+    """Options of `reach`."""
+    add_plan_argument(parser)
+    parser.add_argument("--date", metavar="DATE", required=True, help="the day to meet: 2027-11-12")
+    parser.add_argument("--confidence", metavar="P", default="0.8", help="how sure: 0.8 or 80%% (0.8)")
+    parser.add_argument("--budget", metavar="N", help="that the cost at 80%% must not pass")
+    parser.add_argument(
+        "--keep", metavar="WHAT", default="", help=f"what must not be touched: some of {','.join(_KEPT)}"
+    )
+    parser.add_argument("--seed", type=int, default=1, metavar="S", help="the same seed, the same draws (1)")
+    parser.add_argument("--time-limit", metavar="S", default="30", help="search for so many seconds (30)")
+    parser.add_argument("--json", action="store_true", help="print JSON")
+
+
+def reach(options: argparse.Namespace) -> int:
+    """Print up to three packages of steps that reach a date; 1 where none does."""
+    from genai_planner.workbench.varying.reaching import Aim
+    from genai_planner.workbench.varying.reaching import reach as search
+    from genai_planner.workbench.varying.steps import Kept
+
+    plan, ground = opened_plan(options), ground_of(options)
+    names = [word.strip() for word in options.keep.split(",") if word.strip()]
+    unknown = [name for name in names if name not in _KEPT]
+    if unknown:
+        raise InputError(f"--keep takes {', '.join(_KEPT)}, and not '{unknown[0]}'.")
+    budget = None if options.budget is None else _number(options.budget, "--budget")
+    wanted = _day(options.date)
+    if wanted <= ground.today:
+        raise InputError(f"The date {wanted} is not in the future; give one after {ground.today}.")
+    aim = Aim(wanted, _part(options.confidence, "--confidence"), budget, frozenset(map(Kept, names)))
+    seconds = _number(options.time_limit, "--time-limit", least=0)
+    if options.seed < 0:
+        raise InputError(f"The seed {options.seed} is below zero; give a whole number from 0 on.")
+    found = search(plan, aim, ground, seed=options.seed, seconds=seconds, report=_told)
+    tell_progress("")
+    if options.json:
+        put_json(_reached_json(found))
+    else:
+        for line in _reached_lines(plan, found):
+            put(line)
+    is_met = aim.is_met(found.before) or any(aim.is_met(one.headline) for one in found.packages)
+    return 0 if is_met or options.json else 1
+
+
+def add_scenarios_options(parser: argparse.ArgumentParser) -> None:
+    """Options of `scenarios`."""
+    add_plan_argument(parser)
+    parser.add_argument("--json", action="store_true", help="print JSON")
+
+
+def scenarios(options: argparse.Namespace) -> int:
+    """Print the numbers of the plan and of each of its scenarios."""
+    from genai_planner.workbench.varying.scenarios import compared
+
+    plan, ground = opened_plan(options), ground_of(options)
+    tell_progress("Working out the scenarios ...")
+    rows = compared(plan, ground)
+    tell_progress("")
+    if options.json:
+        put_json(
+            {
+                "scenarios": [
+                    {
+                        "id": row.id,
+                        "name": row.name,
+                        "problem": row.problem or None,
+                        **({} if row.headline is None else headline_json(row.headline)),
+                    }
+                    for row in rows
+                ]
+            }
+        )
+        return 0
+    for row in rows:
+        told = row.problem if row.headline is None else _numbers_text(plan, row.headline)
+        put(f"{row.name}: {told}")
+    return 0
+
+
+def headline_json(numbers: "Headline") -> "dict[str, JsonValue]":
+    """The numbers as `--json` prints them."""
+    return {
+        "finish": numbers.finish.isoformat(),
+        "p50": numbers.p50.isoformat(),
+        "p80": numbers.p80.isoformat(),
+        "chance": numbers.chance,
+        "cost_p80": round(numbers.cost_p80, 2),
+        "gaps": numbers.gaps,
+        "does_not_fit": numbers.does_not_fit,
+    }
+
+
+def _people_lever(text: str, plan: "Plan") -> "Lever":
+    from genai_planner.model.scenarios import Lever, LeverKind
+
+    if "=" in text:
+        who, share = _pair(text, "--people", "ID=60%")
+        return Lever(kind=LeverKind.SHARE, id=who, value=_part(share, "--people"))
+    for sign in "+-":
+        who, found, number = text.rpartition(sign)
+        if found and number.isdigit():
+            is_person = sign == "-" and number == "1" and who in plan.person_by_id
+            if is_person:
+                return Lever(kind=LeverKind.LEAVES, id=who)
+            return Lever(kind=LeverKind.ROLE, id=who, value=float(f"{sign}{number}"))
+    raise InputError(f"--people cannot read '{text}'; write it like ml-engineer+1, anna-1 or anna=60%.")
+
+
+def _pair(text: str, flag: str, example: str) -> tuple[str, str]:
+    name, found, value = text.partition("=")
+    if not (name and found and value):
+        raise InputError(f"{flag} cannot read '{text}'; write it like {example}.")
+    return name.strip(), value.strip()
+
+
+def _number(text: str, flag: str, *, least: float = -1e15) -> float:
+    from genai_planner.words.entry_error import EntryError
+    from genai_planner.words.number_reading import read_number
+
+    try:
+        number = read_number(text)
+    except EntryError as error:
+        raise InputError(f"{flag} cannot read '{text}': {error}") from error
+    if number < least or (least == 0 and number <= 0):
+        raise InputError(f"{flag} takes a number above {least:g}, not {text}.")
+    return number
+
+
+def _part(text: str, flag: str) -> float:
+    part = _number(text, flag)
+    if not 0 <= part <= 1:
+        raise InputError(f"{flag} takes a part from 0 to 1, or a per cent, not '{text}'.")
+    return part
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise InputError(f"'{text}' is no day; write it like 2027-11-12.") from error
+
+
+def _write(plan: "Plan", path: Path) -> None:
+    from genai_planner.files.plan_file import write_plan
+
+    message = write_plan(plan, path)
+    if message:
+        tell(message)
+
+
+def _told(part: float, what: str) -> bool:
+    tell_progress(f"{part:.0%}: {what or 'the plan as it is'}")
+    return True
+
+
+def _compared(plan: "Plan", before: "Headline", after: "Headline") -> "Iterator[str]":
+    from genai_planner.words.days import full_day_text
+    from genai_planner.words.money import money_text
+
+    rows = (
+        ("Finish", full_day_text(before.finish), full_day_text(after.finish)),
+        ("80% date", full_day_text(before.p80), full_day_text(after.p80)),
+        ("Chance of the deadline", _chance_text(before.chance), _chance_text(after.chance)),
+        (
+            "Cost at 80%",
+            money_text(before.cost_p80, plan.currency),
+            money_text(after.cost_p80, plan.currency),
+        ),
+        ("Gaps in expertise", str(before.gaps), str(after.gaps)),
+        ("Runs that do not fit", str(before.does_not_fit), str(after.does_not_fit)),
+    )
+    yield f"{'':24}{'now':>20}{'what if':>20}"
+    for name, now, then in rows:
+        yield f"{name:24}{now:>20}{then:>20}"
+
+
+def _numbers_text(plan: "Plan", numbers: "Headline") -> str:
+    from genai_planner.words.days import full_day_text
+    from genai_planner.words.money import money_text
+
+    return (
+        f"finish {full_day_text(numbers.finish)}; 80% {full_day_text(numbers.p80)}; chance of the deadline "
+        f"{_chance_text(numbers.chance)}; cost at 80% {money_text(numbers.cost_p80, plan.currency)}; "
+        f"gaps {numbers.gaps}"
+    )
+
+
+def _chance_text(chance: float | None) -> str:
+    from genai_planner.words.numbers import share_text
+
+    return "no deadline" if chance is None else share_text(chance)
+
+
+def _reached_json(found: "Reached") -> "JsonValue":
+    return {
+        "date": found.aim.date.isoformat(),
+        "confidence": found.aim.confidence,
+        "before": headline_json(found.before),
+        "packages": [_package_json(package) for package in found.packages],
+        "best_possible": headline_json(found.best_possible),
+    }
+
+
+def _package_json(package: "Package") -> "JsonValue":
+    return {
+        "kind": package.kind.value,
+        "steps": [
+            {
+                "what": taken.step.what,
+                "days": taken.days,
+                "cost": round(taken.cost, 2),
+                "chance_after": taken.chance_after,
+                "gives_up": taken.step.gives_up,
+            }
+            for taken in package.steps
+        ],
+        "finish_p80": package.headline.p80.isoformat(),
+        "chance": package.chance,
+        "cost_p80": round(package.headline.cost_p80, 2),
+    }
+
+
+def _reached_lines(plan: "Plan", found: "Reached") -> "Iterator[str]":
+    from genai_planner.words.days import full_day_text
+    from genai_planner.words.money import money_text
+    from genai_planner.words.numbers import share_text
+
+    day, now = full_day_text(found.aim.date), share_text(found.before.chance or 0.0)
+    if found.aim.is_met(found.before) and found.aim.is_paid(found.before):
+        yield f"Nothing is needed: the chance to be finished by {day} is {now} already."
+        return
+    yield f"The chance to be finished by {day} is {now}; nobody is booked twice in what follows."
+    for package in found.packages:
+        yield ""
+        cost = money_text(package.headline.cost_p80, plan.currency)
+        yield f"{package.kind.value.capitalize()}: {share_text(package.chance)}, cost at 80% {cost}"
+        for number, taken in enumerate(package.steps, start=1):
+            gives_up = f"; gives up {taken.step.gives_up}" if taken.step.gives_up else ""
+            sign = "+" if taken.cost >= 0 else "−"
+            price = f"{sign}{money_text(abs(taken.cost), plan.currency)}"
+            yield (
+                f"  {number}. {taken.step.what}: {taken.days:+d} days, {price}, then "
+                f"{share_text(taken.chance_after)}{gives_up}"
+            )
+    if not any(found.aim.is_met(package.headline) for package in found.packages):
+        best = found.best_possible
+        yield ""
+        yield (
+            f"Even all of it reaches {share_text(best.chance or 0.0)}; the best 80% date that was found is "
+            f"{full_day_text(best.p80)}."
+        )
