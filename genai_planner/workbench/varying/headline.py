@@ -5,9 +5,7 @@ from datetime import datetime
 
 from genai_planner.model.plan import Plan
 from genai_planner.scheduling.levelling.at_once import level_at_once
-from genai_planner.scheduling.levelling.levelling import level
-from genai_planner.scheduling.levelling.problem.wishes import Wishes
-from genai_planner.scheduling.levelling.search.limits import Limits
+from genai_planner.scheduling.levelling.restaffing import restaffed_at_once
 from genai_planner.scheduling.scheduler import schedule
 from genai_planner.simulation.simulator import USUAL_SEED, simulate
 from genai_planner.workbench.expertise import Coverage
@@ -16,7 +14,6 @@ from genai_planner.workbench.results import Results
 
 RUNS = 1_000
 """Drawn for each plan, always from the same seed, so that plans are compared over the same draws."""
-_AT_ONCE = Limits(seconds=0.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +42,7 @@ def nobody_twice(plan: Plan) -> Plan:
     candidates = [level_at_once(plan)]
     if schedule(plan).is_levelled:
         candidates.insert(0, plan)
-    restaffed = level(plan, Wishes(), _AT_ONCE)
+    restaffed = restaffed_at_once(plan)
     if restaffed is not None:
         candidates.append(restaffed.plan)
     return min(candidates, key=lambda one: schedule(one).finish)

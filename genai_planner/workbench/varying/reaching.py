@@ -15,9 +15,7 @@ from operator import itemgetter
 from genai_planner.errors import InputError, PlannerError
 from genai_planner.model.edits.changing import changed
 from genai_planner.model.plan import Plan
-from genai_planner.scheduling.levelling.levelling import level
-from genai_planner.scheduling.levelling.problem.wishes import Wishes
-from genai_planner.scheduling.levelling.search.limits import Limits
+from genai_planner.scheduling.levelling.restaffing import restaffed_at_once
 from genai_planner.simulation.simulator import USUAL_SEED
 from genai_planner.workbench.ground import Ground
 from genai_planner.workbench.varying.headline import Headline, headline, nobody_twice
@@ -30,7 +28,6 @@ _FEW = 8
 """How many of the steps that helped at first are tried again in later rounds."""
 _ENOUGH_GAIN = 0.002
 """Of the chance: below it a step is no help."""
-_AT_ONCE = Limits(seconds=0.0)
 Report = Callable[[float, str], bool]
 """Told the part that is done and what is tried; answers False to stop with the best so far."""
 
@@ -148,7 +145,7 @@ def reach(
     steps = possible_steps(search.plan, ground, aim.kept)
     found = search.packages(steps)
     known = [before, *(package.headline for package in found), search.of(search.helpful(steps))]
-    return Reached(aim, before, found, max(known, key=_chance))
+    return Reached(aim, before, found, max(known, key=lambda one: (_chance(one), -one.p80.timestamp())))
 
 
 class _Search:
@@ -255,7 +252,7 @@ class _Search:
             plan = with_steps(self.plan, steps[:-1], self.ground)
         if not steps:
             return nobody_twice(plan)
-        found = level(plan, Wishes(), _AT_ONCE)
+        found = restaffed_at_once(plan)
         return found.plan if found is not None else nobody_twice(plan)
 
 

@@ -1,0 +1,100 @@
+"""The commands `what-if`, `reach`, `scenarios`, `compare` and `merge`."""
+
+import json
+
+import pytest
+
+from genai_planner.files.plan_file import read_plan
+
+NUMBERS = {"finish", "p50", "p80", "chance", "cost_p80", "gaps", "does_not_fit"}
+
+
+@pytest.fixture
+def letters(planner, tmp_path):
+    """The path of the sample of the insurer's letters."""
+    path = tmp_path / "letters.genaiplan"
+    assert planner("new", "--sample", "domain-model", "-o", path).code == 0
+    return path
+
+
+def test_a_plan_does_not_differ_from_itself(planner, letters):
+    ran = planner("compare", letters, letters, "--json")
+
+    assert ran.code == 0
+    assert ran.json["differences"] == []
+    assert ran.json["before"] == ran.json["after"]
+
+
+def test_what_if_writes_the_varied_plan_and_compare_says_what_differs(planner, letters, tmp_path):
+    varied = tmp_path / "varied.genaiplan"
+
+    ran = planner("what-if", letters, "--drop-phase", "prompt-engineering", "-o", varied, "--json")
+    compared = planner("compare", letters, varied, "--json")
+
+    assert ran.code == 0
+    assert set(ran.json["before"]) == set(ran.json["after"]) == NUMBERS
+    assert ran.json["after"]["finish"] < ran.json["before"]["finish"]
+    assert compared.code == 1
+    effects = compared.json["effects"]
+    assert sum(part["finish_minutes"] for part in effects["parts"]) == effects["finish_minutes"]
+
+
+def test_what_if_without_a_lever_changes_nothing(planner, letters):
+    ran = planner("what-if", letters, "--json")
+
+    assert ran.json["before"] == ran.json["after"]
+    assert ran.json["differences"] == []
+
+
+def test_reach_says_what_each_step_does(planner, sound):
+    ran = planner("reach", sound, "--date", "2099-01-01", "--json")
+
+    assert ran.code == 0
+    assert ran.json["before"]["chance"] == 1
+    assert ran.json["packages"] == []
+
+
+def test_merge_with_unchanged_answers_is_the_plan(planner, letters, tmp_path):
+    answers, merged = tmp_path / "answers.json", tmp_path / "merged.genaiplan"
+    plan = read_plan(letters).plan
+    answers.write_text(json.dumps(plan.origin.answers), encoding="utf-8")
+
+    ran = planner("merge", letters, "--answers", answers, "-o", merged, "--json")
+
+    assert ran.json["tasks"] == {"added": 0, "removed": 0, "changed": 0}
+    assert planner("compare", letters, merged, "--json").code == 0
+
+
+def test_scenarios_tell_the_plan_itself_first(planner, sound):
+    ran = planner("scenarios", sound, "--json")
+
+    (own,) = ran.json["scenarios"]
+    assert own["id"] == ""
+    assert own["problem"] is None
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (("what-if", "{plan}", "--people", "everybody"), "--people cannot read 'everybody'"),
+        (("what-if", "{plan}", "--drop-phase", "moon"), "has no phase 'moon'"),
+        (("what-if", "{plan}", "--gpus", "moon=8"), "no compute pool"),
+        (("what-if", "{plan}", "--answer", "users=5"), "was not made from answers"),
+        (("what-if", "{plan}", "-o", "{plan}"), "is the file that is read"),
+        (("reach", "{plan}", "--date", "2020-01-01"), "is not in the future"),
+        (("reach", "{plan}", "--date", "2099-01-01", "--confidence", "1.0"), "cannot be reached"),
+        (("reach", "{plan}", "--date", "soon"), "is no day"),
+        (("reach", "{plan}", "--date", "2099-01-01", "--keep", "calm"), "--keep takes"),
+        (("merge", "{plan}", "--with", "{plan}", "-o", "x.genaiplan"), "name it by --base"),
+        (
+            ("merge", "{plan}", "--with", "{plan}", "--base", "{plan}", "-o", "{plan}"),
+            "is the file that is read",
+        ),
+    ],
+)
+def test_bad_input_gets_one_sentence(planner, sound, words, told):
+    ran = planner(*(word.format(plan=sound) for word in words))
+
+    assert ran.code == 2
+    assert told in ran.err
+    assert len(ran.err.strip().splitlines()) == 1
