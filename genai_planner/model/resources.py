@@ -1,12 +1,13 @@
 """Who and what does the work: skills, people and compute pools."""
 
-from datetime import date
+from collections.abc import Iterator
+from datetime import date, timedelta
 from enum import IntEnum
 from typing import Self
 
 from pydantic import Field, model_validator
 
-from genai_planner.model.base import NOTHING, Day, Frozen, Id, Money, Name, Share, Text
+from genai_planner.model.base import FIRST_YEAR, LAST_YEAR, NOTHING, Day, Frozen, Id, Money, Name, Share, Text
 from genai_planner.model.calendars import DayRange
 from genai_planner.model.stages import Stage
 
@@ -125,6 +126,20 @@ class ComputePool(Frozen):
     def most(self) -> int:
         """The most accelerators that it ever has."""
         return max([self.count, *(step.count for step in self.counts)])
+
+    def days_below(self, count: int) -> tuple[DayRange, ...]:
+        """The days on which it has fewer accelerators than that, within the years that dates may have."""
+        return tuple(days for present, days in self.stretches() if present < count)
+
+    def stretches(self) -> Iterator[tuple[int, DayRange]]:
+        """The number of accelerators from first to last day of each stretch without a change, in order."""
+        days = date(FIRST_YEAR, 1, 1), date(LAST_YEAR, 12, 31)
+        firsts = {step.first for step in self.counts if step.first}
+        behind = {step.last + timedelta(1) for step in self.counts if step.last and step.last < days[1]}
+        starts = sorted({days[0], *firsts, *behind})
+        lasts = [*(start - timedelta(1) for start in starts[1:]), days[1]]
+        for first, last in zip(starts, lasts, strict=True):
+            yield self.count_on(first), DayRange(first=first, last=last)
 
     def count_on(self, day: date) -> int:
         """The accelerators on that day, maintenance and dates aside."""

@@ -10,6 +10,7 @@ from genai_planner.model.resources import ComputePool, Person
 from genai_planner.model.tasks import Assignment, SkillNeed, Task, TaskKind
 from genai_planner.scheduling.time.clocks import Clocks
 from genai_planner.scheduling.time.moments import MOST_MINUTES, WORK_MINUTES_A_DAY, day_to_minutes
+from genai_planner.scheduling.time.share_time import units_of
 from genai_planner.scheduling.work import LONG_AGO, NEVER, Instant, Load, Loads, Work
 
 
@@ -152,23 +153,26 @@ def _units(task: Task, plan: Plan) -> Iterator[tuple[Person, float]]:
 
 def _effort_loads(task: Task, plan: Plan, times: Clocks, done: float, parts: list[Part]) -> Iterator[Load]:
     for part in parts:
-        yield Load(
-            times.of_person(part.person, task.calendar),
-            _minutes(part.stretched_days * WORK_MINUTES_A_DAY),
-            done,
-            opening(part.person),
-            part.person.id,
-        )
+        yield person_load(part.person, part.stretched_days, task.calendar, times, done)
     for need in unassigned_needs(task, plan):
         minutes = _minutes(need.effort_days.likely * WORK_MINUTES_A_DAY)
         yield Load(times.of_calendar(task.calendar), minutes, done)
+
+
+def person_load(person: Person, days: float, calendar: str | None, times: Clocks, done: float = 0) -> Load:
+    """The work that takes a person that many working days at their usual share of time."""
+    minutes = _minutes(days * WORK_MINUTES_A_DAY)
+    if person.shares:
+        clock, minutes = times.of_shares(person, calendar), minutes * units_of(person.availability)
+        return Load(clock, minutes, done, opening(person), person.id)
+    return Load(times.of_person(person, calendar), minutes, done, opening(person), person.id)
 
 
 def _compute_load(task: Task, plan: Plan, times: Clocks, done: float) -> Load:
     assert task.compute is not None
     pool = plan.pool_by_id.get(task.compute.pool or "")
     return Load(
-        times.of_pool(pool, task.calendar),
+        times.of_pool(pool, task.calendar, gpus=task.compute.gpus),
         _minutes(task.compute.elapsed_hours.likely * 60),
         done,
         opening(pool),

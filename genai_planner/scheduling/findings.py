@@ -242,7 +242,7 @@ def _over_booked(dated: Dated, load: ResourceLoad, spans: list[LoadSpan]) -> Pro
     if isinstance(owner, Person):
         booked = f"'{owner.name}' is booked for {worst.booked / worst.capacity:.0%} of their time"
     else:
-        booked = f"'{owner.name}' has {owner.count:,} GPUs, of which {worst.booked:,.0f} are booked"
+        booked = f"'{owner.name}' has {worst.capacity:,.0f} GPUs, of which {worst.booked:,.0f} are booked"
     others = len(spans) - len(stretch)
     also = ", and likewise at other times" if others else ""
     return Problem(

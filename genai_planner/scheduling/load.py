@@ -1,7 +1,7 @@
 """How much of each person and pool is booked, and when: for the over-booking warnings and the load chart."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple, TypeAlias
@@ -9,13 +9,13 @@ from typing import NamedTuple, TypeAlias
 from genai_planner.model.calendars import MINUTES_A_DAY, DayRange
 from genai_planner.model.plan import Plan
 from genai_planner.model.problems import PlaceKind
-from genai_planner.model.resources import ComputePool, Person
+from genai_planner.model.resources import ComputePool, Person, Stretch
 from genai_planner.scheduling.compiled import CompiledPlan, compile_plan
 from genai_planner.scheduling.effort import Part, closing, opening
 from genai_planner.scheduling.result import Schedule
 from genai_planner.scheduling.task_compiling import CompiledTask
 from genai_planner.scheduling.time.clocks import Clocks
-from genai_planner.scheduling.time.moments import day_to_minutes, to_minutes
+from genai_planner.scheduling.time.moments import day_to_minutes, to_minutes, to_moment
 from genai_planner.scheduling.time.working_time import WorkingTime
 from genai_planner.scheduling.work import loads_of
 
@@ -131,29 +131,47 @@ def _stays(one: CompiledTask, start: int, finish: int) -> Iterable[tuple[Part, i
 
 
 def _person_spans(person: Person, held: list[Booking], times: Clocks) -> Iterator[LoadSpan]:
-    return _spans(held, _Capacity(person.availability, times.of_person(person), person, person.leave))
+    return _spans(held, _Capacity(times.of_person(person), person, person.leave))
 
 
 def _pool_spans(pool: ComputePool, held: list[Booking], times: Clocks) -> Iterator[LoadSpan]:
-    return _spans(held, _Capacity(pool.count, times.of_pool(pool), pool, pool.maintenance))
+    return _spans(held, _Capacity(times.of_pool(pool), pool, pool.maintenance))
 
 
 class _Capacity:
     """How much there is of a person or pool, and when that changes."""
 
-    def __init__(
-        self, amount: float, clock: WorkingTime, owner: Person | ComputePool, days_off: Iterable[DayRange]
-    ) -> None:
-        self._amount, self._clock = amount, clock
+    def __init__(self, clock: WorkingTime, owner: Person | ComputePool, days_off: Iterable[DayRange]) -> None:
+        self._owner, self._clock = owner, clock
         self._first, self._last = opening(owner), closing(owner)
         self.changes = [self._first, self._last]
         for days in days_off:
             self.changes += [day_to_minutes(days.first), day_to_minutes(days.last) + MINUTES_A_DAY]
+        for step in self._steps:
+            self.changes += [day_to_minutes(step.first)] if step.first else []
+            self.changes += [day_to_minutes(step.last) + MINUTES_A_DAY] if step.last else []
+
+    @property
+    def _steps(self) -> Sequence[Stretch]:
+        return self._owner.shares if isinstance(self._owner, Person) else self._owner.counts
+
+    def share(self, moment: int) -> float:
+        """How much of its usual amount a booking takes then: somebody gives less of less."""
+        if not self._steps or not isinstance(self._owner, Person):
+            return 1.0
+        return self._owner.share_on(to_moment(moment).date()) / self._owner.availability
+
+    def _amount(self, moment: int) -> float:
+        owner = self._owner
+        if not self._steps:
+            return owner.availability if isinstance(owner, Person) else owner.count
+        day = to_moment(moment).date()
+        return owner.share_on(day) if isinstance(owner, Person) else owner.count_on(day)
 
     def between(self, start: int, finish: int) -> float:
         """The capacity between two moments without a change; 0 where no work can be done at all."""
         is_available = self._first <= start and finish <= self._last
-        return self._amount if is_available and self._clock.between(start, finish) else 0.0
+        return self._amount(start) if is_available and self._clock.between(start, finish) else 0.0
 
 
 def _spans(held: list[Booking], capacity: _Capacity) -> Iterator[LoadSpan]:
@@ -177,4 +195,5 @@ def _spans(held: list[Booking], capacity: _Capacity) -> Iterator[LoadSpan]:
                 running[booking.task_id] = booking.amount
         if running:
             amount = capacity.between(start, finish)
-            yield LoadSpan(start, finish, sum(running.values()), amount, tuple(running))
+            booked = sum(running.values()) * capacity.share(start)
+            yield LoadSpan(start, finish, booked, amount, tuple(running))

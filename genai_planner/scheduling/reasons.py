@@ -1,10 +1,13 @@
 """Why a task has its dates: what it waited for, how far it can slip, and why it is critical or not."""
 
+from collections.abc import Iterator
 from datetime import datetime, timedelta
 from functools import cached_property
+from typing import NamedTuple
 
 from genai_planner.errors import InputError
 from genai_planner.model.calendars import Calendar, DayRange
+from genai_planner.model.edits.changing import changed
 from genai_planner.model.plan import Plan
 from genai_planner.model.resources import Person
 from genai_planner.model.tasks import ConstraintKind, Link, LinkKind, Task
@@ -14,6 +17,7 @@ from genai_planner.scheduling.result import DriverKind, Schedule, ScheduledTask
 from genai_planner.scheduling.time.clocks import Clocks
 from genai_planner.scheduling.time.moments import day_to_minutes, to_minutes, to_moment
 from genai_planner.scheduling.time.public_holidays import public_holidays
+from genai_planner.scheduling.time.working_time import WorkingTime
 from genai_planner.words.days import full_day_text, full_moment_text
 from genai_planner.words.durations import Duration, TimeKind, duration_text
 
@@ -58,6 +62,39 @@ def critical_reason(plan: Plan, schedule: Schedule, task_id: str) -> str:
         InputError: where the task is not in the plan.
     """
     return Reasons(plan, schedule).critical(task_id)
+
+
+class _Calendars(NamedTuple):
+    """Calendars apart from a plan."""
+
+    start: datetime
+    project_calendar: str
+    calendars: tuple[Calendar, ...]
+
+
+class _Off(NamedTuple):
+    """Days on which somebody or something does not work.
+
+    Attributes:
+        who: and what they are, such as "'Ana' is on leave".
+        days: that are free.
+        usual: the working time without them.
+        own: the working time with all free days.
+    """
+
+    who: str
+    days: DayRange
+    usual: WorkingTime
+    own: WorkingTime
+
+    def takes_time(self, first: datetime, last: datetime) -> bool:
+        """Whether work would be done on these days between the two moments."""
+        begin, end = max(_begin(self.days), first), min(_end(self.days), last)
+        return begin < end and self.usual.between(to_minutes(begin), to_minutes(end)) > 0
+
+    def begins(self, first: datetime) -> datetime:
+        """When work begins that may from that moment on."""
+        return to_moment(self.own.next_start(to_minutes(first)))
 
 
 class Reasons:
@@ -162,9 +199,9 @@ class Reasons:
         if first is None or first >= dated.start:
             return []
         absences = [
-            f"{who} {_days(days)}"
-            for who, days in self._days_off(task)
-            if days.first <= dated.start.date() and _end(days) > first and _begin(days) < dated.start
+            f"{off.who} {_days(off.days)}"
+            for off in self._days_off(task)
+            if off.takes_time(first, dated.start) and off.begins(first) == dated.start
         ]
         return absences + self._holidays(task, first, dated.start)
 
@@ -173,29 +210,43 @@ class Reasons:
         if is_done(task):
             return []
         found = [
-            f"{who} {_days(days)}"
-            for who, days in self._days_off(task)
-            if _begin(days) >= dated.start and _begin(days) < dated.finish
+            f"{off.who} {_days(off.days)}"
+            for off in self._days_off(task)
+            if off.takes_time(dated.start, dated.finish)
         ]
         more = [f"{len(found) - _PAUSES:,} more days off"] if len(found) > _PAUSES else []
         return [f"until it finishes, {', and '.join([*found[:_PAUSES], *more])}"] if found else []
 
-    def _days_off(self, task: Task) -> list[tuple[str, DayRange]]:
+    def _days_off(self, task: Task) -> Iterator[_Off]:
         people = [part.person for part in parts_of(task, self._plan)] if task.assignments else []
-        absences = [
-            (f"{self._described(person, task)} is on leave", days)
-            for person in people
-            for days in person.leave
-        ]
-        pool = self._plan.pool_by_id.get(task.compute.pool or "") if task.compute else None
-        if pool:
-            absences += [(f"'{pool.name}' is in maintenance", days) for days in pool.maintenance]
+        times = self._times
+        for person in people:
+            usual, own = times.of_calendar(person.calendar), times.of_person(person, task.calendar)
+            who = f"{self._described(person, task)} is on leave"
+            yield from (_Off(who, days, usual, own) for days in person.leave)
+        yield from self._pool_days_off(task)
         for calendar in self._calendars(task, people):
             shut = [days for days in calendar.exceptions if not days.spans]
-            absences += [
-                (f"no work is done ({days.name})" if days.name else "no work is done", days) for days in shut
-            ]
-        return absences
+            if shut:
+                week = _Calendars(self._plan.start, calendar.id, (changed(calendar, exceptions=()),))
+                usual, own = Clocks(week).project, times.of_calendar(calendar.id)
+                names = (f" ({days.name})" if days.name else "" for days in shut)
+                pairs = zip(names, shut, strict=True)
+                yield from (_Off(f"no work is done{name}", days, usual, own) for name, days in pairs)
+
+    def _pool_days_off(self, task: Task) -> Iterator[_Off]:
+        need = task.compute
+        pool = self._plan.pool_by_id.get(need.pool or "") if need else None
+        if need is None or pool is None:
+            return
+        usual = self._times.of_pool(None)
+        own = self._times.of_pool(pool, task.calendar, gpus=need.gpus)
+        few = pool.days_below(need.gpus) if need.gpus <= pool.most else ()
+        for who, stretches in (
+            ("is in maintenance", pool.maintenance),
+            (f"has fewer than {need.gpus:,} GPUs", few),
+        ):
+            yield from (_Off(f"'{pool.name}' {who}", days, usual, own) for days in stretches)
 
     def _calendars(self, task: Task, people: list[Person]) -> list[Calendar]:
         """Those by which the task is worked: its own, else those of its people, else the project's."""

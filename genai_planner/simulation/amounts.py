@@ -12,6 +12,7 @@ from genai_planner.scheduling.costs import gpu_hour_price
 from genai_planner.scheduling.effort import opening, team_of
 from genai_planner.scheduling.time.clocks import Clocks
 from genai_planner.scheduling.time.moments import WORK_MINUTES_A_DAY
+from genai_planner.scheduling.time.share_time import units_of
 from genai_planner.scheduling.time.working_time import WorkingTime
 from genai_planner.scheduling.work import LONG_AGO
 
@@ -48,6 +49,7 @@ class LoadSpec:
         terms: numbers of amounts, and what each is divided by: the availabilities of who shares it.
         unit_minutes: minutes of one unit.
         done: the part that is done already.
+        minute_units: by how much the clock's position grows with a whole minute of the load.
     """
 
     clock: WorkingTime
@@ -55,6 +57,7 @@ class LoadSpec:
     terms: tuple[tuple[int, float], ...]
     unit_minutes: int
     done: float
+    minute_units: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +106,7 @@ class _Maker:
         pool = self._plan.pool_by_id.get(task.compute.pool or "")
         cost = task.compute.gpus * gpu_hour_price(task.compute, pool)
         hours = self._add(number, task, task.compute.elapsed_hours, cost, "")
-        clock = self._times.of_pool(pool, task.calendar)
+        clock = self._times.of_pool(pool, task.calendar, gpus=task.compute.gpus)
         return LoadSpec(clock, opening(pool), ((hours, 1.0),), _MINUTES_AN_HOUR, done)
 
     def _effort(self, task: Task, needs: list[int], done: float) -> Iterator[LoadSpec]:
@@ -118,8 +121,10 @@ class _Maker:
                 unassigned.append(amount)
         for person_id, shared in terms.items():
             person = self._plan.person_by_id[person_id]
-            clock = self._times.of_person(person, task.calendar)
-            yield LoadSpec(clock, opening(person), tuple(shared), WORK_MINUTES_A_DAY, done)
+            clock, units = self._times.of_person(person, task.calendar), 1
+            if person.shares:
+                clock, units = self._times.of_shares(person, task.calendar), units_of(person.availability)
+            yield LoadSpec(clock, opening(person), tuple(shared), WORK_MINUTES_A_DAY, done, units)
         for amount in unassigned:
             clock = self._times.of_calendar(task.calendar)
             yield LoadSpec(clock, LONG_AGO, ((amount, 1.0),), WORK_MINUTES_A_DAY, done)

@@ -121,7 +121,7 @@ class _Pass:
         position = latest(allowed) if allowed else self._floor.positions(clock)
         if work.not_before > LONG_AGO:
             position = np.maximum(position, clock.time.positions[work.not_before])
-        finish = position + work.minutes
+        finish = clock.whole_finishes(position + work.minutes)
         start = self._dates.starts[task] = Moments(clock=clock, positions=position)
         self._note_driving(links, allowed, start)
         self._dates.finishes[task] = Moments(clock=clock, positions=finish, is_finish=True)
@@ -220,7 +220,7 @@ class _Pass:
         position = self._link_end(link).positions(clock)
         if kind in _TO_START:
             return position
-        position = position - work.minutes
+        position = clock.whole_starts(position - work.minutes)
         if kind is LinkKind.FINISH_TO_FINISH:
             return np.maximum(position, clock.time.positions[self._plan.start])
         return position
@@ -296,6 +296,8 @@ class _Pass:
             minutes = np.where((exact > 0) & (minutes == 0), 1, minutes)
             if not minutes.any():
                 return None
+        if spec.minute_units != 1:
+            minutes = minutes * spec.minute_units
         remaining = minutes
         if spec.done:
             remaining = minutes - np.rint(minutes * spec.done).astype(np.int64)

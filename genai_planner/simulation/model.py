@@ -9,7 +9,7 @@ from genai_planner.model.plan import Plan
 from genai_planner.model.risks import Distribution, Grouping
 from genai_planner.scheduling.compiled import CompiledPlan, compile_plan
 from genai_planner.scheduling.forward import forward_pass
-from genai_planner.scheduling.time.array_clock import ArrayClock
+from genai_planner.scheduling.time.array_clock import ArrayClock, array_clock
 from genai_planner.scheduling.time.working_time import WorkingTime
 from genai_planner.simulation.amounts import Amounts, amounts_of
 from genai_planner.simulation.arrays import Floats
@@ -166,4 +166,4 @@ def _array_clocks(compiled: CompiledPlan, amounts: Amounts) -> dict[WorkingTime,
     times |= {clock for clock in compiled.lag_clocks if clock is not None}
     times |= set(compiled.clocks)
     times.add(compiled.times.project)
-    return {time: ArrayClock(time, first, 2 * last - first) for time in times}
+    return {time: array_clock(time, first, 2 * last - first) for time in times}

@@ -1,6 +1,6 @@
 """Identical dates for identical draws: one run at a time through the exact scheduler."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from itertools import cycle
 
 import numpy as np
@@ -11,8 +11,10 @@ from hypothesis import strategies as st
 from genai_planner.lifecycle.data.loading import bundled
 from genai_planner.lifecycle.data.samples import samples
 from genai_planner.lifecycle.planning import make_plan
+from genai_planner.model.edits.changing import changed
 from genai_planner.model.estimates import Estimate
 from genai_planner.model.plan import Plan
+from genai_planner.model.resources import DatedCount, DatedShare
 from genai_planner.model.risks import Distribution, SimulationSettings
 from genai_planner.model.tasks import Constraint, ConstraintKind, LinkKind, Task
 from genai_planner.scheduling.compiled import compile_plan
@@ -79,8 +81,20 @@ def _at_paces(task: Task, paces) -> Task:
     return task.model_copy(update={"assignments": given})
 
 
+def with_dated_capacity(plan: Plan) -> Plan:
+    """The plan in which every second person and pool has another share or number before or after some day."""
+    day = plan.start.date() + timedelta(days=9)
+    shares = (DatedShare(last=day, share=0.3), DatedShare(first=day + timedelta(days=20), share=0.85))
+    counts = (DatedCount(first=day, count=2),)
+    people = (one.model_copy(update={"shares": shares[: index % 3]}) for index, one in enumerate(plan.people))
+    pools = (
+        one.model_copy(update={"counts": counts[: index % 2]}) for index, one in enumerate(plan.pools, 1)
+    )
+    return changed(plan, people=tuple(people), pools=tuple(pools))
+
+
 @settings(max_examples=150, deadline=None)
-@given(plans().map(at_many_paces), st.integers(0, 1000))
+@given(plans().map(at_many_paces) | plans().map(with_dated_capacity), st.integers(0, 1000))
 def test_each_run_has_the_dates_that_the_exact_scheduler_gives_the_drawn_amounts(plan, seed):
     _, inputs, dates, finish, _ = runs_of(plan, seed)
     for run in range(RUNS):
@@ -133,7 +147,7 @@ def test_without_ranges_what_is_critical_in_all_runs_is_what_the_schedule_calls_
 
 
 @settings(max_examples=150, deadline=None)
-@given(plans().map(at_many_paces))
+@given(plans().map(at_many_paces) | plans().map(with_dated_capacity))
 def test_without_ranges_a_task_is_critical_in_all_runs_or_in_none_as_the_schedule_says(plan):
     certain = without_ranges(plan)
     result, scheduled = simulate(certain, runs=2), schedule(certain)

@@ -37,11 +37,11 @@ def compute_problems(plan: Plan, tasks: Iterable[Task]) -> Iterator[Problem]:
 
 def _shortages(task: Task, need: ComputeNeed, pool: ComputePool) -> Iterator[Problem]:
     places = (Place(PlaceKind.TASK, task.id), Place(PlaceKind.POOL, pool.id))
-    if need.gpus > pool.count:
+    if need.gpus > pool.most:
         yield Problem(
             code="too_few_gpus",
             severity=Severity.ERROR,
-            message=f"'{task.name}' needs {need.gpus:,} GPUs at once, but '{pool.name}' has {pool.count:,}.",
+            message=f"'{task.name}' needs {need.gpus:,} GPUs at once, but '{pool.name}' has {pool.most:,}.",
             remedy="Plan the task on fewer GPUs for longer, or enlarge the pool.",
             places=places,
         )

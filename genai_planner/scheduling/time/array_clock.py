@@ -8,13 +8,16 @@ from typing import Literal, NamedTuple, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
+from typing_extensions import override
 
+from genai_planner.scheduling.time.share_time import ShareTime
 from genai_planner.scheduling.time.working_time import FIRST_MINUTE, LAST_MINUTE, WorkingTime
 
 Ints: TypeAlias = NDArray[np.int64]
 """Moments in minutes since the epoch, positions or working minutes."""
 Side: TypeAlias = Literal["left", "right"]
 _FOR_EVER = 10**13
+"""A tenth of it where a minute counts a million units, so that they stay within what an array holds."""
 _MARGIN = 60 * 24 * 366
 """How far spans are laid out beyond what was asked for, in minutes."""
 
@@ -25,6 +28,7 @@ class _Spans(NamedTuple):
     first: int
     last: int
     starts: Ints
+    finishes: Ints
     shifts: Ints
     before: Ints
     """By span, the position at which it begins."""
@@ -43,6 +47,14 @@ class ArrayClock:
         self.time = time
         self._lock = Lock()
         self._spans = _laid_out(time, first - _MARGIN, last + _MARGIN)
+
+    def whole_finishes(self, positions: Ints) -> Ints:
+        """The positions of the whole minutes in which work is done that ends at those positions."""
+        return positions
+
+    def whole_starts(self, positions: Ints) -> Ints:
+        """The positions of the whole minutes in which work begins that begins at those positions."""
+        return positions
 
     def positions(self, moments: Ints) -> Ints:
         """The working minutes from the anchor to each moment."""
@@ -91,6 +103,60 @@ class ArrayClock:
             return spans
 
 
+class ShareArrayClock(ArrayClock):
+    """The same of a working time of which another part goes to the project at other dates."""
+
+    def __init__(self, time: ShareTime, first: int, last: int) -> None:
+        self.time: ShareTime = time
+        super().__init__(time, first, last)
+
+    @override
+    def whole_finishes(self, positions: Ints) -> Ints:
+        return self.positions(self.finishes(positions))
+
+    @override
+    def whole_starts(self, positions: Ints) -> Ints:
+        return self.positions(self.starts(positions))
+
+    @override
+    def positions(self, moments: Ints) -> Ints:
+        if not moments.size:
+            return moments
+        spans = self._spans
+        earliest, latest = int(moments.min()), int(moments.max())
+        if earliest < spans.first or latest >= spans.last:
+            spans = self._reaching(earliest, latest)
+        index = _index(spans.starts, moments, (earliest, latest), "right")
+        position: Ints = (moments - spans.starts[index]) * self._rates(spans, index) + spans.before[index]
+        np.minimum(position, spans.after.take(index), out=position)
+        return position
+
+    @override
+    def _moments(self, positions: Ints, side: Side) -> Ints:
+        if not positions.size:
+            return positions
+        lowest, highest = int(positions.min()), int(positions.max())
+        spans = self._with_positions(lowest, highest)
+        index = _index(spans.before, positions, (lowest, highest), side)
+        rates, within = self._rates(spans, index), positions - spans.before[index]
+        minutes = within // rates if side == "right" else -(-within // rates)
+        found: Ints = spans.starts[index] + minutes
+        return found
+
+    def _rates(self, spans: _Spans, index: Ints) -> Ints:
+        """Of each of those spans, the units of a minute; the outermost lie outside the years laid out."""
+        lengths = np.maximum(spans.finishes[index] - spans.starts[index], 1)
+        found: Ints = np.maximum((spans.after[index] - spans.before[index]) // lengths, 1)
+        return found
+
+
+def array_clock(time: WorkingTime, first: int, last: int) -> ArrayClock:
+    """The array clock of a working time, laid out between the moments."""
+    return (
+        ShareArrayClock(time, first, last) if isinstance(time, ShareTime) else ArrayClock(time, first, last)
+    )
+
+
 def _index(bounds: Ints, values: Ints, ends: tuple[int, int], side: Side) -> Ints:
     """By value the last bound at or before it (right), or before it (left), searched between the ends."""
     begin = max(int(bounds.searchsorted(ends[0], side)) - 1, 0)
@@ -103,17 +169,26 @@ def _index(bounds: Ints, values: Ints, ends: tuple[int, int], side: Side) -> Int
 def _laid_out(time: WorkingTime, first: int, last: int) -> _Spans:
     """The spans between the moments; outside the calendar's years every minute is working time."""
     pairs = time.spans_between(max(first, FIRST_MINUTE), min(last, LAST_MINUTE))
+    for_ever = _FOR_EVER // 10 if isinstance(time, ShareTime) else _FOR_EVER
     if first <= FIRST_MINUTE:
-        first = -_FOR_EVER
+        first = -for_ever
         pairs = [(first, FIRST_MINUTE), *pairs]
     else:
         pairs = [(first, first), *pairs]  # so that every moment has a span at or before it
     if last >= LAST_MINUTE:
-        last = _FOR_EVER
+        last = for_ever
         pairs = [*pairs, (LAST_MINUTE, last)]
     bounds = np.array(pairs, dtype=np.int64).reshape(-1, 2)
     starts, finishes = bounds[:, 0].copy(), bounds[:, 1]
-    after = np.cumsum(finishes - starts)
-    after += time.positions[min(last, LAST_MINUTE)] - int(after[-1] - max(last - LAST_MINUTE, 0))
-    before = after - (finishes - starts)
-    return _Spans(first, last, starts, starts - before, before, after)
+    amounts = finishes - starts
+    if isinstance(time, ShareTime):
+        amounts *= [_rate(time, start) for start in starts.tolist()]
+    after = np.cumsum(amounts)
+    beyond = max(last - LAST_MINUTE, 0) * time.units_beyond
+    after += time.positions[min(last, LAST_MINUTE)] - int(after[-1]) + beyond
+    before = after - amounts
+    return _Spans(first, last, starts, finishes, starts - before, before, after)
+
+
+def _rate(time: ShareTime, start: int) -> int:
+    return time.rate(start) if FIRST_MINUTE <= start < LAST_MINUTE else time.units_beyond

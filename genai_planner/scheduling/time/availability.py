@@ -8,6 +8,7 @@ from genai_planner.model.resources import Person
 from genai_planner.scheduling.effort import opening
 from genai_planner.scheduling.time.clocks import Clocks
 from genai_planner.scheduling.time.moments import WORK_MINUTES_A_DAY, day_to_minutes, to_minutes
+from genai_planner.scheduling.time.share_time import UNITS
 
 
 class Availability:
@@ -23,5 +24,8 @@ class Availability:
             last = min(last, day_to_minutes(person.available_to) + MINUTES_A_DAY)
         if last <= first:
             return 0.0
+        if person.shares:
+            units = self._clocks.of_shares(person).between(first, last)
+            return units / UNITS / WORK_MINUTES_A_DAY
         minutes = self._clocks.of_person(person).between(first, last)
         return minutes / WORK_MINUTES_A_DAY * person.availability

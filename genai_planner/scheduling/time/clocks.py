@@ -9,6 +9,7 @@ from genai_planner.model.calendars import Calendar, DayRange
 from genai_planner.model.resources import ComputePool, Person
 from genai_planner.scheduling.time.calendars import AroundTheClock, CommonSpans, WeekSpans
 from genai_planner.scheduling.time.moments import to_minutes
+from genai_planner.scheduling.time.share_time import ShareTime
 from genai_planner.scheduling.time.working_time import WorkingTime
 
 _KEPT = 128
@@ -41,6 +42,7 @@ class Clocks:
         )
         self._anchor = to_minutes(plan.start)
         self._made: dict[tuple[str | None, ...], WorkingTime] = {}
+        self._shared: dict[tuple[Person, Calendar, Calendar | None], ShareTime] = {}
         self._by_calendar: dict[str | None, WorkingTime] = {}
         self.project = self.of_calendar(None)
 
@@ -68,13 +70,26 @@ class Clocks:
             lambda: _in_weeks(calendar, person.leave, self._calendar(task_calendar), self._anchor),
         )
 
-    def of_pool(self, pool: ComputePool | None, task_calendar: str | None = None) -> WorkingTime:
+    def of_shares(self, person: Person, task_calendar: str | None = None) -> ShareTime:
+        """The same weighed by the part of it that goes to the project, for a person with dated shares."""
+        calendar, other = self._calendar(person.calendar), task_calendar and self._calendar(task_calendar)
+        key = person, calendar, other or None
+        if key not in self._shared:
+            self._shared[key] = _shared(*key, self._anchor)
+        return self._shared[key]
+
+    def of_pool(
+        self, pool: ComputePool | None, task_calendar: str | None = None, *, gpus: int = 0
+    ) -> WorkingTime:
         """When a pool runs: around the clock but in maintenance, within the task's calendar if it has one.
 
-        The dates between which the pool is available are left to the caller.
+        A run of so many GPUs rests while the pool has fewer, unless it never has as many. The dates between
+        which the pool is available are left to the caller.
         """
         days_off = pool.maintenance if pool else ()
-        pool_id = pool.id if pool and pool.maintenance else None
+        if pool is not None and pool.counts and gpus <= pool.most:
+            days_off = (*days_off, *pool.days_below(gpus))
+        pool_id = f"{pool.id} {gpus if pool.counts else ''}" if pool and days_off else None
         if task_calendar is None:
             return self._once(("pool", pool_id), lambda: _around_the_clock(days_off, self._anchor))
         return self._once(
@@ -88,7 +103,7 @@ class Clocks:
 
     def trim(self) -> None:
         """Forgets what was worked out where it is very much; it is worked out again when asked for."""
-        for working_time in self._made.values():
+        for working_time in (*self._made.values(), *self._shared.values()):
             working_time.trim()
 
     def _once(self, key: tuple[str | None, ...], make: Callable[[], WorkingTime]) -> WorkingTime:
@@ -109,6 +124,12 @@ def _in_weeks(
     calendar: Calendar, days_off: tuple[DayRange, ...], other: Calendar, anchor: int
 ) -> WorkingTime:
     return WorkingTime(CommonSpans(WeekSpans(calendar, days_off), WeekSpans(other)), anchor)
+
+
+@lru_cache(maxsize=_KEPT)
+def _shared(person: Person, calendar: Calendar, other: Calendar | None, anchor: int) -> ShareTime:
+    spans = WeekSpans(calendar, person.leave)
+    return ShareTime(CommonSpans(spans, WeekSpans(other)) if other else spans, person, anchor)
 
 
 @lru_cache(maxsize=_KEPT)

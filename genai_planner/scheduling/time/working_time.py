@@ -7,11 +7,13 @@ sum: `finishes[positions[start] + minutes]`.
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from itertools import accumulate
 from threading import Lock
 from typing import NamedTuple, Protocol
+
+from typing_extensions import override
 
 from genai_planner.model.calendars import MINUTES_A_DAY
 from genai_planner.scheduling.time.moments import MINUTES_A_WEEK, to_minutes
@@ -65,6 +67,8 @@ class WorkingTime:
     """
 
     __slots__ = ("_layout", "_source", "finishes", "kind", "positions", "starts")
+    units_beyond = 1
+    """By how much the position grows with each minute outside the years in which spans are laid out."""
 
     def __init__(self, source: SpanSource, anchor: int) -> None:
         midnight = min(max(anchor, FIRST_MINUTE), LAST_MINUTE)
@@ -72,10 +76,17 @@ class WorkingTime:
         self._source = source
         self.kind = TimeKind.ELAPSED if source.runs_round_the_clock else TimeKind.WORK
         self._layout = _Layout(midnight, midnight, [], [], [0])
-        self.positions = _Remembered(self._position)
-        self.starts = _RememberedMoments(self._start, self.positions)
-        self.finishes = _RememberedMoments(self._finish, self.positions)
+        self.positions = Remembered(self._position)
+        self.starts = self._remembered(self._start)
+        self.finishes = self._remembered(self._finish)
         self._extend_after(self._layout, midnight + _FIRST_STRETCH)
+
+    def _remembered(self, function: Callable[[int], int]) -> "Remembered":
+        return _RememberedMoments(function, self.positions)
+
+    def _amounts(self, starts: Sequence[int], finishes: Sequence[int]) -> list[int]:
+        """By span, by how much the position grows in it."""
+        return [finish - start for start, finish in zip(starts, finishes, strict=True)]
 
     def trim(self) -> None:
         """Forgets what was worked out where it is very much; it is worked out again when asked for."""
@@ -149,11 +160,11 @@ class WorkingTime:
         """The position of a moment outside the spans that are laid out; lays out more while it can."""
         if moment < layout.first:
             if layout.first <= FIRST_MINUTE:
-                return layout.before[0] - (layout.first - moment)
+                return layout.before[0] - (layout.first - moment) * self.units_beyond
             self._extend_before(layout, moment)
         elif moment >= layout.last:
             if layout.last >= LAST_MINUTE:
-                return layout.before[-1] + moment - layout.last
+                return layout.before[-1] + (moment - layout.last) * self.units_beyond
             self._extend_after(layout, moment)
         else:
             return layout.before[0]
@@ -165,11 +176,11 @@ class WorkingTime:
         """The moment of a position outside the spans; lays out more there, and looks again, while it can."""
         if is_before:
             if layout.first <= FIRST_MINUTE:
-                return layout.first - (layout.before[0] - position)
+                return layout.first - (layout.before[0] - position) // self.units_beyond
             self._extend_before(layout, layout.first)
         else:
             if layout.last >= LAST_MINUTE:
-                return layout.last + position - layout.before[-1]
+                return layout.last - (layout.before[-1] - position) // self.units_beyond
             self._extend_after(layout, layout.last)
         return look(position)
 
@@ -178,8 +189,8 @@ class WorkingTime:
         last = max(moment + MINUTES_A_DAY, 2 * layout.last - layout.first)
         last = min(last - last % MINUTES_A_DAY, LAST_MINUTE)
         starts, finishes = self._source.spans(layout.last, last)
-        lengths = (finish - start for start, finish in zip(starts, finishes, strict=True))
-        before = layout.before[:-1] + list(accumulate(lengths, initial=layout.before[-1]))
+        amounts = self._amounts(starts, finishes)
+        before = layout.before[:-1] + list(accumulate(amounts, initial=layout.before[-1]))
         extended = _Layout(layout.first, last, layout.starts + starts, layout.finishes + finishes, before)
         self._replace(layout, extended)
 
@@ -188,9 +199,8 @@ class WorkingTime:
         first = min(moment, 2 * layout.first - layout.last, layout.first - _FIRST_STRETCH)
         first = max(first - first % MINUTES_A_DAY, FIRST_MINUTE)
         starts, finishes = self._source.spans(first, layout.first)
-        total = sum(finishes) - sum(starts)
-        lengths = (finish - start for start, finish in zip(starts, finishes, strict=True))
-        before = list(accumulate(lengths, initial=layout.before[0] - total))[:-1] + layout.before
+        amounts = self._amounts(starts, finishes)
+        before = list(accumulate(amounts, initial=layout.before[0] - sum(amounts)))[:-1] + layout.before
         extended = _Layout(first, layout.last, starts + layout.starts, finishes + layout.finishes, before)
         self._replace(layout, extended)
 
@@ -201,7 +211,7 @@ class WorkingTime:
                 self._layout = extended
 
 
-class _Remembered(dict[int, int]):
+class Remembered(dict[int, int]):
     """The values of a function, each worked out once: a hit costs a tenth of the search."""
 
     __slots__ = ("_function",)
@@ -215,15 +225,16 @@ class _Remembered(dict[int, int]):
         return value
 
 
-class _RememberedMoments(dict[int, int]):
+class _RememberedMoments(Remembered):
     """The moments of positions, likewise; each also tells the position of the moment, soon asked for."""
 
-    __slots__ = ("_function", "_positions")
+    __slots__ = ("_positions",)
 
     def __init__(self, function: Callable[[int], int], positions: dict[int, int]) -> None:
-        super().__init__()
-        self._function, self._positions = function, positions
+        super().__init__(function)
+        self._positions = positions
 
+    @override
     def __missing__(self, position: int) -> int:
         moment = self[position] = self._function(position)
         self._positions[moment] = position

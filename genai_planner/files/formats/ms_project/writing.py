@@ -68,7 +68,13 @@ def _say_what_is_left_out(plan: Plan, schedule: Schedule, dropped: Dropped) -> N
     for pool in plan.pools:
         if pool.maintenance or pool.available_from:
             dropped.add("Maintenance and dates of pools are left out, which can change dates", pool.name)
+        if pool.counts:
+            dropped.add("Other numbers of GPUs at other dates are left out", pool.name)
     for person in plan.people:
+        if person.shares:
+            dropped.add(
+                "Other shares of time at other dates are left out, which can change dates", person.name
+            )
         if person.available_to:
             dropped.add("Last days of people are left out", person.name)
     _say_which_money_is_left_out(plan, schedule, dropped)

@@ -7,15 +7,19 @@ before the task is finished; a pool is held until the run ends.
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from heapq import heapify, heappop, heappush
 from typing import TypeAlias
 
+from genai_planner.model.base import LAST_YEAR
+from genai_planner.model.calendars import MINUTES_A_DAY
 from genai_planner.model.plan import Plan
 from genai_planner.model.tasks import Task
 from genai_planner.scheduling.compiled import CompiledPlan, compile_plan
 from genai_planner.scheduling.forward import EarlyDates, date_task
 from genai_planner.scheduling.levelling.problem.fixed_tasks import Stays
-from genai_planner.scheduling.work import LONG_AGO, loads_of
+from genai_planner.scheduling.time.moments import day_to_minutes
+from genai_planner.scheduling.work import LONG_AGO, NEVER, loads_of
 
 _UNITS = 10_000
 """Parts of one full-time person in which holds are counted, so that shares add up without rounding errors."""
@@ -23,6 +27,8 @@ _SLIGHT = 5
 """Units by which rounded shares may exceed a whole."""
 
 
+NOBODY = -1
+"""The number of the task that holds what a pool lacks at some dates."""
 Rank: TypeAlias = tuple[int, ...]
 """A place in an order; the smaller goes first."""
 
@@ -68,6 +74,7 @@ def retimed(plan: Plan, *, ranks: Mapping[str, Rank], stays: Stays) -> Retimed:
     count = len(compiled.tasks)
     early = EarlyDates([0] * count, [0] * count, [0] * count)
     shelf = _Shelf(capacities(plan))
+    shelf.book(missing(plan))
     order = _in_order(compiled, ranks)
     movable = [number for number in order if compiled.tasks[number].id not in stays.fixed]
     for number in set(order).difference(movable):
@@ -84,7 +91,21 @@ def retimed(plan: Plan, *, ranks: Mapping[str, Rank], stays: Stays) -> Retimed:
 def capacities(plan: Plan) -> dict[str, int]:
     """How much there is of each person and pool, in the units of `Hold.amount`."""
     people = {f"person {person.id}": round(person.availability * _UNITS) + _SLIGHT for person in plan.people}
-    return people | {f"pool {pool.id}": pool.count for pool in plan.pools}
+    return people | {f"pool {pool.id}": pool.most for pool in plan.pools}
+
+
+def missing(plan: Plan) -> list[Hold]:
+    """What pools lack of the most that they ever have, as if a task with the number `NOBODY` held it."""
+    return [
+        Hold(f"pool {pool.id}", NOBODY, day_to_minutes(days.first), _end(days.last), pool.most - count)
+        for pool in plan.pools
+        for count, days in pool.stretches()
+        if count < pool.most
+    ]
+
+
+def _end(day: date) -> int:
+    return NEVER if day.year == LAST_YEAR else day_to_minutes(day) + MINUTES_A_DAY
 
 
 @dataclass(slots=True)
@@ -138,7 +159,7 @@ def _holds(compiled: CompiledPlan, early: EarlyDates, number: int) -> Iterator[H
     if task.compute is not None:
         pool = compiled.plan.pool_by_id.get(task.compute.pool or "")
         if pool is not None:  # a run that asks for more than there is takes all there is
-            yield Hold(f"pool {pool.id}", number, start, finish, min(task.compute.gpus, pool.count))
+            yield Hold(f"pool {pool.id}", number, start, finish, min(task.compute.gpus, pool.most))
         return
     loads = {load.who: load for load in loads_of(compiled.works[number])} if _leaves_early(task) else {}
     for part in compiled.compiled_tasks[number].parts:

@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 from genai_planner.model.plan import Plan
 from genai_planner.model.tasks import Link, LinkKind
-from genai_planner.scheduling.levelling.outcome.exact_dates import Hold, Retimed, capacities
+from genai_planner.scheduling.levelling.outcome.exact_dates import NOBODY, Hold, Retimed, capacities
 
 PREFIX = "levelled:"
 """The ids of links that levelling made begin so."""
@@ -78,21 +78,38 @@ def _flow(holds: list[Hold], capacity: int) -> Iterator[HandOn]:
             given = min(amount, missing) if giver.finish <= hold.start else 0
             if given:
                 missing -= given
-                yield HandOn(giver.task, hold.task, hold.resource, giver.finish)
+                before = giver if giver.task != NOBODY else _beside(rests, hold)
+                if before is not None and hold.task != NOBODY:
+                    yield HandOn(before.task, hold.task, hold.resource, giver.finish)
             if amount > given:
                 kept.append((amount - given, giver))
         rests = [*kept, (hold.amount, hold)]
 
 
+def _beside(rests: list[tuple[int, Hold]], hold: Hold) -> Hold | None:
+    """The first of those that go on when the hold begins: with it, the hold waits until there is more."""
+    running = [other for _, other in rests if other.finish > hold.start and other.task != NOBODY]
+    return min(running, key=lambda other: other.start, default=None)
+
+
 def _lag(retimed: Retimed, hand_on: HandOn) -> int | None:
-    """Working minutes from the first task's start until the resource is free; None for its finish."""
+    """Minutes from the first task's start until the resource is free; None for its finish.
+
+    They are elapsed for a pool, of which there is more from a date on, and working minutes for a person.
+    """
     start, finish = retimed.early.starts[hand_on.before], retimed.early.finishes[hand_on.before]
     if hand_on.moment >= finish:
         return None
+    if _is_pool(hand_on):
+        return hand_on.moment - start
     clock = retimed.compiled.times.of_calendar(retimed.compiled.tasks[hand_on.after].calendar)
     lag = clock.between(start, hand_on.moment)
     is_enough = retimed.compiled.works[hand_on.after].begin(clock.add(start, lag)) >= hand_on.moment
     return lag if is_enough else lag + 1
+
+
+def _is_pool(hand_on: HandOn) -> bool:
+    return hand_on.resource.startswith("pool ")
 
 
 class _Reach:
@@ -132,6 +149,7 @@ def _link(plan: Plan, hand_on: HandOn, lag: int | None, *, number: int) -> Link:
         successor=after.id,
         kind=LinkKind.FINISH_TO_START if lag is None else LinkKind.START_TO_START,
         lag_minutes=lag or 0,
+        lag_is_elapsed=lag is not None and _is_pool(hand_on),
         is_levelling=True,
         because=f"{table[resource_id].name} is busy with '{before.name}' until then",
     )

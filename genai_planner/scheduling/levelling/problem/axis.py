@@ -94,10 +94,10 @@ class Axis:
         return self._positions[clock]
 
     def _array_clock(self, clock: WorkingTime) -> "ArrayClock":
-        from genai_planner.scheduling.time.array_clock import ArrayClock
+        from genai_planner.scheduling.time.array_clock import array_clock
 
         if clock not in self._clocks:
-            self._clocks[clock] = ArrayClock(clock, self._start, self.moment(self.horizon))
+            self._clocks[clock] = array_clock(clock, self._start, self.moment(self.horizon))
         return self._clocks[clock]
 
 

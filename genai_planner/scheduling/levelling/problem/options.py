@@ -7,7 +7,7 @@ from genai_planner.model.plan import Plan
 from genai_planner.model.resources import ComputePool, Person
 from genai_planner.model.tasks import Assignment, SkillNeed, Task
 from genai_planner.scheduling.costs import gpu_hour_price
-from genai_planner.scheduling.effort import closing, member_of, opening, work_of
+from genai_planner.scheduling.effort import closing, member_of, opening, person_load, work_of
 from genai_planner.scheduling.levelling.problem.axis import Axis, FinishTable
 from genai_planner.scheduling.levelling.problem.problem import Option, Part, Use
 from genai_planner.scheduling.levelling.problem.teams import Team, Teams
@@ -89,11 +89,11 @@ class Chooser:
         members = [member_of(given, self._plan.person_by_id[given.person]) for given in team]
         days = need.effort_days.likely / (sum(member.weight for member in members) or 1)
         minutes = max(1, int(days * WORK_MINUTES_A_DAY))
+        whole_days = minutes / WORK_MINUTES_A_DAY
         people = [member.person for member in members]
-        loads = tuple(
-            Load(self._times.of_person(person, task.calendar), minutes, 0, opening(person), person.id)
-            for person in people
-        ) or (Load(self._times.of_calendar(task.calendar), minutes, 0),)
+        loads = tuple(person_load(person, whole_days, task.calendar, self._times) for person in people) or (
+            Load(self._times.of_calendar(task.calendar), minutes, 0),
+        )
         key = f"{task.id} {need.skill} {'+'.join(given.person for given in team)}"
         self.choices[key] = Choice(team, skill=need.skill)
         cost = sum(days * member.time * member.person.day_rate for member in members)
@@ -108,12 +108,17 @@ class Chooser:
         pools: list[ComputePool | None] = [present]
         if may_change:
             others = [pool for pool in self._plan.pools if self._could_run(task, pool, present)]
-            is_too_small = present is not None and present.count < need.gpus
+            is_too_small = present is not None and present.most < need.gpus
             pools = [*others] if is_too_small and others else [present, *others]
         hours = need.elapsed_hours.likely
         options = []
         for pool in pools:
-            load = Load(self._times.of_pool(pool, task.calendar), max(1, round(hours * 60)), 0, opening(pool))
+            load = Load(
+                self._times.of_pool(pool, task.calendar, gpus=need.gpus),
+                max(1, round(hours * 60)),
+                0,
+                opening(pool),
+            )
             key = f"{task.id} {pool.id if pool else ''}"
             self.choices[key] = Choice(pool=pool.id if pool else None)
             uses = (self._pool_use(pool, need.gpus),) if pool else ()
@@ -132,7 +137,7 @@ class Chooser:
             pool is not present
             and is_same_gpu
             and pool.memory_gb >= need.memory_gb
-            and pool.count >= need.gpus
+            and pool.most >= need.gpus
         )
 
     def _fixed_part(self, task: Task) -> tuple[Part, ...]:
@@ -155,7 +160,7 @@ class Chooser:
 
     def _pool_use(self, pool: ComputePool, gpus: int) -> Use:
         """What a run takes of a pool: all of it where it asks for more than there is."""
-        return Use(self._resource(f"pool {pool.id}", pool.count), min(gpus, pool.count))
+        return Use(self._resource(f"pool {pool.id}", pool.most), min(gpus, pool.most))
 
     def _person_use(self, person: Person, units: float) -> Use:
         return Use(self._resource(f"person {person.id}", FULL_TIME), round(units * FULL_TIME))
