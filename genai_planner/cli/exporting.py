@@ -80,12 +80,12 @@ def _add_format_options(parser: argparse.ArgumentParser) -> None:
         help=f"the format, where the suffix does not tell it: {keys}",
     )
     parser.add_argument("--list", action=_ListFormats, help="list the formats, and leave")
+    parser.add_argument("--template", metavar="FILE", help="a .pptx whose layouts and colours slides take")
     parser.add_argument("--person", metavar="NAME", help="whose tasks a calendar (.ics) shows")
 
 
 def export(options: argparse.Namespace) -> int:
     """Write the picture or table; what the reader must know of it goes to standard error."""
-    from genai_planner.files.export_options import ExportOptions
     from genai_planner.files.exports import export as export_plan
     from genai_planner.files.exports import export_for
     from genai_planner.model.checking import problems
@@ -98,10 +98,20 @@ def export(options: argparse.Namespace) -> int:
     plan = opened_plan(options, lifecycle)
     for message in export_plan(plan, path, chosen, lifecycle=lifecycle):
         tell(message)
-    if not form.is_picture and chosen != ExportOptions(person=chosen.person, form=chosen.form):
+    if not form.is_picture and _has_picture_options(chosen):
         tell(f"The options of pictures say nothing about {form.name} files and were passed over.")
     tell(f"Wrote '{path}'.")
     return told_errors(problems(plan))
+
+
+def _has_picture_options(chosen: "ExportOptions") -> bool:
+    """Whether something was chosen that counts for pictures alone."""
+    from genai_planner.files.export_options import ExportOptions
+
+    plain = ExportOptions(
+        form=chosen.form, person=chosen.person, template=chosen.template, theme=chosen.theme
+    )
+    return chosen != plain
 
 
 class _ListFormats(argparse.Action):

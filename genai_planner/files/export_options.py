@@ -77,6 +77,8 @@ class ExportOptions(Frozen):
     """What the timeline shows beside its bars."""
     shows_title: bool = True
     shows_legend: bool = True
+    template: str = Field(default="", max_length=4_000)
+    """The path of a presentation whose look slides take; empty for the usual look."""
     person: str = Field(default="", max_length=200)
     """Whose tasks a calendar shows; empty for the milestones and phases of all."""
     shows_date: bool = True

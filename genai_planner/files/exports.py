@@ -79,6 +79,12 @@ def _page(subject: Subject, options: ExportOptions) -> Exported:
     return export_page(subject, options)
 
 
+def _slides(subject: Subject, options: ExportOptions) -> Exported:
+    from genai_planner.files.formats.slides.deck import export_slides
+
+    return export_slides(subject, options)
+
+
 def _ms_project(subject: Subject, _: ExportOptions) -> Exported:
     from genai_planner.files.formats.ms_project.writing import export_ms_project
 
@@ -113,6 +119,14 @@ EXPORTS = (
         carries="one view for printing, on as many pages as it needs; its text can be selected",
         make=partial(_picture, "pdf"),
         is_picture=True,
+    ),
+    Export(
+        key="pptx",
+        name="PowerPoint slides",
+        suffixes=(".pptx",),
+        carries="summary, timeline, expertise, risk, cost, decisions and all tasks, as shapes and "
+        "charts that can be edited, with notes",
+        make=_slides,
     ),
     Export(
         key="xlsx",

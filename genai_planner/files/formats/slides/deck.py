@@ -1,0 +1,201 @@
+"""The plan as a deck: summary, timeline, expertise, risk, cost, decisions, what it takes, and all tasks."""
+
+from collections.abc import Callable
+from functools import partial
+from io import BytesIO
+from typing import TypeVar
+
+from genai_planner.errors import InputError
+from genai_planner.files.export_options import ExportOptions
+from genai_planner.files.formats.briefing import Briefing, Fact
+from genai_planner.files.formats.plan_tables import assumption_table
+from genai_planner.files.formats.slides.drawing import Drawn, Place, SceneDrawer
+from genai_planner.files.formats.slides.layout import HEIGHT, MARGIN, TOP, WIDTH, Slides
+from genai_planner.files.formats.slides.matrix import draw_matrix, matrix_pages
+from genai_planner.files.subject import Exported, Subject
+from genai_planner.pictures.paint.text_measure import QtTextMeasure
+from genai_planner.pictures.scene.shapes import Scene
+from genai_planner.pictures.timeline.options import ChartOptions
+from genai_planner.pictures.timeline.page import (
+    TimelineOptions,
+    natural_height,
+    timeline_pages,
+    timeline_scene,
+)
+from genai_planner.pictures.timeline.table import Column
+from genai_planner.words.days import medium_day_text
+from genai_planner.words.money import money_text
+
+_Made = TypeVar("_Made")
+_ROOM_WIDTH, _ROOM_HEIGHT = WIDTH - 2 * MARGIN, HEIGHT - TOP - 54
+_SCALES = (1.7, 1.5, 1.3, 1.2)
+_LEAST_SCALE = 12 / 11
+"""At which the smallest text of a timeline has 12 points."""
+_TASK_ROW = 19.0
+_CHART = ChartOptions(bleed=0.0, shows_links=False)
+_SIGNS = "✓ two or more    1 one person only    ! overbooked    none: a gap"
+_MOST_DECISIONS, _MOST_SENTENCES, _MOST_NOTED = 8, 6, 40
+
+
+def export_slides(subject: Subject, options: ExportOptions) -> Exported:
+    """The deck as a PowerPoint file; nothing stands outside a slide, and no text is below 12 points.
+
+    Raises:
+        InputError: where the template cannot be used.
+    """
+    slides = Slides(options)
+    deck = _Deck(subject, Briefing(subject), slides)
+    deck.summary()
+    deck.timeline()
+    if subject.expertise.skills:
+        deck.expertise()
+    deck.risk()
+    deck.cost()
+    deck.decisions()
+    deck.reach()
+    deck.tasks()
+    file = BytesIO()
+    slides.save(file, subject.plan.name)
+    return Exported(file.getvalue())
+
+
+class _Deck:
+    """Adds one kind of slide after the other."""
+
+    def __init__(self, subject: Subject, brief: Briefing, slides: Slides) -> None:
+        self._subject, self._brief, self._slides = subject, brief, slides
+        self._measure = QtTextMeasure()
+
+    def summary(self) -> None:
+        """One sentence and three numbers."""
+        brief, slides = self._brief, self._slides
+        slide = slides.add(brief.title, brief.made)
+        slides.text(slide, brief.summary, (MARGIN, TOP + 24, _ROOM_WIDTH, 110), size=28)
+        slides.rule(slide, TOP + 160)
+        self._facts(slide, brief.facts, TOP + 190)
+        slides.notes(slide, ["Assumptions and their sources:", *self._assumptions()])
+
+    def timeline(self) -> None:
+        """The phases with their dates."""
+        plan, schedule = self._subject.plan, self._subject.schedule
+        folded = frozenset(phase.id for phase in plan.phases)
+        for scale in (*_SCALES, _LEAST_SCALE):
+            options = self._timeline_options(scale, folded)
+            if natural_height(plan, schedule, options) * scale <= _ROOM_HEIGHT:
+                scene = self._try(partial(timeline_scene, plan, schedule, self._measure, options))
+                if scene is not None:
+                    self._draw(self._brief.timeline_title, scene, scale)
+                    return
+        self._pages(self._brief.timeline_title, self._timeline_options(_LEAST_SCALE, folded, _ROOM_HEIGHT))
+
+    def tasks(self) -> None:
+        """Every task, on as many slides as they need, each with the header again, and its links."""
+        options = self._timeline_options(_LEAST_SCALE, frozenset(), _ROOM_HEIGHT, row_height=_TASK_ROW)
+        self._pages("All tasks", options)
+
+    def expertise(self) -> None:
+        """Who can do what, with a sign in each cell."""
+        brief = self._brief
+        for title, rows in matrix_pages(self._subject.expertise, brief.matrix_title):
+            slide = self._slides.add(title, _SIGNS)
+            draw_matrix(self._slides, slide, self._subject.expertise, rows)
+            self._slides.notes(slide, [brief.matrix_note])
+
+    def risk(self) -> None:
+        """What costs most days, as a chart."""
+        brief = self._brief
+        slide = self._slides.add(brief.risk_title, "")
+        if brief.risks:
+            head, place = (
+                (MARGIN, TOP + 4, _ROOM_WIDTH, 24),
+                (MARGIN, TOP + 34, _ROOM_WIDTH, _ROOM_HEIGHT - 110),
+            )
+            said = "Working days of the 80% date that each costs"
+            self._slides.text(slide, said, head, size=16, role="secondary")
+            self._slides.bar_chart(slide, brief.risks, place, '0.0" d"')
+        self._slides.text(slide, brief.risk_note, (MARGIN, HEIGHT - 116, _ROOM_WIDTH, 66), size=14)
+        risks = self._subject.plan.risks
+        self._slides.notes(slide, [f"{risk.name}: {risk.because} ({risk.source})" for risk in risks])
+
+    def cost(self) -> None:
+        """What it costs at most, and what the money goes to."""
+        brief = self._brief
+        slide = self._slides.add(brief.cost_title, f"Bars: likely amounts, {self._total()} in all")
+        self._facts(slide, brief.cost_facts, TOP + 10, is_column=True)
+        if brief.costs:
+            place = (MARGIN + 270, TOP + 10, _ROOM_WIDTH - 270, _ROOM_HEIGHT - 20)
+            self._slides.bar_chart(slide, brief.costs, place, f'#,##0 "{self._subject.plan.currency}"')
+        plan = self._subject.plan
+        self._slides.notes(slide, [f"{one.name}: {one.because} ({one.source})" for one in plan.expenses])
+
+    def decisions(self) -> None:
+        """Which decisions are due, and when."""
+        brief = self._brief
+        rest = len(brief.decisions) - _MOST_DECISIONS
+        footer = f"{rest} more decisions in the plan" if rest > 0 else ""
+        slide = self._slides.add(brief.decision_title, footer)
+        shown = brief.decisions[:_MOST_DECISIONS]
+        rows = [[one.name, one.phase, medium_day_text(one.day)] for one in shown]
+        if rows:
+            self._slides.table(slide, rows, (MARGIN, TOP + 10, _ROOM_WIDTH), (0.5, 0.32, 0.18))
+        self._slides.notes(slide, self._assumptions())
+
+    def reach(self) -> None:
+        """What would make it, in sentences."""
+        slide = self._slides.add(self._brief.reach_title, self._brief.made)
+        sentences = self._brief.reach[:_MOST_SENTENCES]
+        self._slides.paragraphs(slide, sentences, (MARGIN, TOP + 10, _ROOM_WIDTH, _ROOM_HEIGHT))
+
+    def _timeline_options(
+        self, scale: float, folded: frozenset[str], height: float | None = None, row_height: float = 28.0
+    ) -> TimelineOptions:
+        return TimelineOptions(
+            width=_ROOM_WIDTH / scale,
+            height=None if height is None else height / scale,
+            columns=(Column.FINISH,) if row_height == _TASK_ROW else (),
+            folded=folded,
+            row_height=row_height,
+            chart=_CHART,
+            shows_title=False,
+            shows_legend=False,
+        )
+
+    def _pages(self, title: str, options: TimelineOptions) -> None:
+        subject = self._subject
+        scenes = self._try(lambda: timeline_pages(subject.plan, subject.schedule, self._measure, options))
+        for number, scene in enumerate(scenes or (), start=1):
+            count = f" ({number} of {len(scenes or ())})" if len(scenes or ()) > 1 else ""
+            self._draw(f"{title}{count}", scene, _LEAST_SCALE)
+
+    def _draw(self, title: str, scene: Scene, scale: float) -> None:
+        slide = self._slides.add(title, self._brief.summary)
+        drawer = SceneDrawer(slide, self._slides.theme, self._measure, Place(MARGIN, TOP, scale))
+        drawer.draw(scene)
+        drawer.link((link.predecessor, link.successor) for link in self._subject.plan.links)
+        drawer.group("Timeline")
+        self._slides.notes(slide, [f"{title}: {self._brief.summary}"])
+
+    def _facts(self, slide: Drawn, facts: tuple[Fact, ...], top: float, *, is_column: bool = False) -> None:
+        width = 260.0 if is_column else _ROOM_WIDTH / max(len(facts), 1)
+        for place, fact in enumerate(facts):
+            left = MARGIN if is_column else MARGIN + place * width
+            above = top + place * 130 if is_column else top
+            role = "gap_text" if fact.is_bad else "text"
+            self._slides.text(slide, fact.label, (left, above, width - 12, 24), size=16, role="secondary")
+            place_of_value = (left, above + 24, width - 12, 42)
+            self._slides.text(slide, fact.value, place_of_value, size=30, role=role)
+            self._slides.text(slide, fact.note, (left, above + 68, width - 12, 24), size=16, role="secondary")
+
+    def _total(self) -> str:
+        return money_text(self._subject.schedule.cost, self._subject.plan.currency)
+
+    def _assumptions(self) -> list[str]:
+        rows = assumption_table(self._subject).rows[:_MOST_NOTED]
+        return [f"{row[0]}: {row[1]} {row[2]}. {row[3]} ({row[4]})" for row in rows]
+
+    @staticmethod
+    def _try(make: Callable[[], _Made]) -> _Made | None:
+        try:
+            return make()
+        except InputError:
+            return None
