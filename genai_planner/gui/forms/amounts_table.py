@@ -10,6 +10,7 @@ from typing_extensions import override
 
 from genai_planner.gui.forms.flat_model import FlatModel, Index
 from genai_planner.gui.forms.page_table import PageTable
+from genai_planner.gui.look.tips import tip
 
 ROW_HEIGHT = 28
 
@@ -75,7 +76,7 @@ class AmountsModel(FlatModel):
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return self.alignment(index.column())
         if role == Qt.ItemDataRole.ToolTipRole:
-            return row.hint or None
+            return tip(row.hint) or None
         if role == Qt.ItemDataRole.FontRole and row.is_total:
             font = QFont()
             font.setWeight(QFont.Weight.DemiBold)

@@ -10,6 +10,7 @@ from typing_extensions import override
 from genai_planner.errors import EditError
 from genai_planner.gui.forms.flat_model import FlatModel, Index
 from genai_planner.gui.forms.page_table import PageTable
+from genai_planner.gui.look.tips import tip
 from genai_planner.gui.look.widgets import Look, column, text
 from genai_planner.gui.session.document import Document
 from genai_planner.model.plan import Plan
@@ -107,7 +108,7 @@ class EntryModel(FlatModel):
             case Qt.ItemDataRole.EditRole:
                 value = self.edited_words(row, column)
             case Qt.ItemDataRole.ToolTipRole:
-                value = self.tip(row, column)
+                value = tip(self.tip(row, column))
             case Qt.ItemDataRole.TextAlignmentRole:
                 value = self.alignment(column)
             case _:

@@ -3,6 +3,7 @@
 from PySide6.QtWidgets import QLabel, QWidget
 
 from genai_planner.gui.forms.glossary_tips import explanations
+from genai_planner.gui.look.tips import tip
 from genai_planner.lifecycle.data.records import Lifecycle
 from genai_planner.model.plan import Plan
 from genai_planner.model.resources import Level
@@ -47,7 +48,7 @@ class Explained:
         for label in panel.findChildren(QLabel):
             words = label.text()
             if words and len(words) <= _LONGEST_TERM and not label.toolTip():
-                label.setToolTip(self._tip(words))
+                label.setToolTip(tip(self._tip(words)))
 
     def _tip(self, words: str) -> str:
         known = self._tips.get(words)

@@ -6,16 +6,17 @@ from PySide6.QtCore import Qt
 
 from genai_planner.gui.forms.editors import ChoiceEditor
 from genai_planner.gui.forms.field import Field
+from genai_planner.gui.look.tips import tip
 from genai_planner.lifecycle.data.records import GlossaryEntry, Lifecycle
 
 
 def explain_terms(field: Field, words: str, lifecycle: Lifecycle) -> None:
     """Gives the field a tool tip with the terms that stand in the words, and in each of its choices."""
-    field.setToolTip(explanations(words, lifecycle))
+    field.setToolTip(tip(explanations(words, lifecycle)))
     if isinstance(field.editor, ChoiceEditor):
         for row in range(field.editor.count()):
-            tip = explanations(field.editor.itemText(row), lifecycle)
-            field.editor.setItemData(row, tip or None, Qt.ItemDataRole.ToolTipRole)
+            found = explanations(field.editor.itemText(row), lifecycle)
+            field.editor.setItemData(row, tip(found) or None, Qt.ItemDataRole.ToolTipRole)
 
 
 def explanations(words: str, lifecycle: Lifecycle) -> str:

@@ -8,6 +8,7 @@ from genai_planner.gui.forms.explained import Explained
 from genai_planner.gui.inspector.compute.ways_out import WaysOutSection
 from genai_planner.gui.look.flow_layout import FlowLayout
 from genai_planner.gui.look.panel_parts import Section, empty, leading_row, pair
+from genai_planner.gui.look.tips import tip
 from genai_planner.gui.look.widgets import Look, chip, column, text
 from genai_planner.gui.session.document import Document, Selection
 from genai_planner.gui.session.looking import Looked
@@ -100,7 +101,7 @@ class CellPanel(QWidget):
                 level=LEVEL_NAMES[cell.level].capitalize(), days=number_text(cell.needed_days)
             )
             shown = chip(words, _TONES[cell.coverage])
-            shown.setToolTip(self._explained.level(cell.level))
+            shown.setToolTip(tip(self._explained.level(cell.level)))
             self._chips.addWidget(shown)
 
     def _show_needs(self, line: ExpertiseRow, skill: Skill, plan: Plan) -> None:
@@ -132,7 +133,7 @@ class CellPanel(QWidget):
     def _person(self, person: Person, skill: Skill) -> QWidget:
         level = person.level_of(skill.id)
         line = pair(person.name, LEVEL_NAMES[level])
-        line.setToolTip(self._explained.level(level))
+        line.setToolTip(tip(self._explained.level(level)))
         return line
 
     def _missing(self, cell: Cell, skill: Skill) -> str:

@@ -12,6 +12,7 @@ from genai_planner.gui.forms.commit_field import Note, reveal
 from genai_planner.gui.forms.entries import read_within
 from genai_planner.gui.forms.quiet_fields import QuietCombo
 from genai_planner.gui.look.panel_parts import empty, leading_row, put, removing
+from genai_planner.gui.look.tips import tip
 from genai_planner.gui.look.widgets import Look, button, column, row, set_wrong, text
 from genai_planner.gui.session.document import Document, Selection
 from genai_planner.model import edits
@@ -81,7 +82,7 @@ class LinksEditor(QWidget):
         kind = self.tr("levelled") if link.is_levelling else link_text(link)
         line = leading_row(words, kind, lambda: self._document.select(Selection(item=other)))
         if link.because:
-            line.setToolTip(link.because)
+            line.setToolTip(tip(link.because))
         return line
 
     def _remover(self, link_id: str) -> Callable[[], None]:

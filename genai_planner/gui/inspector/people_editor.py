@@ -10,6 +10,7 @@ from genai_planner.gui.forms.commit_field import Note
 from genai_planner.gui.forms.explained import Explained
 from genai_planner.gui.forms.quiet_fields import QuietCombo
 from genai_planner.gui.look.panel_parts import empty, pair, put, removing
+from genai_planner.gui.look.tips import tip
 from genai_planner.gui.look.widgets import Look, button, column, row
 from genai_planner.gui.session.document import Document
 from genai_planner.model import edits
@@ -56,7 +57,7 @@ class PeopleEditor(QWidget):
         for assignment in task.assignments:
             line = _line(plan, task, assignment)
             person = plan.person_by_id.get(assignment.person)
-            line.setToolTip(self._explained.level(person.level_of(assignment.skill)) if person else "")
+            line.setToolTip(tip(self._explained.level(person.level_of(assignment.skill)) if person else ""))
             words = self.tr("Take {name} off this task").format(name=_name(plan, assignment.person))
             put(self._list, removing(line, words, self._remover(assignment)) if is_editable else line)
         self._offer(plan, task)
@@ -72,7 +73,7 @@ class PeopleEditor(QWidget):
             )
             self.people.addItem(words, f"{person.id}|{need.skill}")
             row = self.people.count() - 1
-            self.people.setItemData(row, self._explained.level(level), Qt.ItemDataRole.ToolTipRole)
+            self.people.setItemData(row, tip(self._explained.level(level)), Qt.ItemDataRole.ToolTipRole)
         self.people.setCurrentIndex(max(self.people.findData(chosen), 0))
 
     def _assign(self) -> None:

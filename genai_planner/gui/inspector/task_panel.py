@@ -13,6 +13,7 @@ from genai_planner.gui.inspector.name_editor import NameEditor
 from genai_planner.gui.inspector.people_editor import PeopleEditor
 from genai_planner.gui.look.flow_layout import FlowLayout
 from genai_planner.gui.look.panel_parts import Section, empty, pair
+from genai_planner.gui.look.tips import tip
 from genai_planner.gui.look.widgets import Look, chip, column, text
 from genai_planner.gui.session.document import Document
 from genai_planner.lifecycle.data.records import Lifecycle
@@ -114,9 +115,8 @@ class TaskPanel(QWidget):
 
     def _levelled_chip(self) -> QWidget:
         mark = chip(self.tr("Levelled"), "accent")
-        mark.setToolTip(
-            self.tr("Levelling lets this task wait until whoever does it is free; the reason stands below.")
-        )
+        why = self.tr("Levelling lets this task wait until whoever does it is free; the reason stands below.")
+        mark.setToolTip(tip(why))
         return mark
 
     def _marks(self, task: Task, dates: ScheduledTask | None) -> list[tuple[str, str]]:
@@ -186,7 +186,7 @@ class TaskPanel(QWidget):
         if not able:
             words += self.tr(" — nobody")
         line = pair(skill.name if skill else need.skill, words, Look.SECONDARY if able else Look.BAD)
-        line.setToolTip(self._explained.level(need.level))
+        line.setToolTip(tip(self._explained.level(need.level)))
         return line
 
     def _show_texts(self, task: Task, plan: Plan) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Qt
 from typing_extensions import override
 
 from genai_planner.gui.forms.flat_model import FlatModel, Index
+from genai_planner.gui.look.tips import tip
 from genai_planner.scheduling.levelling.outcome.changes import Change
 from genai_planner.words.days import moment_text, short_day_text
 
@@ -57,7 +58,7 @@ class ChangesModel(FlatModel):
         change, column = self.changes[index.row()], ChangeColumn(index.column())
         if role == Qt.ItemDataRole.DisplayRole:
             return self._words(change, column)
-        return self._tip(change, column) if role == Qt.ItemDataRole.ToolTipRole else None
+        return tip(self._tip(change, column) or "") if role == Qt.ItemDataRole.ToolTipRole else None
 
     def _words(self, change: Change, column: ChangeColumn) -> str:
         match column:

@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from genai_planner.gui.forms.editors import ChoiceEditor, OptionalDateEditor, TickEditor
+from genai_planner.gui.look.tips import tip
 from genai_planner.gui.look.widgets import Look, column, text
 from genai_planner.model.plan import Plan
 from genai_planner.scheduling.levelling.problem.wishes import Wishes
@@ -103,13 +104,17 @@ class LevellingChoices(QWidget):
 
     def _explain(self) -> None:
         self.people.setToolTip(
-            self.tr("Others with the skill and level may be assigned; pinned assignments stay.")
+            tip(self.tr("Others with the skill and level may be assigned; pinned assignments stay."))
         )
         self.within_float.setToolTip(
-            self.tr("The finish of the plan stays where it is, if that is possible.")
+            tip(self.tr("The finish of the plan stays where it is, if that is possible."))
         )
         self.by_priority.setToolTip(
-            self.tr("Of two tasks that want the same person or pool, the one of higher priority goes first.")
+            tip(
+                self.tr(
+                    "Of two tasks that want the same person or pool, the one of higher priority goes first."
+                )
+            )
         )
         self.seconds.setAccessibleName(self.tr("Longest search"))
 

@@ -7,6 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from genai_planner.gui.look.tips import tip
 from genai_planner.gui.look.widgets import Card, Look, button, column, paragraph, row, set_look, text
 
 LONG = 280
@@ -128,7 +129,7 @@ class _ShortenedButton(QPushButton):
         super().__init__()
         self._words = words
         self.setAutoDefault(False)
-        self.setToolTip(words)
+        self.setToolTip(tip(words))
         self.setAccessibleName(words)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         set_look(self, Look.ROW)

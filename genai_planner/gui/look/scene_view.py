@@ -5,6 +5,7 @@ from PySide6.QtGui import QColor, QHelpEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QToolTip, QWidget
 from typing_extensions import override
 
+from genai_planner.gui.look.tips import tip
 from genai_planner.pictures.paint.fonts import Typeface
 from genai_planner.pictures.paint.painter import paint
 from genai_planner.pictures.paint.theme import Theme
@@ -117,7 +118,7 @@ class SceneView(QAbstractScrollArea):
     def viewportEvent(self, event: QEvent) -> bool:
         if event.type() is QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             QToolTip.showText(
-                event.globalPos(), self.tip(self.item_under(QPointF(event.pos()))), self.viewport()
+                event.globalPos(), tip(self.tip(self.item_under(QPointF(event.pos())))), self.viewport()
             )
             return True
         return super().viewportEvent(event)

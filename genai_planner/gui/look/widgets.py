@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePol
 class Look(StrEnum):
     """Looks that the stylesheet knows."""
 
-    PLAIN = ""
+    PLAIN = "plain"
     TITLE = "title"
     HEADING = "heading"
     STRONG = "strong"

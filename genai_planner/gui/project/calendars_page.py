@@ -7,6 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QScrollArea, QWidget
 
 from genai_planner.gui.forms.editors import ChoiceEditor
+from genai_planner.gui.look.tips import tip
 from genai_planner.gui.look.widgets import button, column, row
 from genai_planner.gui.project.calendar_form import CalendarForm
 from genai_planner.model import edits
@@ -66,7 +67,7 @@ class CalendarsPage(QWidget):
         self.chosen = ChoiceEditor[str]()
         self.chosen.setAccessibleName(self.tr("Calendar"))
         self.add_button = button(self.tr("&Add"))
-        self.add_button.setToolTip(self.tr("A calendar for somebody or for tasks, like the one shown."))
+        self.add_button.setToolTip(tip(self.tr("A calendar for somebody or for tasks, like the one shown.")))
         self.remove_button = button(self.tr("&Remove"))
         self.form = CalendarForm(self.draft.calendars[0], today=today)
         self._lay_out()

@@ -7,6 +7,7 @@ from typing_extensions import override
 
 from genai_planner.gui.forms.editors import TextEditor
 from genai_planner.gui.forms.entries import changed, read_spans, spans_text
+from genai_planner.gui.look.tips import tip
 from genai_planner.gui.project.leave_editor import LeaveEditor, LeaveLine, Words
 from genai_planner.model.calendars import CalendarException, DayRange
 
@@ -36,7 +37,7 @@ class ShutDownLine(LeaveLine):
         super().__init__(days, words)
         self.hours = TextEditor(self.tr("no work"), width=_HOURS_WIDTH)
         self.hours.setAccessibleName(self.tr("Hours on these days"))
-        self.hours.setToolTip(self.tr("Empty for a shut-down, or hours such as 8:00-12:00."))
+        self.hours.setToolTip(tip(self.tr("Empty for a shut-down, or hours such as 8:00-12:00.")))
         self.name = TextEditor(self.tr("name"), width=_NAME_WIDTH)
         self.name.setAccessibleName(self.tr("Name of these days"))
         self.name.show_value(days.name)

@@ -52,7 +52,7 @@ class DaysEditor(QWidget):
             *(self.tr("Fri"), self.tr("Sat"), self.tr("Sun")),
         )
         self.ticks = [QCheckBox(name) for name in names]
-        line = row(self, spacing=12)
+        line = row(self, spacing=8)
         for tick in self.ticks:
             line.addWidget(tick)
             tick.toggled.connect(self.edited)

@@ -3,7 +3,15 @@
 from datetime import date
 
 from PySide6.QtCore import QItemSelectionModel, Qt
-from PySide6.QtWidgets import QAbstractItemView, QDialog, QHeaderView, QScrollArea, QTableView, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QDialog,
+    QHeaderView,
+    QLineEdit,
+    QScrollArea,
+    QTableView,
+    QWidget,
+)
 from typing_extensions import override
 
 from genai_planner.errors import InputError, PlannerError
@@ -16,6 +24,7 @@ from genai_planner.gui.look.panel_parts import empty
 from genai_planner.gui.look.screen_fit import open_at
 from genai_planner.gui.look.widgets import Look, button, column, paragraph, row, set_look, text
 from genai_planner.gui.resources.accelerator_form import AcceleratorForm
+from genai_planner.gui.resources.kinds import grouped_kinds, is_meant
 from genai_planner.gui.session.document import Document
 from genai_planner.model.new_ids import free_id
 from genai_planner.workbench.known_hardware import (
@@ -42,6 +51,7 @@ class HardwareDialog(QDialog):
         self._shown = ""
         self.form: AcceleratorForm | None = None
         self.model = AmountsModel(self)
+        self.search = QLineEdit()
         self.list = QTableView()
         self.add_button = button(self.tr("&Add an accelerator"))
         self.remove_button = button(self.tr("&Remove"))
@@ -103,6 +113,9 @@ class HardwareDialog(QDialog):
     def _lay_out(self) -> None:
         self.setWindowTitle(self.tr("Hardware"))
         open_at(self, *_SIZE)
+        self.search.setPlaceholderText(self.tr("Find an accelerator"))
+        self.search.setAccessibleName(self.tr("Find an accelerator"))
+        self.search.setClearButtonEnabled(True)
         self.list.setModel(self.model)
         self.list.setAccessibleName(self.tr("Accelerators"))
         self.list.setShowGrid(False)
@@ -117,7 +130,10 @@ class HardwareDialog(QDialog):
         body.addWidget(text(self.tr("Hardware"), Look.HEADING))
         body.addWidget(paragraph(self._about_prices(), Look.SECONDARY))
         across = row(spacing=24)
-        across.addWidget(self.list, 1)
+        left = column(spacing=8)
+        left.addWidget(self.search)
+        left.addWidget(self.list, 1)
+        across.addLayout(left, 1)
         across.addWidget(self._form_side())
         body.addLayout(across, 1)
         lines.addLayout(body, 1)
@@ -152,6 +168,7 @@ class HardwareDialog(QDialog):
         return side
 
     def _connect(self) -> None:
+        self.search.textChanged.connect(lambda: self._list_kinds(self._shown))
         self.list.selectionModel().currentRowChanged.connect(self._show_row)
         self.add_button.clicked.connect(self.add)
         self.change_button.clicked.connect(self.change)
@@ -166,17 +183,30 @@ class HardwareDialog(QDialog):
         own = {one.id for one in self._own}
         return (*self._own, *(one for one in self._bundled if one.id not in own))
 
+    def _listed(self) -> tuple[AmountsRow, ...]:
+        """Headings, and beneath them what holds the words that were typed."""
+        typed = self.search.text()
+        kinds = (kind for kind in self._all() if is_meant(kind, typed))
+        rows: list[AmountsRow] = []
+        for heading, found in grouped_kinds(kinds, self._own):
+            rows.append(AmountsRow(heading, ("",) * 4, is_total=True))
+            rows.extend(self._row(kind) for kind in found)
+        return tuple(rows)
+
     def _list_kinds(self, chosen: str) -> None:
         heads = (
             *(self.tr("Accelerator"), self.tr("TFLOP/s"), self.tr("GB"), self.tr("Price an hour")),
             self.tr("Age of the price"),
         )
-        self.model.show(heads, [self._row(one) for one in self._all()])
+        rows = self._listed()
+        self.model.show(heads, rows)
         header = self.list.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        ids = [one.id for one in self._all()]
-        place = ids.index(chosen) if chosen in ids else 0
+        header.setSectionResizeMode(len(heads) - 1, QHeaderView.ResizeMode.Stretch)
+        ids = [row.id for row in rows]
+        if not any(ids):
+            return
+        place = ids.index(chosen) if chosen in ids else ids.index(next(filter(None, ids)))
         index = self.model.index(place, 0)
         flags = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
         self.list.selectionModel().setCurrentIndex(index, flags)
@@ -206,7 +236,7 @@ class HardwareDialog(QDialog):
 
     def _show_row(self) -> None:
         place = self.list.currentIndex().row()
-        if 0 <= place < len(self.model.rows):
+        if 0 <= place < len(self.model.rows) and self.model.rows[place].id:
             self._show_kind(self.model.rows[place].id)
 
     def _show_kind(self, accelerator_id: str) -> None:
@@ -229,8 +259,8 @@ class HardwareDialog(QDialog):
 
     def _take(self, accelerator: Accelerator) -> None:
         self._own = tuple(accelerator if one.id == accelerator.id else one for one in self._own)
-        rows = tuple(self._row(one) for one in self._all())
-        self.model.replace_rows(rows)
+        kinds = {one.id: one for one in self._all()}
+        self.model.replace_rows([self._row(kinds[row.id]) if row.id else row for row in self.model.rows])
 
     def _say_problem(self) -> None:
         self.buttons.say(self.form.problem if self.form is not None else "")

@@ -17,6 +17,7 @@ from genai_planner.gui.forms.editors import (
 )
 from genai_planner.gui.forms.entries import changed
 from genai_planner.gui.forms.field import Field, Form
+from genai_planner.gui.look.tips import tip
 from genai_planner.gui.look.widgets import Look, column, text
 from genai_planner.gui.project.leave_editor import LeaveEditor
 from genai_planner.lifecycle.data.records import Lifecycle
@@ -135,7 +136,7 @@ class PersonForm(QWidget):
             editor.setAccessibleName(skill.name)
             label = text(skill.short_name, Look.SECONDARY)
             for widget in (editor, label):
-                widget.setToolTip(f"{skill.name}: {skill.explanation}")
+                widget.setToolTip(tip(f"{skill.name}: {skill.explanation}"))
             side = number // half * 2
             grid.addWidget(label, number % half, side)
             grid.addWidget(editor, number % half, side + 1)

@@ -5,11 +5,10 @@ from datetime import date
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QSizePolicy
 
-from genai_planner.estimation.hardware import Accelerator
+from genai_planner.estimation.hardware import Accelerator, bundled_catalogue
 from genai_planner.estimation.price_age import price_age_text
 from genai_planner.gui.forms.bindings import Bindings
 from genai_planner.gui.forms.editors import (
-    ChoiceEditor,
     Editor,
     NumberEditor,
     OptionalDateEditor,
@@ -18,8 +17,10 @@ from genai_planner.gui.forms.editors import (
 )
 from genai_planner.gui.forms.entries import changed
 from genai_planner.gui.forms.field import Field, Form
+from genai_planner.gui.forms.grouped_choice import GroupedChoice
 from genai_planner.gui.look.widgets import Card, Look, button, row, text
 from genai_planner.gui.project.leave_editor import LeaveEditor, maintenance_words
+from genai_planner.gui.resources.kinds import grouped_kinds
 from genai_planner.model.resources import ComputePool
 from genai_planner.words.entry_error import EntryError
 from genai_planner.workbench.known_hardware import known_catalogue
@@ -85,8 +86,12 @@ class PoolForm(Card):
         self.lines.addLayout(across)
 
     def _add_kind(self) -> None:
-        kinds = [(item.id, item.name) for item in known_catalogue().accelerators]
-        self.kind = ChoiceEditor[str]((*kinds, (_OTHER, self.tr("another kind"))))
+        known, bundled = known_catalogue().accelerators, bundled_catalogue().accelerators
+        groups = [
+            (heading, [(kind.id, kind.name) for kind in kinds])
+            for heading, kinds in grouped_kinds(known, (kind for kind in known if kind not in bundled))
+        ]
+        self.kind = GroupedChoice[str]((*groups, ("", [(_OTHER, self.tr("another kind"))])))
         self.kind.setFixedWidth(260)
         field = Field(self.kind)
         self._form.add(self.tr("&Kind"), field)

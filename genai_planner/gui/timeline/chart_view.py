@@ -17,6 +17,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QToolTip, QWidget
 from typing_extensions import override
 
+from genai_planner.gui.look.tips import tip
 from genai_planner.gui.timeline.time_view import TimeView
 from genai_planner.pictures.paint.painter import paint
 from genai_planner.pictures.paint.text_measure import QtTextMeasure
@@ -250,5 +251,5 @@ class ChartView(TimeView):
 
     def _show_tip(self, event: QHelpEvent) -> None:
         item = item_at(self._body, event.pos().x(), event.pos().y() - HEADER_HEIGHT) if self._body else ""
-        tip = self._explain(item) if item else ""
-        QToolTip.showText(event.globalPos(), tip, self.viewport())
+        words = self._explain(item) if item else ""
+        QToolTip.showText(event.globalPos(), tip(words), self.viewport())

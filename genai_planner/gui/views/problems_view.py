@@ -30,6 +30,7 @@ from genai_planner.errors import EditError
 from genai_planner.gui.look.flow_layout import FlowLayout
 from genai_planner.gui.look.icons import icon
 from genai_planner.gui.look.messages import tell
+from genai_planner.gui.look.tips import tip
 from genai_planner.gui.look.widgets import Look, button, column, text
 from genai_planner.gui.session.document import Document, Selection
 from genai_planner.model.plan import Plan
@@ -262,7 +263,7 @@ class WaysBar(QWidget):
         for way in ways:
             made = button(way.words[:1].upper() + way.words[1:])
             made.setAccessibleName(self.tr("Take this way out: {way}").format(way=way.words))
-            made.setToolTip(self.tr("Changes the plan; Undo takes it back."))
+            made.setToolTip(tip(self.tr("Changes the plan; Undo takes it back.")))
             made.clicked.connect(self._taker(way))
             self._flow.addWidget(made)
             self.buttons.append(made)

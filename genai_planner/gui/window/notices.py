@@ -7,6 +7,7 @@ from typing_extensions import override
 
 from genai_planner.gui.look.messages import tell
 from genai_planner.gui.look.panel_parts import LONG
+from genai_planner.gui.look.tips import tip
 from genai_planner.gui.look.widgets import Card, Look, button, row, set_look, text
 
 QUIET_MILLISECONDS = 6_000
@@ -43,7 +44,7 @@ class QuietWord(QLabel):
 
     def _show(self, words: str) -> None:
         self.words = words
-        self.setToolTip(words)
+        self.setToolTip(tip(words))
         self.setAccessibleName(words)
         self.setMinimumWidth(_LEAST_WIDTH if words else 0)
         self._elide()

@@ -7,6 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from typing_extensions import override
 
+from genai_planner.gui.look.tips import tip
 from genai_planner.gui.look.widgets import Look, button, column, row, set_look, text
 from genai_planner.gui.session.document import Document
 from genai_planner.gui.session.outlook_runner import Outlooks
@@ -144,7 +145,7 @@ class StatusLine(QWidget):
             full_day_text(schedule.finish), "" if schedule.is_levelled else self.tr("not levelled")
         )
         self.finish.setToolTip(
-            "" if schedule.is_levelled else self.tr("The dates assume that people can be in two places.")
+            "" if schedule.is_levelled else tip(self.tr("The dates assume that people can be in two places."))
         )
         self.duration.tell(self.tr("{days} working days").format(days=number_text(schedule.duration_days)))
         self._show_cost(results)
@@ -160,7 +161,7 @@ class StatusLine(QWidget):
             fact.setVisible(outlook is not None or self._document.results is not None)
             if outlook is None:
                 fact.tell("–" if self._outlooks.failure else "…")
-                fact.setToolTip(self._outlooks.failure)
+                fact.setToolTip(tip(self._outlooks.failure))
         self.cost_p80.setVisible(outlook is not None and outlook.result.cost.p80 > 0)
         self.chance.setVisible(outlook is not None and outlook.result.chances.deadline is not None)
         if outlook is not None:
@@ -183,8 +184,8 @@ class StatusLine(QWidget):
             explained = self.tr(
                 "The plan before the last change is finished by then with a chance of {percent}%."
             )
-        self.p50.setToolTip(explained.format(percent=50))
-        self.p80.setToolTip(explained.format(percent=80))
+        self.p50.setToolTip(tip(explained.format(percent=50)))
+        self.p80.setToolTip(tip(explained.format(percent=80)))
 
     def _show_chance(self, outlook: "Outlook") -> None:
         chance, deadline = outlook.result.chances.deadline, outlook.plan.deadline

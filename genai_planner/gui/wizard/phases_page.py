@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox
 
+from genai_planner.gui.look.tips import tip
 from genai_planner.gui.look.widgets import Look, button
 from genai_planner.gui.wizard.option_row import BoxedRows, OptionRow
 from genai_planner.gui.wizard.page import QuestionPage
@@ -47,7 +48,7 @@ class PhasesPage(QuestionPage):
 
     def _row(self, phase: LifecyclePhase) -> OptionRow:
         tick = QCheckBox(phase.name.replace("&", "&&"))
-        tick.setToolTip(phase.explanation)
+        tick.setToolTip(tip(phase.explanation))
         tick.clicked.connect(lambda is_ticked: self._tick(phase, is_ticked=is_ticked))
         return OptionRow(tick, "", facts=self._cheat_sheet(phase), stage=phase.stage)
 

@@ -7,6 +7,7 @@ from typing_extensions import override
 
 from genai_planner.gui.look.panel_parts import empty, pair
 from genai_planner.gui.look.shown_theme import shown_theme
+from genai_planner.gui.look.tips import tip
 from genai_planner.gui.look.widgets import Card, Look, column, paragraph, row, set_look, text
 from genai_planner.gui.wizard.warning_words import warning_sentences
 from genai_planner.pictures.paint.painter import paint
@@ -19,7 +20,7 @@ from genai_planner.words.numbers import number_text
 from genai_planner.workbench.preview import Preview
 from genai_planner.workbench.runs import Run
 
-WIDTH = 250
+WIDTH, COMPACT_WIDTH = 250, 208
 MOST_WARNINGS, MOST_RUNS = 3, 4
 _BAR, _STEP, _TOP = 9.0, 15.0, 2.0
 _LEAST_BAR = 4.0
@@ -54,6 +55,10 @@ class SoFar(QFrame):
         lines.addLayout(self._warnings)
         lines.addStretch()
 
+    def set_compact(self, *, is_compact: bool) -> None:
+        """Takes less room, or the usual."""
+        self.setFixedWidth(COMPACT_WIDTH if is_compact else WIDTH)
+
     def show_preview(self, preview: Preview) -> None:
         """Shows the numbers, the bars and the warnings."""
         dates, plan = preview.schedule, preview.plan
@@ -84,7 +89,7 @@ class SoFar(QFrame):
             return
         words = self.tr("Cheat sheet: {duration}").format(duration=run.cheat_sheet)
         said = text(words, Look.SMALL, is_wrapped=True)
-        said.setToolTip(run.beside_cheat_sheet)
+        said.setToolTip(tip(run.beside_cheat_sheet))
         self.runs.addWidget(said)
         if run.is_outside:
             card = Card("warning")
@@ -176,7 +181,7 @@ class SmallTimeline(QWidget):
     def event(self, event: QEvent) -> bool:
         """Tells which phase a bar is."""
         if isinstance(event, QHelpEvent) and event.type() is QEvent.Type.ToolTip:
-            QToolTip.showText(event.globalPos(), self.words_at(event.pos()), self)
+            QToolTip.showText(event.globalPos(), tip(self.words_at(event.pos())), self)
             return True
         return super().event(event)
 

@@ -64,7 +64,7 @@ class StartPage(QuestionPage):
     def _add_new(self) -> None:
         box = BoxedRows()
         words = self.tr("Usual values everywhere: press Next to the end and change what differs.")
-        box.add(self._row(NEW, self.tr("&New project"), words, self.state.answers))
+        box.add(self._row(NEW, self.tr("New pro&ject"), words, self.state.answers))
         self.body.addWidget(box)
 
     def _add_samples(self) -> None:

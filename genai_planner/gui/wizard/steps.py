@@ -9,7 +9,7 @@ from genai_planner.gui.look.icons import icon
 from genai_planner.gui.look.shown_theme import shown_theme
 from genai_planner.pictures.paint.theme import Theme
 
-WIDTH = 200
+WIDTH, COMPACT_WIDTH = 200, 168
 _ROW = 32
 _TOP = 18
 _SIDE = 12
@@ -33,6 +33,10 @@ class Steps(QWidget):
         self.setFixedWidth(WIDTH)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
         self.set_current(0)
+
+    def set_compact(self, *, is_compact: bool) -> None:
+        """Takes less room, or the usual."""
+        self.setFixedWidth(COMPACT_WIDTH if is_compact else WIDTH)
 
     def set_current(self, step: int) -> None:
         """Marks that step as the present one; those before it are done."""

@@ -11,7 +11,7 @@ from genai_planner.lifecycle.data.records import RolePreset
 from genai_planner.model.resources import Person
 from genai_planner.workbench.suggestions import person_of, suggested_team
 
-_LIST_WIDTH = 196
+_LIST_WIDTH = 164
 
 
 class TeamPage(QuestionPage):

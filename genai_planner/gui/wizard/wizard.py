@@ -3,7 +3,7 @@
 from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QCloseEvent, QShowEvent
+from PySide6.QtGui import QCloseEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLayout, QMessageBox, QWidget, QWizard
 from typing_extensions import override
 
@@ -28,7 +28,9 @@ from genai_planner.lifecycle.data.records import Lifecycle
 from genai_planner.workbench.preview import Preview, make_preview
 from genai_planner.workbench.suggestions import starting_answers
 
-_SIZE, _LEAST_SIZE = (1120, 760), (880, 540)
+_SIZE, _LEAST_SIZE = (1120, 760), (1000, 540)
+_COMPACT_BELOW = 1_100
+"""Pixels of width below which the wizard is small."""
 _BUTTON_MARGINS = (20, 12, 20, 12)
 
 
@@ -95,6 +97,14 @@ class PlanWizard(QWizard):
         super().showEvent(event)
         if not self.note.isVisible():
             self._flatten()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leaves the questions more of a small window."""
+        super().resizeEvent(event)
+        is_compact = self.width() < _COMPACT_BELOW
+        self.steps.set_compact(is_compact=is_compact)
+        self.so_far.set_compact(is_compact=is_compact)
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:

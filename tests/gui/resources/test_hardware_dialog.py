@@ -1,5 +1,7 @@
 """The hardware dialog: what it lists, and accelerators of the user's own."""
 
+from datetime import date
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
@@ -7,6 +9,7 @@ from PySide6.QtWidgets import QLabel
 from genai_planner.estimation.hardware import bundled_catalogue
 from genai_planner.estimation.reckoning import reckoned
 from genai_planner.gui.resources.hardware_dialog import HardwareDialog
+from genai_planner.gui.resources.pool_form import PoolForm
 from genai_planner.model.edits.changing import changed
 from genai_planner.model.resources import ComputePool
 from genai_planner.model.workloads import Workload, WorkloadKind
@@ -28,6 +31,11 @@ def dialog(window, settled):
     return window.findChild(HardwareDialog)
 
 
+def _count(dialog):
+    """The accelerators that are listed, their headings aside."""
+    return sum(bool(row.id) for row in dialog.model.rows)
+
+
 def _row_of(dialog, name):
     return next(row for row in dialog.model.rows if row.name.startswith(name))
 
@@ -44,7 +52,7 @@ def _type(qtbot, field, words):
 
 
 def test_every_accelerator_is_listed_with_peak_memory_price_and_its_age(dialog):
-    assert len(dialog.model.rows) == len(bundled_catalogue().accelerators)
+    assert _count(dialog) == len(bundled_catalogue().accelerators)
     row = _row_of(dialog, bundled_catalogue().find("a100-80gb").name)
     assert row.amounts[0] == "312"
     assert row.amounts[1] == "80"
@@ -100,7 +108,7 @@ def test_a_changed_kind_brings_the_runs_on_it_up_to_date_in_one_undoable_step(di
 
 def test_removing_ones_own_brings_the_bundled_one_back(dialog, qtbot):
     qtbot.mouseClick(dialog.change_button, Qt.MouseButton.LeftButton)
-    assert len(dialog.model.rows) == len(bundled_catalogue().accelerators)
+    assert _count(dialog) == len(bundled_catalogue().accelerators)
     qtbot.mouseClick(dialog.remove_button, Qt.MouseButton.LeftButton)
     assert not dialog.form.peak.isEnabled()
     qtbot.mouseClick(dialog.buttons.accept, Qt.MouseButton.LeftButton)
@@ -134,3 +142,37 @@ def test_a_broken_file_of_ones_own_is_said_and_never_written_over(window, qtbot)
     qtbot.mouseClick(dialog.buttons.accept, Qt.MouseButton.LeftButton)
     assert path.read_text(encoding="utf-8") == "{"
     assert known_catalogue() is bundled_catalogue()
+
+
+def test_accelerators_are_grouped_sorted_and_found_by_a_part_of_their_name(dialog, qtbot):
+    headings = [row.name for row in dialog.model.rows if not row.id]
+    assert headings == ["Data centre", "Workstation", "Consumer"]
+    first = [
+        row.name for row in dialog.model.rows[1 : dialog.model.rows.index(_row_of(dialog, "Workstation"))]
+    ]
+    assert first == sorted(first, key=str.casefold)
+
+    qtbot.keyClicks(dialog.search, "mi300 amd")
+
+    assert [row.name for row in dialog.model.rows] == ["Data centre", "AMD MI300X"]
+    assert dialog.form.name.text() == "AMD MI300X"
+
+
+def test_the_kind_of_a_pool_is_found_by_typing_a_part_of_its_name(qtbot):
+    form = PoolForm(POOL, currency="EUR", today=date(2027, 1, 4))
+    qtbot.addWidget(form)
+    form.show()
+    line = form.kind.lineEdit()
+    line.setFocus()
+    line.selectAll()
+    qtbot.keyClicks(line, "mi300")
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+
+    assert form.kind.value() == "mi300x"
+    assert form.kind.currentText() == "AMD MI300X"
+    assert not form.kind.model().item(0).isEnabled()  # a heading
+
+    line.selectAll()
+    qtbot.keyClicks(line, "nothing of that name")
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    assert form.kind.currentText() == "AMD MI300X"

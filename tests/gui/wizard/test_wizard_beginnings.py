@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QFileDialog, QWizard
 
 from genai_planner.lifecycle.answers import Answers
 from genai_planner.lifecycle.data.samples import samples
-from genai_planner.lifecycle.planning import make_plan
 from genai_planner.scheduling.scheduler import schedule
 from genai_planner.words.days import full_day_text
 from genai_planner.words.money import money_text
+from genai_planner.workbench.new_plan import new_plan
 
 
 def test_every_sample_can_be_begun_from(wizard):
@@ -132,7 +132,7 @@ def test_the_review_shows_the_numbers_of_the_schedule(wizard, lifecycle, go_to, 
     page = go_to(wizard, wizard.review_page)
     settled(wizard)
     answers = wizard.answers()
-    plan = make_plan(answers, lifecycle, wizard.state.today)
+    plan = new_plan(answers, lifecycle, wizard.state.today)
     dates = schedule(plan)
     assert page.facts["finish"].text() == full_day_text(dates.finish)
     assert page.facts["days"].text() == f"{round(dates.duration_days):,}"
@@ -172,7 +172,7 @@ def test_the_plan_that_is_made_is_the_one_of_the_answers(wizard, lifecycle, go_t
     qtbot.waitUntil(finish.isEnabled)
     with qtbot.waitSignal(wizard.plan_made) as made:
         qtbot.mouseClick(finish, Qt.MouseButton.LeftButton)
-    assert made.args[0] == make_plan(wizard.answers(), lifecycle, wizard.state.today)
+    assert made.args[0] == new_plan(wizard.answers(), lifecycle, wizard.state.today)
     assert Answers.model_validate(made.args[0].origin.answers) == wizard.answers()
 
 

@@ -15,6 +15,7 @@ from genai_planner.gui.inspector.compute.assumption_fields import FOLLOWS, own_f
 from genai_planner.gui.inspector.compute.assumption_row import AssumptionRow
 from genai_planner.gui.inspector.compute.workload_editor import WorkloadEditor
 from genai_planner.gui.look.panel_parts import Section, empty, put, reason
+from genai_planner.gui.look.tips import tip
 from genai_planner.gui.look.widgets import Card, Look, button, column, paragraph, row, text
 from genai_planner.gui.session.document import Document
 from genai_planner.lifecycle.data.cheat_sheet_durations import beside_cheat_sheet, is_outside_cheat_sheet
@@ -110,7 +111,7 @@ class ComputeEstimateSection(Section):
             for place, amount in enumerate(amounts, start=1):
                 look = Look.STRONG if place == 2 else None  # noqa: PLR2004 - P50 stands in the middle
                 grid.addWidget(text(amount, look), line, place, Qt.AlignmentFlag.AlignRight)
-        holder.setToolTip(self.tr("Eight of ten published runs lie between P10 and P90."))
+        holder.setToolTip(tip(self.tr("Eight of ten published runs lie between P10 and P90.")))
         return holder
 
     def _amounts(self, estimate: ComputeEstimate) -> tuple[tuple[str, tuple[str, ...]], ...]:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QWidget
 
+from genai_planner.gui.look.tips import tip
 from genai_planner.gui.look.widgets import Look, button, chip, row
 
 
@@ -19,7 +20,7 @@ class OwnMark(QWidget):
         super().__init__()
         self.back = button(self.tr("Take back"), Look.QUIET)
         self.back.setAccessibleName(self.tr("Take back {name}").format(name=name))
-        self.back.setToolTip(self.tr("Returns to what the planner estimates."))
+        self.back.setToolTip(tip(self.tr("Returns to what the planner estimates.")))
         self.back.clicked.connect(take_back)
         line = row(self, spacing=4)
         line.addWidget(chip(self.tr("Your own"), "accent"))
