@@ -124,6 +124,8 @@ def write_packages(program: Path, share: Path, dist: Path) -> list[Path]:
     major, minor = needed_glibc(program)
     stem = f"{identity.NAME}-{identity.VERSION}-linux-{MACHINE}-glibc{major}.{minor}"
     packages = [archives.write_tar(program, {"share": share}, dist / f"{stem}.tar.gz", root=stem)]
+    if shutil.which("xz"):
+        packages.append(archives.packed_smaller(packages[0]))
     if shutil.which("dpkg-deb"):
         packages.append(_write_debian(program, share, dist))
     if shutil.which("appimagetool"):
@@ -145,7 +147,7 @@ def _write_debian(program: Path, share: Path, dist: Path) -> Path:
     (tree / "DEBIAN/control").write_text(_control(program), encoding="utf-8")
     archives.make_alike(tree)
     package = dist / f"{identity.NAME}_{identity.VERSION}_{DEBIAN_MACHINE}.deb"
-    command = ["dpkg-deb", "--root-owner-group", "-Zxz", "-z9", "--build", str(tree), str(package)]
+    command = ["dpkg-deb", "--root-owner-group", "-Zxz", "-z6", "--build", str(tree), str(package)]
     subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
     return package
 
