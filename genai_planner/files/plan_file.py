@@ -85,14 +85,24 @@ def parse_plan(data: bytes, path: Path) -> OpenedPlan:
         UnreadableFileError: as for `read_plan`.
     """
     refuse_too_many_entries(data, path)
-    try:
-        with collector_at_rest():
-            file = PlanFile.model_validate_json(data)
-    except ValidationError:
+    file = _loaded(data)
+    if file is None:
         return _parse_carefully(data, path)
     if file.version > VERSION:
         return OpenedPlan(file.plan, Source.NEWER_PLAN, _newer(path, file.version, ()))
     return OpenedPlan(file.plan)
+
+
+def _loaded(data: bytes) -> PlanFile | None:
+    """What most files hold; None where it is of another version or wrong.
+
+    Its complaints are gone with it: where all is wrong, they are hundreds of megabytes.
+    """
+    try:
+        with collector_at_rest():
+            return PlanFile.model_validate_json(data)
+    except ValidationError:
+        return None
 
 
 def write_plan(plan: Plan, path: Path) -> str:

@@ -34,7 +34,7 @@ def write_tar(program: Path, besides: Mapping[str, Path], archive: Path, *, root
 
 
 def packed_smaller(archive: Path) -> Path:
-    """Pack a tar.gz again by xz, a quarter smaller; the number of threads is fixed, as it shows in the result."""
+    """Pack a tar.gz again by xz, a quarter smaller; the number of threads is fixed, as it shows."""
     smaller = archive.with_suffix(".xz")
     with gzip.open(archive) as stream, smaller.open("wb") as packed:
         with subprocess.Popen(["xz", "-6", "-T2"], stdin=subprocess.PIPE, stdout=packed) as xz:
