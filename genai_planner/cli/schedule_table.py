@@ -48,9 +48,17 @@ def schedule_lines(plan: Plan, schedule: Schedule, width: int | None = None) -> 
         yield NOT_LEVELLED
     yield f"{_moment(schedule.start)} to {_moment(schedule.finish)}; * marks critical tasks."
     yield (
-        f"{schedule.duration_days:,.0f} working days, {schedule.work_days:,.0f} person-days, "
+        f"{schedule.duration_days:,.0f} working days, {_work_text(schedule)}, "
         f"{schedule.gpu_hours:,.0f} GPU-hours, {plan.currency} {schedule.cost:,.0f}."
     )
+
+
+def _work_text(schedule: Schedule) -> str:
+    """The person-days, and apart from them what nobody does and what only waits."""
+    work = f"{schedule.work_days:,.0f} person-days"
+    if round(schedule.nobodys_days):
+        work = f"{work} ({schedule.nobodys_days:,.0f} of them nobody's)"
+    return f"{work}, {schedule.waiting_days:,.0f} days of waiting" if round(schedule.waiting_days) else work
 
 
 def _room_for_reasons(widths: list[int], width: int | None) -> int:

@@ -36,6 +36,23 @@ class Member(NamedTuple):
     weight: float
 
 
+class DayCounts(NamedTuple):
+    """What is counted in days: work and waiting are never added up.
+
+    Attributes:
+        work: person-days, those included that nobody is assigned to.
+        nobodys: those of them that nobody is assigned to.
+        waiting: working days that pass without anybody working.
+    """
+
+    work: float
+    nobodys: float
+    waiting: float
+
+
+NO_DAYS = DayCounts(0.0, 0.0, 0.0)
+
+
 def work_of(task: Task, plan: Plan, times: Clocks, parts: list[Part] | None = None) -> Work:
     """The task's work as time, from the likely amounts; what is done of it already does not remain.
 
@@ -68,18 +85,19 @@ def parts_of(task: Task, plan: Plan) -> list[Part]:
     return [Part(*part) for part in parts.values()]
 
 
-def effort_days(task: Task, parts: list[Part]) -> float:
-    """The person-days of a work task of which people do those parts, likely amounts.
+def day_counts(task: Task, plan: Plan, parts: list[Part]) -> DayCounts:
+    """What a task counts in days, where people do those parts of it; likely amounts.
 
-    A fixed duration counts once for each who is on it.
+    A fixed duration counts once for each who is on it, and as waiting where nobody is.
     """
     if task.needs:
-        return sum(need.effort_days.likely for need in task.needs)
+        nobodys = sum(need.effort_days.likely for need in unassigned_needs(task, plan))
+        return DayCounts(sum(need.effort_days.likely for need in task.needs), nobodys, 0.0)
     if task.duration_days is None:
-        return 0.0
-    if not task.assignments:
-        return task.duration_days.likely
-    return sum(part.days for part in parts)
+        return NO_DAYS
+    if not parts:
+        return DayCounts(0.0, 0.0, task.duration_days.likely)
+    return DayCounts(sum(part.days for part in parts), 0.0, 0.0)
 
 
 def team_of(task: Task, need: SkillNeed, plan: Plan) -> list[Member]:

@@ -97,10 +97,14 @@ class Schedule:
     cost: float
     """Everything: people, GPUs, expenses."""
     work_days: float
-    """Person-days of all work tasks, likely amounts."""
+    """Person-days of all work, likely amounts; waiting and compute are no work."""
     gpu_hours: float
     duration_days: float
     """Working days of the project calendar from start to finish."""
+    nobodys_days: float = 0.0
+    """Those of the person-days that nobody is assigned to."""
+    waiting_days: float = 0.0
+    """Working days of all tasks that pass without anybody working on them."""
     is_levelled: bool = True
     """Whether nobody and no GPU is booked twice; else the dates assume that people can be in two places."""
     problems: tuple[Problem, ...] = field(default=())

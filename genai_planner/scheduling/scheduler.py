@@ -84,7 +84,9 @@ def _schedule(compiled: CompiledPlan, dates: Dating) -> Schedule:
         phases=phase_summaries(plan, tasks),
         cost=sum(task.cost for task in tasks.values())
         + sum(expense.amount for expense in plan.project_expenses),
-        work_days=sum(one.work_days for one in compiled.compiled_tasks),
+        work_days=sum(one.days.work for one in compiled.compiled_tasks),
+        nobodys_days=sum(one.days.nobodys for one in compiled.compiled_tasks),
+        waiting_days=sum(one.days.waiting for one in compiled.compiled_tasks),
         gpu_hours=sum(one.gpu_hours for one in compiled.compiled_tasks),
         duration_days=compiled.times.project.between(start, finish) / WORK_MINUTES_A_DAY,
     )

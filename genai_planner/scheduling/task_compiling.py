@@ -5,7 +5,7 @@ from typing import NamedTuple
 from genai_planner.model.plan import Plan
 from genai_planner.model.tasks import Constraint, ConstraintKind, Task
 from genai_planner.scheduling.costs import cost_of, gpu_hours
-from genai_planner.scheduling.effort import Part, effort_days, parts_of, work_of
+from genai_planner.scheduling.effort import DayCounts, Part, day_counts, parts_of, work_of
 from genai_planner.scheduling.time.clocks import Clocks
 from genai_planner.scheduling.time.moments import to_minutes
 from genai_planner.scheduling.time.working_time import WorkingTime
@@ -37,7 +37,7 @@ class CompiledTask(NamedTuple):
         progress: how far it has come; None for a task that was not begun.
         parts: what each person does of it.
         cost: in the plan's currency, from the likely amounts.
-        work_days: person-days, likely.
+        days: what it counts in days, likely.
         gpu_hours: GPU-hours, likely.
     """
 
@@ -50,7 +50,7 @@ class CompiledTask(NamedTuple):
     progress: Progressed | None
     parts: list[Part]
     cost: float
-    work_days: float
+    days: DayCounts
     gpu_hours: float
 
 
@@ -71,7 +71,7 @@ def compile_task(task: Task, plan: Plan, times: Clocks) -> CompiledTask:
         _progressed(task),
         parts,
         cost_of(task, plan, parts) if parts or task.compute else 0.0,
-        effort_days(task, parts),
+        day_counts(task, plan, parts),
         gpu_hours(task) if task.compute else 0.0,
     )
 

@@ -167,6 +167,18 @@ def test_a_fixed_duration_costs_everybody_on_it():
     assert result.work_days == pytest.approx(6)
 
 
+def test_waiting_and_nobodys_work_are_counted_apart_from_what_people_do():
+    needs = (SkillNeed(skill="ml", effort_days=exactly(2)), SkillNeed(skill="data", effort_days=exactly(3)))
+    tasks = (
+        work("wait", 10),
+        effort("nobodys", 4),
+        effort("both", 1, "ana", needs=needs),
+        compute("run", 24),
+    )
+    result = schedule(plan_of(*tasks, people=(person("ana"),)))
+    assert (result.work_days, result.nobodys_days, result.waiting_days) == (9, 6, 10)
+
+
 def test_compute_costs_its_gpu_hours():
     pool = ComputePool(id="p", name="Pool", count=8, price_per_gpu_hour=2.5)
     result = schedule(plan_of(compute("c", 10, gpus=4, pool="p"), pools=(pool,)))

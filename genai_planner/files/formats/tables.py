@@ -8,8 +8,8 @@ from typing import TypeAlias
 from genai_planner.files.subject import Subject
 from genai_planner.model.estimates import Estimate
 from genai_planner.model.plan import Plan
-from genai_planner.model.tasks import Link, LinkKind, Task, TaskKind
-from genai_planner.scheduling.effort import effort_days, parts_of
+from genai_planner.model.tasks import Link, LinkKind, Task
+from genai_planner.scheduling.effort import day_counts, parts_of
 from genai_planner.scheduling.reasons import Reasons
 from genai_planner.scheduling.time.clocks import Clocks
 from genai_planner.scheduling.time.moments import WORK_MINUTES_A_DAY, to_minutes
@@ -115,7 +115,7 @@ def _task_cells(
     plan, dates = subject.plan, subject.schedule.tasks[task.id]
     estimate, unit = amount_of(task)
     constraint, progress = task.constraint, task.progress
-    effort = effort_days(task, parts_of(task, plan)) if task.kind is TaskKind.WORK else 0.0
+    effort = day_counts(task, plan, parts_of(task, plan)).work
     return (
         task.id,
         phase_name(plan, task.phase),

@@ -74,6 +74,12 @@ class PlanPanel(QWidget):
             self.costs.add_fact(
                 self.tr("Work"), self.tr("{days} person-days").format(days=number_text(schedule.work_days))
             )
+            for words, days in (
+                (self.tr("Nobody's work"), schedule.nobodys_days),
+                (self.tr("Waiting"), schedule.waiting_days),
+            ):
+                if round(days):
+                    self.costs.add_fact(words, self.tr("{days} days").format(days=number_text(round(days))))
             self.costs.add_fact(
                 self.tr("GPU hours"), number_text(schedule.gpu_hours) if schedule.gpu_hours else ""
             )
