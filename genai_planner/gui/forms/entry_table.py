@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QWidget
 from typing_extensions import override
 
@@ -36,6 +36,8 @@ class EntryModel(FlatModel):
         self.document = document
         self.keys: tuple[str, ...] = ()
         """The ids of the rows, from the top."""
+        self.is_seen: Callable[[], bool] = lambda: True
+        """Whether somebody looks at the rows; while nobody does, edits of the plan are not followed."""
         document.plan_changed.connect(self.follow)
 
     def keys_of(self, plan: Plan) -> tuple[str, ...]:
@@ -77,7 +79,9 @@ class EntryModel(FlatModel):
         return True
 
     def follow(self) -> None:
-        """Shows the document's plan as it is now."""
+        """Shows the document's plan as it is now, where somebody looks."""
+        if not self.is_seen():
+            return
         plan = self.document.plan
         keys = self.keys_of(plan) if plan else ()
         if keys == self.keys:
@@ -159,9 +163,15 @@ class EntryTable(QWidget):
         under = column(self, spacing=4)
         under.addWidget(self.table)
         under.addWidget(self.note)
+        model.is_seen = self.isVisible
         model.refused.connect(self.say)
         model.modelReset.connect(self.fit)
         self.fit()
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.model.follow()
 
     def say(self, sentence: str) -> None:
         """Says why an entry was refused; nothing where it is empty."""

@@ -182,7 +182,8 @@ def test_a_correlation_that_cannot_be_is_refused(shown, risk, qtbot, column, typ
     assert shown.document.plan.simulation.correlations == ()
 
 
-def test_the_table_of_correlations_is_that_of_the_chosen_groups(shown, risk):
+def test_the_table_of_correlations_is_that_of_the_chosen_groups(shown, risk, qtbot):
+    qtbot.mouseClick(risk.experts.button, Qt.MouseButton.LeftButton)
     settings = shown.document.plan.simulation.model_copy(update={"grouping": Grouping.SKILL})
     shown.document.edit("Test", lambda plan: edits.set_simulation(plan, settings))
     assert risk.experts.correlations.model.keys == ("data",)

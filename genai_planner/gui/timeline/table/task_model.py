@@ -46,9 +46,12 @@ class TaskModel(QAbstractItemModel):
 
     Signals:
         typed(item, column, text): something was typed into a cell.
+        cells_changed: cells of unknown rows say something else. A tree asks for every row of a range of
+            `dataChanged`, seen or not, which takes long in a large plan; painting asks for those seen.
     """
 
     typed = Signal(str, int, str)
+    cells_changed = Signal()
 
     def __init__(
         self, theme: Theme, arrangement: Arrangement | None = None, parent: QObject | None = None
@@ -108,7 +111,7 @@ class TaskModel(QAbstractItemModel):
             known - self.arrangement.matches(plan, schedule) if plan and is_dimming else frozenset()
         )
         if rows == self._rows:
-            self._say_data_changed()
+            self.cells_changed.emit()
             return
         self.beginResetModel()
         self._build(rows)
@@ -136,7 +139,7 @@ class TaskModel(QAbstractItemModel):
         self._sureness = sureness
         if self._facts is not None:
             self._facts.sureness = sureness
-            self._say_data_changed()
+            self.cells_changed.emit()
 
     def show_trial(self, schedule: Schedule | None) -> None:
         """Shows the dates of a try instead of the known ones, what differs marked; the known for None."""
@@ -148,7 +151,7 @@ class TaskModel(QAbstractItemModel):
     def set_theme(self, theme: Theme) -> None:
         """Colours the rows anew."""
         self._theme = theme
-        self._say_data_changed()
+        self.cells_changed.emit()
 
     def id_at(self, index: Index) -> str:
         """The id of the task or phase of that row; empty for no row."""
@@ -252,12 +255,6 @@ class TaskModel(QAbstractItemModel):
 
     def _index_of_number(self, number: int, column: Column) -> QModelIndex:
         return self.createIndex(self._nodes[number].place, column, number)
-
-    def _say_data_changed(self) -> None:
-        for siblings in (self._top, *(node.children for node in self._nodes if node.children)):
-            if siblings:
-                first = self._index_of_number(siblings[0], Column.NAME)
-                self.dataChanged.emit(first, self._index_of_number(siblings[-1], Column(_COLUMNS - 1)))
 
     def _tip(self, row: Row, column: Column) -> str | None:
         return self._text(row, column) if not self.specs[column].is_number else None

@@ -69,6 +69,7 @@ class TaskTree(QTreeView):
         self._set_up_header()
         model.modelAboutToBeReset.connect(self._remember_folding)
         model.modelReset.connect(self._restore_folding)
+        model.cells_changed.connect(self.viewport().update)
         self.expanded.connect(self._take_folding)
         self.collapsed.connect(self._take_folding)
 
