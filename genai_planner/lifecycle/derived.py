@@ -2,11 +2,15 @@
 
 import math
 
-from genai_planner.lifecycle.answers import Answers, Hosting
+from genai_planner.lifecycle.answers import Answers, FeedbackMethod, Hosting
 from genai_planner.lifecycle.choices import PretrainingWay, RiskClass, SystemKind
 
 TOKENS_FROM_SCRATCH = 20
 """Tokens a parameter of compute-optimal training, Hoffmann et al. 2022 (https://arxiv.org/abs/2203.15556)."""
+FEW_EXAMPLES = 100
+"""Below so many, tuning has nothing to learn from."""
+MOST_EXAMPLES_BY_HAND = 100_000
+MOST_PAIRS_BY_HAND = 200_000
 QUESTIONS_AN_INTENT = 20
 """In the golden set; the planner's assumption."""
 QUESTIONS_A_YEAR = {
@@ -100,6 +104,12 @@ def _is_large(answers: Answers) -> bool:
     """Whether as many tokens are planned as a model from scratch needs, which no continuation takes."""
     model = answers.model_and_data
     return model.pretraining_tokens_billions >= TOKENS_FROM_SCRATCH * model.pretraining_parameters_billions
+
+
+def is_verifiable(answers: Answers) -> bool:
+    """Whether a program judges the answers that the model learns from, so that nobody rates them."""
+    is_grpo = answers.model_and_data.feedback_method is FeedbackMethod.GRPO
+    return answers.use_case.has_automatic_check and is_grpo
 
 
 def uses_retrieval(answers: Answers) -> bool:

@@ -72,10 +72,19 @@ def make_plan(
 def _basis(answers: Answers, lifecycle: Lifecycle, catalogue: Catalogue | None) -> Basis:
     recommendations = {item.phase_id: item for item in recommend(lifecycle, answers)}
     ticked = {item.phase_id for item in recommendations.values() if item.is_ticked}
+    if "pretraining" in ticked:
+        answers = _served_as_trained(answers)
     size = size_of(answers, trains_a_model="pretraining" in ticked)
     adaptations = sum(phase.is_adaptation for phase in lifecycle.phases if phase.id in ticked)
     amounts = quantities(answers, adaptations=adaptations, size=size.size_class)
     return Basis(answers, lifecycle, amounts, recommendations, size, catalogue)
+
+
+def _served_as_trained(answers: Answers) -> Answers:
+    """The answers in which the model that is tuned and served is the one that was trained."""
+    trained = answers.model_and_data.pretraining_parameters_billions
+    model = answers.model_and_data.model_copy(update={"model_parameters_billions": trained})
+    return answers.model_copy(update={"model_and_data": model})
 
 
 def _milestone_of_deadline(answers: Answers, tasks: tuple[Task, ...]) -> Milestone | None:

@@ -4,15 +4,22 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from genai_planner.lifecycle.answers import Answers, Hosting
+from genai_planner.lifecycle.choices import PretrainingWay
 from genai_planner.lifecycle.data.records import Lifecycle, LifecyclePhase
-from genai_planner.lifecycle.derived import examples_in_all, number_text, pairs_in_all
+from genai_planner.lifecycle.derived import (
+    FEW_EXAMPLES,
+    MOST_EXAMPLES_BY_HAND,
+    MOST_PAIRS_BY_HAND,
+    examples_in_all,
+    is_verifiable,
+    number_text,
+    pairs_in_all,
+    way_of,
+)
 from genai_planner.model.problems import Place, PlaceKind, Problem, Severity
 
 TOKENS_PER_PARAMETER = 20
 """Compute-optimal training, Hoffmann et al. 2022 (https://arxiv.org/abs/2203.15556)."""
-FEW_EXAMPLES = 100
-MOST_EXAMPLES_BY_HAND = 100_000
-MOST_PAIRS_BY_HAND = 200_000
 LARGEST_ON_A_DEVICE_BILLIONS = 10
 
 
@@ -72,7 +79,8 @@ def _pretraining_through_api(case: _Case) -> Iterator[Problem]:
 def _too_few_tokens(case: _Case) -> Iterator[Problem]:
     model = case.answers.model_and_data
     wanted = model.pretraining_parameters_billions * TOKENS_PER_PARAMETER
-    if case.has("pretraining") and model.pretraining_tokens_billions < wanted:
+    is_scratch = way_of(case.answers) is PretrainingWay.SCRATCH
+    if case.has("pretraining") and is_scratch and model.pretraining_tokens_billions < wanted:
         yield _warning(
             "pretraining-few-tokens",
             f"Pre-training {number_text(model.pretraining_parameters_billions)} billion parameters on "
@@ -108,7 +116,7 @@ def _pretraining_without_gpus(case: _Case) -> Iterator[Problem]:
 
 def _tuning_without_examples(case: _Case) -> Iterator[Problem]:
     examples = examples_in_all(case.answers)
-    if case.has("fine-tuning") and examples < FEW_EXAMPLES:
+    if case.has("fine-tuning") and not case.has("pretraining") and examples < FEW_EXAMPLES:
         have = f"only {number_text(examples)}" if examples else "no"
         yield _warning(
             "tuning-without-examples",
@@ -137,6 +145,7 @@ def _too_much_by_hand(case: _Case) -> Iterator[Problem]:
 def _nothing_to_align(case: _Case) -> Iterator[Problem]:
     if not case.has("human-feedback"):
         return
+    is_instruct = case.answers.model_and_data.is_instruct_model
     if case.answers.model_and_data.hosting is Hosting.API:
         yield _warning(
             "nothing-to-align",
@@ -144,17 +153,18 @@ def _nothing_to_align(case: _Case) -> Iterator[Problem]:
             "Choose cloud or on-premises hosting, or untick human feedback.",
             "human-feedback",
         )
-    elif not case.has("fine-tuning") and not case.has("pretraining"):
+    elif not (is_instruct or case.has("fine-tuning") or case.has("pretraining")):
         yield _warning(
             "nothing-to-align",
-            "Human feedback has nothing to align: neither fine-tuning nor pre-training is ticked.",
+            "Human feedback has nothing to align: the model follows no instructions yet, and neither "
+            "fine-tuning nor pre-training is ticked.",
             "Tick fine-tuning, or untick human feedback.",
             "human-feedback",
         )
 
 
 def _feedback_without_pairs(case: _Case) -> Iterator[Problem]:
-    if case.has("human-feedback") and not pairs_in_all(case.answers):
+    if case.has("human-feedback") and not pairs_in_all(case.answers) and not is_verifiable(case.answers):
         yield _warning(
             "feedback-without-pairs",
             "Human feedback is ticked, but no compared pairs are at hand or planned to be collected.",

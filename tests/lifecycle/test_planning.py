@@ -9,12 +9,6 @@ from hypothesis import strategies as st
 
 from genai_planner.lifecycle.answers import (
     Answers,
-    CompressionMethod,
-    FeedbackMethod,
-    Hosting,
-    ModelAndData,
-    TuningMethod,
-    UseCase,
 )
 from genai_planner.lifecycle.data.loading import bundled
 from genai_planner.lifecycle.data.samples import samples
@@ -24,94 +18,16 @@ from genai_planner.model.calendars import Calendar, CalendarException, WorkingSp
 from genai_planner.model.checking import problems
 from genai_planner.model.plan import Plan
 from genai_planner.model.problems import Severity
-from genai_planner.model.resources import ComputePool, Level, Person, SkillLevel
+from genai_planner.model.resources import Level
 from genai_planner.model.tasks import TaskKind
+from support.answer_strategies import ANSWERS, PHASE_IDS
 from support.lifecycles import answers, gate, lifecycle, person, phase, pool, task
 
 TODAY = date(2027, 1, 1)
-SKILL_IDS = [skill.id for skill in bundled().skills]
-PHASE_IDS = [phase.id for phase in bundled().phases]
 
 
 def plan_of(use_case=None, model=None, **fields):
     return make_plan(answers(use_case, model, **fields), bundled(), TODAY)
-
-
-def floats(least, most):
-    return st.floats(least, most, allow_nan=False, allow_infinity=False)
-
-
-USE_CASES = st.builds(
-    UseCase,
-    users=st.integers(0, 1_000_000_000),
-    languages=st.lists(st.sampled_from(["en", "de", "fr", "pt-BR", "zh"]), min_size=1, max_size=5).map(tuple),
-    is_regulated=st.booleans(),
-    labelled_examples=st.integers(0, 100_000_000),
-    preference_pairs=st.integers(0, 100_000_000),
-    domain_tokens_billions=floats(0, 1_000_000),
-    documents=st.integers(0, 1_000_000_000),
-    needs_current_knowledge=st.booleans(),
-    needs_fixed_format=st.booleans(),
-    tone_matters=st.booleans(),
-    integrations=st.integers(0, 1_000),
-    latency_seconds=floats(1e-6, 86_400),
-)
-MODELS = st.builds(
-    ModelAndData,
-    hosting=st.sampled_from(Hosting),
-    model_parameters_billions=floats(1e-9, 100_000),
-    candidate_models=st.integers(1, 50),
-    pretraining_parameters_billions=floats(1e-9, 100_000),
-    pretraining_tokens_billions=floats(1e-9, 1_000_000),
-    tuning_method=st.sampled_from(TuningMethod),
-    examples_to_collect=st.integers(0, 100_000_000),
-    tokens_per_example=st.integers(1, 10_000_000),
-    epochs=st.integers(1, 1_000),
-    feedback_method=st.sampled_from(FeedbackMethod),
-    preference_pairs_to_collect=st.integers(0, 100_000_000),
-    compression_method=st.sampled_from(CompressionMethod),
-    evaluation_rounds=st.integers(1, 10),
-    prompt_iterations=st.integers(1, 100),
-)
-PEOPLE = st.lists(
-    st.builds(
-        Person,
-        id=st.uuids().map(str),
-        name=st.just("Somebody"),
-        skills=st.lists(
-            st.builds(
-                SkillLevel, skill=st.sampled_from([*SKILL_IDS, "juggling"]), level=st.sampled_from(Level)
-            ),
-            max_size=4,
-        ).map(tuple),
-        availability=floats(0.01, 1),
-        calendar=st.sampled_from([None, "project", "elsewhere"]),
-    ),
-    max_size=4,
-    unique_by=lambda made: made.id,
-).map(tuple)
-POOLS = st.lists(
-    st.builds(
-        ComputePool,
-        id=st.uuids().map(str),
-        name=st.just("Pool"),
-        gpu=st.sampled_from(["a100-80gb", "t4", "home-made", ""]),
-        count=st.integers(1, 100_000),
-        memory_gb=floats(0.5, 10_000),
-        price_per_gpu_hour=floats(0, 1e12),
-    ),
-    max_size=2,
-    unique_by=lambda made: made.id,
-).map(tuple)
-ANSWERS = st.builds(
-    Answers,
-    name=st.just("Any project"),
-    use_case=USE_CASES,
-    model_and_data=MODELS,
-    phases=st.dictionaries(st.sampled_from(PHASE_IDS), st.booleans()),
-    people=PEOPLE,
-    pools=POOLS,
-)
 
 
 def assert_sound(plan: Plan) -> None:
@@ -307,7 +223,7 @@ def test_a_model_behind_an_api_is_paid_by_the_token():
 
 
 def test_pretraining_stays_visible_without_a_pool():
-    plan = plan_of({"domain_tokens_billions": 300.0})
+    plan = plan_of({"domain_tokens_billions": 300.0}, phases={"pretraining": True})
     run = plan.task_by_id["pretraining.training-run"]
     assert run.compute.pool is None
     assert "no pool is given" in run.because

@@ -1,10 +1,13 @@
 """Which phases are recommended, and the answers that each recommendation names."""
 
+from itertools import product
+
 import pytest
 
 from genai_planner.lifecycle.data.loading import bundled
-from genai_planner.lifecycle.recommending import recommend, ticked_phases
-from support.lifecycles import answers, lifecycle, phase
+from genai_planner.lifecycle.recommending import recommend, ticked_phases, warnings
+from genai_planner.model.resources import Level
+from support.lifecycles import answers, lifecycle, person, phase, pool
 
 
 def advice(phase_id, use_case=None, model=None, **fields):
@@ -15,8 +18,7 @@ def advice(phase_id, use_case=None, model=None, **fields):
 CASES = [
     ("use-case", {"users": 400, "languages": ("en", "de")}, {}, True, "400 users in 2 languages"),
     ("model-selection", {}, {"candidate_models": 4}, True, "4 candidates"),
-    ("model-selection", {"domain_tokens_billions": 300.0}, {}, False, "300 billion tokens"),
-    ("pretraining", {"domain_tokens_billions": 300.0}, {}, True, "300 billion tokens"),
+    ("pretraining", {"domain_tokens_billions": 300.0}, {}, False, "there are no GPUs to train on"),
     ("pretraining", {"domain_tokens_billions": 2.0}, {}, False, "2 billion tokens"),
     ("pretraining", {}, {}, False, "no text of your domain"),
     ("prompt-engineering", {}, {"prompt_iterations": 5}, True, "5 iterations"),
@@ -48,7 +50,15 @@ CASES = [
     ("fine-tuning", {"labelled_examples": 12_000}, {}, True, "12,000 labelled examples"),
     ("human-feedback", {}, {}, False, "judged by a test"),
     ("human-feedback", {"tone_matters": True, "preference_pairs": 5_000}, {}, True, "5,000 compared pairs"),
-    ("human-feedback", {"tone_matters": True, "users": 50_000}, {}, True, "50,000 users"),
+    ("human-feedback", {"tone_matters": True, "users": 50_000}, {}, False, "no compared pairs"),
+    (
+        "human-feedback",
+        {"has_automatic_check": True},
+        {"feedback_method": "grpo"},
+        True,
+        "so nobody has to rate them",
+    ),
+    ("fine-tuning", {"labelled_examples": 300, "needs_current_knowledge": True}, {}, False, "retrieval"),
     ("human-feedback", {"tone_matters": True, "users": 300}, {}, False, "300 users"),
     ("human-feedback", {"tone_matters": True, "users": 50_000}, {"hosting": "api"}, False, "behind an API"),
     ("evaluation", {}, {"evaluation_rounds": 2}, True, "2 rounds"),
@@ -136,3 +146,96 @@ def test_the_rounds_of_evaluation_are_told_in_their_number(rounds, words):
 
 def test_users_that_are_not_known_yet_are_not_counted_as_none():
     assert "here for nobody named yet in 1 language" in advice("use-case", {"users": 0}).reason
+
+
+def researching(**model):
+    """A project with text of its own, GPUs and somebody who has trained models."""
+    people = (person("ann", Level.EXPERT, skill="research"),)
+    return {"people": people, "pools": (pool(),)}, {"domain_tokens_billions": 300.0}, model
+
+
+def test_a_model_of_ones_own_takes_text_gpus_research_and_a_reason():
+    own = {"pretraining_way": "scratch", "pretraining_tokens_billions": 30.0}
+    fields, use_case, model = researching(continued_is_not_enough=True, **own)
+    assert advice("pretraining", use_case, model, **fields).is_recommended
+    assert not advice("model-selection", use_case, model, **fields).is_recommended
+    for without in ("people", "pools"):
+        assert not advice("pretraining", use_case, model, **{**fields, without: ()}).is_recommended
+    without_reason = advice("pretraining", use_case, own, **fields)
+    assert not without_reason.is_recommended
+    assert "no reason is given" in without_reason.reason
+
+
+def test_continued_pre_training_chooses_a_model_first_and_brings_instruction_tuning_with_it():
+    fields, use_case, model = researching(pretraining_way="continued")
+    found = {item.phase_id: item for item in recommend(bundled(), answers(use_case, model, **fields))}
+    assert found["pretraining"].is_ticked
+    assert found["model-selection"].is_ticked
+    assert found["fine-tuning"].is_ticked
+    assert found["fine-tuning"].chance == 1
+
+
+def test_tuning_after_prompting_stands_with_its_chance_and_a_tick_of_the_user_makes_it_sure():
+    use_case = {"labelled_examples": 5_000, "needs_fixed_format": True}
+    item = advice("fine-tuning", use_case)
+    assert item.chance == pytest.approx(0.6, abs=0.05)
+    assert item.reason.startswith("Recommended if needed (")
+    assert item.condition.startswith("Only if prompts alone miss")
+    chosen = advice("fine-tuning", use_case, phases={"fine-tuning": True})
+    assert (chosen.chance, chosen.condition) == (1.0, "")
+
+
+@pytest.mark.parametrize(
+    ("phase_id", "below", "at"),
+    [
+        ("fine-tuning", {"labelled_examples": 499, "needs_fixed_format": True}, {"labelled_examples": 500}),
+        ("fine-tuning", {"labelled_examples": 9_999}, {"labelled_examples": 10_000}),
+        (
+            "human-feedback",
+            {"tone_matters": True, "preference_pairs": 2_000, "users": 9_999},
+            {"users": 10_000},
+        ),
+        ("human-feedback", {"tone_matters": True, "preference_pairs": 999}, {"preference_pairs": 1_000}),
+    ],
+)
+def test_one_more_of_something_changes_next_to_nothing(phase_id, below, at):
+    less, more = advice(phase_id, below), advice(phase_id, {**below, **at})
+    assert less.is_ticked == more.is_ticked
+    assert less.chance == pytest.approx(more.chance, abs=0.01)
+
+
+SWITCHES = {
+    "hosting": ("api", "cloud", "edge"),
+    "tuned": ({}, {"labelled_examples": 500}, {"labelled_examples": 20_000}),
+    "pairs": ({}, {"preference_pairs": 5_000}),
+    "documents": ({}, {"documents": 500, "needs_current_knowledge": True}),
+    "format": ({}, {"needs_fixed_format": True}),
+    "tone": ({}, {"tone_matters": True, "users": 10_000}),
+    "check": ({}, {"has_automatic_check": True}),
+    "text": ({}, {"domain_tokens_billions": 300.0}),
+    "feedback": ("dpo", "grpo"),
+    "instruct": (True, False),
+    "way": (None, "scratch", "continued"),
+    "reason": (False, True),
+    "team": ((), (person("ann", Level.EXPERT, skill="research"),)),
+    "pools": ((), (pool(),)),
+}
+
+
+def test_whatever_is_recommended_raises_no_warning_of_senselessness():
+    warned = []
+    for values in product(*SWITCHES.values()):
+        case = dict(zip(SWITCHES, values, strict=True))
+        use_case = {}
+        for switch in ("tuned", "pairs", "documents", "format", "tone", "check", "text"):
+            use_case |= case[switch]
+        model = {
+            "hosting": case["hosting"],
+            "feedback_method": case["feedback"],
+            "is_instruct_model": case["instruct"],
+            "pretraining_way": case["way"],
+            "continued_is_not_enough": case["reason"],
+        }
+        made = answers(use_case, model, people=case["team"], pools=case["pools"])
+        warned.extend((case, found.code) for found in warnings(bundled(), made))
+    assert warned[:3] == []

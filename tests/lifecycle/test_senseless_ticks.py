@@ -8,6 +8,8 @@ from genai_planner.lifecycle.recommending import warnings
 from genai_planner.model.problems import Place, PlaceKind, Severity
 from support.lifecycles import answers, lifecycle, phase, pool
 
+OWN = {"pretraining": True}
+
 
 def codes(use_case=None, model=None, **fields):
     return [item.code for item in warnings(bundled(), answers(use_case, model, **fields))]
@@ -29,8 +31,10 @@ def test_no_sample_gives_a_warning(sample):
 
 def test_human_feedback_without_anything_to_align_is_warned_about():
     ticks = {"human-feedback": True}
-    text = message("nothing-to-align", {"preference_pairs": 2_000}, phases=ticks)
+    bare = {"is_instruct_model": False}
+    text = message("nothing-to-align", {"preference_pairs": 2_000}, bare, phases=ticks)
     assert "neither fine-tuning nor pre-training is ticked" in text
+    assert "nothing-to-align" not in codes({"preference_pairs": 2_000}, phases=ticks)
 
 
 def test_human_feedback_on_a_tuned_model_is_fine():
@@ -67,7 +71,8 @@ def test_compression_through_an_api_is_warned_about():
 def test_pretraining_with_few_tokens_is_warned_about_with_how_many_are_needed():
     model = {"pretraining_parameters_billions": 7.0, "pretraining_tokens_billions": 50.0}
     use_case = {"domain_tokens_billions": 300.0}
-    text = message("pretraining-few-tokens", use_case, model, pools=(pool(),))
+    model["pretraining_way"] = "scratch"
+    text = message("pretraining-few-tokens", use_case, model, pools=(pool(),), phases=OWN)
     assert "7 billion parameters on 50 billion tokens" in text
     assert "about 140 billion (20 a parameter)" in text
 
@@ -77,12 +82,16 @@ def test_pretraining_without_text_of_the_domain_is_warned_about():
 
 
 def test_pretraining_without_gpus_is_warned_about():
-    assert "pretraining-without-gpus" in codes({"domain_tokens_billions": 300.0})
-    assert "pretraining-without-gpus" not in codes({"domain_tokens_billions": 300.0}, pools=(pool(),))
+    assert "pretraining-without-gpus" in codes({"domain_tokens_billions": 300.0}, phases=OWN)
+    assert "pretraining-without-gpus" not in codes(
+        {"domain_tokens_billions": 300.0}, pools=(pool(),), phases=OWN
+    )
 
 
 def test_pretraining_for_an_api_is_warned_about():
-    assert "pretraining-through-api" in codes({"domain_tokens_billions": 300.0}, {"hosting": "api"})
+    assert "pretraining-through-api" in codes(
+        {"domain_tokens_billions": 300.0}, {"hosting": "api"}, phases=OWN
+    )
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ from genai_planner.lifecycle.choices import Buying, PretrainingWay, RiskClass, S
 from genai_planner.lifecycle.derived import (
     copies_that_serve,
     golden_missing,
+    is_verifiable,
     kind_of,
     number_text,
     risk_of,
@@ -37,11 +38,6 @@ def _is(kind: SystemKind, words: str, meaning: str) -> Row:
         lambda a: kind_of(a) is kind,
         fixed(words),
     )
-
-
-def _is_verifiable(answers: Answers) -> bool:
-    is_grpo = answers.model_and_data.feedback_method is FeedbackMethod.GRPO
-    return answers.use_case.has_automatic_check and is_grpo
 
 
 SYSTEM_ROWS: tuple[Row, ...] = (
@@ -148,25 +144,25 @@ SYSTEM_ROWS: tuple[Row, ...] = (
     Row(
         "verifiable",
         "whether a program judges the answers that are learnt from",
-        _is_verifiable,
+        is_verifiable,
         fixed("answers that a program can check"),
     ),
     Row(
         "raters",
         "whether people rate the answers that are learnt from",
-        lambda a: not _is_verifiable(a),
+        lambda a: not is_verifiable(a),
         fixed("answers that people rate"),
     ),
     Row(
         "pairs_by_raters",
         "whether people are still to compare answers",
-        lambda a: a.model_and_data.preference_pairs_to_collect > 0 and not _is_verifiable(a),
+        lambda a: a.model_and_data.preference_pairs_to_collect > 0 and not is_verifiable(a),
         fixed("pairs that people are to compare"),
     ),
     Row(
         "reward_model",
         "whether the feedback method trains a separate reward model",
-        lambda a: a.model_and_data.feedback_method is not FeedbackMethod.DPO and not _is_verifiable(a),
+        lambda a: a.model_and_data.feedback_method is not FeedbackMethod.DPO and not is_verifiable(a),
         fixed("a separate reward model"),
     ),
     Row(

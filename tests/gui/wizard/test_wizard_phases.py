@@ -50,7 +50,8 @@ def test_examples_and_a_fixed_format_recommend_fine_tuning(wizard, go_to):
     page.ticks["needs_fixed_format"].click()
     row = go_to(wizard, wizard.phases_page).rows["fine-tuning"]
     assert row.button.isChecked()
-    assert row.button.accessibleDescription().startswith("Recommended: you have 20,000 labelled examples")
+    description = row.button.accessibleDescription()
+    assert description.startswith("Recommended if needed (70% likely): you have 20,000 labelled examples")
 
 
 def test_a_tick_wins_over_the_recommendation(wizard, go_to, settled):
