@@ -193,8 +193,8 @@ def _place(token: str, groups: tuple[tuple[str, ...], ...]) -> int | None:
 
 def _not_understood(text: str) -> Said:
     if not text.strip():
-        return said("Write a day, such as 11 Jan 2027, 2027-01-11 or in 3 weeks.")
+        return said("Write a day, such as 11 Jan 2027 or in 3 weeks.")
     return said(
-        "“{text}” is no day that can be read; write one such as 11 Jan 2027, 2027-01-11 or in 3 weeks.",
+        "“{text}” is no day; write one such as 11 Jan 2027 or in 3 weeks.",
         text=" ".join(text.split())[:40],
     )

@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QDialog, QWidget
 from genai_planner.errors import EditError
 from genai_planner.gui.cost.expense_words import BY_HAND, ON_A_DAY, due_choices, kind_choices
 from genai_planner.gui.forms.bindings import Bindings
+from genai_planner.gui.forms.date_field import DateField
 from genai_planner.gui.forms.editors import (
     ChoiceEditor,
-    DateEditor,
     Editor,
     LongTextEditor,
     NumberEditor,
@@ -54,7 +54,7 @@ class ExpenseDialog(QDialog):
         self.amount = NumberEditor(width=140)
         self.phase = ChoiceEditor[str | None](self._phases())
         self.due = ChoiceEditor[str](due_choices())
-        self.day = DateEditor()
+        self.day = DateField(near=self._plan.start.date())
         self.day.show_value(self._plan.start.date())
         self._day_field = Field(self.day)
         self.because = LongTextEditor(

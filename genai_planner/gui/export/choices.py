@@ -11,14 +11,8 @@ from genai_planner.files.exports import EXPORTS, Export
 from genai_planner.files.formats.pictures import CHARTS
 from genai_planner.gui.export.editors import FreeSizeEditor, TicksEditor
 from genai_planner.gui.forms.bindings import Bindings
-from genai_planner.gui.forms.editors import (
-    ChoiceEditor,
-    Editor,
-    OptionalDateEditor,
-    TickEditor,
-    Value,
-    WholeNumberEditor,
-)
+from genai_planner.gui.forms.date_field import OptionalDateField
+from genai_planner.gui.forms.editors import ChoiceEditor, Editor, TickEditor, Value, WholeNumberEditor
 from genai_planner.gui.forms.entries import changed
 from genai_planner.gui.forms.field import Field, Form
 from genai_planner.gui.look.widgets import column
@@ -99,9 +93,9 @@ class ExportChoices(QWidget):
 
     def _add_range(self) -> None:
         start = self._plan.start.date()
-        self.first_day = OptionalDateEditor(self.tr("f&rom"), start)
+        self.first_day = OptionalDateField(self.tr("f&rom"), start)
         self._ask(self.tr("Days"), Field(self.first_day), self.first_day, "first_day")
-        self.last_day = OptionalDateEditor(self.tr("&to"), start)
+        self.last_day = OptionalDateField(self.tr("&to"), start)
         self._ask("", Field(self.last_day), self.last_day, "last_day")
 
     def _add_contents(self) -> None:

@@ -6,11 +6,14 @@ from typing import Generic, TypeVar
 
 from PySide6.QtWidgets import QLineEdit
 
+from genai_planner.gui.forms.date_field import DateField, OptionalDateField
 from genai_planner.gui.forms.editors import Editor, Value
 from genai_planner.gui.forms.field import Field
 from genai_planner.words.entry_error import EntryError
 
 Subject = TypeVar("Subject")
+_TYPED = (QLineEdit, DateField, OptionalDateField)
+"""What is typed into letter by letter."""
 
 
 @dataclass(slots=True)
@@ -61,11 +64,11 @@ class Bindings(Generic[Subject]):
             show=lambda: editor.show_value(get(self._current())),
             take=lambda: put(editor.value()),
             remember=lambda: _putting(put, get(self._current())),
-            is_typed=isinstance(editor, QLineEdit),
+            is_typed=isinstance(editor, _TYPED),
         )
         self._bindings.append(binding)
         editor.edited.connect(lambda: self._take(binding))
-        if isinstance(editor, QLineEdit):
+        if isinstance(editor, _TYPED):
             editor.editingFinished.connect(lambda: _settle(binding))
 
     def show(self) -> None:

@@ -1,23 +1,19 @@
 """The editors of fields: each shows a value, reads it back, and says when the user has changed it."""
 
 from collections.abc import Iterable
-from datetime import date
 from typing import Generic, Protocol, TypeVar
 
-from PySide6.QtCore import QDate, QSignalBlocker, Qt, Signal, SignalInstance
+from PySide6.QtCore import QSignalBlocker, Qt, Signal, SignalInstance
 from PySide6.QtGui import QKeyEvent, QWheelEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QDateEdit, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit
 from typing_extensions import override
 
-from genai_planner.gui.look.widgets import row
-from genai_planner.model.base import FIRST_YEAR, LAST_YEAR
 from genai_planner.words.entry_error import EntryError
 from genai_planner.words.number_reading import read_number, read_whole_number
 from genai_planner.words.numbers import exact_text
 
 Value = TypeVar("Value")
 NUMBER_WIDTH = 120
-_TICK_WIDTH = 72
 
 
 class Editor(Protocol[Value]):
@@ -213,70 +209,3 @@ class ChoiceEditor(QComboBox, Generic[Value]):
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Leaves the wheel to the page."""
         event.ignore()
-
-
-class DateEditor(QDateEdit):
-    """A day, with a calendar to pick it from."""
-
-    edited = Signal()
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setCalendarPopup(True)
-        self.setDisplayFormat("d MMM yyyy")
-        self.setDateRange(QDate(FIRST_YEAR, 1, 1), QDate(LAST_YEAR, 12, 31))
-        self.setFixedSize(140, 28)
-        self.dateChanged.connect(self.edited)
-
-    def show_value(self, value: date) -> None:
-        """Shows the day."""
-        with QSignalBlocker(self):
-            self.setDate(QDate(value.year, value.month, value.day))
-
-    def value(self) -> date:
-        """The day."""
-        day = self.date()
-        return date(day.year(), day.month(), day.day())
-
-    @override
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """Leaves the wheel to the page."""
-        event.ignore()
-
-
-class OptionalDateEditor(QWidget):
-    """A day behind a tick; no day without it.
-
-    Args:
-        words: what stands behind the tick.
-        offered: the day that is shown when it is first ticked.
-    """
-
-    edited = Signal()
-
-    def __init__(self, words: str, offered: date) -> None:
-        super().__init__()
-        self.tick = TickEditor(words)
-        self.day = DateEditor()
-        self.day.show_value(offered)
-        self.day.setEnabled(False)
-        self.tick.setMinimumWidth(_TICK_WIDTH)
-        line = row(self, spacing=8)
-        line.addWidget(self.tick)
-        line.addWidget(self.day)
-        line.addStretch()
-        self.setFocusProxy(self.tick)
-        self.tick.toggled.connect(self.day.setEnabled)
-        self.tick.edited.connect(self.edited)
-        self.day.edited.connect(self.edited)
-
-    def show_value(self, value: date | None) -> None:
-        """Shows the day, or none."""
-        self.tick.show_value(value is not None)
-        self.day.setEnabled(value is not None)
-        if value is not None:
-            self.day.show_value(value)
-
-    def value(self) -> date | None:
-        """The day; None without the tick."""
-        return self.day.value() if self.tick.isChecked() else None

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QWidget
 
-from genai_planner.gui.forms.editors import OptionalDateEditor
+from genai_planner.gui.forms.date_field import DateField, OptionalDateField
 from genai_planner.gui.look.widgets import Look, column, row, set_look, set_wrong, text
 
 LABEL_WIDTH = 152
@@ -42,12 +42,15 @@ class Field(QWidget):
     def say(self, problem: str) -> None:
         """Shows what is wrong beneath the editor; empty for nothing."""
         self.problem = problem
-        framed = self.editor.day if isinstance(self.editor, OptionalDateEditor) else self.editor
-        set_wrong(framed, is_wrong=bool(problem))
+        if isinstance(self.editor, DateField | OptionalDateField):
+            self.editor.tell(problem)  # beside the day, where it says what it has understood
+            problem = ""
+        else:
+            set_wrong(self.editor, is_wrong=bool(problem))
         set_look(self._note, Look.ERROR if problem else Look.SMALL)
         self._note.setText(problem or self._hint)
         self._note.setVisible(bool(problem or self._hint))
-        self.editor.setAccessibleDescription(problem or self._hint)
+        self.editor.setAccessibleDescription(self.problem or self._hint)
 
     def set_hint(self, hint: str) -> None:
         """Changes the small print."""

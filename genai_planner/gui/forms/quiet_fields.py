@@ -1,12 +1,9 @@
 """Fields that leave the wheel to the page: scrolling past one must never change the plan."""
 
-from datetime import datetime
-
-from PySide6.QtCore import QDateTime, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QComboBox,
-    QDateTimeEdit,
     QSizePolicy,
     QSlider,
     QStyle,
@@ -60,28 +57,6 @@ class QuietCombo(QComboBox):
 
 class QuietChoice(QComboBox):
     """A choice as wide as the longest of its words."""
-
-    @override
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        event.ignore()
-
-
-class QuietDateTime(QDateTimeEdit):
-    """A local time with a calendar; it reports a change when the user is done."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setCalendarPopup(True)
-        self.setKeyboardTracking(False)
-
-    def show_moment(self, moment: datetime) -> None:
-        """Shows that moment, to the minute."""
-        self.setDateTime(QDateTime(moment.year, moment.month, moment.day, moment.hour, moment.minute, 0))
-
-    def moment(self) -> datetime:
-        """The moment that is shown."""
-        day, clock = self.date(), self.time()
-        return datetime(day.year(), day.month(), day.day(), clock.hour(), clock.minute())
 
     @override
     def wheelEvent(self, event: QWheelEvent) -> None:

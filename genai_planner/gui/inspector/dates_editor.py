@@ -3,24 +3,22 @@
 from collections.abc import Callable
 from datetime import datetime
 
-from PySide6.QtCore import QDateTime, QSignalBlocker
+from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QWidget
 
 from genai_planner.errors import EditError
 from genai_planner.gui.forms.commit_field import Note
-from genai_planner.gui.forms.quiet_fields import QuietCombo, QuietDateTime
+from genai_planner.gui.forms.date_field import MomentField
+from genai_planner.gui.forms.quiet_fields import QuietCombo
 from genai_planner.gui.inspector.progress_editor import ProgressEditor, ShownDates
 from genai_planner.gui.look.widgets import Look, column, text
 from genai_planner.gui.session.document import Document
 from genai_planner.model import edits
-from genai_planner.model.base import FIRST_YEAR, LAST_YEAR
 from genai_planner.model.edits.changing import changed, found
 from genai_planner.model.plan import Plan
 from genai_planner.model.tasks import Constraint, ConstraintKind, Progress, Task, TaskKind
 from genai_planner.words.days import full_day_text
 from genai_planner.workbench.team_draft import calendars_of
-
-SHOWN_DATES = "d MMM yyyy, HH:mm"
 
 
 class DatesEditor(QWidget):
@@ -31,23 +29,21 @@ class DatesEditor(QWidget):
         self._document = document
         self._task_id = ""
         self.constraint = QuietCombo()
-        self.moment = _date_time_field(self.tr("Date of the constraint"))
+        self.moment = _moment_field(self.tr("Date of the constraint"))
         self.has_deadline = QCheckBox(self.tr("Deadline"))
-        self.deadline = _date_time_field(self.tr("Deadline"))
+        self.deadline = _moment_field(self.tr("Deadline"))
         self.calendar = QuietCombo()
         self.calendar.setAccessibleName(self.tr("Calendar"))
         self._calendar_word = text(self.tr("Calendar"), Look.SECONDARY)
         self._calendar_word.setBuddy(self.calendar)
-        self.progress = ProgressEditor(
-            _date_time_field(self.tr("Begun")), _date_time_field(self.tr("Finished"))
-        )
+        self.progress = ProgressEditor(_moment_field(self.tr("Begun")), _moment_field(self.tr("Finished")))
         self.note = Note()
         self._fill()
         self._lay_out()
         self.constraint.activated.connect(self._set_constraint)
-        self.moment.dateTimeChanged.connect(self._set_constraint)
+        self.moment.committed.connect(self._set_constraint)
         self.has_deadline.clicked.connect(self._set_deadline)
-        self.deadline.dateTimeChanged.connect(self._set_deadline)
+        self.deadline.committed.connect(self._set_deadline)
         self.calendar.activated.connect(self._set_calendar)
         self.progress.progress_changed.connect(self._set_progress)
         self.progress.refused.connect(self.note.say)
@@ -57,7 +53,7 @@ class DatesEditor(QWidget):
         self._task_id = task.id
         self.note.say("")
         kind = task.constraint.kind if task.constraint else None
-        with QSignalBlocker(self.constraint), QSignalBlocker(self.moment), QSignalBlocker(self.deadline):
+        with QSignalBlocker(self.constraint):
             self.constraint.setCurrentIndex(self.constraint.findData(kind.value if kind else ""))
             moment = task.constraint.moment if task.constraint else None
             self.moment.show_moment(moment or start)
@@ -129,14 +125,14 @@ class DatesEditor(QWidget):
     def _set_constraint(self) -> None:
         self._show_fields()
         kind = self._kind()
-        moment = None if kind is ConstraintKind.AS_LATE_AS_POSSIBLE else self.moment.moment()
+        moment = None if kind is ConstraintKind.AS_LATE_AS_POSSIBLE else self.moment.last_moment
         constraint = Constraint(kind=kind, moment=moment) if kind else None
         task_id = self._task_id
         self._try(self.tr("Set dates"), lambda plan: edits.set_constraint(plan, task_id, constraint))
 
     def _set_deadline(self) -> None:
         self._show_fields()
-        deadline = self.deadline.moment() if self.has_deadline.isChecked() else None
+        deadline = self.deadline.last_moment if self.has_deadline.isChecked() else None
         task_id = self._task_id
         self._try(self.tr("Set deadline"), lambda plan: edits.set_deadline(plan, task_id, deadline))
         plan = self._document.plan
@@ -163,9 +159,7 @@ class DatesEditor(QWidget):
             self.note.say(str(error))
 
 
-def _date_time_field(name: str) -> QuietDateTime:
-    field = QuietDateTime()
-    field.setDisplayFormat(SHOWN_DATES)
-    field.setAccessibleName(name)
-    field.setDateTimeRange(QDateTime(FIRST_YEAR, 1, 1, 0, 0, 0), QDateTime(LAST_YEAR, 12, 31, 23, 59, 0))
+def _moment_field(name: str) -> MomentField:
+    field = MomentField()
+    field.line.setAccessibleName(name)
     return field

@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
+from genai_planner.gui.forms.date_field import MomentField
 from genai_planner.gui.forms.editors import NumberEditor
-from genai_planner.gui.forms.quiet_fields import QuietDateTime
 from genai_planner.gui.look.widgets import Look, row, text
 from genai_planner.model.tasks import Progress
 from genai_planner.words.entry_error import EntryError
@@ -42,7 +42,7 @@ class ProgressEditor(QWidget):
     progress_changed = Signal(object)
     refused = Signal(str)
 
-    def __init__(self, start: QuietDateTime, finish: QuietDateTime) -> None:
+    def __init__(self, start: MomentField, finish: MomentField) -> None:
         super().__init__()
         self._progress = Progress()
         self._dates = ShownDates(datetime.min, datetime.min)
@@ -53,8 +53,8 @@ class ProgressEditor(QWidget):
         self._finish_word = text(self.tr("Finished"), Look.SECONDARY)
         self._lay_out()
         self.percent.editingFinished.connect(self._take_percent)
-        self.start.dateTimeChanged.connect(self._take_dates)
-        self.finish.dateTimeChanged.connect(self._take_dates)
+        self.start.committed.connect(self._take_dates)
+        self.finish.committed.connect(self._take_dates)
 
     def show_progress(self, progress: Progress, dates: ShownDates) -> None:
         """Shows the progress of a task with those scheduled dates."""
@@ -98,8 +98,8 @@ class ProgressEditor(QWidget):
             self.progress_changed.emit(with_percent(self._progress, percent, self._dates))
 
     def _take_dates(self) -> None:
-        started = self.start.moment() if self._progress.actual_start else None
-        finished = self.finish.moment() if self._progress.actual_finish else None
+        started = self.start.last_moment if self._progress.actual_start else None
+        finished = self.finish.last_moment if self._progress.actual_finish else None
         if started and finished and finished < started:
             self.refused.emit(self.tr("A task cannot be finished before it was begun."))
             return
@@ -112,8 +112,7 @@ class ProgressEditor(QWidget):
         )
 
 
-def _show(word: QLabel, field: QuietDateTime, actual: datetime | None, scheduled: datetime) -> None:
+def _show(word: QLabel, field: MomentField, actual: datetime | None, scheduled: datetime) -> None:
     word.setVisible(actual is not None)
     field.setVisible(actual is not None)
-    with QSignalBlocker(field):
-        field.show_moment(actual or scheduled)
+    field.show_moment(actual or scheduled)

@@ -5,7 +5,8 @@ from collections.abc import Set
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from genai_planner.gui.forms.editors import ChoiceEditor, OptionalDateEditor, TickEditor
+from genai_planner.gui.forms.date_field import OptionalDateField
+from genai_planner.gui.forms.editors import ChoiceEditor, TickEditor
 from genai_planner.gui.look.tips import tip
 from genai_planner.gui.look.widgets import Look, column, text
 from genai_planner.model.plan import Plan
@@ -38,8 +39,8 @@ class LevellingChoices(QWidget):
         self.within_float = TickEditor(self.tr("Only within &float"))
         self.by_priority = TickEditor(self.tr("&Keep order by priority"))
         self.only_selected = TickEditor(self._selected_words())
-        self.first_day = OptionalDateEditor(self.tr("f&rom"), plan.start.date())
-        self.last_day = OptionalDateEditor(self.tr("&to"), plan.start.date())
+        self.first_day = OptionalDateField(self.tr("f&rom"), plan.start.date())
+        self.last_day = OptionalDateField(self.tr("&to"), plan.start.date())
         self.seconds = ChoiceEditor[int](self._second_words())
         for tick in (*self.goals.values(), self.people):
             tick.show_value(value=True)

@@ -30,7 +30,7 @@ class CalendarForm(QWidget):
     calendar_changed = Signal(object)
     problem_changed = Signal()
 
-    def __init__(self, calendar: Calendar, *, today: date) -> None:
+    def __init__(self, calendar: Calendar, *, first_day: date) -> None:
         super().__init__()
         self._calendar = calendar
         self._knows_countries = False
@@ -40,7 +40,7 @@ class CalendarForm(QWidget):
         self._add_name()
         self._add_week()
         self._add_holidays()
-        self._add_shut_downs(today)
+        self._add_shut_downs(first_day)
         self._worker = NewestOnly(self)
         self._worker.finished.connect(self._offer_countries)
         self._worker.request(countries)
@@ -105,8 +105,8 @@ class CalendarForm(QWidget):
             lambda region: self._take(holidays_region=region),
         )
 
-    def _add_shut_downs(self, today: date) -> None:
-        self.shut_downs = ShutDownsEditor(today)
+    def _add_shut_downs(self, first_day: date) -> None:
+        self.shut_downs = ShutDownsEditor(first_day)
         field = Field(self.shut_downs, hint=self.tr("Where two cover the same day, the lower one counts."))
         self._form.add(self.tr("Other days"), field)
         self._bindings.bind(

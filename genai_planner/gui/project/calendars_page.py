@@ -1,7 +1,6 @@
 """The calendars of the plan: which there are, and one of them to be edited."""
 
 from dataclasses import dataclass
-from datetime import date
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QScrollArea, QWidget
@@ -58,7 +57,7 @@ class CalendarsPage(QWidget):
 
     draft_changed = Signal()
 
-    def __init__(self, plan: Plan, today: date) -> None:
+    def __init__(self, plan: Plan) -> None:
         super().__init__()
         self._plan = plan
         self.draft = CalendarsDraft(
@@ -69,7 +68,7 @@ class CalendarsPage(QWidget):
         self.add_button = button(self.tr("&Add"))
         self.add_button.setToolTip(tip(self.tr("A calendar for somebody or for tasks, like the one shown.")))
         self.remove_button = button(self.tr("&Remove"))
-        self.form = CalendarForm(self.draft.calendars[0], today=today)
+        self.form = CalendarForm(self.draft.calendars[0], first_day=plan.start.date())
         self._lay_out()
         self.chosen.edited.connect(self._show_chosen)
         self.add_button.clicked.connect(self.add_calendar)

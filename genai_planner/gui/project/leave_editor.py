@@ -6,7 +6,7 @@ from typing import NamedTuple
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QWidget
 
-from genai_planner.gui.forms.editors import DateEditor
+from genai_planner.gui.forms.date_field import DateField
 from genai_planner.gui.look.widgets import Look, button, column, row, text
 from genai_planner.model.calendars import DayRange
 from genai_planner.words.entry_error import EntryError
@@ -72,6 +72,10 @@ class LeaveEditor(QWidget):
         foot.addStretch()
         self._column.addLayout(foot)
 
+    def offer(self, day: date) -> None:
+        """Lets the first stretch that is added begin on that day."""
+        self._offered = day
+
     def show_value(self, value: Leave) -> None:
         """Shows those stretches."""
         for line in tuple(self.lines):
@@ -84,7 +88,7 @@ class LeaveEditor(QWidget):
         return tuple(line.days() for line in self.lines)
 
     def _add_next(self) -> None:
-        first = self.lines[-1].last.value() + timedelta(days=1) if self.lines else self._offered
+        first = self.lines[-1].last.last_day + timedelta(days=1) if self.lines else self._offered
         self._add(DayRange(first=first, last=first + timedelta(days=self._usual_days - 1)))
         self.lines[-1].first.setFocus()
         self.edited.emit()
@@ -97,7 +101,7 @@ class LeaveEditor(QWidget):
         self._column.insertWidget(len(self.lines) - 1, line)
 
     def _line(self, days: DayRange) -> "LeaveLine":
-        return LeaveLine(days, self._words)
+        return LeaveLine(days, self._words, self._offered)
 
     def _remove(self, line: "LeaveLine") -> None:
         self._drop(line)
@@ -121,10 +125,10 @@ class LeaveLine(QWidget):
     edited = Signal()
     removed = Signal()
 
-    def __init__(self, days: DayRange, words: Words) -> None:
+    def __init__(self, days: DayRange, words: Words, near: date) -> None:
         super().__init__()
         self._name, self._words = days.name, words
-        self.first, self.last = DateEditor(), DateEditor()
+        self.first, self.last = (DateField(near=near, is_narrow=True) for _ in range(2))
         self.first.show_value(days.first)
         self.last.show_value(days.last)
         self.first.setAccessibleName(words.first)

@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QDialog, QTabWidget, QWidget
 
 from genai_planner.errors import EditError
 from genai_planner.gui.forms.bindings import Bindings
-from genai_planner.gui.forms.editors import DateEditor, OptionalDateEditor, OptionalNumberEditor, TextEditor
+from genai_planner.gui.forms.date_field import DateField, OptionalDateField
+from genai_planner.gui.forms.editors import OptionalNumberEditor, TextEditor
 from genai_planner.gui.forms.field import Field, Form
 from genai_planner.gui.look.dialog_buttons import DialogButtons
 from genai_planner.gui.look.screen_fit import open_at
@@ -47,12 +48,16 @@ class SettingsDialog(QDialog):
         self._facts = _Facts(plan.name, plan.start.date(), plan.deadline, plan.currency, plan.budget, status)
         self._bindings = Bindings(lambda: self._facts, self._show_problem)
         self.name = TextEditor()
-        self.start = DateEditor()
-        self.deadline = OptionalDateEditor(self.tr("on"), plan.deadline or plan.start.date())
+        self.start = DateField()
+        self.deadline = OptionalDateField(
+            self.tr("on"), plan.deadline or plan.start.date(), near=plan.start.date()
+        )
         self.currency = TextEditor(width=72)
         self.budget = OptionalNumberEditor(width=140)
-        self.status = OptionalDateEditor(self.tr("on"), max(today or plan.start.date(), plan.start.date()))
-        self.working_time = CalendarsPage(plan, today or plan.start.date())
+        self.status = OptionalDateField(
+            self.tr("on"), max(today or plan.start.date(), plan.start.date()), near=plan.start.date()
+        )
+        self.working_time = CalendarsPage(plan)
         self.tabs = QTabWidget()
         self.buttons = DialogButtons(self.tr("Apply"))
         self._lay_out()

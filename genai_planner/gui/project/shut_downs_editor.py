@@ -27,14 +27,14 @@ class ShutDownsEditor(LeaveEditor):
 
     @override
     def _line(self, days: DayRange) -> LeaveLine:
-        return ShutDownLine(days, self._words)
+        return ShutDownLine(days, self._words, self._offered)
 
 
 class ShutDownLine(LeaveLine):
     """One stretch of days with its name and its hours; without hours no work is done."""
 
-    def __init__(self, days: DayRange, words: Words) -> None:
-        super().__init__(days, words)
+    def __init__(self, days: DayRange, words: Words, near: date) -> None:
+        super().__init__(days, words, near)
         self.hours = TextEditor(self.tr("no work"), width=_HOURS_WIDTH)
         self.hours.setAccessibleName(self.tr("Hours on these days"))
         self.hours.setToolTip(tip(self.tr("Empty for a shut-down, or hours such as 8:00-12:00.")))

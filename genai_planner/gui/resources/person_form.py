@@ -7,14 +7,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from genai_planner.gui.forms.bindings import Bindings
-from genai_planner.gui.forms.editors import (
-    ChoiceEditor,
-    Editor,
-    NumberEditor,
-    OptionalDateEditor,
-    TextEditor,
-    Value,
-)
+from genai_planner.gui.forms.date_field import OptionalDateField
+from genai_planner.gui.forms.editors import ChoiceEditor, Editor, NumberEditor, TextEditor, Value
 from genai_planner.gui.forms.entries import changed
 from genai_planner.gui.forms.field import Field, Form
 from genai_planner.gui.look.tips import tip
@@ -37,7 +31,7 @@ class PersonForm(QWidget):
 
     Args:
         lifecycle: whose roles and skills are offered.
-        today: the day that is offered for dates.
+        first_day: the day that is offered for dates, such as the start of the project.
         calendars: those that somebody can work by, the project's first; with fewer than two none is asked.
 
     Signals:
@@ -48,11 +42,11 @@ class PersonForm(QWidget):
     person_changed = Signal(object)
     problem_changed = Signal()
 
-    def __init__(self, lifecycle: Lifecycle, *, today: date, calendars: Sequence[Calendar] = ()) -> None:
+    def __init__(self, lifecycle: Lifecycle, *, first_day: date, calendars: Sequence[Calendar] = ()) -> None:
         super().__init__()
         self._lifecycle = lifecycle
         self._calendars = calendars
-        self._today = today
+        self._first_day = first_day
         self._person = _NOBODY
         self._bindings = Bindings(lambda: self._person, self.problem_changed.emit)
         self._form = Form(label_width=_LABEL_WIDTH)
@@ -82,6 +76,12 @@ class PersonForm(QWidget):
         self._bindings.show()
         self.problem_changed.emit()
 
+    def offer(self, first_day: date) -> None:
+        """Offers another day for dates."""
+        for part in (self.available_from, self.available_to):
+            part.offer(first_day)
+        self.leave.offer(first_day)
+
     def start_typing(self) -> None:
         """Selects the name, so that typing replaces it."""
         self.name.setFocus()
@@ -105,8 +105,8 @@ class PersonForm(QWidget):
         self.day_rate = NumberEditor(width=96)
         field = Field(self.day_rate, unit=self.tr("for eight hours of work"))
         self._ask(self.tr("&Day rate"), field, self.day_rate, "day_rate")
-        self.available_from = OptionalDateEditor(self.tr("on"), self._today)
-        self.available_to = OptionalDateEditor(self.tr("on"), self._today)
+        self.available_from = OptionalDateField(self.tr("on"), self._first_day)
+        self.available_to = OptionalDateField(self.tr("on"), self._first_day)
         self._ask(self.tr("&Joins"), Field(self.available_from), self.available_from, "available_from")
         self._ask(self.tr("L&eaves"), Field(self.available_to), self.available_to, "available_to")
 
@@ -155,7 +155,7 @@ class PersonForm(QWidget):
         return editor
 
     def _leave(self) -> QWidget:
-        self.leave = LeaveEditor(self._today)
+        self.leave = LeaveEditor(self._first_day)
         field = Field(self.leave)
         self._bindings.bind(field, self.leave, lambda p: p.leave, lambda leave: self._take(leave=leave))
         return field

@@ -8,13 +8,8 @@ from PySide6.QtWidgets import QSizePolicy
 from genai_planner.estimation.hardware import Accelerator, bundled_catalogue
 from genai_planner.estimation.price_age import price_age_text
 from genai_planner.gui.forms.bindings import Bindings
-from genai_planner.gui.forms.editors import (
-    Editor,
-    NumberEditor,
-    OptionalDateEditor,
-    Value,
-    WholeNumberEditor,
-)
+from genai_planner.gui.forms.date_field import OptionalDateField
+from genai_planner.gui.forms.editors import Editor, NumberEditor, Value, WholeNumberEditor
 from genai_planner.gui.forms.entries import changed
 from genai_planner.gui.forms.field import Field, Form
 from genai_planner.gui.forms.grouped_choice import GroupedChoice
@@ -36,8 +31,8 @@ class PoolForm(Card):
     Args:
         pool: what is edited.
         currency: of its price.
-        today: the day that is offered for its dates.
-        now: the day for the age of published prices; None for `today`.
+        first_day: the day that is offered for its dates, such as the start of the project.
+        now: the day for the age of published prices; None for `first_day`.
 
     Signals:
         pool_changed: the pool as it is now.
@@ -49,12 +44,12 @@ class PoolForm(Card):
     problem_changed = Signal()
     removed = Signal()
 
-    def __init__(self, pool: ComputePool, *, currency: str, today: date, now: date | None = None) -> None:
+    def __init__(self, pool: ComputePool, *, currency: str, first_day: date, now: date | None = None) -> None:
         super().__init__("view")
-        self._now = now or today
+        self._now = now or first_day
         self._pool = pool
         self._currency = currency
-        self._today = today
+        self._first_day = first_day
         self._bindings = Bindings(lambda: self._pool, self.problem_changed.emit)
         self._form = Form(label_width=_LABEL_WIDTH)
         self._add_head()
@@ -108,15 +103,15 @@ class PoolForm(Card):
         self._ask(self.tr("&Price"), self._price_field, self.price, "price_per_gpu_hour")
 
     def _add_dates(self) -> None:
-        self.first = OptionalDateEditor(self.tr("from"), self._today)
+        self.first = OptionalDateField(self.tr("from"), self._first_day)
         field = Field(self.first)
         self._form.add(self.tr("Available"), field)
         self._bindings.bind(field, self.first, lambda pool: pool.available_from, self._take_first)
-        self.last = OptionalDateEditor(self.tr("to"), self._today)
+        self.last = OptionalDateField(self.tr("to"), self._first_day)
         field = Field(self.last)
         self._form.add("", field)
         self._bindings.bind(field, self.last, lambda pool: pool.available_to, self._take_last)
-        self.maintenance = LeaveEditor(self._today, maintenance_words(), usual_days=1)
+        self.maintenance = LeaveEditor(self._first_day, maintenance_words(), usual_days=1)
         field = Field(
             self.maintenance, hint=self.tr("On these days nothing runs; what runs goes on after them.")
         )

@@ -55,7 +55,9 @@ class TeamDialog(QDialog):
         self._worker = NewestOnly(self)
         self._worker.finished.connect(self._tell_effect)
         self.people = QListWidget()
-        self.form = PersonForm(lifecycle, today=today, calendars=calendars_of(self._plan))
+        self.form = PersonForm(
+            lifecycle, first_day=self._plan.start.date(), calendars=calendars_of(self._plan)
+        )
         self.pool_forms: list[PoolForm] = []
         self._pools = column(margins=(0, 12, 12, 12), spacing=12)
         self.buttons = DialogButtons(self.tr("Apply"))
@@ -202,7 +204,9 @@ class TeamDialog(QDialog):
         self._pools.addStretch(1)
 
     def _pool_form(self, pool: ComputePool) -> PoolForm:
-        form = PoolForm(pool, currency=self._plan.currency, today=self._today)
+        form = PoolForm(
+            pool, currency=self._plan.currency, first_day=self._plan.start.date(), now=self._today
+        )
         form.pool_changed.connect(self._take_pool)
         form.problem_changed.connect(self._look)
         form.removed.connect(lambda: self._remove_pool(pool.id))

@@ -128,7 +128,7 @@ class ComputePage(QuestionPage):
             PoolForm(
                 pool,
                 currency=answers.currency,
-                today=answers.starts(self.state.today).date(),
+                first_day=answers.starts(self.state.today).date(),
                 now=self.state.today,
             )
             for pool in answers.pools

@@ -5,13 +5,8 @@ from datetime import date, datetime, time, timedelta
 from PySide6.QtCore import QLocale
 from typing_extensions import override
 
-from genai_planner.gui.forms.editors import (
-    ChoiceEditor,
-    DateEditor,
-    OptionalDateEditor,
-    OptionalNumberEditor,
-    TextEditor,
-)
+from genai_planner.gui.forms.date_field import DateField, OptionalDateField
+from genai_planner.gui.forms.editors import ChoiceEditor, OptionalNumberEditor, TextEditor
 from genai_planner.gui.forms.entries import changed, read_spans, spans_text
 from genai_planner.gui.forms.field import Field, Form
 from genai_planner.gui.project.holiday_places import countries, country_name, regions
@@ -58,12 +53,12 @@ class ProjectPage(QuestionPage):
         self.bind(field, self.name, lambda a: a.name, lambda name: self.state.change(name=name))
 
     def _add_dates(self) -> None:
-        self.start = DateEditor()
+        self.start = DateField(today=self.state.today)
         field = Field(self.start)
         self._form.add(self.tr("&Start"), field)
         self.bind(field, self.start, lambda a: a.starts(self.state.today).date(), self._set_start)
         offered = self.state.today + timedelta(days=_OFFERED_MONTHS)
-        self.deadline = OptionalDateEditor(self.tr("Finish &by"), offered)
+        self.deadline = OptionalDateField(self.tr("Finish &by"), offered, near=self.state.today)
         field = Field(
             self.deadline, hint=self.tr("A wish that the plan is compared with, never a constraint.")
         )

@@ -1,5 +1,7 @@
 """The sixth page: the people, their roles, levels, time, price and leave."""
 
+from datetime import date
+
 from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QMenu, QWidget
 
@@ -31,7 +33,7 @@ class TeamPage(QuestionPage):
         self.people.setFixedWidth(_LIST_WIDTH)
         self.people.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         set_look(self.people, Look.BOXED)
-        self.form = PersonForm(state.lifecycle, today=state.today)
+        self.form = PersonForm(state.lifecycle, first_day=self._start())
         self.body.addLayout(self._side_by_side(), 1)
         self.people.currentRowChanged.connect(self._show_person)
         self.form.person_changed.connect(self._take_person)
@@ -47,8 +49,12 @@ class TeamPage(QuestionPage):
             self.people.addItems([person.name for person in self.state.answers.people])
             self.people.setCurrentRow(min(chosen, self.people.count() - 1))
         self._show_suggestion()
+        self.form.offer(self._start())
         if not self.form.problem:
             self._show_person()
+
+    def _start(self) -> date:
+        return self.state.answers.starts(self.state.today).date()
 
     def waits_for(self) -> str:
         """What is wrong with the person shown."""

@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from PySide6.QtCore import QDate, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
 from genai_planner.gui.cost.expense_dialog import ExpenseDialog
@@ -118,7 +118,7 @@ def test_a_cost_is_changed_and_can_fall_due_on_a_day(shown, window, qtbot):
     assert not dialog.day.isVisible()
     dialog.due.setCurrentIndex(dialog.due.findText("on a day"))
     assert dialog.day.isVisible()
-    dialog.day.setDate(QDate(2027, 2, 15))
+    dialog.day.choose(date(2027, 2, 15))
     qtbot.mouseClick(dialog.buttons.accept, Qt.MouseButton.LeftButton)
 
     (expense,) = window.document.plan.expenses

@@ -4,7 +4,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QDate, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QFileDialog
 
@@ -202,10 +202,10 @@ def test_a_size_of_many_digits_is_understood(qtbot, dialog):
 
 def test_days_out_of_order_are_said(dialog):
     dialog.choices.first_day.tick.setChecked(True)
-    dialog.choices.first_day.day.setDate(QDate(2027, 2, 1))
+    dialog.choices.first_day.day.choose(date(2027, 2, 1))
     dialog.choices.last_day.tick.setChecked(True)
     assert dialog.note.text().endswith("The last day must not come before the first.")
-    dialog.choices.last_day.day.setDate(QDate(2027, 3, 1))
+    dialog.choices.last_day.day.choose(date(2027, 3, 1))
     assert dialog.note.text() == ""
     assert dialog.choices.options.last_day == date(2027, 3, 1)
 

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 import pytest
-from PySide6.QtCore import QDateTime, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from genai_planner.files.plan_file import plan_bytes
@@ -207,7 +207,7 @@ def test_a_deadline_before_the_project_is_commented_on(inspector, qtbot):
     dates = inspector.task.dates
     dates.has_deadline.click()
 
-    dates.deadline.setDateTime(QDateTime(2026, 12, 1, 12, 0, 0))
+    dates.deadline.choose_moment(datetime(2026, 12, 1, 12))
 
     qtbot.waitUntil(lambda: "before the start of the project" in dates.note.words)
 

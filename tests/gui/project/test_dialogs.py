@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from PySide6.QtCore import QDate, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
 from genai_planner.files.plan_file import plan_bytes
@@ -101,13 +101,13 @@ def test_one_day_is_called_one_day(team, qtbot):
 def test_when_somebody_joins_and_leaves_is_shown_and_changed(team, open_window, qtbot):
     assert not team.form.available_from.tick.isChecked()
     team.form.available_from.tick.setChecked(True)
-    team.form.available_from.day.setDate(QDate(2027, 2, 1))
+    team.form.available_from.day.choose(date(2027, 2, 1))
     team.form.available_to.tick.setChecked(True)
-    team.form.available_to.day.setDate(QDate(2027, 1, 15))
+    team.form.available_to.day.choose(date(2027, 1, 15))
 
     assert not team.buttons.accept.isEnabled()
 
-    team.form.available_to.day.setDate(QDate(2027, 6, 30))
+    team.form.available_to.day.choose(date(2027, 6, 30))
     qtbot.mouseClick(team.buttons.accept, Qt.MouseButton.LeftButton)
     sam = open_window.document.plan.person_by_id["sam"]
     assert (sam.available_from, sam.available_to) == (date(2027, 2, 1), date(2027, 6, 30))
@@ -169,7 +169,7 @@ def test_the_project_settings_change_the_plan_in_one_step(settings, open_window,
     _type(qtbot, settings.name, "Renamed")
     _type(qtbot, settings.budget, "12,500")
     settings.deadline.tick.click()
-    settings.deadline.day.setDate(date(2027, 3, 1))
+    settings.deadline.day.choose(date(2027, 3, 1))
 
     qtbot.mouseClick(settings.buttons.accept, Qt.MouseButton.LeftButton)
 
@@ -188,13 +188,13 @@ def test_an_impossible_setting_is_said_beside_its_field_and_apply_is_off(setting
 
 def test_a_start_after_the_deadline_is_refused_until_either_is_mended(settings, open_window, qtbot):
     settings.deadline.tick.setChecked(True)
-    settings.deadline.day.setDate(QDate(2027, 3, 1))
+    settings.deadline.day.choose(date(2027, 3, 1))
 
-    settings.start.setDate(QDate(2027, 4, 1))
+    settings.start.choose(date(2027, 4, 1))
 
     assert not settings.buttons.accept.isEnabled()
     assert "must not come after the deadline" in settings.buttons.note.text()
-    settings.deadline.day.setDate(QDate(2027, 5, 1))
+    settings.deadline.day.choose(date(2027, 5, 1))
     assert settings.buttons.accept.isEnabled()
     qtbot.mouseClick(settings.buttons.accept, Qt.MouseButton.LeftButton)
     plan = open_window.document.plan

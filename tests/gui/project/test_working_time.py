@@ -3,7 +3,7 @@
 from datetime import date, datetime
 
 import pytest
-from PySide6.QtCore import QDate, Qt
+from PySide6.QtCore import Qt
 from shiboken6 import isValid
 
 from genai_planner.files.plan_file import plan_bytes
@@ -76,8 +76,8 @@ def test_a_shut_down_and_days_of_other_hours_are_entered_with_their_names(settin
     ):
         qtbot.mouseClick(editor.add_button, Qt.MouseButton.LeftButton)
         line = editor.lines[-1]
-        line.last.setDate(QDate(last.year, last.month, last.day))
-        line.first.setDate(QDate(first.year, first.month, first.day))
+        line.last.choose(date(last.year, last.month, last.day))
+        line.first.choose(date(first.year, first.month, first.day))
         typed(qtbot, line.hours, hours)
         typed(qtbot, line.name, name)
     applied(qtbot, settings)
@@ -148,7 +148,7 @@ def test_a_calendar_that_somebody_works_by_is_not_removed(settings, open_window,
 
 def test_the_status_date_is_the_morning_of_its_day(settings, open_window, qtbot):
     settings.status.tick.click()
-    settings.status.day.setDate(QDate(2027, 1, 18))
+    settings.status.day.choose(date(2027, 1, 18))
     applied(qtbot, settings)
     assert open_window.document.plan.status_date == datetime(2027, 1, 18)
 
@@ -161,8 +161,8 @@ def test_maintenance_of_a_pool_is_entered(open_window, qtbot):
     team = open_window.findChild(TeamDialog)
     editor = team.pool_forms[-1].maintenance
     qtbot.mouseClick(editor.add_button, Qt.MouseButton.LeftButton)
-    editor.lines[0].last.setDate(QDate(2027, 2, 2))
-    editor.lines[0].first.setDate(QDate(2027, 2, 1))
+    editor.lines[0].last.choose(date(2027, 2, 2))
+    editor.lines[0].first.choose(date(2027, 2, 1))
     applied(qtbot, team)
     assert document.plan.pools[-1].maintenance == (DayRange(first=date(2027, 2, 1), last=date(2027, 2, 2)),)
 

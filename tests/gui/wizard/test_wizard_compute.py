@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from PySide6.QtCore import QDate, Qt
+from PySide6.QtCore import Qt
 
 from genai_planner.estimation.hardware import bundled_catalogue
 
@@ -55,9 +55,9 @@ def test_all_numbers_of_a_pool_are_taken(page):
     form.memory.setText("96")
     form.price.setText("2.25")
     form.first.tick.setChecked(True)
-    form.first.day.setDate(QDate(2027, 3, 1))
+    form.first.day.choose(date(2027, 3, 1))
     form.last.tick.setChecked(True)
-    form.last.day.setDate(QDate(2027, 4, 30))
+    form.last.day.choose(date(2027, 4, 30))
     pool = _pools(page)[0]
     assert (pool.count, pool.memory_gb, pool.price_per_gpu_hour) == (8, 96, 2.25)
     assert (pool.available_from, pool.available_to) == (date(2027, 3, 1), date(2027, 4, 30))
@@ -83,11 +83,11 @@ def test_an_impossible_number_is_said_and_next_waits(page, field, entry, said):
 def test_dates_that_end_before_they_begin_are_said(page):
     form = page.forms[0]
     form.first.tick.setChecked(True)
-    form.first.day.setDate(QDate(2027, 3, 1))
+    form.first.day.choose(date(2027, 3, 1))
     form.last.tick.setChecked(True)
-    form.last.day.setDate(QDate(2027, 2, 1))
+    form.last.day.choose(date(2027, 2, 1))
     assert page.waits_for().endswith("The last day must not come before the first.")
-    form.first.day.setDate(QDate(2027, 1, 4))
+    form.first.day.choose(date(2027, 1, 4))
     assert page.isComplete()
 
 

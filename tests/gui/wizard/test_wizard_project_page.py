@@ -3,7 +3,7 @@
 from datetime import date, datetime
 
 import pytest
-from PySide6.QtCore import QDate, Qt
+from PySide6.QtCore import Qt
 
 from genai_planner.model.base import LONGEST_NAME
 
@@ -36,25 +36,25 @@ def test_names_of_all_scripts_are_taken(page, name):
 
 
 def test_a_start_is_taken_at_the_opening_hour(page):
-    page.start.setDate(QDate(2027, 2, 1))
+    page.start.choose(date(2027, 2, 1))
     assert page.state.answers.start == datetime(2027, 2, 1, 8)
 
 
 def test_a_deadline_before_the_start_is_refused_until_one_of_them_moves(page, qtbot):
-    page.start.setDate(QDate(2027, 2, 1))
+    page.start.choose(date(2027, 2, 1))
     qtbot.mouseClick(page.deadline.tick, Qt.MouseButton.LeftButton)
-    page.deadline.day.setDate(QDate(2027, 1, 4))
+    page.deadline.day.choose(date(2027, 1, 4))
     assert _said(page) == "The wished deadline must not come before the start."
-    page.start.setDate(QDate(2026, 12, 21))
+    page.start.choose(date(2026, 12, 21))
     assert _said(page) == ""
     assert page.state.answers.deadline == date(2027, 1, 4)
 
 
 def test_a_start_after_the_deadline_is_refused_and_the_answers_stay(page):
     page.deadline.tick.setChecked(True)
-    page.deadline.day.setDate(QDate(2027, 3, 1))
+    page.deadline.day.choose(date(2027, 3, 1))
     before = page.state.answers
-    page.start.setDate(QDate(2027, 4, 1))
+    page.start.choose(date(2027, 4, 1))
     assert _said(page) == "The wished deadline must not come before the start."
     assert page.state.answers == before
 

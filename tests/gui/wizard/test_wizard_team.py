@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from PySide6.QtCore import QDate, Qt
+from PySide6.QtCore import Qt
 
 from genai_planner.model.resources import Level
 
@@ -115,11 +115,11 @@ def test_an_empty_team_is_allowed_and_said(page, wizard, settled):
 def test_leave_is_taken_and_a_wrong_order_is_said(page, qtbot):
     qtbot.mouseClick(page.form.leave.add_button, Qt.MouseButton.LeftButton)
     line = page.form.leave.lines[0]
-    line.first.setDate(QDate(2027, 2, 1))
-    line.last.setDate(QDate(2027, 2, 5))
+    line.first.choose(date(2027, 2, 1))
+    line.last.choose(date(2027, 2, 5))
     leave = _people(page)[0].leave[0]
     assert (leave.first, leave.last) == (date(2027, 2, 1), date(2027, 2, 5))
-    line.last.setDate(QDate(2027, 1, 20))
+    line.last.choose(date(2027, 1, 20))
     assert page.waits_for().endswith("The last day of leave must not come before the first.")
     line.removed.emit()
     assert _people(page)[0].leave == ()

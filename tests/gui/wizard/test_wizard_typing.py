@@ -1,7 +1,9 @@
 """Typing into fields: half an entry never stays in force, and a wrong one is never left behind unseen."""
 
+from datetime import date
+
 import pytest
-from PySide6.QtCore import QDate, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWizard
 
 from genai_planner.words.entry_error import EntryError
@@ -129,9 +131,9 @@ def test_too_many_examples_leave_those_of_before(wizard, go_to, qtbot):
 
 def test_a_wrong_deadline_is_outlined_as_other_fields_are(project):
     project.deadline.tick.setChecked(True)
-    project.deadline.day.setDate(QDate(2026, 1, 5))
+    project.deadline.day.choose(date(2026, 1, 5))
     assert project.deadline.day.property("is_wrong") is True
-    project.deadline.day.setDate(QDate(2027, 6, 1))
+    project.deadline.day.choose(date(2027, 6, 1))
     assert project.deadline.day.property("is_wrong") is False
 
 
