@@ -57,13 +57,12 @@ def _messages_in(tree: ast.AST) -> Iterator[Message]:
         if not isinstance(node, ast.Call):
             continue
         name = _name(node.func)
-        texts = [_text(argument) for argument in node.args[:2]]
-        if name in SINGLE and texts and texts[0]:
-            yield Message(texts[0])
-        elif name in COUNTED and len(texts) > 1 and all(texts):
-            yield Message(texts[0], texts[1])
-        elif name in WITH_CONTEXT and len(texts) > 1 and texts[1]:
-            yield Message(texts[1])
+        if name in SINGLE and node.args:
+            yield from map(Message, _texts(node.args[0]))
+        elif name in COUNTED and len(node.args) > 1:
+            yield from map(Message, _texts(node.args[0]), _texts(node.args[1]))
+        elif name in WITH_CONTEXT and len(node.args) > 1:
+            yield from map(Message, _texts(node.args[1]))
 
 
 def _name(function: ast.expr) -> str:
@@ -72,10 +71,12 @@ def _name(function: ast.expr) -> str:
     return function.id if isinstance(function, ast.Name) else ""
 
 
-def _text(argument: ast.expr) -> str:
-    """The literal text; empty where it is none."""
-    is_text = isinstance(argument, ast.Constant) and isinstance(argument.value, str)
-    return str(ast.literal_eval(argument)) if is_text else ""
+def _texts(argument: ast.expr) -> list[str]:
+    """The literal text, or both of a choice between two; nothing where it is none."""
+    if isinstance(argument, ast.IfExp):
+        return [*_texts(argument.body), *_texts(argument.orelse)]
+    is_text = isinstance(argument, ast.Constant) and isinstance(argument.value, str) and argument.value
+    return [str(ast.literal_eval(argument))] if is_text else []
 
 
 def _entry(message: Message) -> str:

@@ -82,7 +82,7 @@ def _schedule_json(plan: "Plan", scheduled: "Schedule") -> "JsonValue":
         "start": scheduled.start.isoformat(),
         "finish": scheduled.finish.isoformat(),
         "tasks": [
-            _task_json(task, scheduled.tasks[task.id], reasons.start(task.id))
+            _task_json(task, scheduled.tasks[task.id], reasons.start(task.id).text())
             for task in plan.tasks
             if task.id in scheduled.tasks
         ],

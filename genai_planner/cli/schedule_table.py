@@ -80,12 +80,7 @@ def _rows(plan: Plan, schedule: Schedule) -> Iterator[_Line]:
             yield _Line("", _cut(name, _WIDEST_NAME), _moment(dates.start), _moment(dates.finish), "", "", "")
         for task in tasks:
             if task.id in schedule.tasks:
-                yield _task_line(plan, schedule, task, _cause(reasons.start(task.id)))
-
-
-def _cause(reason: str) -> str:
-    """The reason without "Starts on that day because", which stands in the columns before it."""
-    return reason.partition(" because ")[2] or reason
+                yield _task_line(plan, schedule, task, reasons.cause(task.id).text())
 
 
 def _task_line(plan: Plan, schedule: Schedule, task: Task, reason: str) -> _Line:

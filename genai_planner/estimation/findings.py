@@ -93,8 +93,8 @@ def _problem(
     return Problem(
         code=warning.code.replace("-", "_"),
         severity=warning.severity,
-        message=f"{subject}{where}: {_continued(warning.message)}",
-        remedy=_remedy(first, warning, plan, catalogue),
+        said=f"{subject}{where}: {_continued(warning.message)}",
+        advice=_remedy(first, warning, plan, catalogue),
         places=tasks if pool is None else (*tasks, Place(PlaceKind.POOL, pool.id)),
     )
 
@@ -123,10 +123,10 @@ def _unknown_accelerators(plan: Plan, catalogue: Catalogue) -> Iterator[Problem]
             yield Problem(
                 code="unknown_accelerator",
                 severity=Severity.WARNING,
-                message=(
+                said=(
                     f"The accelerator '{pool.gpu}' of '{pool.name}' is not in the hardware catalogue, "
                     f"so its runs are reckoned as on an {catalogue.find(REFERENCE).name}."
                 ),
-                remedy="Choose the nearest kind for the pool, or add the accelerator to the hardware.",
+                advice="Choose the nearest kind for the pool, or add the accelerator to the hardware.",
                 places=(Place(PlaceKind.POOL, pool.id),),
             )

@@ -50,8 +50,8 @@ def _unknown_phases(case: _Case) -> Iterator[Problem]:
             yield Problem(
                 code="unknown-phase",
                 severity=Severity.WARNING,
-                message=f"The answers tick the phase '{phase_id}', which this lifecycle does not have.",
-                remedy="Choose the lifecycle that the answers were made with.",
+                said=f"The answers tick the phase '{phase_id}', which this lifecycle does not have.",
+                advice="Choose the lifecycle that the answers were made with.",
             )
 
 
@@ -240,7 +240,7 @@ def _documents_unused(case: _Case) -> Iterator[Problem]:
 
 def _warning(code: str, message: str, remedy: str, *phase_ids: str) -> Problem:
     places = tuple(Place(PlaceKind.PHASE, phase_id) for phase_id in phase_ids)
-    return Problem(code=code, severity=Severity.WARNING, message=message, remedy=remedy, places=places)
+    return Problem(code=code, severity=Severity.WARNING, said=message, advice=remedy, places=places)
 
 
 _CHECKS: tuple[Callable[[_Case], Iterator[Problem]], ...] = (

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 
+from genai_planner.words.said import Said
+
 
 class Severity(IntEnum):
     """How much a problem matters: the schedule is incomplete, something is at risk, or good to know."""
@@ -43,7 +45,18 @@ class Problem:
     code: str
     """A stable word such as 'cycle', for tests and `--json`."""
     severity: Severity
-    message: str
-    """One sentence that names what it is about."""
-    remedy: str = ""
+    said: Said | str
+    """One sentence that names what it is about, as data."""
+    advice: Said | str = ""
+    """What to do about it, as data."""
     places: tuple[Place, ...] = (Place(),)
+
+    @property
+    def message(self) -> str:
+        """The sentence in the language that is spoken."""
+        return str(self.said)
+
+    @property
+    def remedy(self) -> str:
+        """What to do about it in the language that is spoken; empty for nothing."""
+        return str(self.advice)

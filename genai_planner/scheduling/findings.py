@@ -17,9 +17,9 @@ from genai_planner.scheduling.load import LoadSpan, ResourceLoad
 from genai_planner.scheduling.result import DriverKind, Schedule
 from genai_planner.scheduling.time.moments import day_to_minutes, to_minutes, to_moment
 from genai_planner.scheduling.time.public_holidays import is_known_place
-from genai_planner.words.days import full_day_text, full_moment_text, time_text
-from genai_planner.words.durations import Duration, TimeKind, duration_text
-from genai_planner.words.lists import names_text
+from genai_planner.words.durations import Duration, TimeKind
+from genai_planner.words.phrases import marked
+from genai_planner.words.said import NOTHING, Money, Names, Said, Share, counted, said
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +50,19 @@ def unknown_holidays(dated: Dated) -> Iterator[Problem]:
     for calendar in dated.plan.calendars:
         country, region = calendar.holidays_country, calendar.holidays_region
         if country and not is_known_place(country, region):
-            place = f"the region '{region}' of '{country}'" if region else f"the country '{country}'"
+            template = marked(
+                "The calendar '{name}' asks for holidays of the country '{country}', which are not known."
+            )
+            if region:
+                template = marked(
+                    "The calendar '{name}' asks for holidays of the region '{region}' of '{country}', which "
+                    "are not known."
+                )
             yield Problem(
                 code="unknown_holidays",
                 severity=Severity.WARNING,
-                message=f"The calendar '{calendar.name}' asks for holidays of {place}, which are not known.",
-                remedy="Choose another country or region, or enter the holidays as exceptions.",
+                said=said(template, name=calendar.name, country=country, region=region or ""),
+                advice=said("Choose another country or region, or enter the holidays as exceptions."),
                 places=(Place(PlaceKind.CALENDAR, calendar.id),),
             )
 
@@ -82,11 +89,13 @@ def early_starts(dated: Dated) -> Iterator[Problem]:
             yield Problem(
                 code="before_start",
                 severity=Severity.WARNING,
-                message=(
-                    f"'{task.name}' would start on {full_moment_text(scheduled.start)}, "
-                    f"before the project starts on {full_moment_text(start)}."
+                said=said(
+                    "'{task}' would start on {moment}, before the project starts on {start}.",
+                    task=task.name,
+                    moment=scheduled.start,
+                    start=start,
                 ),
-                remedy="Shorten the lead, change the constraint, or start the project earlier.",
+                advice=said("Shorten the lead, change the constraint, or start the project earlier."),
                 places=(Place(PlaceKind.TASK, task.id),),
             )
 
@@ -115,7 +124,7 @@ def missed_deadlines(dated: Dated) -> Iterator[Problem]:
         scheduled = dated.schedule.tasks.get(task.id) if task.deadline else None
         if scheduled and task.deadline and scheduled.finish > task.deadline:
             place = Place(PlaceKind.TASK, task.id)
-            yield _missed(f"'{task.name}'", (scheduled.finish, task.deadline), place)
+            yield _missed(said("'{task}'", task=task.name), (scheduled.finish, task.deadline), place)
     last_day = dated.plan.deadline
     due = dated.schedule.finish
     named = dated.plan.milestones.get(dated.plan.deadline_of) if dated.plan.deadline_of else None
@@ -123,7 +132,8 @@ def missed_deadlines(dated: Dated) -> Iterator[Problem]:
         due = dated.schedule.tasks[named.id].finish
     if last_day is not None and due.date() > last_day:
         deadline = to_moment(day_to_minutes(last_day) + MINUTES_A_DAY - 1)
-        yield _missed("The plan" if named is None else f"'{named.name}'", (due, deadline), Place())
+        subject = said("The plan") if named is None else said("'{task}'", task=named.name)
+        yield _missed(subject, (due, deadline), Place())
 
 
 def over_budget(dated: Dated) -> Iterator[Problem]:
@@ -133,11 +143,13 @@ def over_budget(dated: Dated) -> Iterator[Problem]:
         yield Problem(
             code="over_budget",
             severity=Severity.WARNING,
-            message=(
-                f"The plan costs {plan.currency} {cost:,.0f}, "
-                f"{plan.currency} {cost - plan.budget:,.0f} more than its budget of {plan.budget:,.0f}."
+            said=said(
+                "The plan costs {cost}, {excess} more than its budget of {budget}.",
+                cost=Money(cost, plan.currency),
+                excess=Money(cost - plan.budget, plan.currency),
+                budget=Money(plan.budget, plan.currency),
             ),
-            remedy="Leave out phases, take fewer or cheaper people and GPUs, or raise the budget.",
+            advice=said("Leave out phases, take fewer or cheaper people and GPUs, or raise the budget."),
         )
 
 
@@ -151,11 +163,16 @@ def far_dates(dated: Dated) -> Iterator[Problem]:
             yield Problem(
                 code="far_date",
                 severity=Severity.WARNING,
-                message=(
-                    f"'{task.name}' would finish in the year {scheduled.finish.year}; calendars, leave and "
-                    f"fixed dates end with {LAST_YEAR}."
+                said=said(
+                    "'{task}' would finish in the year {year}; calendars, leave and fixed dates end with "
+                    "{last}.",
+                    task=task.name,
+                    year=str(scheduled.finish.year),
+                    last=str(LAST_YEAR),
                 ),
-                remedy="Check its effort or duration, the lags before it, and the hours of its calendar.",
+                advice=said(
+                    "Check its effort or duration, the lags before it, and the hours of its calendar."
+                ),
                 places=(Place(PlaceKind.TASK, task.id),),
             )
 
@@ -174,16 +191,20 @@ _CHECKS: tuple[Callable[[Dated], Iterator[Problem]], ...] = (
 
 
 _DEMANDS = {
-    ConstraintKind.START_NO_LATER_THAN: "start no later than",
-    ConstraintKind.FINISH_NO_LATER_THAN: "finish no later than",
-    ConstraintKind.MUST_START_ON: "start on",
-    ConstraintKind.MUST_FINISH_ON: "finish on",
+    ConstraintKind.START_NO_LATER_THAN: marked(
+        "'{task}' must start no later than {moment}, {contradiction}."
+    ),
+    ConstraintKind.FINISH_NO_LATER_THAN: marked(
+        "'{task}' must finish no later than {moment}, {contradiction}."
+    ),
+    ConstraintKind.MUST_START_ON: marked("'{task}' must start on {moment}, {contradiction}."),
+    ConstraintKind.MUST_FINISH_ON: marked("'{task}' must finish on {moment}, {contradiction}."),
 }
 _ON_FINISH = (ConstraintKind.FINISH_NO_LATER_THAN, ConstraintKind.MUST_FINISH_ON)
 
 
-def _contradiction(dated: Dated, number: int) -> str:
-    """What stands against the task's constraint, as the rest of a sentence; empty where nothing does."""
+def _contradiction(dated: Dated, number: int) -> Said:
+    """What stands against the task's constraint, as the rest of a sentence; nothing where nothing does."""
     compiled, early = dated.compiled, dated.early
     kind, moment = compiled.constraints[number]
     work, start = compiled.works[number], early.starts[number]
@@ -191,22 +212,20 @@ def _contradiction(dated: Dated, number: int) -> str:
         earliest = work.begin(link_moment(compiled, early, link))
         if earliest > start:
             before = compiled.tasks[compiled.predecessors[link]]
-            allowed = full_moment_text(to_moment(earliest))
-            return f"but its link from '{before.name}' lets it start on {allowed} only"
+            template = marked("but its link from '{task}' lets it start on {moment} only")
+            return said(template, task=before.name, moment=to_moment(earliest))
     end, wanted = start, work.begin(moment)
     if kind in _ON_FINISH:
         end, wanted = early.finishes[number], moment
-    return f"but it can do so on {full_moment_text(to_moment(end))} only" if end > wanted else ""
+    return said("but it can do so on {moment} only", moment=to_moment(end)) if end > wanted else NOTHING
 
 
-def _impossible(task: Task, kind: ConstraintKind, moment: int, contradiction: str) -> Problem:
+def _impossible(task: Task, kind: ConstraintKind, moment: int, contradiction: Said) -> Problem:
     return Problem(
         code="impossible_constraint",
         severity=Severity.ERROR,
-        message=(
-            f"'{task.name}' must {_DEMANDS[kind]} {full_moment_text(to_moment(moment))}, {contradiction}."
-        ),
-        remedy="Choose another date, remove the constraint, or loosen what comes before.",
+        said=said(_DEMANDS[kind], task=task.name, moment=to_moment(moment), contradiction=contradiction),
+        advice=said("Choose another date, remove the constraint, or loosen what comes before."),
         places=(Place(PlaceKind.TASK, task.id),),
     )
 
@@ -217,19 +236,24 @@ def _owner(plan: Plan, load: ResourceLoad) -> Person | ComputePool:
 
 def _outside(dated: Dated, load: ResourceLoad, owner: Person | ComputePool, spans: list[LoadSpan]) -> Problem:
     task_ids = _task_ids(spans)
-    dates = []
-    if owner.available_from:
-        dates.append(f"from {full_day_text(owner.available_from)}")
-    if owner.available_to:
-        dates.append(f"to {full_day_text(owner.available_to)}")
+    first, last = owner.available_from, owner.available_to
+    template = marked("'{name}' is available from {first} to {last}, but {tasks} would run {extent}.")
+    if last is None:
+        template = marked("'{name}' is available from {first}, but {tasks} would run {extent}.")
+    elif first is None:
+        template = marked("'{name}' is available to {last}, but {tasks} would run {extent}.")
     return Problem(
         code="outside_dates",
         severity=Severity.ERROR,
-        message=(
-            f"'{owner.name}' is available {' '.join(dates)}, "
-            f"but {_tasks_text(dated, task_ids)} would run {_extent_text(spans)}."
+        said=said(
+            template,
+            name=owner.name,
+            first=first or "",
+            last=last or "",
+            tasks=_names(dated, task_ids),
+            extent=_extent(spans),
         ),
-        remedy="Extend the dates, assign somebody or something else, or move the work.",
+        advice=said("Extend the dates, assign somebody or something else, or move the work."),
         places=(Place(load.kind, load.id), *(Place(PlaceKind.TASK, task_id) for task_id in task_ids)),
     )
 
@@ -237,23 +261,35 @@ def _outside(dated: Dated, load: ResourceLoad, owner: Person | ComputePool, span
 def _over_booked(dated: Dated, load: ResourceLoad, spans: list[LoadSpan]) -> Problem:
     worst = max(spans, key=lambda span: span.booked / span.capacity)
     stretch = _around(worst, spans)
-    task_ids = _task_ids(stretch)
-    owner = _owner(dated.plan, load)
-    if isinstance(owner, Person):
-        booked = f"'{owner.name}' is booked for {worst.booked / worst.capacity:.0%} of their time"
-    else:
-        booked = f"'{owner.name}' has {worst.capacity:,.0f} GPUs, of which {worst.booked:,.0f} are booked"
-    others = len(spans) - len(stretch)
-    also = ", and likewise at other times" if others else ""
     return Problem(
         code="over_booked",
         severity=Severity.WARNING,
-        message=f"{booked} {_extent_text(stretch)}, by {_tasks_text(dated, task_ids)}{also}.",
-        remedy="Level the plan, link the tasks one after the other, or assign somebody else.",
+        said=said(
+            marked("{booked} {extent}, by {tasks}, and likewise at other times.")
+            if len(spans) > len(stretch)
+            else marked("{booked} {extent}, by {tasks}."),
+            booked=_booked(_owner(dated.plan, load), worst),
+            extent=_extent(stretch),
+            tasks=_names(dated, _task_ids(stretch)),
+        ),
+        advice=said("Level the plan, link the tasks one after the other, or assign somebody else."),
         places=(
             Place(load.kind, load.id),
             *(Place(PlaceKind.TASK, task_id) for task_id in _task_ids(spans)),
         ),
+    )
+
+
+def _booked(owner: Person | ComputePool, worst: LoadSpan) -> Said:
+    if isinstance(owner, Person):
+        share = Share(worst.booked / worst.capacity)
+        return said("'{name}' is booked for {share} of their time", name=owner.name, share=share)
+    return counted(
+        "'{name}' has {n} GPU, of which {booked} are booked",
+        "'{name}' has {n} GPUs, of which {booked} are booked",
+        round(worst.capacity),
+        name=owner.name,
+        booked=round(worst.booked),
     )
 
 
@@ -272,35 +308,40 @@ def _task_ids(spans: list[LoadSpan]) -> list[str]:
     return list(dict.fromkeys(task_id for span in spans for task_id in span.task_ids))
 
 
-def _tasks_text(dated: Dated, task_ids: list[str]) -> str:
-    return names_text([dated.plan.task_by_id[task_id].name for task_id in task_ids])
+def _names(dated: Dated, task_ids: list[str]) -> Names:
+    return Names(tuple(dated.plan.task_by_id[task_id].name for task_id in task_ids))
 
 
-def _extent_text(spans: list[LoadSpan]) -> str:
+def _extent(spans: list[LoadSpan]) -> Said:
     first, last = to_moment(spans[0].start).date(), to_moment(spans[-1].finish - 1).date()
-    return (
-        f"on {full_day_text(first)}"
-        if first == last
-        else f"from {full_day_text(first)} to {full_day_text(last)}"
-    )
+    if first == last:
+        return said("on {day}", day=first)
+    return said("from {first} to {last}", first=first, last=last)
 
 
-def _missed(subject: str, dates: tuple[datetime, datetime], place: Place) -> Problem:
+def _missed(subject: Said, dates: tuple[datetime, datetime], place: Place) -> Problem:
     finish, deadline = dates
     days = (finish.date() - deadline.date()).days
-    if days:
-        message = (
-            f"{subject} finishes on {full_day_text(finish)}, {days:,} {'day' if days == 1 else 'days'} "
-            f"after its deadline of {full_day_text(deadline)}."
-        )
-    else:
-        late = duration_text(Duration(to_minutes(finish) - to_minutes(deadline), TimeKind.ELAPSED))
-        at = time_text(deadline.time())
-        message = f"{subject} finishes on {full_moment_text(finish)}, {late} after its deadline of {at}."
+    late = Duration(to_minutes(finish) - to_minutes(deadline), TimeKind.ELAPSED)
+    by_days = counted(
+        "{subject} finishes on {finish}, {n} day after its deadline of {deadline}.",
+        "{subject} finishes on {finish}, {n} days after its deadline of {deadline}.",
+        days,
+        subject=subject,
+        finish=finish.date(),
+        deadline=deadline.date(),
+    )
+    by_hours = said(
+        "{subject} finishes on {finish}, {late} after its deadline of {deadline}.",
+        subject=subject,
+        finish=finish,
+        late=late,
+        deadline=deadline.time(),
+    )
     return Problem(
         code="deadline_missed",
         severity=Severity.WARNING,
-        message=message,
-        remedy="Shorten or drop what stands before it, add people, or move the deadline.",
+        said=by_days if days else by_hours,
+        advice=said("Shorten or drop what stands before it, add people, or move the deadline."),
         places=(place,),
     )

@@ -18,20 +18,21 @@ from genai_planner.scheduling.time.clocks import Clocks
 from genai_planner.scheduling.time.moments import day_to_minutes, to_minutes, to_moment
 from genai_planner.scheduling.time.public_holidays import public_holidays
 from genai_planner.scheduling.time.working_time import WorkingTime
-from genai_planner.words.days import full_day_text, full_moment_text
-from genai_planner.words.durations import Duration, TimeKind, duration_text
+from genai_planner.words.durations import Duration, TimeKind, largest_count
+from genai_planner.words.phrases import marked
+from genai_planner.words.said import Said, Several, counted, said
 
 _PAUSES = 2
 _FROM_FINISH = (LinkKind.FINISH_TO_START, LinkKind.FINISH_TO_FINISH)
 _TO_START = (LinkKind.FINISH_TO_START, LinkKind.START_TO_START)
 _CONSTRAINED = {
-    ConstraintKind.START_NO_EARLIER_THAN: "it must not start before {}",
-    ConstraintKind.START_NO_LATER_THAN: "it must start no later than {}",
-    ConstraintKind.FINISH_NO_EARLIER_THAN: "it must not finish before {}",
-    ConstraintKind.FINISH_NO_LATER_THAN: "it must finish no later than {}",
-    ConstraintKind.MUST_START_ON: "it must start on {}",
-    ConstraintKind.MUST_FINISH_ON: "it must finish on {}",
-    ConstraintKind.AS_LATE_AS_POSSIBLE: "it is to be done as late as possible",
+    ConstraintKind.START_NO_EARLIER_THAN: marked("it must not start before {moment}"),
+    ConstraintKind.START_NO_LATER_THAN: marked("it must start no later than {moment}"),
+    ConstraintKind.FINISH_NO_EARLIER_THAN: marked("it must not finish before {moment}"),
+    ConstraintKind.FINISH_NO_LATER_THAN: marked("it must finish no later than {moment}"),
+    ConstraintKind.MUST_START_ON: marked("it must start on {moment}"),
+    ConstraintKind.MUST_FINISH_ON: marked("it must finish on {moment}"),
+    ConstraintKind.AS_LATE_AS_POSSIBLE: marked("it is to be done as late as possible"),
 }
 
 
@@ -43,7 +44,7 @@ def start_reason(plan: Plan, schedule: Schedule, task_id: str) -> str:
     Raises:
         InputError: where the task is not in the plan.
     """
-    return Reasons(plan, schedule).start(task_id)
+    return Reasons(plan, schedule).start(task_id).text()
 
 
 def float_reason(plan: Plan, schedule: Schedule, task_id: str) -> str:
@@ -52,7 +53,7 @@ def float_reason(plan: Plan, schedule: Schedule, task_id: str) -> str:
     Raises:
         InputError: where the task is not in the plan.
     """
-    return Reasons(plan, schedule).float(task_id)
+    return Reasons(plan, schedule).float(task_id).text()
 
 
 def critical_reason(plan: Plan, schedule: Schedule, task_id: str) -> str:
@@ -61,7 +62,7 @@ def critical_reason(plan: Plan, schedule: Schedule, task_id: str) -> str:
     Raises:
         InputError: where the task is not in the plan.
     """
-    return Reasons(plan, schedule).critical(task_id)
+    return Reasons(plan, schedule).critical(task_id).text()
 
 
 class _Calendars(NamedTuple):
@@ -82,7 +83,7 @@ class _Off(NamedTuple):
         own: the working time with all free days.
     """
 
-    who: str
+    who: Said
     days: DayRange
     usual: WorkingTime
     own: WorkingTime
@@ -98,44 +99,66 @@ class _Off(NamedTuple):
 
 
 class Reasons:
-    """The reasons for the dates of one schedule; each method takes a task's id and gives one sentence."""
+    """The reasons for the dates of one schedule: for each task's id one sentence, as data."""
 
     def __init__(self, plan: Plan, schedule: Schedule) -> None:
         self._plan, self._schedule = plan, schedule
 
-    def start(self, task_id: str) -> str:
+    def start(self, task_id: str) -> Said:
         """Why the task starts when it does, and its float."""
         task, dated = self._task(task_id)
         if dated is None:
-            return f"'{task.name}' has no dates, because it waits for itself along a circle of links."
-        clauses = [f"Starts {full_moment_text(dated.start)} because {self._cause(task, dated)}"]
-        clauses += self._absences(task, dated)
-        clauses += self._pauses(task, dated)
-        return f"{'; '.join([*clauses, _float_in_short(task, dated)])}."
+            return _in_a_circle(task)
+        starts = said("Starts {moment} because {cause}", moment=dated.start, cause=self._cause(task, dated))
+        return self._with_rest(starts, task, dated)
 
-    def float(self, task_id: str) -> str:
+    def cause(self, task_id: str) -> Said:
+        """As `start`, for where the date stands beside it already."""
+        task, dated = self._task(task_id)
+        if dated is None:
+            return _in_a_circle(task)
+        return self._with_rest(self._cause(task, dated), task, dated)
+
+    def float(self, task_id: str) -> Said:
         """How far the task can slip, and what stops it."""
         task, dated = self._task(task_id)
-        if dated is None or is_done(task):
-            return _without_float(task, dated)
-        amount = _amount(dated, dated.total_float_minutes)
-        if dated.total_float_minutes < 0:
-            return f"{amount} too late: {self._limit(dated)} by {full_moment_text(dated.late_finish)}."
+        if dated is None:
+            return _in_a_circle(task)
+        if is_done(task):
+            return said("It is done since {moment}, so nothing of it can slip.", moment=dated.finish)
         if dated.total_float_minutes == 0:
-            return f"No float: {self._why_none(task, dated)}."
-        until = f"it can finish as late as {full_moment_text(dated.late_finish)}"
-        return f"{amount} of float: {until} before {self._consequence(dated)}{_free_clause(dated)}."
+            return said("No float: {why}.", why=self._why_none(task, dated))
+        return said("{float}.", float=self._some_float(dated))
 
-    def critical(self, task_id: str) -> str:
+    def critical(self, task_id: str) -> Said:
         """Why the task is critical, or why it is not."""
         task, dated = self._task(task_id)
-        if dated is None or is_done(task):
-            return f"Not critical: {_lower_first(_without_float(task, dated))}"
+        if dated is None:
+            return said("Not critical: {why}", why=_in_a_circle(task))
+        if is_done(task):
+            template = marked("Not critical: it is done since {moment}, so nothing of it can slip.")
+            return said(template, moment=dated.finish)
         if dated.is_critical and dated.total_float_minutes > 0:
-            path = "a chain without a break leads from it to the plan's finish"
-            return f"Critical: {path}, and its float lies in free time. {self.float(task_id)}"
-        word = "Critical" if dated.is_critical else "Not critical"
-        return f"{word}: {_lower_first(self.float(task_id))}"
+            return said(
+                "Critical: a chain without a break leads from it to the plan's finish, and its float lies in "
+                "free time. {float}.",
+                float=self._some_float(dated),
+            )
+        if dated.total_float_minutes == 0:
+            return said(
+                marked("Critical: no float: {why}.")
+                if dated.is_critical
+                else marked("Not critical: no float: {why}."),
+                why=self._why_none(task, dated),
+            )
+        return said(
+            marked("Critical: {float}.") if dated.is_critical else marked("Not critical: {float}."),
+            float=self._some_float(dated),
+        )
+
+    def _with_rest(self, first: Said, task: Task, dated: ScheduledTask) -> Said:
+        clauses = (first, *self._absences(task, dated), *self._pauses(task, dated), _in_short(task, dated))
+        return said("{clauses}.", clauses=Several(clauses, "; "))
 
     def _task(self, task_id: str) -> tuple[Task, ScheduledTask | None]:
         task = self._plan.task_by_id.get(task_id)
@@ -154,75 +177,83 @@ class Reasons:
     def _name(self, task_id: str) -> str:
         return f"'{self._plan.task_by_id[task_id].name}'"
 
-    def _cause(self, task: Task, dated: ScheduledTask) -> str:
+    def _cause(self, task: Task, dated: ScheduledTask) -> Said:
         """What fixed the start, as a clause."""
         match dated.driver.kind:
             case DriverKind.LINK:
                 return self._link_cause(self._links[dated.driver.id])
             case DriverKind.CONSTRAINT if task.constraint is not None:
-                moment = task.constraint.moment
-                return _CONSTRAINED[task.constraint.kind].format(moment and full_moment_text(moment))
+                return said(_CONSTRAINED[task.constraint.kind], moment=task.constraint.moment or dated.start)
             case DriverKind.RESOURCE:
                 return self._opening(dated.driver.id)
             case DriverKind.PROGRESS:
                 return self._progress_cause(task)
             case _:
-                return (
-                    f"nothing comes before it in the plan, which starts {full_moment_text(self._plan.start)}"
+                return said(
+                    "nothing comes before it in the plan, which starts {moment}", moment=self._plan.start
                 )
 
-    def _link_cause(self, link: Link) -> str:
+    def _link_cause(self, link: Link) -> Said:
         before = self._schedule.tasks[link.predecessor]
-        is_finish = link.kind in _FROM_FINISH
-        verb, moment = ("finishes", before.finish) if is_finish else ("starts", before.start)
-        cause = f"{self._name(link.predecessor)} {verb} {full_moment_text(moment)}{_lag(link)}"
+        name = self._plan.task_by_id[link.predecessor].name
+        if link.kind in _FROM_FINISH:
+            event = said("'{task}' finishes {moment}", task=name, moment=before.finish)
+        else:
+            event = said("'{task}' starts {moment}", task=name, moment=before.start)
+        cause = _with_lag(event, link)
         if link.is_levelling and link.because:
-            cause = f"{link.because}: {cause}"
-        return cause if link.kind in _TO_START else f"{cause}, and it must not finish before that"
+            cause = said("{because}: {cause}", because=link.because, cause=cause)
+        if link.kind in _TO_START:
+            return cause
+        return said("{cause}, and it must not finish before that", cause=cause)
 
-    def _opening(self, resource_id: str) -> str:
+    def _opening(self, resource_id: str) -> Said:
         resource = self._plan.person_by_id.get(resource_id) or self._plan.pool_by_id[resource_id]
         first = resource.available_from
-        return (
-            f"'{resource.name}' is available only from {full_day_text(first)}" if first else "nobody is free"
-        )
+        if first is None:
+            return said("nobody is free")
+        return said("'{name}' is available only from {day}", name=resource.name, day=first)
 
-    def _progress_cause(self, task: Task) -> str:
+    def _progress_cause(self, task: Task) -> Said:
         status = self._plan.status_date
         if task.progress.actual_start is None and task.progress.actual_finish is None and status:
-            return f"what is not done yet cannot lie before the status date, {full_moment_text(status)}"
-        return "that is when it was begun"
+            return said("what is not done yet cannot lie before the status date, {moment}", moment=status)
+        return said("that is when it was begun")
 
-    def _absences(self, task: Task, dated: ScheduledTask) -> list[str]:
+    def _absences(self, task: Task, dated: ScheduledTask) -> list[Said]:
         """The leave and maintenance between the moment that the cause allows and the start."""
         first = self._allowed_from(dated)
         if first is None or first >= dated.start:
             return []
         absences = [
-            f"{off.who} {_days(off.days)}"
+            _on_days(off.who, off.days)
             for off in self._days_off(task)
             if off.takes_time(first, dated.start) and off.begins(first) == dated.start
         ]
         return absences + self._holidays(task, first, dated.start)
 
-    def _pauses(self, task: Task, dated: ScheduledTask) -> list[str]:
+    def _pauses(self, task: Task, dated: ScheduledTask) -> list[Said]:
         """The leave, maintenance and shut-downs while the task is on, which move its finish."""
         if is_done(task):
             return []
         found = [
-            f"{off.who} {_days(off.days)}"
+            _on_days(off.who, off.days)
             for off in self._days_off(task)
             if off.takes_time(dated.start, dated.finish)
         ]
-        more = [f"{len(found) - _PAUSES:,} more days off"] if len(found) > _PAUSES else []
-        return [f"until it finishes, {', and '.join([*found[:_PAUSES], *more])}"] if found else []
+        if not found:
+            return []
+        told = found[:_PAUSES]
+        if len(found) > _PAUSES:
+            told.append(counted("{n} more day off", "{n} more days off", len(found) - _PAUSES))
+        return [said("until it finishes, {pauses}", pauses=Several(tuple(told), marked(", and ")))]
 
     def _days_off(self, task: Task) -> Iterator[_Off]:
         people = [part.person for part in parts_of(task, self._plan)] if task.assignments else []
         times = self._times
         for person in people:
             usual, own = times.of_calendar(person.calendar), times.of_person(person, task.calendar)
-            who = f"{self._described(person, task)} is on leave"
+            who = self._on_leave(person, task)
             yield from (_Off(who, days, usual, own) for days in person.leave)
         yield from self._pool_days_off(task)
         for calendar in self._calendars(task, people):
@@ -230,9 +261,7 @@ class Reasons:
             if shut:
                 week = _Calendars(self._plan.start, calendar.id, (changed(calendar, exceptions=()),))
                 usual, own = Clocks(week).project, times.of_calendar(calendar.id)
-                names = (f" ({days.name})" if days.name else "" for days in shut)
-                pairs = zip(names, shut, strict=True)
-                yield from (_Off(f"no work is done{name}", days, usual, own) for name, days in pairs)
+                yield from (_Off(_shut_down(days.name), days, usual, own) for days in shut)
 
     def _pool_days_off(self, task: Task) -> Iterator[_Off]:
         need = task.compute
@@ -243,10 +272,18 @@ class Reasons:
         own = self._times.of_pool(pool, task.calendar, gpus=need.gpus)
         few = pool.days_below(need.gpus) if need.gpus <= pool.most else ()
         for who, stretches in (
-            ("is in maintenance", pool.maintenance),
-            (f"has fewer than {need.gpus:,} GPUs", few),
+            (said("'{pool}' is in maintenance", pool=pool.name), pool.maintenance),
+            (
+                counted(
+                    "'{pool}' has fewer than {n} GPU",
+                    "'{pool}' has fewer than {n} GPUs",
+                    need.gpus,
+                    pool=pool.name,
+                ),
+                few,
+            ),
         ):
-            yield from (_Off(f"'{pool.name}' {who}", days, usual, own) for days in stretches)
+            yield from (_Off(who, days, usual, own) for days in stretches)
 
     def _calendars(self, task: Task, people: list[Person]) -> list[Calendar]:
         """Those by which the task is worked: its own, else those of its people, else the project's."""
@@ -260,7 +297,7 @@ class Reasons:
         known = self._plan.calendar_by_id
         return [known[calendar_id] for calendar_id in dict.fromkeys(ids) if calendar_id in known]
 
-    def _holidays(self, task: Task, first: datetime, last: datetime) -> list[str]:
+    def _holidays(self, task: Task, first: datetime, last: datetime) -> list[Said]:
         """The public holidays from the first moment to the last."""
         people = [part.person for part in parts_of(task, self._plan)] if task.assignments else []
         midnight = day_to_minutes(first)
@@ -272,10 +309,10 @@ class Reasons:
                 calendar.holidays_country, calendar.holidays_region, midnight, to_minutes(last)
             )
         }
-        return [f"{full_day_text(day)} is a public holiday" for day in sorted(days)]
+        return [said("{day} is a public holiday", day=day.date()) for day in sorted(days)]
 
-    def _described(self, person: Person, task: Task) -> str:
-        """The person, and whether nobody else on the team could do it."""
+    def _on_leave(self, person: Person, task: Task) -> Said:
+        """That the person is on leave, and whether nobody else on the team could do it."""
         for assignment in task.assignments:
             need = next((need for need in task.needs if need.skill == assignment.skill), None)
             if assignment.person != person.id or need is None:
@@ -283,8 +320,9 @@ class Reasons:
             able = [one for one in self._plan.people if one.level_of(need.skill) >= need.level]
             skill = self._plan.skill_by_id.get(need.skill)
             if able == [person] and skill:
-                return f"'{person.name}', the only one for {skill.name},"
-        return f"'{person.name}'"
+                template = marked("'{person}', the only one for {skill}, is on leave")
+                return said(template, person=person.name, skill=skill.name)
+        return said("'{person}' is on leave", person=person.name)
 
     def _allowed_from(self, dated: ScheduledTask) -> datetime | None:
         """The moment from which the cause would let the task start; None where that says nothing."""
@@ -301,84 +339,111 @@ class Reasons:
         return to_moment(clock.add(to_minutes(moment), link.lag_minutes))
 
     def _follower(self, dated: ScheduledTask) -> str:
-        if dated.limit.kind is DriverKind.LINK:
-            return self._name(self._links[dated.limit.id].successor)
-        return ""
+        """The name of the task that would move; empty where none limits the task."""
+        if dated.limit.kind is not DriverKind.LINK:
+            return ""
+        return self._plan.task_by_id[self._links[dated.limit.id].successor].name
 
-    def _limit(self, dated: ScheduledTask) -> str:
-        follower = self._follower(dated)
+    def _some_float(self, dated: ScheduledTask) -> Said:
+        """How much float there is or lacks, and what stops it, as a clause."""
+        amount, follower = Duration(dated.total_float_minutes, dated.float_kind), self._follower(dated)
+        if dated.total_float_minutes < 0:
+            template = marked("{amount} too late: the plan needs it finished by {moment}")
+            if follower:
+                template = marked("{amount} too late: '{follower}' needs it finished by {moment}")
+            elif _is_constrained(dated):
+                template = marked("{amount} too late: its own constraint wants it finished by {moment}")
+            return said(template, amount=amount, follower=follower, moment=dated.late_finish)
+        consequence = said("the plan finishes later")
         if follower:
-            return f"{follower} needs it finished"
-        return (
-            "its own constraint wants it finished" if _is_constrained(dated) else "the plan needs it finished"
+            consequence = said("'{follower}', and with it the plan, is late", follower=follower)
+        elif _is_constrained(dated):
+            consequence = said("its own constraint is broken")
+        return said(
+            _until(dated),
+            amount=amount,
+            moment=dated.late_finish,
+            consequence=consequence,
+            free=dated.free_float,
         )
 
-    def _consequence(self, dated: ScheduledTask) -> str:
-        follower = self._follower(dated)
-        if follower:
-            return f"{follower}, and with it the plan, is late"
-        return "its own constraint is broken" if _is_constrained(dated) else "the plan finishes later"
-
-    def _why_none(self, task: Task, dated: ScheduledTask) -> str:
+    def _why_none(self, task: Task, dated: ScheduledTask) -> Said:
         if task.constraint is not None and task.constraint.kind is ConstraintKind.AS_LATE_AS_POSSIBLE:
-            return "it is done as late as possible, so any delay moves what follows or the plan's finish"
+            return said(
+                "it is done as late as possible, so any delay moves what follows or the plan's finish"
+            )
         if _is_constrained(dated):
-            return f"its own constraint wants it finished by {full_moment_text(dated.late_finish)}"
+            return said("its own constraint wants it finished by {moment}", moment=dated.late_finish)
         follower = self._follower(dated)
-        through = f"moves {follower} and " if follower else ""
-        return f"any delay {through}delays the plan's finish on {full_moment_text(self._schedule.finish)}"
+        template = marked("any delay delays the plan's finish on {moment}")
+        if follower:
+            template = marked("any delay moves '{follower}' and delays the plan's finish on {moment}")
+        return said(template, follower=follower, moment=self._schedule.finish)
 
 
 def _is_constrained(dated: ScheduledTask) -> bool:
     return dated.limit.kind is DriverKind.CONSTRAINT
 
 
-def _without_float(task: Task, dated: ScheduledTask | None) -> str:
-    if dated is None:
-        return f"'{task.name}' has no dates, because it waits for itself along a circle of links."
-    return f"It is done since {full_moment_text(dated.finish)}, so nothing of it can slip."
+def _in_a_circle(task: Task) -> Said:
+    return said("'{task}' has no dates, because it waits for itself along a circle of links.", task=task.name)
 
 
-def _amount(dated: ScheduledTask, minutes: int) -> str:
-    return duration_text(Duration(minutes, dated.float_kind))
-
-
-def _float_in_short(task: Task, dated: ScheduledTask) -> str:
+def _in_short(task: Task, dated: ScheduledTask) -> Said:
+    """The float as the last clause of a longer sentence."""
+    amount = dated.total_float
     if is_done(task):
-        return "it is done"
-    if dated.total_float_minutes == 0:
-        return "no float, so it is critical" if dated.is_critical else "no float"
-    amount = _amount(dated, dated.total_float_minutes)
-    if dated.total_float_minutes < 0:
-        return f"{amount} too late"
-    return (
-        f"{amount} of float, in free time on the critical path" if dated.is_critical else f"{amount} of float"
+        return said("it is done")
+    if amount.minutes == 0:
+        return said("no float, so it is critical") if dated.is_critical else said("no float")
+    if amount.minutes < 0:
+        return said("{amount} too late", amount=amount)
+    if dated.is_critical:
+        return said("{amount} of float, in free time on the critical path", amount=amount)
+    return said("{amount} of float", amount=amount)
+
+
+def _until(dated: ScheduledTask) -> str:
+    """The template of how long the task can wait, and from when on it moves others."""
+    free = dated.free_float_minutes
+    if free == dated.total_float_minutes:
+        return marked("{amount} of float: it can finish as late as {moment} before {consequence}")
+    if free == 0:
+        return marked(
+            "{amount} of float: it can finish as late as {moment} before {consequence}; any delay moves the "
+            "tasks that follow"
+        )
+    return marked(
+        "{amount} of float: it can finish as late as {moment} before {consequence}; after {free} it moves "
+        "the tasks that follow"
     )
 
 
-def _free_clause(dated: ScheduledTask) -> str:
-    free = dated.free_float_minutes
-    if free == dated.total_float_minutes:
-        return ""
-    if free == 0:
-        return "; any delay moves the tasks that follow"
-    return f"; after {_amount(dated, free)} it moves the tasks that follow"
-
-
-def _lag(link: Link) -> str:
+def _with_lag(event: Said, link: Link) -> Said:
+    """What was waited for, and the lag or lead after it."""
     if not link.lag_minutes:
-        return ""
+        return event
     kind = TimeKind.ELAPSED if link.lag_is_elapsed else TimeKind.WORK
-    amount = duration_text(Duration(link.lag_minutes, kind))
+    lag = Duration(link.lag_minutes, kind)
     if link.lag_minutes < 0:
-        return f", less {amount} of lead"
-    return f" and {amount} of lag {'follows' if amount.startswith('1 ') else 'follow'}"
+        return said("{event}, less {amount} of lead", event=event, amount=lag)
+    return counted(
+        "{event} and {amount} of lag follows",
+        "{event} and {amount} of lag follow",
+        largest_count(lag),
+        event=event,
+        amount=lag,
+    )
 
 
-def _days(days: DayRange) -> str:
+def _shut_down(name: str) -> Said:
+    return said("no work is done ({name})", name=name) if name else said("no work is done")
+
+
+def _on_days(what: Said, days: DayRange) -> Said:
     if days.first == days.last:
-        return f"on {full_day_text(days.first)}"
-    return f"from {full_day_text(days.first)} to {full_day_text(days.last)}"
+        return said("{what} on {day}", what=what, day=days.first)
+    return said("{what} from {first} to {last}", what=what, first=days.first, last=days.last)
 
 
 def _begin(days: DayRange) -> datetime:
@@ -387,7 +452,3 @@ def _begin(days: DayRange) -> datetime:
 
 def _end(days: DayRange) -> datetime:
     return datetime.combine(days.last, datetime.min.time()) + timedelta(days=1)
-
-
-def _lower_first(sentence: str) -> str:
-    return sentence if sentence.startswith("'") else sentence[:1].lower() + sentence[1:]

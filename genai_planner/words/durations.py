@@ -55,6 +55,12 @@ def duration_text(duration: Duration) -> str:
     return " ".join(parts[:2]) or _counted(counted_phrase("{n} minute", "{n} minutes", 0), 0)
 
 
+def largest_count(duration: Duration) -> int:
+    """How many of its largest unit the duration has as it is written: what a verb must agree with."""
+    days, rest = divmod(abs(round(duration.minutes)), duration.kind.value)
+    return days or rest // MINUTES_AN_HOUR or rest
+
+
 def float_text(duration: Duration) -> str:
     """How far something can slip, such as 3 d: in days of its kind, hours below half a day."""
     if 0 < abs(duration.days) < _HALF_A_DAY:

@@ -1,12 +1,15 @@
 """Messages kept as data: a template with named values, put into words where they are shown."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime
-from typing import TypeAlias, Union
+from datetime import date, datetime, time
+from types import UnionType
+from typing import Any, TypeAlias, Union
 
 from genai_planner.words.context import Tongue, speaking, spoken
-from genai_planner.words.days import full_day_text, full_moment_text
+from genai_planner.words.days import full_day_text, full_moment_text, time_text
 from genai_planner.words.durations import Duration, duration_text
+from genai_planner.words.lists import names_text
 from genai_planner.words.money import money_text
 from genai_planner.words.numbers import exact_text, share_text
 
@@ -28,6 +31,13 @@ class Share:
 
 
 @dataclass(frozen=True, slots=True)
+class Names:
+    """Names that the user gave, quoted as a list; after three it says how many more there are."""
+
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Several:
     """Several values that are told one after another."""
 
@@ -36,7 +46,7 @@ class Several:
     """A template's word for what stands between two of them, such as '; '."""
 
 
-Value: TypeAlias = Union["Said", Several, Money, Share, Duration, str, float, date, datetime]
+Value: TypeAlias = Union["Said", Several, Names, Money, Share, Duration, str, float, date, datetime, time]
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,25 +98,26 @@ def counted(one: str, many: str, /, n: float, **values: Value) -> Said:
 
 def written(value: Value) -> str:
     """One value of a message in words."""
-    if isinstance(value, str):
-        return value
-    if isinstance(value, Said):
-        return value.text()
-    if isinstance(value, int | float):
-        return exact_text(value)
-    if isinstance(value, datetime):
-        return full_moment_text(value)
-    if isinstance(value, date):
-        return full_day_text(value)
-    return _record_text(value)
+    return next(write(value) for kind, write in _WRITERS if isinstance(value, kind))
 
 
-def _record_text(value: Several | Money | Share | Duration) -> str:
-    if isinstance(value, Duration):
-        return duration_text(value)
-    if isinstance(value, Money):
-        return money_text(value.amount, value.currency)
-    if isinstance(value, Share):
-        return share_text(value.share, value.decimals)
-    joint = spoken().catalogue.template(value.joint) if value.joint.strip(" ,;") else value.joint
-    return joint.join(written(one) for one in value.values)
+def _joined(several: Several) -> str:
+    joint = several.joint
+    between = spoken().catalogue.template(joint) if joint.strip(" ,;") else joint
+    return between.join(map(written, several.values))
+
+
+_WRITERS: tuple[tuple[type | UnionType, Callable[[Any], str]], ...] = (
+    (str, str),
+    (Said, Said.text),
+    (int | float, exact_text),
+    (datetime, full_moment_text),  # before date, which it is too
+    (date, full_day_text),
+    (time, time_text),
+    (Duration, duration_text),
+    (Names, lambda several: names_text(several.names)),
+    (Money, lambda money: money_text(money.amount, money.currency)),
+    (Share, lambda share: share_text(share.share, share.decimals)),
+    (Several, _joined),
+)
+"""How each kind of value is written; the first that fits."""

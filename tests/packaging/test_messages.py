@@ -25,6 +25,11 @@ def test_each_way_to_say_something_is_collected(collecting, source, one, many):
     assert list(collecting._messages_in(ast.parse(source))) == [collecting.Message(one, many)]
 
 
+def test_both_of_a_choice_between_two_are_collected(collecting):
+    found = collecting._messages_in(ast.parse("said('late' if days else 'in time')"))
+    assert {message.one for message in found} == {"late", "in time"}
+
+
 def test_what_is_no_literal_is_passed_over(collecting):
     assert (
         list(collecting._messages_in(ast.parse("said(words); tr(f'{x}'); counted('a', b, 1); print('x')")))

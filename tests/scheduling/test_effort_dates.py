@@ -196,9 +196,7 @@ def test_expenses_count_for_their_phase_and_for_the_plan():
 
 def test_a_plan_over_its_budget_is_told():
     plan = team(person("ana", day_rate=1000), budget=3000)
-    assert message(plan, "over_budget") == (
-        "The plan costs EUR 4,000, EUR 1,000 more than its budget of 3,000."
-    )
+    assert message(plan, "over_budget") == ("The plan costs €4,000, €1,000 more than its budget of €3,000.")
 
 
 def test_people_booked_twice_are_told_with_tasks_and_dates():

@@ -26,6 +26,8 @@ class _Binding:
     is_typed: bool
     restore: Callable[[], None] | None = None
     """Brings back the value from before typing began; None while nothing is being typed."""
+    has_taken: bool = False
+    """Whether something of what is being typed is in force."""
 
 
 class Bindings(Generic[Subject]):
@@ -93,8 +95,11 @@ class Bindings(Generic[Subject]):
         if edited.is_typed and edited.restore is None:
             edited.restore = edited.remember()
         _try(edited)
-        if edited.field.problem and edited.restore is not None:
+        if not edited.field.problem:
+            edited.has_taken = True
+        elif edited.restore is not None and edited.has_taken:
             edited.restore()
+            edited.has_taken = False
         for binding in self._bindings:
             # An entry may have been refused for what another field said until now.
             if binding is not edited and binding.field.problem:
@@ -108,7 +113,7 @@ def _putting(put: Callable[[Value], None], value: Value) -> Callable[[], None]:
 
 def _settle(binding: _Binding) -> None:
     if not binding.field.problem:
-        binding.restore = None
+        binding.restore, binding.has_taken = None, False
 
 
 def _try(binding: _Binding) -> None:

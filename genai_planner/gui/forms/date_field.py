@@ -3,7 +3,7 @@
 from datetime import date, datetime, time, timedelta
 
 from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent
+from PySide6.QtGui import QAction, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLineEdit, QPushButton, QWidget
 from typing_extensions import override
 
@@ -161,14 +161,18 @@ class DateField(QWidget):
         self._explain(self._read())
 
     @override
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.StyleChange, QEvent.Type.EnabledChange):
-            self._open.setIcon(icon("calendar", shown_theme(self), "secondary"))
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._tint()
 
     @override
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        self.line.setFocus(event.reason())
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.PaletteChange and self.isVisible():
+            self._tint()
+
+    def _tint(self) -> None:
+        self._open.setIcon(icon("calendar", shown_theme(self), "secondary"))
 
     def _show(self, moment: datetime) -> None:
         is_typing = self.line.isModified() and moment == self._committed

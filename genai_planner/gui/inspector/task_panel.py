@@ -161,8 +161,8 @@ class TaskPanel(QWidget):
         if dates.cost:
             self.when.add_fact(self.tr("Cost"), money_text(dates.cost, results.plan.currency))
         self.when.add_reason(
-            results.reasons.start(dates.id),
-            results.reasons.critical(dates.id),
+            results.reasons.start(dates.id).text(),
+            results.reasons.critical(dates.id).text(),
         )
 
     def _show_people(self, task: Task, plan: Plan, *, is_editable: bool) -> None:

@@ -22,7 +22,7 @@ def explain(results: Results | None, item: str) -> str:
         task.name,
         f"{moment_text(dates.start)} – {moment_text(dates.finish)}",
         " · ".join(filter(None, (duration_text(task, dates, WorkingDays(plan)), People(plan).of(task)))),
-        results.reasons.start(item),
+        results.reasons.start(item).text(),
     )
 
 

@@ -6,6 +6,7 @@ from genai_planner.model.plan import Plan
 from genai_planner.model.problems import Place, PlaceKind, Problem, Severity
 from genai_planner.model.resources import ComputePool
 from genai_planner.model.tasks import ComputeNeed, Task, TaskKind
+from genai_planner.words.said import counted, said
 
 
 def amount_problems(tasks: Iterable[Task]) -> Iterator[Problem]:
@@ -15,8 +16,10 @@ def amount_problems(tasks: Iterable[Task]) -> Iterator[Problem]:
             yield Problem(
                 code="no_amount",
                 severity=Severity.WARNING,
-                message=f"'{task.name}' has neither an effort nor a duration, so it takes no time.",
-                remedy="Estimate its effort or its duration, or make it a milestone.",
+                said=said(
+                    "'{task}' has neither an effort nor a duration, so it takes no time.", task=task.name
+                ),
+                advice=said("Estimate its effort or its duration, or make it a milestone."),
                 places=(Place(PlaceKind.TASK, task.id),),
             )
 
@@ -41,30 +44,53 @@ def _shortages(task: Task, need: ComputeNeed, pool: ComputePool) -> Iterator[Pro
         yield Problem(
             code="too_few_gpus",
             severity=Severity.ERROR,
-            message=f"'{task.name}' needs {need.gpus:,} GPUs at once, but '{pool.name}' has {pool.most:,}.",
-            remedy="Plan the task on fewer GPUs for longer, or enlarge the pool.",
+            said=counted(
+                "'{task}' needs {n} GPU at once, but '{pool}' has {count}.",
+                "'{task}' needs {n} GPUs at once, but '{pool}' has {count}.",
+                need.gpus,
+                task=task.name,
+                pool=pool.name,
+                count=pool.most,
+            ),
+            advice=said("Plan the task on fewer GPUs for longer, or enlarge the pool."),
             places=places,
         )
     if need.memory_gb > pool.memory_gb:
         yield Problem(
             code="too_little_memory",
             severity=Severity.WARNING,
-            message=(
-                f"'{task.name}' needs {need.memory_gb:,.4g} GB on each GPU, "
-                f"but those of '{pool.name}' have {pool.memory_gb:,.4g} GB."
+            said=said(
+                "'{task}' needs {needed} GB on each GPU, but those of '{pool}' have {available} GB.",
+                task=task.name,
+                needed=round(need.memory_gb, 2),
+                pool=pool.name,
+                available=round(pool.memory_gb, 2),
             ),
-            remedy="Spread the model over more GPUs, use a method that takes less memory, or larger GPUs.",
+            advice=said(
+                "Spread the model over more GPUs, use a method that takes less memory, or larger GPUs."
+            ),
             places=places,
         )
 
 
 def _without_pool(tasks: list[Task]) -> Problem:
-    first = f"'{tasks[0].name}'"
-    subject = f"{first} has" if len(tasks) == 1 else f"{first} and {len(tasks) - 1} more compute tasks have"
+    name, others = tasks[0].name, len(tasks) - 1
+    alone = said(
+        "'{task}' has no compute pool, so the GPUs cost nothing and nobody checks that they are free.",
+        task=name,
+    )
+    together = counted(
+        "'{task}' and {n} more compute task have no compute pool, so the GPUs cost nothing and nobody checks "
+        "that they are free.",
+        "'{task}' and {n} more compute tasks have no compute pool, so the GPUs cost nothing and nobody "
+        "checks that they are free.",
+        others,
+        task=name,
+    )
     return Problem(
         code="no_pool",
         severity=Severity.NOTE,
-        message=f"{subject} no compute pool, so the GPUs cost nothing and nobody checks that they are free.",
-        remedy="Choose the pool that the work will run on.",
+        said=together if others else alone,
+        advice=said("Choose the pool that the work will run on."),
         places=tuple(Place(PlaceKind.TASK, task.id) for task in tasks),
     )

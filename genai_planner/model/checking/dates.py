@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator
 from genai_planner.model.plan import Plan
 from genai_planner.model.problems import Place, PlaceKind, Problem, Severity
 from genai_planner.model.tasks import ConstraintKind, Task
-from genai_planner.words.days import full_day_text
+from genai_planner.words.phrases import marked
+from genai_planner.words.said import NOTHING, Said, Share, said
 
 _COMPLETE = 100.0
 _LOWER_BOUNDS = (ConstraintKind.START_NO_EARLIER_THAN, ConstraintKind.FINISH_NO_EARLIER_THAN)
@@ -17,11 +18,12 @@ def date_problems(plan: Plan, tasks: Iterable[Task]) -> Iterator[Problem]:
         yield Problem(
             code="deadline_before_start",
             severity=Severity.WARNING,
-            message=(
-                f"The deadline, {full_day_text(plan.deadline)}, "
-                f"is before the start, {full_day_text(plan.start)}."
+            said=said(
+                "The deadline, {deadline}, is before the start, {start}.",
+                deadline=plan.deadline,
+                start=plan.start.date(),
             ),
-            remedy="Choose a later deadline or an earlier start.",
+            advice=said("Choose a later deadline or an earlier start."),
         )
     for task in tasks:
         if task.deadline is not None:
@@ -38,8 +40,8 @@ def progress_problems(plan: Plan, tasks: Iterable[Task]) -> Iterator[Problem]:
             yield Problem(
                 code="progress",
                 severity=Severity.WARNING,
-                message=f"'{task.name}' {contradiction}.",
-                remedy="Correct the percentage or the actual dates.",
+                said=contradiction,
+                advice=said("Correct the percentage or the actual dates."),
                 places=(Place(PlaceKind.TASK, task.id),),
             )
 
@@ -49,11 +51,13 @@ def _deadline_before_start(plan: Plan, task: Task) -> Iterator[Problem]:
         yield Problem(
             code="deadline_before_start",
             severity=Severity.WARNING,
-            message=(
-                f"The deadline of '{task.name}', {full_day_text(task.deadline)}, "
-                f"lies before the start of the project, {full_day_text(plan.start)}."
+            said=said(
+                "The deadline of '{task}', {deadline}, lies before the start of the project, {start}.",
+                task=task.name,
+                deadline=task.deadline.date(),
+                start=plan.start.date(),
             ),
-            remedy="Choose a later deadline, or start the project earlier.",
+            advice=said("Choose a later deadline, or start the project earlier."),
             places=(Place(PlaceKind.TASK, task.id),),
         )
 
@@ -63,32 +67,43 @@ def _constraint_before_start(plan: Plan, task: Task) -> Iterator[Problem]:
     if constraint is None or constraint.moment is None or constraint.moment >= plan.start:
         return
     has_no_effect = constraint.kind in _LOWER_BOUNDS
+    template = marked("'{task}' is constrained to {day}, before the project starts on {start}.")
+    if has_no_effect:
+        template = marked(
+            "'{task}' is constrained to {day}, before the project starts on {start}, which has no effect."
+        )
     yield Problem(
         code="constraint_before_start",
         severity=Severity.NOTE if has_no_effect else Severity.WARNING,
-        message=(
-            f"'{task.name}' is constrained to {full_day_text(constraint.moment)}, before the project starts "
-            f"on {full_day_text(plan.start)}{', which has no effect' if has_no_effect else ''}."
-        ),
-        remedy="Choose a later date, remove the constraint, or start the project earlier.",
+        said=said(template, task=task.name, day=constraint.moment.date(), start=plan.start.date()),
+        advice=said("Choose a later date, remove the constraint, or start the project earlier."),
         places=(Place(PlaceKind.TASK, task.id),),
     )
 
 
-def _contradiction(plan: Plan, task: Task) -> str:
-    """What is wrong with the task's progress, as the rest of a sentence; empty where nothing is."""
+def _contradiction(plan: Plan, task: Task) -> Said:
+    """What is wrong with the task's progress; nothing where it is in order."""
     progress = task.progress
     if not (progress.percent_complete or progress.actual_start or progress.actual_finish):
-        return ""
-    share = f"{progress.percent_complete:.3g}%"
+        return NOTHING
+    share = Share(progress.percent_complete / _COMPLETE)
     if progress.actual_finish is not None and progress.percent_complete < _COMPLETE:
-        return f"has finished on {full_day_text(progress.actual_finish)}, but is only {share} complete"
+        return said(
+            "'{task}' has finished on {day}, but is only {share} complete.",
+            task=task.name,
+            day=progress.actual_finish.date(),
+            share=share,
+        )
     if progress.percent_complete > 0 and progress.actual_start is None:
-        return f"is {share} complete, but has no actual start"
+        return said("'{task}' is {share} complete, but has no actual start.", task=task.name, share=share)
     if progress.percent_complete == _COMPLETE and progress.actual_finish is None:
-        return "is complete, but has no actual finish"
+        return said("'{task}' is complete, but has no actual finish.", task=task.name)
     latest = max((day for day in (progress.actual_start, progress.actual_finish) if day), default=None)
     if latest is not None and plan.status_date is not None and latest > plan.status_date:
-        status = full_day_text(plan.status_date)
-        return f"has an actual date, {full_day_text(latest)}, after the status date, {status}"
-    return ""
+        return said(
+            "'{task}' has an actual date, {day}, after the status date, {status}.",
+            task=task.name,
+            day=latest.date(),
+            status=plan.status_date.date(),
+        )
+    return NOTHING

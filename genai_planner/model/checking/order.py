@@ -7,6 +7,7 @@ from genai_planner.model.circles import circle_in_words, circles
 from genai_planner.model.plan import Plan
 from genai_planner.model.problems import Place, PlaceKind, Problem, Severity
 from genai_planner.model.tasks import Link, LinkKind
+from genai_planner.words.said import said
 
 
 def link_problems(plan: Plan) -> Iterator[Problem]:
@@ -29,8 +30,8 @@ def phase_problems(plan: Plan) -> Iterator[Problem]:
         yield Problem(
             code="phase_cycle",
             severity=Severity.ERROR,
-            message=f"These phases stand within each other: {names}.",
-            remedy="Give one of them another parent, or none.",
+            said=said("These phases stand within each other: {names}.", names=names),
+            advice=said("Give one of them another parent, or none."),
             places=tuple(Place(PlaceKind.PHASE, phase_id) for phase_id in circle),
         )
 
@@ -52,8 +53,8 @@ def _circle_problems(plan: Plan) -> Iterator[Problem]:
         yield Problem(
             code="cycle",
             severity=Severity.ERROR,
-            message=f"These tasks wait for each other: {names}.",
-            remedy="Remove one of the links between them.",
+            said=said("These tasks wait for each other: {names}.", names=names),
+            advice=said("Remove one of the links between them."),
             places=tuple(Place(PlaceKind.TASK, task_id) for task_id in circle),
         )
 
@@ -62,19 +63,22 @@ def _self_link(plan: Plan, link: Link) -> Problem:
     return Problem(
         code="self_link",
         severity=Severity.ERROR,
-        message=f"'{_name(plan, link.successor)}' is linked to itself.",
-        remedy="Remove the link.",
+        said=said("'{task}' is linked to itself.", task=_name(plan, link.successor)),
+        advice=said("Remove the link."),
         places=(Place(PlaceKind.LINK, link.id), Place(PlaceKind.TASK, link.successor)),
     )
 
 
 def _repeated_link(plan: Plan, link: Link) -> Problem:
-    ends = f"'{_name(plan, link.predecessor)}' and '{_name(plan, link.successor)}'"
     return Problem(
         code="repeated_link",
         severity=Severity.NOTE,
-        message=f"{ends} are linked twice in the same way.",
-        remedy="Remove one of the two links.",
+        said=said(
+            "'{first}' and '{second}' are linked twice in the same way.",
+            first=_name(plan, link.predecessor),
+            second=_name(plan, link.successor),
+        ),
+        advice=said("Remove one of the two links."),
         places=(Place(PlaceKind.LINK, link.id),),
     )
 

@@ -8,6 +8,8 @@ from genai_planner.model.problems import Place, PlaceKind, Problem, Severity
 from genai_planner.model.resources import Person
 from genai_planner.model.risks import GroupCorrelation, Rework, RiskEvent, SimulationSettings
 from genai_planner.model.tasks import Link, Phase, Task
+from genai_planner.words.phrases import marked
+from genai_planner.words.said import Said, said
 
 _Owner: TypeAlias = (
     Plan | Task | Link | Person | Phase | Expense | RiskEvent | Rework | SimulationSettings | GroupCorrelation
@@ -22,22 +24,31 @@ _Referring: TypeAlias = Iterator[tuple[_Owner, PlaceKind, _Targets]]
 class _Reference(NamedTuple):
     """Who names what: the thing that refers, its kind of place, and what it refers to."""
 
-    owner: str
+    owner: Said
     place: Place
     noun: str
     id: str
 
 
 _REMEDIES = {
-    "phase": "Choose one of the plan's phases for it.",
-    "skill": "Add the skill to the plan, or choose one that it has.",
-    "person": "Add the person to the team, or take the assignment away.",
-    "compute pool": "Add the pool, or choose one that the plan has.",
-    "calendar": "Add the calendar, or choose one that the plan has.",
-    "task": "Remove the link, or add the missing task.",
+    "phase": marked("Choose one of the plan's phases for it."),
+    "skill": marked("Add the skill to the plan, or choose one that it has."),
+    "person": marked("Add the person to the team, or take the assignment away."),
+    "compute pool": marked("Add the pool, or choose one that the plan has."),
+    "calendar": marked("Add the calendar, or choose one that the plan has."),
+    "task": marked("Remove the link, or add the missing task."),
 }
-_OF_RISK = "Take it away in the risk view, or have it name what the plan has."
+_OF_RISK = marked("Take it away in the risk view, or have it name what the plan has.")
 _GROUP = "phase or skill"
+_TARGETS = {
+    "phase": marked("a phase '{id}'"),
+    "skill": marked("a skill '{id}'"),
+    "person": marked("a person '{id}'"),
+    "compute pool": marked("a compute pool '{id}'"),
+    "calendar": marked("a calendar '{id}'"),
+    "task": marked("a task '{id}'"),
+    _GROUP: marked("a phase or skill '{id}'"),
+}
 
 
 def reference_problems(plan: Plan, tasks: Sequence[Task], links: Sequence[Link]) -> Iterator[Problem]:
@@ -55,12 +66,15 @@ def reference_problems(plan: Plan, tasks: Sequence[Task], links: Sequence[Link])
         _GROUP: {**plan.phase_by_id, **plan.skill_by_id},
     }
     for reference in dict.fromkeys(_dangling(_referring(plan, tasks, links), known)):
-        target = f"a {reference.noun} '{reference.id}'"
         yield Problem(
             code=f"unknown_{reference.noun.replace(' ', '_')}",
             severity=Severity.ERROR,
-            message=f"{reference.owner} refers to {target} that is not in the plan.",
-            remedy=_OF_RISK if reference.place.kind is PlaceKind.RISK else _REMEDIES[reference.noun],
+            said=said(
+                "{owner} refers to {target} that is not in the plan.",
+                owner=reference.owner,
+                target=said(_TARGETS[reference.noun], id=reference.id),
+            ),
+            advice=said(_OF_RISK if reference.place.kind is PlaceKind.RISK else _REMEDIES[reference.noun]),
             places=(reference.place,),
         )
 
@@ -119,20 +133,22 @@ def _task_targets(task: Task) -> _Targets:
     return targets
 
 
-def _owner_text(owner: _Owner) -> str:
+def _owner_text(owner: _Owner) -> Said:
     match owner:
         case Plan():
-            words = "The plan"
+            words = said("The plan")
         case Link():
-            words = f"The link '{owner.id}'"
+            words = said("The link '{id}'", id=owner.id)
         case RiskEvent():
-            words = f"The risk '{owner.name}'"
+            words = said("The risk '{name}'", name=owner.name)
         case Rework():
-            words = "The rework after a gate"
+            words = said("The rework after a gate")
         case SimulationSettings():
-            words = "The quick risk"
+            words = said("The quick risk")
         case GroupCorrelation():
-            words = f"The correlation of '{owner.first}' with '{owner.second}'"
+            words = said(
+                "The correlation of '{first}' with '{second}'", first=owner.first, second=owner.second
+            )
         case _:
-            words = f"'{owner.name}'"
+            words = said("'{name}'", name=owner.name)
     return words

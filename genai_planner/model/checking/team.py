@@ -3,10 +3,13 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from genai_planner.model.level_words import LEVEL_WORDS
 from genai_planner.model.plan import Plan
 from genai_planner.model.problems import Place, PlaceKind, Problem, Severity
 from genai_planner.model.resources import Level, Person, Skill
 from genai_planner.model.tasks import SkillNeed, Task
+from genai_planner.words.phrases import marked
+from genai_planner.words.said import counted, said
 
 
 def assignment_problems(plan: Plan, tasks: Sequence[Task]) -> Iterator[Problem]:
@@ -27,8 +30,10 @@ def calendar_problems(plan: Plan) -> Iterator[Problem]:
             yield Problem(
                 code="no_working_time",
                 severity=Severity.ERROR,
-                message=f"The calendar '{calendar.name}' has no working time in any day of the week.",
-                remedy="Give at least one day its working hours.",
+                said=said(
+                    "The calendar '{name}' has no working time in any day of the week.", name=calendar.name
+                ),
+                advice=said("Give at least one day its working hours."),
                 places=(Place(PlaceKind.CALENDAR, calendar.id),),
             )
 
@@ -52,22 +57,34 @@ def _not_needed(task: Task, person: Person, skill: Skill) -> Problem:
     return Problem(
         code="skill_not_needed",
         severity=Severity.WARNING,
-        message=f"'{person.name}' is assigned to '{task.name}' for {skill.name}, which it does not need.",
-        remedy="Take the assignment away, or add an effort of that skill.",
+        said=said(
+            "'{person}' is assigned to '{task}' for {skill}, which it does not need.",
+            person=person.name,
+            task=task.name,
+            skill=skill.name,
+        ),
+        advice=said("Take the assignment away, or add an effort of that skill."),
         places=_places(task, person),
     )
 
 
 def _level_below(task: Task, need: SkillNeed, person: Person, skill: Skill) -> Problem:
     level = person.level_of(skill.id)
-    has = f"is at level {level.name.lower()}" if level else "does not know it"
+    template = marked("'{task}' needs {skill} at level {needed}, but '{person}' does not know it.")
+    if level:
+        template = marked("'{task}' needs {skill} at level {needed}, but '{person}' is at level {level}.")
     return Problem(
         code="level_below_need",
         severity=Severity.WARNING,
-        message=(
-            f"'{task.name}' needs {skill.name} at level {need.level.name.lower()}, but '{person.name}' {has}."
+        said=said(
+            template,
+            task=task.name,
+            skill=skill.name,
+            needed=LEVEL_WORDS[need.level],
+            person=person.name,
+            level=LEVEL_WORDS[level],
         ),
-        remedy="Assign somebody of that level, plan training, or lower the level needed.",
+        advice=said("Assign somebody of that level, plan training, or lower the level needed."),
         places=_places(task, person),
     )
 
@@ -88,8 +105,12 @@ def _assigned_twice(plan: Plan, task: Task) -> Iterator[Problem]:
             yield Problem(
                 code="assigned_twice",
                 severity=Severity.WARNING,
-                message=f"'{person.name}' is assigned to '{task.name}' twice for the same skill.",
-                remedy="Take one of the two assignments away.",
+                said=said(
+                    "'{person}' is assigned to '{task}' twice for the same skill.",
+                    person=person.name,
+                    task=task.name,
+                ),
+                advice=said("Take one of the two assignments away."),
                 places=_places(task, person),
             )
 
@@ -109,13 +130,20 @@ def _uncovered_needs(plan: Plan, tasks: Sequence[Task]) -> Iterator[Problem]:
 
 
 def _nobody_assigned(skill: Skill, tasks: list[Task]) -> Problem:
-    first = f"'{tasks[0].name}'"
-    subject = f"{first} needs" if len(tasks) == 1 else f"{first} and {len(tasks) - 1} more tasks need"
+    name, others = tasks[0].name, len(tasks) - 1
+    alone = said("'{task}' needs {skill}, and nobody is assigned for it.", task=name, skill=skill.name)
+    together = counted(
+        "'{task}' and {n} more task need {skill}, and nobody is assigned for it.",
+        "'{task}' and {n} more tasks need {skill}, and nobody is assigned for it.",
+        others,
+        task=name,
+        skill=skill.name,
+    )
     return Problem(
         code="nobody_assigned",
         severity=Severity.WARNING,
-        message=f"{subject} {skill.name}, and nobody is assigned for it.",
-        remedy="Assign somebody who has the skill, or add such a person to the team.",
+        said=together if others else alone,
+        advice=said("Assign somebody who has the skill, or add such a person to the team."),
         places=tuple(Place(PlaceKind.TASK, task.id) for task in tasks),
     )
 

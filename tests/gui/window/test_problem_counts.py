@@ -5,7 +5,7 @@ import pytest
 from genai_planner.model.problems import Problem, Severity
 
 ERROR, WARNING, NOTE = (
-    Problem(code="any", severity=severity, message="Something.")
+    Problem(code="any", severity=severity, said="Something.")
     for severity in (Severity.ERROR, Severity.WARNING, Severity.NOTE)
 )
 

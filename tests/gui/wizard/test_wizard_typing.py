@@ -132,9 +132,9 @@ def test_too_many_examples_leave_those_of_before(wizard, go_to, qtbot):
 def test_a_wrong_deadline_is_outlined_as_other_fields_are(project):
     project.deadline.tick.setChecked(True)
     project.deadline.day.choose(date(2026, 1, 5))
-    assert project.deadline.day.property("is_wrong") is True
+    assert project.deadline.day.line.property("is_wrong") is True
     project.deadline.day.choose(date(2027, 6, 1))
-    assert project.deadline.day.property("is_wrong") is False
+    assert project.deadline.day.line.property("is_wrong") is False
 
 
 def test_next_waits_while_an_entry_is_wrong(project, wizard, qtbot):

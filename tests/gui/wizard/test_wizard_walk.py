@@ -67,7 +67,7 @@ def test_tab_goes_through_the_fields_in_their_order(wizard, go_to, qtbot):
     for _ in range(8):
         qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
         visited[QApplication.focusWidget()] = None
-    expected = [page.name, page.start, page.deadline.tick, page.currency, page.budget]
+    expected = [page.name, page.start.line, page.deadline.tick, page.currency, page.budget]
     assert list(visited)[:5] == expected
 
 

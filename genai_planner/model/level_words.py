@@ -1,0 +1,11 @@
+"""What the levels of expertise are called."""
+
+from genai_planner.model.resources import Level
+from genai_planner.words.said import Said, said
+
+LEVEL_WORDS: dict[Level, Said] = {
+    Level.NONE: said("none"),
+    Level.BASIC: said("basic"),
+    Level.WORKING: said("working"),
+    Level.EXPERT: said("expert"),
+}
