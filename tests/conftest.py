@@ -9,6 +9,7 @@ import pytest
 from hypothesis import settings
 
 from genai_planner.gui.session.garbage import collect_due
+from genai_planner.words.context import PLAIN, speak
 
 if os.environ.get("QT_QPA_PLATFORM", "offscreen") == "offscreen":
     # Without this the platform's screen has 800 x 800 pixels, in which every window is a small one.
@@ -38,6 +39,15 @@ def _own_folders(tmp_path_factory, monkeypatch):
         monkeypatch.setenv(variable, str(home))
     for variable in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME"):
         monkeypatch.setenv(variable, str(home / variable.lower()))
+
+
+@pytest.fixture(autouse=True)
+def _plain_words(monkeypatch):
+    """English without a country, wherever the tests run."""
+    for name in ("LC_ALL", "LC_TIME", "LC_NUMERIC", "LANG"):
+        monkeypatch.delenv(name, raising=False)
+    yield
+    speak(PLAIN)
 
 
 @pytest.fixture(autouse=True)

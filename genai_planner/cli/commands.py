@@ -26,7 +26,10 @@ from genai_planner.cli.window import OpenWindow
 from genai_planner.crash_report import crash_message, write_crash_report
 from genai_planner.errors import InputError, PlannerError
 from genai_planner.paths import shown
+from genai_planner.settings.store import load_settings
+from genai_planner.settings.tongue import tongue_of
 from genai_planner.system_libraries import missing_library_text
+from genai_planner.words.context import speak
 
 FINE, HAS_PROBLEMS, INTERRUPTED = 0, 1, 130
 """Exit codes besides UNUSABLE: fine; the plan has problems; stopped with Ctrl-C."""
@@ -153,6 +156,7 @@ def run(argv: Sequence[str], *, open_window: OpenWindow) -> int:
         open_window: opens the window, which is beside this layer and not below it.
     """
     try:
+        speak(tongue_of(load_settings()))
         code = _run(argv, open_window)
         flush_results()
     except SystemExit as leaving:  # argparse has said why

@@ -7,19 +7,22 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QTimer
+from PySide6.QtCore import QCoreApplication, QLocale, QTimer
 from PySide6.QtGui import QFont, QFontDatabase, QIcon
 from PySide6.QtWidgets import QApplication
 
 from genai_planner.errors import PlannerError
 from genai_planner.gui.look.appearance import Appearance
 from genai_planner.gui.look.messages import tell
+from genai_planner.gui.look.translator import install_translator
 from genai_planner.gui.session.garbage import GuiThreadCollector
 from genai_planner.gui.session.preferences import Preferences
 from genai_planner.gui.window.file_events import FileEvents
 from genai_planner.gui.window.main_window import MainWindow
 from genai_planner.paths import APPLICATION, data_folder, resources
 from genai_planner.pictures.paint.fonts import bundled_typeface
+from genai_planner.settings.tongue import tongue_of
+from genai_planner.words.context import speak
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -43,6 +46,9 @@ def open_window(path: Path | None = None, *, lifecycle: "Lifecycle | None" = Non
     application = _application()
     GuiThreadCollector(application)
     preferences = Preferences()
+    tongue = tongue_of(preferences.settings, system_code=QLocale.system().name())
+    speak(tongue)
+    install_translator(application, tongue, application)
     appearance = Appearance(application, preferences.settings.theme)
     known, complaint = (lambda: lifecycle, "") if lifecycle is not None else lifecycle_of(preferences)
     window = MainWindow(appearance, preferences, known)

@@ -9,3 +9,8 @@ LEVEL_WORDS: dict[Level, Said] = {
     Level.WORKING: said("working"),
     Level.EXPERT: said("expert"),
 }
+
+
+def level_text(level: Level) -> str:
+    """What the level is called, such as working."""
+    return LEVEL_WORDS[level].text()

@@ -3,16 +3,17 @@
 from collections.abc import Iterator
 
 from genai_planner.scheduling.cost_table import CostKind, CostTable
-from genai_planner.words.days import full_day_text, month_year_text
-from genai_planner.words.money import money_text
+from genai_planner.words.days import month_year_text
+from genai_planner.words.phrases import marked, phrase
+from genai_planner.words.said import Money, Said, Several, Share, said
 
 KIND_NAMES = {
-    CostKind.PEOPLE: "People",
-    CostKind.GPUS: "GPUs",
-    CostKind.API: "API",
-    CostKind.LICENCE: "Licences",
-    CostKind.DATA: "Data",
-    CostKind.OTHER: "Other",
+    CostKind.PEOPLE: marked("People"),
+    CostKind.GPUS: marked("GPUs"),
+    CostKind.API: marked("API"),
+    CostKind.LICENCE: marked("Licences"),
+    CostKind.DATA: marked("Data"),
+    CostKind.OTHER: marked("Other"),
 }
 _WORTH_NAMING = 0.05
 
@@ -24,33 +25,44 @@ def cost_sentences(table: CostTable) -> tuple[str, ...]:
 
 def _sentences(table: CostTable) -> Iterator[str]:
     if not table.total:
-        yield "Nothing in this plan costs anything yet: give people day rates and pools prices."
+        yield phrase("Nothing in this plan costs anything yet: give people day rates and pools prices.")
         return
-    yield _against_budget(table)
-    yield _shares(table)
+    yield _against_budget(table).text()
+    yield _shares(table).text()
     dearest = max(table.months, key=lambda month: month.total)
     if len(table.months) > 1:
-        month = month_year_text(dearest.first_day)
-        yield f"The dearest month is {month} with {money_text(dearest.total, table.currency)}."
+        month, cost = month_year_text(dearest.first_day), Money(dearest.total, table.currency)
+        yield said("The dearest month is {month} with {cost}.", month=month, cost=cost).text()
 
 
-def _against_budget(table: CostTable) -> str:
-    total = money_text(table.total, table.currency)
+def _against_budget(table: CostTable) -> Said:
+    total = Money(table.total, table.currency)
     if table.budget is None:
-        return f"The plan costs {total}; it has no budget yet."
-    budget = money_text(table.budget, table.currency)
+        return said("The plan costs {total}; it has no budget yet.", total=total)
+    budget = Money(table.budget, table.currency)
     over = table.over_budget_on
     if over is not None:
-        excess = money_text(table.total - table.budget, table.currency)
-        return (
-            f"The plan costs {total}, {excess} more than its budget of {budget}, "
-            f"which is used up on {full_day_text(over)}."
+        return said(
+            "The plan costs {total}, {excess} more than its budget of {budget}, which is used up on {day}.",
+            total=total,
+            excess=Money(table.total - table.budget, table.currency),
+            budget=budget,
+            day=over,
         )
-    left = money_text(table.budget - table.total, table.currency)
-    return f"The plan costs {total} and leaves {left} of its budget of {budget}."
+    left = Money(table.budget - table.total, table.currency)
+    return said(
+        "The plan costs {total} and leaves {left} of its budget of {budget}.",
+        total=total,
+        left=left,
+        budget=budget,
+    )
 
 
-def _shares(table: CostTable) -> str:
+def _shares(table: CostTable) -> Said:
     shares = sorted(((table.of_kind(kind) / table.total, kind) for kind in table.kinds), reverse=True)
-    named = [f"{KIND_NAMES[kind]} {share:.0%}" for share, kind in shares if share >= _WORTH_NAMING]
-    return f"{', '.join(named)} of it."
+    named = tuple(
+        said("{kind} {share}", kind=said(KIND_NAMES[kind]), share=Share(share))
+        for share, kind in shares
+        if share >= _WORTH_NAMING
+    )
+    return said("{shares} of it.", shares=Several(named))

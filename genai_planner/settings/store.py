@@ -20,6 +20,7 @@ RECENT_FILES = 10
 _LARGEST_BYTES = 1_000_000
 _LONGEST_PATH, _LONGEST_STATE, _LONGEST_VIEW = 4_096, 100_000, 40
 _MOST_POINTS_A_DAY = 1e6
+_CODE = re.compile(r"|[A-Za-z]{2,3}([_-][A-Za-z0-9]{2,8})*")
 _BASE64 = re.compile(r"[A-Za-z0-9+/]*={0,2}")
 
 
@@ -53,6 +54,10 @@ class Settings:
     """The options of the last export by their names; the export checks them."""
     lifecycle_file: str | None = None
     """The user's own lifecycle; None for the bundled one."""
+    region: str | None = None
+    """The code of the region for signs and dates, such as de_DE; None for the system's."""
+    language: str | None = None
+    """The code of the language; None for the system's where there is a translation, else English."""
 
     def with_recent_file(self, path: Path) -> "Settings":
         """The preferences with that file as the latest of the recent ones."""
@@ -132,6 +137,13 @@ def _optional_path(value: object) -> str | None:
     return None if value is None else _path(value)
 
 
+def _code(value: object) -> str | None:
+    """The code of a region or a language; it may be empty for neither."""
+    if value is None or _CODE.fullmatch(_words(value, _LONGEST_VIEW)):
+        return value if isinstance(value, str) else None
+    raise ValueError("must be a code such as de_DE")
+
+
 def _paths(value: object) -> tuple[str, ...]:
     if not isinstance(value, list) or len(value) > RECENT_FILES:
         raise ValueError(f"must be a list of at most {RECENT_FILES} paths")
@@ -169,5 +181,7 @@ _READERS: dict[str, Callable[[object], object]] = {
     "last_folder": _optional_path,
     "last_export": _options,
     "lifecycle_file": _optional_path,
+    "region": _code,
+    "language": _code,
 }
 """Turns what stands in the file into the value of each preference; raises ValueError where it cannot."""

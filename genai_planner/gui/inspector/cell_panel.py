@@ -12,10 +12,10 @@ from genai_planner.gui.look.tips import tip
 from genai_planner.gui.look.widgets import Look, chip, column, text
 from genai_planner.gui.session.document import Document, Selection
 from genai_planner.gui.session.looking import Looked
+from genai_planner.model.level_words import level_text
 from genai_planner.model.plan import Plan
 from genai_planner.model.resources import Level, Person, Skill
 from genai_planner.model.tasks import SkillNeed, Task
-from genai_planner.pictures.matrix.matrix import LEVEL_NAMES
 from genai_planner.words.numbers import number_text
 from genai_planner.workbench.closing_a_gap import Shortage
 from genai_planner.workbench.expertise import Cell, Coverage, ExpertiseRow
@@ -98,7 +98,7 @@ class CellPanel(QWidget):
         empty(self._chips)
         if cell.coverage is not Coverage.NOT_NEEDED:
             words = self.tr("{level} level, {days} days").format(
-                level=LEVEL_NAMES[cell.level].capitalize(), days=number_text(cell.needed_days)
+                level=level_text(cell.level).capitalize(), days=number_text(cell.needed_days)
             )
             shown = chip(words, _TONES[cell.coverage])
             shown.setToolTip(tip(self._explained.level(cell.level)))
@@ -113,7 +113,7 @@ class CellPanel(QWidget):
                     self.needed_by.add(self._need(task, need))
 
     def _need(self, task: Task, need: SkillNeed) -> QWidget:
-        words = f"{LEVEL_NAMES[need.level]}, {number_text(need.effort_days.likely)} d"
+        words = f"{level_text(need.level)}, {number_text(need.effort_days.likely)} d"
         return leading_row(task.name, words, self._goer(task.id))
 
     def _goer(self, task_id: str) -> Callable[[], None]:
@@ -132,12 +132,12 @@ class CellPanel(QWidget):
 
     def _person(self, person: Person, skill: Skill) -> QWidget:
         level = person.level_of(skill.id)
-        line = pair(person.name, LEVEL_NAMES[level])
+        line = pair(person.name, level_text(level))
         line.setToolTip(tip(self._explained.level(level)))
         return line
 
     def _missing(self, cell: Cell, skill: Skill) -> str:
-        level, days = LEVEL_NAMES[cell.level], number_text(cell.needed_days)
+        level, days = level_text(cell.level), number_text(cell.needed_days)
         match cell.coverage:
             case Coverage.GAP:
                 return self.tr(

@@ -14,10 +14,10 @@ from genai_planner.gui.look.tips import tip
 from genai_planner.gui.look.widgets import Look, button, column, row
 from genai_planner.gui.session.document import Document
 from genai_planner.model import edits
+from genai_planner.model.level_words import level_text
 from genai_planner.model.plan import Plan
 from genai_planner.model.resources import Level, Person
 from genai_planner.model.tasks import Assignment, SkillNeed, Task
-from genai_planner.pictures.matrix.matrix import LEVEL_NAMES
 
 
 class PeopleEditor(QWidget):
@@ -69,7 +69,7 @@ class PeopleEditor(QWidget):
         for need, person in _candidates(plan, task):
             level, skill = person.level_of(need.skill), plan.skill_by_id[need.skill]
             words = self.tr("{name} · {skill}, {level}").format(
-                name=person.name, skill=skill.name, level=LEVEL_NAMES[level] or self.tr("none")
+                name=person.name, skill=skill.name, level=level_text(level)
             )
             self.people.addItem(words, f"{person.id}|{need.skill}")
             row = self.people.count() - 1
@@ -121,9 +121,7 @@ def _line(plan: Plan, task: Task, assignment: Assignment) -> QWidget:
     needed = next((need.level for need in task.needs if need.skill == assignment.skill), Level.NONE)
     share = "" if assignment.units == 1 else f", {assignment.units:.0%}"
     words = f"{_name(plan, assignment.person)} · {skill.name if skill else assignment.skill}"
-    return pair(
-        words, f"{LEVEL_NAMES[level] or 'none'}{share}", Look.BAD if level < needed else Look.SECONDARY
-    )
+    return pair(words, f"{level_text(level)}{share}", Look.BAD if level < needed else Look.SECONDARY)
 
 
 def _name(plan: Plan, person_id: str) -> str:

@@ -18,10 +18,10 @@ from genai_planner.gui.look.widgets import Look, chip, column, text
 from genai_planner.gui.session.document import Document
 from genai_planner.lifecycle.data.records import Lifecycle
 from genai_planner.model import edits
+from genai_planner.model.level_words import level_text
 from genai_planner.model.plan import Plan
 from genai_planner.model.resources import Level, Stage
 from genai_planner.model.tasks import ComputeNeed, SkillNeed, Task, TaskKind
-from genai_planner.pictures.matrix.matrix import LEVEL_NAMES
 from genai_planner.pictures.timeline.row_texts import WorkingDays, duration_text
 from genai_planner.pictures.timeline.rows import layout_rows
 from genai_planner.scheduling.result import DriverKind, ScheduledTask
@@ -182,7 +182,7 @@ class TaskPanel(QWidget):
     def _need(self, plan: Plan, need: SkillNeed) -> QWidget:
         skill = plan.skill_by_id.get(need.skill)
         able = [one for one in plan.people if one.level_of(need.skill) >= max(need.level, Level.BASIC)]
-        words = f"{LEVEL_NAMES[need.level]}, {number_text(need.effort_days.likely)} d"
+        words = f"{level_text(need.level)}, {number_text(need.effort_days.likely)} d"
         if not able:
             words += self.tr(" — nobody")
         line = pair(skill.name if skill else need.skill, words, Look.SECONDARY if able else Look.BAD)

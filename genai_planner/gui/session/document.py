@@ -134,6 +134,12 @@ class Document(QObject):
         self.state_changed.emit()
         self._soon.start()
 
+    def show_again(self) -> None:
+        """Lets every view write what it shows anew, as for another region."""
+        if self.plan is not None:
+            self.plan_changed.emit()
+            self._soon.start()
+
     def edit(self, text: str, change: "Callable[[Plan], Plan]", *, merge: str = "") -> None:
         """Changes the plan by one undoable step; nothing happens where the edit changes nothing.
 

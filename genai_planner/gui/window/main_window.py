@@ -6,7 +6,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QTimer
+from PySide6.QtCore import QByteArray, QLocale, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QShowEvent
 from PySide6.QtWidgets import QLabel, QMainWindow, QStackedWidget
 from typing_extensions import override
@@ -99,6 +99,14 @@ class MainWindow(QMainWindow):
         """Puts that theme on, and remembers it."""
         self.preferences.change(theme=choice)
         self.appearance.choose(choice)
+
+    def choose_region(self) -> None:
+        """Lets the user choose how days, numbers and money are written."""
+        from genai_planner.gui.window.region_dialog import RegionDialog
+
+        dialog = RegionDialog(self.preferences, self, QLocale.system().name())
+        dialog.accepted.connect(self.document.show_again)
+        dialog.open()
 
     def show_inspector(self, is_shown: bool) -> None:  # noqa: FBT001 - the slot of a checkable action
         """Shows the panel at the right, or leaves its room to the views, and remembers that."""

@@ -134,6 +134,7 @@ def _view_actions(window: "MainWindow") -> tuple[ActionSpec, ...]:
             is_checkable=True, is_checked=window.preferences.settings.shows_inspector,
         ),
         ActionSpec("theme", "view"),
+        ActionSpec("region", "view", tr("Re&gion…"), window.choose_region),
         *_theme_actions(window),
     )  # fmt: skip
 

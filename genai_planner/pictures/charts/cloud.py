@@ -10,6 +10,7 @@ from genai_planner.simulation.outlook import Outlook
 from genai_planner.simulation.sentences import chance_text, cost_sentence
 from genai_planner.words.days import short_day_text
 from genai_planner.words.money import money_text
+from genai_planner.words.said import Money, said
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -26,10 +27,23 @@ def draw_cost(figure: "Figure", outlook: Outlook, theme: Theme, *, has_title: bo
     axes = plain_axes(figure, theme, cost_sentence(plan, result) if has_title else "")
     days, costs = days_of(result.finishes[:_MOST_POINTS]), result.costs[:_MOST_POINTS]
     axes.scatter(days, costs, s=5, alpha=0.35, linewidths=0, color=theme.colour("scope_bar"))
-    marks = [Mark(day_of(result.finish.p80), f"P80  {short_day_text(result.finish.p80)}", "text")]
+    marks = [
+        Mark(
+            day_of(result.finish.p80),
+            said("P80  {day}", day=short_day_text(result.finish.p80)).text(),
+            "text",
+        )
+    ]
     if plan.deadline is not None:
         place = day_of(datetime.combine(plan.deadline, time(23, 59)))
-        marks.append(Mark(place, f"Deadline  {short_day_text(plan.deadline)}", "today", is_dashed=True))
+        marks.append(
+            Mark(
+                place,
+                said("Deadline  {day}", day=short_day_text(plan.deadline)).text(),
+                "today",
+                is_dashed=True,
+            )
+        )
     lines = _cost_lines(outlook)
     axes.set_xlim(_limits([days.min(), days.max(), *(mark.place for mark in marks)], least=1.0))
     amounts = [costs.min(), costs.max(), *(line[0] for line in lines)]
@@ -52,7 +66,7 @@ def _show_both_kept(axes: "Axes", outlook: Outlook, theme: Theme) -> None:
         axes.get_ylim()[0], plan.budget, xmax=_part(axes.get_xlim(), last), zorder=0,
         color=theme.colour("covered_ground"),
     )  # fmt: skip
-    words = f"In time and within budget: {chance_text(both)}"
+    words = said("In time and within budget: {chance}", chance=chance_text(both)).text()
     axes.annotate(
         words,
         (0.012, 0.03),
@@ -79,9 +93,16 @@ def _limits(values: list[float], least: float) -> tuple[float, float]:
 def _cost_lines(outlook: Outlook) -> list[tuple[float, str, str, str]]:
     """Amount, words, role and style of each line across, from the lowest."""
     plan, cost = outlook.plan, outlook.result.cost
-    lines = [(cost.p80, f"P80  {money_text(cost.p80, plan.currency)}", "text", "-")]
+    lines = [(cost.p80, said("P80  {money}", money=Money(cost.p80, plan.currency)).text(), "text", "-")]
     if plan.budget is not None:
-        lines.append((plan.budget, f"Budget  {money_text(plan.budget, plan.currency)}", "today", "--"))
+        lines.append(
+            (
+                plan.budget,
+                said("Budget  {money}", money=Money(plan.budget, plan.currency)).text(),
+                "today",
+                "--",
+            )
+        )
     return sorted(lines)
 
 

@@ -7,8 +7,10 @@ from genai_planner.pictures.charts.style import LEADING, POINTS_AN_INCH, SMALL, 
 from genai_planner.pictures.cost_wording import cost_sentences
 from genai_planner.pictures.paint.theme import Theme
 from genai_planner.scheduling.cost_table import CostTable, MonthCost
-from genai_planner.words.days import full_day_text, month_text
+from genai_planner.words.days import month_text
 from genai_planner.words.money import money_text
+from genai_planner.words.phrases import phrase
+from genai_planner.words.said import Money, said
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -111,7 +113,7 @@ def _draw_months(axes: "Axes", months: tuple[MonthCost, ...], theme: Theme) -> N
         width=[_SHARE_OF_A_MONTH * (_end(month) - month.first_day).days for month in months],
         color=theme.colour("plain_bar"),
         alpha=0.45,
-        label="In the month",
+        label=phrase("In the month"),
     )
 
 
@@ -119,7 +121,7 @@ def _draw_curve(axes: "Axes", table: CostTable, theme: Theme) -> None:
     """The end of a day is drawn at the midnight after it, so that the curve begins at nothing."""
     days = [table.curve[0][0].toordinal(), *(day.toordinal() + 1 for day, _ in table.curve)]
     spent = [0.0, *(amount for _, amount in table.curve)]
-    axes.plot(days, spent, color=theme.colour("accent"), linewidth=2, label="Altogether")
+    axes.plot(days, spent, color=theme.colour("accent"), linewidth=2, label=phrase("Altogether"))
     axes.annotate(
         money_text(table.total, table.currency),
         (days[-1], spent[-1]),
@@ -145,10 +147,10 @@ def _rise_of_total(axes: "Axes", table: CostTable) -> float:
 def _draw_budget(axes: "Axes", budget: float, table: CostTable, theme: Theme) -> None:
     over = table.over_budget_on
     colour = theme.colour("today" if over else "secondary")
-    words = f"Budget  {money_text(budget, table.currency)}"
+    words = said("Budget  {money}", money=Money(budget, table.currency)).text()
     axes.axhline(budget, color=colour, linewidth=1.4, linestyle="--")
     if over is not None:
-        words = f"{words}, used up on {full_day_text(over)}"
+        words = said("{budget}, used up on {day}", budget=words, day=over).text()
         axes.plot([over.toordinal() + 1], [budget], marker="o", markersize=6, color=colour)
     axes.annotate(
         words,

@@ -9,6 +9,9 @@ from genai_planner.simulation.outlook import Outlook
 from genai_planner.simulation.result import Driver, DriverKind
 from genai_planner.simulation.sentences import driver_sentence
 from genai_planner.words.lists import isolated, shortened
+from genai_planner.words.numbers import fixed_text
+from genai_planner.words.phrases import marked, phrase
+from genai_planner.words.said import said
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -17,14 +20,18 @@ MOST_BARS = 12
 LEFT = 0.38
 """Where the bars begin, as a part of the figure; the names stand before it."""
 BOTTOM = 0.05
-_SUBTITLE = "Working days by which P80 would come earlier"
+_SUBTITLE = marked("Working days by which P80 would come earlier")
 _UNUSED_POINTS = 42.0
 """Of the room for marks, which these bars have none of."""
 _LETTER = 0.55
 _BAR_HEIGHT = 0.62
 _ROLES = {DriverKind.TASK: "scope_bar", DriverKind.RISK: "select_bar", DriverKind.REWORK: "adapt_bar"}
-_WORDS = {DriverKind.TASK: "Task", DriverKind.RISK: "Risk", DriverKind.REWORK: "Rework"}
-_NOTHING = "Nothing stands out: no single task or risk moves the 80% date."
+_WORDS = {
+    DriverKind.TASK: marked("{days} d  ·  Task"),
+    DriverKind.RISK: marked("{days} d  ·  Risk"),
+    DriverKind.REWORK: marked("{days} d  ·  Rework"),
+}
+_NOTHING = marked("Nothing stands out: no single task or risk moves the 80% date.")
 _SLIGHT_DAYS = 0.05
 
 
@@ -53,8 +60,8 @@ def driver_at(outlook: Outlook, down: float, height: float) -> Driver | None:
 def draw_drivers(figure: "Figure", outlook: Outlook, theme: Theme, *, has_title: bool = True) -> None:
     """The tornado: a bar for each driver, as long as the working days that it costs at P80."""
     drivers = shown_drivers(outlook)
-    title = driver_sentence(outlook.plan, outlook.tried) or _NOTHING
-    axes = plain_axes(figure, theme, title if has_title else "", _SUBTITLE)
+    title = driver_sentence(outlook.plan, outlook.tried) or phrase(_NOTHING)
+    axes = plain_axes(figure, theme, title if has_title else "", phrase(_SUBTITLE))
     width, height = (inches * POINTS_AN_INCH for inches in figure.get_size_inches())
     top = axes.get_position().y1 + _UNUSED_POINTS / height
     axes.set_position((LEFT, BOTTOM, 0.97 - LEFT, top - BOTTOM))
@@ -71,7 +78,7 @@ def draw_drivers(figure: "Figure", outlook: Outlook, theme: Theme, *, has_title:
     axes.set_xticks([])
     axes.spines["bottom"].set_visible(False)
     for place, driver in zip(places, drivers, strict=True):
-        words = f"{driver.days_saved or 0.0:,.1f} d  ·  {_WORDS[driver.kind]}"
+        words = said(_WORDS[driver.kind], days=fixed_text(driver.days_saved or 0.0, 1)).text()
         axes.annotate(
             words,
             (driver.days_saved or 0.0, place),

@@ -11,6 +11,8 @@ from genai_planner.pictures.paint.theme import Theme
 from genai_planner.simulation.outlook import Outlook
 from genai_planner.simulation.sentences import action_sentence, headline, planned_sentence, settled_sentence
 from genai_planner.words.days import short_day_text
+from genai_planner.words.phrases import phrase
+from genai_planner.words.said import said
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -30,7 +32,7 @@ def draw_finish(figure: "Figure", outlook: Outlook, theme: Theme, *, has_title: 
     weights = np.full(len(days), 100 / len(days))
     axes.hist(days, bins=edges, weights=weights, color=theme.colour("scope_bar"), rwidth=0.9)
     axes.locator_params(axis="y", nbins=5, integer=True)
-    axes.set_ylabel("Runs, %", color=theme.colour("secondary"))
+    axes.set_ylabel(phrase("Runs, %"), color=theme.colour("secondary"))
     marks = _marks(outlook)
     places = [mark.place for mark in marks]
     margin = 0.02 * (max(edges[-1], *places) - min(edges[0], *places))
@@ -38,7 +40,7 @@ def draw_finish(figure: "Figure", outlook: Outlook, theme: Theme, *, has_title: 
     chance = axes.twinx()
     chance.plot(np.sort(days), np.linspace(0, 100, len(days)), color=theme.colour("text"), linewidth=1.6)
     chance.set_ylim(0, 102)
-    chance.set_ylabel("Chance to be done by then, %", color=theme.colour("secondary"))
+    chance.set_ylabel(phrase("Chance to be done by then, %"), color=theme.colour("secondary"))
     chance.tick_params(colors=theme.colour("secondary"), labelsize=SMALL, length=0)
     for spine in chance.spines.values():
         spine.set_visible(False)
@@ -59,10 +61,17 @@ def _edges(days: "np.ndarray[tuple[int, ...], np.dtype[np.float64]]") -> "list[f
 def _marks(outlook: Outlook) -> list[Mark]:
     finish, plan = outlook.result.finish, outlook.plan
     marks = [
-        Mark(day_of(finish.p50), f"P50  {short_day_text(finish.p50)}", "scope_text"),
-        Mark(day_of(finish.p80), f"P80  {short_day_text(finish.p80)}", "text"),
+        Mark(day_of(finish.p50), said("P50  {day}", day=short_day_text(finish.p50)).text(), "scope_text"),
+        Mark(day_of(finish.p80), said("P80  {day}", day=short_day_text(finish.p80)).text(), "text"),
     ]
     if plan.deadline is not None:
         place = day_of(datetime.combine(plan.deadline, time(23, 59)))
-        marks.append(Mark(place, f"Deadline  {short_day_text(plan.deadline)}", "today", is_dashed=True))
+        marks.append(
+            Mark(
+                place,
+                said("Deadline  {day}", day=short_day_text(plan.deadline)).text(),
+                "today",
+                is_dashed=True,
+            )
+        )
     return marks

@@ -18,6 +18,7 @@ from genai_planner.pictures.paint.sizes import (
     check_pixels,
 )
 from genai_planner.pictures.paint.theme import Theme
+from genai_planner.words.phrases import marked, phrase
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -99,10 +100,10 @@ def _drawn(
         except MemoryError as error:
             raise OutputError("There is not enough memory for the picture; choose a smaller size.") from error
     lost = any("missing from font" in str(warning.message) for warning in caught)
-    return Rendered(buffer.getvalue(), (_LOST,) if lost else ())
+    return Rendered(buffer.getvalue(), (phrase(_LOST),) if lost else ())
 
 
-_LOST = "Some characters are not in the font of the charts, so boxes stand for them."
+_LOST = marked("Some characters are not in the font of the charts, so boxes stand for them.")
 _METADATA = {
     PictureForm.PNG: {"Software": "GenAI Planner"},
     PictureForm.SVG: {"Date": None, "Creator": "GenAI Planner"},

@@ -8,6 +8,8 @@ from genai_planner.pictures.paint.theme import Theme
 from genai_planner.simulation.outlook import Outlook
 from genai_planner.simulation.sentences import settled_sentence
 from genai_planner.words.days import short_day_text
+from genai_planner.words.numbers import exact_text
+from genai_planner.words.phrases import phrase
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -25,8 +27,8 @@ def draw_settling(figure: "Figure", outlook: Outlook, theme: Theme, *, has_title
     middle, reach = (max(places) + min(places)) / 2, max(max(places) - min(places), _LEAST_DAYS)
     axes.set_ylim(middle - 0.75 * reach, middle + 0.75 * reach)
     axes.set_yticks([])
-    axes.set_xticks(runs, [f"{count:,}" for count in runs])
-    axes.set_xlabel("Runs", color=theme.colour("secondary"))
+    axes.set_xticks(runs, [exact_text(count) for count in runs])
+    axes.set_xlabel(phrase("Runs"), color=theme.colour("secondary"))
     said = ""
     for count, place, one in zip(runs, places, checkpoints, strict=True):
         words = short_day_text(one.p80)

@@ -7,8 +7,15 @@ from genai_planner.pictures.lifecycle.plan_phases import Presence
 from genai_planner.pictures.scene.eliding import wrapped
 from genai_planner.pictures.scene.roles import stage_role
 from genai_planner.pictures.scene.shapes import Font, Label, Polyline, Rect, Shape, Stroke, TextMeasure
+from genai_planner.words.phrases import marked, phrase
+from genai_planner.words.said import said
 
-ROW_HEADS = ("Training duration", "Customization", "Objective", "Expertise")
+ROW_HEADS = (
+    marked("Training duration"),
+    marked("Customization"),
+    marked("Objective"),
+    marked("Expertise"),
+)
 _FONT, _HEAD_FONT, _ROW_FONT = Font(12), Font(12, is_bold=True), Font(12)
 _TITLE_FONT = Font(14, is_bold=True)
 _TITLE_HEIGHT = 30.0
@@ -48,7 +55,7 @@ class CheatSheet:
         """The title, the heads in their stages' colours, and the cells between thin lines."""
         if not self._phases:
             return
-        yield Label(0, 14, "Cheat sheet: time and effort", "text", _TITLE_FONT)
+        yield Label(0, 14, phrase("Cheat sheet: time and effort"), "text", _TITLE_FONT)
         y = _TITLE_HEIGHT
         for index, (phase, head) in enumerate(zip(self._phases, self._heads, strict=True)):
             yield from self._head_shapes(phase, head, _HEAD_WIDTH + index * self._column, y)
@@ -63,7 +70,7 @@ class CheatSheet:
 
     def _row(self, row: int, y: float) -> Iterator[Label]:
         baseline = y + _PAD + 11
-        yield Label(0, baseline, ROW_HEADS[row], "secondary", _ROW_FONT)
+        yield Label(0, baseline, phrase(ROW_HEADS[row]), "secondary", _ROW_FONT)
         for index, phase in enumerate(self._phases):
             x = _HEAD_WIDTH + index * self._column
             role = "text" if self._presence.has(phase.id) else "secondary"
@@ -103,4 +110,8 @@ def _words_key(lifecycle: Lifecycle) -> str:
         for word in lifecycle.expertise_words
         if word.level in names
     ]
-    return f"The words for expertise as levels of a skill: {', '.join(pairs)}." if pairs else ""
+    return (
+        said("The words for expertise as levels of a skill: {pairs}.", pairs=", ".join(pairs)).text()
+        if pairs
+        else ""
+    )

@@ -14,6 +14,8 @@ from genai_planner.pictures.scene.frame import FOOTER_HEIGHT, MARGIN, footer
 from genai_planner.pictures.scene.moving import moved
 from genai_planner.pictures.scene.shapes import Font, Label, Scene, Shape, TextMeasure
 from genai_planner.scheduling.result import Schedule
+from genai_planner.words.phrases import phrase
+from genai_planner.words.said import said
 
 LEAST_WIDTH = 960.0
 _TITLE_FONT, _FONT = Font(18, is_bold=True), Font(12)
@@ -86,10 +88,12 @@ class _Layout:
 
     def shapes(self) -> Iterator[Shape]:
         if self._options.shows_title:
-            yield Label(MARGIN, MARGIN + 18, "From the use case to the application", "text", _TITLE_FONT)
+            yield Label(
+                MARGIN, MARGIN + 18, phrase("From the use case to the application"), "text", _TITLE_FONT
+            )
             yield Label(MARGIN, MARGIN + 38, self._presence.sentence(self._lifecycle), "secondary", _FONT)
         yield from moved(self._figure.shapes(), MARGIN, self._figure_top)
         yield from moved(self._sheet.shapes(), MARGIN, self._sheet_top)
         bottom = (self._options.height or self.height) - MARGIN - FOOTER_HEIGHT
-        source = f"Source: {self._lifecycle.source}"
+        source = said("Source: {source}", source=self._lifecycle.source).text()
         yield from moved(footer(self._options.made_on, source, self._inner, self._measure), MARGIN, bottom)

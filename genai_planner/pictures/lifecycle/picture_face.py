@@ -11,6 +11,7 @@ from genai_planner.pictures.lifecycle.picture import (
     lifecycle_scene,
 )
 from genai_planner.pictures.scene.shapes import Scene, TextMeasure
+from genai_planner.words.said import said
 
 _LIFECYCLE = LifecycleOptions()
 
@@ -27,7 +28,7 @@ class LifecyclePicture:
     @property
     def title(self) -> str:
         """What the picture is of."""
-        return f"{self.plan.name}: lifecycle" if self.plan else self.lifecycle.name
+        return said("{plan}: lifecycle", plan=self.plan.name).text() if self.plan else self.lifecycle.name
 
     @property
     def usual_width(self) -> float:

@@ -4,6 +4,8 @@ from genai_planner.lifecycle.data.records import Lifecycle
 from genai_planner.model.plan import Plan
 from genai_planner.scheduling.result import Schedule
 from genai_planner.words.days import short_day_text
+from genai_planner.words.phrases import phrase
+from genai_planner.words.said import said
 
 
 class Presence:
@@ -24,16 +26,22 @@ class Presence:
         if self._plan is None:
             return ""
         if phase not in self._plan_phase:
-            return "Not in this plan"
+            return phrase("Not in this plan")
         dates = self._schedule.phases.get(self._plan_phase[phase]) if self._schedule else None
-        return f"{short_day_text(dates.start)} – {short_day_text(dates.finish)}" if dates else "In this plan"
+        return (
+            f"{short_day_text(dates.start)} – {short_day_text(dates.finish)}"
+            if dates
+            else phrase("In this plan")
+        )
 
     def sentence(self, lifecycle: Lifecycle) -> str:
         """How much of the lifecycle the plan has."""
         if self._plan is None:
-            return "The four stages of a generative AI project and what each phase is for."
+            return phrase("The four stages of a generative AI project and what each phase is for.")
         count = sum(phase.id in self._plan_phase for phase in lifecycle.phases)
         total = len(lifecycle.phases)
         if count == total:
-            return f"{self._plan.name} has all {total} phases."
-        return f"{self._plan.name} has {count} of the {total} phases."
+            return said("{plan} has all {total} phases.", plan=self._plan.name, total=total).text()
+        return said(
+            "{plan} has {count} of the {total} phases.", plan=self._plan.name, count=count, total=total
+        ).text()

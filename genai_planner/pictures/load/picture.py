@@ -30,9 +30,10 @@ from genai_planner.pictures.timeline.options import ChartOptions, Viewport
 from genai_planner.scheduling.load import LoadSpan, ResourceLoad
 from genai_planner.scheduling.result import Schedule
 from genai_planner.scheduling.time.moments import to_moment
-from genai_planner.words.numbers import number_text
+from genai_planner.words.phrases import marked, phrase
+from genai_planner.words.said import Share, said
 
-TITLE = "Who and what is booked, and where it is too much"
+TITLE = marked("Who and what is booked, and where it is too much")
 LEAST_LOAD_WIDTH = 640.0
 _NAME_WIDTH = 220.0
 _ROW_HEIGHT, _BAR_ROOM = 60.0, 48.0
@@ -83,7 +84,7 @@ class LoadPicture:
     @property
     def title(self) -> str:
         """What the picture is of."""
-        return f"{self.plan.name}: load"
+        return said("{plan}: load", plan=self.plan.name).text()
 
     @property
     def usual_width(self) -> float:
@@ -108,8 +109,10 @@ class LoadPicture:
         needed = self.height(width)
         if height is not None and needed > height + 0.001:
             raise InputError(
-                "The people and pools do not fit legibly into the picture; choose a larger size, or PDF, "
-                "which has several pages."
+                phrase(
+                    "The people and pools do not fit legibly into the picture; choose a larger size, or PDF, "
+                    "which has several pages."
+                )
             )
         rows = load_rows(self.plan, self.loads)
         return Scene(width, height or needed, tuple(self._shapes(rows, width, height or needed)))
@@ -149,7 +152,7 @@ class LoadPicture:
     def _shapes(self, rows: tuple[LoadRow, ...], width: float, height: float) -> Iterator[Shape]:
         inner = width - 2 * MARGIN
         if self.options.shows_title:
-            yield from moved(title(TITLE, _summary(rows), inner, self.measure), MARGIN, MARGIN)
+            yield from moved(title(phrase(TITLE), _summary(rows), inner, self.measure), MARGIN, MARGIN)
         chart = _Chart(self, inner - _NAME_WIDTH, _ROW_HEIGHT * len(rows))
         yield from moved(chart.header(), MARGIN + _NAME_WIDTH, self._top)
         for number, row in enumerate(rows):
@@ -160,7 +163,7 @@ class LoadPicture:
             yield Polyline(((MARGIN, base), (width - MARGIN, base)), Stroke("grid"))
         foot = height - MARGIN - (FOOTER_HEIGHT if self.options.made_on else 0.0)
         if self.options.shows_legend:
-            yield from moved(legend(_ENTRIES, inner, self.measure), MARGIN, foot - LEGEND_HEIGHT)
+            yield from moved(legend(_entries(), inner, self.measure), MARGIN, foot - LEGEND_HEIGHT)
         if self.options.made_on:
             yield from moved(footer(self.options.made_on, self.plan.name, inner, self.measure), MARGIN, foot)
 
@@ -214,23 +217,34 @@ def _name(row: LoadRow, measure: TextMeasure) -> Iterator[Shape]:
     yield Label(0, 22, elided(row.name, room, _NAME_FONT, measure), "text", _NAME_FONT)
     yield Label(0, 38, elided(row.amount_text, room, _SMALL, measure), "secondary", _SMALL)
     if row.is_over_booked:
-        yield Label(0, 53, f"booked up to {row.peak / row.amount:.0%}", "gap_text", _SMALL)
+        yield Label(
+            0, 53, said("booked up to {share}", share=Share(row.peak / row.amount)).text(), "gap_text", _SMALL
+        )
 
 
 def _summary(rows: tuple[LoadRow, ...]) -> str:
     over = [row.name for row in rows if row.is_over_booked]
     if not rows:
-        return "The plan has no people and no pools yet."
+        return phrase("The plan has no people and no pools yet.")
     if not over:
-        return "Nobody and no pool is booked for more than there is."
-    count = number_text(len(over))
-    return f"{count} of {number_text(len(rows))} booked for more than there is at times: {', '.join(over)}."
+        return phrase("Nobody and no pool is booked for more than there is.")
+    return said(
+        "{count} of {all} booked for more than there is at times: {names}.",
+        count=len(over),
+        all=len(rows),
+        names=", ".join(over),
+    ).text()
 
 
-_ENTRIES = (
-    LegendEntry((Rect(0, -5, 14, 10, fill="plain_bar"),), "booked"),
-    LegendEntry((Rect(0, -5, 14, 10, fill="gap_ground", stroke=_OVER, is_hatched=True),), "booked twice"),
-    LegendEntry((Rect(0, -5, 14, 10, fill="border"),), "away or shut"),
-    LegendEntry((Polyline(((0, 0), (14, 0)), _LINE),), "what there is"),
-)
+def _entries() -> tuple[LegendEntry, ...]:
+    return (
+        LegendEntry((Rect(0, -5, 14, 10, fill="plain_bar"),), phrase("booked")),
+        LegendEntry(
+            (Rect(0, -5, 14, 10, fill="gap_ground", stroke=_OVER, is_hatched=True),), phrase("booked twice")
+        ),
+        LegendEntry((Rect(0, -5, 14, 10, fill="border"),), phrase("away or shut")),
+        LegendEntry((Polyline(((0, 0), (14, 0)), _LINE),), phrase("what there is")),
+    )
+
+
 """What the legend says."""

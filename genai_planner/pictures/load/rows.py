@@ -7,6 +7,8 @@ from genai_planner.model.plan import Plan
 from genai_planner.model.problems import PlaceKind
 from genai_planner.model.resources import ComputePool, Person
 from genai_planner.scheduling.load import LoadSpan, ResourceLoad
+from genai_planner.words.phrases import phrase
+from genai_planner.words.said import Share, counted, said
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +57,7 @@ def load_rows(plan: Plan, loads: Iterable[ResourceLoad]) -> tuple[LoadRow, ...]:
             pool.id,
             pool.name,
             pool.count,
-            f"{pool.count:,} GPU" if pool.count == 1 else f"{pool.count:,} GPUs",
+            counted("{n} GPU", "{n} GPUs", pool.count).text(),
             spans.get((PlaceKind.POOL, pool.id), ()),
             pool,
         )
@@ -65,4 +67,6 @@ def load_rows(plan: Plan, loads: Iterable[ResourceLoad]) -> tuple[LoadRow, ...]:
 
 
 def _time(person: Person) -> str:
-    return "full time" if person.availability == 1 else f"{person.availability:.0%} of full time"
+    if person.availability == 1:
+        return phrase("full time")
+    return said("{share} of full time", share=Share(person.availability)).text()

@@ -16,6 +16,7 @@ from genai_planner.pictures.scene.shapes import (
     Stroke,
     TextMeasure,
 )
+from genai_planner.words.phrases import phrase
 from genai_planner.workbench.expertise import Cell, Coverage
 
 _HIGH = 50.0
@@ -109,10 +110,14 @@ def _swatch(ground: str, text: str, *marks: Shape, dash: Dash = Dash.SOLID) -> t
 
 _SINGLE_MARK = Polyline(((7.0, -4.0), (11.0, -4.0), (11.0, 0.0)), Stroke("warning_text", 1.5))
 _OVERBOOKED_MARK = Rect(3.0, 2.5, 8.0, 2.0, fill="warning_text", radius=1)
-ENTRIES = (
-    LegendEntry(_swatch("covered_ground", "covered_text"), "covered by two or more"),
-    LegendEntry(_swatch("warning_ground", "warning_text", _SINGLE_MARK), "one person only"),
-    LegendEntry(_swatch("gap_ground", "gap_text", dash=Dash.DASHED), "gap: nobody at that level"),
-    LegendEntry(_swatch("warning_ground", "warning_text", _OVERBOOKED_MARK), "overbooked, and by how much"),
-)
-"""What the legend says of the cells."""
+
+
+def legend_entries() -> tuple[LegendEntry, ...]:
+    """What the legend says of the cells."""
+    overbooked = _swatch("warning_ground", "warning_text", _OVERBOOKED_MARK)
+    return (
+        LegendEntry(_swatch("covered_ground", "covered_text"), phrase("covered by two or more")),
+        LegendEntry(_swatch("warning_ground", "warning_text", _SINGLE_MARK), phrase("one person only")),
+        LegendEntry(_swatch("gap_ground", "gap_text", dash=Dash.DASHED), phrase("gap: nobody at that level")),
+        LegendEntry(overbooked, phrase("overbooked, and by how much")),
+    )

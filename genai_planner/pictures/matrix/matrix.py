@@ -5,11 +5,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from genai_planner.errors import InputError
+from genai_planner.model.level_words import level_text
 from genai_planner.model.plan import Plan
-from genai_planner.model.resources import Level
-from genai_planner.pictures.matrix.cells import ENTRIES, CellPainter
+from genai_planner.pictures.matrix.cells import CellPainter, legend_entries
 from genai_planner.pictures.scene.eliding import elided, first_lines, hyphenated, wrapped
-from genai_planner.pictures.scene.frame import FOOTER_HEIGHT, MARGIN, footer
+from genai_planner.pictures.scene.frame import FOOTER_HEIGHT, MARGIN, footer, page_text
 from genai_planner.pictures.scene.legend import LEGEND_HEIGHT, legend
 from genai_planner.pictures.scene.marks import triangle
 from genai_planner.pictures.scene.moving import moved
@@ -26,10 +26,10 @@ from genai_planner.pictures.scene.shapes import (
     TextMeasure,
 )
 from genai_planner.words.numbers import number_text
+from genai_planner.words.phrases import marked, phrase
 from genai_planner.workbench.expertise import Coverage, Expertise, ExpertiseRow, SkillTotal
 
-TITLE = "Who can do what, and where it breaks"
-LEVEL_NAMES = {Level.NONE: "", Level.BASIC: "basic", Level.WORKING: "working", Level.EXPERT: "expert"}
+TITLE = marked("Who can do what, and where it breaks")
 LEAST_CELL_WIDTH = 58.0
 _WIDEST_CELL = 92.0
 _ROW_HEIGHT, _TASK_HEIGHT, _GAP = 60.0, 40.0, 6.0
@@ -106,7 +106,7 @@ def matrix_pages(
             options.height,
             tuple(
                 _Layout(
-                    plan, expertise, measure, options, rows=rows, page=f"Page {number} of {len(pages)}"
+                    plan, expertise, measure, options, rows=rows, page=page_text(number, len(pages))
                 ).shapes()
             ),
         )
@@ -216,7 +216,7 @@ class _Layout:
 
     def shapes(self) -> Iterator[Shape]:
         if self._options.shows_title:
-            yield Label(MARGIN, MARGIN + 18, TITLE, "text", _TITLE_FONT)
+            yield Label(MARGIN, MARGIN + 18, phrase(TITLE), "text", _TITLE_FONT)
             for index, line in enumerate(self._summary):
                 yield Label(MARGIN, MARGIN + 40 + 18 * index, line, "secondary", _FONT)
         yield from self._heads()
@@ -268,7 +268,7 @@ class _Layout:
                 y = baseline - above * _HEAD_LINE
                 yield Label(centre, y, text, "secondary", _SMALL, Align.CENTRE, item=f"|{skill.id}")
         if self._has_words:
-            yield Label(self._words_x(), baseline, "Cheat sheet", "secondary", _SMALL)
+            yield Label(self._words_x(), baseline, phrase("Cheat sheet"), "secondary", _SMALL)
 
     def _head_lines(self, name: str) -> tuple[str, ...]:
         """The name of a skill in two lines at the most; words are broken only where they have no room."""
@@ -313,7 +313,9 @@ class _Layout:
             skill = self._expertise.skills[index].id
             frame = Rect(self._x(index), y, self._cell_width, height, item=cell_item(row.id, skill))
             is_selected = self._options.selected == (row.id, skill)
-            yield from self._cells.shapes(cell, frame, LEVEL_NAMES[cell.level], is_selected=is_selected)
+            yield from self._cells.shapes(
+                cell, frame, level_text(cell.level) if cell.level else "", is_selected=is_selected
+            )
         if self._has_words and not is_task:
             word = row.cheat_sheet or "—"
             role = "text" if row.is_in_plan else "secondary"
@@ -336,7 +338,12 @@ class _Layout:
             yield Label(x, baseline + 17 * index, line, role, _BOLD, item=row.id)
         if not row.is_in_plan:
             yield Label(
-                x, baseline + 17 * len(lines) - 1, "not in this plan", "secondary", _SMALL, item=row.id
+                x,
+                baseline + 17 * len(lines) - 1,
+                phrase("not in this plan"),
+                "secondary",
+                _SMALL,
+                item=row.id,
             )
 
     def _totals(self, y: float) -> Iterator[Shape]:
@@ -345,7 +352,7 @@ class _Layout:
         yield Polyline(((MARGIN, line_y), (right, line_y)), Stroke("border"))
         baseline = y + 28
         room = self._columns_x - MARGIN - _NAME_X - 8
-        text = elided("Needed / available, days", room, _FONT, self._measure)
+        text = elided(phrase("Needed / available, days"), room, _FONT, self._measure)
         yield Label(MARGIN + _NAME_X, baseline, text, "secondary", _FONT)
         for index, total in enumerate(self._expertise.totals):
             centre = self._x(index) + self._cell_width / 2
@@ -363,7 +370,7 @@ class _Layout:
             facts = footer(self._options.made_on, self._footer, self._inner, self._measure)
             yield from moved(facts, MARGIN, bottom)
         if self._options.shows_legend:
-            entries = legend(ENTRIES, self._inner - _NAME_X, self._measure)
+            entries = legend(legend_entries(), self._inner - _NAME_X, self._measure)
             yield from moved(entries, MARGIN + _NAME_X, bottom - LEGEND_HEIGHT)
 
 

@@ -11,6 +11,7 @@ from genai_planner.pictures.matrix.matrix import (
     matrix_scene,
 )
 from genai_planner.pictures.scene.shapes import Scene, TextMeasure
+from genai_planner.words.said import said
 from genai_planner.workbench.expertise import Expertise
 
 _MATRIX = MatrixOptions()
@@ -28,7 +29,7 @@ class MatrixPicture:
     @property
     def title(self) -> str:
         """What the picture is of."""
-        return f"{self.plan.name}: expertise"
+        return said("{plan}: expertise", plan=self.plan.name).text()
 
     @property
     def usual_width(self) -> float:

@@ -25,6 +25,7 @@ from genai_planner.pictures.paint.sizes import (
 from genai_planner.pictures.paint.svg import svg_bytes
 from genai_planner.pictures.paint.theme import Theme
 from genai_planner.pictures.scene.shapes import Clip, Label, Scene, Shape
+from genai_planner.words.said import counted
 
 _PDF_DPI = 1200
 _MOST_NAMED = 20
@@ -149,7 +150,9 @@ def _pdf(fitted: Fitted, theme: Theme, title: str) -> bytes:
 def _notes(scenes: tuple[Scene, ...]) -> list[str]:
     notes = list(dict.fromkeys(scene.note for scene in scenes if scene.note))
     if len(scenes) > 1:
-        notes.append(f"The picture takes {len(scenes)} pages.")
+        notes.append(
+            counted("The picture takes {n} page.", "The picture takes {n} pages.", len(scenes)).text()
+        )
     lost = missing_characters(scenes)
     if lost:
         named = " ".join(lost[:_MOST_NAMED])

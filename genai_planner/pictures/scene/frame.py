@@ -5,7 +5,7 @@ from datetime import date
 
 from genai_planner.pictures.scene.eliding import elided
 from genai_planner.pictures.scene.shapes import Align, Font, Label, TextMeasure
-from genai_planner.words.days import full_day_text
+from genai_planner.words.said import said
 
 MARGIN = 24.0
 TITLE_HEIGHT = 52.0
@@ -19,9 +19,14 @@ def title(name: str, facts: str, room: float, measure: TextMeasure) -> Iterator[
     yield Label(0, 38, elided(facts, room, _FACTS_FONT, measure), "secondary", _FACTS_FONT)
 
 
+def page_text(number: int, count: int) -> str:
+    """Which page of how many this is."""
+    return said("Page {number} of {count}", number=number, count=count).text()
+
+
 def footer(made_on: date | None, note: str, room: float, measure: TextMeasure) -> Iterator[Label]:
     """The date of making at the right, and what the reader must know of the picture at the left."""
-    made = f"Made on {full_day_text(made_on)} with GenAI Planner" if made_on else ""
+    made = said("Made on {day} with GenAI Planner", day=made_on).text() if made_on else ""
     if made:
         yield Label(room, 12, made, "secondary", _SMALL_FONT, Align.RIGHT)
     left = room - measure.width(made, _SMALL_FONT) - 16

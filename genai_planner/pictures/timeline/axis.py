@@ -14,6 +14,7 @@ from genai_planner.words.days import (
     time_text,
     weekday_text,
 )
+from genai_planner.words.said import said
 
 _LAST_MOMENT = datetime(9000, 1, 1)
 _FIRST_MOMENT = datetime(1000, 1, 1)
@@ -168,11 +169,11 @@ def _year_texts(day: date) -> tuple[str, ...]:
 
 
 def _decade_texts(day: date) -> tuple[str, ...]:
-    return (f"{day.year}–{day.year + 9}", f"{day.year}s")
+    return (f"{day.year}–{day.year + 9}", said("{year}s", year=str(day.year)).text())
 
 
 def _century_texts(day: date) -> tuple[str, ...]:
-    return (f"{day.year}–{day.year + 99}", f"{day.year}s")
+    return (f"{day.year}–{day.year + 99}", said("{year}s", year=str(day.year)).text())
 
 
 def _hour_text(moment: datetime) -> str:
@@ -188,7 +189,7 @@ def _month_name(day: date) -> str:
 
 
 def _quarter(day: date) -> str:
-    return f"Q{(day.month + 2) // 3}"
+    return said("Q{quarter}", quarter=(day.month + 2) // 3).text()
 
 
 def _year_number(day: date) -> str:

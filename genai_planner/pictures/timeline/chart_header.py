@@ -9,6 +9,8 @@ from genai_planner.pictures.timeline.axis import Tick, TimeAxis, coarse_ticks, f
 from genai_planner.pictures.timeline.bar_labels import Span
 from genai_planner.pictures.timeline.options import ChartOptions, Viewport, end_of
 from genai_planner.words.days import short_day_text
+from genai_planner.words.phrases import phrase
+from genai_planner.words.said import said
 
 HEADER_HEIGHT = 86.0
 """Two rows of ticks, and two rows of pills below them, so that no pill hides a month or another pill."""
@@ -111,7 +113,7 @@ class ChartHeader:
 
     def _deadline_flag(self) -> Iterator[_Pill]:
         if self._deadline is not None:
-            text = f"Deadline {short_day_text(self._deadline)}"
+            text = said("Deadline {day}", day=short_day_text(self._deadline)).text()
             yield from self._pill(
                 self._x(end_of(self._deadline)), text, ("accent_ground", "accent"), _FIRST_ROW
             )
@@ -121,14 +123,17 @@ class ChartHeader:
             is_late = self._deadline is not None and self._p80 > end_of(self._deadline)
             colours = ("gap_ground", "gap_text") if is_late else ("plain_ground", "plain_text")
             yield from self._pill(
-                self._x(self._p80), f"80% {short_day_text(self._p80)}", colours, _SECOND_ROW
+                self._x(self._p80),
+                said("80% {day}", day=short_day_text(self._p80)).text(),
+                colours,
+                _SECOND_ROW,
             )
 
     def _today_flag(self, first: tuple[_Pill, ...], second: tuple[_Pill, ...]) -> Iterator[_Pill]:
         if self._today is None:
             return
         for top, others in ((_FIRST_ROW, first), (_SECOND_ROW, second)):
-            for pill in self._pill(self._x(self._today), "Today", ("today", "on_bar"), top):
+            for pill in self._pill(self._x(self._today), phrase("Today"), ("today", "on_bar"), top):
                 if not any(_touch(pill.span, other.span) for other in others):
                     yield pill
                     return

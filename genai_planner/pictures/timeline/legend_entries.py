@@ -16,12 +16,14 @@ from genai_planner.pictures.scene.shapes import (
 from genai_planner.pictures.timeline.options import ChartOptions
 from genai_planner.pictures.timeline.rows import Row
 from genai_planner.pictures.timeline.uncertainty import OFTEN, SOMETIMES, tint, whisker
+from genai_planner.words.phrases import marked, phrase
+from genai_planner.words.said import Share, said
 
 STAGE_NAMES = {
-    Stage.SCOPE: "Scope",
-    Stage.SELECT: "Select",
-    Stage.ADAPT: "Adapt and align",
-    Stage.INTEGRATE: "Integrate",
+    Stage.SCOPE: marked("Scope"),
+    Stage.SELECT: marked("Select"),
+    Stage.ADAPT: marked("Adapt and align"),
+    Stage.INTEGRATE: marked("Integrate"),
 }
 
 
@@ -30,25 +32,30 @@ def timeline_entries(plan: Plan, rows: tuple[Row, ...], options: ChartOptions) -
     stages = {row.stage for row in rows}
     tasks = [plan.task_by_id[row.id] for row in rows if not row.is_phase]
     entries = [
-        LegendEntry((_bar(stage_role(stage, "bar")),), name)
+        LegendEntry((_bar(stage_role(stage, "bar")),), phrase(name))
         for stage, name in STAGE_NAMES.items()
         if stage in stages
     ]
     if options.shows_critical:
-        entries.append(LegendEntry(_critical(), "Critical: on the longest path to the finish"))
+        entries.append(LegendEntry(_critical(), phrase("Critical: on the longest path to the finish")))
     if options.sureness is not None and options.shows_whiskers:
-        entries.append(LegendEntry(_whisker(), "Done by then with 80% chance"))
+        entries.append(LegendEntry(_whisker(), phrase("Done by then with 80% chance")))
     if options.sureness is not None and options.shows_criticality:
-        for share, word in ((OFTEN, "often"), (SOMETIMES, "sometimes")):
+        for share, word in (
+            (OFTEN, marked("Critical often: from {share} of the runs")),
+            (SOMETIMES, marked("Critical sometimes: from {share} of the runs")),
+        ):
             mark = tuple(tint(share, 3, MARK_WIDTH - 3, 0, 4))
-            entries.append(LegendEntry(mark, f"Critical {word}: from {share:.0%} of the runs"))
+            entries.append(LegendEntry(mark, said(word, share=Share(share)).text()))
     kinds = {task.kind for task in tasks}
     if TaskKind.COMPUTE in kinds:
-        entries.append(LegendEntry(_compute(), "Compute, day and night"))
+        entries.append(LegendEntry(_compute(), phrase("Compute, day and night")))
     if TaskKind.MILESTONE in kinds or any(row.is_folded for row in rows):
-        entries.append(LegendEntry((_diamond(),), "Milestone"))
+        entries.append(LegendEntry((_diamond(),), phrase("Milestone")))
     if any(task.deadline for task in tasks):
-        entries.append(LegendEntry((_line(Stroke("accent", 1.5, Dash.DASHED)),), "Deadline of a task"))
+        entries.append(
+            LegendEntry((_line(Stroke("accent", 1.5, Dash.DASHED)),), phrase("Deadline of a task"))
+        )
     return tuple(entries)
 
 

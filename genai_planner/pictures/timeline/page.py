@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 
 from genai_planner.errors import InputError
 from genai_planner.model.plan import Plan
-from genai_planner.pictures.scene.frame import FOOTER_HEIGHT, MARGIN, TITLE_HEIGHT, footer, title
+from genai_planner.pictures.scene.frame import FOOTER_HEIGHT, MARGIN, TITLE_HEIGHT, footer, page_text, title
 from genai_planner.pictures.scene.legend import LEGEND_HEIGHT, legend
 from genai_planner.pictures.scene.moving import moved
 from genai_planner.pictures.scene.shapes import Polyline, Scene, Shape, Stroke, TextMeasure
@@ -20,8 +20,9 @@ from genai_planner.pictures.timeline.rows import ROW_HEIGHT, Row, layout_rows
 from genai_planner.pictures.timeline.table import DEFAULT_COLUMNS, Column, Table
 from genai_planner.pictures.timeline.tight_rows import tightened
 from genai_planner.scheduling.result import Schedule
-from genai_planner.words.days import full_day_text
 from genai_planner.words.money import money_text
+from genai_planner.words.phrases import marked, phrase
+from genai_planner.words.said import counted, said
 
 LEAST_TIMELINE_WIDTH, LEAST_OVERVIEW_WIDTH = 1000.0, 800.0
 """The widths below which table and bars crowd each other: with tasks, and of phases alone."""
@@ -67,8 +68,13 @@ def timeline_scene(plan: Plan, schedule: Schedule, measure: TextMeasure, options
     # A thousandth of a point is rounding.
     if options.height is not None and natural_height(plan, schedule, options) > options.height + 0.001:
         raise InputError(
-            f"The {len(rows):,} rows do not fit legibly into the picture; "
-            "choose a larger size, or PDF, which has several pages."
+            counted(
+                "The {n} row does not fit legibly into the picture; choose a larger size, or PDF, which has "
+                "several pages.",
+                "The {n} rows do not fit legibly into the picture; choose a larger size, or PDF, which has "
+                "several pages.",
+                len(rows),
+            ).text()
         )
     return _Page(plan, schedule, measure, options, rows).scene(0, len(rows))
 
@@ -84,7 +90,7 @@ def timeline_pages(
     if options.height is None or natural_height(plan, schedule, options) <= options.height:
         return (timeline_scene(plan, schedule, measure, options),)
     # The number of the page takes the room of a note.
-    numbered = replace(options, note="Page")
+    numbered = replace(options, note=phrase("Page"))
     rows = shown_rows(plan, schedule, options)
     page = _Page(plan, schedule, measure, numbered, rows)
     per_page = int((options.height - frame_height(numbered)) // options.row_height)
@@ -92,7 +98,7 @@ def timeline_pages(
         raise InputError("The page has no room for a row of the timeline; choose a larger size.")
     starts = range(0, len(rows), per_page)
     return tuple(
-        page.scene(start, min(start + per_page, len(rows)), page=f"Page {number} of {len(starts)}")
+        page.scene(start, min(start + per_page, len(rows)), page=page_text(number, len(starts)))
         for number, start in enumerate(starts, start=1)
     )
 
@@ -114,7 +120,12 @@ def shown_rows(plan: Plan, schedule: Schedule, options: TimelineOptions) -> tupl
     first, last = time_shown(plan, schedule, options)
     found = rows_between(rows, plan, schedule, first, last)
     if not found:
-        raise InputError(f"Nothing happens in the chosen days; {_plan_days(schedule)}.")
+        days = said(
+            "Nothing happens in the chosen days; the plan runs from {first} to {last}.",
+            first=schedule.start.date(),
+            last=schedule.finish.date(),
+        )
+        raise InputError(days.text())
     return found
 
 
@@ -146,15 +157,16 @@ def time_shown(plan: Plan, schedule: Schedule, options: TimelineOptions) -> tupl
 
 def _empty_range(schedule: Schedule, options: TimelineOptions) -> str:
     if options.first_day is not None and options.last_day is not None:
-        return "The range of dates ends before it begins; choose a later end."
-    days = _plan_days(schedule)
+        return phrase("The range of dates ends before it begins; choose a later end.")
+    template = marked(
+        "The chosen days end before the plan: the plan runs from {first} to {last}; choose a later last day."
+    )
     if options.first_day is not None:
-        return f"The chosen days begin after the plan: {days}; choose an earlier first day."
-    return f"The chosen days end before the plan: {days}; choose a later last day."
-
-
-def _plan_days(schedule: Schedule) -> str:
-    return f"the plan runs from {full_day_text(schedule.start)} to {full_day_text(schedule.finish)}"
+        template = marked(
+            "The chosen days begin after the plan: the plan runs from {first} to {last}; choose an earlier "
+            "first day."
+        )
+    return said(template, first=schedule.start.date(), last=schedule.finish.date()).text()
 
 
 class _Page:
@@ -180,7 +192,7 @@ class _Page:
         self._chart_width = inner - self._table.width
         if self._chart_width < LEAST_CHART_WIDTH:
             raise InputError(
-                "The columns leave no room for the bars; choose a wider picture or fewer columns."
+                phrase("The columns leave no room for the bars; choose a wider picture or fewer columns.")
             )
         first, last = time_shown(plan, schedule, options)
         self._axis: TimeAxis = fitting_axis(first, last, self._chart_width)
@@ -198,10 +210,12 @@ class _Page:
         every, shown = len(self._plan.tasks), sum(not row.is_phase for row in self._rows)
         is_range = self._options.first_day is not None or self._options.last_day is not None
         if is_range and 0 < shown < every:
-            yield f"Only what happens in these days: {shown:,} of {every:,} tasks."
+            yield said(
+                "Only what happens in these days: {shown} of {every} tasks.", shown=shown, every=every
+            ).text()
         if self._table.empty_heads and self._options.columns != DEFAULT_COLUMNS:
             heads = ", ".join(self._table.empty_heads)
-            yield f"Left out, as no row has an entry: {heads}."
+            yield said("Left out, as no row has an entry: {heads}.", heads=heads).text()
 
     def _height(self, count: int) -> float:
         return self._options.height or frame_height(self._options) + count * self._options.row_height
@@ -244,11 +258,15 @@ class _Page:
 
     def _summary(self) -> str:
         facts = [
-            f"{full_day_text(self._schedule.start)} to {full_day_text(self._schedule.finish)}",
-            f"{self._schedule.duration_days:,.0f} working days",
+            said(
+                "{first} to {last}",
+                first=self._schedule.start.date(),
+                last=self._schedule.finish.date(),
+            ).text(),
+            counted("{n} working day", "{n} working days", round(self._schedule.duration_days)).text(),
         ]
         if self._schedule.cost:
             facts.append(money_text(self._schedule.cost, self._plan.currency))
         if not self._schedule.is_levelled:
-            facts.append("not levelled: dates assume that people can be in two places")
+            facts.append(phrase("not levelled: dates assume that people can be in two places"))
         return " · ".join(facts)

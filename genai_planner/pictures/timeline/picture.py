@@ -18,6 +18,8 @@ from genai_planner.pictures.timeline.row_choice import fitting_folds, folded_not
 from genai_planner.pictures.timeline.rows import ROW_HEIGHT
 from genai_planner.pictures.timeline.tight_rows import TIGHTEST_ROW
 from genai_planner.scheduling.result import Schedule
+from genai_planner.words.phrases import phrase
+from genai_planner.words.said import counted, said
 
 _TIMELINE = TimelineOptions()
 
@@ -34,7 +36,7 @@ class TimelinePicture:
     @property
     def title(self) -> str:
         """What the picture is of."""
-        return f"{self.plan.name}: timeline"
+        return said("{plan}: timeline", plan=self.plan.name).text()
 
     @property
     def usual_width(self) -> float:
@@ -63,7 +65,7 @@ class TimelinePicture:
     def condensed(self, width: float, height: float, /) -> "TimelinePicture | None":
         """Tight rows, and only phases shown of the last ones where the tasks of all are too many."""
         # The note on what is folded takes the footer's room.
-        options = replace(self.options, width=width, note=self.options.note or "Folded")
+        options = replace(self.options, width=width, note=self.options.note or phrase("Folded"))
         room = height - frame_height(options)
         rows = shown_rows(self.plan, self.schedule, options)
         folded = fitting_folds(rows, self.plan, self.schedule, most=int(room / TIGHTEST_ROW))
@@ -80,7 +82,11 @@ class TimelinePicture:
         if self._is_overview:
             return None
         folded = frozenset(phase.id for phase in self.plan.phases)
-        note = f"Phases only: the {len(self.plan.tasks):,} tasks do not fit legibly in this size."
+        note = counted(
+            "Phases only: the {n} task does not fit legibly in this size.",
+            "Phases only: the {n} tasks do not fit legibly in this size.",
+            len(self.plan.tasks),
+        ).text()
         return replace(self, options=replace(self.options, folded=folded, note=note))
 
     @property

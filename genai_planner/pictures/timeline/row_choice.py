@@ -5,6 +5,7 @@ from datetime import datetime
 from genai_planner.model.plan import Plan
 from genai_planner.pictures.timeline.rows import Row
 from genai_planner.scheduling.result import Schedule
+from genai_planner.words.said import said
 
 _DONE = 100
 
@@ -51,7 +52,7 @@ def fitting_folds(
 def folded_note(plan: Plan, folded: frozenset[str]) -> str:
     """Which phases are shown without their tasks."""
     names = ", ".join(phase.name for phase in plan.phases if phase.id in folded)
-    return f"For want of room without their tasks: {names}."
+    return said("For want of room without their tasks: {names}.", names=names).text()
 
 
 def _rows_below(rows: tuple[Row, ...]) -> dict[str, int]:

@@ -89,7 +89,7 @@ def bar_texts(task: Task, dates: ScheduledTask, people: People) -> tuple[str, ..
         return f"{name} · {short_day_text(dates.finish)}", name
     if task.compute is not None:
         hours = hours_text((dates.finish - dates.start).total_seconds() / 3600)
-        gpus = "GPU" if task.compute.gpus == 1 else f"{task.compute.gpus} GPUs"
+        gpus = counted("GPU", "{n} GPUs", task.compute.gpus).text()
         return f"{gpus} · {hours}", hours
     names = people.of(task)
     return (names,) if names else ()

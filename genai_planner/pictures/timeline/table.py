@@ -27,6 +27,7 @@ from genai_planner.scheduling.result import Schedule, ScheduledPhase, ScheduledT
 from genai_planner.words.days import day_in_year_text
 from genai_planner.words.durations import float_text
 from genai_planner.words.money import money_text
+from genai_planner.words.phrases import marked, phrase
 
 STRIP_WIDTH = 4.0
 _FONT, _PHASE_FONT, _HEAD_FONT = Font(12), Font(12, is_bold=True), Font(11)
@@ -82,7 +83,7 @@ class Table:
         self._measure = measure
         specs = [(spec, [spec.text(self, row) for row in rows]) for spec in map(COLUMNS.get, columns) if spec]
         # A column without a single entry says nothing.
-        self.empty_heads = tuple(spec.head for spec, texts in specs if not any(texts))
+        self.empty_heads = tuple(phrase(spec.head) for spec, texts in specs if not any(texts))
         """The heads of the columns that were chosen and have no entry."""
         specs = [(spec, texts) for spec, texts in specs if any(texts)]
         self._specs = tuple(spec for spec, _ in specs)
@@ -101,10 +102,10 @@ class Table:
 
     def header(self) -> Iterator[Shape]:
         """The heads of the columns, in a band of the height of the chart's header."""
-        yield Label(_NAME_X - 12, _HEAD_BASELINE, "Task", "secondary", _HEAD_FONT)
+        yield Label(_NAME_X - 12, _HEAD_BASELINE, phrase("Task"), "secondary", _HEAD_FONT)
         for spec, left, width in self._columns():
             x = left + width if spec.align is Align.RIGHT else left
-            yield Label(x, _HEAD_BASELINE, spec.head, "secondary", _HEAD_FONT, spec.align)
+            yield Label(x, _HEAD_BASELINE, phrase(spec.head), "secondary", _HEAD_FONT, spec.align)
         base = HEADER_HEIGHT - 0.5
         yield Polyline(((0, base), (self.width, base)), Stroke("border"))
 
@@ -143,7 +144,7 @@ class Table:
     def _column_width(self, index: int) -> float:
         spec = self._specs[index]
         widest = max((self._measure.width(texts[index], spec.font) for texts in self._texts), default=0.0)
-        return max(min(widest, spec.widest), self._measure.width(spec.head, _HEAD_FONT)) + 1
+        return max(min(widest, spec.widest), self._measure.width(phrase(spec.head), _HEAD_FONT)) + 1
 
     def _name_width(self) -> float:
         widths = (
@@ -167,7 +168,7 @@ def _start(table: Table, row: Row) -> str:
 
 def _finish(table: Table, row: Row) -> str:
     dates = _dates(table, row)
-    return day_in_year_text(dates.finish, table.schedule.start.year) if dates else "no dates"
+    return day_in_year_text(dates.finish, table.schedule.start.year) if dates else phrase("no dates")
 
 
 def _who(table: Table, row: Row) -> str:
@@ -191,10 +192,10 @@ def _dates(table: Table, row: Row) -> ScheduledTask | ScheduledPhase | None:
 
 
 COLUMNS = {
-    Column.DURATION: ColumnSpec("Duration", Align.RIGHT, 72, _NUMBERS, _duration),
-    Column.START: ColumnSpec("Start", Align.RIGHT, 88, _NUMBERS, _start),
-    Column.FINISH: ColumnSpec("Finish", Align.RIGHT, 88, _NUMBERS, _finish),
-    Column.WHO: ColumnSpec("Who", Align.LEFT, 110, _FONT, _who),
-    Column.COST: ColumnSpec("Cost", Align.RIGHT, 96, _NUMBERS, _cost),
-    Column.FLOAT: ColumnSpec("Float", Align.RIGHT, 64, _NUMBERS, _float),
+    Column.DURATION: ColumnSpec(marked("Duration"), Align.RIGHT, 72, _NUMBERS, _duration),
+    Column.START: ColumnSpec(marked("Start"), Align.RIGHT, 88, _NUMBERS, _start),
+    Column.FINISH: ColumnSpec(marked("Finish"), Align.RIGHT, 88, _NUMBERS, _finish),
+    Column.WHO: ColumnSpec(marked("Who"), Align.LEFT, 110, _FONT, _who),
+    Column.COST: ColumnSpec(marked("Cost"), Align.RIGHT, 96, _NUMBERS, _cost),
+    Column.FLOAT: ColumnSpec(marked("Float"), Align.RIGHT, 64, _NUMBERS, _float),
 }
