@@ -105,7 +105,9 @@ def task_table(subject: Subject) -> Table:
         dates = subject.schedule.tasks.get(task.id)
         if dates is not None:
             days = clock.between(to_minutes(dates.start), to_minutes(dates.finish)) / WORK_MINUTES_A_DAY
-            rows.append(_task_cells(subject, task, days, links.get(task.id, []), reasons.start(task.id).text()))
+            rows.append(
+                _task_cells(subject, task, days, links.get(task.id, []), reasons.start(task.id).text())
+            )
     return Table("Tasks", TASK_COLUMNS, tuple(rows))
 
 
