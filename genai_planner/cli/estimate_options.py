@@ -18,7 +18,7 @@ METHODS = (
 )
 TUNINGS = ("full", "lora", "qlora")
 SHARDINGS = ("automatic", "none", "zero-1", "zero-2", "zero-3", "tensor")
-SAVINGS = ("chunked-loss", "freed-gradients", "offloaded-activations")
+SAVINGS = ("chunked-loss", "freed-gradients", "offloaded-activations", "offloaded-states")
 OPTIMISERS = ("adam", "adam-16-bit", "adam-8-bit", "adam-32-bit")
 ROUNDINGS = ("round-to-nearest", "gptq", "awq")
 FAMILIES = (

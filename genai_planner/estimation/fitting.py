@@ -15,6 +15,8 @@ USABLE_SHARE = 0.95
 """Of the memory; the rest goes to the driver and to fragments."""
 MOST_GPUS = 1 << 17
 SHORTEST_SEQUENCE = 256
+LONG_SEQUENCE = 8_192
+"""From here on cutting sequences across GPUs is worth its exchange."""
 
 CHOICES = (Sharding.NONE, Sharding.ZERO_1, Sharding.ZERO_2, Sharding.ZERO_3)
 """What automatic sharding chooses from, least communication first."""
@@ -140,6 +142,9 @@ def _alternatives(layout: TrainingLayout) -> Iterator[tuple[str, TrainingLayout]
         yield "gradient checkpointing", replace(layout, has_checkpointing=True)
     if MemorySaving.CHUNKED_LOSS not in layout.savings:
         yield "a chunked loss", replace(layout, savings=layout.savings | {MemorySaving.CHUNKED_LOSS})
+    if layout.gpus > 1 and layout.context_parallel == 1 and layout.sequence_length > LONG_SEQUENCE:
+        name = f"sequences cut across {layout.gpus:,} GPUs (context parallelism)"
+        yield name, replace(layout, context_parallel=layout.gpus, sharding=Sharding.ZERO_3)
     if layout.gpus > 1 and layout.sharding is not Sharding.ZERO_3:
         yield "full sharding", replace(layout, sharding=Sharding.ZERO_3)
     if layout.tuning is Tuning.FULL:

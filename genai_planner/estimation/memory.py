@@ -48,11 +48,13 @@ class TrainingLayout:
     has_checkpointing: bool = True
     """Whether activations are recomputed in the backward pass."""
     savings: frozenset[MemorySaving] = frozenset()
+    context_parallel: int = 1
+    """Accelerators across which each sequence is cut."""
 
     @property
     def tokens(self) -> float:
         """That one accelerator holds at a time."""
-        return self.microbatch * self.sequence_length
+        return self.microbatch * self.sequence_length / self.context_parallel
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,11 +107,12 @@ def training_memory(shape: ModelShape, layout: TrainingLayout, constants: Consta
     cut_weights, cut_gradients, cut_states = (
         layout.gpus if is_cut else 1 for is_cut in _SHARDED_PARTS[layout.sharding]
     )
+    is_offloaded = MemorySaving.OFFLOADED_STATES in layout.savings
     weights_bytes = (frozen_bytes + trained * weight) / cut_weights + _gathered_bytes(shape, layout)
     return MemoryNeed(
         weights_gb=weights_bytes / 1e9,
         gradients_gb=_gradient_bytes(shape, layout, trained * gradient / cut_gradients) / 1e9,
-        optimiser_gb=trained * states / cut_states / 1e9,
+        optimiser_gb=0.0 if is_offloaded else trained * states / cut_states / 1e9,
         activations_gb=_activation_bytes(shape, layout, constants) / 1e9,
         framework_gb=constants.framework_gb,
     )

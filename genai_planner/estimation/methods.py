@@ -25,3 +25,5 @@ class MemorySaving(StrEnum):
     """Each gradient is applied and freed as soon as it is there: the optimiser steps in the backward pass."""
     OFFLOADED_ACTIVATIONS = "offloaded_activations"
     """What the backward pass needs waits in the processor's memory."""
+    OFFLOADED_STATES = "offloaded_states"
+    """The optimiser steps on the processor, in whose memory its states stay (ZeRO-Offload)."""

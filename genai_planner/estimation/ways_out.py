@@ -166,8 +166,8 @@ def _lighter_serving(need: ComputeNeed, workload: Workload) -> Iterator[tuple[st
     for bits, precision in ((8, Precision.INT8), (4, Precision.INT4)):
         if precision.bytes_per_weight < workload.precision.bytes_per_weight:
             yield f"weights in {bits} bits", _computing(need, precision=precision)
-    if workload.kind is WorkloadKind.SERVING and workload.concurrent_requests > 1:
-        half = workload.concurrent_requests // 2
+    if workload.kind is WorkloadKind.SERVING and (workload.concurrent_requests or 1) > 1:
+        half = (workload.concurrent_requests or 1) // 2
         yield (
             f"{several(half, 'request', 'requests')} at a time",
             _computing(need, concurrent_requests=half),

@@ -44,6 +44,8 @@ USUAL_BATCH = 16
 """Sequences of one step of tuning."""
 USUAL_SEQUENCE, LONGEST_SEQUENCE = 2_048, 131_072
 MOST_EVALUATION_GPUS = 8
+MOST_ROUNDING_GPUS = 8
+"""That share the layers of a model too large for one."""
 STUDENT_SHARE = 0.5
 """Size of a distilled model over that of its teacher."""
 ANY_NUMBER = 1_000_000
@@ -81,7 +83,7 @@ def most_gpus(workload: Workload) -> int:
     if workload.kind is WorkloadKind.EVALUATION:
         return MOST_EVALUATION_GPUS
     if workload.kind is WorkloadKind.QUANTISATION:
-        return 1
+        return MOST_ROUNDING_GPUS
     return usual_batch(workload) if workload.kind in _BY_BATCH else ANY_NUMBER
 
 

@@ -95,8 +95,8 @@ class Workload(Frozen):
     """Of the weights that answer, or that result."""
     requests_per_hour: float = Field(default=600.0, ge=0.001, le=1e10)
     """Of serving, in its busiest hour."""
-    concurrent_requests: int = Field(default=16, ge=1, le=1_000_000)
-    """Requests that one copy of the served model answers at a time."""
+    concurrent_requests: int | None = Field(default=None, ge=1, le=1_000_000)
+    """Requests that one copy of the served model answers at a time; None for as many as its memory holds."""
     load_share: float = Field(default=0.3, gt=NOTHING, le=1)
     """Mean load of serving over that of its busiest hour."""
     api_price_read: float = Field(default=1.0, ge=0, le=100_000)

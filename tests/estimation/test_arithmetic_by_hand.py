@@ -39,7 +39,7 @@ from genai_planner.estimation import (
 from genai_planner.estimation.answering import best_copy, copy_speed, format_flops, touched_share
 from genai_planner.estimation.by_method.evaluation_runs import DataPreparation
 from genai_planner.estimation.model_shape import CacheShape, ModelShape, usual_cache, usual_shape
-from support.estimates import A100, CLUSTER, ROUND, packed
+from support.estimates import A100, ALONE, CLUSTER, ROUND, packed
 
 
 def test_a_usual_7b_model_has_32_or_33_layers_and_a_width_of_about_4_200():
@@ -134,21 +134,21 @@ def test_cost_energy_and_co2_follow_from_gpu_hours():
 def test_full_fine_tuning_takes_6_n_and_adapters_4_n_for_each_token():
     tokens = 1000 * 2048
     attention = usual_shape(7e9).attention_flops(2048)
-    full = estimate_fine_tuning(packed(Tuning.FULL), A100, constants=ROUND).gpu_hours.p50
+    full = estimate_fine_tuning(packed(Tuning.FULL), ALONE, constants=ROUND).gpu_hours.p50
     assert full == pytest.approx((42e9 + attention) * tokens / (312e12 * 0.5) / 3600)
-    lora = estimate_fine_tuning(packed(Tuning.LORA), A100, constants=ROUND).gpu_hours.p50
+    lora = estimate_fine_tuning(packed(Tuning.LORA), ALONE, constants=ROUND).gpu_hours.p50
     assert lora == pytest.approx(full * 4 / 6)
 
 
 def test_recomputing_activations_adds_2_n():
-    kept = estimate_fine_tuning(packed(Tuning.FULL), A100, constants=ROUND).gpu_hours.p50
+    kept = estimate_fine_tuning(packed(Tuning.FULL), ALONE, constants=ROUND).gpu_hours.p50
     job = packed(Tuning.FULL, has_checkpointing=True)
-    assert estimate_fine_tuning(job, A100, constants=ROUND).gpu_hours.p50 == pytest.approx(kept * 8 / 6)
+    assert estimate_fine_tuning(job, ALONE, constants=ROUND).gpu_hours.p50 == pytest.approx(kept * 8 / 6)
 
 
 def test_qlora_pays_for_unpacking_its_weights_in_each_microstep():
-    lora = estimate_fine_tuning(packed(Tuning.LORA), A100, constants=ROUND).gpu_hours.p50
-    qlora = estimate_fine_tuning(packed(Tuning.QLORA), A100, constants=ROUND).gpu_hours.p50
+    lora = estimate_fine_tuning(packed(Tuning.LORA), ALONE, constants=ROUND).gpu_hours.p50
+    qlora = estimate_fine_tuning(packed(Tuning.QLORA), ALONE, constants=ROUND).gpu_hours.p50
     # 1000 microsteps x 7e9 weights x 20 bytes / 2e12 bytes/s
     assert qlora - lora == pytest.approx(1000 * 7e9 * 20 / 2e12 / 3600)
 
@@ -161,22 +161,28 @@ def test_lora_saves_memory_but_hardly_any_time():
 
 
 def test_dpo_passes_both_answers_through_the_model_and_its_reference():
-    sft = estimate_fine_tuning(packed(Tuning.LORA), A100, constants=ROUND).gpu_hours.p50
-    dpo = estimate_dpo(packed(Tuning.LORA, objective=Objective.DPO), A100, constants=ROUND).gpu_hours.p50
+    sft = estimate_fine_tuning(packed(Tuning.LORA), ALONE, constants=ROUND).gpu_hours.p50
+    dpo = estimate_dpo(packed(Tuning.LORA, objective=Objective.DPO), ALONE, constants=ROUND).gpu_hours.p50
     assert dpo == pytest.approx(2 * sft * (4 + 2) / 4)
 
 
 def test_a_reward_model_passes_both_answers_through_one_model():
-    sft = estimate_fine_tuning(packed(Tuning.LORA), A100, constants=ROUND).gpu_hours.p50
+    sft = estimate_fine_tuning(packed(Tuning.LORA), ALONE, constants=ROUND).gpu_hours.p50
     job = packed(Tuning.LORA, objective=Objective.REWARD)
-    assert estimate_reward_model(job, A100, constants=ROUND).gpu_hours.p50 == pytest.approx(2 * sft)
+    assert estimate_reward_model(job, ALONE, constants=ROUND).gpu_hours.p50 == pytest.approx(2 * sft)
 
 
 def test_gptq_quantises_175b_in_about_four_hours_on_one_a100():
     job = QuantisationRun(parameters=175e9, method=Quantisation.GPTQ)
     estimate = estimate_quantisation(job, A100)
-    assert estimate.gpu_hours.p50 == pytest.approx(175 * 89 / 3600)
-    assert estimate.gpus == 1
+    assert estimate.wall_hours.p50 == pytest.approx(175 * 89 / 3600)
+    assert estimate.gpus == 2  # 93 GB of rounded weights
+
+
+def test_a_model_too_large_to_be_rounded_where_it_is_says_so():
+    estimate = estimate_quantisation(QuantisationRun(parameters=405e9), Pool(gpu="rtx-4090", gpus=1))
+    assert not estimate.fits
+    assert estimate.least_gpus > 1
 
 
 def test_four_bits_leave_about_a_quarter_of_the_size():

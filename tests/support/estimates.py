@@ -38,6 +38,7 @@ ROUND = Constants(
     source="round numbers",
 )
 A100 = Pool(gpu="a100-80gb", gpus=8, price_per_gpu_hour=2.0, currency="EUR", power_overhead=1.0)
+ALONE = replace(A100, gpus=1)
 CLUSTER = replace(A100, gpus=64)
 """Of enough nodes to lose what a whole run usually loses."""
 

@@ -34,7 +34,7 @@ from genai_planner.estimation.pool import Pool
 from genai_planner.estimation.record import DOES_NOT_FIT, NOTHING, Assumption, ComputeEstimate, Outcome, Range
 from genai_planner.estimation.totals import Working, to_estimate
 from genai_planner.estimation.utilisation import tuning_utilisation
-from genai_planner.estimation.wording import counted, one_of, scientific
+from genai_planner.estimation.wording import counted, one_of, scientific, several
 from genai_planner.model.problems import Problem, Severity
 
 SECONDS_A_BILLION = {
@@ -135,16 +135,17 @@ def estimate_quantisation(
     hours = job.parameters / 1e9 * seconds * slower / 3600
     spreads = (1 / fitted.memory_spread, 1.0, fitted.memory_spread)
     fewest, least, most = (_rounding_gpus(job, pool, fitted, spread) for spread in spreads)
-    memory = _rounding_gb(job, 1, fitted)
+    gpus = least if 0 < least <= pool.gpus else 1
+    memory = _rounding_gb(job, gpus, fitted)
     working = Working(
         method=f"quantisation ({job.method.value.replace('_', ' ')})",
-        gpu_hours=Range.around(hours, QUANTISE_SPREAD),
-        gpus=1,
+        gpu_hours=Range.around(hours * gpus, QUANTISE_SPREAD),
+        gpus=gpus,
         least_gpus=Range(fewest, least, max(least, most)) if least else NOTHING,
         peak_memory_gb=Range.around(memory, fitted.memory_spread),
         formula=(
             f"{scientific(job.parameters)} parameters x {seconds:g} s per 10^9 x {slower:.2g} for bandwidth "
-            f"/ 3600 s, on one GPU"
+            f"/ 3600 s, layer after layer on {several(gpus, 'GPU', 'GPUs')}"
         ),
         assumptions=(
             Assumption("Time per 10^9 parameters", f"{seconds:g} s on an A100 80 GB", source),
@@ -189,7 +190,7 @@ def _too_large_to_round(memory_gb: float, least: int, pool: Pool) -> tuple[Probl
         Problem(
             DOES_NOT_FIT,
             Severity.ERROR,
-            f"Needs {counted(memory_gb)} GB on one GPU, and one has {counted(pool.capacity_gb)} GB.",
+            f"Needs {counted(memory_gb)} GB on a GPU, and one has {counted(pool.capacity_gb)} GB.",
             f"Use {one_of(ways)}, or fewer bits. {usable_words(pool.capacity_gb)}",
         ),
     )

@@ -135,7 +135,7 @@ def estimate_fine_tuning(
     plan = _arrange(job, pool, needs_gb, fitted)
     hours = tuning_hours(plan.step, plan.microsteps, pool, fitted)
     working_gpus = min(pool.gpus, job.batch)
-    gpu_hours = Range.around(hours * working_gpus, fitted.tuning_spread)
+    gpu_hours = Range.around(hours * working_gpus, _spread(job, fitted))
     working = Working(
         method=f"fine-tuning ({job.tuning.value.replace('_', ' ')}, {job.objective.value})",
         gpu_hours=gpu_hours,
@@ -163,6 +163,17 @@ class _Arrangement:
 
 def _shape(job: FineTuning) -> ModelShape:
     return held_shape(job.parameters, job.total_parameters, job.vocabulary)
+
+
+def _spread(job: FineTuning, constants: Constants) -> float:
+    """Wider where nobody counted the tokens of an example; the two doubts are independent."""
+    if not job.has_usual_examples:
+        return constants.tuning_spread
+    return math.exp(math.hypot(math.log(constants.tuning_spread), math.log(USUAL_LENGTH_SPREAD)))
+
+
+USUAL_LENGTH_SPREAD = 2.0
+"""Published instruction data have from 150 to 1,200 tokens an example, most within this factor of 600."""
 
 
 def _references(job: FineTuning) -> int:
@@ -205,6 +216,8 @@ def _arrangement(job: FineTuning, layout: TrainingLayout, share: float) -> _Arra
         has_checkpointing=layout.has_checkpointing,
         extra_forwards=1.0 if job.objective is Objective.DPO else 0.0,
         is_sharded=layout.sharding is Sharding.ZERO_3,
+        steps_a_microstep=1.0 / microsteps,
+        is_offloaded=MemorySaving.OFFLOADED_STATES in job.savings,
     )
     batches = job.tokens / (job.batch * job.sequences_per_example * _tokens_a_sequence(job))
     return _Arrangement(layout=layout, step=step, microsteps=batches * microsteps)
@@ -280,14 +293,21 @@ FLOPS_SOURCE = (
 )
 
 
-def _warnings(job: FineTuning, pool: Pool) -> tuple[Problem, ...]:
-    if pool.gpus <= job.batch:
-        return ()
-    return (
-        Problem(
+def _warnings(job: FineTuning, pool: Pool) -> Iterator[Problem]:
+    if pool.gpus > job.batch:
+        yield Problem(
             "too-many-gpus",
             Severity.WARNING,
             f"{pool.gpus:,} GPUs cannot share a batch of {job.batch:,} sequences; the rest would idle.",
             f"Use at most {job.batch:,} GPUs, or a batch of {pool.gpus:,}.",
-        ),
-    )
+        )
+    if job.tokens_per_example > job.sequence_length:
+        length, mean = f"{job.sequence_length:,}", counted(job.tokens_per_example)
+        happens = "split over several sequences" if job.is_packed else "cut, and the rest is not learned"
+        yield Problem(
+            "examples-too-long",
+            Severity.WARNING,
+            f"The mean example of {mean} tokens is longer than a sequence of {length}: it is {happens}.",
+            f"Use sequences of at least {mean} tokens"
+            + ("." if job.is_packed else ", or pack the examples so that nothing is lost."),
+        )

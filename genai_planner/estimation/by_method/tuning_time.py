@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 
+from genai_planner.estimation.communication import network_gb_a_second
 from genai_planner.estimation.constants import Constants
-from genai_planner.estimation.memory import NF4_BYTES
+from genai_planner.estimation.memory import ADAPTER_SHARE, NF4_BYTES
 from genai_planner.estimation.methods import Optimiser, Tuning
 from genai_planner.estimation.model_shape import usual_shape
 from genai_planner.estimation.pool import Pool
@@ -30,6 +31,15 @@ class TuningStep:
     """Passes of a frozen model of the same size for each pass of the trained one: 1 for DPO's reference."""
     is_sharded: bool = False
     """Whether weights are gathered from the other GPUs for each pass."""
+    steps_a_microstep: float = 0.0
+    """Optimiser steps for each microstep, at each of which gradients are summed over the GPUs."""
+    is_offloaded: bool = False
+    """Whether the optimiser steps on the processor."""
+
+    @property
+    def trained_parameters(self) -> float:
+        """Of all weights, or of the adapters."""
+        return self.parameters if self.tuning is Tuning.FULL else self.parameters * ADAPTER_SHARE
 
     @property
     def flops_per_parameter(self) -> float:
@@ -47,10 +57,16 @@ class TuningStep:
 
 
 def step_seconds(step: TuningStep, pool: Pool, constants: Constants) -> float:
-    """The longer of computing and launching, then unpacking 4-bit weights and gathering sharded ones."""
+    """The longest of computing, launching and summing gradients, and what follows one after the other.
+
+    That is unpacking 4-bit weights, gathering sharded ones, and a step that the processor takes.
+    """
     launching = usual_shape(step.parameters).layers * constants.layer_seconds
     computing = computing_seconds(step, pool, constants)
-    return max(computing, launching) + _unpacking(step, pool, constants) + _gathering(step, pool)
+    summing = _summing(step, pool, computing) * step.steps_a_microstep
+    offloading = _offloading(step, pool) * step.steps_a_microstep
+    working = max(computing, launching, summing)
+    return working + _unpacking(step, pool, constants) + _gathering(step, pool) + offloading
 
 
 def computing_seconds(step: TuningStep, pool: Pool, constants: Constants) -> float:
@@ -78,5 +94,38 @@ def _gathering(step: TuningStep, pool: Pool) -> float:
         return 0.0
     bytes_per_weight = NF4_BYTES if step.tuning is Tuning.QLORA else 2.0
     passes = 3.0 if step.tuning is Tuning.FULL else 2.0
-    moved = passes * bytes_per_weight * step.parameters
-    return moved / (pool.accelerator.link_gb_per_second * 1e9 * LINK_SHARE)
+    return passes * bytes_per_weight * step.parameters / _collective_bytes_a_second(pool, LINK_SHARE)
+
+
+def _summing(step: TuningStep, pool: Pool, computing: float) -> float:
+    """A ring sends each 16-bit gradient twice, of an optimiser step.
+
+    Nobody shares work out further than that pays: never longer than a node, or a GPU, would compute alone.
+    """
+    if pool.gpus == 1 or not step.steps_a_microstep:
+        return 0.0
+    moved = 2.0 * 2.0 * step.trained_parameters
+    accelerator, alone = pool.accelerator, computing / step.steps_a_microstep * pool.gpus
+    inside = min(alone, moved / (accelerator.link_gb_per_second * 1e9 * LINK_SHARE))
+    if pool.gpus <= accelerator.gpus_per_node:
+        return inside
+    over_nodes = moved / _collective_bytes_a_second(pool, LINK_SHARE)
+    return min(over_nodes, max(inside, alone / accelerator.gpus_per_node))
+
+
+def _collective_bytes_a_second(pool: Pool, share: float) -> float:
+    """By the links of a node; over several nodes by what all their adapters send, where that is less."""
+    accelerator = pool.accelerator
+    rated = accelerator.link_gb_per_second
+    if pool.gpus > accelerator.gpus_per_node:
+        rated = min(rated, 2.0 * network_gb_a_second(accelerator) * accelerator.gpus_per_node)
+    return rated * 1e9 * share
+
+
+PROCESSOR_SECONDS = 0.5e-9
+"""Of one parameter in an optimiser step on the processor, gradients and weights crossing PCIe; planner's
+assumption after ZeRO-Offload, arXiv 2101.06840."""
+
+
+def _offloading(step: TuningStep, pool: Pool) -> float:
+    return step.trained_parameters * PROCESSOR_SECONDS / pool.gpus if step.is_offloaded else 0.0

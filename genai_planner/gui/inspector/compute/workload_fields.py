@@ -211,7 +211,10 @@ def _mean_load() -> NumberField:
 
 
 def _at_a_time() -> NumberField:
-    return NumberField("concurrent_requests", _tr("At a time"), _tr("on one copy"), is_whole=True)
+    usual = _tr("as usual")
+    return NumberField(
+        "concurrent_requests", _tr("At a time"), _tr("on one copy"), is_whole=True, empty_words=usual
+    )
 
 
 def _api_read() -> NumberField:
@@ -284,14 +287,14 @@ _Makers = tuple[Callable[[], WorkloadField], ...]
 _LAYOUT: _Makers = (_sequence, _batch, _checkpointing, _packing)
 _MAKERS: dict[WorkloadKind, _Makers] = {
     WorkloadKind.PRETRAINING: (_total, _tokens, _sequence, _batch),
-    WorkloadKind.FINE_TUNING: (_tuning, _examples, _length, _epochs, *_LAYOUT),
-    WorkloadKind.REWARD_MODEL: (_feedback_tuning, _pairs, _length, _epochs, *_LAYOUT),
-    WorkloadKind.DPO: (_feedback_tuning, _pairs, _length, _epochs, *_LAYOUT),
-    WorkloadKind.PPO: (_feedback_tuning, _prompts, _length, _epochs),
-    WorkloadKind.GRPO: (_feedback_tuning, _prompts, _length, _group, _epochs),
-    WorkloadKind.EVALUATION: (_questions, _length, _served_bits),
+    WorkloadKind.FINE_TUNING: (_total, _tuning, _examples, _length, _epochs, *_LAYOUT),
+    WorkloadKind.REWARD_MODEL: (_total, _feedback_tuning, _pairs, _length, _epochs, *_LAYOUT),
+    WorkloadKind.DPO: (_total, _feedback_tuning, _pairs, _length, _epochs, *_LAYOUT),
+    WorkloadKind.PPO: (_total, _feedback_tuning, _prompts, _length, _epochs),
+    WorkloadKind.GRPO: (_total, _feedback_tuning, _prompts, _length, _group, _epochs),
+    WorkloadKind.EVALUATION: (_total, _questions, _length, _served_bits),
     WorkloadKind.DATA_PREPARATION: (_tokens,),
-    WorkloadKind.QUANTISATION: (_rounding, _bits),
+    WorkloadKind.QUANTISATION: (_total, _rounding, _bits),
     WorkloadKind.QUANTISATION_AWARE_TRAINING: (_examples, _length, _epochs, *_LAYOUT, _bits),
     WorkloadKind.PRUNING: (_tokens, _sequence),
     WorkloadKind.DISTILLATION: (_student, _tokens, _sequence),
