@@ -9,6 +9,7 @@ LICENCES = "licences"
 """The folder beside the built program with the texts, and a table of them."""
 _LONGEST_NAME = 80
 """Of a licence; what is longer is the licence itself, in place of its name."""
+_TEXTS_BEGIN = ("Copyright", "License agreement")
 _ENDS_OF_NAMES = " ;<>=!~[("
 
 
@@ -30,13 +31,18 @@ def licence_of(library: Distribution) -> str:
     """The licence as its authors give it: an SPDX expression, or a name; empty where they name none."""
     metadata = library.metadata
     lines = (metadata["License"] or "").strip().splitlines()
-    named = lines[0] if lines and len(lines[0]) < _LONGEST_NAME else ""
+    named = lines[0] if lines and _is_name(lines[0]) else ""
     classified = [
         one.rpartition(" :: ")[2]
         for one in metadata.get_all("Classifier") or ()
         if one.startswith("License :: ")
     ]
     return metadata["License-Expression"] or named or " AND ".join(classified)
+
+
+def _is_name(line: str) -> bool:
+    """Whether that is the name of a licence, and not the beginning of its text."""
+    return len(line) < _LONGEST_NAME and line[0].isalpha() and not line.startswith(_TEXTS_BEGIN)
 
 
 def _required() -> list[Distribution]:

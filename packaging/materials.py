@@ -98,8 +98,11 @@ def _system_packages(files: set[Path]) -> Iterator[Part]:
     """The packages of Debian that libraries were taken from; none on other systems."""
     if sys.platform != "linux" or shutil.which("dpkg-query") is None:
         return
-    libraries = sorted(str(file) for file in files if ".so" in file.name)
-    done = subprocess.run(["dpkg-query", "--search", *libraries], capture_output=True, text=True, check=False)
+    # What is one folder by now, some packages still name by the other's name.
+    libraries = [place for file in files if ".so" in file.name for place in (file, _without_usr(file))]
+    done = subprocess.run(
+        ["dpkg-query", "--search", *sorted(map(str, libraries))], capture_output=True, text=True, check=False
+    )
     names = sorted({line.partition(": ")[0].partition(",")[0] for line in done.stdout.splitlines()})
     for name in names:
         shown = ["dpkg-query", "--show", "--showformat=${Version}", name]
@@ -107,6 +110,10 @@ def _system_packages(files: set[Path]) -> Iterator[Part]:
         package = name.partition(":")[0]
         text = COPYRIGHT_FILES / package / "copyright"
         yield Part(package, version, _declared(text), (text,) if text.is_file() else (), "deb")
+
+
+def _without_usr(file: Path) -> Path:
+    return Path("/", *file.parts[2:]) if file.parts[:2] == ("/", "usr") else file
 
 
 def _declared(text: Path) -> str:

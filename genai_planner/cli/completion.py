@@ -7,12 +7,16 @@ from genai_planner.cli.messages import put
 from genai_planner.cli.parsing import PROGRAM, Command, Option, command_parser
 
 _BASH = """# Completion of {program} for bash: {program} completion bash
+_genai_planner_files() {{
+    local name
+    while IFS= read -r name; do COMPREPLY+=("$name"); done < <(compgen -f -- "${{COMP_WORDS[COMP_CWORD]}}")
+}}
 _genai_planner() {{
     local word=${{COMP_WORDS[COMP_CWORD]}} before=${{COMP_WORDS[COMP_CWORD-1]}} command=${{COMP_WORDS[1]}}
     COMPREPLY=()
     if [ "$COMP_CWORD" -eq 1 ]; then
         COMPREPLY=($(compgen -W "{commands} --help --version --lifecycle" -- "$word"))
-        COMPREPLY+=($(compgen -f -- "$word"))
+        _genai_planner_files
         return
     fi
     case "$command $before" in
@@ -24,7 +28,7 @@ _genai_planner() {{
         esac
         return
     fi
-    COMPREPLY=($(compgen -f -- "$word"))
+    _genai_planner_files
 }}
 complete -o filenames -F _genai_planner {program}
 """

@@ -37,7 +37,7 @@ def packed_smaller(archive: Path) -> Path:
     """Pack a tar.gz again by xz, a quarter smaller; the number of threads is fixed, as it shows."""
     smaller = archive.with_suffix(".xz")
     with gzip.open(archive) as stream, smaller.open("wb") as packed:
-        with subprocess.Popen(["xz", "-6", "-T2"], stdin=subprocess.PIPE, stdout=packed) as xz:
+        with subprocess.Popen(["xz", "-4", "-T2"], stdin=subprocess.PIPE, stdout=packed) as xz:
             shutil.copyfileobj(stream, xz.stdin or packed)
         if xz.returncode != 0:
             raise OSError(f"xz could not pack {smaller}")

@@ -147,7 +147,7 @@ def _write_debian(program: Path, share: Path, dist: Path) -> Path:
     (tree / "DEBIAN/control").write_text(_control(program), encoding="utf-8")
     archives.make_alike(tree)
     package = dist / f"{identity.NAME}_{identity.VERSION}_{DEBIAN_MACHINE}.deb"
-    command = ["dpkg-deb", "--root-owner-group", "-Zxz", "-z6", "--build", str(tree), str(package)]
+    command = ["dpkg-deb", "--root-owner-group", "-Zxz", "-z4", "--build", str(tree), str(package)]
     subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
     return package
 

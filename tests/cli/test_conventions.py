@@ -174,6 +174,19 @@ def test_bash_completes_commands_options_and_values(planner, tmp_path, words, co
     assert set(done.stdout.split()) == completed
 
 
+@pytest.mark.skipif(shutil.which("bash") is None, reason="asks bash itself")
+def test_bash_completes_files_with_spaces_in_their_names(planner, tmp_path):
+    script = planner("completion", "bash").out
+    (tmp_path / "my plan.genaiplan").touch()
+    ask = (
+        'COMP_WORDS=(genai-planner check my); COMP_CWORD=2; _genai_planner; printf "%s\\n" "${COMPREPLY[@]}"'
+    )
+    done = subprocess.run(
+        ["bash", "-c", f"{script}\n{ask}"], capture_output=True, text=True, check=True, cwd=tmp_path
+    )
+    assert done.stdout == "my plan.genaiplan\n"
+
+
 def test_a_missing_library_of_the_system_is_named_by_its_package():
     text = missing_library_text("libEGL.so.1: cannot open shared object file: No such file or directory")
     assert "'libEGL.so.1'" in text
