@@ -18,6 +18,7 @@ from genai_planner.gui.session.document import Document
 
 if TYPE_CHECKING:
     from genai_planner.model.plan import Plan
+    from genai_planner.workbench.levelling_preview import Preview
 
 _SIZE = (1140, 700)
 _CHOICES_WIDTH = 264
@@ -67,7 +68,7 @@ class LevellingDialog(QDialog):
     @override
     def accept(self) -> None:
         """Puts the levelled plan in place of today's, and closes."""
-        preview = self.search.preview
+        preview = self._chosen
         if preview is None:
             return
         levelled = preview.levelled.plan
@@ -121,6 +122,7 @@ class LevellingDialog(QDialog):
         self.search.progressed.connect(self._show_progress)
         self.search.ended.connect(self._show_end)
         self.search.failed.connect(self._show_failure)
+        self.result_view.surest_chosen.connect(self._show_chosen)
         self.buttons.accepted.connect(self.accept)
         self.buttons.rejected.connect(self.reject)
         self.finished.connect(self.deleteLater)
@@ -153,8 +155,15 @@ class LevellingDialog(QDialog):
         self.buttons.accept.setEnabled(self._is_something_new())
 
     def _is_something_new(self) -> bool:
-        preview = self.search.preview
+        preview = self._chosen
         return preview is not None and preview.levelled.plan != self._plan
+
+    @property
+    def _chosen(self) -> "Preview | None":
+        """The best plan, or the surest where that is wanted."""
+        preview = self.search.preview
+        wants_surest = preview is not None and self.result_view.surest.isChecked()
+        return preview.surest or preview if preview is not None and wants_surest else preview
 
     def _show_progress(self) -> None:
         preview = self.search.preview
@@ -167,7 +176,7 @@ class LevellingDialog(QDialog):
         self.buttons.accept.setEnabled(self._is_something_new())
 
     def _show_end(self) -> None:
-        preview = self.search.preview
+        preview, best = self._chosen, self.search.preview
         if preview is None:
             self.result_view.say(
                 self.tr("No order keeps all constraints"),
@@ -180,7 +189,12 @@ class LevellingDialog(QDialog):
             seconds = f"{preview.levelled.seconds:,.1f}"
             words = self.tr("Searched for {seconds} s. Apply puts this plan in place of today's.")
             self.result_view.show_preview(preview, words.format(seconds=seconds))
+            self.result_view.offer_surest(best and best.surest)
         self._show_state()
+
+    def _show_chosen(self) -> None:
+        if self.search.preview is not None:
+            self._show_end()
 
     def _show_failure(self, error: PlannerError) -> None:
         self.result_view.say(self.tr("The plan could not be levelled"), str(error))

@@ -1,8 +1,9 @@
 """What a levelling would come to beside today's plan: finish, cost, over-booking, and every change."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QCheckBox,
     QGridLayout,
     QHeaderView,
     QLabel,
@@ -19,13 +20,20 @@ from genai_planner.scheduling.levelling.levelling import Levelled
 from genai_planner.words.days import full_day_text
 from genai_planner.words.money import money_text
 from genai_planner.workbench.levelling_preview import Preview
+from genai_planner.workbench.surest_order import Odds
 
 _ROW_HEIGHT = 28
 _MOST_NAMED = 3
 
 
 class LevellingResult(QWidget):
-    """Shows the best levelling so far; shows how to begin while there is none."""
+    """Shows the best levelling so far; shows how to begin while there is none.
+
+    Signals:
+        surest_chosen(is_chosen): the order with the earliest 80% date is wanted, or the earliest finish.
+    """
+
+    surest_chosen = Signal(bool)
 
     def __init__(self, plan: Plan) -> None:
         super().__init__()
@@ -36,17 +44,20 @@ class LevellingResult(QWidget):
         self.busy.setRange(0, 0)
         self.busy.setTextVisible(False)
         self.facts = _Facts()
+        self.surest = QCheckBox()
+        self.surest.toggled.connect(self.surest_chosen)
         self.moves = text("", Look.SECTION)
         self.changes = ChangesModel(self)
         self.table = _table(self.changes, self.tr("What moves"))
         lines = column(self, spacing=8)
-        for part in (self.verdict, self.rest, self.busy, self.facts):
+        for part in (self.verdict, self.rest, self.busy, self.facts, self.surest):
             lines.addWidget(part)
         lines.addSpacing(8)
         lines.addWidget(self.moves)
         lines.addWidget(self.table, 1)
         self._spare = QWidget()
         lines.addWidget(self._spare, 1)
+        self.offer_surest(None)
 
     def say(self, verdict: str, rest: str = "") -> None:
         """Says something without a plan to show."""
@@ -70,9 +81,10 @@ class LevellingResult(QWidget):
         money = round(levelled.schedule.cost) - round(levelled.before.cost)
         before, after = len(preview.booked_twice_before), len(preview.booked_twice_after)
         self.facts.show_fact(0, *self._finishes(levelled), self._days(days), tone=days)
-        self.facts.show_fact(1, *self._costs(levelled), signed_money(money, currency), tone=money)
+        self._show_odds(preview.odds)
+        self.facts.show_fact(2, *self._costs(levelled), signed_money(money, currency), tone=money)
         self.facts.show_fact(
-            2,
+            3,
             self._named(preview.booked_twice_before),
             self._named(preview.booked_twice_after),
             "",
@@ -89,9 +101,29 @@ class LevellingResult(QWidget):
         )
         self._show_parts(is_found=True)
 
+    def offer_surest(self, surest: Preview | None) -> None:
+        """Offers the order with the earliest 80% date, where it is another one."""
+        self.surest.setVisible(surest is not None)
+        if surest is None or surest.odds is None:
+            self.surest.setChecked(False)
+            return
+        words = self.tr("Take the surest order: 80% by {sure}, planned for {finish}")
+        sure, finish = surest.odds.after, surest.levelled.schedule.finish
+        self.surest.setText(words.format(sure=full_day_text(sure), finish=full_day_text(finish)))
+
+    def _show_odds(self, odds: Odds | None) -> None:
+        if odds is None:
+            self.facts.show_fact(1, "…", "…", "", tone=0)
+            return
+        days = (odds.after.date() - odds.before.date()).days
+        words = full_day_text(odds.before), full_day_text(odds.after)
+        self.facts.show_fact(1, *words, self._days(days), tone=days)
+
     def _show_parts(self, *, is_found: bool) -> None:
         for part in (self.facts, self.moves, self.table):
             part.setVisible(is_found)
+        if not is_found:
+            self.offer_surest(None)
         self._spare.setVisible(not is_found)
 
     def _finishes(self, levelled: Levelled) -> tuple[str, str]:
@@ -125,7 +157,7 @@ class _Facts(Card):
         self.lines.addLayout(self._grid)
         for place, words in enumerate((self.tr("Today"), self.tr("Levelled")), start=1):
             self._grid.addWidget(text(words, Look.SECTION), 0, place)
-        names = (self.tr("Finish"), self.tr("Cost"), self.tr("Booked twice"))
+        names = (self.tr("Finish"), self.tr("80% by"), self.tr("Cost"), self.tr("Booked twice"))
         self.cells = [self._line(line, name) for line, name in enumerate(names, start=1)]
 
     def show_fact(self, line: int, before: str, after: str, difference: str, *, tone: float) -> None:

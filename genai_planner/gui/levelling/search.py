@@ -106,8 +106,8 @@ def _searched(
 ) -> "Preview | None":
     from genai_planner.scheduling.levelling.levelling import level
     from genai_planner.scheduling.levelling.search.limits import Limits
-    from genai_planner.workbench.levelling_preview import preview_of
+    from genai_planner.workbench.levelling_preview import preview_of, with_odds
 
     workers = max(_LEAST_WORKERS, os.cpu_count() or 1)
     levelled = level(plan, wishes, Limits(seconds=seconds, workers=workers), report)
-    return None if levelled is None else preview_of(plan, levelled)
+    return None if levelled is None else with_odds(plan, preview_of(plan, levelled))

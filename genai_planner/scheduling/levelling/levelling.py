@@ -23,6 +23,8 @@ from genai_planner.scheduling.scheduler import schedule
 from genai_planner.scheduling.time.moments import to_minutes, to_moment
 from genai_planner.words.days import full_day_text
 
+_MOST_OTHERS = 4
+"""Plans that are kept beside the best one."""
 _WORST = 1 << 62
 """The value of a goal that nothing is known of."""
 
@@ -42,6 +44,8 @@ class Levelled:
     seconds: float
     is_searched: bool = True
     """Whether better orders were searched than the one that is found at once."""
+    others: tuple[tuple[Plan, Schedule], ...] = ()
+    """The last plans that it was better than, with their dates: one of them may be surer."""
 
     @property
     def is_proven(self) -> bool:
@@ -152,8 +156,17 @@ class _Timing:
         value = self._values(solution, to_minutes(done.schedule.finish))
         if self.best is None or value < self._value:
             self._value = value
+            others = () if self.best is None else (*self.best.others, (self.best.plan, self.best.schedule))
             seconds = time.monotonic() - self._began
-            self.best = Levelled(done.plan, done.schedule, self._before, done.schedule.finish, 0.0, seconds)
+            self.best = Levelled(
+                plan=done.plan,
+                schedule=done.schedule,
+                before=self._before,
+                earliest_finish=done.schedule.finish,
+                gap=0.0,
+                seconds=seconds,
+                others=others[-_MOST_OTHERS:],
+            )
 
     def _values(self, solution: Solution, finish: int) -> tuple[int, ...]:
         """What the goals make small, the most important first; the finish to the minute."""

@@ -1,5 +1,6 @@
 """Levelling in the window: search, stop, preview, apply, discard, clear."""
 
+from dataclasses import replace
 from datetime import date, datetime
 
 import pytest
@@ -72,7 +73,7 @@ def test_the_preview_stands_beside_todays_plan(dialog, qtbot):
     _search(qtbot, dialog)
 
     assert "proven the best possible" in dialog.result_view.verdict.text()
-    booked_twice = [cell.text() for cell in dialog.result_view.facts.cells[2]]
+    booked_twice = [cell.text() for cell in dialog.result_view.facts.cells[3]]
     assert booked_twice[:2] == ["Sam Weber", "nobody"]
     changed = dialog.result_view.changes
     assert changed.rowCount() == 1
@@ -251,3 +252,28 @@ def test_who_changes_is_shown_and_who_stays_is_told_in_the_tip(qapp, before, aft
     cell = model.index(0, ChangeColumn.WHO)
     assert cell.data() == shown
     assert all(name in cell.data(Qt.ItemDataRole.ToolTipRole) for name in (*before, *after))
+
+
+def test_the_80_percent_date_stands_before_and_after(dialog, qtbot):
+    _search(qtbot, dialog)
+
+    before, after, apart = (cell.text() for cell in dialog.result_view.facts.cells[1])
+    assert (before, after, apart) == ("7 January 2027", "7 January 2027", "the same day")
+    assert not dialog.result_view.surest.isVisible()
+
+
+def test_the_surest_order_can_be_taken_instead(dialog, crowded, qtbot):
+    _search(qtbot, dialog)
+    best = dialog.search.preview
+    surer = plan_of(effort("label", 1, "sam", phase="data"), people=crowded.document.plan.people)
+    levelled = replace(best.levelled, plan=surer, schedule=schedule(surer))
+    surest = replace(best, levelled=levelled, odds=replace(best.odds, after=schedule(surer).finish))
+    dialog.search.preview = replace(best, surest=surest)
+    dialog.search.ended.emit()
+
+    choice = dialog.result_view.surest
+    assert choice.isVisible()
+    choice.click()
+    assert dialog.result_view.facts.cells[0][1].text() == dialog.result_view.facts.cells[1][1].text()
+    qtbot.mouseClick(dialog.buttons.accept, Qt.MouseButton.LeftButton)
+    assert crowded.document.plan == surer
