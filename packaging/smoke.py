@@ -17,7 +17,7 @@ from PySide6.QtGui import QImage
 from genai_planner.files.export_options import View
 from genai_planner.files.exports import EXPORTS
 from genai_planner.files.plan_file import read_plan, write_plan
-from genai_planner.gui.window.rail import View as WindowView
+from genai_planner.gui.window.view_table import View as WindowView
 from identity import NAME, ROOT
 
 BUILT = [str(ROOT / "dist" / NAME / (f"{NAME}.exe" if sys.platform == "win32" else NAME))]

@@ -15,6 +15,7 @@ from genai_planner.gui.forms.date_field import OptionalDateField
 from genai_planner.gui.forms.editors import ChoiceEditor, Editor, TickEditor, Value, WholeNumberEditor
 from genai_planner.gui.forms.entries import changed
 from genai_planner.gui.forms.field import Field, Form
+from genai_planner.gui.look.shown_switches import shown_switches
 from genai_planner.gui.look.widgets import column
 from genai_planner.model.plan import Plan
 from genai_planner.pictures.page.output import PictureForm
@@ -213,13 +214,7 @@ class ExportChoices(QWidget):
         )
 
     def _shown_names(self) -> tuple[tuple[Shown, str], ...]:
-        return (
-            (Shown.CRITICAL, self.tr("Critical path")),
-            (Shown.LINKS, self.tr("Links")),
-            (Shown.WHISKERS, self.tr("80% dates of tasks")),
-            (Shown.FLAG, self.tr("80% date of the plan")),
-            (Shown.TINT, self.tr("How often critical")),
-        )
+        return tuple((Shown(one.shown), one.words.replace("&", "")) for one in shown_switches())
 
 
 def _preset_of(options: ExportOptions) -> str:

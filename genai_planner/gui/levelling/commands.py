@@ -6,10 +6,13 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from genai_planner.errors import EditError
+from genai_planner.gui.look.action_spec import ActionSpec
 from genai_planner.gui.look.messages import tell
 from genai_planner.gui.session.document import Document
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from genai_planner.model.plan import Plan
 
 
@@ -20,6 +23,23 @@ class LevellingCommands(QObject):
         super().__init__(window)
         self._window = window
         self._document = document
+
+    def actions(
+        self, can_change: "Callable[[], bool]", can_change_item: "Callable[[], bool]"
+    ) -> tuple[ActionSpec, ...]:
+        """Everything that the Levelling menu offers."""
+        selected, clear = self.tr("Level &selected tasks…"), self.tr("&Clear levelling")
+        return (
+            ActionSpec("level", self.tr("&Level…"), self.level, "Ctrl+Shift+L", "", can_change),
+            ActionSpec("level-selected", selected, self.level_selected, is_enabled=can_change_item),
+            ActionSpec(
+                "clear-levelling", clear, self.clear, is_enabled=lambda: can_change() and self._is_levelled()
+            ),
+        )
+
+    def _is_levelled(self) -> bool:
+        plan = self._document.plan
+        return plan is not None and any(link.is_levelling for link in plan.links)
 
     def level(self) -> None:
         """Shows how the plan could be levelled."""

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
+from typing import Any
 
 from PySide6.QtCore import QByteArray, QPoint, Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QSplitter, QWidget
 from typing_extensions import override
 
 from genai_planner.files.export_options import Shown
+from genai_planner.gui.look.shown_switches import shown_switches
 from genai_planner.gui.look.widgets import column
 from genai_planner.gui.risk.entries import share_text
 from genai_planner.gui.session.document import Document, Selection
@@ -85,34 +87,12 @@ class TimelineView(QWidget):
     def shown(self) -> tuple[Shown, ...]:
         """What is seen beside the bars, as an export names it."""
         options = self.chart.options
-        seen = {
-            Shown.CRITICAL: options.shows_critical,
-            Shown.LINKS: options.shows_links,
-            Shown.WHISKERS: options.shows_whiskers,
-            Shown.FLAG: options.shows_flag,
-            Shown.TINT: options.shows_criticality,
-        }
-        return tuple(one for one, is_seen in seen.items() if is_seen)
+        return tuple(Shown(one.shown) for one in shown_switches() if getattr(options, one.option))
 
-    def show_critical(self, is_shown: bool) -> None:  # noqa: FBT001 - the slot of a checkable action
-        """Marks critical bars, or leaves them like the others."""
-        self.chart.set_options(replace(self.chart.options, shows_critical=is_shown))
-
-    def show_links(self, is_shown: bool) -> None:  # noqa: FBT001 - the slot of a checkable action
-        """Draws the links between bars, or leaves them out."""
-        self.chart.set_options(replace(self.chart.options, shows_links=is_shown))
-
-    def show_whiskers(self, is_shown: bool) -> None:  # noqa: FBT001 - the slot of a checkable action
-        """Draws how late bars end with 80% chance, or leaves it out."""
-        self.chart.set_options(replace(self.chart.options, shows_whiskers=is_shown))
-
-    def show_flag(self, is_shown: bool) -> None:  # noqa: FBT001 - the slot of a checkable action
-        """Draws when the plan is finished with 80% chance, or leaves it out."""
-        self.chart.set_options(replace(self.chart.options, shows_flag=is_shown))
-
-    def show_criticality(self, is_shown: bool) -> None:  # noqa: FBT001 - the slot of a checkable action
-        """Tints bars by how often they are critical, or leaves them plain."""
-        self.chart.set_options(replace(self.chart.options, shows_criticality=is_shown))
+    def switch(self, shown: str, *, is_shown: bool) -> None:
+        """Shows one thing beside the bars, or leaves it out; it is named as the value of `Shown`."""
+        changes: dict[str, Any] = {one.option: is_shown for one in shown_switches() if one.shown == shown}
+        self.chart.set_options(replace(self.chart.options, **changes))
 
     def show_sureness(self, sureness: Sureness | None) -> None:
         """Shows what other runs say of the dates; nothing for None."""

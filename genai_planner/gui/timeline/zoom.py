@@ -37,6 +37,11 @@ POINTS_PER_MINUTE = {
 }
 
 
+def zoom_action(zoom: Zoom) -> str:
+    """The name of the window's action for that level."""
+    return f"zoom-{zoom.value}"
+
+
 def zoom_of(points_per_minute: float) -> Zoom:
     """The level whose ticks are shown at that scale."""
     from genai_planner.pictures.timeline.axis import Unit, grain_for

@@ -1,4 +1,4 @@
-"""Actions as a table: what each is called, where it stands, its keys, and when it can be used."""
+"""The window's actions, in menus: what can be done is said by the commands, where it stands by the menus."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -7,69 +7,52 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar
 
+from genai_planner.gui.look.action_spec import ActionSpec
 from genai_planner.gui.look.icons import icon
 from genai_planner.pictures.paint.theme import Theme
 
 SEPARATOR = ""
-"""The name of a line between two groups of a menu."""
-
-
-def always() -> bool:
-    """For actions that can always be used."""
-    return True
-
-
-@dataclass(frozen=True, slots=True)
-class ActionSpec:
-    """One line of the table."""
-
-    name: str
-    """How the program calls the action; `SEPARATOR` for a line, a menu's name for the way into that menu."""
-    menu: str
-    """The menu that it stands in."""
-    text: str = ""
-    slot: Callable[..., object] | None = None
-    """What it does; one that is checked by itself, outside a group, is told whether it is checked."""
-    shortcut: str | QKeySequence.StandardKey = ""
-    icon: str = ""
-    is_enabled: Callable[[], bool] = always
-    is_checkable: bool = False
-    is_checked: bool = False
-    group: str = ""
-    """Actions of one group exclude each other."""
+"""The entry for a line between two groups of a menu."""
+_ALL = "*"
+_SUBMENU = "menu:"
 
 
 @dataclass(frozen=True, slots=True)
 class MenuSpec:
-    """One menu, in the order of the table; with a parent it stands within that menu."""
+    """One menu, in the order of the table."""
 
     name: str
     title: str
-    parent: str = ""
+    entries: tuple[str, ...] = ()
+    """Names of actions; `SEPARATOR`; "menu:" and the name of a menu within this one; a name that ends with a
+    star stands for all actions that begin so."""
+    is_inner: bool = False
+    """Whether it stands within another menu."""
 
 
 class Actions(QObject):
-    """The actions of a window, made of the table, in menus."""
+    """The actions of a window, made of the commands' specs, in menus."""
 
     def __init__(self, bar: QMenuBar, menus: Iterable[MenuSpec], specs: Iterable[ActionSpec]) -> None:
         super().__init__(bar)
-        self._specs = {spec.name: spec for spec in specs if spec.name}
-        self._by_name: dict[str, QAction] = {}
+        self._specs = {spec.name: spec for spec in specs}
         self._groups: dict[str, QActionGroup] = {}
+        self._by_name = {spec.name: self._action(spec) for spec in self._specs.values()}
         self.menus: dict[str, QMenu] = {}
-        parents = {menu.name: menu for menu in menus}
-        for menu in parents.values():
-            if not menu.parent:
-                self.menus[menu.name] = bar.addMenu(menu.title)
-        for spec in specs:
-            self._add(spec, parents)
+        table = {menu.name: menu for menu in menus}
+        for menu in table.values():
+            self.menus[menu.name] = QMenu(menu.title, bar)
+            if not menu.is_inner:
+                bar.addMenu(self.menus[menu.name])
+        for menu in table.values():
+            self._fill(self.menus[menu.name], menu.entries)
         self.refresh()
 
     def __getitem__(self, name: str) -> QAction:
         return self._by_name[name]
 
     def all_actions(self) -> tuple[QAction, ...]:
-        """Every action of the table."""
+        """Every action."""
         return tuple(self._by_name.values())
 
     def refresh(self) -> None:
@@ -83,14 +66,19 @@ class Actions(QObject):
             if self._specs[name].icon:
                 action.setIcon(icon(self._specs[name].icon, theme, "secondary"))
 
-    def _add(self, spec: ActionSpec, parents: dict[str, MenuSpec]) -> None:
-        menu = self._menu(spec.menu, parents)
-        if spec.name == SEPARATOR:
-            menu.addSeparator()
-            return
-        if spec.name in parents and parents[spec.name].parent == spec.menu:
-            self._menu(spec.name, parents)
-            return
+    def _fill(self, menu: QMenu, entries: tuple[str, ...]) -> None:
+        for entry in entries:
+            if entry == SEPARATOR:
+                menu.addSeparator()
+            elif entry.startswith(_SUBMENU):
+                menu.addMenu(self.menus[entry.removeprefix(_SUBMENU)])
+            elif entry.endswith(_ALL):
+                begin = entry.removesuffix(_ALL)
+                menu.addActions([self[name] for name in self._by_name if name.startswith(begin)])
+            else:
+                menu.addAction(self[entry])
+
+    def _action(self, spec: ActionSpec) -> QAction:
         action = QAction(spec.text, self)
         action.setObjectName(spec.name)
         action.setShortcuts(_sequences(spec.shortcut))
@@ -98,17 +86,9 @@ class Actions(QObject):
         action.setChecked(spec.is_checked)
         if spec.group:
             self._group(spec.group).addAction(action)
-        if spec.slot is not None:
-            takes_state = spec.is_checkable and not spec.group
-            action.triggered.connect(spec.slot if takes_state else _without_state(spec.slot))
-        menu.addAction(action)
-        self._by_name[spec.name] = action
-
-    def _menu(self, name: str, parents: dict[str, MenuSpec]) -> QMenu:
-        if name not in self.menus:
-            spec = parents[name]
-            self.menus[name] = self._menu(spec.parent, parents).addMenu(spec.title)
-        return self.menus[name]
+        takes_state = spec.is_checkable and not spec.group
+        action.triggered.connect(spec.slot if takes_state else _without_state(spec.slot))
+        return action
 
     def _group(self, name: str) -> QActionGroup:
         if name not in self._groups:
@@ -117,7 +97,6 @@ class Actions(QObject):
 
 
 def _sequences(shortcut: str | QKeySequence.StandardKey) -> list[QKeySequence]:
-    """The keys of an action; several are set apart by a semicolon and a space."""
     if isinstance(shortcut, str):
         return QKeySequence.listFromString(shortcut) if shortcut else []
     return [QKeySequence(shortcut)]

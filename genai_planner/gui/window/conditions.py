@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from genai_planner.gui.session.document import Document
-from genai_planner.gui.window.rail import View
+from genai_planner.gui.window.view_table import View
 
 
 class Conditions:
@@ -47,11 +47,6 @@ class Conditions:
         """Whether the plan can be edited and knows its answers."""
         plan = self._document.plan
         return self.change() and plan is not None and plan.origin is not None
-
-    def clear_levelling(self) -> bool:
-        """Whether the plan can be edited and is levelled."""
-        plan = self._document.plan
-        return self.change() and plan is not None and any(link.is_levelling for link in plan.links)
 
     def change_rows(self) -> bool:
         """Whether the timeline is shown and something is selected in it that can be edited."""

@@ -3,17 +3,22 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from genai_planner.errors import OutputError, PlannerError, ProgramFaultError
+from genai_planner.gui.look.action_spec import ActionSpec
 from genai_planner.gui.look.messages import Choice, ask_about_changes, ask_whether, tell
 from genai_planner.gui.session.document import Document
 from genai_planner.gui.session.preferences import Preferences
 from genai_planner.gui.session.worker import NewestOnly
+from genai_planner.gui.window.conditions import Conditions
+from genai_planner.lifecycle.data.sample_titles import sample_titles
 
 if TYPE_CHECKING:
     from genai_planner.files.plan_file import OpenedPlan
@@ -21,6 +26,7 @@ if TYPE_CHECKING:
     from genai_planner.lifecycle.data.records import Lifecycle
     from genai_planner.model.plan import Plan
 
+_Keys = QKeySequence.StandardKey
 SUFFIX = ".genaiplan"
 
 
@@ -74,6 +80,24 @@ class FileCommands(QObject):
         self._comparer = NewestOnly(self)
         self._comparer.finished.connect(self._warn_of_loss)
         self._comparer.failed.connect(self._tell_failure)
+
+    def actions(self, can: Conditions) -> tuple[ActionSpec, ...]:
+        """Everything that the File menu offers, and the way back to the questions."""
+        samples = (
+            ActionSpec(f"sample-{sample.id}", sample.name, partial(self.open_sample, sample.id))
+            for sample in sample_titles()
+        )
+        again, leave = self.tr("Change the &answers…"), self._window.close
+        return (
+            ActionSpec("new", self.tr("&New plan…"), self.new, _Keys.New, "file-plus"),
+            ActionSpec("open", self.tr("&Open…"), self.open, _Keys.Open, "folder-open"),
+            *samples,
+            ActionSpec("save", self.tr("&Save"), self.save, _Keys.Save, "save", can.save),
+            ActionSpec("save-as", self.tr("Save &as…"), self.save_as, "Ctrl+Shift+S", "", can.see),
+            ActionSpec("close", self.tr("&Close plan"), self.close_plan, "Ctrl+W", "", can.see),
+            ActionSpec("quit", self.tr("&Quit"), leave, "Ctrl+Q"),
+            ActionSpec("answers", again, self.change_answers, is_enabled=can.change_answers),
+        )
 
     def new(self) -> None:
         """Asks the questions for a new plan."""

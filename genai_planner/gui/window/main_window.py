@@ -11,8 +11,10 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QShowEvent
 from PySide6.QtWidgets import QLabel, QMainWindow, QStackedWidget
 from typing_extensions import override
 
+from genai_planner.gui.export.commands import ExportCommands
 from genai_planner.gui.export.run import ExportRun
 from genai_planner.gui.levelling.commands import LevellingCommands
+from genai_planner.gui.look.action_spec import ActionSpec
 from genai_planner.gui.look.appearance import Appearance
 from genai_planner.gui.look.screen_fit import keep_within_screen, open_at
 from genai_planner.gui.look.widgets import Look, text
@@ -22,17 +24,20 @@ from genai_planner.gui.timeline.commands import TimelineCommands
 from genai_planner.gui.window.actions import Actions
 from genai_planner.gui.window.conditions import Conditions
 from genai_planner.gui.window.file_commands import FileCommands
-from genai_planner.gui.window.menus import action_table, menu_table
+from genai_planner.gui.window.help_commands import HelpCommands
+from genai_planner.gui.window.menus import menu_table
 from genai_planner.gui.window.plan_commands import PlanCommands
-from genai_planner.gui.window.rail import View
+from genai_planner.gui.window.timeline_actions import timeline_actions
 from genai_planner.gui.window.undo_commands import UndoCommands
+from genai_planner.gui.window.view_commands import ViewCommands
+from genai_planner.gui.window.view_table import View, view_table
 from genai_planner.gui.window.welcome import Welcome
 from genai_planner.model.problems import Place, PlaceKind
-from genai_planner.settings.store import ThemeChoice
 from genai_planner.workbench.ground import Ground
 from genai_planner.workbench.known_hardware import known_catalogue
 
 if TYPE_CHECKING:
+    from genai_planner.files.export_options import Shown
     from genai_planner.gui.window.workspace import Workspace
     from genai_planner.lifecycle.data.records import Lifecycle
 
@@ -69,19 +74,45 @@ class MainWindow(QMainWindow):
         self._is_leaving = False
         self._workspace: Workspace | None = None
         self.document = Document(self._ground, self)
-        self.files = FileCommands(self, self.document, preferences, lifecycle=lifecycle, today=self._today)
-        self.plan_commands = PlanCommands(self, self.document, lifecycle=lifecycle, today=self._today)
-        self.levelling = LevellingCommands(self, self.document)
-        self.timeline_commands = TimelineCommands(self.document, lambda: self.workspace.timeline, self)
-        self.undo_commands = UndoCommands(self, self.document)
         self.can = Conditions(self.document, self._view)
-        self.actions_by_name = Actions(self.menuBar(), menu_table(self), action_table(self))
+        self._make_commands()
+        self.actions_by_name = Actions(self.menuBar(), menu_table(), self._action_specs())
         self.welcome = Welcome(preferences)
         self.pages = QStackedWidget()
         self._corner: QLabel = text("", Look.SECONDARY)
         self._make_frame()
         self._connect()
         self._show_state()
+
+    def _make_commands(self) -> None:
+        document, lifecycle, today = self.document, self.lifecycle, self._today
+        self.files = FileCommands(self, document, self.preferences, lifecycle=lifecycle, today=today)
+        self.plan_commands = PlanCommands(self, document, lifecycle=lifecycle, today=today)
+        self.levelling = LevellingCommands(self, document)
+        self.timeline_commands = TimelineCommands(document, lambda: self.workspace.timeline, self)
+        self.undo_commands = UndoCommands(self, document)
+        self.view_commands = ViewCommands(
+            lambda: self.workspace, self.can, self.preferences, self.appearance, self
+        )
+        self.export_commands = ExportCommands(
+            self, document, self.preferences, self, lifecycle=lifecycle, today=today
+        )
+        self.help_commands = HelpCommands(self, lifecycle)
+
+    def _action_specs(self) -> tuple[ActionSpec, ...]:
+        can = self.can
+        return (
+            *self.files.actions(can),
+            *self.undo_commands.actions(),
+            ActionSpec("rename", self.tr("Re&name"), self.rename, "F2", "pencil", can.change_item),
+            *self.plan_commands.actions(can),
+            *timeline_actions(self.timeline_commands, can),
+            *self.view_commands.actions(),
+            ActionSpec("region", self.tr("Re&gion…"), self.choose_region),
+            *self.levelling.actions(can.change, can.change_item),
+            *self.export_commands.actions(),
+            *self.help_commands.actions(),
+        )
 
     @property
     def workspace(self) -> "Workspace":
@@ -95,10 +126,9 @@ class MainWindow(QMainWindow):
         """The plan's name at the right of the menus, and whether it is edited or read-only."""
         return self._corner.text()
 
-    def wear(self, choice: ThemeChoice) -> None:
-        """Puts that theme on, and remembers it."""
-        self.preferences.change(theme=choice)
-        self.appearance.choose(choice)
+    def pictured(self) -> str:
+        """The view that is seen, as an export names it."""
+        return next(spec.pictured for spec in view_table() if spec.view is self._view())
 
     def choose_region(self) -> None:
         """Lets the user choose how days, numbers and money are written."""
@@ -108,52 +138,21 @@ class MainWindow(QMainWindow):
         dialog.accepted.connect(self.document.show_again)
         dialog.open()
 
-    def show_inspector(self, is_shown: bool) -> None:  # noqa: FBT001 - the slot of a checkable action
-        """Shows the panel at the right, or leaves its room to the views, and remembers that."""
-        self.preferences.change(shows_inspector=is_shown)
-        self.workspace.inspector_place.want(is_wanted=is_shown)
+    def shown(self) -> "tuple[Shown, ...]":
+        """What the timeline shows beside its bars."""
+        return self.workspace.timeline.shown
 
-    def export(self) -> None:
-        """Lets the user export the plan, first of all the picture of the view that is shown."""
-        from genai_planner.files.export_options import View as Pictured
-        from genai_planner.gui.export.dialog import ExportDialog
+    def say(self, words: str) -> None:
+        """Says something in the line of facts that goes by itself."""
+        self.workspace.status.say(words)
 
-        results = self.document.results
-        if results is None:
-            return
-        pictured = {
-            View.EXPERTISE: Pictured.MATRIX,
-            View.LIFECYCLE: Pictured.LIFECYCLE,
-            View.COST: Pictured.SPEND,
-            View.RISK: Pictured.RISK,
-            View.LOAD: Pictured.LOAD,
-        }
-        dialog = ExportDialog(
-            results.plan,
-            self.preferences,
-            today=self._today(),
-            view=pictured.get(self._view(), Pictured.TIMELINE),
-            lifecycle=self.lifecycle(),
-            parent=self,
-        )
-        dialog.choices.take(show=self.workspace.timeline.shown)
-        run, status = dialog.run, self.workspace.status
-        run.written.connect(lambda path, notes: status.tell_written(path.name, notes))
-        run.failed.connect(lambda error: status.keep(str(error)))
-        run.cancelled.connect(lambda path: status.say(self.tr("Not exported: {name}").format(name=path.name)))
-        dialog.open()
+    def keep(self, words: str) -> None:
+        """Says something over the line of facts that stays until it is dismissed."""
+        self.workspace.status.keep(words)
 
-    def show_glossary(self) -> None:
-        """Explains the terms that a manager meets."""
-        from genai_planner.gui.window.glossary import GlossaryDialog
-
-        GlossaryDialog(self.lifecycle(), self).open()
-
-    def show_about(self) -> None:
-        """Says what the program is."""
-        from genai_planner.gui.window.about import show_about
-
-        show_about(self, self.lifecycle())
+    def rename(self) -> None:
+        """Opens the field for the name of what is selected."""
+        self.workspace.rename()
 
     def go_to(self, place: Place) -> None:
         """Shows the place of a problem: its row in the timeline, or the view or dialog where it is mended."""
@@ -234,8 +233,8 @@ class MainWindow(QMainWindow):
         document.undo_stack.indexChanged.connect(self._show_undo)
         self.preferences.changed.connect(self._show_recent)
         self.appearance.theme_changed.connect(self._show_theme)
-        self.files.said.connect(self._say)
-        self.files.warned.connect(self._warn)
+        self.files.said.connect(self.say)
+        self.files.warned.connect(self.keep)
         self.welcome.new_wanted.connect(self.files.new)
         self.welcome.open_wanted.connect(self.files.open)
         self.welcome.file_chosen.connect(lambda file: self.files.open_path(Path(file)))
@@ -328,12 +327,6 @@ class MainWindow(QMainWindow):
 
     def _opener_of(self, file: str) -> Callable[[], None]:
         return lambda: self.files.open_path(Path(file))
-
-    def _say(self, words: str) -> None:
-        self.workspace.status.say(words)
-
-    def _warn(self, words: str) -> None:
-        self.workspace.status.keep(words)
 
     def _leave(self) -> None:
         self._is_leaving = True

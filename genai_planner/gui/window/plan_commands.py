@@ -8,8 +8,10 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from genai_planner.errors import EditError
+from genai_planner.gui.look.action_spec import ActionSpec
 from genai_planner.gui.look.messages import tell
 from genai_planner.gui.session.document import Document, Selection
+from genai_planner.gui.window.conditions import Conditions
 from genai_planner.model.problems import Place, PlaceKind
 
 if TYPE_CHECKING:
@@ -39,6 +41,23 @@ class PlanCommands(QObject):
         self._document = document
         self._lifecycle = lifecycle
         self._today = today
+
+    def actions(self, can: Conditions) -> tuple[ActionSpec, ...]:
+        """What the Edit and the Plan menu do to the plan as a whole."""
+        tr, change = self.tr, can.change
+        return (
+            ActionSpec("delete", tr("&Delete"), self.delete, "Del", "trash-2", can.change_item),
+            ActionSpec(
+                "settings", tr("&Project settings…"), self.open_settings, "Ctrl+,", "settings-2", change
+            ),
+            ActionSpec("team", tr("&Team and compute…"), self.open_team, "Ctrl+T", "users", change),
+            ActionSpec("expense", tr("Add a &cost…"), self.add_expense, is_enabled=change),
+            ActionSpec("hardware", tr("Hard&ware…"), self.open_hardware, "", "cpu"),
+            ActionSpec("add-task", tr("&Add task"), self.add_task, "Ins", "plus", change),
+            ActionSpec("add-run", tr("Add a &run on GPUs"), self.add_run, is_enabled=change),
+            ActionSpec("add-milestone", tr("Add &milestone"), self.add_milestone, "Ctrl+Shift+M", "", change),
+            ActionSpec("add-phase", tr("Add p&hase"), self.add_phase, "Ctrl+Shift+P", "", change),
+        )
 
     def add_task(self) -> None:
         """Adds a work task behind the selected one, or to the selected phase, and selects it."""

@@ -1,39 +1,15 @@
 """The rail of views at the left: an icon and a word for each."""
 
-from enum import StrEnum
-
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QToolButton, QWidget
 
 from genai_planner.gui.look.icons import icon
 from genai_planner.gui.look.widgets import column
+from genai_planner.gui.window.view_table import View, view_table
 from genai_planner.pictures.paint.theme import Theme
 
 RAIL_WIDTH, COMPACT_WIDTH = 88, 48
 _HEIGHT, _COMPACT_HEIGHT = 60, 44
-
-
-class View(StrEnum):
-    """The views of the window, in the rail's order."""
-
-    TIMELINE = "timeline"
-    EXPERTISE = "expertise"
-    LIFECYCLE = "lifecycle"
-    COST = "cost"
-    RISK = "risk"
-    LOAD = "load"
-    PROBLEMS = "problems"
-
-
-_ICONS = {
-    View.TIMELINE: "chart-gantt",
-    View.EXPERTISE: "grid-3x3",
-    View.LIFECYCLE: "workflow",
-    View.COST: "coins",
-    View.RISK: "chart-column",
-    View.LOAD: "users",
-    View.PROBLEMS: "triangle-alert",
-}
 
 
 class Rail(QWidget):
@@ -51,17 +27,9 @@ class Rail(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFixedWidth(RAIL_WIDTH)
         self.setAccessibleName(self.tr("Views"))
-        self._words = {
-            View.TIMELINE: self.tr("Timeline"),
-            View.EXPERTISE: self.tr("Expertise"),
-            View.LIFECYCLE: self.tr("Lifecycle"),
-            View.COST: self.tr("Cost"),
-            View.RISK: self.tr("Risk"),
-            View.LOAD: self.tr("Load"),
-            View.PROBLEMS: self.tr("Problems"),
-        }
+        self._specs = {spec.view: spec for spec in view_table()}
         self._group = QButtonGroup(self)
-        self.buttons = {view: self._button(view) for view in View}
+        self.buttons = {view: self._button(view) for view in self._specs}
         lines = column(self, margins=(0, 8, 0, 8))
         for button in self.buttons.values():
             lines.addWidget(button)
@@ -75,7 +43,7 @@ class Rail(QWidget):
 
     def show_problem_count(self, count: int) -> None:
         """Puts the number of problems beside the word."""
-        word = self._words[View.PROBLEMS]
+        word = self._specs[View.PROBLEMS].name
         words = f"{word} {count:,}" if count else word
         self.buttons[View.PROBLEMS].setText(words)
         self.buttons[View.PROBLEMS].setToolTip(words)
@@ -94,15 +62,17 @@ class Rail(QWidget):
         """Tints the icons in the colours of another theme."""
         self._theme = theme
         for view, button in self.buttons.items():
-            button.setIcon(icon(_ICONS[view], theme, "accent" if button.isChecked() else "secondary"))
+            button.setIcon(
+                icon(self._specs[view].icon, theme, "accent" if button.isChecked() else "secondary")
+            )
 
     def _button(self, view: View) -> QToolButton:
         button = QToolButton()
-        button.setText(self._words[view])
+        button.setText(self._specs[view].name)
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
         button.setIconSize(QSize(20, 20))
         button.setCheckable(True)
-        button.setToolTip(self._words[view])
+        button.setToolTip(self._specs[view].name)
         button.setFixedSize(RAIL_WIDTH, _HEIGHT)
         self._group.addButton(button)
         button.clicked.connect(lambda: self.view_chosen.emit(view.value))

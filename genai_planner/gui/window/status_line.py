@@ -79,12 +79,6 @@ class StatusLine(QWidget):
         """Says something that stays until it is dismissed."""
         self.notice.keep(words)
 
-    def tell_written(self, name: str, notes: tuple[str, ...]) -> None:
-        """Says that a file was exported, and keeps what is to be known of it."""
-        self.say(self.tr("Exported to {name}").format(name=name))
-        for note in notes:
-            self.keep(note)
-
     def _lay_out(self) -> None:
         line = self._line
         self._facts.setFixedHeight(HEIGHT)

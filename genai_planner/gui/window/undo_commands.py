@@ -5,6 +5,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 from typing_extensions import override
 
+from genai_planner.gui.look.action_spec import ActionSpec
 from genai_planner.gui.session.document import Document
 
 _TYPED_INTO = (QLineEdit, QPlainTextEdit, QTextEdit, QAbstractSpinBox)
@@ -25,6 +26,14 @@ class UndoCommands(QObject):
         application = QApplication.instance()
         if isinstance(application, QApplication):
             application.focusChanged.connect(self._follow_focus)
+
+    def actions(self) -> tuple[ActionSpec, ...]:
+        """Undo and redo."""
+        stack = self._document.undo_stack
+        return (
+            ActionSpec("undo", self.tr("&Undo"), self.undo, UNDO_KEYS, "undo-2", stack.canUndo),
+            ActionSpec("redo", self.tr("&Redo"), self.redo, REDO_KEYS, "redo-2", stack.canRedo),
+        )
 
     def undo(self) -> None:
         """Takes back the last step, which is the entry that is being typed where there is one."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from typing import TypeVar
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFontInfo, QKeyEvent, QResizeEvent
@@ -9,7 +10,6 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from typing_extensions import override
 
 from genai_planner.gui.cost.view import CostView
-from genai_planner.gui.forms.explained import Explained
 from genai_planner.gui.inspector.inspector import Inspector
 from genai_planner.gui.look.widgets import column, row
 from genai_planner.gui.risk.view import RiskView
@@ -17,17 +17,17 @@ from genai_planner.gui.session.document import Document
 from genai_planner.gui.session.outlook_runner import Outlooks
 from genai_planner.gui.timeline.table.columns import Column
 from genai_planner.gui.timeline.timeline_view import TimelineView
-from genai_planner.gui.timeline.zoom import Zoom
+from genai_planner.gui.timeline.zoom import Zoom, zoom_action
 from genai_planner.gui.views.lifecycle_view import LifecycleView
 from genai_planner.gui.views.load_view import LoadView
 from genai_planner.gui.views.matrix_view import MatrixView
 from genai_planner.gui.views.problems_view import ProblemsView
 from genai_planner.gui.window.actions import Actions
 from genai_planner.gui.window.inspector_place import InspectorPlace
-from genai_planner.gui.window.menus import zoom_action
-from genai_planner.gui.window.rail import Rail, View
+from genai_planner.gui.window.rail import Rail
 from genai_planner.gui.window.status_line import StatusLine
 from genai_planner.gui.window.toolbar import Toolbar
+from genai_planner.gui.window.view_table import Needs, Themed, View, view_table
 from genai_planner.lifecycle.data.records import Lifecycle
 from genai_planner.model.problems import Place
 from genai_planner.pictures.paint.fonts import Typeface
@@ -36,6 +36,7 @@ from genai_planner.pictures.paint.theme import Theme
 from genai_planner.pictures.timeline.chart_header import HEADER_HEIGHT
 from genai_planner.pictures.timeline.uncertainty import sureness_of
 
+_Kind = TypeVar("_Kind", bound=QWidget)
 COMPACT_BELOW = 1_200
 """Pixels of width below which a window is small."""
 
@@ -73,27 +74,20 @@ class Workspace(QWidget):
         self._view = View.TIMELINE
         self._is_compact = False
         measure = QtTextMeasure(Typeface(QFontInfo(self.font()).family()))
-        self.timeline = TimelineView(document, theme, measure, now)
-        self.matrix = MatrixView(document, theme, measure, Explained(lifecycle))
-        self.lifecycle_view = LifecycleView(document, lifecycle, theme, measure)
         self.outlooks = Outlooks(document, self)
-        self.cost = CostView(document, theme)
-        self.risk = RiskView(document, self.outlooks, theme)
-        self.load = LoadView(document, theme, measure, now)
-        self.problems = ProblemsView(document, theme)
+        needs = Needs(document, self.outlooks, lifecycle, theme, measure, now)
+        self.widget_by_view = {spec.view: spec.make(needs) for spec in view_table()}
+        self.timeline = self._made(TimelineView)
+        self.matrix = self._made(MatrixView)
+        self.lifecycle_view = self._made(LifecycleView)
+        self.cost = self._made(CostView)
+        self.risk = self._made(RiskView)
+        self.load = self._made(LoadView)
+        self.problems = self._made(ProblemsView)
         self.inspector = Inspector(document, lifecycle)
         self.rail = Rail(theme)
         self.status = StatusLine(document, self.outlooks)
         self.toolbar = Toolbar(actions, [zoom_action(zoom) for zoom in Zoom])
-        self.widget_by_view: dict[View, QWidget] = {
-            View.TIMELINE: self.timeline,
-            View.EXPERTISE: self.matrix,
-            View.LIFECYCLE: self.lifecycle_view,
-            View.COST: self.cost,
-            View.RISK: self.risk,
-            View.LOAD: self.load,
-            View.PROBLEMS: self.problems,
-        }
         self.views = QStackedWidget()
         self._lay_out(theme)
         self._connect()
@@ -121,17 +115,9 @@ class Workspace(QWidget):
 
     def set_theme(self, theme: Theme) -> None:
         """Shows all in the colours of another theme."""
-        views = (
-            self.timeline,
-            self.matrix,
-            self.lifecycle_view,
-            self.cost,
-            self.risk,
-            self.problems,
-            self.load,
-        )
-        for part in (*views, self.rail, self.inspector_place):
-            part.set_theme(theme)
+        for part in (*self.widget_by_view.values(), self.rail, self.inspector_place):
+            if isinstance(part, Themed):
+                part.set_theme(theme)
 
     def stop(self) -> None:
         """Returns when nothing is worked out any more; for the end of the program."""
@@ -188,6 +174,10 @@ class Workspace(QWidget):
         item = self._document.selection.item
         if place.covered and item:
             self.timeline.chart.reveal(item)
+
+    def _made(self, kind: type[_Kind]) -> _Kind:
+        """The view of that class."""
+        return next(view for view in self.widget_by_view.values() if isinstance(view, kind))
 
     def _lay_out(self, theme: Theme) -> None:
         for widget in self.widget_by_view.values():

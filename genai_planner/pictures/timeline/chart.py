@@ -1,43 +1,18 @@
 """The right half of a timeline: the header of time, and the bars, links and markers of a viewport."""
 
-from collections import defaultdict
-from copy import copy
-
-from genai_planner.model.plan import Plan
-from genai_planner.model.tasks import Task, TaskKind
-from genai_planner.pictures.scene.shapes import Scene, TextMeasure
+from genai_planner.pictures.scene.shapes import Scene
 from genai_planner.pictures.timeline.axis import TimeAxis
-from genai_planner.pictures.timeline.bars import Extent, phase_extent, task_extent
 from genai_planner.pictures.timeline.chart_body import ChartBody
+from genai_planner.pictures.timeline.chart_data import ChartData
 from genai_planner.pictures.timeline.chart_header import HEADER_HEIGHT, ChartHeader
-from genai_planner.pictures.timeline.link_lines import LinkIndex
 from genai_planner.pictures.timeline.options import ChartOptions, Viewport
-from genai_planner.pictures.timeline.row_texts import People, WorkingDays
-from genai_planner.pictures.timeline.rows import ROW_HEIGHT, Row
-from genai_planner.scheduling.result import Schedule
 
 
-class Chart:
+class Chart(ChartData):
     """The chart of a plan's rows; made once per plan, schedule and folding, then drawn per viewport.
 
     Only what the viewport shows is computed, so drawing costs the same for ten tasks and for ten thousand.
     """
-
-    def __init__(self, plan: Plan, schedule: Schedule, rows: tuple[Row, ...], measure: TextMeasure) -> None:
-        self.plan = plan
-        self.schedule = schedule
-        self.rows = rows
-        self.measure = measure
-        self.row_by_id = {row.id: index for index, row in enumerate(rows)}
-        self.links = LinkIndex(plan.links, self.row_by_id)
-        self.people = People(plan)
-        self.working_days = WorkingDays(plan)
-        self.folded_milestones = self._folded_milestones()
-
-    @property
-    def height(self) -> float:
-        """The height of all rows."""
-        return len(self.rows) * ROW_HEIGHT
 
     def scene(self, axis: TimeAxis, viewport: Viewport, options: ChartOptions) -> Scene:
         """What the viewport shows, its top left corner at the scene's."""
@@ -48,48 +23,3 @@ class Chart:
         """The two rows of ticks above the viewport, with the pills of today and the deadline."""
         header = ChartHeader(self.plan.deadline, axis, viewport, options, self.measure)
         return Scene(viewport.width, HEADER_HEIGHT, tuple(header.shapes()))
-
-    def with_schedule(self, schedule: Schedule) -> "Chart":
-        """The same rows with other dates; all that does not follow from dates is shared."""
-        other = copy(self)
-        other.schedule = schedule
-        return other
-
-    def extent(self, axis: TimeAxis, index: int) -> Extent | None:
-        """Where the ink of a row stands, in points from the axis's origin; None for what has no dates."""
-        row, schedule, top = self.rows[index], self.schedule, index * ROW_HEIGHT
-        if row.is_phase:
-            phase = schedule.phases.get(row.id)
-            return phase_extent(axis.x(phase.start), axis.x(phase.finish), top) if phase else None
-        dates = schedule.tasks.get(row.id)
-        if dates is None:
-            return None
-        task = self.plan.task_by_id[row.id]
-        return task_extent(task, axis.x(dates.start), axis.x(dates.finish), top)
-
-    def _folded_milestones(self) -> dict[str, list[Task]]:
-        """By the id of a folded phase its scheduled milestones, earliest first."""
-        found: dict[str, list[Task]] = defaultdict(list)
-        parents = {phase.id: phase.parent for phase in self.plan.phases}
-        folded = {row.id for row in self.rows if row.is_folded}
-        dates = self.schedule.tasks
-        for task in self.plan.tasks:
-            if task.kind is TaskKind.MILESTONE and task.id not in self.row_by_id and task.id in dates:
-                phase: str | None = task.phase
-                while phase is not None and phase not in folded:
-                    phase = parents.get(phase)
-                if phase is not None:
-                    found[phase].append(task)
-        for milestones in found.values():
-            milestones.sort(key=lambda task: dates[task.id].finish)
-        return found
-
-    def row_at(self, y: float) -> Row | None:
-        """The row at a height below the first row's top; None outside all rows."""
-        index = int(y // ROW_HEIGHT)
-        return self.rows[index] if 0 <= index < len(self.rows) else None
-
-    def row_top(self, item: str) -> float | None:
-        """The top of the row of a task or phase; None where it is folded away."""
-        index = self.row_by_id.get(item)
-        return None if index is None else index * ROW_HEIGHT

@@ -4,7 +4,6 @@ from collections import defaultdict
 from collections.abc import Iterator
 from datetime import datetime
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 from genai_planner.model.calendars import MINUTES_A_DAY
 from genai_planner.model.tasks import TaskKind
@@ -23,14 +22,12 @@ from genai_planner.pictures.timeline.bars import (
     phase_extent,
     task_shapes,
 )
+from genai_planner.pictures.timeline.chart_data import ChartData
 from genai_planner.pictures.timeline.link_lines import Bounds, Route, route
 from genai_planner.pictures.timeline.options import ChartOptions, Viewport, end_of
 from genai_planner.pictures.timeline.row_texts import bar_texts, folded_texts
 from genai_planner.pictures.timeline.rows import ROW_HEIGHT, Row
 from genai_planner.pictures.timeline.uncertainty import tint, whisker
-
-if TYPE_CHECKING:
-    from genai_planner.pictures.timeline.chart import Chart
 
 _LEAST_DAY_WIDTH = 3.0
 """Below it, shaded weekends would be noise."""
@@ -53,7 +50,7 @@ BASELINE = ROW_HEIGHT / 2 + 4.0
 class ChartBody:
     """Draws the rows of one viewport; everything is in the viewport's own coordinates."""
 
-    def __init__(self, chart: "Chart", axis: TimeAxis, viewport: Viewport, options: ChartOptions) -> None:
+    def __init__(self, chart: ChartData, axis: TimeAxis, viewport: Viewport, options: ChartOptions) -> None:
         self._chart = chart
         self._axis = axis
         self._viewport = viewport

@@ -9,7 +9,7 @@ from PySide6.QtTest import QAbstractItemModelTester
 from genai_planner.gui.cost.expense_dialog import ExpenseDialog
 from genai_planner.gui.forms.amounts_table import AmountsModel, AmountsRow
 from genai_planner.gui.session.document import Selection
-from genai_planner.gui.window.rail import View
+from genai_planner.gui.window.view_table import View
 from genai_planner.model import edits
 from genai_planner.model.edits.changing import changed
 from genai_planner.model.plan import Expense, ExpenseKind

@@ -8,7 +8,7 @@ from genai_planner.estimation.reckoning import estimate_of
 from genai_planner.files.plan_file import plan_bytes
 from genai_planner.gui.inspector.estimate_editor import EstimateEditor
 from genai_planner.gui.session.document import Selection
-from genai_planner.gui.window.rail import View
+from genai_planner.gui.window.view_table import View
 from genai_planner.model.workloads import Tuning, WorkloadKind
 from support.tuning_plan import POOL, enter, shown_words, tuning_plan
 

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QLabel, QPushButton
 
 from genai_planner.files.plan_file import plan_bytes
 from genai_planner.gui.session.document import Selection
-from genai_planner.gui.window.rail import View
+from genai_planner.gui.window.view_table import View
 from genai_planner.model.resources import Level, Person, SkillLevel
 from genai_planner.model.tasks import Phase
 from genai_planner.scheduling.scheduler import schedule

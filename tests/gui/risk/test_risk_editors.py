@@ -10,7 +10,7 @@ from genai_planner.gui.risk.register import RiskColumn
 from genai_planner.gui.risk.rework import ReworkColumn
 from genai_planner.gui.risk.risk_dialog import RiskDialog
 from genai_planner.gui.session.document import Selection
-from genai_planner.gui.window.rail import View
+from genai_planner.gui.window.view_table import View
 from genai_planner.model import edits
 from genai_planner.model.estimates import Estimate
 from genai_planner.model.risks import (

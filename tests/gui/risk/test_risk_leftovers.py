@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 
 from genai_planner.gui.risk.bands_and_correlations import BandColumn
 from genai_planner.gui.risk.rework import ReworkColumn
-from genai_planner.gui.window.rail import View
+from genai_planner.gui.window.view_table import View
 from genai_planner.model.edits.changing import changed
 from genai_planner.model.risks import GroupCorrelation, Rework, SimulationSettings
 from support.cells import type_in_cell

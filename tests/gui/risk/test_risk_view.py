@@ -6,7 +6,7 @@ from PySide6.QtCore import QPoint, Qt
 from genai_planner.files.export_options import Shown
 from genai_planner.gui.export.dialog import ExportDialog
 from genai_planner.gui.risk.register import RiskColumn
-from genai_planner.gui.window.rail import View
+from genai_planner.gui.window.view_table import View
 from genai_planner.model import edits
 from genai_planner.model.estimates import Estimate
 from genai_planner.model.risks import Mitigation, RiskEvent

@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import QPoint, Qt
 
-from genai_planner.gui.window.rail import View
+from genai_planner.gui.window.view_table import View
 from genai_planner.model import edits
 from genai_planner.model.resources import Level, Person, SkillLevel
 from genai_planner.pictures.scene.shapes import Rect

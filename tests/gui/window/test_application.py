@@ -114,7 +114,7 @@ def test_without_any_font_of_the_system_the_window_uses_the_bundled_one(qapp, mo
 
 
 def test_the_box_about_the_program_lists_the_libraries_with_their_licences(open_window):
-    open_window.show_about()
+    open_window.help_commands.show_about()
     box = next(box for box in open_window.findChildren(QMessageBox) if box.isVisible())
     lines = [line.lower() for line in box.detailedText().splitlines()]
     assert any(line.startswith("pydantic 2") and line.endswith(": mit") for line in lines)

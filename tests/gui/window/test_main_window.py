@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 from genai_planner.gui.session.document import Selection
 from genai_planner.gui.session.preferences import Preferences
 from genai_planner.gui.window.main_window import MainWindow
-from genai_planner.gui.window.rail import View
+from genai_planner.gui.window.view_table import View
 from genai_planner.lifecycle.data.loading import bundled
 from genai_planner.model import edits
 from genai_planner.model.problems import Place, PlaceKind

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import (
 )
 
 from genai_planner.gui.session.document import Selection
-from genai_planner.gui.window.rail import View
+from genai_planner.gui.window.view_table import View
 from genai_planner.lifecycle.data.loading import bundled
 from genai_planner.pictures.matrix.matrix import cell_item
 from genai_planner.pictures.scene.shapes import Polygon, Rect
