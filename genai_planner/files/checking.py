@@ -59,7 +59,7 @@ def _ms_project(data: bytes, subject: Subject) -> bool:
     from genai_planner.files.formats.ms_project.xml_tree import parse
 
     rows = parse(data).root.findall("Tasks/Task")
-    return len(rows) == len(subject.schedule.tasks) + len(subject.schedule.phases)
+    return len(rows) == len(subject.schedule.tasks) + len(subject.schedule.phases) + 1
 
 
 def _workbook(data: bytes, _: Subject) -> bool:

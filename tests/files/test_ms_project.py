@@ -215,7 +215,9 @@ def test_a_plan_written_and_read_again_has_the_same_dates_amounts_and_people(tmp
     path = tmp_path / "plan.xml"
     notes = export(EVERYTHING, path)
     read, report = read_ms_project(path)
-    assert notes == ("Compute tasks keep their elapsed time, and lose their GPUs and pool: 'Task g'.",)
+    assert notes == (
+        "Compute tasks keep their elapsed time and cost, and lose their GPUs and pool: 'Task g'.",
+    )
     assert report == ImportReport()
     assert [task.name for task in read.tasks] == [task.name for task in EVERYTHING.tasks]
     assert list(dates_of(read).values()) == list(dates_of(EVERYTHING).values())

@@ -27,8 +27,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from genai_planner.files.formats.ms_project.reading import parse_ms_project
-from genai_planner.files.formats.ms_project.rows import plan_rows
 from genai_planner.files.formats.ms_project.writing import export_ms_project
+from genai_planner.files.formats.ms_project.written.rows import plan_rows
 from genai_planner.files.subject import Subject
 from genai_planner.model.edits.changing import changed
 from genai_planner.model.plan import Plan

@@ -31,7 +31,7 @@ LAG_UNITS_A_MINUTE = 10
 HUNDREDTHS = 100
 """Costs are counted in hundredths of the currency."""
 
-WORK_RESOURCE = 1
+WORK_RESOURCE, COST_RESOURCE = 1, 2
 NOBODY = -65535
 """The resource of an assignment that names none."""
 NO_CALENDAR = -1

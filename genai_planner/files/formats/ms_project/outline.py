@@ -43,6 +43,8 @@ class Outline:
 
     rows: dict[int, Row]
     phases: tuple[Phase, ...]
+    root: Node | None
+    """The row of the whole project, where the file has one."""
     numbering: Numbering
     """Finds the numbers of the rows that other elements name."""
 
@@ -59,12 +61,12 @@ def read_outline(project: Node) -> Outline:
     rows: dict[int, Row] = {}
     phases: list[Phase] = []
     above: list[tuple[int, Row]] = []
-    root = _ROOT
+    root, whole = _ROOT, None
     for place, (node, number) in enumerate(numbering.pairs()):
         name = name_of(node, f"Task {number}")
         named, level = node.named(name), levels[place]
         if place == 0 and level == 0:
-            root = _ROOT.model_copy(update={"name": name_of(node, _ROOT.name)})
+            root, whole = _ROOT.model_copy(update={"name": name_of(node, _ROOT.name)}), named
             continue
         if _is_left_out(named):
             continue
@@ -80,7 +82,7 @@ def read_outline(project: Node) -> Outline:
             summary.tasks.append(number)
     if any(row.phase == _ROOT.id for row in rows.values()):
         phases.insert(0, root)
-    return Outline(rows, tuple(phases), numbering)
+    return Outline(rows, tuple(phases), whole, numbering)
 
 
 def _levels(nodes: list[Node]) -> list[int]:

@@ -62,10 +62,12 @@ class Team:
     calendars: tuple[Calendar, ...]
     things: dict[int, str]
     """Materials and cost resources, with their names."""
+    budget: int | None
+    """The number of the resource that stands for the budget."""
     numbering: Numbering
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Bookings:
     """By task number: who is on it, the minutes of work that nobody is on, and what things cost."""
 
@@ -73,6 +75,15 @@ class Bookings:
     unassigned: dict[int, float] = field(default_factory=lambda: defaultdict(float))
     things: dict[int, list[tuple[str, float]]] = field(default_factory=lambda: defaultdict(list))
     """Names of materials and cost resources, and their cost in hundredths."""
+    of_project: list[tuple[str, float]] = field(default_factory=list)
+    """The same for the project as a whole."""
+    budget: float = 0.0
+    """In hundredths; 0 for none."""
+
+    def add_thing(self, task: int | None, name: str, cost: float) -> None:
+        """Remember what a thing costs on a row, or the project for None."""
+        if cost:
+            (self.of_project if task is None else self.things[task]).append((name, cost))
 
 
 def read_team(
@@ -82,11 +93,15 @@ def read_team(
     people: dict[int, Person] = {}
     things: dict[int, str] = {}
     own: list[Calendar] = []
+    budget: int | None = None
     nodes = [node for node in project.children("Resources/Resource") if not _is_nobody(node)]
     numbering = Numbering(nodes, project.findings)
     for unnamed, number in numbering.pairs():
         name = name_of(unnamed, f"Resource {number}")
         node = unnamed.named(name)
+        if node.flag("IsBudget"):
+            budget = number
+            continue
         if node.integer("Type", WORK_RESOURCE) != WORK_RESOURCE:
             things[number] = name
             continue
@@ -101,30 +116,39 @@ def read_team(
             leave=leave,
         )
         _say_what_is_left_out(node)
-    return Team(people, tuple(own), things, numbering)
+    return Team(people, tuple(own), things, budget, numbering)
 
 
 def read_bookings(project: Node, team: Team, outline: Outline) -> Bookings:
     """Who and what is on which task."""
     bookings = Bookings()
     for unnamed in project.children("Assignments/Assignment"):
+        number = team.numbering.find(unnamed, "ResourceUID")
         task = outline.numbering.find(unnamed, "TaskUID")
         row = outline.rows.get(task) if task is not None else None
-        if task is None or row is None:
-            continue
-        number = team.numbering.find(unnamed, "ResourceUID")
-        node = unnamed.named(row.name)
-        if number is not None and number in team.people:
-            assignment = _assignment(node, team.people[number])
-            if assignment is not None:
-                bookings.people[task].append(assignment)
-        elif number is not None and number in team.things:
-            cost = node.number("Cost", low=0)
-            if cost:
-                bookings.things[task].append((team.things[number], cost))
-        elif node.text("ResourceUID") in ("", str(NOBODY)):
-            bookings.unassigned[task] += node.minutes("Work") or 0.0
+        if row is not None:
+            _book(unnamed.named(row.name), row.number, number, team, bookings)
+        elif outline.root is not None and unnamed.text("TaskUID") == outline.root.text("UID"):
+            _book_project(unnamed.named(outline.root.row), number, team, bookings)
     return bookings
+
+
+def _book(node: Node, task: int, number: int | None, team: Team, bookings: Bookings) -> None:
+    if number is not None and number in team.people:
+        assignment = _assignment(node, team.people[number])
+        if assignment is not None:
+            bookings.people[task].append(assignment)
+    elif number is not None and number in team.things:
+        bookings.add_thing(task, team.things[number], node.number("Cost", low=0))
+    elif node.text("ResourceUID") in ("", str(NOBODY)):
+        bookings.unassigned[task] += node.minutes("Work") or 0.0
+
+
+def _book_project(node: Node, number: int | None, team: Team, bookings: Bookings) -> None:
+    if number is not None and number == team.budget:
+        bookings.budget = node.number("BudgetCost", low=0)
+    elif number is not None and number in team.things:
+        bookings.add_thing(None, team.things[number], node.number("Cost", low=0))
 
 
 def _is_nobody(node: Node) -> bool:

@@ -1,8 +1,9 @@
 """Reads an MS Project XML file into a plan, and reports what the plan cannot hold."""
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import NamedTuple
 
@@ -19,6 +20,7 @@ from genai_planner.files.formats.ms_project.calendars import (
 )
 from genai_planner.files.formats.ms_project.codes import HUNDREDTHS, NO_CALENDAR
 from genai_planner.files.formats.ms_project.currency import read_currency
+from genai_planner.files.formats.ms_project.custom_fields import is_own
 from genai_planner.files.formats.ms_project.dating import with_dates_of_file
 from genai_planner.files.formats.ms_project.dropped import Findings
 from genai_planner.files.formats.ms_project.links import read_links
@@ -109,6 +111,7 @@ def _project(project: Node, path: Path) -> ReadProject:
         frozenset(link.successor for link in links),
         parts.bookings,
         _minutes_between(parts),
+        is_own=is_own(project),
     )
     tasks = tuple(reader.read(row) for row in parts.outline.tasks())
     skills = _skills(tasks)
@@ -119,6 +122,8 @@ def _project(project: Node, path: Path) -> ReadProject:
         name=_name(project, path),
         start=parts.start,
         currency=read_currency(project, has_money=has_money),
+        deadline=_deadline(parts.outline),
+        budget=min(parts.bookings.budget / HUNDREDTHS, _MOST_MONEY) or None,
         project_calendar=parts.project_calendar_id,
         calendars=_calendars(parts, tasks),
         skills=skills,
@@ -167,6 +172,12 @@ def _minutes_between(parts: _Parts) -> Callable[[str | None, datetime, datetime]
     return between
 
 
+def _deadline(outline: Outline) -> date | None:
+    """The deadline of the project as a whole."""
+    moment = planned_moment(outline.root, "Deadline") if outline.root is not None else None
+    return moment.date() if moment else None
+
+
 def _name(project: Node, path: Path) -> str:
     title = project.text("Title") or project.text("Name").removesuffix(".xml")
     return clean_name(title, clean_name(path.stem, "Project"))
@@ -212,27 +223,37 @@ def _skilled(person: Person, skills: tuple[Skill, ...]) -> Person:
 
 def _expenses(parts: _Parts) -> Iterator[Expense]:
     """The fixed costs of tasks and of summaries, and what materials and cost resources cost on each."""
+    bookings, findings = parts.bookings, parts.outline.numbering.findings
+    booked = Counter(
+        name for things in (*bookings.things.values(), bookings.of_project) for name, _ in things
+    )
+    reason = "Materials and cost resources became expenses"
     for row in parts.outline.rows.values():
-        fixed = row.node.number("FixedCost", low=0) / HUNDREDTHS
-        named = [(f"Fixed cost of {row.name}", fixed)]
-        for thing, cost in parts.bookings.things.get(row.number, []):
-            reason = "Materials and cost resources became expenses"
-            row.node.findings.otherwise.add(reason, thing)
-            named.append((f"{thing}: {row.name}", cost / HUNDREDTHS))
-        for number, (name, amount) in enumerate(named):
-            if amount > 0:
-                yield Expense(
-                    id=f"cost-{row.number}" + (f"-{number}" if number else ""),
-                    name=clean_name(name, "Cost"),
-                    amount=min(amount, _MOST_MONEY),
-                    phase=row.phase,
-                    source=SOURCE,
-                )
-    costed = {thing for booked in parts.bookings.things.values() for thing, _ in booked}
+        fixed = row.node.number("FixedCost", low=0)
+        named = [(f"Fixed cost of {row.name}", fixed)] if fixed else []
+        for thing, cost in bookings.things.get(row.number, []):
+            named.append((thing if booked[thing] == 1 else f"{thing}: {row.name}", cost))
+        yield from _expenses_of(named, f"cost-{row.number}", row.phase)
+    root = parts.outline.root
+    fixed = root.number("FixedCost", low=0) if root is not None else 0.0
+    named = [("Fixed cost of the project", fixed)] if fixed else []
+    yield from _expenses_of([*named, *bookings.of_project], "cost-of-project", None)
     for thing in parts.team.things.values():
-        if thing not in costed:
-            reason = "Materials and cost resources that cost nothing are left out"
-            parts.outline.numbering.findings.left_out.add(reason, thing)
+        if booked[thing]:
+            findings.otherwise.add(reason, thing)
+        else:
+            findings.left_out.add("Materials and cost resources that cost nothing are left out", thing)
+
+
+def _expenses_of(named: list[tuple[str, float]], expense: str, phase: str | None) -> Iterator[Expense]:
+    for number, (name, hundredths) in enumerate(named):
+        yield Expense(
+            id=f"{expense}-{number}" if number else expense,
+            name=clean_name(name, "Cost"),
+            amount=min(hundredths / HUNDREDTHS, _MOST_MONEY),
+            phase=phase,
+            source=SOURCE,
+        )
 
 
 def _say_what_is_left_out(project: Node) -> None:

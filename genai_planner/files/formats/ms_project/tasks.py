@@ -14,6 +14,7 @@ from genai_planner.files.formats.ms_project.codes import (
     ELAPSED_FORMATS,
     NO_CALENDAR,
 )
+from genai_planner.files.formats.ms_project.custom_fields import OwnFields, own_fields
 from genai_planner.files.formats.ms_project.numbering import Numbering
 from genai_planner.files.formats.ms_project.outline import Row
 from genai_planner.files.formats.ms_project.people import Bookings, ReadAssignment
@@ -53,6 +54,7 @@ class TaskReader:
         linked: the ids of the tasks that follow another one.
         bookings: who is on which task.
         between: the working minutes of a calendar, by its id, between two moments.
+        is_own: whether the file is one that this program wrote, with custom fields of its own.
     """
 
     start: datetime
@@ -60,11 +62,15 @@ class TaskReader:
     linked: frozenset[str]
     bookings: Bookings
     between: Callable[[str | None, datetime, datetime], int]
+    is_own: bool = False
 
     def read(self, row: Row) -> Task:
         """The task in that row; what of it makes no sense is left out, and named."""
         node = row.node
         self._say_what_is_left_out(row)
+        amounts = self._amounts(row)
+        if self.is_own:
+            amounts = _ranged(amounts, own_fields(node))
         return Task(
             id=row.task_id,
             name=row.name,
@@ -74,7 +80,7 @@ class TaskReader:
             progress=_progress(node),
             priority=node.integer("Priority", _USUAL_PRIORITY, low=0, high=_HIGHEST_PRIORITY),
             explanation=notes_of(node),
-            **self._amounts(row),
+            **amounts,
         )
 
     def _amounts(self, row: Row) -> dict[str, Any]:
@@ -153,8 +159,19 @@ class TaskReader:
             findings.left_out.add("Calendars that are not in the file are left out", row.name)
         if node.has("Baseline"):
             findings.left_out.add("Baselines are left out")
-        if node.has("ExtendedAttribute"):
+        if node.has("ExtendedAttribute") and not self.is_own:
             findings.left_out.add("Custom fields are left out")
+
+
+def _ranged(amounts: dict[str, Any], fields: OwnFields) -> dict[str, Any]:
+    """The amounts with the range that the file has for them."""
+    if amounts.get("duration_days"):
+        return {**amounts, "duration_days": fields.ranged(amounts["duration_days"])}
+    needs = [
+        SkillNeed(skill=need.skill, level=need.level, effort_days=fields.ranged(need.effort_days))
+        for need in amounts.get("needs", ())
+    ]
+    return {**amounts, "needs": tuple(needs)} if needs else amounts
 
 
 def planned_moment(node: Node, tag: str) -> datetime | None:

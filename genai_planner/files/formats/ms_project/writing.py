@@ -3,13 +3,14 @@
 from io import BytesIO
 from xml.etree.ElementTree import Element, ElementTree, indent
 
+from genai_planner.files.formats.ms_project.custom_fields import write_field_names
 from genai_planner.files.formats.ms_project.dropped import Dropped
 from genai_planner.files.formats.ms_project.recognising import NAMESPACE
-from genai_planner.files.formats.ms_project.rows import plan_rows
-from genai_planner.files.formats.ms_project.written_calendars import CalendarWriter
-from genai_planner.files.formats.ms_project.written_people import write_assignments, write_people
-from genai_planner.files.formats.ms_project.written_tasks import TaskWriter
-from genai_planner.files.formats.ms_project.xml_writing import moment_text, put_all
+from genai_planner.files.formats.ms_project.written.calendars import CalendarWriter
+from genai_planner.files.formats.ms_project.written.people import ResourceWriter
+from genai_planner.files.formats.ms_project.written.rows import plan_rows
+from genai_planner.files.formats.ms_project.written.tasks import TaskWriter
+from genai_planner.files.formats.ms_project.written.xml import moment_text, put_all
 from genai_planner.files.subject import Exported, Subject
 from genai_planner.model.plan import Plan
 from genai_planner.scheduling.compiled import compile_plan
@@ -26,12 +27,14 @@ def export_ms_project(subject: Subject) -> Exported:
     _say_what_is_left_out(plan, schedule, dropped)
     project = Element("Project", xmlns=NAMESPACE)
     rows = plan_rows(plan, schedule)
-    calendars = CalendarWriter(plan, schedule)
+    calendars = CalendarWriter(plan, schedule, dropped)
     _write_head(project, plan, schedule, calendars)
+    write_field_names(project)
     calendars.write(project)
     TaskWriter(compile_plan(plan), schedule, calendars.numbers, dropped).write(project, rows)
-    write_people(project, plan, calendars)
-    write_assignments(project, plan, schedule, rows)
+    resources = ResourceWriter(plan, schedule, calendars, dropped)
+    resources.write_resources(project)
+    resources.write_assignments(project, rows)
     indent(project)
     file = BytesIO()
     ElementTree(project).write(file, encoding="UTF-8", xml_declaration=True)
@@ -64,7 +67,18 @@ def _say_what_is_left_out(plan: Plan, schedule: Schedule, dropped: Dropped) -> N
         if task.id not in schedule.tasks:
             dropped.add("Tasks without dates are left out; check the plan", task.name)
         if task.compute is not None:
-            dropped.add("Compute tasks keep their elapsed time, and lose their GPUs and pool", task.name)
+            reason = "Compute tasks keep their elapsed time and cost, and lose their GPUs and pool"
+            dropped.add(reason, task.name)
+        if task.criteria:
+            dropped.add("What gates are judged by is left out", task.name)
+    for phase in plan.phases:
+        if phase.chance < 1:
+            dropped.add("Phases that may not be needed count as needed", phase.name)
+    _say_what_of_resources_is_left_out(plan, dropped)
+    _say_which_money_is_left_out(plan, dropped)
+
+
+def _say_what_of_resources_is_left_out(plan: Plan, dropped: Dropped) -> None:
     for pool in plan.pools:
         if pool.maintenance or pool.available_from:
             dropped.add("Maintenance and dates of pools are left out, which can change dates", pool.name)
@@ -72,17 +86,17 @@ def _say_what_is_left_out(plan: Plan, schedule: Schedule, dropped: Dropped) -> N
             dropped.add("Other numbers of GPUs at other dates are left out", pool.name)
     for person in plan.people:
         if person.shares:
-            dropped.add(
-                "Other shares of time at other dates are left out, which can change dates", person.name
-            )
+            reason = "Other shares of time at other dates are left out, which can change dates"
+            dropped.add(reason, person.name)
         if person.available_to:
             dropped.add("Last days of people are left out", person.name)
-    _say_which_money_is_left_out(plan, schedule, dropped)
 
 
-def _say_which_money_is_left_out(plan: Plan, schedule: Schedule, dropped: Dropped) -> None:
-    for expense in plan.project_expenses:
-        if expense.phase not in schedule.phases:
-            dropped.add("Expenses without a phase are left out", expense.name)
+def _say_which_money_is_left_out(plan: Plan, dropped: Dropped) -> None:
+    for expense in plan.expenses:
+        if expense.is_after_launch:
+            dropped.add("Expenses of the first year after the launch are left out", expense.name)
     if plan.risks or plan.rework:
         dropped.add("Risks and rework are left out")
+    if any(person.skills for person in plan.people):
+        dropped.add("Levels of people's skills are left out")

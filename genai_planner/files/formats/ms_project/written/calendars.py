@@ -7,7 +7,9 @@ from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
 from genai_planner.files.formats.ms_project.codes import NO_CALENDAR, day_type_of
-from genai_planner.files.formats.ms_project.xml_writing import clock_text, put, put_all
+from genai_planner.files.formats.ms_project.dropped import Dropped
+from genai_planner.files.formats.ms_project.written.names import calendar_names
+from genai_planner.files.formats.ms_project.written.xml import clock_text, put, put_all
 from genai_planner.model.base import LAST_YEAR
 from genai_planner.model.calendars import Calendar, CalendarException, DayRange, Spans
 from genai_planner.model.plan import Plan
@@ -31,7 +33,7 @@ class Days(NamedTuple):
 class CalendarWriter:
     """Writes calendars under numbers from 1 on: those of the plan first."""
 
-    def __init__(self, plan: Plan, schedule: Schedule) -> None:
+    def __init__(self, plan: Plan, schedule: Schedule, dropped: Dropped) -> None:
         self._plan, self._schedule = plan, schedule
         calendars = plan.calendars
         if plan.project_calendar not in plan.calendar_by_id:
@@ -39,6 +41,8 @@ class CalendarWriter:
         self._calendars = calendars
         self.numbers = {calendar.id: number for number, calendar in enumerate(calendars, start=1)}
         self.project = self.numbers[plan.project_calendar]
+        names = [*(calendar.name for calendar in calendars), *(person.name for person in plan.people)]
+        self._names = calendar_names(names, dropped)
 
     def of_person(self, place: int) -> int:
         """The number of the own calendar of the person who stands at that place in the plan."""
@@ -54,13 +58,15 @@ class CalendarWriter:
 
     def _write_calendar(self, element: Element, calendar: Calendar) -> None:
         number = self.numbers[calendar.id]
-        put_all(element, UID=number, Name=calendar.name, IsBaseCalendar=1, BaseCalendarUID=NO_CALENDAR)
+        put_all(
+            element, UID=number, Name=self._names[number - 1], IsBaseCalendar=1, BaseCalendarUID=NO_CALENDAR
+        )
         exceptions = _each_day_once((*self._holidays(calendar), *calendar.exceptions))
         _write_days(element, dict(enumerate(calendar.week)), exceptions)
 
     def _write_person(self, element: Element, number: int, person: Person) -> None:
         base = self.numbers.get(person.calendar or "", self.project)
-        put_all(element, UID=number, Name=person.name, IsBaseCalendar=0, BaseCalendarUID=base)
+        put_all(element, UID=number, Name=self._names[number - 1], IsBaseCalendar=0, BaseCalendarUID=base)
         _write_days(element, {}, _each_day_once((*self._before_they_come(person), *person.leave)))
 
     def _before_they_come(self, person: Person) -> list[DayRange]:

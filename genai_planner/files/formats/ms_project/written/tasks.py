@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Mapping
+from datetime import datetime, time
 from xml.etree.ElementTree import Element
 
 from genai_planner.files.formats.ms_project.codes import (
@@ -14,9 +15,11 @@ from genai_planner.files.formats.ms_project.codes import (
     LINK_KINDS,
     NO_CALENDAR,
 )
+from genai_planner.files.formats.ms_project.custom_fields import write_phase_fields, write_task_fields
 from genai_planner.files.formats.ms_project.dropped import Dropped
-from genai_planner.files.formats.ms_project.rows import PlanRow
-from genai_planner.files.formats.ms_project.xml_writing import duration_text, moment_text, put, put_all
+from genai_planner.files.formats.ms_project.written.money import ROOT
+from genai_planner.files.formats.ms_project.written.rows import PlanRow
+from genai_planner.files.formats.ms_project.written.xml import duration_text, moment_text, put, put_all
 from genai_planner.model.tasks import Constraint, ConstraintKind, Link, Phase, Task, TaskKind
 from genai_planner.scheduling.compiled import CompiledPlan, is_done
 from genai_planner.scheduling.result import DriverKind, Schedule, ScheduledTask
@@ -48,16 +51,41 @@ class TaskWriter:
         """Puts all rows into the project."""
         holder = put(project, "Tasks")
         numbers = {row.record.id: row.number for row in rows}
+        self._write_root(put(holder, "Task"))
         for row in rows:
             if isinstance(row.record, Task):
                 self._write_task(put(holder, "Task"), row, row.record, numbers)
             else:
                 self._write_phase(put(holder, "Task"), row, row.record)
 
+    def _write_root(self, element: Element) -> None:
+        """The row of the whole project, which holds its deadline and what it costs."""
+        plan, schedule = self._plan, self._schedule
+        minutes = self._project.between(to_minutes(schedule.start), to_minutes(schedule.finish))
+        due = datetime.combine(plan.deadline, time(23, 59)) if plan.deadline else None
+        put_all(
+            element, UID=ROOT, ID=ROOT, Name=plan.name, Active=1, Manual=0, Type=_FIXED_DURATION, IsNull=0
+        )
+        put_all(
+            element,
+            WBS="0",
+            OutlineNumber="0",
+            OutlineLevel=0,
+            Start=moment_text(schedule.start),
+            Finish=moment_text(schedule.finish),
+            Duration=duration_text(minutes),
+            DurationFormat=DAYS,
+            Milestone=0,
+            Summary=1,
+            Cost=schedule.cost * HUNDREDTHS,
+            ConstraintType=AS_SOON_AS_POSSIBLE,
+            CalendarUID=NO_CALENDAR,
+            Deadline=moment_text(due) if due else None,
+        )
+
     def _write_phase(self, element: Element, row: PlanRow, phase: Phase) -> None:
         dates = self._schedule.phases[phase.id]
         minutes = self._project.between(to_minutes(dates.start), to_minutes(dates.finish))
-        cost = sum(expense.amount for expense in self._plan.project_expenses if expense.phase == phase.id)
         _write_place(element, row, _FIXED_DURATION)
         put_all(
             element,
@@ -68,10 +96,11 @@ class TaskWriter:
             Milestone=0,
             Summary=1,
             Critical=int(dates.is_critical),
-            FixedCost=cost * HUNDREDTHS if cost else None,
+            Cost=dates.cost * HUNDREDTHS,
             CalendarUID=NO_CALENDAR,
             Notes=phase.explanation or None,
         )
+        write_phase_fields(element, phase)
 
     def _write_task(self, element: Element, row: PlanRow, task: Task, numbers: Mapping[str, int]) -> None:
         dates = self._schedule.tasks[task.id]
@@ -88,6 +117,7 @@ class TaskWriter:
             Summary=0,
             Critical=int(dates.is_critical),
             TotalSlack=dates.total_float_minutes * LAG_UNITS_A_MINUTE,
+            Cost=dates.cost * HUNDREDTHS,
         )
         self._write_progress(element, task, dates, minutes)
         self._write_constraint(element, task, dates)
@@ -96,6 +126,7 @@ class TaskWriter:
         for link in self._links[task.id]:
             if link.predecessor in numbers:
                 _write_link(put(element, "PredecessorLink"), link, numbers[link.predecessor])
+        write_task_fields(element, task, self._plan)
 
     def _calendar(self, task: Task) -> int:
         """The number of the calendar that the task names, or must name so that people's do not count."""

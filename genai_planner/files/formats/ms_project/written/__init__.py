@@ -1,0 +1,1 @@
+"""Writes the parts of an MS Project file."""
