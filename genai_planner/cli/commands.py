@@ -13,6 +13,7 @@ from genai_planner.cli import (
     estimate,
     exporting,
     helping,
+    importing,
     inspecting,
     level,
     simulate,
@@ -46,6 +47,16 @@ COMMANDS = (
         creating.add_new_options,
         creating.new,
         ("new --sample domain-model -o claims.genaiplan", "new --answers answers.json -o plan.genaiplan"),
+    ),
+    Command(
+        "import",
+        "make a plan of another program's file, or take what comes back",
+        importing.add_options,
+        importing.import_file,
+        (
+            "import schedule.xml -o plan.genaiplan --json",
+            "import leave.ics --into p.genaiplan -o q.genaiplan",
+        ),
     ),
     Command(
         "check",

@@ -5,7 +5,7 @@ import shutil
 import sys
 from typing import TYPE_CHECKING
 
-from genai_planner.cli.inputs import add_plan_argument, known_catalogue, opened_plan
+from genai_planner.cli.inputs import add_plan_argument, known_catalogue, opened_file
 from genai_planner.cli.messages import put, put_json, tell
 from genai_planner.cli.problem_text import is_error, told_errors
 
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from pydantic import JsonValue
 
+    from genai_planner.files.plan_file import OpenedPlan
     from genai_planner.model.plan import Plan
     from genai_planner.model.problems import Place, Problem
     from genai_planner.model.tasks import Task
@@ -33,10 +34,12 @@ def check(options: argparse.Namespace) -> int:
     from genai_planner.estimation.findings import with_compute_problems
     from genai_planner.scheduling.scheduler import schedule as schedule_plan
 
-    plan = opened_plan(options)
+    opened = opened_file(options)
+    plan = opened.plan
     problems = with_compute_problems(schedule_plan(plan).problems, plan, known_catalogue())
     if options.json:
-        put_json({"problems": [_problem_json(problem) for problem in problems]})
+        found: dict[str, JsonValue] = {"problems": [_problem_json(problem) for problem in problems]}
+        put_json({**found, **_import_json(opened)})
     else:
         for problem in problems:
             _put_problem(plan, problem)
@@ -55,10 +58,11 @@ def schedule(options: argparse.Namespace) -> int:
     from genai_planner.scheduling.result import NOT_LEVELLED
     from genai_planner.scheduling.scheduler import schedule as schedule_plan
 
-    plan = opened_plan(options)
+    opened = opened_file(options)
+    plan = opened.plan
     scheduled = schedule_plan(plan)
     if options.json:
-        put_json(_schedule_json(plan, scheduled))
+        put_json({**_schedule_json(plan, scheduled), **_import_json(opened)})
         if not scheduled.is_levelled:
             tell(NOT_LEVELLED)
     else:
@@ -69,12 +73,17 @@ def schedule(options: argparse.Namespace) -> int:
     return told_errors(scheduled.problems)
 
 
+def _import_json(opened: "OpenedPlan") -> "dict[str, JsonValue]":
+    """What became of a foreign file; nothing for the program's own."""
+    return {"import": opened.report.as_json()} if opened.report is not None else {}
+
+
 def _terminal_width() -> int | None:
     """How wide the lines may be; None where they go to a file or another program."""
     return shutil.get_terminal_size().columns if sys.stdout.isatty() else None
 
 
-def _schedule_json(plan: "Plan", scheduled: "Schedule") -> "JsonValue":
+def _schedule_json(plan: "Plan", scheduled: "Schedule") -> "dict[str, JsonValue]":
     from genai_planner.scheduling.reasons import Reasons
 
     reasons = Reasons(plan, scheduled)

@@ -1,7 +1,7 @@
 """What came of a foreign file: kept, read differently, left out, and dated by the file or by the plan."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -96,6 +96,12 @@ class ImportReport:
     def dated_differently(self) -> tuple[DatedTask, ...]:
         """The tasks that the plan dates otherwise than the file."""
         return tuple(one for one in self.dated if not one.is_kept)
+
+    def with_choice(self, chosen: Iterable[DatedTask], *, of_file: bool) -> "ImportReport":
+        """The report where those tasks have the file's dates, or are dated by the plan."""
+        ids = {one.id for one in chosen}
+        dated = tuple(replace(one, is_kept=of_file) if one.id in ids else one for one in self.dated)
+        return replace(self, dated=dated)
 
     def sentences(self) -> tuple[str, ...]:
         """All of it in words, what counts most first."""

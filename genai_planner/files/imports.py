@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from pydantic_core import from_json
 
+from genai_planner.errors import InputError
 from genai_planner.file_reading import refuse_too_many_entries
 from genai_planner.files.formats.ms_project.recognising import is_ms_project
 from genai_planner.files.plan_file import FORMAT, SUFFIX, OpenedPlan, Source, parse_plan
@@ -17,6 +18,16 @@ if TYPE_CHECKING:
     from genai_planner.lifecycle.data.records import Lifecycle
 
 _HEAD_BYTES = 1_000
+_COMPOUND = bytes.fromhex("d0cf11e0a1b11ae1")
+"""How files of MS Project's own format begin."""
+_FOREIGN = {
+    ".xer": ("Primavera P6", "export the project there as XML for MS Project"),
+    ".gan": ("GanttProject", "choose Project, Export, Microsoft Project file there"),
+    ".pod": ("ProjectLibre", "choose File, Save as, MS Project XML there"),
+    ".planner": ("Planner", "choose File, Export, MS Project XML there"),
+    ".mpx": ("an early MS Project", "open it in MS Project and save it as XML"),
+}
+"""By suffix: other programs, and how their files become ones that open here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +93,31 @@ def _ms_project(opening: Opening) -> OpenedPlan:
     return OpenedPlan(plan, Source.MS_PROJECT, " ".join((made, *report.sentences())), report)
 
 
+def _mpp(opening: Opening) -> OpenedPlan:
+    from genai_planner.files.formats.mpp import xml_of
+
+    return _ms_project(Opening(opening.path, xml_of(opening.data, opening.path), opening.lifecycle))
+
+
+def _is_list(opening: Opening) -> bool:
+    """Whether it is a workbook, or a text that stands for a table by its suffix."""
+    is_workbook = opening.data.startswith(b"PK\x03\x04")
+    return is_workbook or opening.path.suffix.lower() in (".csv", ".tsv", ".txt")
+
+
+def _list(opening: Opening) -> OpenedPlan:
+    from genai_planner.files.formats.lists.reading import read_list
+
+    plan, report, _ = read_list(opening.data, opening.path, date.today())
+    made = f"This plan was made from the list of tasks in '{shown(opening.path)}'."
+    return OpenedPlan(plan, Source.TABLE, " ".join((made, *report.sentences())), report)
+
+
+def _refuse_foreign(opening: Opening) -> OpenedPlan:
+    program, way = _FOREIGN[opening.path.suffix.lower()]
+    raise InputError(f"'{shown(opening.path)}' is a file of {program}; {way}, and open that file here.")
+
+
 IMPORTS = (
     Import(
         name="Plan",
@@ -104,5 +140,28 @@ IMPORTS = (
         recognise=lambda opening: is_ms_project(opening.data),
         read=_ms_project,
     ),
+    Import(
+        name="MS Project file",
+        suffixes=(".mpp",),
+        brings="the same, where Java and the extra 'mpp' are there",
+        recognise=lambda opening: opening.data.startswith(_COMPOUND),
+        read=_mpp,
+    ),
+    Import(
+        name="List of tasks",
+        suffixes=(".xlsx", ".csv", ".tsv", ".txt"),
+        brings="tasks with dates, days, people and predecessors, by the heads of the columns",
+        recognise=_is_list,
+        read=_list,
+    ),
 )
 """Everything that can be opened, in the order in which a file is tried and the open dialog lists it."""
+
+FOREIGN = Import(
+    name="Files of other programs",
+    suffixes=tuple(_FOREIGN),
+    brings="nothing, but a sentence on how to save them for this program",
+    recognise=lambda opening: opening.path.suffix.lower() in _FOREIGN,
+    read=_refuse_foreign,
+)
+"""Tried after all others; not offered."""

@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from genai_planner.file_reading import read_file
-from genai_planner.files.imports import IMPORTS, Opening
+from genai_planner.files.imports import FOREIGN, IMPORTS, Opening
 from genai_planner.files.plan_file import OpenedPlan, parse_plan
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ def open_any(path: Path, lifecycle: "Callable[[], Lifecycle] | None" = None) -> 
         InputError: where the file is missing, damaged, or of no kind that is known.
     """
     opening = Opening(path, read_file(path), lifecycle)
-    for candidate in IMPORTS:
+    for candidate in (*IMPORTS, FOREIGN):
         if candidate.recognise(opening):
             return candidate.read(opening)
     return parse_plan(opening.data, path)  # says what is wrong with it

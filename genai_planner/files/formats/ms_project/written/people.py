@@ -94,14 +94,19 @@ class ResourceWriter:
         if not isinstance(record, Task) or not (record.assignments or record.needs):
             return
         for part in parts_of(record, self._plan):
-            if part.stretched_days:
-                units = part.days / part.stretched_days
+            # Work of a fixed duration is spread over it, however long the people alone would take.
+            fixed = record.duration_days.likely if record.duration_days else 0.0
+            stretched = fixed or part.stretched_days
+            if stretched:
+                units = part.days / stretched
                 # In the whole minutes that the scheduler counts, so that no seconds are left over.
-                minutes = max(round(part.stretched_days * WORK_MINUTES_A_DAY), 1)
+                minutes = max(round(stretched * WORK_MINUTES_A_DAY), 1)
                 days, cost = minutes * units / WORK_MINUTES_A_DAY, part.days * part.person.day_rate
                 yield _Hold(self._people[part.person.id], units, days, cost)
         for need in unassigned_needs(record, self._plan):
-            yield _Hold(NOBODY, 1.0, need.effort_days.likely)
+            days = need.effort_days.likely
+            units = days / record.duration_days.likely if record.duration_days else 1.0
+            yield _Hold(NOBODY, units, days)
 
 
 class _AssignmentWriter:

@@ -1,0 +1,159 @@
+"""The command `import`: files of other programs become a plan, or come back into one."""
+
+import argparse
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from genai_planner.cli.inputs import plan_of, refuse_to_replace
+from genai_planner.cli.messages import put, put_json, tell
+from genai_planner.errors import InputError
+
+if TYPE_CHECKING:
+    from pydantic import JsonValue
+
+    from genai_planner.files.formats.workbook.entries import FilledIn
+    from genai_planner.model.plan import Plan
+
+
+def add_options(parser: argparse.ArgumentParser) -> None:
+    """Options of `import`."""
+    from genai_planner.files.import_report import Dating
+
+    kinds = ", ".join(kind.value for kind in Dating)
+    parser.add_argument(
+        "file", metavar="FILE", help="what is read: .xml, .mpp, .xlsx, .csv, or .ics with --into"
+    )
+    parser.add_argument("-o", "--output", metavar="PLAN", help="where the plan goes")
+    parser.add_argument("--json", action="store_true", help="print the report as JSON")
+    parser.add_argument(
+        "--preview", action="store_true", help="print which column was taken for what, and write nothing"
+    )
+    parser.add_argument(
+        "--file-dates", metavar="K,K", help=f"tasks of these kinds keep the file's dates, or all: {kinds}"
+    )
+    parser.add_argument(
+        "--plan-dates", metavar="K,K", help="tasks of these kinds are dated by the plan, or all"
+    )
+    parser.add_argument(
+        "--into",
+        metavar="PLAN",
+        help="the plan that a filled in workbook goes back into, or days off of a calendar",
+    )
+    parser.add_argument(
+        "--person", metavar="NAME", help="whose leave the days off are; else they are holidays"
+    )
+    parser.add_argument(
+        "--theirs", action="store_true", help="take what was filled in where the plan was changed there too"
+    )
+
+
+def import_file(options: argparse.Namespace) -> int:
+    """Make a plan of the file, or put what is in it into the plan, and say what became of it."""
+    if options.preview:
+        return _preview(options)
+    if options.output is None:
+        raise InputError("Say where the plan goes, by -o PLAN; or look at it first, by --preview.")
+    refuse_to_replace(options.file, options.output)
+    if options.into is None:
+        return _make(options)
+    if Path(options.file).suffix.lower() == ".ics":
+        return _take_days_off(options)
+    return _take_entries(options)
+
+
+def _preview(options: argparse.Namespace) -> int:
+    from genai_planner.file_reading import read_file
+    from genai_planner.files.formats.lists.reading import read_list
+
+    path = Path(options.file)
+    plan, report, lines = read_list(read_file(path), path, date.today())
+    for line in lines:
+        put(line)
+    counts = {"tasks": plan.tasks, "phases": plan.phases, "people": plan.people, "links": plan.links}
+    put(", ".join(f"{len(records)} {what}" for what, records in counts.items()))
+    for sentence in report.sentences():
+        tell(sentence)
+    return 0
+
+
+def _make(options: argparse.Namespace) -> int:
+    from genai_planner.files.import_report import ImportReport, with_dates
+    from genai_planner.files.opening import open_any
+
+    opened = open_any(Path(options.file))
+    report, plan = opened.report or ImportReport(), opened.plan
+    for words, of_file in ((options.file_dates, True), (options.plan_dates, False)):
+        chosen = tuple(one for one in report.dated if _names(words, one.kind))
+        plan = with_dates(plan, chosen, of_file=of_file)
+        report = report.with_choice(chosen, of_file=of_file)
+    if options.json:
+        put_json({"name": plan.name, "tasks": len(plan.tasks), **report.as_json()})
+    for sentence in report.sentences():
+        tell(sentence)
+    return _written(plan, options)
+
+
+def _names(chosen: str | None, kind: str) -> bool:
+    """Whether the words, separated by commas, name the kind, or all."""
+    from genai_planner.files.import_report import Dating
+
+    words = [word.strip() for word in (chosen or "").split(",") if word.strip()]
+    for word in words:
+        if word != "all" and word not in {one.value for one in Dating}:
+            known = ", ".join(one.value for one in Dating)
+            raise InputError(f"'{word}' is no kind of dates; choose of {known}, or all.")
+    return "all" in words or kind in words
+
+
+def _take_days_off(options: argparse.Namespace) -> int:
+    from genai_planner.files.formats.lists.days_off import read_days_off, with_holidays, with_leave
+
+    days = read_days_off(Path(options.file))
+    plan = plan_of(options.into, options)
+    plan = with_leave(plan, options.person, days) if options.person else with_holidays(plan, days)
+    tell(f"{len(days)} stretches of days off were read.")
+    return _written(plan, options)
+
+
+def _take_entries(options: argparse.Namespace) -> int:
+    from genai_planner.files.formats.workbook.entries import read_entries, with_entries, without_conflicts
+    from genai_planner.files.subject import Subject
+
+    plan = plan_of(options.into, options)
+    subject = Subject(plan, date.today())
+    entries = read_entries(Path(options.file), subject)
+    taken = entries if options.theirs else without_conflicts(entries)
+    plan, refused = with_entries(plan, taken, subject)
+    if options.json:
+        put_json(
+            {"entries": [_entry_json(one, is_taken=one in taken and one not in refused) for one in entries]}
+        )
+    for one in entries:
+        state = "taken" if one in taken else "conflict"
+        state = "makes no sense" if one in refused else state
+        tell(f"{state}: {one.name}, {one.field}: sent {one.sent}, now {one.now}, theirs {one.theirs}")
+    return _written(plan, options)
+
+
+def _entry_json(entry: "FilledIn", *, is_taken: bool) -> "JsonValue":
+    return {
+        "task": entry.task,
+        "name": entry.name,
+        "field": entry.field,
+        "sent": str(entry.sent) if entry.sent is not None else None,
+        "now": str(entry.now) if entry.now is not None else None,
+        "theirs": str(entry.theirs) if entry.theirs is not None else None,
+        "conflict": entry.is_conflict,
+        "taken": is_taken,
+    }
+
+
+def _written(plan: "Plan", options: argparse.Namespace) -> int:
+    from genai_planner.files.plan_file import write_plan
+
+    message = write_plan(plan, Path(options.output))
+    if message:
+        tell(message)
+    tell(f"Wrote '{plan.name}', {len(plan.tasks)} tasks, to '{options.output}'.")
+    return 0

@@ -1,0 +1,114 @@
+"""Finds out which column of a list of tasks holds what, by its head."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from genai_planner.files.formats.lists.cells import Cell, Rows
+
+
+class Field(StrEnum):
+    """What a column of a list of tasks can hold."""
+
+    ID = "id"
+    NAME = "task"
+    PHASE = "phase"
+    START = "start"
+    FINISH = "finish"
+    DAYS = "working days"
+    PEOPLE = "people"
+    BEFORE = "predecessors"
+    DONE = "done"
+    NOTES = "notes"
+
+
+_HEADS = {
+    Field.ID: ("id", "nr", "no", "number", "wbs", "key", "issuekey"),
+    Field.NAME: (
+        "task",
+        "taskname",
+        "name",
+        "title",
+        "activity",
+        "summary",
+        "subject",
+        "vorgang",
+        "vorgangsname",
+    ),
+    Field.PHASE: (
+        "phase",
+        "group",
+        "section",
+        "epic",
+        "milestone",
+        "stage",
+        "category",
+        "parent",
+        "workstream",
+    ),
+    Field.START: ("start", "startdate", "begin", "from", "anfang", "beginn", "plannedstart"),
+    Field.FINISH: (
+        "finish",
+        "finishdate",
+        "end",
+        "enddate",
+        "due",
+        "duedate",
+        "to",
+        "until",
+        "ende",
+        "deadline",
+    ),
+    Field.DAYS: ("workingdays", "days", "duration", "durationdays", "estimate", "effort", "dauer", "tage"),
+    Field.PEOPLE: (
+        *("people", "assigned", "assignee", "assignedto", "owner", "resource", "resources"),
+        *("resourcenames", "who", "responsible", "ressourcennamen", "zuständig"),
+    ),
+    Field.BEFORE: (
+        "predecessors",
+        "predecessor",
+        "dependson",
+        "dependencies",
+        "after",
+        "blockedby",
+        "vorgänger",
+    ),
+    Field.DONE: ("done", "percentcomplete", "complete", "progress", "percent", "fortschritt"),
+    Field.NOTES: ("notes", "note", "description", "comment", "comments", "explanation", "because", "notizen"),
+}
+_NO_LETTERS = re.compile(r"[\W_]+")
+_SEARCHED_ROWS = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """The row of heads, and the place of each field that was found."""
+
+    head_row: int
+    places: dict[Field, int]
+    passed_over: tuple[str, ...]
+    """Heads of columns that hold nothing that is known here."""
+
+    def lines(self, heads: list[Cell]) -> Iterator[str]:
+        """What was matched, one column a line, for a preview."""
+        for field, place in self.places.items():
+            yield f"{field.value:14} from column '{heads[place]}'"
+        for head in self.passed_over:
+            yield f"{'passed over':14} column '{head}'"
+
+
+def matched_columns(rows: Rows) -> Columns | None:
+    """The columns of a list of tasks; None where no row of the first has a head for names."""
+    for number, row in enumerate(rows[:_SEARCHED_ROWS]):
+        heads = [_NO_LETTERS.sub("", str(cell or "")).casefold() for cell in row]
+        places: dict[Field, int] = {}
+        for field, names in _HEADS.items():
+            found = next((heads.index(name) for name in names if name in heads), None)
+            if found is not None and found not in places.values():
+                places[field] = found
+        if Field.NAME in places and len(places) > 1:
+            taken = set(places.values())
+            rest = tuple(str(cell) for place, cell in enumerate(row) if cell and place not in taken)
+            return Columns(number, places, rest)
+    return None

@@ -1,0 +1,155 @@
+"""Lists of tasks in CSV files and workbooks become plans; what cannot be taken is named."""
+
+from datetime import date, datetime
+from pathlib import Path
+
+import pytest
+
+from genai_planner.errors import UnreadableFileError
+from genai_planner.files.exports import export
+from genai_planner.files.formats.lists.days_off import read_days_off, with_holidays, with_leave
+from genai_planner.files.formats.lists.reading import read_list
+from genai_planner.files.opening import open_any
+from genai_planner.model.calendars import DayRange
+from genai_planner.model.resources import Person
+from genai_planner.model.tasks import LinkKind
+from genai_planner.scheduling.scheduler import schedule
+from support.plans import effort, link, milestone, plan_of, work
+
+TODAY = date(2027, 1, 4)
+
+
+def read(text, encoding="utf-8"):
+    return read_list(text.encode(encoding), Path("list.csv"), TODAY)
+
+
+def dates_of(plan):
+    return [(task.start, task.finish) for task in schedule(plan).tasks.values()]
+
+
+@pytest.mark.parametrize("delimiter", [",", ";", "\t", "|"])
+def test_any_separator_and_order_of_columns_is_read(delimiter):
+    heads, row = ["Finish", "Task", "Start"], ["2027-01-05", "Alpha", "2027-01-04"]
+    plan = read("\n".join(delimiter.join(cells) for cells in (heads, row))).plan
+    assert [task.name for task in plan.tasks] == ["Alpha"]
+    assert dates_of(plan) == [(datetime(2027, 1, 4, 8), datetime(2027, 1, 5, 17))]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
+def test_any_usual_encoding_is_read(encoding):
+    plan = read("Task,Days\nPrüfung,2", encoding).plan
+    assert plan.tasks[0].name == "Prüfung"
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "expected"),
+    [
+        ("1/13/2027", "2/3/2027", (2, 3)),
+        ("13/1/2027", "3/2/2027", (2, 3)),
+        ("13.01.2027", "03.02.2027", (2, 3)),
+        ("2027-01-13", "2027-02-03", (2, 3)),
+    ],
+)
+def test_one_day_above_twelve_tells_the_order_of_day_and_month_for_the_whole_column(first, second, expected):
+    read_plan, report, _ = read(f"Task,Start,Days\nA,{first},1\nB,{second},1")
+    start = schedule(read_plan).tasks["task-2"].start
+    assert (start.month, start.day) == expected
+    assert not [remark for remark in report.read_otherwise if "day before month" in remark.reason]
+
+
+def test_an_order_of_days_that_nothing_tells_is_said():
+    report = read("Task,Start,Days\nA,3/4/2027,1").report
+    assert "day before month" in report.read_otherwise[0].reason
+
+
+def test_numbers_may_have_a_decimal_comma_and_what_is_no_number_is_named():
+    plan, report, _ = read('Task;Days;Done\nA;"1,5";50\nB;many;"33,5"')
+    assert plan.tasks[0].duration_days.likely == 1.5
+    assert [task.progress.percent_complete for task in plan.tasks] == [50, 33.5]
+    assert report.left_out[0].names == ("B: working days many",)
+
+
+def test_predecessors_are_found_by_number_id_or_name_and_the_others_are_named():
+    plan, report, _ = read(
+        'Id,Task,Days,Predecessors\nX-1,"Clean, and sort",1,\nX-2,B,1,X-1\nX-3,C,1,"Clean, and sort; 2; Q"'
+    )
+    assert [(one.predecessor, one.successor) for one in plan.links] == [
+        ("task-1", "task-2"),
+        ("task-1", "task-3"),
+        ("task-2", "task-3"),
+    ]
+    assert report.left_out[-1].names == ("Q",)
+
+
+def test_the_preview_says_which_column_was_taken_for_what():
+    lines = read("Name,Due Date,Colour,Start\nA,2027-01-05,red,2027-01-04").preview
+    assert "task           from column 'Name'" in lines
+    assert "passed over    column 'Colour'" in lines
+
+
+def test_a_table_without_a_head_for_tasks_is_refused_in_a_sentence():
+    with pytest.raises(UnreadableFileError, match="no list of tasks"):
+        read("a,b\n1,2")
+
+
+@pytest.mark.parametrize("suffix", [".csv", ".xlsx"])
+def test_a_plan_comes_back_from_its_own_table_with_the_same_dates_and_links(tmp_path, suffix):
+    plan = plan_of(
+        work("a", 2, name="=Alpha, first"),
+        work("b", 1.5),
+        effort("c", 1, "ana"),
+        milestone("m"),
+        links=(link("a", "b"), link("b", "c", LinkKind.START_TO_START), link("c", "m")),
+        people=(Person(id="ana", name="Ana; or Bo"),),
+    )
+    path = tmp_path / f"table{suffix}"
+    export(plan, path)
+    read_again = open_any(path).plan
+    assert [len(read_again.tasks), len(read_again.links)] == [4, 3]
+    assert dates_of(read_again) == dates_of(plan)
+
+
+@pytest.mark.parametrize("data", [b"PK\x03\x04 xl/ broken", b"PK\x03\x04"])
+def test_a_damaged_workbook_is_refused_in_a_sentence(tmp_path, data):
+    path = tmp_path / "broken.xlsx"
+    path.write_bytes(data)
+    with pytest.raises(UnreadableFileError, match=r"broken\.xlsx"):
+        open_any(path)
+
+
+def test_a_workbook_that_would_unpack_to_very_much_is_refused(tmp_path):
+    import zipfile
+
+    path = tmp_path / "bomb.xlsx"
+    with (
+        zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive,
+        archive.open("xl/workbook.xml", "w", force_zip64=True) as part,
+    ):
+        for _ in range(200):
+            part.write(b"\0" * 1024 * 1024)
+    with pytest.raises(UnreadableFileError, match="would unpack to more than"):
+        open_any(path)
+
+
+ICS = (
+    "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:x\r\nBEGIN:VEVENT\r\nUID:1\r\nDTSTAMP:20260101T000000Z\r\n"
+    "DTSTART;VALUE=DATE:20270105\r\nDTEND;VALUE=DATE:20270107\r\nSUMMARY:Ski\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n"
+)
+
+
+def test_days_off_of_a_calendar_become_leave_or_holidays(tmp_path):
+    path = tmp_path / "leave.ics"
+    path.write_text(ICS, encoding="utf-8", newline="")
+    days = read_days_off(path)
+    assert days == (DayRange(first=date(2027, 1, 5), last=date(2027, 1, 6), name="Ski"),)
+    plan = plan_of(effort("a", 2, "ana"), people=(Person(id="ana", name="Ana"),))
+    for later in (with_leave(plan, "Ana", days), with_holidays(plan, days)):
+        assert dates_of(later) == [(datetime(2027, 1, 4, 8), datetime(2027, 1, 7, 17))]
+    assert with_leave(with_leave(plan, "Ana", days), "Ana", days) == with_leave(plan, "Ana", days)
+
+
+def test_a_file_that_is_no_calendar_is_refused_in_a_sentence(tmp_path):
+    path = tmp_path / "leave.ics"
+    path.write_text("nothing", encoding="utf-8")
+    with pytest.raises(UnreadableFileError, match="no calendar file"):
+        read_days_off(path)
