@@ -44,33 +44,37 @@ class SixPointsALetter:
         return font.size / 4
 
 
-def placed(*texts: str, bar: Span, inks: tuple[float, ...] = ()):
-    found = place(texts, bar, PAGE, inks, SixPointsALetter())
+def placed(*texts: str, begin: float, deadline: float | None = None):
+    found = place(texts, begin, PAGE, deadline, SixPointsALetter())
     return found and (found.x, found.text)
 
 
 def test_a_label_stands_behind_its_bar():
-    assert placed("Mara", bar=Span(10, 50)) == (56, "Mara")
+    assert placed("Mara", begin=56) == (56, "Mara")
 
 
-def test_a_label_steps_over_a_line_that_is_in_its_way():
-    assert placed("Mara", bar=Span(10, 50), inks=(60.0,)) == (63, "Mara")
+def test_a_label_is_shortened_rather_than_put_before_its_bar_where_the_page_ends():
+    assert placed("Mara Lindqvist", begin=250) == (250, "Mara Li…")
 
 
-def test_a_label_stands_before_its_bar_where_the_page_ends_behind_it():
-    assert placed("Mara", bar=Span(200, 290)) == (170, "Mara")
+def test_a_shorter_wording_is_taken_before_letters_are_cut():
+    assert placed("Signed off · 14 Jan", "Signed off", begin=206) == (206, "Signed off")
 
 
-def test_a_shorter_wording_is_taken_before_the_label_leaves_its_bar():
-    assert placed("Signed off · 14 Jan", "Signed off", bar=Span(10, 200)) == (206, "Signed off")
+def test_dots_are_the_sign_of_a_label_that_is_dropped_for_want_of_room():
+    assert placed("Mara", begin=280) == (280, "…")
 
 
-def test_a_label_without_room_for_any_wording_is_shortened():
-    assert placed("A very long name of a milestone", bar=Span(20, 250)) == (256, "A very…")
+def test_nothing_stands_where_not_even_dots_have_room():
+    assert placed("Mara", begin=296) is None
 
 
-def test_a_label_without_room_for_anything_is_dropped():
-    assert placed("Mara", bar=Span(2, 290)) is None
+def test_a_label_steps_over_the_deadline_of_its_task_where_that_is_near():
+    assert placed("Mara", begin=56, deadline=60) == (63, "Mara")
+
+
+def test_a_label_ends_before_the_deadline_of_its_task_where_that_is_farther():
+    assert placed("Mara Lindqvist", begin=56, deadline=110) == (56, "Mara Li…")
 
 
 def everything(today, **fields) -> TimelineOptions:

@@ -24,8 +24,11 @@ def shown_switches() -> tuple[ShownSwitch, ...]:
     """All switches, in the order of the menu."""
     return (
         ShownSwitch("critical", "critical", _tr("&Critical path"), "Ctrl+Alt+C", "shows_critical"),
-        ShownSwitch("links", "links", _tr("Lin&ks"), "Ctrl+Alt+L", "shows_links"),
-        ShownSwitch("whiskers", "whiskers", _tr("&80% dates of tasks"), "Ctrl+Shift+8", "shows_whiskers"),
+        ShownSwitch("links", "links", _tr("Lin&ks"), "Ctrl+Alt+L", "shows_links", is_usual=False),
+        ShownSwitch(
+            "whiskers", "whiskers", _tr("&80% dates of tasks"), "Ctrl+Shift+8", "shows_whiskers",
+            is_usual=False,
+        ),
         ShownSwitch("flag", "flag", _tr("80% &date of the plan"), "Ctrl+Shift+9", "shows_flag"),
         ShownSwitch(
             "tint", "criticality", _tr("How &often critical"), "Ctrl+Shift+K", "shows_criticality",

@@ -143,6 +143,10 @@ class TimelineCommands(QObject):
         if text.strip() and self._document.plan is not None:
             PasteDialog(self._document, text, self._timeline().cells, self._timeline()).open()
 
+    def find(self) -> None:
+        """Opens the line that searches and filters the rows."""
+        self._timeline().open_search()
+
     def show_why(self) -> None:
         """Says beside the bar why the selected task starts when it does."""
         timeline, item = self._timeline(), self._document.selection.item

@@ -42,7 +42,7 @@ class TimeView(QAbstractScrollArea):
         self._chart: Chart | None = None
         self._axis = TimeAxis(datetime(2000, 1, 1), POINTS_PER_MINUTE[Zoom.WEEK])
         self._end = self._axis.origin
-        self._options = ChartOptions()
+        self._options = ChartOptions(shows_links=False, shows_whiskers=False, shows_signs=True)
         self._is_fitted = True
         self._covered = 0
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)

@@ -16,6 +16,7 @@ from genai_planner.gui.look.widgets import column
 from genai_planner.gui.risk.entries import share_text
 from genai_planner.gui.session.document import Document, Selection
 from genai_planner.gui.timeline.chart_view import ChartView
+from genai_planner.gui.timeline.filter_bar import FilterBar
 from genai_planner.gui.timeline.gestures.desk import Desk
 from genai_planner.gui.timeline.gestures.hand import Hand
 from genai_planner.gui.timeline.row_tip import explain
@@ -27,6 +28,7 @@ from genai_planner.gui.timeline.table.task_tree import TaskTree
 from genai_planner.pictures.paint.text_measure import QtTextMeasure
 from genai_planner.pictures.paint.theme import Theme
 from genai_planner.pictures.timeline.chart import Chart
+from genai_planner.pictures.timeline.rows import layout_rows
 from genai_planner.pictures.timeline.uncertainty import Sureness
 from genai_planner.scheduling.result import Schedule
 from genai_planner.words.days import short_day_text
@@ -74,7 +76,10 @@ class TimelineView(QWidget):
         self.splitter = self._splitter()
         self.splitter.splitterMoved.connect(self._note_table_width)
         self.setFocusProxy(self.tree)
-        column(self).addWidget(self.splitter)
+        self.filter_bar = FilterBar()
+        lines = column(self)
+        lines.addWidget(self.filter_bar)
+        lines.addWidget(self.splitter, 1)
         self._connect()
 
     def set_theme(self, theme: Theme) -> None:
@@ -156,6 +161,9 @@ class TimelineView(QWidget):
         self._document.results_changed.connect(self._show_results)
         self._document.selection_changed.connect(self._follow_selection)
         self.tree.items_chosen.connect(self._select_rows)
+        self.filter_bar.changed.connect(self._filter)
+        self.filter_bar.stepped.connect(self._step)
+        self.filter_bar.closed.connect(self.tree.setFocus)
         self.tree.menu_wanted.connect(self._ask_for_menu)
         self.tree.indent_wanted.connect(self.indent_wanted)
         self.tree.header().sectionClicked.connect(self._sort)
@@ -195,7 +203,9 @@ class TimelineView(QWidget):
             Facts(results.plan, results.schedule, self.chart.options.sureness), self.tree.folded
         )
         self._set_today()
+        self.chart.set_options(replace(self.chart.options, dimmed=self.model.dimmed))
         self.chart.show_chart(Chart(results.plan, results.schedule, rows, self._measure))
+        self.filter_bar.show_count(len(self._matching_rows()), len(layout_rows(results.plan)))
 
     def _level_bars(self) -> None:
         """Brings both halves to the same row again once both can go equally far."""
@@ -220,6 +230,32 @@ class TimelineView(QWidget):
         self.model.arrange()
         self._follow_in_table()
         self._show_results()
+
+    def open_search(self) -> None:
+        """Opens the line that searches and filters."""
+        self.filter_bar.show_plan(self._document.plan)
+        self.filter_bar.open()
+
+    def _filter(self) -> None:
+        self.arrangement.wanted = self.filter_bar.wanted
+        self.arrangement.hides = self.filter_bar.hides.isChecked()
+        self.rearrange()
+
+    def _step(self, forwards: bool) -> None:  # noqa: FBT001 - the signal's own
+        """Selects the next row that is searched for, or the one before, all around."""
+        found = self._matching_rows()
+        if not found:
+            return
+        item = self._document.selection.item
+        place = found.index(item) + (1 if forwards else -1) if item in found else 0
+        self._select(found[place % len(found)])
+
+    def _matching_rows(self) -> list[str]:
+        plan, results = self._document.plan, self._document.results
+        if plan is None or self.arrangement.wanted.is_empty:
+            return []
+        matches = self.arrangement.matches(plan, results.schedule if results is not None else None)
+        return [row.id for row in layout_rows(plan) if row.id in matches]
 
     def _sort(self, section: int) -> None:
         """Sorts the tasks of each phase by a column; the other way round the second time."""

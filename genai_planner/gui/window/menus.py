@@ -28,7 +28,8 @@ def _outer_menus() -> tuple[MenuSpec, ...]:
             _tr("&Edit"),
             (
                 *("undo", "redo", SEPARATOR, "rename", "delete", SEPARATOR, "copy", "paste", "duplicate"),
-                *("fill-down", "edit-duration", "edit-start", "edit-links", "edit-note", "why"),
+                *("fill-down", "edit-duration", "edit-start", "edit-links", "edit-note", SEPARATOR),
+                *("find", "why"),
             ),
         ),
         MenuSpec(

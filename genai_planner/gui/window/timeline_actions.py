@@ -34,6 +34,7 @@ def timeline_actions(rows: TimelineCommands, can: Conditions) -> tuple[ActionSpe
         ActionSpec("copy", _tr("&Copy rows"), rows.copy, _Keys.Copy, "", can.see_timeline),
         ActionSpec("paste", _tr("&Paste rows…"), rows.paste, _Keys.Paste, "", can.change),
         *(ActionSpec(name, words, slot, keys, "", can.change_rows) for name, words, slot, keys in table),
+        ActionSpec("find", _tr("&Find and filter"), rows.find, _Keys.Find, "", can.see_timeline),
         ActionSpec("why", _tr("Show &why it starts here"), rows.show_why, "", "", can.see_timeline),
     )
 

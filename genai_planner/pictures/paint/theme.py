@@ -51,8 +51,18 @@ class Theme:
             raise ValueError(f"these roles have no colour of the form #RRGGBB: {', '.join(broken)}")
 
     def colour(self, role: str) -> str:
-        """The colour of the role as "#RRGGBB"."""
-        return self.colours[role]
+        """The colour of the role as "#RRGGBB"; of one such as link@50 half of it on the ground of views."""
+        name, _, percent = role.partition("@")
+        colour = self.colours[name]
+        return _mixed(colour, self.colours["view"], int(percent)) if percent else colour
+
+
+@cache
+def _mixed(colour: str, ground: str, percent: int) -> str:
+    parts = ((int(one[place : place + 2], 16) for one in (colour, ground)) for place in (1, 3, 5))
+    return "#" + "".join(
+        f"{round(front * percent / 100 + back * (1 - percent / 100)):02X}" for front, back in parts
+    )
 
 
 @cache

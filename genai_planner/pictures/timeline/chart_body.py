@@ -1,16 +1,15 @@
 """The body of a chart within a viewport: free time, grid, links, bars, markers and labels."""
 
-from collections import defaultdict
 from collections.abc import Iterator
-from datetime import datetime
 from functools import cached_property
 
 from genai_planner.model.calendars import MINUTES_A_DAY
-from genai_planner.model.tasks import TaskKind
+from genai_planner.model.tasks import Link, TaskKind
+from genai_planner.pictures.scene.dimming import dimmed
 from genai_planner.pictures.scene.roles import stage_role
 from genai_planner.pictures.scene.shapes import Dash, Label, Polyline, Rect, Shape, Stroke
-from genai_planner.pictures.timeline.axis import TimeAxis, coarse_ticks, fine_ticks, grain_for
-from genai_planner.pictures.timeline.bar_labels import LABEL_FONT, Span, place
+from genai_planner.pictures.timeline.axis import coarse_ticks, fine_ticks, grain_for
+from genai_planner.pictures.timeline.bar_labels import GAP, LABEL_FONT, SELECTED_GAP, Span, place
 from genai_planner.pictures.timeline.bars import (
     BAR_HEIGHT,
     FOLDED_DIAMOND_REACH,
@@ -22,66 +21,45 @@ from genai_planner.pictures.timeline.bars import (
     phase_extent,
     task_shapes,
 )
-from genai_planner.pictures.timeline.chart_data import ChartData
-from genai_planner.pictures.timeline.link_lines import Bounds, Route, route
-from genai_planner.pictures.timeline.options import ChartOptions, Viewport, end_of
-from genai_planner.pictures.timeline.row_texts import bar_texts, folded_texts
+from genai_planner.pictures.timeline.link_lines import Route, route
+from genai_planner.pictures.timeline.row_texts import bar_texts, folded_texts, span_text
 from genai_planner.pictures.timeline.rows import ROW_HEIGHT, Row
+from genai_planner.pictures.timeline.seen_rows import DEADLINE, SeenRows
 from genai_planner.pictures.timeline.uncertainty import tint, whisker
 
 _LEAST_DAY_WIDTH = 3.0
 """Below it, shaded weekends would be noise."""
 _LEAST_HOURS_WIDTH = 168.0
 """From this width of a day on the header shows hours."""
-_TODAY = Stroke("today", 1.5)
-_DEADLINE = Stroke("accent", 1.5, Dash.DASHED)
-_P80 = Stroke("secondary", 1.5)
-_TEXT_MARGIN = 6.0
-"""How far from the edges of its row the text of a row stays."""
 _MARGIN = 4.0
-_GRID_GAP = 2.0
-"""How far a grid line ends from the text of a row."""
+_LINE_GAP = 2.0
+"""How far a line ends from the text of a row."""
+_TEXT_TOP = 6.0
+"""From the top of its row to the letters of a label, and from the bottom."""
 _EDGE = 6.0
 """A grid line nearer to the left edge would double it."""
 BASELINE = ROW_HEIGHT / 2 + 4.0
 """Baseline of the text of a row, below its top."""
 
 
-class ChartBody:
+class ChartBody(SeenRows):
     """Draws the rows of one viewport; everything is in the viewport's own coordinates."""
-
-    def __init__(self, chart: ChartData, axis: TimeAxis, viewport: Viewport, options: ChartOptions) -> None:
-        self._chart = chart
-        self._axis = axis
-        self._viewport = viewport
-        self._options = options
-        self._first = max(int(viewport.y // ROW_HEIGHT), 0)
-        self._last = min(int((viewport.y + viewport.height) // ROW_HEIGHT), len(chart.rows) - 1)
 
     def shapes(self) -> Iterator[Shape]:
         """Everything from the ground up."""
         yield from self._free_days()
         yield from self._selection()
         yield from self._grid()
-        for way in self._routes:
-            yield from way.shapes(self._bounds)
+        yield from self._markers()
         for index in self._indexes:
             yield from self._ghost(index)
+        for way, stroke in self._routes:
+            yield from way.shapes(self._bounds, stroke, self._clear_of_labels)
         for index in self._indexes:
-            yield from self._row(index)
             yield from self._whisker(index)
-        yield from self._markers()
+            is_dim = self._chart.rows[index].id in self._options.dimmed
+            yield from dimmed(self._row(index)) if is_dim else self._row(index)
         yield from self._labels.values()
-
-    @property
-    def _indexes(self) -> range:
-        return range(self._first, self._last + 1)
-
-    def _x(self, moment: datetime) -> float:
-        return self._axis.x(moment) - self._viewport.x
-
-    def _row_y(self, index: int) -> float:
-        return index * ROW_HEIGHT - self._viewport.y
 
     def _free_days(self) -> Iterator[Rect]:
         """Days on which nobody works; nights and breaks too where the hours can be told apart."""
@@ -118,34 +96,25 @@ class ChartBody:
             for tick in ticks(grain, start, finish):
                 x = int(self._x(tick.start)) + 0.5
                 if _EDGE < x < width:
-                    for top, bottom in self._clear_of_labels(x):
+                    for top, bottom in self._clear_of_labels(x, 0.0, height):
                         yield Polyline(((x, top), (x, bottom)), Stroke(role))
 
-    def _clear_of_labels(self, x: float) -> Iterator[tuple[float, float]]:
+    def _clear_of_labels(self, x: float, top: float, bottom: float) -> Iterator[tuple[float, float]]:
         """The parts of an upright line at x that cross no text, from top to bottom."""
-        top = 0.0
-        for index, label in self._labels.items():
+        first = max(int((top + self._viewport.y) // ROW_HEIGHT), self._first)
+        last = min(int((bottom + self._viewport.y) // ROW_HEIGHT), self._last)
+        for index in range(first, last + 1):
+            label = self._labels.get(index)
+            if label is None:
+                continue
             width = self._chart.measure.width(label.text, label.font)
-            if label.x - _GRID_GAP < x < label.x + width + _GRID_GAP:
-                row_top = max(self._row_y(index), 0.0)
-                if top < row_top:
-                    yield top, row_top
-                top = self._row_y(index + 1)
-        if top < self._viewport.height:
-            yield top, self._viewport.height
-
-    def _extent(self, index: int) -> Extent | None:
-        """Where the ink of a row stands; None for what has no dates."""
-        row, extent = self._chart.rows[index], self._chart.extent(self._axis, index)
-        if extent is None:
-            return None
-        seen = self._in_viewport(extent)
-        return self._with_milestones(row, seen) if row.is_folded else seen
-
-    def _in_viewport(self, extent: Extent) -> Extent:
-        """An extent of the chart in the viewport's own coordinates."""
-        left, top = self._viewport.x, self._viewport.y
-        return Extent(extent.left - left, extent.right - left, extent.middle - top)
+            if label.x - _LINE_GAP < x < label.x + width + _LINE_GAP:
+                row_top = self._row_y(index)
+                if top < row_top + _TEXT_TOP:
+                    yield top, row_top + _TEXT_TOP
+                top = max(top, row_top + ROW_HEIGHT - _TEXT_TOP)
+        if top < bottom:
+            yield top, bottom
 
     def _row(self, index: int) -> Iterator[Shape]:
         row, extent = self._chart.rows[index], self._extent(index)
@@ -182,19 +151,12 @@ class ChartBody:
             yield Polyline(line, Stroke(stage_role(row.stage, "text"), 1.0, Dash.DOTTED))
 
     def _whisker(self, index: int) -> Iterator[Shape]:
-        p80_x, extent = self._p80_x(index), self._extent(index)
+        p80_x, extent, row = self._p80_x(index), self._extent(index), self._chart.rows[index]
         if p80_x is not None and extent is not None:
             edge = self._viewport.width + self._options.bleed
             begin, end = max(extent.right, -self._options.bleed), min(p80_x, edge)
-            yield from whisker(self._chart.rows[index].id, begin, end, extent.middle)
-
-    def _p80_x(self, index: int) -> float | None:
-        """Where the P80 of a task's finish stands; None where it is not shown."""
-        sureness = self._options.sureness
-        if sureness is None or not self._options.shows_whiskers:
-            return None
-        finish = sureness.finishes.get(self._chart.rows[index].id)
-        return None if finish is None else self._x(finish)
+            base = self._row_y(index) + ROW_HEIGHT
+            yield from whisker(row.id, begin, end, base, is_selected=row.id in self._options.selected)
 
     def _phase(self, row: Row, seen: Extent) -> Iterator[Shape]:
         if not row.is_folded:
@@ -210,80 +172,39 @@ class ChartBody:
             is_critical = self._options.shows_critical and dates.is_critical
             yield from folded_shapes(row.id, bar, row.stage, diamonds, is_critical=is_critical)
 
-    def _milestones(self, row: Row) -> list[float]:
-        dates = self._chart.schedule.tasks
-        return [self._x(dates[task.id].finish) for task in self._chart.folded_milestones.get(row.id, ())]
-
-    def _with_milestones(self, row: Row, extent: Extent) -> Extent:
-        """The room of a folded phase's bar and its diamonds."""
-        xs = self._milestones(row)
-        left = min([extent.left, *(x - FOLDED_DIAMOND_REACH for x in xs)])
-        right = max([extent.right, *(x + FOLDED_DIAMOND_REACH for x in xs)])
-        return Extent(left, right, extent.middle)
-
-    def _within(self, extent: Extent) -> Extent | None:
-        """The part of an extent that the viewport shows, with its bleed; None where nothing is seen."""
-        left = max(extent.left, -self._options.bleed)
-        right = min(extent.right, self._viewport.width + self._options.bleed)
-        return Extent(left, right, extent.middle) if left < right else None
-
     @cached_property
-    def _routes(self) -> tuple[Route, ...]:
-        if not self._options.shows_links:
-            return ()
+    def _routes(self) -> tuple[tuple[Route, Stroke], ...]:
+        """The links that are seen, in their strokes: the logical ones where asked for, and the chain."""
+        links, chain = self._chart.links, self._chain
+        seen = links.touching(self._first, self._last) if self._options.shows_links or chain else ()
         routes = []
-        for link in self._chart.links.touching(self._first, self._last):
+        for link in seen:
+            is_lit = link.id in chain
+            if not is_lit and (link.is_levelling or not self._options.shows_links):
+                continue
             ends = (self._chart.row_by_id[link.predecessor], self._chart.row_by_id[link.successor])
             if max(ends) < self._first - 1 or min(ends) > self._last + 1:
                 continue
             extents = self._extent(ends[0]), self._extent(ends[1])
             if extents[0] is not None and extents[1] is not None:
-                routes.append(route(link, extents[0], extents[1]))
+                routes.append((route(link, extents[0], extents[1]), _link_stroke(link, is_lit=is_lit)))
         return tuple(routes)
 
     @cached_property
-    def _bounds(self) -> Bounds:
-        bleed = self._options.bleed
-        return Bounds(-bleed, -bleed, self._viewport.width + bleed, self._viewport.height + bleed)
-
-    @cached_property
-    def _uprights(self) -> dict[int, list[float]]:
-        """By row the x of the upright parts of links that cross its text."""
-        crossing: dict[int, list[float]] = defaultdict(list)
-        for way in self._routes:
-            for x, top, bottom in way.uprights():
-                first = int((top + self._viewport.y + _TEXT_MARGIN) // ROW_HEIGHT)
-                last = int((bottom + self._viewport.y - _TEXT_MARGIN) // ROW_HEIGHT)
-                for index in range(max(first, self._first), min(last, self._last) + 1):
-                    crossing[index].append(x)
-        return crossing
-
-    @cached_property
-    def _marker_lines(self) -> tuple[tuple[float, Stroke], ...]:
-        lines = []
-        if self._options.today is not None:
-            lines.append((self._x(self._options.today), _TODAY))
-        if self._chart.plan.deadline is not None:
-            lines.append((self._x(end_of(self._chart.plan.deadline)), _DEADLINE))
-        if self._options.flag is not None:
-            lines.append((self._x(self._options.flag), _P80))
-        return tuple(line for line in lines if 0 <= line[0] <= self._viewport.width)
+    def _chain(self) -> frozenset[str]:
+        """The links of what is selected alone: one step back, and all that follows."""
+        selected = self._options.selected
+        return self._chart.links.chain(next(iter(selected))) if len(selected) == 1 else frozenset()
 
     def _markers(self) -> Iterator[Polyline]:
         for x, stroke in self._marker_lines:
-            yield Polyline(((x, 0), (x, self._viewport.height)), stroke)
+            for top, bottom in self._clear_of_labels(x, 0.0, self._viewport.height):
+                yield Polyline(((x, top), (x, bottom)), stroke)
         for index in self._indexes:
             deadline_x = self._task_deadline(index)
             if deadline_x is not None:
                 top = self._row_y(index)
-                yield Polyline(((deadline_x, top + 4), (deadline_x, top + ROW_HEIGHT - 5)), _DEADLINE)
-
-    def _task_deadline(self, index: int) -> float | None:
-        task = self._chart.plan.task_by_id.get(self._chart.rows[index].id)
-        if task is None or task.deadline is None:
-            return None
-        x = self._x(task.deadline)
-        return x if 0 <= x <= self._viewport.width else None
+                yield Polyline(((deadline_x, top + 4), (deadline_x, top + ROW_HEIGHT - 5)), DEADLINE)
 
     @cached_property
     def _labels(self) -> dict[int, Label]:
@@ -293,19 +214,36 @@ class ChartBody:
 
     def _label(self, index: int) -> Iterator[Label]:
         row, extent = self._chart.rows[index], self._extent(index)
-        texts = () if extent is None else self._texts(row)
-        if not texts or extent is None or self._within(extent) is None:
+        if extent is None:
             return
-        inks = [x for x, _ in self._marker_lines] + self._uprights.get(index, [])
-        own_deadline = self._task_deadline(index)
-        inks += [] if own_deadline is None else [own_deadline]
-        right = max(extent.right, self._p80_x(index) or extent.right)
-        bar, page = Span(extent.left, right), Span(_MARGIN, self._viewport.width - _MARGIN)
-        placed = place(texts, bar, page, inks, self._chart.measure)
+        baseline, page = self._row_y(index) + BASELINE, Span(_MARGIN, self._viewport.width - _MARGIN)
+        if self._within(extent) is None:
+            yield from self._sign(index, extent, baseline)
+            return
+        texts = self._texts(row)
+        if not texts:
+            return
+        is_near = row.id in self._options.selected or row.id == self._options.handles_of
+        begin = extent.right + (SELECTED_GAP if is_near else GAP)
+        placed = place(texts, begin, page, self._task_deadline(index), self._chart.measure)
         if placed is not None:
             role = "text" if row.is_phase or self._is_milestone(row) else "secondary"
-            baseline = self._row_y(index) + BASELINE
             yield Label(placed.x, baseline, placed.text, role, LABEL_FONT, item=row.id)
+
+    def _sign(self, index: int, extent: Extent, baseline: float) -> Iterator[Label]:
+        """When a bar is that lies beyond the edge of what is seen."""
+        row = self._chart.rows[index]
+        dates = (self._chart.schedule.phases if row.is_phase else self._chart.schedule.tasks).get(row.id)
+        if dates is None or not self._options.shows_signs:
+            return
+        words = span_text(dates.start, dates.finish)
+        is_before = extent.right < 0
+        text = f"◂ {words}" if is_before else f"{words} ▸"
+        x = _MARGIN + 4 if is_before else self._viewport.width - _MARGIN - 4
+        width = self._chart.measure.width(text, LABEL_FONT)
+        if width <= self._viewport.width - 2 * _MARGIN:
+            left = x if is_before else x - width
+            yield Label(left, baseline, text, "secondary", LABEL_FONT, item=row.id)
 
     def _texts(self, row: Row) -> tuple[str, ...]:
         if row.is_phase:
@@ -321,3 +259,9 @@ class ChartBody:
 
     def _is_milestone(self, row: Row) -> bool:
         return self._chart.plan.task_by_id[row.id].kind is TaskKind.MILESTONE
+
+
+def _link_stroke(link: Link, *, is_lit: bool) -> Stroke:
+    if not is_lit:
+        return Stroke("link")
+    return Stroke("accent", 1.0, Dash.DASHED if link.is_levelling else Dash.SOLID)

@@ -1,7 +1,7 @@
 """Links as lines at right angles, and which of them touch a range of rows."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TypeAlias
@@ -14,13 +14,13 @@ from genai_planner.pictures.timeline.rows import ROW_HEIGHT
 STUB = 5.0
 """How far a link runs on beyond the bar that it leaves."""
 _ARROW_LENGTH, _ARROW_HALF = 5.0, 3.0
-_STROKE = Stroke("link")
 _ROWS_A_BUCKET = 64
 _FROM_FINISH = frozenset((LinkKind.FINISH_TO_START, LinkKind.FINISH_TO_FINISH))
 _TO_FINISH = frozenset((LinkKind.FINISH_TO_FINISH, LinkKind.START_TO_FINISH))
 
 
 Point: TypeAlias = tuple[float, float]
+Clear: TypeAlias = Callable[[float, float, float], Iterator[tuple[float, float]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,24 +57,25 @@ class Route:
     link: str
     points: tuple[Point, ...]
 
-    def shapes(self, bounds: Bounds) -> Iterator[Shape]:
-        """The line and its arrowhead, as far as they lie within the bounds."""
+    def shapes(self, bounds: Bounds, stroke: Stroke, clear: Clear) -> Iterator[Shape]:
+        """The line and its arrowhead, as far as they lie within the bounds.
+
+        Args:
+            bounds: outside which nothing is drawn.
+            stroke: the line's.
+            clear: of an upright part at an x, from top to bottom, what is free to be drawn.
+        """
         *before, (tip_x, tip_y) = self.points
         last_x, last_y = before[-1]
         along_x, along_y = _sign(tip_x - last_x), _sign(tip_y - last_y)
         foot = (tip_x - along_x * _ARROW_LENGTH, tip_y - along_y * _ARROW_LENGTH)
         for line in bounds.parts((*before, foot)):
-            yield Polyline(line, _STROKE, item=self.link)
+            for part in _broken(line, clear):
+                yield Polyline(part, stroke, item=self.link)
         if bounds.holds((tip_x, tip_y)) and bounds.holds(foot):
             across_x, across_y = along_y * _ARROW_HALF, along_x * _ARROW_HALF
             wings = (foot[0] - across_x, foot[1] - across_y), (foot[0] + across_x, foot[1] + across_y)
-            yield Polygon(((tip_x, tip_y), *wings), fill=_STROKE.role, item=self.link)
-
-    def uprights(self) -> Iterator[tuple[float, float, float]]:
-        """The vertical parts: x, top and bottom."""
-        for (x, y), (next_x, next_y) in pairwise(self.points):
-            if x == next_x:
-                yield x, min(y, next_y), max(y, next_y)
+            yield Polygon(((tip_x, tip_y), *wings), fill=stroke.role, item=self.link)
 
 
 class LinkIndex:
@@ -82,13 +83,29 @@ class LinkIndex:
 
     def __init__(self, links: Iterable[Link], row_by_id: dict[str, int]) -> None:
         self._buckets: dict[int, list[Link]] = defaultdict(list)
+        self._outgoing: dict[str, list[Link]] = defaultdict(list)
+        self._incoming: dict[str, list[Link]] = defaultdict(list)
         for link in links:
+            self._outgoing[link.predecessor].append(link)
+            self._incoming[link.successor].append(link)
             rows = (row_by_id.get(link.predecessor), row_by_id.get(link.successor))
             if rows[0] is None or rows[1] is None:
                 continue
             first, last = min(rows[0], rows[1]), max(rows[0], rows[1])
             for bucket in range(first // _ROWS_A_BUCKET, last // _ROWS_A_BUCKET + 1):
                 self._buckets[bucket].append(link)
+
+    def chain(self, task: str) -> frozenset[str]:
+        """The ids of the links that lead to a task, and of all that lead on from it, step after step."""
+        found = {link.id for link in self._incoming.get(task, ())}
+        seen, waiting = {task}, [task]
+        while waiting:
+            for link in self._outgoing.get(waiting.pop(), ()):
+                found.add(link.id)
+                if link.successor not in seen:
+                    seen.add(link.successor)
+                    waiting.append(link.successor)
+        return frozenset(found)
 
     def touching(self, first_row: int, last_row: int) -> tuple[Link, ...]:
         """The links that start, end or pass in the buckets of those rows, each once."""
@@ -120,6 +137,27 @@ def route(link: Link, predecessor: Extent, successor: Extent) -> Route:
         (tip_x, tip_y),
     )
     return Route(link.id, tuple(_without_standstill(_crisp(corners))))
+
+
+def _broken(points: tuple[Point, ...], clear: Clear) -> Iterator[tuple[Point, ...]]:
+    """The line in pieces, its upright parts only where they are free."""
+    run: list[Point] = [points[0]]
+    for (x, y), (next_x, next_y) in pairwise(points):
+        if x != next_x:
+            run.append((next_x, next_y))
+            continue
+        top, bottom = min(y, next_y), max(y, next_y)
+        free = list(clear(x, top, bottom))
+        if free == [(top, bottom)]:
+            run.append((next_x, next_y))
+            continue
+        if len(run) > 1:
+            yield tuple(run)
+        for begin, end in free:
+            yield ((x, begin), (x, end))
+        run = [(next_x, next_y)]
+    if len(run) > 1:
+        yield tuple(run)
 
 
 def _arrival(successor: Extent, *, at_finish: bool) -> float:

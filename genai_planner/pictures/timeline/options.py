@@ -41,6 +41,10 @@ class ChartOptions:
     shows_criticality: bool = False
     """Whether bars are tinted by how often they are critical."""
 
+    dimmed: frozenset[str] = frozenset()
+    """Ids of the rows that are not what is searched for."""
+    shows_signs: bool = False
+    """Whether a row whose bar lies beyond the edge says when it is."""
     ghosts: "Schedule | None" = None
     """Dates whose bars are drawn pale where the chart's own differ; None for none."""
     held: str = ""

@@ -12,6 +12,7 @@ from genai_planner.words.days import short_day_text
 from genai_planner.words.durations import HOURS_A_WORKING_DAY, days_text, hours_text
 from genai_planner.words.lists import isolated
 from genai_planner.words.people import called
+from genai_planner.words.phrases import phrase
 from genai_planner.words.said import counted
 
 _MOST_NAMES = 2
@@ -93,6 +94,11 @@ def bar_texts(task: Task, dates: ScheduledTask, people: People) -> tuple[str, ..
         return f"{gpus} · {hours}", hours
     names = people.of(task)
     return (names,) if names else ()
+
+
+def span_text(start: datetime, finish: datetime) -> str:
+    """From when to when, such as 1 Feb to 17 Feb."""
+    return phrase("{start} to {finish}").format(start=short_day_text(start), finish=short_day_text(finish))
 
 
 def folded_texts(last: Task | None, finish: datetime) -> tuple[str, ...]:

@@ -12,7 +12,8 @@ if TYPE_CHECKING:
 
 OFTEN, SOMETIMES = 0.5, 0.2
 """The criticality from which a bar is tinted as often critical, and as sometimes so."""
-_WHISKER = 1.5
+_LEAST_WHISKER = 1.5
+_ABOVE_EDGE = 3.0
 _TICK = 4.0
 _AROUND = 3.0
 """How far a tint reaches beyond its bar."""
@@ -43,13 +44,18 @@ def sureness_of(outlook: "Outlook") -> Sureness:
     )
 
 
-def whisker(item: str, bar_end: float, p80_x: float, middle: float) -> Iterator[Shape]:
-    """The line from the end of a bar to its P80; nothing where that comes no later."""
-    if p80_x - bar_end <= _WHISKER:
+def whisker(
+    item: str, bar_end: float, p80_x: float, base: float, *, is_selected: bool = False
+) -> Iterator[Shape]:
+    """The thin line from the end of a bar to its P80, just above the lower edge of its row at `base`.
+
+    Nothing where that comes no later.
+    """
+    if p80_x - bar_end <= _LEAST_WHISKER:
         return
-    stroke = Stroke("secondary", _WHISKER)
-    yield Polyline(((bar_end, middle), (p80_x, middle)), stroke, item=item)
-    yield Polyline(((p80_x, middle - _TICK), (p80_x, middle + _TICK)), stroke, item=item)
+    y = base - _ABOVE_EDGE - 0.5
+    stroke = Stroke("link@90" if is_selected else "link@50", 1.0)
+    yield Polyline(((bar_end, y), (p80_x, y), (p80_x, y - _TICK)), stroke, item=item)
 
 
 def tint(criticality: float, left: float, right: float, middle: float, height: float) -> Iterator[Shape]:

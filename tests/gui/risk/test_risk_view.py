@@ -145,13 +145,13 @@ def test_closing_the_plan_takes_its_outlook_away(risk_window):
     assert risk_window.workspace.risk.headline.text() == ""
 
 
-def test_the_timeline_has_whiskers_and_can_do_without_them(risk_window):
+def test_the_timeline_has_whiskers_where_they_are_asked_for(risk_window):
     risk_window.workspace.show_view(View.TIMELINE)
     options = risk_window.workspace.timeline.chart.options
-    assert options.shows_whiskers
+    assert not options.shows_whiskers
     assert options.sureness.project == risk_window.workspace.outlooks.outlook.result.finish.p80
     risk_window.actions_by_name["whiskers"].trigger()
-    assert not risk_window.workspace.timeline.chart.options.shows_whiskers
+    assert risk_window.workspace.timeline.chart.options.shows_whiskers
     risk_window.actions_by_name["criticality"].trigger()
     assert risk_window.workspace.timeline.chart.options.shows_criticality
 
@@ -171,7 +171,7 @@ def test_the_flag_of_the_plan_is_switched_by_itself(risk_window):
     assert chart.options.flag == risk_window.workspace.outlooks.outlook.result.finish.p80
     risk_window.actions_by_name["flag"].trigger()
     assert chart.options.flag is None
-    assert chart.options.shows_whiskers
+    assert not chart.options.shows_whiskers
 
 
 def test_the_whole_chart_has_room_for_the_80_percent_date(risk_window):
@@ -188,7 +188,7 @@ def test_an_export_shows_beside_the_bars_what_the_window_shows(risk_window):
         risk_window.actions_by_name[name].trigger()
     risk_window.actions_by_name["export"].trigger()
     (dialog,) = risk_window.findChildren(ExportDialog)
-    assert dialog.choices.options.show == (Shown.CRITICAL, Shown.WHISKERS, Shown.TINT)
+    assert dialog.choices.options.show == (Shown.CRITICAL, Shown.LINKS, Shown.TINT)
     assert dialog.choices.shown.ticks[Shown.TINT].isChecked()
     dialog.reject()
 

@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from genai_planner.gui.session.document import Selection
+from genai_planner.gui.timeline.table.columns import Column
 from genai_planner.model import edits
 from genai_planner.model.tasks import Constraint, ConstraintKind, Progress
 from genai_planner.pictures.scene.shapes import Dash, Rect
@@ -46,7 +47,7 @@ def test_what_follows_moves_along_before_the_bar_is_let_go(open_window, mouse, t
     assert shown["collect"].start == datetime(2027, 1, 11, 8)
     assert shown["clean"].start == datetime(2027, 1, 14, 8)
     assert shown["try"].start == datetime(2027, 1, 4, 8)
-    assert timeline.model.index_of("clean").siblingAtColumn(2).data() == "19 Jan"
+    assert timeline.model.index_of("clean").siblingAtColumn(Column.FINISH).data() == "19 Jan"
     assert open_window.document.undo_stack.count() == 0
 
 

@@ -296,3 +296,21 @@ def _with_progress(plan, item, percent):
     from genai_planner.model.tasks import Progress
 
     return edits.set_progress(plan, item, Progress(percent_complete=percent))
+
+
+def test_control_f_searches_dims_the_rest_and_steps_through_what_is_found(open_window, timeline, qtbot):
+    open_window.actions_by_name["find"].trigger()
+    bar = timeline.filter_bar
+    QTest.keyClicks(bar.search, "sam")
+    qtbot.waitUntil(lambda: bar.count.text() == "1 of 6 rows")
+
+    assert timeline.chart.options.dimmed == {"data", "collect", "model", "try", "done"}
+    QTest.keyClick(bar.search, _Key.Key_Return)
+    assert open_window.document.selection.item == "clean"
+    bar.hides.click()
+    assert [row.id for row in timeline.chart.rows] == ["data", "clean"]
+
+    QTest.keyClick(bar.search, _Key.Key_Escape)
+    assert bar.isHidden()
+    assert len(timeline.chart.rows) == 6
+    assert not timeline.chart.options.dimmed

@@ -275,17 +275,17 @@ def test_a_tooltip_names_the_task_its_dates_and_the_reason(open_window):
     assert "'Collect'" in tip
 
 
-def test_critical_path_and_links_can_be_left_out(open_window):
+def test_the_critical_path_can_be_left_out_and_links_are_shown_where_asked_for(open_window):
     options = open_window.workspace.timeline.chart.options
     assert options.shows_critical
-    assert options.shows_links
+    assert not options.shows_links
 
     open_window.actions_by_name["critical"].trigger()
     open_window.actions_by_name["links"].trigger()
 
     options = open_window.workspace.timeline.chart.options
     assert not options.shows_critical
-    assert not options.shows_links
+    assert options.shows_links
 
 
 def test_a_task_without_dates_says_so(window, settled):

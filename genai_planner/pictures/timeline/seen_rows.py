@@ -1,0 +1,100 @@
+"""Where the rows of a viewport stand: their bars, markers and deadlines, in its coordinates."""
+
+from datetime import datetime
+from functools import cached_property
+
+from genai_planner.pictures.scene.shapes import Dash, Stroke
+from genai_planner.pictures.timeline.axis import TimeAxis
+from genai_planner.pictures.timeline.bars import FOLDED_DIAMOND_REACH, Extent
+from genai_planner.pictures.timeline.chart_data import ChartData
+from genai_planner.pictures.timeline.link_lines import Bounds
+from genai_planner.pictures.timeline.options import ChartOptions, Viewport, end_of
+from genai_planner.pictures.timeline.rows import ROW_HEIGHT, Row
+
+_TODAY = Stroke("today", 1.5)
+DEADLINE = Stroke("accent", 1.5, Dash.DASHED)
+_P80 = Stroke("secondary", 1.5)
+
+
+class SeenRows:
+    """The rows that a viewport shows."""
+
+    def __init__(self, chart: ChartData, axis: TimeAxis, viewport: Viewport, options: ChartOptions) -> None:
+        self._chart = chart
+        self._axis = axis
+        self._viewport = viewport
+        self._options = options
+        self._first = max(int(viewport.y // ROW_HEIGHT), 0)
+        self._last = min(int((viewport.y + viewport.height) // ROW_HEIGHT), len(chart.rows) - 1)
+
+    @property
+    def _indexes(self) -> range:
+        return range(self._first, self._last + 1)
+
+    def _x(self, moment: datetime) -> float:
+        return self._axis.x(moment) - self._viewport.x
+
+    def _row_y(self, index: int) -> float:
+        return index * ROW_HEIGHT - self._viewport.y
+
+    def _extent(self, index: int) -> Extent | None:
+        """Where the ink of a row stands; None for what has no dates."""
+        row, extent = self._chart.rows[index], self._chart.extent(self._axis, index)
+        if extent is None:
+            return None
+        seen = self._in_viewport(extent)
+        return self._with_milestones(row, seen) if row.is_folded else seen
+
+    def _in_viewport(self, extent: Extent) -> Extent:
+        """An extent of the chart in the viewport's own coordinates."""
+        left, top = self._viewport.x, self._viewport.y
+        return Extent(extent.left - left, extent.right - left, extent.middle - top)
+
+    def _milestones(self, row: Row) -> list[float]:
+        dates = self._chart.schedule.tasks
+        return [self._x(dates[task.id].finish) for task in self._chart.folded_milestones.get(row.id, ())]
+
+    def _with_milestones(self, row: Row, extent: Extent) -> Extent:
+        """The room of a folded phase's bar and its diamonds."""
+        xs = self._milestones(row)
+        left = min([extent.left, *(x - FOLDED_DIAMOND_REACH for x in xs)])
+        right = max([extent.right, *(x + FOLDED_DIAMOND_REACH for x in xs)])
+        return Extent(left, right, extent.middle)
+
+    def _within(self, extent: Extent) -> Extent | None:
+        """The part of an extent that the viewport shows, with its bleed; None where nothing is seen."""
+        left = max(extent.left, -self._options.bleed)
+        right = min(extent.right, self._viewport.width + self._options.bleed)
+        return Extent(left, right, extent.middle) if left < right else None
+
+    @cached_property
+    def _bounds(self) -> Bounds:
+        bleed = self._options.bleed
+        return Bounds(-bleed, -bleed, self._viewport.width + bleed, self._viewport.height + bleed)
+
+    @cached_property
+    def _marker_lines(self) -> tuple[tuple[float, Stroke], ...]:
+        lines = []
+        if self._options.today is not None:
+            lines.append((self._x(self._options.today), _TODAY))
+        if self._chart.plan.deadline is not None:
+            lines.append((self._x(end_of(self._chart.plan.deadline)), DEADLINE))
+        if self._options.flag is not None:
+            lines.append((self._x(self._options.flag), _P80))
+        return tuple(line for line in lines if 0 <= line[0] <= self._viewport.width)
+
+    def _task_deadline(self, index: int) -> float | None:
+        task = self._chart.plan.task_by_id.get(self._chart.rows[index].id)
+        if task is None or task.deadline is None:
+            return None
+        x = self._x(task.deadline)
+        return x if 0 <= x <= self._viewport.width else None
+
+    def _p80_x(self, index: int) -> float | None:
+        """Where the P80 of a task's finish stands; None where it is not asked for or known."""
+        sureness, row = self._options.sureness, self._chart.rows[index].id
+        is_asked_for = self._options.shows_whiskers or row in self._options.selected
+        if sureness is None or not is_asked_for:
+            return None
+        finish = sureness.finishes.get(row)
+        return None if finish is None else self._x(finish)
