@@ -15,6 +15,7 @@ from genai_planner.errors import PlannerError
 from genai_planner.gui.look.appearance import Appearance
 from genai_planner.gui.look.messages import tell
 from genai_planner.gui.look.translator import install_translator
+from genai_planner.gui.safety.journal_keeper import JournalKeeper
 from genai_planner.gui.session.garbage import GuiThreadCollector
 from genai_planner.gui.session.preferences import Preferences
 from genai_planner.gui.window.file_events import FileEvents
@@ -62,14 +63,32 @@ def open_window(path: Path | None = None, *, lifecycle: "Lifecycle | None" = Non
     if complaints:
         tell(window, "\n\n".join(complaints))
     window.prepare()
+    journal = JournalKeeper(window.document, window)
+    journal.failed.connect(window.files.warned)
     if path is not None:
         window.files.read(path)
+    QTimer.singleShot(0, window, lambda: offer_unsaved_work(window))
     code = application.exec()
+    journal.stop()
     sys.excepthook = sys.__excepthook__
     window.document.stop()
     window.files.stop()
     appearance.stop()
     return code
+
+
+def offer_unsaved_work(window: MainWindow) -> None:
+    """Offers what an earlier run of the program left unsaved, where there is any."""
+    from genai_planner.files.safety.journal import journals_folder
+
+    if not journals_folder().is_dir():
+        return
+    from genai_planner.files.safety.journal import left_behind
+    from genai_planner.gui.safety.recovery_dialog import RecoveryDialog
+
+    left = left_behind()
+    if left:
+        RecoveryDialog(left, window.files.open_unsaved, window).open()
 
 
 def _application() -> QApplication:

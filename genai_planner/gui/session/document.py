@@ -51,6 +51,8 @@ class Document(QObject):
     """The plan that the window shows, or none.
 
     Signals:
+        opened: another plan is open, or none; what was open before is gone.
+        saved: the plan as it is now stands in its file.
         plan_changed: the plan is another one, by an edit, by undo or because a file was opened.
         results_changed: the dates are there, or gone with the plan; who looks at the rest asks for it.
         selection_changed: the user looks at something else.
@@ -58,6 +60,8 @@ class Document(QObject):
         state_changed: the path, whether it is read-only, or whether there is something to save.
     """
 
+    opened = Signal()
+    saved = Signal()
     plan_changed = Signal()
     results_changed = Signal()
     selection_changed = Signal()
@@ -128,6 +132,7 @@ class Document(QObject):
         self.undo_stack.clear()
         self.undo_stack.setClean()
         self._selection = NOTHING
+        self.opened.emit()
         self.selection_changed.emit()
         self.plan_changed.emit()
         self.results_changed.emit()
@@ -171,6 +176,7 @@ class Document(QObject):
         """Notes that the plan as it is now stands in that file."""
         self.path, self.is_read_only, self._is_unsaved_from_start = path, False, False
         self.undo_stack.setClean()
+        self.saved.emit()
         self.state_changed.emit()
 
     def stop(self) -> None:

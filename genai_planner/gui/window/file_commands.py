@@ -138,6 +138,10 @@ class FileCommands(QObject):
         """Opens that file, once nothing can be lost."""
         self.when_safe(lambda: self.read(path))
 
+    def open_unsaved(self, plan: "Plan") -> None:
+        """Opens a plan that no file has, once nothing can be lost."""
+        self.when_safe(lambda: self._document.show(plan, is_unsaved=True))
+
     def open_sample(self, sample_id: str) -> None:
         """Makes the plan of a bundled sample, once nothing can be lost."""
         self.when_safe(lambda: self._make_sample(sample_id))
