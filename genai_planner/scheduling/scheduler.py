@@ -16,6 +16,7 @@ from genai_planner.scheduling.forward import EarlyDates, forward_pass
 from genai_planner.scheduling.load import compiled_loads
 from genai_planner.scheduling.longest_path import longest_path
 from genai_planner.scheduling.result import Schedule, ScheduledTask
+from genai_planner.scheduling.schedule_quality import quality_findings
 from genai_planner.scheduling.summaries import phase_summaries
 from genai_planner.scheduling.time.moments import WORK_MINUTES_A_DAY, to_moment
 
@@ -41,7 +42,11 @@ def schedule(plan: Plan) -> Schedule:
         dates = date_plan(compiled)
         dated = _schedule(compiled, dates)
         loads = compiled_loads(compiled, dated)
-        found = [*structure_problems(plan), *date_findings(compiled, dates.early, dated, loads)]
+        found = [
+            *structure_problems(plan),
+            *date_findings(compiled, dates.early, dated, loads),
+            *quality_findings(compiled, dated),
+        ]
     is_levelled = not any(span.is_booked_twice for load in loads for span in load.spans)
     worst_first = tuple(sorted(found, key=lambda problem: -problem.severity))
     return replace(dated, is_levelled=is_levelled, problems=worst_first)
