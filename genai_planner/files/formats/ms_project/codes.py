@@ -37,6 +37,49 @@ NOBODY = -65535
 NO_CALENDAR = -1
 
 
+UNREAD_MOMENTS = frozenset(
+    (
+        *("EarlyStart", "EarlyFinish", "LateStart", "LateFinish", "Stop", "Resume", "ManualStart"),
+        *("ManualFinish", "CreateDate", "PreLeveledStart", "PreLeveledFinish", "HireDate"),
+    )
+)
+UNREAD_DURATIONS = frozenset(
+    (
+        *("ActualDuration", "RemainingDuration", "ManualDuration", "Work", "RegularWork", "ActualWork"),
+        *("RemainingWork", "OvertimeWork", "ActualOvertimeWork", "RemainingOvertimeWork"),
+    )
+)
+UNREAD_NUMBERS = frozenset(
+    (
+        *(
+            "ID",
+            "Type",
+            "PercentWorkComplete",
+            "PhysicalPercentComplete",
+            "Cost",
+            "ActualCost",
+            "RemainingCost",
+        ),
+        *(
+            "TotalSlack",
+            "FreeSlack",
+            "StartVariance",
+            "FinishVariance",
+            "LevelingDelayFormat",
+            "OvertimeRate",
+        ),
+        *("PeakUnits", "StandardRateFormat", "OvertimeRateFormat", "AccrueAt", "FixedCostAccrual"),
+    )
+)
+UNREAD_FLAGS = frozenset(
+    (
+        *("Milestone", "Summary", "Critical", "EffortDriven", "Recurring", "OverAllocated", "Estimated"),
+        *("Rollup", "HideBar", "LevelAssignments", "LevelingCanSplit", "IsGeneric", "IsInactive", "CanLevel"),
+    )
+)
+"""Fields of rows from which nothing follows here, but which are told where they make no sense."""
+
+
 def weekday_of(day_type: int) -> int:
     """0 for Monday to 6 for Sunday, from 1 for Sunday to 7 for Saturday."""
     return (day_type + 5) % 7

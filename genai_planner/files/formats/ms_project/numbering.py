@@ -7,6 +7,7 @@ from genai_planner.files.formats.ms_project.dropped import Findings
 from genai_planner.files.formats.ms_project.xml_tree import Node
 
 _WHOLE = re.compile(r"\d{1,9}")
+_INTEGER = re.compile(r"-?\d+")
 
 
 class Numbering:
@@ -31,7 +32,10 @@ class Numbering:
     def find(self, node: Node, tag: str) -> int | None:
         """The number of what a field of another element names; None where it names nothing that is there."""
         text = node.text(tag)
-        return self._by_text.get(text.lstrip("0") or text[:1])
+        number = self._by_text.get(text.lstrip("0") or text[:1])
+        if number is None and text and not _INTEGER.fullmatch(text):
+            self.findings.odd(node.row, tag, text)
+        return number
 
     def _number(self, node: Node, used: set[int], taken: set[int], findings: Findings) -> int:
         text = node.text("UID")

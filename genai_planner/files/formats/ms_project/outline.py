@@ -65,6 +65,7 @@ def read_outline(project: Node) -> Outline:
     for place, (node, number) in enumerate(numbering.pairs()):
         name = name_of(node, f"Task {number}")
         named, level = node.named(name), levels[place]
+        named.check_unread()
         if place == 0 and level == 0:
             root, whole = _ROOT.model_copy(update={"name": name_of(node, _ROOT.name)}), named
             continue

@@ -24,6 +24,8 @@ from genai_planner.scheduling.time.moments import WORK_MINUTES_A_DAY
 _HOURS_A_DAY = WORK_MINUTES_A_DAY / 60
 _HIGHEST_RATE = 1e10
 _MOST_UNITS = 1e4
+_NO_NUMBER = "0"
+"""The number of the resource that stands for nobody where it has no name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +101,7 @@ def read_team(
     for unnamed, number in numbering.pairs():
         name = name_of(unnamed, f"Resource {number}")
         node = unnamed.named(name)
+        node.check_unread()
         if node.flag("IsBudget"):
             budget = number
             continue
@@ -122,14 +125,19 @@ def read_team(
 def read_bookings(project: Node, team: Team, outline: Outline) -> Bookings:
     """Who and what is on which task."""
     bookings = Bookings()
+    left_out = project.findings.left_out
     for unnamed in project.children("Assignments/Assignment"):
         number = team.numbering.find(unnamed, "ResourceUID")
         task = outline.numbering.find(unnamed, "TaskUID")
         row = outline.rows.get(task) if task is not None else None
         if row is not None:
-            _book(unnamed.named(row.name), row.number, number, team, bookings)
+            node = unnamed.named(row.name)
+            _book(node, row.number, number, team, bookings)
         elif outline.root is not None and unnamed.text("TaskUID") == outline.root.text("UID"):
             _book_project(unnamed.named(outline.root.row), number, team, bookings)
+        elif task is None:
+            who = team.people[number].name if number in team.people else unnamed.text("UID")
+            left_out.add("Assignments to what is not in the file are left out", who)
     return bookings
 
 
@@ -142,6 +150,8 @@ def _book(node: Node, task: int, number: int | None, team: Team, bookings: Booki
         bookings.add_thing(task, team.things[number], node.number("Cost", low=0))
     elif node.text("ResourceUID") in ("", str(NOBODY)):
         bookings.unassigned[task] += node.minutes("Work") or 0.0
+    elif number is None and node.text("ResourceUID") != _NO_NUMBER:
+        node.findings.left_out.add("Assignments of nobody that is in the file are left out", node.row)
 
 
 def _book_project(node: Node, number: int | None, team: Team, bookings: Bookings) -> None:

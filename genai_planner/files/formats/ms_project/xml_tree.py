@@ -11,6 +11,12 @@ from typing import NamedTuple
 from xml.etree.ElementTree import Element, TreeBuilder
 from xml.parsers.expat import ExpatError, ParserCreate
 
+from genai_planner.files.formats.ms_project.codes import (
+    UNREAD_DURATIONS,
+    UNREAD_FLAGS,
+    UNREAD_MOMENTS,
+    UNREAD_NUMBERS,
+)
 from genai_planner.files.formats.ms_project.decoding import decoded
 from genai_planner.files.formats.ms_project.dropped import Findings
 
@@ -147,7 +153,7 @@ class Node:
         """Whether a child says yes."""
         text = self.text(tag).lower()
         if text and text not in _TRUE | _FALSE:
-            self.findings.odd(self.row, tag, text)
+            self.findings.odd(self.row, tag, self.text(tag))
             return default
         return text in _TRUE if text else default
 
@@ -186,6 +192,22 @@ class Node:
         elif not _USUAL_DURATION.fullmatch(text):
             self.findings.unusual(self.row, tag, text)
         return minutes
+
+    def check_unread(self) -> None:
+        """Names the values that make no sense in fields from which nothing follows here."""
+        for element in self.element:
+            tag, text = element.tag, (element.text or "").strip()
+            if not text:
+                continue
+            if tag in UNREAD_MOMENTS:
+                self.bound(tag)
+            elif tag in UNREAD_DURATIONS:
+                if minutes_in(text) is None:
+                    self.findings.odd(self.row, tag, text)
+            elif tag in UNREAD_NUMBERS:
+                self.number(tag)
+            elif tag in UNREAD_FLAGS:
+                self.flag(tag)
 
 
 def minutes_in(text: str) -> float | None:
