@@ -14,8 +14,8 @@ LOGIT_BYTES = 10.0
 """Of one token and word: the 16-bit logit, its 32-bit copy and that copy's gradient."""
 LOSS_CHUNKS = 8
 """Pieces in which a chunked loss is computed, as in torchtune and Liger."""
-ADAPTER_SHARE = 0.01
-"""Trained over all weights for adapters of rank 16 on every matrix of a 7B model, rounded up."""
+ADAPTER_SHARE = 0.006
+"""Trained over all weights for adapters of rank 16 on every matrix of a 7B model."""
 
 _STATE_BYTES = {
     Optimiser.ADAM: (2.0, 2.0, 12.0),

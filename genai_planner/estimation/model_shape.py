@@ -3,7 +3,9 @@
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-USUAL_VOCABULARY = 64_000
+USUAL_VOCABULARY = 50_000
+"""Between the 32,000 words of older models and the 128,000 and more of newer ones, whose logits are mostly
+computed in pieces."""
 VOCABULARIES = {
     "llama-2": 32_000,
     "llama-3": 128_256,

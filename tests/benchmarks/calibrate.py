@@ -97,7 +97,8 @@ class Spread:
 
     constant: str
     least: float = 1.0
-    """For a stage whose runs come from too few hands to tell."""
+    """Where the runs come from few hands, and the form of the model was chosen with them in sight, runs to
+    come are stranger than a family left out."""
 
 
 HELD = 0.8
@@ -105,8 +106,8 @@ HELD = 0.8
 SPREADS = {
     "steps of pre-training": Spread("step_spread", 1.3),
     "pre-training": Spread("pretraining_spread"),
-    "fine-tuning": Spread("tuning_spread"),
-    "memory": Spread("memory_spread"),
+    "fine-tuning": Spread("tuning_spread", 1.75),
+    "memory": Spread("memory_spread", 1.28),
     "serving": Spread("serving_spread", 1.8),
 }
 

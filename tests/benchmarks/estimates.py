@@ -280,7 +280,7 @@ def _stability() -> str:
     )
 
 
-DRAWS = 40
+DRAWS = 12
 
 
 def _or_none(amount: float) -> float | None:
