@@ -64,7 +64,7 @@ def schedule(options: argparse.Namespace) -> int:
     if options.json:
         put_json({**_schedule_json(plan, scheduled), **_import_json(opened)})
         if not scheduled.is_levelled:
-            tell(NOT_LEVELLED)
+            tell(NOT_LEVELLED.text())
     else:
         from genai_planner.cli.schedule_table import schedule_lines
 

@@ -45,7 +45,7 @@ def schedule_lines(plan: Plan, schedule: Schedule, width: int | None = None) -> 
         yield _GAP.join((*cells, _cut(row[-1], room))).rstrip()
     yield ""
     if not schedule.is_levelled:
-        yield NOT_LEVELLED
+        yield NOT_LEVELLED.text()
     yield f"{_moment(schedule.start)} to {_moment(schedule.finish)}; * marks critical tasks."
     yield (
         f"{schedule.duration_days:,.0f} working days, {_work_text(schedule)}, "

@@ -8,8 +8,9 @@ from typing import NamedTuple
 
 from genai_planner.model.problems import Problem
 from genai_planner.words.durations import Duration, TimeKind
+from genai_planner.words.said import said
 
-NOT_LEVELLED = "Not levelled: the dates assume that people can be in two places."
+NOT_LEVELLED = said("Not levelled: the dates assume that people can be in two places.")
 """What is said beside the dates of a plan in which somebody, or a GPU, is booked twice."""
 
 

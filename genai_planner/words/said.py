@@ -46,7 +46,16 @@ class Several:
     """A template's word for what stands between two of them, such as '; '."""
 
 
-Value: TypeAlias = Union["Said", Several, Names, Money, Share, Duration, str, float, date, datetime, time]
+@dataclass(frozen=True, slots=True)
+class Capital:
+    """What begins a sentence: its first letter is a capital where the script has some."""
+
+    value: "Value"
+
+
+Value: TypeAlias = Union[
+    "Said", Capital, Several, Names, Money, Share, Duration, str, float, date, datetime, time
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +116,11 @@ def _joined(several: Several) -> str:
     return between.join(map(written, several.values))
 
 
+def _capital(first: Capital) -> str:
+    words = written(first.value)
+    return f"{words[:1].upper()}{words[1:]}"
+
+
 _WRITERS: tuple[tuple[type | UnionType, Callable[[Any], str]], ...] = (
     (str, str),
     (Said, Said.text),
@@ -119,5 +133,6 @@ _WRITERS: tuple[tuple[type | UnionType, Callable[[Any], str]], ...] = (
     (Money, lambda money: money_text(money.amount, money.currency)),
     (Share, lambda share: share_text(share.share, share.decimals)),
     (Several, _joined),
+    (Capital, _capital),
 )
 """How each kind of value is written; the first that fits."""

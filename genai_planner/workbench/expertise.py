@@ -6,6 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from genai_planner.lifecycle.data.records import Lifecycle, LifecyclePhase
+from genai_planner.model.level_words import LEVEL_WORDS
 from genai_planner.model.plan import Plan
 from genai_planner.model.problems import PlaceKind
 from genai_planner.model.resources import Level, Person, Skill, Stage
@@ -13,6 +14,8 @@ from genai_planner.model.tasks import Task
 from genai_planner.scheduling.result import Schedule
 from genai_planner.scheduling.time.availability import Availability
 from genai_planner.words.people import initials
+from genai_planner.words.phrases import marked
+from genai_planner.words.said import Capital, Said, Several, Value, counted, said
 
 
 class Coverage(StrEnum):
@@ -88,7 +91,7 @@ class Expertise:
     totals: tuple[SkillTotal, ...]
     initials: dict[str, str]
     """By person's id, one to four characters that nobody else has."""
-    summary: str
+    summary: Said
     """What a manager must know, in a sentence or two."""
 
 
@@ -109,7 +112,8 @@ def expertise(plan: Plan, schedule: Schedule, lifecycle: Lifecycle | None = None
     rows = tuple(matrix.row(phase.id) for phase in plan.phases if matrix.is_top(phase.id))
     if lifecycle is not None:
         rows = _with_lifecycle(rows, plan, lifecycle)
-    summary = f"{_summary(rows, plan)} {_booked_at_times(schedule)}".strip()
+    told = (*_summary(rows, plan), *_booked_at_times(schedule))
+    summary = said("{sentences}", sentences=Several(told, " "))
     names = {person.id: person.name for person in plan.people}
     return Expertise(plan.skills, rows, matrix.totals(rows), initials(names), summary)
 
@@ -242,44 +246,55 @@ def _absent(phase: LifecyclePhase, skills: int) -> ExpertiseRow:
     return ExpertiseRow(phase.id, phase.name, phase.stage, cells, cheat_sheet=_word(phase), is_in_plan=False)
 
 
-def _summary(rows: tuple[ExpertiseRow, ...], plan: Plan) -> str:
+def _summary(rows: tuple[ExpertiseRow, ...], plan: Plan) -> tuple[Said, ...]:
     if not any(task.needs for task in plan.tasks):
-        return "No task of this plan names a skill that it needs."
+        return (said("No task of this plan names a skill that it needs."),)
     if not plan.people:
-        return "Nobody is on the team yet, so every skill is a gap."
+        return (said("Nobody is on the team yet, so every skill is a gap."),)
     found = Counter(cell.coverage for row in rows for cell in row.cells)
+    gaps, overbooked = found[Coverage.GAP], found[Coverage.OVERBOOKED]
     lonely = sum(
         any(row.cells[index].coverage is Coverage.SINGLE for row in rows) for index in range(len(plan.skills))
     )
-    counts = (
-        (found[Coverage.GAP], "gap", "gaps"),
-        (lonely, "skill that rests on one person", "skills that rest on one person"),
-        (
-            found[Coverage.OVERBOOKED],
-            "place where people are overbooked",
-            "places where people are overbooked",
+    parts = (
+        counted("{number} gap", "{number} gaps", gaps, number=_number(gaps)),
+        counted(
+            "{number} skill that rests on one person",
+            "{number} skills that rest on one person",
+            lonely,
+            number=_number(lonely),
+        ),
+        counted(
+            "{number} place where people are overbooked",
+            "{number} places where people are overbooked",
+            overbooked,
+            number=_number(overbooked),
         ),
     )
-    parts = [_counted(count, one, many) for count, one, many in counts if count]
-    if not parts:
-        return "Every skill that is needed is covered by two people or more."
-    sentence = ", ".join(parts)
-    return f"{sentence[0].upper()}{sentence[1:]}. {_worst_gap(rows, plan)}".strip()
+    told = tuple(part for part in parts if part.count)
+    if not told:
+        return (said("Every skill that is needed is covered by two people or more."),)
+    return said("{parts}.", parts=Capital(Several(told))), *_worst_gap(rows, plan)
 
 
-def _booked_at_times(schedule: Schedule) -> str:
+def _booked_at_times(schedule: Schedule) -> tuple[Said, ...]:
     """Who has too little time on single days, which the sums of days hide; nothing where nobody has."""
     count = sum(
         problem.code == "over_booked" and problem.places[0].kind is PlaceKind.PERSON
         for problem in schedule.problems
     )
     if not count:
-        return ""
-    who = _counted(count, "person is", "people are")
-    return f"These are sums of days: on some days {who} booked for more time than they have."
+        return ()
+    booked = counted(
+        "These are sums of days: on some days {number} person is booked for more time than they have.",
+        "These are sums of days: on some days {number} people are booked for more time than they have.",
+        count,
+        number=_number(count),
+    )
+    return (booked,)
 
 
-def _worst_gap(rows: tuple[ExpertiseRow, ...], plan: Plan) -> str:
+def _worst_gap(rows: tuple[ExpertiseRow, ...], plan: Plan) -> tuple[Said, ...]:
     """The largest gap in words; nothing where there is none."""
     gaps = [
         (cell.needed_days, row.name, skill.name, cell.level)
@@ -288,18 +303,26 @@ def _worst_gap(rows: tuple[ExpertiseRow, ...], plan: Plan) -> str:
         if cell.coverage is Coverage.GAP
     ]
     if not gaps:
-        return ""
+        return ()
     days, row, skill, level = max(gaps, key=lambda gap: gap[0])
-    unit = "day" if round(days) == 1 else "days"
-    return f"The largest: {days:.0f} {unit} of {skill} at {level.name.lower()} level for {row}."
+    largest = counted(
+        "The largest: {n} day of {skill} at {level} level for {row}.",
+        "The largest: {n} days of {skill} at {level} level for {row}.",
+        round(days),
+        skill=skill,
+        level=LEVEL_WORDS[level],
+        row=row,
+    )
+    return (largest,)
 
 
-def _counted(count: int, singular: str, plural: str) -> str:
-    word = _SMALL_NUMBERS[count] if count < len(_SMALL_NUMBERS) else f"{count:,}"
-    return f"{word} {singular if count == 1 else plural}"
+def _number(count: int) -> Value:
+    """The number in a word where it is a small one."""
+    return said(_SMALL_NUMBERS[count]) if count < len(_SMALL_NUMBERS) else count
 
 
 _SMALL_NUMBERS = (
-    *("no", "one", "two", "three", "four", "five", "six"),
-    *("seven", "eight", "nine", "ten", "eleven", "twelve"),
+    *(marked("no"), marked("one"), marked("two"), marked("three"), marked("four"), marked("five")),
+    *(marked("six"), marked("seven"), marked("eight"), marked("nine"), marked("ten"), marked("eleven")),
+    marked("twelve"),
 )

@@ -130,7 +130,7 @@ def test_enough_days_in_all_with_somebody_booked_twice_on_some_is_said():
     tasks = need("a", 2, "ann"), need("b", 2, "ann"), need("c", 6, "ben")
     table = matrix(*tasks, people=(person("ann"), person("ben")))
     assert table.totals[0].coverage is Coverage.COVERED
-    assert table.summary.endswith(
+    assert table.summary.text().endswith(
         "These are sums of days: on some days one person is booked for more time than they have."
     )
 
@@ -167,7 +167,7 @@ def test_a_phase_that_the_user_added_keeps_its_place():
 def test_the_summary_counts_what_breaks_and_names_the_largest_gap():
     tasks = need("a", 4, "ann"), need("b", 12, skill="domain", level=Level.EXPERT)
     table = matrix(*tasks, people=(person("ann"),), skills=(SKILL, DOMAIN))
-    assert table.summary == (
+    assert table.summary.text() == (
         "One gap, one skill that rests on one person. "
         "The largest: 12 days of Domain expertise at expert level for Phase."
     )
@@ -175,12 +175,12 @@ def test_the_summary_counts_what_breaks_and_names_the_largest_gap():
 
 def test_the_summary_of_a_plan_without_a_weakness_says_so():
     table = matrix(need("a", 2, "ann"), people=(person("ann"), person("ben")))
-    assert table.summary == "Every skill that is needed is covered by two people or more."
+    assert table.summary.text() == "Every skill that is needed is covered by two people or more."
 
 
 def test_the_summary_of_a_plan_without_people_or_needs_says_so():
-    assert matrix(need("a", 2)).summary == "Nobody is on the team yet, so every skill is a gap."
-    assert matrix(work("a", 2)).summary == "No task of this plan names a skill that it needs."
+    assert matrix(need("a", 2)).summary.text() == "Nobody is on the team yet, so every skill is a gap."
+    assert matrix(work("a", 2)).summary.text() == "No task of this plan names a skill that it needs."
 
 
 def test_initials_are_two_letters_and_differ_between_people():

@@ -79,7 +79,7 @@ class Briefing:
     @cached_property
     def matrix_note(self) -> str:
         """The state of expertise in a sentence or two."""
-        return self._subject.expertise.summary
+        return self._subject.expertise.summary.text()
 
     @cached_property
     def risks(self) -> tuple[Bar, ...]:

@@ -49,7 +49,7 @@ class PlanPanel(QWidget):
         self.expertise.clear()
         results = self._looked.results
         if results is not None:
-            self.expertise.add_reason(results.expertise.summary)
+            self.expertise.add_reason(results.expertise.summary.text())
 
     def _show_when(self, plan: Plan, results: Results | None) -> None:
         self.when.clear()

@@ -62,7 +62,7 @@ class CellPainter:
     def _people(self, cell: Cell, room: float, font: Font) -> str:
         """The initials that fit, with the load where it is too much."""
         if cell.coverage is Coverage.GAP:
-            return "nobody"
+            return phrase("nobody")
         letters = [self._initials[person] for person in cell.people]
         load = f" {cell.load:.0%}" if cell.coverage is Coverage.OVERBOOKED else ""
         for shown in range(min(len(letters), _MOST_PEOPLE), 0, -1):

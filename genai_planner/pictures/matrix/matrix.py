@@ -165,7 +165,7 @@ class _Layout:
             raise InputError("The skills do not fit legibly beside each other; choose a wider picture.")
         self._cells = CellPainter(expertise.initials, measure)
         seen = min(options.seen_width or options.width, options.width) - 2 * MARGIN
-        self._summary = wrapped(expertise.summary, seen, _FONT, measure)
+        self._summary = wrapped(expertise.summary.text(), seen, _FONT, measure)
         self._has_words = any(row.cheat_sheet for row in expertise.rows)
         self._columns_x, self._cell_width = self._columns()
         self._heads_lines = [self._head_lines(skill.short_name) for skill in expertise.skills]

@@ -159,7 +159,7 @@ def test_accelerators_are_grouped_sorted_and_found_by_a_part_of_their_name(dialo
 
 
 def test_the_kind_of_a_pool_is_found_by_typing_a_part_of_its_name(qtbot):
-    form = PoolForm(POOL, currency="EUR", today=date(2027, 1, 4))
+    form = PoolForm(POOL, currency="EUR", first_day=date(2027, 1, 4))
     qtbot.addWidget(form)
     form.show()
     line = form.kind.lineEdit()
