@@ -207,6 +207,20 @@ class TimelineView(QWidget):
         self.chart.show_chart(Chart(results.plan, results.schedule, rows, self._measure))
         self.filter_bar.show_count(len(self._matching_rows()), len(layout_rows(results.plan)))
 
+    def show_what_if(self, schedule: "Schedule | None") -> None:
+        """Draws other dates over today's, which stay as ghosts; what falls away stays where it was."""
+        chart = self.chart.shown
+        if schedule is None or chart is None:
+            self.chart.show_trial(None, "")
+            return
+        known = self._document.results
+        if known is None:
+            return
+        today = known.schedule
+        tasks = {key: schedule.tasks.get(key, one) for key, one in today.tasks.items()}
+        phases = {key: schedule.phases.get(key, one) for key, one in today.phases.items()}
+        self.chart.show_trial(replace(schedule, tasks=tasks, phases=phases), "")
+
     def _level_bars(self) -> None:
         """Brings both halves to the same row again once both can go equally far."""
         tree_bar, chart_bar = self.tree.verticalScrollBar(), self.chart.verticalScrollBar()

@@ -40,7 +40,7 @@ def _outer_menus() -> tuple[MenuSpec, ...]:
                 *(SEPARATOR, "zoom-in", "zoom-out", "fit", "menu:zoom", SEPARATOR),
                 *("fold", "unfold", SEPARATOR),
                 *(switch.name for switch in shown_switches()),
-                *(SEPARATOR, "inspector", "menu:theme", "region"),
+                *(SEPARATOR, "inspector", "what-if", "menu:theme", "region"),
             ),
         ),
         MenuSpec(

@@ -64,6 +64,10 @@ class ViewCommands(QObject):
                 "inspector", self.tr("&Inspector"), self.show_inspector, "Ctrl+I", "", self._can.see,
                 is_checkable=True, is_checked=self._preferences.settings.shows_inspector,
             ),
+            ActionSpec(
+                "what-if", self.tr("W&hat if"), self.show_what_if, "Ctrl+Shift+W", "", self._can.see,
+                is_checkable=True,
+            ),
             *self._theme_actions(),
         )  # fmt: skip
 
@@ -75,6 +79,10 @@ class ViewCommands(QObject):
         """Shows the inspector, or leaves its room to the views, and remembers that."""
         self._preferences.change(shows_inspector=is_shown)
         self._workspace().inspector_place.want(is_wanted=is_shown)
+
+    def show_what_if(self, is_shown: bool) -> None:  # noqa: FBT001 - the slot of a checkable action
+        """Shows the levers beside the view, or puts them away."""
+        self._workspace().show_what_if(is_shown=is_shown)
 
     def wear(self, choice: ThemeChoice) -> None:
         """Puts that theme on, and remembers it."""

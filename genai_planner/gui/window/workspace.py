@@ -22,6 +22,7 @@ from genai_planner.gui.views.lifecycle_view import LifecycleView
 from genai_planner.gui.views.load_view import LoadView
 from genai_planner.gui.views.matrix_view import MatrixView
 from genai_planner.gui.views.problems_view import ProblemsView
+from genai_planner.gui.what_if.panel import WhatIfPanel
 from genai_planner.gui.window.actions import Actions
 from genai_planner.gui.window.inspector_place import InspectorPlace
 from genai_planner.gui.window.rail import Rail
@@ -72,7 +73,7 @@ class Workspace(QWidget):
         self._document = document
         self._actions = actions
         self._view = View.TIMELINE
-        self._is_compact = False
+        self._is_compact = self._had_inspector = False
         measure = QtTextMeasure(Typeface(QFontInfo(self.font()).family()))
         self.outlooks = Outlooks(document, self)
         needs = Needs(document, self.outlooks, lifecycle, theme, measure, now)
@@ -126,6 +127,16 @@ class Workspace(QWidget):
         self.risk.stop()
         self.timeline.desk.tip.stop()
         self.inspector.cell.ways_out.stop()
+        self.what_if.stop()
+
+    def show_what_if(self, *, is_shown: bool) -> None:
+        """Shows the levers in the place of the inspector, or puts them away."""
+        if is_shown == self.what_if.isVisibleTo(self):
+            return
+        if is_shown:
+            self._had_inspector = self.inspector_place.is_seen
+        self.inspector_place.want(is_wanted=not is_shown and self._had_inspector)
+        self.what_if.setVisible(is_shown)
 
     def fold_all(self) -> None:
         """Shows only phases in the view that is open."""
@@ -187,7 +198,10 @@ class Workspace(QWidget):
         middle = row()
         middle.addWidget(self.rail)
         middle.addWidget(self.views, 1)
+        self.what_if = WhatIfPanel(self._document)
+        self.what_if.hide()
         self.inspector_place = InspectorPlace(self._document, self.inspector, self.views, middle, theme)
+        middle.addWidget(self.what_if)
         lines.addLayout(middle, 1)
         lines.addWidget(self.status)
 
@@ -198,6 +212,8 @@ class Workspace(QWidget):
         self.status.problems_clicked.connect(lambda: self.show_view(View.PROBLEMS))
         self.problems.place_chosen.connect(self.place_chosen)
         self.timeline.zoom_changed.connect(self._show_zoom)
+        self.what_if.tried.connect(self.timeline.show_what_if)
+        self.what_if.closed.connect(self._actions["what-if"].trigger)
         self.outlooks.changed.connect(self._show_outlook)
 
     def _show_problem_count(self) -> None:

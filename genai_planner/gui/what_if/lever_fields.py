@@ -1,0 +1,111 @@
+"""The field of one lever: on or off, or a number between two buttons; bold where it is turned."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QLabel, QWidget
+
+from genai_planner.gui.look.widgets import Look, button, row, set_look, text
+from genai_planner.words.numbers import number_text
+from genai_planner.workbench.varying.lever_rows import LeverRow
+
+_NUMBER_WIDTH, _BUTTON_WIDTH = 56, 28
+_FEW = 20
+"""Up to so many a step is one; above it, a half or twice as many."""
+
+
+class LeverField(QWidget):
+    """One lever.
+
+    Signals:
+        turned: it stands at another value.
+    """
+
+    turned = Signal()
+
+    def __init__(self, lever: LeverRow) -> None:
+        super().__init__()
+        self.lever = lever
+        self._value = lever.value
+        self._was: QLabel = text("", Look.SMALL)
+        self._line = row(self, spacing=6)
+        self.check: QCheckBox | None = None
+        if lever.is_switch:
+            self._make_switch()
+        else:
+            self._make_stepper()
+        self.setEnabled(not lever.locked)
+        self.setToolTip(lever.locked or lever.name)
+        self._show()
+
+    @property
+    def value(self) -> float:
+        """What it stands at."""
+        return self._value
+
+    @property
+    def is_turned(self) -> bool:
+        """Whether it stands elsewhere than in the plan."""
+        return self._value != self.lever.value
+
+    def turn(self, value: float) -> None:
+        """Turns it, within what it allows."""
+        value = min(max(value, self.lever.least), self.lever.most)
+        if value != self._value:
+            self._value = value
+            self._show()
+            self.turned.emit()
+
+    def reset(self) -> None:
+        """Puts it back, without a word."""
+        self._value = self.lever.value
+        self._show()
+
+    def step(self, direction: int) -> None:
+        """One more or less; half or twice as many of a large number."""
+        if max(self.lever.value, self._value) <= _FEW:
+            self.turn(self._value + direction)
+        else:
+            self.turn(float(round(self._value * (2 if direction > 0 else 0.5))))
+
+    def _make_switch(self) -> None:
+        self.check = QCheckBox(self.lever.name)
+        self.check.toggled.connect(lambda is_on: self.turn(float(is_on)))
+        self._line.addWidget(self.check, 1)
+        self._line.addWidget(self._was)
+
+    def _make_stepper(self) -> None:
+        self._name: QLabel = text(self.lever.name, is_wrapped=True)
+        self._number: QLabel = text("")
+        self._number.setFixedWidth(_NUMBER_WIDTH)
+        self._number.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.less, self.more = button("−", Look.QUIET), button("+", Look.QUIET)
+        for one, direction, words in (
+            (self.less, -1, self.tr("Fewer: {name}")),
+            (self.more, 1, self.tr("More: {name}")),
+        ):
+            one.setFixedWidth(_BUTTON_WIDTH)
+            one.setAccessibleName(words.format(name=self.lever.name))
+            one.clicked.connect(lambda _=False, way=direction: self.step(way))
+        self._line.addWidget(self._name, 1)
+        self._line.addWidget(self._was)
+        for part in (self.less, self._number, self.more):
+            self._line.addWidget(part)
+
+    def _show(self) -> None:
+        words = self.tr("was {value}").format(value=self._words(self.lever.value))
+        self._was.setText(words if self.is_turned else "")
+        look = Look.STRONG if self.is_turned else None
+        if self.check is not None:
+            self.check.blockSignals(True)  # noqa: FBT003 - Qt's own
+            self.check.setChecked(self._value > 0)
+            self.check.blockSignals(False)  # noqa: FBT003 - Qt's own
+            return
+        self._number.setText(self._words(self._value))
+        for label in (self._name, self._number):
+            set_look(label, look or Look.PLAIN)
+        self.less.setEnabled(self._value > self.lever.least)
+        self.more.setEnabled(self._value < self.lever.most)
+
+    def _words(self, value: float) -> str:
+        if self.lever.is_switch:
+            return self.tr("on") if value else self.tr("off")
+        return number_text(value)

@@ -1,0 +1,103 @@
+"""The levers beside any view: turned, tried, kept, dropped and remembered."""
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+
+from genai_planner.model.scenarios import LeverKind
+
+
+@pytest.fixture
+def panel(window, settled, qtbot):
+    """The panel over the sample of the insurer's letters, its numbers worked out."""
+    window.files.open_sample("domain-model")
+    settled(window.document)
+    window.resize(1366, 768)
+    window.actions_by_name["what-if"].trigger()
+    made = window.workspace.what_if
+    qtbot.waitUntil(lambda: made.found is not None and not made.is_busy, timeout=60_000)
+    return made
+
+
+def _field(panel, kind, name=""):
+    return next(one for one in panel.fields if one.lever.kind is kind and name in one.lever.id)
+
+
+def _wait(panel, qtbot):
+    qtbot.waitUntil(lambda: not panel.is_busy and panel.found is not None, timeout=60_000)
+
+
+def test_it_stands_in_the_place_of_the_inspector_and_gives_it_back(panel, window):
+    assert panel.isVisible()
+    assert not window.workspace.inspector.isVisible()
+
+    window.actions_by_name["what-if"].trigger()
+
+    assert not panel.isVisible()
+    assert window.workspace.inspector.isVisible()
+
+
+def test_levers_as_they_are_change_nothing(panel):
+    assert panel.levers == ()
+    assert panel.found.does_nothing
+    assert not panel.keep_button.isEnabled()
+    assert not panel.discard_button.isEnabled()
+
+
+def test_a_turned_lever_tells_numbers_and_draws_ghosts_and_changes_nothing(panel, window, qtbot):
+    before = window.document.plan
+    field = _field(panel, LeverKind.PHASE, "prompt-engineering")
+
+    qtbot.mouseClick(field.check, Qt.MouseButton.LeftButton, pos=QPoint(8, field.check.height() // 2))
+    _wait(panel, qtbot)
+
+    assert panel.found.after.finish < panel.found.before.finish
+    assert "earlier" in panel.numbers.rows[0][2].text()
+    assert window.workspace.timeline.chart.options.ghosts is not None
+    assert window.document.plan is before
+
+
+def test_keep_is_one_step_that_undo_takes_back(panel, window, qtbot):
+    before, steps = window.document.plan, window.document.undo_stack.count()
+    _field(panel, LeverKind.PHASE, "prompt-engineering").turn(0.0)
+    _wait(panel, qtbot)
+
+    qtbot.mouseClick(panel.keep_button, Qt.MouseButton.LeftButton)
+
+    assert window.document.undo_stack.count() == steps + 1
+    assert "prompt-engineering" not in {phase.lifecycle_phase for phase in window.document.plan.phases}
+    window.actions_by_name["undo"].trigger()
+    assert window.document.plan is before
+
+
+def test_discard_puts_every_lever_back(panel, qtbot):
+    field = _field(panel, LeverKind.ROLE)
+    qtbot.mouseClick(field.more, Qt.MouseButton.LeftButton)
+    _wait(panel, qtbot)
+    assert field.is_turned
+
+    qtbot.mouseClick(panel.discard_button, Qt.MouseButton.LeftButton)
+    _wait(panel, qtbot)
+
+    assert panel.levers == ()
+    assert panel.found.does_nothing
+
+
+def test_a_scenario_remembers_the_levers(panel, window, qtbot):
+    field = _field(panel, LeverKind.ROLE)
+    qtbot.mouseClick(field.more, Qt.MouseButton.LeftButton)
+
+    panel.remember("One more")
+
+    (scenario,) = window.document.plan.scenarios
+    assert scenario.name == "One more"
+    assert [(one.kind, one.number) for one in scenario.levers] == [(LeverKind.ROLE, 1.0)]
+
+
+def test_leaving_without_a_choice_drops_the_try(panel, window, qtbot):
+    _field(panel, LeverKind.PHASE, "prompt-engineering").turn(0.0)
+    _wait(panel, qtbot)
+
+    qtbot.mouseClick(panel.close_button, Qt.MouseButton.LeftButton)
+
+    assert not panel.isVisible()
+    assert window.workspace.timeline.chart.options.ghosts is None
