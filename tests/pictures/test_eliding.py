@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from genai_planner.pictures.scene.eliding import elided, first_lines, wrapped
+from genai_planner.pictures.scene.eliding import elided, first_lines, hyphenated, wrapped
 from genai_planner.pictures.scene.shapes import Font
 
 FONT = Font()
@@ -58,3 +58,15 @@ def test_wrapping_loses_no_letter_and_no_line_is_too_long(text, room):
     lines = wrapped(text, room, FONT, LETTERS)
     assert "".join(lines).replace(" ", "") == "".join(text.split())
     assert all(LETTERS.width(line, FONT) <= room for line in lines)
+
+
+def test_no_comma_stands_alone_in_a_line(measure):
+    lines = wrapped("Compression, optimisation", measure.width("Compression", FONT) + 1, FONT, measure)
+    assert lines[0] + lines[1] == "Compression,"
+    assert len(lines[1]) == 3
+
+
+def test_a_word_too_long_is_broken_with_a_hyphen_where_both_parts_fit(measure):
+    room = measure.width("Annota-", FONT)
+    assert hyphenated("Annotation", room, FONT, measure) == ("Annota-", "tion")
+    assert hyphenated("Domain", room, FONT, measure) == ("Domain",)

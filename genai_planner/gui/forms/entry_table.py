@@ -18,7 +18,7 @@ from genai_planner.words.entry_error import EntryError
 
 ROW_HEIGHT = 30
 _BAR_HEIGHT = 14
-_LEAST_WIDTH = 120
+_LEAST_WIDTH = 104
 """Of a column of words; below it, the table is scrolled."""
 
 

@@ -1,6 +1,6 @@
 """What is said beside the facts: a quiet word that goes by itself, and what stays until it is dismissed."""
 
-from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy
 from typing_extensions import override
@@ -11,11 +11,18 @@ from genai_planner.gui.look.tips import tip
 from genai_planner.gui.look.widgets import Card, Look, button, row, set_look, text
 
 QUIET_MILLISECONDS = 6_000
-_LEAST_WIDTH = 120
+_MOST_WIDTH = 320
+"""Pixels that other facts give up for a quiet word; of a longer one the rest is in its tooltip."""
 
 
 class QuietWord(QLabel):
-    """One line that goes after a while; it ends in an ellipsis where there is no room for all of it."""
+    """One line that goes after a while; it ends in an ellipsis where there is no room for all of it.
+
+    Signals:
+        ended: nothing is said any more.
+    """
+
+    ended = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -25,7 +32,7 @@ class QuietWord(QLabel):
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._ends = QTimer(self, singleShot=True, interval=QUIET_MILLISECONDS)
-        self._ends.timeout.connect(lambda: self._show(""))
+        self._ends.timeout.connect(self._end)
         self._show("")
 
     def say(self, words: str) -> None:
@@ -34,19 +41,20 @@ class QuietWord(QLabel):
         self._ends.start()
 
     @override
-    def minimumSizeHint(self) -> QSize:
-        return QSize(_LEAST_WIDTH if self.words else 0, super().minimumSizeHint().height())
-
-    @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._elide()
+
+    def _end(self) -> None:
+        self._show("")
+        self.ended.emit()
 
     def _show(self, words: str) -> None:
         self.words = words
         self.setToolTip(tip(words))
         self.setAccessibleName(words)
-        self.setMinimumWidth(_LEAST_WIDTH if words else 0)
+        # Facts that can be seen elsewhere too make room for it.
+        self.setMinimumWidth(min(self.fontMetrics().horizontalAdvance(words) + 4, _MOST_WIDTH))
         self._elide()
 
     def _elide(self) -> None:

@@ -55,6 +55,7 @@ class StatusLine(QWidget):
         self.chance = text("", Look.WARNING)
         self.working = text("", Look.SECONDARY)
         self.message = QuietWord()
+        self.message.ended.connect(self._show)
         self.notice = Notice()
         self.problems: QPushButton = button("", Look.QUIET)
         self.problems.setObjectName("problem-count")

@@ -53,6 +53,9 @@ def _broken(word: str, room: float, font: Font, measure: TextMeasure) -> list[st
         if pieces[-1] and measure.width(pieces[-1] + character, font) > room:
             pieces.append("")
         pieces[-1] += character
+    if len(pieces) > 1 and len(pieces[-2]) > _LEAST_PART and not any(map(str.isalnum, pieces[-1])):
+        # A comma of its own would stand there as if it belonged to nothing.
+        pieces[-2:] = pieces[-2][:-_LEAST_PART], pieces[-2][-_LEAST_PART:] + pieces[-1]
     return pieces
 
 
