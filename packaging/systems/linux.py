@@ -32,6 +32,10 @@ if [ "$major" -lt {major} ] || {{ [ "$major" -eq {major} ] && [ "${{minor%%.*}}"
     echo "use a newer system, or run it from its sources as its README says." >&2
     exit 2
 fi
+# Names are in every script; Qt and files want UTF-8 where nobody has chosen a language.
+case "${{LC_ALL:-${{LC_CTYPE:-$LANG}}}}" in
+"" | C | POSIX) unset LC_ALL; export LC_CTYPE=C.UTF-8 ;;
+esac
 exec "$here/{name}.bin" "$@"
 """
 _DESKTOP_ENTRY = """[Desktop Entry]

@@ -2,6 +2,7 @@
 
 import gzip
 import json
+import os
 import re
 import shutil
 import subprocess
@@ -134,13 +135,16 @@ def starter(program, tmp_path):
     (tmp_path / "some.so").write_bytes(b"\x7fELFGLIBC_2.34\0")
     program("systems.linux").write_starter(tmp_path)
 
-    def start(answer):
+    def start(answer, **variables):
         tools = tmp_path / "tools"
         tools.mkdir(exist_ok=True)
         (tools / "getconf").write_text(f"#!/bin/sh\n{answer}\n", encoding="utf-8")
         (tools / "getconf").chmod(0o755)
         command = f"PATH='{tools}':$PATH; export PATH; exec '{tmp_path}/genai-planner' a 'b c'"
-        return subprocess.run(["sh", "-c", command], capture_output=True, text=True, check=False)
+        environment = {"PATH": os.environ["PATH"]} | variables
+        return subprocess.run(
+            ["sh", "-c", command], capture_output=True, text=True, check=False, env=environment
+        )
 
     return start
 
@@ -156,6 +160,15 @@ class TestStarter:
         done = starter(f"echo glibc {version}")
         assert done.returncode == 2
         assert f"needs the GNU C library 2.34 or newer, and this system has {version}:" in done.stderr
+
+    @pytest.mark.parametrize(
+        ("language", "expected"), [("", "C.UTF-8"), ("C", "C.UTF-8"), ("de_DE.UTF-8", "")]
+    )
+    def test_where_nobody_has_chosen_a_language_it_is_plain_utf_8(
+        self, starter, tmp_path, language, expected
+    ):
+        (tmp_path / "genai-planner.bin").write_text('#!/bin/sh\necho "$LC_CTYPE"\n', encoding="utf-8")
+        assert starter("echo glibc 2.40", LANG=language).stdout.strip() == expected
 
     def test_a_system_with_another_library_gets_a_sentence(self, starter):
         assert "this system has another one" in starter("exit 1").stderr
@@ -178,7 +191,7 @@ def test_a_desktop_a_shell_and_man_find_what_they_look_for(program, tmp_path, mo
 def test_the_manual_names_every_command_with_its_options(program):
     page = program("manual").manual()
     for command in COMMANDS:
-        assert f".SS {command.name}" in page
+        assert f".SS {command.name}\n".replace("-", "\\-") in page
     assert ".B \\-o PLAN, \\-\\-output PLAN" in page
     assert not re.search(r"^'", page, flags=re.MULTILINE)
 
