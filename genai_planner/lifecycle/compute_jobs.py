@@ -11,9 +11,8 @@ from genai_planner.model.workloads import Tuning, Workload, WorkloadKind
 RUNS = 3
 """Training runs until the settings are right; the planner's assumption."""
 RUNS_BECAUSE = "runs with different settings, one after the other"
-TRIALS_SHARE = 0.15
-"""Of the final run; LLaMA 1's development took 2.4 times its final runs; a careful project takes less."""
-TRIALS_BECAUSE = "of the final run, for trials at small scale"
+LEAST_TRIALS = 0.01
+TRIALS_BECAUSE = "of the final run, for trials at small scale; published projects took 0.5 to 2.4 of it"
 GROUP_SIZE = 8
 """Answers to each question that GRPO compares."""
 BENCHMARK_QUESTIONS = 5_000
@@ -43,7 +42,8 @@ def _pretraining(answers: Answers, *, runs: float = 1.0, runs_because: str = "")
 
 
 def _pretraining_trials(answers: Answers) -> Workload:
-    return _pretraining(answers, runs=TRIALS_SHARE, runs_because=TRIALS_BECAUSE)
+    share = max(answers.model_and_data.trial_runs_share, LEAST_TRIALS)
+    return _pretraining(answers, runs=share, runs_because=TRIALS_BECAUSE)
 
 
 def _tuning(answers: Answers) -> Workload:

@@ -7,6 +7,8 @@ from genai_planner.lifecycle.choices import PretrainingWay, RiskClass, SystemKin
 
 TOKENS_FROM_SCRATCH = 20
 """Tokens a parameter of compute-optimal training, Hoffmann et al. 2022 (https://arxiv.org/abs/2203.15556)."""
+MORE_THAN_CONTINUED_BILLIONS = 1_000
+"""Tokens that no published continued pre-training took; the planner's assumption."""
 FEW_EXAMPLES = 100
 """Below so many, tuning has nothing to learn from."""
 MOST_EXAMPLES_BY_HAND = 100_000
@@ -97,13 +99,14 @@ def way_of(answers: Answers) -> PretrainingWay:
     if answers.model_and_data.pretraining_way is not None:
         return answers.model_and_data.pretraining_way
     is_needed = answers.model_and_data.continued_is_not_enough
-    return PretrainingWay.SCRATCH if is_needed or _is_large(answers) else PretrainingWay.CONTINUED
+    return PretrainingWay.SCRATCH if is_needed or is_large(answers) else PretrainingWay.CONTINUED
 
 
-def _is_large(answers: Answers) -> bool:
-    """Whether as many tokens are planned as a model from scratch needs, which no continuation takes."""
+def is_large(answers: Answers) -> bool:
+    """Whether as many tokens are planned as only a model from scratch takes."""
     model = answers.model_and_data
-    return model.pretraining_tokens_billions >= TOKENS_FROM_SCRATCH * model.pretraining_parameters_billions
+    wanted = TOKENS_FROM_SCRATCH * model.pretraining_parameters_billions
+    return model.pretraining_tokens_billions >= max(wanted, MORE_THAN_CONTINUED_BILLIONS)
 
 
 def is_verifiable(answers: Answers) -> bool:

@@ -8,6 +8,7 @@ from genai_planner.lifecycle.amounts.quantities import quantities
 from genai_planner.lifecycle.amounts.sizes import size_of
 from genai_planner.lifecycle.answers import Answers
 from genai_planner.lifecycle.data.records import Lifecycle, LifecyclePhase
+from genai_planner.lifecycle.duties import with_rules
 from genai_planner.lifecycle.order.layout import lay_out
 from genai_planner.lifecycle.order.steps import Tie, is_needed
 from genai_planner.lifecycle.recommending import recommend
@@ -46,6 +47,8 @@ def make_plan(
     sharers = {step.id: step.task.people_at_most for step in layout.steps}
     made = (make_task(step, basis) for step in layout.steps)
     tasks = staff(made, links, people=people, sharers=sharers, start=start.date())
+    rules = {step.id: step.task.regulation for step in layout.steps if step.task.regulation is not None}
+    tasks = with_rules(tasks, links, rules, start=start.date(), today=today)
     return Plan(
         name=answers.name,
         start=start,

@@ -19,6 +19,7 @@ from genai_planner.lifecycle.derived import (
     MOST_PAIRS_BY_HAND,
     TOKENS_FROM_SCRATCH,
     examples_in_all,
+    is_large,
     is_verifiable,
     number_text,
     pairs_in_all,
@@ -159,7 +160,7 @@ def _missing_for_pretraining(answers: Answers) -> tuple[tuple[bool, str], ...]:
         (not answers.pools, "there are no GPUs to train on"),
         (not has_researcher, "nobody on the team has trained models before (ML research)"),
         (
-            is_scratch and not model.continued_is_not_enough,
+            is_scratch and not (model.continued_is_not_enough or is_large(answers)),
             "no reason is given that continued pre-training would not meet",
         ),
         (

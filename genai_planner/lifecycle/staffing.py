@@ -42,7 +42,7 @@ def staff(
     if not people:
         return tasks
     load = dict.fromkeys((person.id for person in people), 0.0)
-    starts = _rough_starts(tasks, links)
+    starts = rough_starts(tasks, links)
     staffed = []
     for task in tasks:
         day = start + timedelta(days=starts[task.id] * CALENDAR_DAYS_A_WORKING_DAY)
@@ -106,7 +106,7 @@ def _still_there(people: tuple[Person, ...], day: date) -> tuple[Person, ...]:
     return there or people
 
 
-def _rough_starts(tasks: tuple[Task, ...], links: Iterable[Link]) -> dict[str, float]:
+def rough_starts(tasks: tuple[Task, ...], links: Iterable[Link]) -> dict[str, float]:
     """Working days after the start at which each task may begin, if nobody were short of time."""
     lengths = {task.id: _rough_length(task) for task in tasks}
     before: dict[str, list[str]] = {task.id: [] for task in tasks}

@@ -17,6 +17,7 @@ from datetime import date, datetime
 from pathlib import Path
 from statistics import median
 
+from projects_page import write_page
 from published_projects import Row, rows_of
 from scipy.stats import spearmanr
 
@@ -80,9 +81,12 @@ def main() -> None:
     parser.add_argument("folder", nargs="?", type=Path, default=given)
     parser.add_argument("--json", action="store_true")
     parser.add_argument("--only", help="ids of rows, parted by commas")
+    parser.add_argument("--page", type=Path, help="write projects.md and projects.svg into this folder")
     options = parser.parse_args()
     rows = [row for row in rows_of(options.folder) if not options.only or row.id in options.only.split(",")]
     judged = [judge(row) for row in rows]
+    if options.page:
+        write_page(options.page, judged, metrics(judged))
     found = {"metrics": metrics(judged), "rows": [asdict(one) for one in judged]}
     sys.stdout.write(json.dumps(found, indent=1) + "\n" if options.json else text(judged, metrics(judged)))
 

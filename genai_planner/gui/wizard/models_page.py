@@ -10,6 +10,7 @@ from genai_planner.gui.forms.editors import ChoiceEditor, Editor, NumberEditor, 
 from genai_planner.gui.forms.field import Field, Form
 from genai_planner.gui.forms.glossary_tips import explain_terms
 from genai_planner.gui.look.widgets import Look, column, row, text
+from genai_planner.gui.wizard.kinds import CHOICE_WIDTH, way_choices
 from genai_planner.gui.wizard.option_row import StageStrip
 from genai_planner.gui.wizard.page import QuestionPage
 from genai_planner.gui.wizard.state import WizardState
@@ -23,11 +24,10 @@ from genai_planner.lifecycle.answers import (
 from genai_planner.lifecycle.recommending import ticked_phases
 from genai_planner.model.resources import Stage
 
-Method = TypeVar("Method", bound=StrEnum)
+Method = TypeVar("Method", bound=StrEnum | None)
 MODEL = "model"
 """The group of the model that is adapted and served, which several phases need."""
 _ADAPTS_OR_SERVES = {"fine-tuning", "human-feedback", "deployment"}
-_CHOICE_WIDTH = 340
 
 
 class ModelsPage(QuestionPage):
@@ -77,6 +77,8 @@ class ModelsPage(QuestionPage):
     def _ask_pretraining(self, form: Form) -> None:
         unit = self.tr("billion parameters")
         self._number(form, "pretraining_parameters_billions", self.tr("&Own model's size"), unit)
+        self._choice(form, "pretraining_way", self.tr("&Way of training"), way_choices(self))
+        self._number(form, "trial_runs_share", self.tr("Trial r&uns"), self.tr("times the final run"))
         field = self._number(
             form, "pretraining_tokens_billions", self.tr("&Training text"), self.tr("billion tokens")
         )
@@ -133,7 +135,7 @@ class ModelsPage(QuestionPage):
 
     def _choice(self, form: Form, name: str, label: str, choices: tuple[tuple[Method, str], ...]) -> Field:
         editor = ChoiceEditor[Method](choices)
-        editor.setFixedWidth(_CHOICE_WIDTH)
+        editor.setFixedWidth(CHOICE_WIDTH)
         return self._ask(form, label, Field(editor), editor, name)
 
     def _ask(self, form: Form, label: str, field: Field, editor: Editor[Value], name: str) -> Field:

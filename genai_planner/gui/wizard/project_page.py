@@ -12,9 +12,11 @@ from genai_planner.gui.forms.field import Field, Form
 from genai_planner.gui.project.holiday_places import countries, country_name, regions
 from genai_planner.gui.project.week import DaysEditor, usual_hours, with_days, with_hours, working_days
 from genai_planner.gui.session.worker import NewestOnly
+from genai_planner.gui.wizard.kinds import milestone_choices
 from genai_planner.gui.wizard.page import QuestionPage
 from genai_planner.gui.wizard.state import WizardState
 from genai_planner.lifecycle.answers import Answers
+from genai_planner.model.criteria import Milestone
 from genai_planner.words.entry_error import EntryError
 
 USUAL_CURRENCIES = ("EUR", "USD", "GBP", "CHF", "SEK", "NOK", "DKK", "PLN", "JPY", "CNY", "INR", "CAD", "AUD")
@@ -64,6 +66,15 @@ class ProjectPage(QuestionPage):
         )
         self._form.add(self.tr("Wished deadline"), field)
         self.bind(field, self.deadline, lambda a: a.deadline, self._set_deadline)
+        self.deadline_of = ChoiceEditor[Milestone](milestone_choices(self))
+        field = Field(self.deadline_of, hint=self.tr("General use comes weeks or months later."))
+        self._form.add(self.tr("Of which da&te"), field)
+        self.bind(
+            field,
+            self.deadline_of,
+            lambda a: a.deadline_of,
+            lambda milestone: self.state.change(deadline_of=milestone),
+        )
 
     def _add_money(self) -> None:
         self.currency = ChoiceEditor[str](())

@@ -13,9 +13,19 @@ from genai_planner.gui.forms.editors import (
 from genai_planner.gui.forms.entries import languages_text, read_languages
 from genai_planner.gui.forms.field import Field, Form
 from genai_planner.gui.forms.glossary_tips import explain_terms
+from genai_planner.gui.wizard.kinds import (
+    CHOICE_WIDTH,
+    buying_choices,
+    kind_choices,
+    risk_choices,
+    size_choices,
+)
 from genai_planner.gui.wizard.page import QuestionPage
 from genai_planner.gui.wizard.state import WizardState
+from genai_planner.lifecycle.amounts.sizes import size_of
 from genai_planner.lifecycle.answers import Answers, Hosting
+from genai_planner.lifecycle.choices import Buying, RiskClass, SizeClass, SystemKind
+from genai_planner.lifecycle.recommending import ticked_phases
 
 
 class UseCasePage(QuestionPage):
@@ -34,12 +44,19 @@ class UseCasePage(QuestionPage):
         self._add_purpose()
         self._add_demands()
         self._add_data()
+        self._add_size()
+        state.answers_changed.connect(self._show_reason_of_size)
+        self._show_reason_of_size()
 
     def _add_purpose(self) -> None:
         self.purpose = LongTextEditor(
             self.tr("Such as: answers field engineers' questions from our service manuals"), height=56
         )
         self._ask(self.tr("What it &does"), Field(self.purpose), self.purpose, "purpose")
+        self.kind = ChoiceEditor[SystemKind | None](kind_choices(self))
+        self.kind.setFixedWidth(CHOICE_WIDTH)
+        field = Field(self.kind, hint=self.tr("Each kind brings tasks of its own."))
+        self._ask(self.tr("&Kind of system"), field, self.kind, "kind")
         self.users = WholeNumberEditor()
         self._ask(self.tr("&Users"), Field(self.users, unit=self.tr("people")), self.users, "users")
         self.languages = TextEditor()
@@ -47,7 +64,7 @@ class UseCasePage(QuestionPage):
         self._form.add(self.tr("&Languages"), field)
         self.bind(field, self.languages, lambda a: languages_text(a.use_case.languages), self._set_languages)
         self.hosting = ChoiceEditor[Hosting](_hosting_choices(self))
-        self.hosting.setFixedWidth(320)
+        self.hosting.setFixedWidth(CHOICE_WIDTH)
         field = Field(self.hosting)
         self._form.add(self.tr("&Where the model runs"), field)
         self.bind(field, self.hosting, lambda a: a.model_and_data.hosting, self._set_hosting)
@@ -65,12 +82,23 @@ class UseCasePage(QuestionPage):
             field = Field(tick)
             self._form.add_wide(field)
             self._bind_use_case(field, tick, name)
+        self.risk = ChoiceEditor[RiskClass | None](risk_choices(self))
+        self.risk.setFixedWidth(CHOICE_WIDTH)
+        field = Field(self.risk, hint=self.tr("Brings the tasks and waits that the law asks for."))
+        self._ask(self.tr("What the law as&ks"), field, self.risk, "risk_class")
+        self.buying = ChoiceEditor[Buying](buying_choices(self))
+        self.buying.setFixedWidth(CHOICE_WIDTH)
+        field = Field(self.buying, hint=self.tr("Tenders have least waits that no plan can shorten."))
+        self._ask(self.tr("How it is &bought"), field, self.buying, "buying")
 
     def _add_data(self) -> None:
         self._form.add_heading(self.tr("What is at hand"))
         self.documents = WholeNumberEditor()
         field = Field(self.documents, unit=self.tr("that answers should rest on"))
         self._ask(self.tr("D&ocuments"), field, self.documents, "documents")
+        self.golden = WholeNumberEditor()
+        field = Field(self.golden, unit=self.tr("for the evaluation; what is missing is labelled"))
+        self._ask(self.tr("Checked answers"), field, self.golden, "golden_answers")
         self.examples = WholeNumberEditor()
         field = Field(self.examples, unit=self.tr("questions with a good answer"))
         self._ask(self.tr("Labelled &examples"), field, self.examples, "labelled_examples")
@@ -80,6 +108,21 @@ class UseCasePage(QuestionPage):
         self.tokens = NumberEditor()
         field = Field(self.tokens, unit=self.tr("billion tokens"))
         self._ask(self.tr("&Text of the domain"), field, self.tokens, "domain_tokens_billions")
+
+    def _add_size(self) -> None:
+        self._form.add_heading(self.tr("How large that makes it"))
+        self.size_class = ChoiceEditor[SizeClass | None](size_choices(self))
+        self.size_class.setFixedWidth(CHOICE_WIDTH)
+        self.size_field = Field(self.size_class, hint=" ")
+        self._ask(self.tr("Si&ze"), self.size_field, self.size_class, "size")
+
+    def _show_reason_of_size(self) -> None:
+        answers = self.state.answers
+        ticked = ticked_phases(self.state.lifecycle, answers)
+        found = size_of(answers, trains_a_model="pretraining" in ticked)
+        names = {one.size: one.name for one in self.state.lifecycle.sizes}
+        name = names.get(found.size_class, found.size_class.value)
+        self.size_field.set_hint(self.tr("Planned as {0}: {1}.").format(name, found.because))
 
     def _ask(self, label: str, field: Field, editor: Editor[Value], name: str) -> None:
         self._form.add(label, field)
@@ -118,4 +161,7 @@ def _tick_texts(page: UseCasePage) -> tuple[tuple[str, str], ...]:
             "is_regulated",
             page.tr("Law or an auditor has a sa&y: health, finance, employment, public service"),
         ),
+        ("has_personal_data", page.tr("Data of people is used, so that its protection must be assessed")),
+        ("has_works_council", page.tr("A works council has a say before staff use it")),
+        ("has_automatic_check", page.tr("A program can tell right answers from wrong ones")),
     )

@@ -6,11 +6,17 @@ from pathlib import Path
 from genai_planner.atomic_file import write_atomically
 from genai_planner.lifecycle.answers import Answers
 from genai_planner.lifecycle.data.records import Lifecycle
+from genai_planner.lifecycle.duties import Regulations
 from genai_planner.lifecycle.starter_risks import StarterRegister
 from genai_planner.model.base import Frozen
 from genai_planner.paths import resources
 
-RECORDS: dict[str, type[Frozen]] = {"lifecycle": Lifecycle, "answers": Answers, "risks": StarterRegister}
+RECORDS: dict[str, type[Frozen]] = {
+    "lifecycle": Lifecycle,
+    "answers": Answers,
+    "risks": StarterRegister,
+    "regulations": Regulations,
+}
 
 
 def schema_text(record: type[Frozen]) -> str:

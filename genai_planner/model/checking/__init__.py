@@ -9,6 +9,7 @@ from genai_planner.model.checking.faultless import Faultless, faultless_in
 from genai_planner.model.checking.order import link_problems, phase_problems
 from genai_planner.model.checking.references import reference_problems
 from genai_planner.model.checking.team import assignment_problems, calendar_problems
+from genai_planner.model.checking.workload import workload_problems
 from genai_planner.model.plan import Plan
 from genai_planner.model.problems import Problem
 
@@ -36,6 +37,7 @@ def _found(plan: Plan, known: Faultless) -> Iterator[Problem]:
         assignment_problems(plan, tasks),
         date_problems(plan, tasks),
         progress_problems(plan, tasks),
+        workload_problems(plan),
     )
 
 

@@ -1,0 +1,110 @@
+"""Dated rules behind tasks: what each asks for, from when, and whether first users come before that."""
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+from functools import cache
+
+from genai_planner.lifecycle.data.reading import read_record
+from genai_planner.lifecycle.staffing import CALENDAR_DAYS_A_WORKING_DAY, rough_starts
+from genai_planner.model.base import LONGEST_TEXT, Day, Frozen, Id, Name, Text
+from genai_planner.model.criteria import Milestone
+from genai_planner.model.tasks import Link, Task
+from genai_planner.paths import resources
+from genai_planner.words.days import full_day_text
+
+OLD_DAYS = 365
+"""From here on the rules are worth a look at what has become of them."""
+
+
+class DatedRule(Frozen):
+    """A rule of law, and from when it asks for something."""
+
+    id: Id
+    rule: Name
+    duty: Text
+    applies_from: Day | None = None
+    """None where it has long been in force."""
+    source: Text
+    url: Text = ""
+    was_read: bool
+    """Whether the source was read, or the rule is told from memory and to be checked."""
+    note: Text = ""
+
+
+class Regulations(Frozen):
+    """The dated rules, and the day on which they were last looked at."""
+
+    read_on: Day
+    rules: tuple[DatedRule, ...]
+
+
+@cache
+def bundled_regulations() -> Regulations:
+    """The rules that come with the program; frozen, so that one copy serves all."""
+    return read_record(resources() / "lifecycle" / "regulations.json", Regulations, what="list of rules")
+
+
+def age_warning(regulations: Regulations, today: date) -> str:
+    """A sentence where the rules are older than a year; else empty."""
+    if (today - regulations.read_on).days <= OLD_DAYS:
+        return ""
+    return f"The rules were last read on {full_day_text(regulations.read_on)}, over a year ago: check them."
+
+
+def with_rules(
+    tasks: tuple[Task, ...],
+    links: Iterable[Link],
+    rule_of: dict[str, str],
+    *,
+    start: date,
+    today: date,
+) -> tuple[Task, ...]:
+    """The tasks, those behind which a dated rule stands with the rule, its date and its source as reasons.
+
+    Args:
+        tasks: Of a new plan.
+        links: Among them, without a circle.
+        rule_of: Ids of rules by task id.
+        start: The first day of the plan.
+        today: For the age of the rules.
+    """
+    if not rule_of:
+        return tasks
+    regulations = bundled_regulations()
+    known = {rule.id: rule for rule in regulations.rules}
+    launch = _first_users(tasks, links, start)
+    warning = age_warning(regulations, today)
+    return tuple(
+        _with_rule(task, known[rule_of[task.id]], launch, warning) if rule_of.get(task.id) in known else task
+        for task in tasks
+    )
+
+
+def _first_users(tasks: tuple[Task, ...], links: Iterable[Link], start: date) -> date | None:
+    """About when the first users come, if nobody were short of time."""
+    first = next((task.id for task in tasks if task.milestone is Milestone.FIRST_USERS), None)
+    if first is None:
+        return None
+    days = rough_starts(tasks, links)[first] * CALENDAR_DAYS_A_WORKING_DAY
+    return start + timedelta(days=min(days, (date.max - start).days))
+
+
+def _with_rule(task: Task, rule: DatedRule, launch: date | None, warning: str) -> Task:
+    seen = "" if rule.was_read else " (told from memory: check it)"
+    said = f"{rule.rule}{seen}: {rule.duty}. {_when(rule, launch)} {warning}".strip()
+    source = f"{task.source}; {rule.rule}: {rule.source}"
+    return task.model_copy(
+        update={"because": f"{task.because} {said}"[:LONGEST_TEXT], "source": source[:LONGEST_TEXT]}
+    )
+
+
+def _when(rule: DatedRule, launch: date | None) -> str:
+    if rule.applies_from is None:
+        return "It is in force."
+    from_when = f"It applies from {full_day_text(rule.applies_from)}"
+    if launch is None:
+        return f"{from_when}."
+    users = f"the first users come about {full_day_text(launch)}"
+    if launch >= rule.applies_from:
+        return f"{from_when}, and {users}: it is met before they come."
+    return f"{from_when}, while {users}: it must be met by that day, and is planned before."
