@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
+from operator import ne, or_
 from typing import TypeVar
 
 from typing_extensions import override
@@ -62,8 +63,16 @@ class Trial:
             _put(constraints, number, one.constraint)
             _put(progress, number, one.progress)
         changed = replace(compiled, works=works, constraints=constraints, progress=progress)
-        early = date_plan(changed).early if self._has_late else forward_pass(changed)
+        early = self._early(changed)
         return TriedDates(self, changed, early, cost)
+
+    @cached_property
+    def early(self) -> EarlyDates:
+        """The dates of the plan as it is."""
+        return self._early(self._compiled)
+
+    def _early(self, compiled: CompiledPlan) -> EarlyDates:
+        return date_plan(compiled).early if self._has_late else forward_pass(compiled)
 
     @cached_property
     def tasks_by_phase(self) -> dict[str, list[int]]:
@@ -104,7 +113,7 @@ class Trial:
         return self._number[task]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class TriedDates:
     """What a trial came to; single dates are put into words only when they are asked for."""
 
@@ -114,13 +123,13 @@ class TriedDates:
     cost: float
     """Of the plan as it was tried."""
 
-    @property
+    @cached_property
     def finish(self) -> datetime:
         """When the plan is finished."""
         order = self.compiled.order
         if not order:
             return self.trial.known.finish
-        return to_moment(max(self.early.finishes[number] for number in order))
+        return to_moment(max(map(self.early.finishes.__getitem__, order)))
 
     def start_of(self, task: str) -> datetime:
         """When that task starts."""
@@ -140,16 +149,10 @@ class TriedDates:
         return plan.works[number].begin(max(moments, default=plan.start)) != self.early.starts[number]
 
     def count_moved(self) -> int:
-        """How many tasks stand elsewhere than in the known schedule."""
-        known = self.trial.known.tasks
-        moments = self.compiled.moments
-        starts, finishes, tasks = self.early.starts, self.early.finishes, self.compiled.tasks
-        return sum(
-            1
-            for number in self.compiled.order
-            if (dates := known.get(tasks[number].id)) is not None
-            and (dates.start != moments[starts[number]] or dates.finish != moments[finishes[number]])
-        )
+        """How many tasks stand elsewhere than in the plan as it is."""
+        before, now = self.trial.early, self.early
+        starts, finishes = map(ne, before.starts, now.starts), map(ne, before.finishes, now.finishes)
+        return sum(map(or_, starts, finishes))
 
     def schedule(self) -> Schedule:
         """A schedule with these dates; all else in it is that of the known one."""
@@ -168,11 +171,15 @@ class _Tasks(Mapping[str, ScheduledTask]):
     def __init__(self, tried: TriedDates) -> None:
         self._tried = tried
         self._known = tried.trial.known.tasks
+        self._made: dict[str, ScheduledTask] = {}
 
     @override
     def __getitem__(self, task: str) -> ScheduledTask:
-        known = self._known[task]
-        return known._replace(start=self._tried.start_of(task), finish=self._tried.finish_of(task))
+        made = self._made.get(task)
+        if made is None:
+            start, finish = self._tried.start_of(task), self._tried.finish_of(task)
+            made = self._made[task] = self._known[task]._replace(start=start, finish=finish)
+        return made
 
     @override
     def __iter__(self) -> Iterator[str]:
@@ -189,16 +196,19 @@ class _Phases(Mapping[str, ScheduledPhase]):
     def __init__(self, tried: TriedDates) -> None:
         self._tried = tried
         self._known = tried.trial.known.phases
+        self._made: dict[str, ScheduledPhase] = {}
 
     @override
     def __getitem__(self, phase: str) -> ScheduledPhase:
-        known = self._known[phase]
-        numbers, early = self._tried.trial.tasks_by_phase[phase], self._tried.early
-        return replace(
-            known,
-            start=to_moment(min(early.starts[number] for number in numbers)),
-            finish=to_moment(max(early.finishes[number] for number in numbers)),
-        )
+        made = self._made.get(phase)
+        if made is None:
+            numbers, early = self._tried.trial.tasks_by_phase[phase], self._tried.early
+            made = self._made[phase] = replace(
+                self._known[phase],
+                start=to_moment(min(map(early.starts.__getitem__, numbers))),
+                finish=to_moment(max(map(early.finishes.__getitem__, numbers))),
+            )
+        return made
 
     @override
     def __iter__(self) -> Iterator[str]:

@@ -257,9 +257,11 @@ class EffectTip(QFrame):
         )
 
     def _show(self) -> None:
-        self.adjustSize()
-        self.show()
-        self.raise_()
+        if self.size() != self.sizeHint():
+            self.adjustSize()
+        if self.isHidden():
+            self.show()
+            self.raise_()
 
 
 class _Line:

@@ -21,6 +21,7 @@ from genai_planner.pictures.timeline.bars import (
     phase_extent,
     task_shapes,
 )
+from genai_planner.pictures.timeline.chart_data import ChartData
 from genai_planner.pictures.timeline.link_lines import Route, route
 from genai_planner.pictures.timeline.row_texts import bar_texts, folded_texts, span_text
 from genai_planner.pictures.timeline.rows import ROW_HEIGHT, Row
@@ -133,13 +134,19 @@ class ChartBody(SeenRows):
         if row.id == self._options.handles_of:
             yield from handles(task, seen)
 
+    @cached_property
+    def _ghosts(self) -> ChartData | None:
+        """The same rows with the dates that are drawn pale."""
+        ghosts = self._options.ghosts
+        return None if ghosts is None else self._chart.with_schedule(ghosts)
+
     def _ghost(self, index: int) -> Iterator[Shape]:
         """Where the row's bar stood before, and for the one in hand a dotted line from there to here."""
-        ghosts, now = self._options.ghosts, self._extent(index)
+        ghosts, now = self._ghosts, self._extent(index)
         if ghosts is None or now is None:
             return
         row = self._chart.rows[index]
-        before = self._chart.with_schedule(ghosts).extent(self._axis, index)
+        before = ghosts.extent(self._axis, index)
         seen = before and self._within(self._in_viewport(before))
         if before is None or seen is None or self._in_viewport(before) == now:
             return

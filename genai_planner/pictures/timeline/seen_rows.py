@@ -24,6 +24,7 @@ class SeenRows:
         self._axis = axis
         self._viewport = viewport
         self._options = options
+        self._extents: dict[int, Extent | None] = {}
         self._first = max(int(viewport.y // ROW_HEIGHT), 0)
         self._last = min(int((viewport.y + viewport.height) // ROW_HEIGHT), len(chart.rows) - 1)
 
@@ -39,6 +40,11 @@ class SeenRows:
 
     def _extent(self, index: int) -> Extent | None:
         """Where the ink of a row stands; None for what has no dates."""
+        if index not in self._extents:
+            self._extents[index] = self._computed_extent(index)
+        return self._extents[index]
+
+    def _computed_extent(self, index: int) -> Extent | None:
         row, extent = self._chart.rows[index], self._chart.extent(self._axis, index)
         if extent is None:
             return None

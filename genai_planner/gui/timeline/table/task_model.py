@@ -65,6 +65,7 @@ class TaskModel(QAbstractItemModel):
         self._facts: Facts | None = None
         self._tried: Facts | None = None
         self._sureness: Sureness | None = None
+        self._brushes: dict[str, QBrush] = {}
         self._dimmed: frozenset[str] = frozenset()
         self._rows: tuple[Row, ...] = ()
         self._laid_out: Plan | None = None
@@ -151,6 +152,7 @@ class TaskModel(QAbstractItemModel):
     def set_theme(self, theme: Theme) -> None:
         """Colours the rows anew."""
         self._theme = theme
+        self._brushes.clear()
         self.cells_changed.emit()
 
     def id_at(self, index: Index) -> str:
@@ -272,12 +274,18 @@ class TaskModel(QAbstractItemModel):
 
     def _foreground(self, row: Row, column: Column) -> QBrush:
         if self._differs(row, column):
-            return QBrush(QColor(self._theme.colour("accent")))
+            return self._brush("accent")
         is_text = column is Column.NAME and row.id not in self._dimmed
-        return QBrush(QColor(self._theme.colour("text" if is_text else "secondary")))
+        return self._brush("text" if is_text else "secondary")
 
     def _strip(self, row: Row, _: Column) -> QColor:
-        return QColor(self._theme.colour(stage_role(row.stage, "bar")))
+        return self._brush(stage_role(row.stage, "bar")).color()
+
+    def _brush(self, role: str) -> QBrush:
+        """The brush of a colour role, made once: cells ask for theirs again with every paint."""
+        if role not in self._brushes:
+            self._brushes[role] = QBrush(QColor(self._theme.colour(role)))
+        return self._brushes[role]
 
     def _is_dim(self, row: Row, _: Column) -> bool:
         return row.id in self._dimmed

@@ -47,7 +47,7 @@ class TaskTree(QTreeView):
     def __init__(self, model: TaskModel, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._model = model
-        self._theme = theme
+        self._grid = QColor(theme.colour("grid"))
         self._is_following = False
         self._folded: frozenset[str] = frozenset()
         self._scrolled_to = 0
@@ -112,7 +112,7 @@ class TaskTree(QTreeView):
 
     def set_theme(self, theme: Theme) -> None:
         """Draws lines in the colours of another theme."""
-        self._theme = theme
+        self._grid = QColor(theme.colour("grid"))
         self.viewport().update()
 
     def follow(self, item: str, others: frozenset[str] = frozenset()) -> None:
@@ -212,7 +212,7 @@ class TaskTree(QTreeView):
         area: QRect = option.rect
         strip = index.data(STRIP_ROLE)
         painter.fillRect(0, area.top(), int(STRIP_WIDTH), area.height() - 1, strip)
-        painter.fillRect(int(STRIP_WIDTH), area.bottom(), area.width(), 1, QColor(self._theme.colour("grid")))
+        painter.fillRect(int(STRIP_WIDTH), area.bottom(), area.width(), 1, self._grid)
 
     def _select_rows(self, items: frozenset[str]) -> None:
         chosen = QItemSelection()
