@@ -27,104 +27,106 @@ _KEYS = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.AltModifier, Qt.Key
 _TEXTS = ("3d", "2w", "6h", "0", "soon", "20 Jan", "Sam", "2FS+1d; 3SS", "", "50", "A name")
 
 
-def _machine(window, settled):  # noqa: C901 - one class with its rules, made for one window
-    """The machine of one window; all of its runs share the window, and begin with the small plan."""
+class Work(RuleBasedStateMachine):
+    """Works in one window; each run begins with the small plan."""
 
-    class Work(RuleBasedStateMachine):
-        def __init__(self):
-            super().__init__()
-            window.document.show(small_plan())
-            settled(window.document)
-            window.actions_by_name["timeline"].trigger()
-            window.workspace.timeline.filter_bar.put_away()
-            self.first = window.document.plan
+    window = None
+    settled = None
 
-        @property
-        def timeline(self):
-            return window.workspace.timeline
+    def __init__(self):
+        super().__init__()
+        self.window.document.show(small_plan())
+        self.settled(self.window.document)
+        self.window.actions_by_name["timeline"].trigger()
+        self.window.workspace.timeline.filter_bar.put_away()
+        self.first = self.window.document.plan
 
-        @rule(items=st.sets(st.sampled_from(_ITEMS), min_size=1, max_size=3))
-        def select(self, items):
-            plan = window.document.plan
-            there = sorted(item for item in items if item in plan.task_by_id or item in plan.phase_by_id)
-            if there:
-                window.document.select(Selection(item=there[0], others=frozenset(there[1:])))
+    @property
+    def timeline(self):
+        return self.window.workspace.timeline
 
-        @rule(name=st.sampled_from(_ACTIONS))
-        def trigger(self, name):
-            action = window.actions_by_name[name]
-            if action.isEnabled():
-                action.trigger()
-            self._go_on()
+    @rule(items=st.sets(st.sampled_from(_ITEMS), min_size=1, max_size=3))
+    def select(self, items):
+        plan = self.window.document.plan
+        there = sorted(item for item in items if item in plan.task_by_id or item in plan.phase_by_id)
+        if there:
+            self.window.document.select(Selection(item=there[0], others=frozenset(there[1:])))
 
-        @precondition(lambda _: window.workspace.timeline.isVisible())
-        @rule(
-            item=st.sampled_from(_ITEMS),
-            part=st.sampled_from(
-                ["middle_of", "start_of", "finish_of", "link_end_of", "progress_of", "beside"]
-            ),
-            right=st.integers(-300, 300),
-            down=st.integers(-90, 90),
-            keys=st.sampled_from(_KEYS),
-            gives_up=st.booleans(),
-        )
-        def drag(self, item, part, right, down, keys, gives_up):
-            chart = self.timeline.chart
-            is_bar = item in window.document.results.schedule.tasks
-            if chart.chart is None or item not in chart.chart.row_by_id or not is_bar:
-                return
-            mouse = Mouse(chart)
-            mouse.hover(mouse.middle_of(item))
-            start = getattr(mouse, part)(item)
-            mouse.hold(start, right, down, keys)
-            if gives_up and QApplication.focusWidget() is not None:
-                QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
-            mouse.release(start)
-            self._go_on()
+    @rule(name=st.sampled_from(_ACTIONS))
+    def trigger(self, name):
+        action = self.window.actions_by_name[name]
+        if action.isEnabled():
+            action.trigger()
+        self._go_on()
 
-        @precondition(lambda _: window.workspace.timeline.isVisible())
-        @rule(item=st.sampled_from(_ITEMS), column=st.sampled_from(Column), text=st.sampled_from(_TEXTS))
-        def type_into_a_cell(self, item, column, text):
-            tree = self.timeline.tree
-            if not self.timeline.model.index_of(item).isValid():
-                return
-            tree.edit_cell(item, column)
-            editor = self.timeline.cells.delegate.editor
-            if editor is not None:
-                QTest.keyClicks(editor, text)
-                QTest.keyClick(editor, Qt.Key.Key_Return)
-            self._go_on()
+    @precondition(lambda self: self.window.workspace.timeline.isVisible())
+    @rule(
+        item=st.sampled_from(_ITEMS),
+        part=st.sampled_from(["middle_of", "start_of", "finish_of", "link_end_of", "progress_of", "beside"]),
+        right=st.integers(-300, 300),
+        down=st.integers(-90, 90),
+        keys=st.sampled_from(_KEYS),
+        gives_up=st.booleans(),
+    )
+    def drag(self, item, part, right, down, keys, gives_up):
+        chart = self.timeline.chart
+        is_bar = item in self.window.document.results.schedule.tasks
+        if chart.chart is None or item not in chart.chart.row_by_id or not is_bar:
+            return
+        mouse = Mouse(chart)
+        mouse.hover(mouse.middle_of(item))
+        start = getattr(mouse, part)(item)
+        mouse.hold(start, right, down, keys)
+        if gives_up and QApplication.focusWidget() is not None:
+            QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
+        mouse.release(start)
+        self._go_on()
 
-        def _go_on(self):
-            """Lets Qt take what was done, closes what was said or left open, and waits for the dates."""
+    @precondition(lambda self: self.window.workspace.timeline.isVisible())
+    @rule(item=st.sampled_from(_ITEMS), column=st.sampled_from(Column), text=st.sampled_from(_TEXTS))
+    def type_into_a_cell(self, item, column, text):
+        tree = self.timeline.tree
+        if not self.timeline.model.index_of(item).isValid():
+            return
+        tree.edit_cell(item, column)
+        editor = self.timeline.cells.delegate.editor
+        if editor is not None:
+            QTest.keyClicks(editor, text)
+            QTest.keyClick(editor, Qt.Key.Key_Return)
+        self._go_on()
+
+    def _go_on(self):
+        """Lets Qt take what was done, closes what was said or left open, and waits for the dates."""
+        QApplication.processEvents()
+        editor = self.timeline.cells.delegate.editor
+        if editor is not None:
+            QTest.keyClick(editor, Qt.Key.Key_Escape)
             QApplication.processEvents()
-            editor = self.timeline.cells.delegate.editor
-            if editor is not None:
-                QTest.keyClick(editor, Qt.Key.Key_Escape)
-                QApplication.processEvents()
-            for box in window.findChildren(QMessageBox):
-                box.accept()
-            settled(window.document)
+        for box in self.window.findChildren(QMessageBox):
+            box.accept()
+        self.settled(self.window.document)
 
-        def teardown(self):
-            stack = window.document.undo_stack
-            while stack.canRedo():
-                stack.redo()
-            last = window.document.plan
-            while stack.canUndo():
-                stack.undo()
-            assert window.document.plan.model_dump_json() == self.first.model_dump_json()
-            while stack.canRedo():
-                stack.redo()
-            assert window.document.plan.model_dump_json() == last.model_dump_json()
-            settled(window.document)
-
-    return Work
+    def teardown(self):
+        stack = self.window.document.undo_stack
+        while stack.canRedo():
+            stack.redo()
+        last = self.window.document.plan
+        while stack.canUndo():
+            stack.undo()
+        assert self.window.document.plan.model_dump_json() == self.first.model_dump_json()
+        while stack.canRedo():
+            stack.redo()
+        assert self.window.document.plan.model_dump_json() == last.model_dump_json()
+        self.settled(self.window.document)
 
 
 def test_undone_to_the_start_the_plan_is_the_first_whatever_was_done(window, settled):
+    class InThisWindow(Work):
+        """The work, in the window of this test."""
+
+    InThisWindow.window, InThisWindow.settled = window, staticmethod(settled)
     run_state_machine_as_test(
-        _machine(window, settled),
+        InThisWindow,
         settings=settings(
             max_examples=15,
             stateful_step_count=12,
