@@ -14,6 +14,7 @@ from genai_planner.gui.forms.field import Field, Form
 from genai_planner.gui.look.tips import tip
 from genai_planner.gui.look.widgets import Look, column, text
 from genai_planner.gui.project.leave_editor import LeaveEditor
+from genai_planner.gui.resources.steps_editor import StepsEditor, share_kind
 from genai_planner.lifecycle.data.records import Lifecycle
 from genai_planner.model.calendars import Calendar
 from genai_planner.model.resources import Level, Person, SkillLevel
@@ -81,6 +82,7 @@ class PersonForm(QWidget):
         for part in (self.available_from, self.available_to):
             part.offer(first_day)
         self.leave.offer(first_day)
+        self.shares.offer(first_day)
 
     def start_typing(self) -> None:
         """Selects the name, so that typing replaces it."""
@@ -100,6 +102,12 @@ class PersonForm(QWidget):
         self._bindings.bind(
             field, self.availability, lambda p: round(p.availability * _PERCENT, 4), self._take_percent
         )
+        self.shares = StepsEditor(share_kind(), self._first_day)
+        field = Field(
+            self.shares, hint=self.tr("On these days another part of the time goes to the project.")
+        )
+        self._form.add(self.tr("At times"), field)
+        self._bindings.bind(field, self.shares, lambda p: p.shares, lambda steps: self._take(shares=steps))
         if len(self._calendars) > 1:
             self._add_calendar()
         self.day_rate = NumberEditor(width=96)

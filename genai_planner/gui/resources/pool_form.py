@@ -16,6 +16,7 @@ from genai_planner.gui.forms.grouped_choice import GroupedChoice
 from genai_planner.gui.look.widgets import Card, Look, button, row, text
 from genai_planner.gui.project.leave_editor import LeaveEditor, maintenance_words
 from genai_planner.gui.resources.kinds import grouped_kinds
+from genai_planner.gui.resources.steps_editor import StepsEditor, count_kind
 from genai_planner.model.resources import ComputePool
 from genai_planner.words.entry_error import EntryError
 from genai_planner.workbench.known_hardware import known_catalogue
@@ -95,6 +96,12 @@ class PoolForm(Card):
     def _add_numbers(self) -> None:
         self.count = WholeNumberEditor(width=96)
         self._ask(self.tr("C&ount"), Field(self.count, unit=self.tr("GPUs")), self.count, "count")
+        self.counts = StepsEditor(count_kind(), self._first_day)
+        field = Field(
+            self.counts, hint=self.tr("A run that asks for more GPUs rests until there are as many.")
+        )
+        self._form.add(self.tr("At times"), field)
+        self._bindings.bind(field, self.counts, lambda p: p.counts, lambda steps: self._take(counts=steps))
         self.memory = NumberEditor(width=96)
         self._ask(self.tr("&Memory"), Field(self.memory, unit=self.tr("GB each")), self.memory, "memory_gb")
         self.price = NumberEditor(width=96)
