@@ -3,7 +3,8 @@
 import pytest
 
 from genai_planner.estimation.reckoning import MOST_HOURS
-from genai_planner.lifecycle.compute_jobs import RUNS, TRIALS_SHARE
+from genai_planner.lifecycle.answers import ModelAndData
+from genai_planner.lifecycle.compute_jobs import RUNS
 from genai_planner.lifecycle.compute_runs import ComputeRun
 from genai_planner.lifecycle.computing import reckon
 from support.lifecycles import answers, pool
@@ -60,7 +61,7 @@ def test_ppo_takes_several_times_what_dpo_takes():
 
 def test_trials_are_a_part_of_the_final_run():
     final, trials = hours(ComputeRun.PRETRAINING), hours(ComputeRun.PRETRAINING_TRIALS)
-    assert trials == pytest.approx(TRIALS_SHARE * final)
+    assert trials == pytest.approx(ModelAndData().trial_runs_share * final)
 
 
 def test_distillation_takes_far_longer_than_rounding():

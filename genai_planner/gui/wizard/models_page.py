@@ -77,8 +77,8 @@ class ModelsPage(QuestionPage):
     def _ask_pretraining(self, form: Form) -> None:
         unit = self.tr("billion parameters")
         self._number(form, "pretraining_parameters_billions", self.tr("&Own model's size"), unit)
-        self._choice(form, "pretraining_way", self.tr("&Way of training"), way_choices(self))
-        self._number(form, "trial_runs_share", self.tr("Trial r&uns"), self.tr("times the final run"))
+        self._choice(form, "pretraining_way", self.tr("Way of training"), way_choices(self))
+        self._number(form, "trial_runs_share", self.tr("Trial runs"), self.tr("times the final run"))
         field = self._number(
             form, "pretraining_tokens_billions", self.tr("&Training text"), self.tr("billion tokens")
         )

@@ -68,7 +68,7 @@ class ProjectPage(QuestionPage):
         self.bind(field, self.deadline, lambda a: a.deadline, self._set_deadline)
         self.deadline_of = ChoiceEditor[Milestone](milestone_choices(self))
         field = Field(self.deadline_of, hint=self.tr("General use comes weeks or months later."))
-        self._form.add(self.tr("Of which da&te"), field)
+        self._form.add(self.tr("Of which date"), field)
         self.bind(
             field,
             self.deadline_of,

@@ -56,7 +56,7 @@ class UseCasePage(QuestionPage):
         self.kind = ChoiceEditor[SystemKind | None](kind_choices(self))
         self.kind.setFixedWidth(CHOICE_WIDTH)
         field = Field(self.kind, hint=self.tr("Each kind brings tasks of its own."))
-        self._ask(self.tr("&Kind of system"), field, self.kind, "kind")
+        self._ask(self.tr("Kind of system"), field, self.kind, "kind")
         self.users = WholeNumberEditor()
         self._ask(self.tr("&Users"), Field(self.users, unit=self.tr("people")), self.users, "users")
         self.languages = TextEditor()
@@ -85,11 +85,11 @@ class UseCasePage(QuestionPage):
         self.risk = ChoiceEditor[RiskClass | None](risk_choices(self))
         self.risk.setFixedWidth(CHOICE_WIDTH)
         field = Field(self.risk, hint=self.tr("Brings the tasks and waits that the law asks for."))
-        self._ask(self.tr("What the law as&ks"), field, self.risk, "risk_class")
+        self._ask(self.tr("What the law asks"), field, self.risk, "risk_class")
         self.buying = ChoiceEditor[Buying](buying_choices(self))
         self.buying.setFixedWidth(CHOICE_WIDTH)
         field = Field(self.buying, hint=self.tr("Tenders have least waits that no plan can shorten."))
-        self._ask(self.tr("How it is &bought"), field, self.buying, "buying")
+        self._ask(self.tr("How it is bought"), field, self.buying, "buying")
 
     def _add_data(self) -> None:
         self._form.add_heading(self.tr("What is at hand"))
@@ -114,7 +114,7 @@ class UseCasePage(QuestionPage):
         self.size_class = ChoiceEditor[SizeClass | None](size_choices(self))
         self.size_class.setFixedWidth(CHOICE_WIDTH)
         self.size_field = Field(self.size_class, hint=" ")
-        self._ask(self.tr("Si&ze"), self.size_field, self.size_class, "size")
+        self._ask(self.tr("Size"), self.size_field, self.size_class, "size")
 
     def _show_reason_of_size(self) -> None:
         answers = self.state.answers
