@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QLocale, QTimer
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QShowEvent
+from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QShowEvent
 from PySide6.QtWidgets import QLabel, QMainWindow, QStackedWidget
 from typing_extensions import override
 
@@ -27,6 +27,7 @@ from genai_planner.gui.window.file_commands import FileCommands
 from genai_planner.gui.window.help_commands import HelpCommands
 from genai_planner.gui.window.menus import menu_table
 from genai_planner.gui.window.plan_commands import PlanCommands
+from genai_planner.gui.window.quick.commands import QuickCommands
 from genai_planner.gui.window.timeline_actions import timeline_actions
 from genai_planner.gui.window.undo_commands import UndoCommands
 from genai_planner.gui.window.view_commands import ViewCommands
@@ -98,6 +99,7 @@ class MainWindow(QMainWindow):
             self, document, self.preferences, self, lifecycle=lifecycle, today=today
         )
         self.help_commands = HelpCommands(self, lifecycle)
+        self.quick_commands = QuickCommands(self, document, self._all_actions, self._search_person)
 
     def _action_specs(self) -> tuple[ActionSpec, ...]:
         can = self.can
@@ -112,6 +114,7 @@ class MainWindow(QMainWindow):
             *self.levelling.actions(can.change, can.change_item),
             *self.export_commands.actions(),
             *self.help_commands.actions(),
+            *self.quick_commands.actions(can.see),
         )
 
     @property
@@ -271,6 +274,16 @@ class MainWindow(QMainWindow):
         """Lets the user name what was just added, where the table is shown."""
         if self._view() is View.TIMELINE:
             self.workspace.rename()
+
+    def _all_actions(self) -> tuple[QAction, ...]:
+        return self.actions_by_name.all_actions()
+
+    def _search_person(self, person: str) -> None:
+        """Shows the timeline with the rows of somebody."""
+        self.workspace.show_view(View.TIMELINE)
+        self.workspace.timeline.open_search()
+        boxes = self.workspace.timeline.filter_bar.person
+        boxes.setCurrentIndex(max(boxes.findData(person), 0))
 
     def _indent(self, inwards: bool) -> None:  # noqa: FBT001 - the signal's own
         (self.timeline_commands.indent if inwards else self.timeline_commands.outdent)()

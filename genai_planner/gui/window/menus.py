@@ -27,9 +27,20 @@ def _outer_menus() -> tuple[MenuSpec, ...]:
             "edit",
             _tr("&Edit"),
             (
-                *("undo", "redo", SEPARATOR, "rename", "delete", SEPARATOR, "copy", "paste", "duplicate"),
+                *(
+                    "undo",
+                    "redo",
+                    "history",
+                    SEPARATOR,
+                    "rename",
+                    "delete",
+                    SEPARATOR,
+                    "copy",
+                    "paste",
+                    "duplicate",
+                ),
                 *("fill-down", "edit-duration", "edit-start", "edit-links", "edit-note", SEPARATOR),
-                *("find", "why"),
+                *("find", "palette", "why"),
             ),
         ),
         MenuSpec(
@@ -53,7 +64,7 @@ def _outer_menus() -> tuple[MenuSpec, ...]:
         ),
         MenuSpec("levelling", _tr("&Levelling"), ("level", "level-selected", SEPARATOR, "clear-levelling")),
         MenuSpec("export", _tr("E&xport"), ("export",)),
-        MenuSpec("help", _tr("&Help"), ("glossary", SEPARATOR, "about")),
+        MenuSpec("help", _tr("&Help"), ("glossary", "shortcuts", SEPARATOR, "about")),
     )
 
 
