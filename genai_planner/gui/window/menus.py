@@ -27,20 +27,9 @@ def _outer_menus() -> tuple[MenuSpec, ...]:
             "edit",
             _tr("&Edit"),
             (
-                *(
-                    "undo",
-                    "redo",
-                    "history",
-                    SEPARATOR,
-                    "rename",
-                    "delete",
-                    SEPARATOR,
-                    "copy",
-                    "paste",
-                    "duplicate",
-                ),
-                *("fill-down", "edit-duration", "edit-start", "edit-links", "edit-note", SEPARATOR),
-                *("find", "palette", "why"),
+                *("undo", "redo", "history", SEPARATOR, "rename", "delete", SEPARATOR, "copy", "paste"),
+                *("duplicate", "fill-down", "edit-duration", "edit-start", "edit-links", "edit-note"),
+                *(SEPARATOR, "find", "palette", "why"),
             ),
         ),
         MenuSpec(
