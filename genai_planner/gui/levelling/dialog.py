@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from genai_planner.workbench.levelling_preview import Preview
 
 _SIZE = (1140, 700)
-_CHOICES_WIDTH = 264
+_CHOICES_WIDTH = 280
 
 
 class LevellingDialog(QDialog):

@@ -35,7 +35,7 @@ from genai_planner.workbench.known_hardware import (
 )
 
 _SIZE = (1160, 720)
-_FORM_WIDTH = 420
+_FORM_WIDTH = 372
 
 
 class HardwareDialog(QDialog):
@@ -196,7 +196,7 @@ class HardwareDialog(QDialog):
     def _list_kinds(self, chosen: str) -> None:
         heads = (
             *(self.tr("Accelerator"), self.tr("TFLOP/s"), self.tr("GB"), self.tr("Price an hour")),
-            self.tr("Age of the price"),
+            self.tr("Price age"),
         )
         rows = self._listed()
         self.model.show(heads, rows)

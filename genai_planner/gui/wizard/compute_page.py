@@ -24,7 +24,7 @@ class ComputePage(QuestionPage):
             self.tr("What computes, and what may it cost?"),
             self.tr("GPU time is counted in elapsed hours, nights and weekends included."),
         )
-        self.step = self.tr("Compute and budget")
+        self.step = self.tr("Compute, budget")
         self.forms: list[PoolForm] = []
         """The form of each pool, in order."""
         self._put_aside: tuple[ComputePool, ...] = ()

@@ -84,7 +84,8 @@ class Steps(QWidget):
         role = "accent" if is_current else "text" if step < self._current else "secondary"
         painter.setPen(QColor(theme.colour(role)))
         words = area.adjusted(_TEXT, 0, -4, 0)
-        painter.drawText(words, int(Qt.AlignmentFlag.AlignVCenter), self._names[step])
+        name = painter.fontMetrics().elidedText(self._names[step], Qt.TextElideMode.ElideRight, words.width())
+        painter.drawText(words, int(Qt.AlignmentFlag.AlignVCenter), name)
 
     def _area(self, step: int) -> QRect:
         return QRect(_SIDE, _TOP + step * _ROW, self.width() - 2 * _SIDE - 1, _ROW)

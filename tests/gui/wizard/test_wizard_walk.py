@@ -16,7 +16,7 @@ def test_there_are_eight_pages_and_the_steps_name_them(wizard):
     assert len(wizard.pageIds()) == 8
     assert [page.step for page in wizard.question_pages] == [
         *("Start", "Project", "Use case", "Phases"),
-        *("Models and data", "Team", "Compute and budget", "Review"),
+        *("Models and data", "Team", "Compute, budget", "Review"),
     ]
 
 
