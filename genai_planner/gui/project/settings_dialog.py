@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QDialog, QTabWidget, QWidget
 from genai_planner.errors import EditError
 from genai_planner.gui.forms.bindings import Bindings
 from genai_planner.gui.forms.date_field import DateField, OptionalDateField
-from genai_planner.gui.forms.editors import OptionalNumberEditor, TextEditor
+from genai_planner.gui.forms.editors import ChoiceEditor, OptionalNumberEditor, TextEditor
 from genai_planner.gui.forms.field import Field, Form
 from genai_planner.gui.look.dialog_buttons import DialogButtons
 from genai_planner.gui.look.screen_fit import open_at
@@ -17,7 +17,7 @@ from genai_planner.gui.project.calendars_page import CalendarsPage
 from genai_planner.gui.session.document import Document
 from genai_planner.model import edits
 from genai_planner.model.base import LONGEST_NAME
-from genai_planner.model.plan import Plan
+from genai_planner.model.plan import CriticalRule, Plan
 from genai_planner.words.entry_error import EntryError
 
 _SIZE = (860, 680)
@@ -33,6 +33,7 @@ class _Facts:
     budget: float | None
     status: date | None
     """The first day on which work remains to be done."""
+    critical_by: CriticalRule
 
 
 class SettingsDialog(QDialog):
@@ -45,7 +46,15 @@ class SettingsDialog(QDialog):
         self._document = document
         self._plan = plan
         status = plan.status_date.date() if plan.status_date else None
-        self._facts = _Facts(plan.name, plan.start.date(), plan.deadline, plan.currency, plan.budget, status)
+        self._facts = _Facts(
+            name=plan.name,
+            start=plan.start.date(),
+            deadline=plan.deadline,
+            currency=plan.currency,
+            budget=plan.budget,
+            status=status,
+            critical_by=plan.critical_by,
+        )
         self._bindings = Bindings(lambda: self._facts, self._show_problem)
         self.name = TextEditor()
         self.start = DateField()
@@ -56,6 +65,12 @@ class SettingsDialog(QDialog):
         self.budget = OptionalNumberEditor(width=140)
         self.status = OptionalDateField(
             self.tr("on"), max(today or plan.start.date(), plan.start.date()), near=plan.start.date()
+        )
+        self.critical_by = ChoiceEditor[CriticalRule](
+            (
+                (CriticalRule.LONGEST_PATH, self.tr("lies on the longest path to the finish")),
+                (CriticalRule.TOTAL_FLOAT, self.tr("has no total float")),
+            )
         )
         self.working_time = CalendarsPage(plan)
         self.tabs = QTabWidget()
@@ -113,16 +128,18 @@ class SettingsDialog(QDialog):
                 self.tr("S&tatus date"),
                 Field(self.status, hint=self.tr("What is not done by then is dated from its morning on.")),
             ),
+            (self.tr("C&ritical is what"), Field(self.critical_by)),
         )
         for label, field in fields:
             form.add(label, field)
-        name, start, deadline, currency, budget, status = (field for _, field in fields)
+        name, start, deadline, currency, budget, status, critical = (field for _, field in fields)
         self._bindings.bind(name, self.name, lambda facts: facts.name, self._take_name)
         self._bindings.bind(start, self.start, lambda facts: facts.start, self._take_start)
         self._bindings.bind(deadline, self.deadline, lambda facts: facts.deadline, self._take_deadline)
         self._bindings.bind(currency, self.currency, lambda facts: facts.currency, self._take_currency)
         self._bindings.bind(budget, self.budget, lambda facts: facts.budget, self._take_budget)
         self._bindings.bind(status, self.status, lambda facts: facts.status, self._take_status)
+        self._bindings.bind(critical, self.critical_by, lambda facts: facts.critical_by, self._take_rule)
 
     def _take_name(self, name: str) -> None:
         if not name:
@@ -155,6 +172,9 @@ class SettingsDialog(QDialog):
     def _take_status(self, status: date | None) -> None:
         self._facts = replace(self._facts, status=status)
 
+    def _take_rule(self, rule: CriticalRule) -> None:
+        self._facts = replace(self._facts, critical_by=rule)
+
     def _show_problem(self) -> None:
         self.buttons.say(self._bindings.problem() or self.working_time.problem)
 
@@ -166,6 +186,7 @@ class SettingsDialog(QDialog):
         plan = edits.set_currency(plan, facts.currency)
         plan = edits.set_budget(plan, facts.budget)
         plan = edits.set_status_date(plan, self._status(plan))
+        plan = edits.set_critical_rule(plan, facts.critical_by)
         return self.working_time.draft.applied(plan)
 
     def _status(self, plan: Plan) -> datetime | None:

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from genai_planner.errors import EditError
 from genai_planner.model.calendars import Calendar
 from genai_planner.model.edits.changing import changed, found, with_added, with_removed, with_replaced
-from genai_planner.model.plan import Expense, Plan
+from genai_planner.model.plan import CriticalRule, Expense, Plan
 from genai_planner.model.tasks import Phase
 
 
@@ -43,6 +43,11 @@ def set_status_date(plan: Plan, status_date: datetime | None) -> Plan:
         EditError: where it is not a local time to the minute.
     """
     return changed(plan, status_date=status_date)
+
+
+def set_critical_rule(plan: Plan, rule: CriticalRule) -> Plan:
+    """The plan with its critical tasks told by that rule."""
+    return changed(plan, critical_by=rule)
 
 
 def set_currency(plan: Plan, currency: str) -> Plan:

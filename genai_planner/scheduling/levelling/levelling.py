@@ -21,7 +21,7 @@ from genai_planner.scheduling.levelling.search.solving import Outcome, solve
 from genai_planner.scheduling.result import Schedule
 from genai_planner.scheduling.scheduler import schedule
 from genai_planner.scheduling.time.moments import to_minutes, to_moment
-from genai_planner.words.days import full_day_text
+from genai_planner.words.said import Share, said
 
 _MOST_OTHERS = 4
 """Plans that are kept beside the best one."""
@@ -55,12 +55,16 @@ class Levelled:
     @property
     def quality(self) -> str:
         """The finish and how good it is: "finish 14 Oct 2027; within 3% of the best possible"."""
-        finish = f"finish {full_day_text(self.schedule.finish.date())}"
+        day = self.schedule.finish.date()
         if self.is_proven:
-            return f"{finish}; proven the best possible"
+            return said("finish {day}; proven the best possible", day=day).text()
         if not self.is_searched:
-            return f"{finish}; ordered at once, as the plan reaches too far to search for a better order"
-        return f"{finish}; within {max(1, ceil(self.gap * 100))}% of the best possible"
+            return said(
+                "finish {day}; ordered at once, as the plan reaches too far to search for a better order",
+                day=day,
+            ).text()
+        share = Share(max(1, ceil(self.gap * 100)) / 100)
+        return said("finish {day}; within {share} of the best possible", day=day, share=share).text()
 
 
 Report = Callable[[Levelled], bool]

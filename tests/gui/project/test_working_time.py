@@ -13,6 +13,7 @@ from genai_planner.gui.resources.team_dialog import TeamDialog
 from genai_planner.gui.session.document import Selection
 from genai_planner.model import edits
 from genai_planner.model.calendars import Calendar, CalendarException, DayRange
+from genai_planner.model.plan import CriticalRule
 from genai_planner.model.resources import ComputePool
 from genai_planner.model.tasks import Progress
 
@@ -144,6 +145,14 @@ def test_a_calendar_that_somebody_works_by_is_not_removed(settings, open_window,
     assert f"is that of '{person.name}'" in dialog.buttons.note.text()
     assert "four" in document.plan.calendar_by_id
     dialog.done(0)
+
+
+def test_total_float_can_be_the_rule_of_what_is_critical(settings, open_window, qtbot):
+    assert open_window.document.plan.critical_by is CriticalRule.LONGEST_PATH
+    settings.critical_by.setCurrentIndex(1)
+    settings.critical_by.edited.emit()
+    applied(qtbot, settings)
+    assert open_window.document.plan.critical_by is CriticalRule.TOTAL_FLOAT
 
 
 def test_the_status_date_is_the_morning_of_its_day(settings, open_window, qtbot):
