@@ -10,7 +10,6 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
-from operator import itemgetter
 
 from genai_planner.errors import InputError, PlannerError
 from genai_planner.model.edits.changing import changed
@@ -23,9 +22,7 @@ from genai_planner.workbench.varying.steps import Kept, Step, possible_steps, wi
 
 USUAL_CONFIDENCE = 0.8
 USUAL_SECONDS = 30.0
-_MOST_STEPS = 9
-_FEW = 8
-"""How many of the steps that helped at first are tried again in later rounds."""
+_MOST_STEPS = 10
 _ENOUGH_GAIN = 0.002
 """Of the chance: below it a step is no help."""
 Report = Callable[[float, str], bool]
@@ -174,7 +171,7 @@ class _Search:
 
     def packages(self, steps: tuple[Step, ...]) -> tuple[Package, ...]:
         """One package of each kind, without those that another one equals."""
-        scope_kept = tuple(step for step in steps if step.touches is not Kept.SCOPE)
+        scope_kept = tuple(step for step in steps if step.touches not in {Kept.SCOPE, Kept.PHASES})
         found: list[Package] = []
         for kind, allowed in (
             (PackageKind.LEAST_CHANGE, steps),
@@ -193,31 +190,40 @@ class _Search:
         return tuple(step for step in tried if self.of((step,)).p80 < now.p80)
 
     def _taken(self, kind: PackageKind, steps: tuple[Step, ...]) -> tuple[Step, ...]:
+        """Step by step, each time the one that helps most on top of those before it.
+
+        What a step brought before is taken for the most that it can bring later, so that only the few at the
+        top are worked out again (lazy greedy; Minoux 1978).
+        """
         taken: tuple[Step, ...] = ()
-        candidates = list(steps)
+        promised = {step: self._help(kind, (), step) for step in steps if not self.is_over}
         while not self._aim.is_met(self.of(taken)) and len(taken) < _MOST_STEPS and not self.is_over:
-            rated = list(self._rated(kind, taken, candidates))
-            if not rated:
+            best = self._best(kind, taken, promised)
+            if best is None:
                 break
-            best = max(rated, key=itemgetter(0))[1]
             taken = (*taken, best)
-            ranked = [step for _, step in sorted(rated, key=itemgetter(0), reverse=True)]
-            candidates = [step for step in ranked[:_FEW] if step is not best]
+            del promised[best]
         return self._without_needless(taken)
 
-    def _rated(
-        self, kind: PackageKind, taken: tuple[Step, ...], candidates: list[Step]
-    ) -> Iterator[tuple[float, Step]]:
-        now = self.of(taken)
-        for step in candidates:
-            if self.is_over:
-                return
-            after = self.of((*taken, step))
-            days = (now.p80 - after.p80).total_seconds() / 86_400
-            gain = _chance(after) - _chance(now) + days / 1_000
-            if gain > _ENOUGH_GAIN and self._aim.is_paid(after):
-                cost = max(after.cost_p80 - now.cost_p80, 1.0)
-                yield (gain / cost if kind is PackageKind.LEAST_COST else gain), step
+    def _best(self, kind: PackageKind, taken: tuple[Step, ...], promised: dict[Step, float]) -> Step | None:
+        """The step that helps most now; what the others were found to bring is noted."""
+        found: dict[Step, float] = {}
+        for step in sorted(promised, key=lambda one: promised[one], reverse=True):
+            if promised[step] <= max(found.values(), default=0.0) or self.is_over:
+                break
+            found[step] = self._help(kind, taken, step)
+        promised.update(found)
+        best = max(found, key=lambda one: found[one], default=None)
+        return best if best is not None and found[best] > 0 else None
+
+    def _help(self, kind: PackageKind, taken: tuple[Step, ...], step: Step) -> float:
+        """What a step brings on top of others: of the chance, and a little of the 80% date; 0 for no help."""
+        now, after = self.of(taken), self.of((*taken, step))
+        days = (now.p80 - after.p80).total_seconds() / 86_400
+        gain = _chance(after) - _chance(now) + days / 1_000
+        if gain <= _ENOUGH_GAIN or not self._aim.is_paid(after):
+            return 0.0
+        return gain / max(after.cost_p80 - now.cost_p80, 1.0) if kind is PackageKind.LEAST_COST else gain
 
     def _without_needless(self, taken: tuple[Step, ...]) -> tuple[Step, ...]:
         """The steps without those that the later ones made superfluous."""

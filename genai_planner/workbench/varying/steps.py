@@ -14,6 +14,7 @@ from genai_planner.model.scenarios import Lever, LeverKind
 from genai_planner.words.numbers import number_text
 from genai_planner.words.phrases import counted_phrase
 from genai_planner.workbench.ground import Ground
+from genai_planner.workbench.merging import is_begun
 from genai_planner.workbench.varying.levers import answers_of, varied
 
 NOTICE_DAYS = 60
@@ -48,7 +49,14 @@ class Step:
 
 def possible_steps(plan: Plan, ground: Ground, kept: Collection[Kept]) -> tuple[Step, ...]:
     """Everything that could be tried on this plan, but for what must be kept."""
-    found = (*_mitigations(plan), *_people(plan), *_shares(plan), *_gpus(plan), *_scope(plan, ground))
+    found = (
+        *_mitigations(plan),
+        *_people(plan),
+        *_shares(plan),
+        *_gpus(plan),
+        *_scope(plan, ground),
+        *_phases(plan, ground),
+    )
     return tuple(step for step in found if step.touches not in kept)
 
 
@@ -65,6 +73,18 @@ def with_steps(plan: Plan, steps: Collection[Step], ground: Ground) -> Plan:
     for step in steps:
         factor *= step.gate_chance
     return result if factor == 1 else changed(result, rework=tuple(_likelier(result.rework, factor)))
+
+
+def _phases(plan: Plan, ground: Ground) -> Iterator[Step]:
+    """Each way of adapting the model but the first, which stays, where nobody has begun on it."""
+    adapting = {phase.id for phase in ground.lifecycle.phases if phase.is_adaptation}
+    there = [phase for phase in plan.phases if phase.lifecycle_phase in adapting]
+    begun = {task.phase for task in plan.tasks if is_begun(task)}
+    for phase in there[1:]:
+        if phase.id not in begun:
+            lever = Lever(kind=LeverKind.PHASE, id=phase.id, value=0.0)
+            gives_up = f"what “{phase.name}” would have brought"
+            yield Step(f"Leave out “{phase.name}”", (lever,), Kept.PHASES, _ROUND_LESS_CHANCE, gives_up)
 
 
 def _added_up(levers: list[Lever]) -> list[Lever]:
