@@ -14,6 +14,7 @@ from genai_planner.lifecycle.order.layout import lay_out
 from genai_planner.lifecycle.order.whole import whole
 from genai_planner.lifecycle.planning import make_plan
 from genai_planner.model.criteria import Milestone
+from genai_planner.model.edits.phases import remove_phase
 from genai_planner.model.plan import Plan
 from genai_planner.model.tasks import LinkKind
 from genai_planner.scheduling.levelling.at_once import level_at_once
@@ -169,3 +170,18 @@ def test_guidelines_begin_beside_prompting_and_tuning_waits_for_its_gate():
 def test_without_prompting_no_round_judges_it():
     plan = make_plan(answers(phases={"prompt-engineering": False}), bundled(), TODAY)
     assert not [task.name for task in plan.tasks if "Prompt engineering" in task.name]
+
+
+def test_removing_a_phase_from_a_plan_takes_what_judges_it_along():
+    made = answers({"labelled_examples": 5_000, "needs_fixed_format": True, "documents": 500})
+    plan = make_plan(made, bundled(), TODAY)
+    without = remove_phase(plan, "prompt-engineering")
+    assert not [task.name for task in without.tasks if "Prompt engineering" in task.name]
+    assert [task for task in without.tasks if task.judges == "fine-tuning"]
+
+
+def test_where_the_last_judged_phase_is_removed_one_round_judges_the_model_as_it_is():
+    plan = make_plan(answers({"documents": 500}, {"hosting": "api"}), bundled(), TODAY)
+    without = remove_phase(plan, "prompt-engineering")
+    assert not [task.name for task in without.tasks if "Prompt engineering" in task.name]
+    assert [task for task in without.tasks if task.phase == "evaluation" and task.round == 1]

@@ -67,8 +67,8 @@ def test_tab_goes_through_the_fields_in_their_order(wizard, go_to, qtbot):
     for _ in range(8):
         qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
         visited[QApplication.focusWidget()] = None
-    expected = [page.name, page.start.line, page.deadline.tick, page.currency, page.budget]
-    assert list(visited)[:5] == expected
+    expected = [page.name, page.start.line, page.deadline.tick, page.deadline_of, page.currency, page.budget]
+    assert list(visited)[:6] == expected
 
 
 def test_going_back_loses_nothing(wizard, go_to, qtbot):
