@@ -36,12 +36,24 @@ def plain_training(shape: ModelShape, constants: Constants, *, frozen_copies: fl
     return needed_gb
 
 
-def settle(layout: TrainingLayout, needs_gb: LayoutMemory, capacity_gb: float) -> TrainingLayout:
-    """The layout with automatic sharding replaced by the least sharding that fits, or the most there is."""
+def settle(
+    layout: TrainingLayout, needs_gb: LayoutMemory, capacity_gb: float, *, cuts_matrices: bool = False
+) -> TrainingLayout:
+    """The layout with automatic sharding replaced by the least sharding that fits, or the most there is.
+
+    Args:
+        layout: of the training.
+        needs_gb: memory of a layout.
+        capacity_gb: of one accelerator.
+        cuts_matrices: whether matrices are cut across the GPUs as well where nothing else fits, as runs of
+            pre-training do.
+    """
     if layout.sharding is not Sharding.AUTOMATIC:
         return layout
-    choices = [replace(layout, sharding=sharding) for sharding in CHOICES[: 1 if layout.gpus == 1 else None]]
-    return next((choice for choice in choices if fits(needs_gb(choice), capacity_gb)), choices[-1])
+    names = (*CHOICES, Sharding.TENSOR) if cuts_matrices else CHOICES
+    choices = [replace(layout, sharding=sharding) for sharding in names[: 1 if layout.gpus == 1 else None]]
+    last = choices[min(len(choices), len(CHOICES)) - 1]
+    return next((choice for choice in choices if fits(needs_gb(choice), capacity_gb)), last)
 
 
 def fits(needed_gb: float, capacity_gb: float) -> bool:

@@ -17,6 +17,11 @@ LOSS_CHUNKS = 8
 ADAPTER_SHARE = 0.006
 """Trained over all weights for adapters of rank 16 on every matrix of a 7B model."""
 
+LARGEST_LAYER = 18.0
+"""Parameters of a layer without experts over its width squared, at most; by usual matrices 12."""
+TENSOR_GPUS = 8
+"""Across which activations are cut with the matrices: those of a node."""
+
 _STATE_BYTES = {
     Optimiser.ADAM: (2.0, 2.0, 12.0),
     Optimiser.ADAM_16_BIT: (2.0, 2.0, 4.0),
@@ -168,11 +173,12 @@ def _gradient_bytes(shape: ModelShape, layout: TrainingLayout, kept: float) -> f
 
 
 def _gathered_bytes(shape: ModelShape, layout: TrainingLayout) -> float:
-    """Full sharding gathers a layer before it computes, and prefetches the next."""
+    """Full sharding gathers a layer before it computes, and prefetches the next; experts stay in place."""
     if layout.sharding is not Sharding.ZERO_3 or layout.gpus == 1:
         return 0.0
     bytes_per_weight = NF4_BYTES if layout.tuning is Tuning.QLORA else 2.0
-    return 2.0 * bytes_per_weight * shape.parameters / shape.layers
+    gathered = min(shape.parameters / shape.layers, LARGEST_LAYER * shape.width**2)
+    return 2.0 * bytes_per_weight * gathered
 
 
 def _activation_bytes(shape: ModelShape, layout: TrainingLayout, constants: Constants) -> float:
@@ -187,7 +193,7 @@ def _activation_bytes(shape: ModelShape, layout: TrainingLayout, constants: Cons
     if MemorySaving.OFFLOADED_ACTIVATIONS in layout.savings:
         layers = one_layer
     wider = 2.0 if layout.optimiser is Optimiser.ADAM_32_BIT else 1.0
-    cut = layout.gpus if layout.sharding is Sharding.TENSOR else 1
+    cut = min(layout.gpus, TENSOR_GPUS) if layout.sharding is Sharding.TENSOR else 1
     logits = LOGIT_BYTES * shape.vocabulary
     if MemorySaving.CHUNKED_LOSS in layout.savings:
         logits /= LOSS_CHUNKS

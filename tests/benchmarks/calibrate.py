@@ -209,7 +209,7 @@ def spread_of(stage: Stage | None, misses: Mapping[str, Sequence[float]]) -> flo
     """
     spread = SPREADS.get(stage.name) if stage else None
     if spread is None or not misses:
-        return 1.0
+        return 1.0 if spread is None else spread.least
     weighted = sorted((abs(miss), 1.0 / len(found)) for found in misses.values() for miss in found)
     wanted = HELD * (1.0 + 1.0 / len(misses)) * len(misses)
     covered = 0.0

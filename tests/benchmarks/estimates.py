@@ -161,12 +161,19 @@ def _predicted(
     return [_widened(line, spreads[line.family]) if line.family in spreads else line for line in lines], True
 
 
+_FOUND: dict[tuple[str, int, str], dict[str, Constants]] = {}
+"""Fits that were made, by stage, runs and where they began; groups of one stage share them."""
+
+
 def _without_each(stage: Stage, read: Sequence[Case], constants: Constants) -> dict[str, Constants]:
     """The constants fitted without each family of those that were read."""
-    return {
-        family: fit([case for case in read if case.family != family], constants, stage.fitted)
-        for family in dict.fromkeys(case.family for case in read)
-    }
+    key = (stage.name, len(read), constants.model_dump_json())
+    if key not in _FOUND:
+        _FOUND[key] = {
+            family: fit([case for case in read if case.family != family], constants, stage.fitted)
+            for family in dict.fromkeys(case.family for case in read)
+        }
+    return _FOUND[key]
 
 
 def misses_of_others(stage: Stage, constants: Constants, folder: Path = FACTS) -> dict[str, list[float]]:
@@ -280,7 +287,7 @@ def _stability() -> str:
     )
 
 
-DRAWS = 12
+DRAWS = 8
 
 
 def _or_none(amount: float) -> float | None:

@@ -63,7 +63,7 @@ def test_pretraining_takes_six_n_d_and_attention_over_what_the_gpus_reach():
     assert estimate.wall_hours.p50 == pytest.approx(by_hand / 64, rel=1e-6)
     assert "6 x 7.0e9" in estimate.formula
     assert "1.0e12 tokens x ((6 x 7.0e9" in estimate.formula
-    assert "FLOP / (312e12 FLOP/s x 0.50)) / 3600 s / 0.50 for interruptions" in estimate.formula
+    assert "FLOP / (312e12 FLOP/s x 0.50)) / (3600 s x 0.50 for interruptions)" in estimate.formula
 
 
 def test_the_range_is_the_middle_divided_and_multiplied_by_the_spread():

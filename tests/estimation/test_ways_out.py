@@ -83,3 +83,34 @@ def test_a_load_beyond_the_pool_names_the_gpus_it_needs():
     )
     (problem,) = estimate.warnings
     assert f"needs {estimate.gpus:,} GPUs, and there are 2" in problem.message
+
+
+def test_pretraining_is_offered_no_adapters_and_told_the_usable_share():
+    estimate = estimate_pretraining(Pretraining(parameters=13e9, tokens=1e12), Pool(gpu="a100-80gb", gpus=1))
+    (remedy,) = (problem.remedy for problem in estimate.warnings if problem.code == "does-not-fit")
+    assert "LoRA" not in remedy
+    assert "GPUs with full sharding" in remedy
+    assert remedy.endswith("Of 80 GB, 76 GB are usable.")
+
+
+def test_long_sequences_can_be_cut_across_gpus():
+    job = FineTuning(
+        parameters=8e9, tuning=Tuning.LORA, tokens_per_example=262_144, sequence_length=262_144, batch=8
+    )
+    estimate = estimate_fine_tuning(job, Pool(gpu="a100-80gb", gpus=8))
+    assert any("context parallelism" in problem.remedy for problem in estimate.warnings)
+
+
+def test_a_published_run_of_405b_on_16_384_gpus_is_possible():
+    job = Pretraining(parameters=405e9, tokens=15.6e12, sequence_length=8192)
+    estimate = estimate_pretraining(job, Pool(gpu="h100-80gb", gpus=16_384))
+    assert estimate.gpus == 16_384
+    assert estimate.warnings == ()
+    # 30.84 million GPU-hours were published.
+    assert estimate.gpu_hours.p10 < 30.84e6 < estimate.gpu_hours.p90
+
+
+def test_a_target_for_each_token_that_no_copy_keeps_is_told():
+    model = Answering(parameters=70e9, token_seconds=0.001)
+    problems = estimate_inference(Serving(model=model, requests_per_hour=1), Pool(gpus=8)).warnings
+    assert "too-slow" in {problem.code for problem in problems}

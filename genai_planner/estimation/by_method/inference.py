@@ -78,7 +78,7 @@ def estimate_inference(job: Serving, pool: Pool, *, constants: Constants | None 
         peak_memory_gb=_memory_range(job.model, pool, speed, fitted),
         formula=_formula(job, pool, copies, speed, fitted),
         assumptions=(*_assumptions(job, pool, speed, fitted), memory_assumption(need, fitted)),
-        warnings=_warnings(pool, copies * speed.gpus, need.total_gb),
+        warnings=(*_warnings(pool, copies * speed.gpus, need.total_gb), *_too_slow(job.model, speed)),
         outcomes=_outcomes(job.model, pool, speed, sizes, fitted),
     )
     hosted = replace(to_estimate(working, pool), wall_hours=Range.exactly(job.hours_a_month))
@@ -214,3 +214,17 @@ def _warnings(pool: Pool, needed_gpus: int, memory_gb: float) -> tuple[Problem, 
             )
         )
     return tuple(found)
+
+
+def _too_slow(model: Answering, speed: Speed) -> tuple[Problem, ...]:
+    if is_in_time(model, speed) or model.token_seconds is None:
+        return ()
+    return (
+        Problem(
+            "too-slow",
+            Severity.WARNING,
+            f"A token takes {counted(speed.seconds_per_token * 1000)} ms even where one request is answered "
+            f"at a time, longer than the {counted(model.token_seconds * 1000)} ms that a user may wait.",
+            "Give a copy more GPUs of a node, use fewer bits for each weight, or a smaller model.",
+        ),
+    )

@@ -110,7 +110,7 @@ def estimate_pretraining(
     fitted = constants or bundled_constants()
     held = held_shape(job.parameters, job.total_parameters)
     needs_gb = plain_training(held, fitted)
-    layout = settle(_layout(job, pool), needs_gb, pool.capacity_gb)
+    layout = settle(_layout(job, pool), needs_gb, pool.capacity_gb, cuts_matrices=True)
     gpus = min(pool.gpus, job.most_gpus(pool.accelerator.gpus_per_node))
     busy = replace(pool, gpus=gpus)
     time, run = _times(job, busy, fitted)
@@ -185,8 +185,7 @@ def _formula(job: Pretraining, pool: Pool, time: TokenTime, run: float, constant
         text = f"{scientific(job.tokens)} tokens x ({longest * 1e6:.3g} us for {what}, beside computing"
     if time.exchanging:
         text += f" + {time.exchanging * 1e6:.3g} us for tokens on their way to experts"
-    text += ") / 3600 s"
-    text += f" / {run:.2f} for interruptions" if run < 1 else ""
+    text += f") / (3600 s x {run:.2f} for interruptions)" if run < 1 else ") / 3600 s"
     if job.development_multiplier > 1:
         text += f" x {job.development_multiplier:g} for development runs"
     return text

@@ -1,5 +1,6 @@
 """The time of one fine-tuning microstep, and of all of them."""
 
+import math
 from dataclasses import dataclass
 
 from genai_planner.estimation.communication import network_gb_a_second
@@ -59,13 +60,14 @@ class TuningStep:
 def step_seconds(step: TuningStep, pool: Pool, constants: Constants) -> float:
     """The longest of computing, launching and summing gradients, and what follows one after the other.
 
-    That is unpacking 4-bit weights, gathering sharded ones, and a step that the processor takes.
+    Computing and launching of a like length hide each other imperfectly: the root of their squares. What
+    follows is unpacking 4-bit weights, gathering sharded ones, and a step that the processor takes.
     """
     launching = usual_shape(step.parameters).layers * constants.layer_seconds
     computing = computing_seconds(step, pool, constants)
     summing = _summing(step, pool, computing) * step.steps_a_microstep
     offloading = _offloading(step, pool) * step.steps_a_microstep
-    working = max(computing, launching, summing)
+    working = max(math.hypot(computing, launching), summing)
     return working + _unpacking(step, pool, constants) + _gathering(step, pool) + offloading
 
 
