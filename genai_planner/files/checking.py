@@ -106,6 +106,11 @@ class _Titles(HTMLParser):
         self.text += data if self._is_inside else ""
 
 
+def _archive(data: bytes, _: Subject) -> bool:
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return archive.testzip() is None and bool(archive.namelist())
+
+
 def _text(data: bytes, _: Subject) -> bool:
     return bool(data.decode().strip())
 
@@ -126,6 +131,9 @@ _READERS: dict[str, Callable[[bytes, Subject], bool]] = {
     "pptx": _slides,
     "ics": _calendar,
     "html": _page,
+    "pack": _archive,
+    "pack-html": _page,
+    "pack-pdf": _pdf,
     "markdown": _text,
     "mermaid": _text,
     "plan": _plan,

@@ -85,6 +85,24 @@ def _slides(subject: Subject, options: ExportOptions) -> Exported:
     return export_slides(subject, options)
 
 
+def _pack(subject: Subject, options: ExportOptions) -> Exported:
+    from genai_planner.files.formats.web.pack import export_pack_folder
+
+    return export_pack_folder(subject, options)
+
+
+def _pack_page(subject: Subject, options: ExportOptions) -> Exported:
+    from genai_planner.files.formats.web.pack import export_pack_page
+
+    return export_pack_page(subject, options)
+
+
+def _pack_document(subject: Subject, options: ExportOptions) -> Exported:
+    from genai_planner.files.formats.web.printed import export_pack_document
+
+    return export_pack_document(subject, options)
+
+
 def _ms_project(subject: Subject, _: ExportOptions) -> Exported:
     from genai_planner.files.formats.ms_project.writing import export_ms_project
 
@@ -183,6 +201,27 @@ EXPORTS = (
         make=_mermaid,
     ),
     Export(
+        key="pack",
+        name="Workshop pack, a folder",
+        suffixes=(".zip",),
+        carries="page, document, slides, workbook, pictures and the plan in one archive",
+        make=_pack,
+    ),
+    Export(
+        key="pack-html",
+        name="Workshop pack, a page",
+        suffixes=(".pack.html",),
+        carries="cover, summary, timeline, expertise, money, risk, cheat sheet, gates, assumptions, glossary",
+        make=_pack_page,
+    ),
+    Export(
+        key="pack-pdf",
+        name="Workshop pack, to print",
+        suffixes=(".pack.pdf",),
+        carries="the same as a document",
+        make=_pack_document,
+    ),
+    Export(
         key="plan",
         name="Plan file",
         suffixes=(
@@ -203,8 +242,12 @@ def export_for(path: Path, key: str = "") -> Export:
         InputError: where it stands for none.
     """
     for candidate in EXPORTS:
-        if candidate.key == key or (not key and path.suffix.lower() in candidate.suffixes):
+        if candidate.key == key:
             return candidate
+    name = path.name.lower()
+    ends = {end: one for one in EXPORTS for end in one.suffixes if not key and name.endswith(end)}
+    if ends:  # the longest tells most, such as that of a pack that is a page
+        return ends[max(ends, key=len)]
     if key:
         raise InputError(
             f"There is no format '{key}'; choose one of {', '.join(one.key for one in EXPORTS)}."

@@ -1,6 +1,6 @@
 """What came of a foreign file: kept, read differently, left out, and dated by the file or by the plan."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
@@ -69,12 +69,17 @@ class DatedTask:
     file_finish: datetime
     plan_start: datetime
     plan_finish: datetime
-    by_file: Task
-    """The task with the file's dates, fixed."""
+    fixed: Callable[[], Task]
+    """Makes the task with the file's dates, which thousands of tasks need only when somebody asks."""
     by_plan: Task
     """The task as the plan dates it."""
     is_kept: bool
     """Whether the plan that was read has the file's dates."""
+
+    @property
+    def by_file(self) -> Task:
+        """The task with the file's dates, fixed."""
+        return self.fixed()
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 
 from genai_planner.files.formats.ms_project.outline import Outline, Row
 from genai_planner.files.formats.ms_project.people import Bookings
@@ -193,7 +194,7 @@ def _dated(one: _Stored, dates: Dates, fixes: Mapping[str, _Fix], holder: _Holde
         file_finish=one.finish,
         plan_start=ours.start,
         plan_finish=ours.finish,
-        by_file=fix.task if fix else holder.whole(one),
+        fixed=(lambda: fix.task) if fix else partial(holder.whole, one),
         by_plan=one.task,
         is_kept=fix is not None,
     )

@@ -1,0 +1,151 @@
+"""The workshop pack: all that a room needs, as one page, or with all other files as a folder."""
+
+import io
+import re
+import zipfile
+from collections.abc import Iterator
+from html import escape
+
+from genai_planner.files.export_options import ExportOptions, View
+from genai_planner.files.formats.briefing import Briefing
+from genai_planner.files.formats.pictures import export_picture
+from genai_planner.files.formats.plan_tables import (
+    assumption_table,
+    cost_table,
+    expense_table,
+    filled,
+    gate_table,
+    people_table,
+    risk_table,
+)
+from genai_planner.files.formats.tables import Column, Kind, Table, task_table
+from genai_planner.files.formats.web.page import (
+    bars_element,
+    facts_element,
+    page_text,
+    picture_element,
+    section,
+    table_element,
+)
+from genai_planner.files.plan_file import SUFFIX, plan_bytes
+from genai_planner.files.subject import Exported, Subject
+from genai_planner.pictures.page.output import PictureForm
+from genai_planner.words.days import full_day_text
+
+_TASKS = ("phase", "task", "start", "finish", "assigned", "cost")
+_WORD = re.compile(r"\w+")
+
+
+def export_pack_page(subject: Subject, options: ExportOptions) -> Exported:
+    """The pack as one page that needs nothing else."""
+    parts = _parts(subject, Briefing(subject), options)
+    return Exported(page_text(subject.plan.name, "".join(parts)).encode())
+
+
+def export_pack_folder(subject: Subject, options: ExportOptions) -> Exported:
+    """The pack as a folder in an archive: page, document, slides, workbook, pictures and the plan."""
+    from genai_planner.files.formats.slides.deck import export_slides
+    from genai_planner.files.formats.web.printed import export_pack_document
+    from genai_planner.files.formats.workbook.writing import export_workbook
+
+    files = {
+        "pack.html": export_pack_page(subject, options).data,
+        "pack.pdf": export_pack_document(subject, options).data,
+        "slides.pptx": export_slides(subject, options).data,
+        "workbook.xlsx": export_workbook(subject).data,
+        f"plan{SUFFIX}": plan_bytes(subject.plan),
+    }
+    for view in (View.TIMELINE, View.LIFECYCLE, *([View.MATRIX] if subject.plan.skills else [])):
+        chosen = options.model_copy(update={"view": view, "size": "", "first_day": None, "last_day": None})
+        files[f"{view.value}.png"] = export_picture(subject, chosen, PictureForm.PNG).data
+    archive = io.BytesIO()
+    with zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED) as folder:
+        for name, data in files.items():
+            entry = zipfile.ZipInfo(
+                name, (subject.today.year, subject.today.month, subject.today.day, 0, 0, 0)
+            )
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            folder.writestr(entry, data)
+    return Exported(archive.getvalue())
+
+
+def cover(subject: Subject, brief: Briefing) -> str:
+    """The name of the plan, what a manager must know of it, and three numbers."""
+    day = full_day_text(subject.today)
+    head = f"<h1>{escape(brief.title)}</h1><p>Workshop of {escape(day)}</p>"
+    return (
+        f"<section>{head}<p class='summary'>{escape(brief.summary)}</p>{facts_element(brief.facts)}</section>"
+    )
+
+
+def pack_tables(subject: Subject) -> Iterator[Table]:
+    """The tables of the pack, with the cheat sheet and the glossary of this plan."""
+    yield from filled(
+        (
+            task_table(subject).only(*_TASKS),
+            people_table(subject),
+            cost_table(subject),
+            expense_table(subject),
+            gate_table(subject),
+            risk_table(subject),
+            cheat_sheet_table(subject),
+            assumption_table(subject),
+            glossary_table(subject),
+        )
+    )
+
+
+def cheat_sheet_table(subject: Subject) -> Table:
+    """The cheat sheet for the phases that this plan has."""
+    chosen = {phase.lifecycle_phase for phase in subject.plan.phases}
+    columns = (
+        Column("phase", "Phase"),
+        Column("duration", "Training duration", Kind.LONG_TEXT),
+        Column("customization", "Customization", Kind.LONG_TEXT),
+        Column("objective", "Objective", Kind.LONG_TEXT),
+        Column("expertise", "Expertise"),
+        Column("source", "Source", Kind.LONG_TEXT),
+    )
+    sheets = [
+        (phase.name, phase.cheat_sheet)
+        for phase in subject.lifecycle.phases
+        if phase.id in chosen and phase.cheat_sheet is not None
+    ]
+    rows = tuple(
+        (name, one.training_duration, "; ".join(one.customization), one.objective, one.expertise, one.source)
+        for name, one in sheets
+    )
+    return Table("Cheat sheet", columns, rows)
+
+
+def glossary_table(subject: Subject) -> Table:
+    """The terms of the glossary that this plan uses."""
+    plan = subject.plan
+    said = " ".join(
+        (
+            *(f"{task.name} {task.explanation} {task.because}" for task in plan.tasks),
+            *(f"{phase.name} {phase.explanation}" for phase in plan.phases),
+            *(risk.name for risk in plan.risks),
+        )
+    )
+    words = {word.casefold() for word in _WORD.findall(said)}
+    columns = (Column("term", "Term"), Column("meaning", "Meaning", Kind.LONG_TEXT))
+    used = tuple(
+        (entry.term, entry.explanation)
+        for entry in subject.lifecycle.glossary
+        if {word.casefold() for word in _WORD.findall(entry.term)} <= words
+    )
+    return Table("Glossary", columns, used)
+
+
+def _parts(subject: Subject, brief: Briefing, options: ExportOptions) -> Iterator[str]:
+    yield cover(subject, brief)
+    yield section(brief.timeline_title, picture_element(subject, options, View.TIMELINE))
+    if subject.expertise.skills:
+        yield section(brief.matrix_title, picture_element(subject, options, View.MATRIX), brief.matrix_note)
+    yield section(brief.cost_title, facts_element(brief.cost_facts) + bars_element(brief.costs))
+    yield section(brief.risk_title, bars_element(brief.risks), brief.risk_note)
+    yield section(brief.reach_title, "".join(f"<p>{escape(one)}</p>" for one in brief.reach))
+    for table in pack_tables(subject):
+        yield section(table.title, table_element(table, subject.plan.currency))
+    yield f"<footer>{escape(brief.made)}</footer>"

@@ -1,0 +1,160 @@
+"""The workshop pack as a document to print: texts and tables set by Qt, pictures drawn by the one painter."""
+
+from collections.abc import Iterator
+from html import escape
+
+from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QRectF, QSizeF
+from PySide6.QtGui import QPageLayout, QPageSize, QPainter, QPdfWriter, QTextDocument
+
+from genai_planner.files.export_options import ExportOptions, View
+from genai_planner.files.formats.briefing import Bar, Briefing, Fact
+from genai_planner.files.formats.markdown import cell_text
+from genai_planner.files.formats.pictures import picture_of
+from genai_planner.files.formats.tables import Table
+from genai_planner.files.formats.web.pack import pack_tables
+from genai_planner.files.subject import Exported, Subject
+from genai_planner.pictures.page.fitting import fitted_pages
+from genai_planner.pictures.paint.fonts import bundled_typeface
+from genai_planner.pictures.paint.painter import paint
+from genai_planner.pictures.paint.sizes import PRESETS
+from genai_planner.pictures.paint.theme import load_theme
+from genai_planner.pictures.scene.shapes import Font, Scene
+from genai_planner.words.days import full_day_text
+
+_DPI = 300
+_POINTS_AN_INCH = 72.0
+_WIDTH, _HEIGHT, _MARGIN = 841.89, 595.28, 36.0
+"""A4 in landscape, in points."""
+
+
+def export_pack_document(subject: Subject, options: ExportOptions) -> Exported:
+    """The pack as a PDF: cover, timeline, expertise, the rest of the findings, and the tables."""
+    brief = Briefing(subject)
+    buffer = QBuffer()
+    bundled_typeface()  # makes the application that fonts need
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    printer = _Printer(buffer, subject.plan.name, options)
+    try:
+        _print(printer, subject, brief)
+    finally:
+        printer.close()
+    return Exported(bytes(buffer.data().data()))
+
+
+def _print(printer: "_Printer", subject: Subject, brief: Briefing) -> None:
+    printer.text(_cover(subject, brief))
+    printer.pictures(subject, View.TIMELINE)
+    if subject.expertise.skills:
+        printer.pictures(subject, View.MATRIX)
+    printer.text("".join(_findings(brief)))
+    for table in pack_tables(subject):
+        printer.text(_table(table, subject.plan.currency))
+
+
+class _Printer:
+    """Puts texts and pictures onto pages, one after the other."""
+
+    def __init__(self, buffer: QBuffer, title: str, options: ExportOptions) -> None:
+        self._options, self._theme = options, load_theme("light")
+        self._writer = QPdfWriter(buffer)
+        self._writer.setResolution(_DPI)
+        self._writer.setTitle(title)
+        self._writer.setCreator("GenAI Planner")
+        exactly = QPageSize.SizeMatchPolicy.ExactMatch
+        size = QPageSize(QSizeF(_WIDTH, _HEIGHT), QPageSize.Unit.Point, "", exactly)
+        self._writer.setPageLayout(QPageLayout(size, QPageLayout.Orientation.Portrait, QMarginsF()))
+        self._painter = QPainter(self._writer)
+        self._painter.scale(_DPI / _POINTS_AN_INCH, _DPI / _POINTS_AN_INCH)
+        self._is_begun = False
+
+    def text(self, html: str) -> None:
+        """A text in HTML on as many pages as it needs; a pixel of it is a point of the page."""
+        document = QTextDocument()
+        document.setDefaultFont(bundled_typeface().font(Font(9)))
+        document.setDefaultStyleSheet(self._style())
+        room = QSizeF(_WIDTH - 2 * _MARGIN, _HEIGHT - 2 * _MARGIN)
+        document.setDocumentMargin(0)
+        document.setPageSize(room)
+        document.setHtml(html)
+        for number in range(document.pageCount()):
+            self._page()
+            area = QRectF(0, number * room.height(), room.width(), room.height())
+            self._painter.save()
+            self._painter.translate(_MARGIN, _MARGIN - area.top())
+            self._painter.setClipRect(area)
+            document.drawContents(self._painter, area)
+            self._painter.restore()
+
+    def pictures(self, subject: Subject, view: View) -> None:
+        """A view of the plan on as many pages as it needs."""
+        options = self._options.model_copy(update={"view": view, "size": ""})
+        fitted = fitted_pages(picture_of(subject, options), PRESETS["a4"])
+        for scene in fitted.scenes:
+            self._draw(scene, fitted.scale)
+
+    def close(self) -> None:
+        """Ends the document."""
+        self._painter.end()
+
+    def _draw(self, scene: Scene, scale: float) -> None:
+        self._page()
+        self._painter.save()
+        self._painter.scale(scale, scale)
+        paint(scene, self._painter, self._theme)
+        self._painter.restore()
+
+    def _page(self) -> None:
+        if self._is_begun:
+            self._writer.newPage()
+        self._is_begun = True
+
+    def _style(self) -> str:
+        colour = self._theme.colour
+        return (
+            f"body{{color:{colour('text')}}} th{{background:{colour('accent_ground')};text-align:left}}"
+            f" .bad{{color:{colour('gap_text')}}} .quiet{{color:{colour('secondary')}}} td{{padding:2px}}"
+        )
+
+
+def _cover(subject: Subject, brief: Briefing) -> str:
+    facts = "".join(_fact(fact) for fact in brief.facts)
+    day = escape(full_day_text(subject.today))
+    return (
+        f"<h1 style='font-size:30px'>{escape(brief.title)}</h1><p class=quiet>Workshop of {day}</p>"
+        f"<p style='font-size:17px'>{escape(brief.summary)}</p><table width='100%'><tr>{facts}</tr></table>"
+    )
+
+
+def _fact(fact: Fact) -> str:
+    state = " class=bad" if fact.is_bad else ""
+    return (
+        f"<td><span class=quiet>{escape(fact.label)}</span><br/><b{state} style='font-size:22px'>"
+        f"{escape(fact.value)}</b><br/><span class=quiet>{escape(fact.note)}</span></td>"
+    )
+
+
+def _findings(brief: Briefing) -> Iterator[str]:
+    yield f"<h2>{escape(brief.cost_title)}</h2>{_bars(brief.costs)}"
+    yield f"<h2>{escape(brief.risk_title)}</h2>{_bars(brief.risks)}<p>{escape(brief.risk_note)}</p>"
+    yield f"<h2>{escape(brief.reach_title)}</h2>"
+    yield from (f"<p>{escape(sentence)}</p>" for sentence in brief.reach)
+
+
+def _bars(bars: tuple[Bar, ...]) -> str:
+    rows = "".join(f"<tr><td>{escape(bar.label)}</td><td><b>{escape(bar.text)}</b></td></tr>" for bar in bars)
+    return f"<table>{rows}</table>" if rows else ""
+
+
+def _table(table: Table, currency: str) -> str:
+    heads = "".join(f"<th>{escape(column.head)}</th>" for column in table.columns)
+    rows = "".join(
+        "<tr>"
+        + "".join(
+            f"<td>{escape(cell_text(cell, column, currency))}</td>"
+            for cell, column in zip(row, table.columns, strict=True)
+        )
+        + "</tr>"
+        for row in table.rows
+    )
+    head = f"<thead><tr>{heads}</tr></thead>"
+    return f"<h2>{escape(table.title)}</h2><table width='100%' cellspacing=0>{head}{rows}</table>"
