@@ -16,6 +16,7 @@ _NAMES = frozenset(
         *("name", "short_name", "because", "source", "role", "title", "text", "description", "summary"),
         *(
             "explanation",
+            "column",
             "gate",
             "risks",
             "question",
