@@ -10,6 +10,7 @@ from genai_planner.gui.look.messages import tell
 from genai_planner.gui.session.document import Document
 from genai_planner.model import edits
 from genai_planner.model.edits.changing import changed
+from genai_planner.model.level_words import level_text
 from genai_planner.model.plan import Plan
 from genai_planner.model.resources import Person
 from genai_planner.model.tasks import Assignment, SkillNeed, Task
@@ -42,7 +43,7 @@ def fill_assign_menu(menu: QMenu, document: Document, item: str) -> None:
         if person not in able:
             level = person.level_of(need.skill)
             words = _tr("{skill} only {level}") if level else _tr("no {skill}")
-            why = words.format(skill=skill, level=level.name.lower())
+            why = words.format(skill=skill, level=level_text(level))
             menu.addAction(f"{person.name.replace('&', '&&')} · {why}").setEnabled(False)
 
 

@@ -2,7 +2,6 @@
 
 from datetime import date, datetime, time, timedelta
 
-from PySide6.QtCore import QLocale
 from typing_extensions import override
 
 from genai_planner.gui.forms.date_field import DateField, OptionalDateField
@@ -17,6 +16,7 @@ from genai_planner.gui.wizard.page import QuestionPage
 from genai_planner.gui.wizard.state import WizardState
 from genai_planner.lifecycle.answers import Answers
 from genai_planner.model.criteria import Milestone
+from genai_planner.words.context import spoken
 from genai_planner.words.entry_error import EntryError
 
 USUAL_CURRENCIES = ("EUR", "USD", "GBP", "CHF", "SEK", "NOK", "DKK", "PLN", "JPY", "CNY", "INR", "CAD", "AUD")
@@ -156,7 +156,7 @@ class ProjectPage(QuestionPage):
 
     def _offered_currency(self, answers: Answers) -> str:
         if self.currency.count() == 0 or self.currency.findText(answers.currency) < 0:
-            usual = dict.fromkeys((answers.currency, _own_currency(), *USUAL_CURRENCIES))
+            usual = dict.fromkeys((answers.currency, spoken().region.currency, *USUAL_CURRENCIES))
             self.currency.set_choices((code, code) for code in usual)
         return answers.currency
 
@@ -195,8 +195,3 @@ class ProjectPage(QuestionPage):
         self.region.set_choices((("", self.tr("the whole country")), *offered))
         self._form.set_shown(self._region_field, is_shown=bool(offered))
         return answers.calendar.holidays_region
-
-
-def _own_currency() -> str:
-    code = QLocale.system().currencySymbol(QLocale.CurrencySymbolFormat.CurrencyIsoCode)
-    return code if len(code) == len("EUR") else USUAL_CURRENCIES[0]

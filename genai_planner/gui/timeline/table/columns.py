@@ -8,6 +8,7 @@ from functools import cached_property
 
 from PySide6.QtCore import QCoreApplication
 
+from genai_planner.model.level_words import level_text
 from genai_planner.model.plan import Plan
 from genai_planner.model.tasks import Task, TaskKind
 from genai_planner.pictures.timeline.row_texts import People, WorkingDays, duration_text, phase_duration_text
@@ -180,7 +181,7 @@ def _skills(facts: Facts, row: Row) -> str:
 
 def _level(facts: Facts, row: Row) -> str:
     task = facts.task(row)
-    return task.needs[0].level.name.lower() if task is not None and task.needs else ""
+    return level_text(task.needs[0].level) if task is not None and task.needs else ""
 
 
 def _done(facts: Facts, row: Row) -> str:

@@ -11,6 +11,7 @@ from itertools import count
 
 from genai_planner.model.calendars import DayRange
 from genai_planner.model.edits.changing import changed
+from genai_planner.model.level_words import level_text
 from genai_planner.model.plan import Plan
 from genai_planner.model.resources import Level, Person, SkillLevel
 from genai_planner.scheduling.levelling.levelling import level
@@ -68,7 +69,7 @@ def ways_to_close(plan: Plan, skill: str, wanted: Level, terms: Terms) -> tuple[
 
 
 def _alternatives(plan: Plan, skill: str, wanted: Level, terms: Terms) -> Iterator[tuple[str, Plan]]:
-    named = f"{plan.skill_by_id[skill].name} ({wanted.name.lower()})"
+    named = f"{plan.skill_by_id[skill].name} ({level_text(wanted)})"
     known = SkillLevel(skill=skill, level=wanted)
     first = plan.start.date()
     hired = first + timedelta(days=terms.notice_days)
