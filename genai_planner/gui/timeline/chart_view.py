@@ -151,7 +151,8 @@ class ChartView(TimeView):
         room = self.viewport().rect()
         is_above = row > HEADER_HEIGHT + tip.height() + _TIP_GAP
         y = int(HEADER_HEIGHT) + _TIP_GAP if is_above else row + int(ROW_HEIGHT) * 2
-        tip.move(room.right() - tip.width() - _TIP_GAP, min(y, room.bottom() - tip.height() - _TIP_GAP))
+        right = room.right() - self._covered
+        tip.move(max(right - tip.width() - _TIP_GAP, 0), min(y, room.bottom() - tip.height() - _TIP_GAP))
 
     def set_theme(self, theme: Theme) -> None:
         """Paints in the colours of another theme."""

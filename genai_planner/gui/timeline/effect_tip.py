@@ -57,7 +57,7 @@ class EffectTip(QFrame):
         super().__init__(parent)
         set_look(self, Look.TIP)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.setFixedWidth(WIDTH)
+        self.setMinimumWidth(WIDTH)
         self.title = text("", Look.STRONG)
         self.aside = text("")
         self.followers = text("", Look.SECONDARY)

@@ -133,6 +133,16 @@ class TimelineView(QWidget):
         self.splitter.restoreState(state)
         self._note_table_width()
 
+    def division(self) -> QByteArray:
+        """How the room is divided, to be divided so again; a small window's division is never kept."""
+        if not self._is_compact:
+            return self.splitter.saveState()
+        room = sum(self.splitter.sizes())
+        self.splitter.setSizes([self._table_width, max(room - self._table_width, 1)])
+        state = self.splitter.saveState()
+        self._share_room()
+        return state
+
     def _note_table_width(self) -> None:
         if not self._is_compact:
             self._table_width = self.splitter.sizes()[0]

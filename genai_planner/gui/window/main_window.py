@@ -351,7 +351,7 @@ class MainWindow(QMainWindow):
             timeline = self._workspace.timeline
             scale = timeline.chart.points_per_minute
             self.preferences.change(
-                window_state=_text(timeline.splitter.saveState()),
+                window_state=_text(timeline.division()),
                 last_view=self._workspace.view.value,
                 zoom=None if scale is None else scale * _MINUTES_A_DAY,
             )

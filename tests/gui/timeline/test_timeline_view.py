@@ -311,3 +311,17 @@ def test_zooming_keeps_the_anchor_where_it_is():
 @pytest.mark.parametrize("zoom", list(Zoom))
 def test_every_named_scale_is_recognised(zoom):
     assert zoom_of(POINTS_PER_MINUTE[zoom]) is zoom
+
+
+def test_a_small_window_does_not_leave_its_narrow_table_to_the_next_one(open_window):
+    timeline = open_window.workspace.timeline
+    timeline.set_compact(is_compact=False)
+    before = timeline.splitter.sizes()[0]
+
+    timeline.set_compact(is_compact=True)
+    assert timeline.splitter.sizes()[0] < before
+    kept = timeline.division()
+    timeline.set_compact(is_compact=False)
+    timeline.divide(kept)
+
+    assert timeline.splitter.sizes()[0] == pytest.approx(before, abs=60)

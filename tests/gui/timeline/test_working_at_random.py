@@ -125,13 +125,17 @@ def test_undone_to_the_start_the_plan_is_the_first_whatever_was_done(window, set
         """The work, in the window of this test."""
 
     InThisWindow.window, InThisWindow.settled = window, staticmethod(settled)
-    run_state_machine_as_test(
-        InThisWindow,
-        settings=settings(
-            max_examples=15,
-            stateful_step_count=12,
-            deadline=None,
-            phases=(Phase.generate,),
-            suppress_health_check=list(HealthCheck),
-        ),
-    )
+    try:
+        run_state_machine_as_test(
+            InThisWindow,
+            settings=settings(
+                max_examples=15,
+                stateful_step_count=12,
+                deadline=None,
+                phases=(Phase.generate,),
+                suppress_health_check=list(HealthCheck),
+            ),
+        )
+    finally:
+        # Classes outlive the application; a window must not.
+        InThisWindow.window = InThisWindow.settled = None

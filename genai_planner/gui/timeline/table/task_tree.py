@@ -13,7 +13,14 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyleOptionViewItem, QTreeView, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
+    QAbstractItemView,
+    QHeaderView,
+    QStyleOptionViewItem,
+    QTreeView,
+    QWidget,
+)
 from typing_extensions import override
 
 from genai_planner.gui.timeline.table.columns import Column
@@ -168,6 +175,20 @@ class TaskTree(QTreeView):
         if trigger == _Triggers.DoubleClicked and self._model.is_phase(index):
             return False
         return bool(super().edit(index, trigger, event))  # type: ignore[arg-type] # Qt takes no event too
+
+    @override
+    def commitData(self, editor: QWidget) -> None:
+        """Takes an entry, unless its row has gone since Enter was pressed: Qt takes it a turn later."""
+        if self._is_open(editor):
+            super().commitData(editor)
+
+    @override
+    def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
+        if self._is_open(editor):
+            super().closeEditor(editor, hint)
+
+    def _is_open(self, editor: QWidget) -> bool:
+        return getattr(self.itemDelegate(), "editor", None) is editor
 
     @override
     def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
