@@ -12,7 +12,7 @@ from genai_planner.errors import InputError
 
 if TYPE_CHECKING:
     from genai_planner.estimation import Pool
-    from genai_planner.estimation.hardware import Catalogue
+    from genai_planner.estimation.machines.hardware import Catalogue
 
 __all__ = ["add_options", "estimate", "pool_of_options"]
 
@@ -49,7 +49,7 @@ def pool_of_options(options: argparse.Namespace, catalogue: "Catalogue") -> "Poo
         InputError: an accelerator that is not known, or a currency without a price.
     """
     from genai_planner.estimation import Pool
-    from genai_planner.estimation.pool import WORLD_GRID_KG_PER_KWH
+    from genai_planner.estimation.machines.pool import WORLD_GRID_KG_PER_KWH
 
     if options.price is None and options.currency != catalogue.currency:
         raise InputError(

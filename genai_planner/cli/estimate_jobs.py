@@ -105,7 +105,7 @@ def _tuning(options: argparse.Namespace, pool: "Pool", constants: "Constants | N
 
 
 def _vocabulary(options: argparse.Namespace) -> int | None:
-    from genai_planner.estimation.model_shape import VOCABULARIES
+    from genai_planner.estimation.machines.model_shape import VOCABULARIES
 
     given: int | None = options.vocabulary
     return VOCABULARIES.get(options.family or "") if given is None else given

@@ -7,7 +7,7 @@ if TYPE_CHECKING:
     from pydantic import JsonValue
 
     from genai_planner.estimation import ComputeEstimate, Range
-    from genai_planner.estimation.hardware import Accelerator, Catalogue
+    from genai_planner.estimation.machines.hardware import Accelerator, Catalogue
 
 
 def estimate_lines(found: "ComputeEstimate") -> Iterator[str]:

@@ -13,7 +13,7 @@ from genai_planner.paths import shown
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from genai_planner.estimation.hardware import Catalogue
+    from genai_planner.estimation.machines.hardware import Catalogue
     from genai_planner.files.plan_file import OpenedPlan
     from genai_planner.lifecycle.data.records import Lifecycle
     from genai_planner.model.plan import Plan
@@ -85,7 +85,7 @@ def chosen_lifecycle(options: argparse.Namespace) -> "Lifecycle":
 
 def known_catalogue() -> "Catalogue":
     """The user's accelerators and the bundled ones; these alone where theirs are broken, which is told."""
-    from genai_planner.estimation.hardware import bundled_catalogue, load_catalogue
+    from genai_planner.estimation.machines.hardware import bundled_catalogue, load_catalogue
 
     try:
         return load_catalogue()

@@ -47,6 +47,7 @@ from genai_planner.estimation.by_method.human_feedback import (
 from genai_planner.estimation.by_method.inference import Serving, estimate_inference
 from genai_planner.estimation.by_method.labelling import Labelling, LabellingEstimate, estimate_labelling
 from genai_planner.estimation.by_method.pretraining import Pretraining, estimate_pretraining
+from genai_planner.estimation.machines.pool import Pool
 from genai_planner.estimation.methods import (
     Objective,
     Optimiser,
@@ -55,7 +56,6 @@ from genai_planner.estimation.methods import (
     Sharding,
     Tuning,
 )
-from genai_planner.estimation.pool import Pool
 from genai_planner.estimation.record import Assumption, ComputeEstimate, Outcome, Range
 
 __all__ = [

@@ -7,13 +7,13 @@ import math
 from dataclasses import dataclass, replace
 
 from genai_planner.estimation.checking import check_between, check_count, check_no_more_than, check_parameters
-from genai_planner.estimation.communication import link_bytes_a_second, sums_bytes_a_token
 from genai_planner.estimation.constants import Constants
-from genai_planner.estimation.hardware import Accelerator
+from genai_planner.estimation.machines.communication import link_bytes_a_second, sums_bytes_a_token
+from genai_planner.estimation.machines.hardware import Accelerator
+from genai_planner.estimation.machines.model_shape import CacheShape, ModelShape, usual_cache, usual_shape
+from genai_planner.estimation.machines.pool import Pool
 from genai_planner.estimation.memory import MemoryNeed, inference_memory, weights_bytes
 from genai_planner.estimation.methods import Precision
-from genai_planner.estimation.model_shape import CacheShape, ModelShape, usual_cache, usual_shape
-from genai_planner.estimation.pool import Pool
 from genai_planner.estimation.record import Assumption
 from genai_planner.estimation.wording import counted
 

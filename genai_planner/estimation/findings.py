@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from genai_planner.errors import InputError
-from genai_planner.estimation.hardware import REFERENCE, Catalogue, bundled_catalogue
+from genai_planner.estimation.machines.hardware import REFERENCE, Catalogue, bundled_catalogue
 from genai_planner.estimation.reckoning import estimate_of
 from genai_planner.estimation.ways_out import ABOUT_MEMORY, WayOut, ways_out
 from genai_planner.estimation.wording import one_of

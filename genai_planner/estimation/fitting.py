@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from genai_planner.estimation.constants import Constants
+from genai_planner.estimation.machines.model_shape import ModelShape
 from genai_planner.estimation.memory import TrainingLayout, training_memory
 from genai_planner.estimation.methods import MemorySaving, Optimiser, Sharding, Tuning
-from genai_planner.estimation.model_shape import ModelShape
 from genai_planner.estimation.record import DOES_NOT_FIT, NOTHING, Range
 from genai_planner.estimation.wording import counted, one_of
 from genai_planner.model.problems import Problem, Severity

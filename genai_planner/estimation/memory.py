@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from genai_planner.estimation.constants import Constants
+from genai_planner.estimation.machines.model_shape import ModelShape
 from genai_planner.estimation.methods import MemorySaving, Optimiser, Precision, Sharding, Tuning
-from genai_planner.estimation.model_shape import ModelShape
 from genai_planner.estimation.record import Assumption
 from genai_planner.estimation.wording import counted
 

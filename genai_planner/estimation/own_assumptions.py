@@ -4,8 +4,8 @@ from dataclasses import dataclass, replace
 from typing import get_args
 
 from genai_planner.estimation.constants import Constants, bundled_constants
-from genai_planner.estimation.hardware import Accelerator, Catalogue, Generation, bundled_catalogue
-from genai_planner.estimation.pool import Pool
+from genai_planner.estimation.machines.hardware import Accelerator, Catalogue, Generation, bundled_catalogue
+from genai_planner.estimation.machines.pool import Pool
 from genai_planner.estimation.record import Assumption, ComputeEstimate
 from genai_planner.model.assumptions import NOTHING_ASSUMED, OwnAssumptions
 from genai_planner.model.workloads import WorkloadKind

@@ -6,8 +6,8 @@ from functools import lru_cache
 from genai_planner.errors import EditError, InputError
 from genai_planner.estimation.by_method.api_cost import API_PRICE
 from genai_planner.estimation.by_method.inference import AVERAGE_LOAD
-from genai_planner.estimation.hardware import Catalogue
-from genai_planner.estimation.pool import Pool
+from genai_planner.estimation.machines.hardware import Catalogue
+from genai_planner.estimation.machines.pool import Pool
 from genai_planner.estimation.record import ComputeEstimate, Range
 from genai_planner.estimation.wording import counted
 from genai_planner.estimation.workloads import estimate_workload, most_gpus

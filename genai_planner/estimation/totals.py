@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from genai_planner.estimation.pool import Pool
+from genai_planner.estimation.machines.pool import Pool
 from genai_planner.estimation.record import Assumption, ComputeEstimate, Outcome, Range
 from genai_planner.model.problems import Problem
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from genai_planner.errors import InputError
-from genai_planner.estimation.hardware import Catalogue
+from genai_planner.estimation.machines.hardware import Catalogue
 from genai_planner.estimation.reckoning import estimate_of
 from genai_planner.estimation.record import DOES_NOT_FIT, ComputeEstimate
 from genai_planner.estimation.wording import counted, several

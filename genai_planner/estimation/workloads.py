@@ -31,9 +31,9 @@ from genai_planner.estimation.by_method.human_feedback import (
 from genai_planner.estimation.by_method.inference import AVERAGE_LOAD
 from genai_planner.estimation.by_method.pretraining import Pretraining, estimate_pretraining
 from genai_planner.estimation.by_method.serving import answering_of, estimate_serving
+from genai_planner.estimation.machines.pool import Pool
 from genai_planner.estimation.methods import Objective, Optimiser, Precision, Sharding, Tuning
 from genai_planner.estimation.own_assumptions import OWN_VALUE, Terms, terms_of, with_own_sources
-from genai_planner.estimation.pool import Pool
 from genai_planner.estimation.record import Assumption, ComputeEstimate
 from genai_planner.estimation.wording import several
 from genai_planner.model.assumptions import NOTHING_ASSUMED, OwnAssumptions

@@ -1,6 +1,6 @@
 """Compute tasks: which run takes how long on which pool, by the planner's estimates."""
 
-from genai_planner.estimation.hardware import Catalogue
+from genai_planner.estimation.machines.hardware import Catalogue
 from genai_planner.estimation.reckoning import Reckoned, estimate_on, reckon_on
 from genai_planner.lifecycle.answers import Answers
 from genai_planner.lifecycle.compute_jobs import workload_of

@@ -3,7 +3,7 @@
 import zlib
 from datetime import date
 
-from genai_planner.estimation.hardware import Catalogue
+from genai_planner.estimation.machines.hardware import Catalogue
 from genai_planner.lifecycle.amounts.quantities import quantities
 from genai_planner.lifecycle.amounts.sizes import size_of
 from genai_planner.lifecycle.answers import Answers

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from math import prod
 
-from genai_planner.estimation.hardware import Catalogue
+from genai_planner.estimation.machines.hardware import Catalogue
 from genai_planner.estimation.reckoning import Reckoned
 from genai_planner.lifecycle.amounts.quantities import Quantity
 from genai_planner.lifecycle.amounts.scaling import Factor, arithmetic, factors, scaled_days, summed_days

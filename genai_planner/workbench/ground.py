@@ -5,7 +5,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from genai_planner.estimation.hardware import Catalogue
+    from genai_planner.estimation.machines.hardware import Catalogue
     from genai_planner.lifecycle.data.records import Lifecycle
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from genai_planner.atomic_file import write_atomically
 from genai_planner.errors import InputError
-from genai_planner.estimation.hardware import (
+from genai_planner.estimation.machines.hardware import (
     Accelerator,
     Catalogue,
     bundled_catalogue,

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from genai_planner.estimation.hardware import Catalogue
+from genai_planner.estimation.machines.hardware import Catalogue
 from genai_planner.lifecycle.answers import Answers
 from genai_planner.lifecycle.data.records import Lifecycle
 from genai_planner.lifecycle.planning import make_plan

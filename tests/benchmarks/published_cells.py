@@ -5,7 +5,7 @@ import re
 from collections import defaultdict
 
 from genai_planner.estimation import Optimiser, Pool, Sharding, Tuning
-from genai_planner.estimation.hardware import Accelerator, Catalogue, bundled_catalogue
+from genai_planner.estimation.machines.hardware import Accelerator, Catalogue, bundled_catalogue
 
 Row = dict[str, str]
 

@@ -16,7 +16,7 @@ from genai_planner.errors import InputError
 from genai_planner.estimation import ComputeEstimate, Range
 from genai_planner.estimation.by_method.pretraining import STEP_SPEED
 from genai_planner.estimation.constants import Constants, bundled_constants
-from genai_planner.estimation.hardware import bundled_catalogue
+from genai_planner.estimation.machines.hardware import bundled_catalogue
 
 COLUMNS = frozenset({"kind", "name", "published", "unit", "options", "source", "seen"})
 _VENDOR = re.compile(r"Megatron-Bridge|TensorRT-LLM|MLPerf|Unsloth", re.IGNORECASE)

@@ -22,10 +22,10 @@ from benchmarks.published_cells import (
 from genai_planner.estimation import Optimiser, Precision, Range, Sharding
 from genai_planner.estimation.constants import Constants
 from genai_planner.estimation.fitting import plain_training, settle
-from genai_planner.estimation.hardware import bundled_catalogue
+from genai_planner.estimation.machines.hardware import bundled_catalogue
+from genai_planner.estimation.machines.model_shape import VOCABULARIES, usual_cache, usual_shape
 from genai_planner.estimation.memory import TrainingLayout, inference_memory
 from genai_planner.estimation.methods import MemorySaving
-from genai_planner.estimation.model_shape import VOCABULARIES, usual_cache, usual_shape
 
 USUAL_CAPACITY_GB = 80.0
 SHORT_SEQUENCE = 512.0

@@ -15,8 +15,8 @@ from benchmarks.published_cells import (
 )
 from genai_planner.estimation import Pretraining, Range, estimate_pretraining
 from genai_planner.estimation.constants import Constants
-from genai_planner.estimation.hardware import Accelerator
-from genai_planner.estimation.step_time import TrainedModel, token_time
+from genai_planner.estimation.machines.hardware import Accelerator
+from genai_planner.estimation.machines.step_time import TrainedModel, token_time
 
 USUAL_RUN_HOURS = 30 * 24.0
 """A run whose number of GPUs is not published is taken to last a month."""

@@ -7,7 +7,7 @@ import pytest
 
 from genai_planner import __version__
 from genai_planner.cli.commands import COMMANDS
-from genai_planner.estimation.hardware import Catalogue, bundled_catalogue
+from genai_planner.estimation.machines.hardware import Catalogue, bundled_catalogue
 from genai_planner.files.plan_file import read_plan, write_plan
 from genai_planner.lifecycle.answers import Answers
 from genai_planner.lifecycle.answers_file import write_answers

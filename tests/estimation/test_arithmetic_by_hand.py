@@ -38,7 +38,7 @@ from genai_planner.estimation import (
 )
 from genai_planner.estimation.answering import best_copy, copy_speed, format_flops, touched_share
 from genai_planner.estimation.by_method.evaluation_runs import DataPreparation
-from genai_planner.estimation.model_shape import CacheShape, ModelShape, usual_cache, usual_shape
+from genai_planner.estimation.machines.model_shape import CacheShape, ModelShape, usual_cache, usual_shape
 from support.estimates import A100, ALONE, CLUSTER, ROUND, packed
 
 

@@ -23,7 +23,7 @@ from genai_planner.estimation import (
 )
 from genai_planner.estimation.answering import best_copy
 from genai_planner.estimation.constants import bundled_constants
-from genai_planner.estimation.hardware import bundled_catalogue
+from genai_planner.estimation.machines.hardware import bundled_catalogue
 
 GPUS = st.sampled_from([accelerator.id for accelerator in bundled_catalogue().accelerators])
 SIZES = st.floats(1e7, 2e12)

@@ -22,14 +22,14 @@ from genai_planner.estimation import (
     estimate_pretraining,
 )
 from genai_planner.estimation.constants import bundled_constants
-from genai_planner.estimation.hardware import bundled_catalogue
+from genai_planner.estimation.machines.hardware import bundled_catalogue
+from genai_planner.estimation.machines.model_shape import usual_shape
 from genai_planner.estimation.memory import (
     TrainingLayout,
     inference_memory,
     training_memory,
     weights_bytes,
 )
-from genai_planner.estimation.model_shape import usual_shape
 
 GPUS = st.sampled_from([accelerator.id for accelerator in bundled_catalogue().accelerators])
 SIZES = st.floats(1e7, 1e12)

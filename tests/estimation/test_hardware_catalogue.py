@@ -9,7 +9,7 @@ import pytest
 
 from genai_planner.errors import InputError
 from genai_planner.estimation import Pool
-from genai_planner.estimation.hardware import bundled_catalogue, load_catalogue, read_catalogue
+from genai_planner.estimation.machines.hardware import bundled_catalogue, load_catalogue, read_catalogue
 from genai_planner.paths import settings_folder
 
 FACTS = Path(__file__).parents[1] / "data" / "facts"

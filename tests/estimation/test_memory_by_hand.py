@@ -15,9 +15,9 @@ from genai_planner.estimation import (
     estimate_fine_tuning,
     estimate_ppo,
 )
+from genai_planner.estimation.machines.model_shape import ModelShape
 from genai_planner.estimation.memory import TrainingLayout, inference_memory, training_memory
 from genai_planner.estimation.methods import MemorySaving
-from genai_planner.estimation.model_shape import ModelShape
 from support.estimates import A100, ROUND, packed
 
 

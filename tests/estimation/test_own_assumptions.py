@@ -3,7 +3,7 @@
 import pytest
 
 from genai_planner.errors import EditError
-from genai_planner.estimation.hardware import bundled_catalogue
+from genai_planner.estimation.machines.hardware import bundled_catalogue
 from genai_planner.estimation.own_assumptions import NAMES, OWN_VALUE, assumptions_of
 from genai_planner.estimation.reckoning import estimate_on, reckoned
 from genai_planner.files.plan_file import plan_bytes

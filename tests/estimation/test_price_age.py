@@ -2,8 +2,8 @@ from datetime import date
 
 import pytest
 
-from genai_planner.estimation.hardware import Price, bundled_catalogue
-from genai_planner.estimation.price_age import is_old_price, price_age_text
+from genai_planner.estimation.machines.hardware import Price, bundled_catalogue
+from genai_planner.estimation.machines.price_age import is_old_price, price_age_text
 from genai_planner.model.edits.changing import changed
 
 TODAY = date(2026, 11, 23)

@@ -9,7 +9,7 @@ from benchmarks.estimates import main, score_commands
 from benchmarks.published_commands import groups_of, is_commands_table, read_commands
 from genai_planner.cli.estimate_options import FAMILIES
 from genai_planner.estimation.constants import bundled_constants
-from genai_planner.estimation.model_shape import VOCABULARIES
+from genai_planner.estimation.machines.model_shape import VOCABULARIES
 
 HEAD = "kind,name,published,unit,options,source,seen\n"
 SERVED = (

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from genai_planner.errors import EditError
 from genai_planner.estimation import FineTuning, Pool, estimate_fine_tuning
-from genai_planner.estimation.hardware import Catalogue, bundled_catalogue
+from genai_planner.estimation.machines.hardware import Catalogue, bundled_catalogue
 from genai_planner.estimation.reckoning import (
     NOTIONAL_HOURS,
     OWN,

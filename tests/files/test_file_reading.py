@@ -6,7 +6,7 @@ import sys
 import pytest
 
 from genai_planner.errors import InputError, UnreadableFileError
-from genai_planner.estimation.hardware import read_catalogue
+from genai_planner.estimation.machines.hardware import read_catalogue
 from genai_planner.file_reading import MOST_ENTRIES, read_file
 from genai_planner.files.opening import open_any
 from genai_planner.files.plan_file import plan_bytes, read_plan

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from genai_planner.estimation.hardware import bundled_catalogue
+from genai_planner.estimation.machines.hardware import bundled_catalogue
 from genai_planner.lifecycle.data.loading import bundled
 from genai_planner.workbench.ground import Ground
 

@@ -21,6 +21,9 @@ from genai_planner.estimation.fitting import (
     too_large,
     usable_words,
 )
+from genai_planner.estimation.machines.model_shape import usual_cache, usual_shape
+from genai_planner.estimation.machines.pool import Pool
+from genai_planner.estimation.machines.utilisation import tuning_utilisation
 from genai_planner.estimation.memory import (
     TrainingLayout,
     inference_memory,
@@ -29,11 +32,8 @@ from genai_planner.estimation.memory import (
     weights_bytes,
 )
 from genai_planner.estimation.methods import Precision, Quantisation, Sharding, Tuning
-from genai_planner.estimation.model_shape import usual_cache, usual_shape
-from genai_planner.estimation.pool import Pool
 from genai_planner.estimation.record import DOES_NOT_FIT, NOTHING, Assumption, ComputeEstimate, Outcome, Range
 from genai_planner.estimation.totals import Working, to_estimate
-from genai_planner.estimation.utilisation import tuning_utilisation
 from genai_planner.estimation.wording import counted, one_of, scientific, several
 from genai_planner.model.problems import Problem, Severity
 

@@ -6,13 +6,13 @@ from genai_planner.estimation.answering import Answering, best_copy, copy_memory
 from genai_planner.estimation.by_method.inference import fewest_gpus_range
 from genai_planner.estimation.checking import check_count, check_parameters, check_tokens
 from genai_planner.estimation.constants import Constants, bundled_constants
+from genai_planner.estimation.machines.model_shape import usual_shape
+from genai_planner.estimation.machines.pool import Pool
+from genai_planner.estimation.machines.utilisation import tuning_utilisation
 from genai_planner.estimation.memory import inference_memory
 from genai_planner.estimation.methods import Precision
-from genai_planner.estimation.model_shape import usual_shape
-from genai_planner.estimation.pool import Pool
 from genai_planner.estimation.record import Assumption, ComputeEstimate, Range
 from genai_planner.estimation.totals import Working, to_estimate
-from genai_planner.estimation.utilisation import tuning_utilisation
 from genai_planner.estimation.wording import counted, scientific, several
 from genai_planner.model.problems import Problem, Severity
 

@@ -27,13 +27,13 @@ from genai_planner.estimation.fitting import (
     plain_training,
     too_large,
 )
+from genai_planner.estimation.machines.model_shape import SHAPE_SOURCE, ModelShape, held_shape
+from genai_planner.estimation.machines.pool import Pool
+from genai_planner.estimation.machines.utilisation import tuning_utilisation
 from genai_planner.estimation.memory import TrainingLayout, memory_assumption, training_memory
 from genai_planner.estimation.methods import MemorySaving, Objective, Optimiser, Sharding, Tuning
-from genai_planner.estimation.model_shape import SHAPE_SOURCE, ModelShape, held_shape
-from genai_planner.estimation.pool import Pool
 from genai_planner.estimation.record import Assumption, ComputeEstimate, Range
 from genai_planner.estimation.totals import Working, to_estimate
-from genai_planner.estimation.utilisation import tuning_utilisation
 from genai_planner.estimation.wording import counted, scientific
 from genai_planner.model.problems import Problem, Severity
 

@@ -14,13 +14,13 @@ from genai_planner.estimation.checking import (
 )
 from genai_planner.estimation.constants import Constants, bundled_constants
 from genai_planner.estimation.fitting import LayoutMemory, least_gpus_range, plain_training, settle, too_large
+from genai_planner.estimation.machines.model_shape import held_shape
+from genai_planner.estimation.machines.pool import Pool
+from genai_planner.estimation.machines.utilisation import tuning_utilisation
 from genai_planner.estimation.memory import TrainingLayout, memory_assumption, training_memory
 from genai_planner.estimation.methods import Optimiser, Sharding, Tuning
-from genai_planner.estimation.model_shape import held_shape
-from genai_planner.estimation.pool import Pool
 from genai_planner.estimation.record import Assumption, ComputeEstimate, Range
 from genai_planner.estimation.totals import Working, to_estimate
-from genai_planner.estimation.utilisation import tuning_utilisation
 from genai_planner.estimation.wording import counted, scientific, several
 
 LOOP_SHARE = 0.35

@@ -19,9 +19,9 @@ from genai_planner.estimation.by_method.api_cost import ApiUse, break_even_reque
 from genai_planner.estimation.checking import check_between
 from genai_planner.estimation.constants import Constants, bundled_constants
 from genai_planner.estimation.fitting import usable_words
+from genai_planner.estimation.machines.model_shape import SHAPE_SOURCE
+from genai_planner.estimation.machines.pool import Pool
 from genai_planner.estimation.memory import memory_assumption
-from genai_planner.estimation.model_shape import SHAPE_SOURCE
-from genai_planner.estimation.pool import Pool
 from genai_planner.estimation.record import DOES_NOT_FIT, Assumption, ComputeEstimate, Outcome, Range
 from genai_planner.estimation.totals import Working, to_estimate
 from genai_planner.estimation.wording import counted, scientific, several

@@ -12,14 +12,14 @@ from genai_planner.estimation.checking import (
 )
 from genai_planner.estimation.constants import Constants, bundled_constants
 from genai_planner.estimation.fitting import least_gpus_range, plain_training, settle, too_large
+from genai_planner.estimation.machines.model_shape import SHAPE_SOURCE, held_shape, usual_shape
+from genai_planner.estimation.machines.pool import Pool
+from genai_planner.estimation.machines.step_time import TokenTime, TrainedModel, token_time
+from genai_planner.estimation.machines.utilisation import eight_bit_gain, matrix_flops, run_share, scarcity
 from genai_planner.estimation.memory import TrainingLayout, memory_assumption, training_memory
 from genai_planner.estimation.methods import Sharding
-from genai_planner.estimation.model_shape import SHAPE_SOURCE, held_shape, usual_shape
-from genai_planner.estimation.pool import Pool
 from genai_planner.estimation.record import Assumption, ComputeEstimate, Outcome, Range
-from genai_planner.estimation.step_time import TokenTime, TrainedModel, token_time
 from genai_planner.estimation.totals import Working, to_estimate
-from genai_planner.estimation.utilisation import eight_bit_gain, matrix_flops, run_share, scarcity
 from genai_planner.estimation.wording import scientific
 from genai_planner.model.problems import Problem, Severity
 

@@ -3,13 +3,13 @@
 import math
 from dataclasses import dataclass
 
-from genai_planner.estimation.communication import network_gb_a_second
 from genai_planner.estimation.constants import Constants
+from genai_planner.estimation.machines.communication import network_gb_a_second
+from genai_planner.estimation.machines.model_shape import usual_shape
+from genai_planner.estimation.machines.pool import Pool
+from genai_planner.estimation.machines.utilisation import tuning_utilisation
 from genai_planner.estimation.memory import ADAPTER_SHARE, NF4_BYTES
 from genai_planner.estimation.methods import Optimiser, Tuning
-from genai_planner.estimation.model_shape import usual_shape
-from genai_planner.estimation.pool import Pool
-from genai_planner.estimation.utilisation import tuning_utilisation
 
 FORWARD = 2.0
 """FLOP per parameter and token; backward costs the same for activations and again for weights."""

@@ -6,8 +6,8 @@ from datetime import date
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from genai_planner.estimation.hardware import Accelerator, Price
-from genai_planner.estimation.price_age import price_age_text
+from genai_planner.estimation.machines.hardware import Accelerator, Price
+from genai_planner.estimation.machines.price_age import price_age_text
 from genai_planner.gui.forms.bindings import Bindings
 from genai_planner.gui.forms.editors import (
     ChoiceEditor,

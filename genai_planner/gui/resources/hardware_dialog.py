@@ -15,8 +15,8 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from genai_planner.errors import InputError, PlannerError
-from genai_planner.estimation.hardware import REFERENCE, Accelerator, bundled_catalogue
-from genai_planner.estimation.price_age import price_age_text
+from genai_planner.estimation.machines.hardware import REFERENCE, Accelerator, bundled_catalogue
+from genai_planner.estimation.machines.price_age import price_age_text
 from genai_planner.estimation.reckoning import reckoned_on_kinds
 from genai_planner.gui.forms.amounts_table import ROW_HEIGHT, AmountsModel, AmountsRow
 from genai_planner.gui.look.dialog_buttons import DialogButtons

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QCoreApplication
 
-from genai_planner.estimation.hardware import Accelerator
+from genai_planner.estimation.machines.hardware import Accelerator
 
 
 def class_names() -> dict[str, str]:

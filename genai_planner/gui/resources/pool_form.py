@@ -5,8 +5,8 @@ from datetime import date
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QSizePolicy
 
-from genai_planner.estimation.hardware import Accelerator, bundled_catalogue
-from genai_planner.estimation.price_age import price_age_text
+from genai_planner.estimation.machines.hardware import Accelerator, bundled_catalogue
+from genai_planner.estimation.machines.price_age import price_age_text
 from genai_planner.gui.forms.bindings import Bindings
 from genai_planner.gui.forms.date_field import OptionalDateField
 from genai_planner.gui.forms.editors import Editor, NumberEditor, Value, WholeNumberEditor

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
-from genai_planner.estimation.hardware import bundled_catalogue
+from genai_planner.estimation.machines.hardware import bundled_catalogue
 from genai_planner.estimation.reckoning import reckoned
 from genai_planner.gui.resources.hardware_dialog import HardwareDialog
 from genai_planner.gui.resources.pool_form import PoolForm

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox
 
-from genai_planner.estimation.hardware import bundled_catalogue
+from genai_planner.estimation.machines.hardware import bundled_catalogue
 from genai_planner.gui.window.loss_of_hand_edits import hand_edits
 from genai_planner.gui.wizard.wizard import PlanWizard
 from genai_planner.lifecycle.data.loading import bundled

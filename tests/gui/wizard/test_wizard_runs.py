@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtWidgets import QLabel
 
-from genai_planner.estimation.price_age import price_age_text
+from genai_planner.estimation.machines.price_age import price_age_text
 from genai_planner.workbench.known_hardware import keep_accelerators, known_catalogue
 from support.lifecycles import answers, pool
 

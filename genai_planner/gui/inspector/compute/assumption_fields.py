@@ -4,8 +4,8 @@ from PySide6.QtCore import QCoreApplication
 
 from genai_planner.estimation.by_method.api_cost import API_PRICE
 from genai_planner.estimation.by_method.inference import AVERAGE_LOAD
+from genai_planner.estimation.machines.pool import GIVEN
 from genai_planner.estimation.own_assumptions import assumptions_of
-from genai_planner.estimation.pool import GIVEN
 from genai_planner.estimation.record import Assumption
 from genai_planner.gui.inspector.compute.workload_fields import ChoiceField, NumberField, WorkloadField
 from genai_planner.model.assumptions import Optimiser, Sharding

@@ -3,8 +3,8 @@
 import math
 
 from genai_planner.estimation.constants import Constants
-from genai_planner.estimation.hardware import USUAL_ACHIEVABLE_SHARE, Accelerator
-from genai_planner.estimation.model_shape import usual_shape
+from genai_planner.estimation.machines.hardware import USUAL_ACHIEVABLE_SHARE, Accelerator
+from genai_planner.estimation.machines.model_shape import usual_shape
 
 SCARCE_MEMORY_GB, ROOMY_MEMORY_GB = 44.0, 64.0
 """With more than the second, published runs keep activations or recompute the attention alone

@@ -6,7 +6,7 @@ from functools import cached_property
 
 from genai_planner.errors import InputError
 from genai_planner.estimation.checking import check_between, check_count
-from genai_planner.estimation.hardware import REFERENCE, Accelerator, Catalogue, bundled_catalogue
+from genai_planner.estimation.machines.hardware import REFERENCE, Accelerator, Catalogue, bundled_catalogue
 from genai_planner.estimation.record import Assumption, Range
 
 WORLD_GRID_KG_PER_KWH = 0.445

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from genai_planner.estimation.hardware import Accelerator
+from genai_planner.estimation.machines.hardware import Accelerator
 from genai_planner.words.days import full_day_text
 
 DAYS_A_MONTH, DAYS_A_YEAR = 30.44, 365.25

@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 
-from genai_planner.estimation.communication import LINK_SHARE, network_gb_a_second
 from genai_planner.estimation.constants import Constants
-from genai_planner.estimation.model_shape import usual_shape
-from genai_planner.estimation.pool import Pool
-from genai_planner.estimation.utilisation import eight_bit_gain, matrix_flops, step_utilisation
+from genai_planner.estimation.machines.communication import LINK_SHARE, network_gb_a_second
+from genai_planner.estimation.machines.model_shape import usual_shape
+from genai_planner.estimation.machines.pool import Pool
+from genai_planner.estimation.machines.utilisation import eight_bit_gain, matrix_flops, step_utilisation
 
 EXPERT_BALANCE = 0.85
 """Speed of the matrices of a mixture of experts over a dense model of its active size: uneven load."""

@@ -1,7 +1,7 @@
 """What accelerators send each other: partial sums, gradients, the tokens of experts, and how fast."""
 
-from genai_planner.estimation.hardware import Accelerator
-from genai_planner.estimation.model_shape import ModelShape
+from genai_planner.estimation.machines.hardware import Accelerator
+from genai_planner.estimation.machines.model_shape import ModelShape
 
 LINK_SHARE = 0.6
 """Of the rated speed of a link that collective operations reach."""
