@@ -10,7 +10,6 @@ from genai_planner import __version__
 from genai_planner.cli import (
     completion,
     creating,
-    estimate,
     exporting,
     helping,
     importing,
@@ -19,6 +18,7 @@ from genai_planner.cli import (
     simulate,
     window,
 )
+from genai_planner.cli.estimating import estimate
 from genai_planner.cli.messages import flush_results, forget_results, tell
 from genai_planner.cli.parsing import UNUSABLE, Command, command_parser, shared_options, window_parser
 from genai_planner.cli.stopping import TERMINATED, Terminated, ending_on_sigterm

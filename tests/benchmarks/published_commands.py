@@ -10,8 +10,8 @@ from pathlib import Path
 
 from benchmarks.published_case import Case
 from benchmarks.published_cells import NoCaseError, Row, clean_row
-from genai_planner.cli.estimate import add_options, pool_of_options
-from genai_planner.cli.estimate_jobs import estimate_of_options
+from genai_planner.cli.estimating.estimate import add_options, pool_of_options
+from genai_planner.cli.estimating.estimate_jobs import estimate_of_options
 from genai_planner.errors import InputError
 from genai_planner.estimation import ComputeEstimate, Range
 from genai_planner.estimation.by_method.pretraining import STEP_SPEED

@@ -7,7 +7,7 @@ import pytest
 from benchmarks.calibrate import FACTS, Stage, spread_of
 from benchmarks.estimates import main, score_commands
 from benchmarks.published_commands import groups_of, is_commands_table, read_commands
-from genai_planner.cli.estimate_options import FAMILIES
+from genai_planner.cli.estimating.estimate_options import FAMILIES
 from genai_planner.estimation.constants import bundled_constants
 from genai_planner.estimation.machines.model_shape import VOCABULARIES
 

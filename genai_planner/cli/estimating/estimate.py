@@ -3,9 +3,9 @@
 import argparse
 from typing import TYPE_CHECKING
 
-from genai_planner.cli.estimate_jobs import estimate_of_options
-from genai_planner.cli.estimate_options import add_options
-from genai_planner.cli.estimate_text import catalogue_lines, estimate_json, estimate_lines
+from genai_planner.cli.estimating.estimate_jobs import estimate_of_options
+from genai_planner.cli.estimating.estimate_options import add_options
+from genai_planner.cli.estimating.estimate_text import catalogue_lines, estimate_json, estimate_lines
 from genai_planner.cli.inputs import known_catalogue
 from genai_planner.cli.messages import put, put_json
 from genai_planner.errors import InputError
