@@ -74,7 +74,7 @@ def _days(words: str, today: date, near: date) -> tuple[date, ...]:
     tokens = _tokens(words)
     weekdays = [number for token in tokens if (number := _weekday(token)) is not None]
     rest = [token for token in tokens if _weekday(token) is None]
-    if any(not token.isdigit() for token in rest):
+    if any(not token.isdecimal() for token in rest):
         days = _named_days(rest, near)
     else:
         days = numeric_days(rest, words, near)
@@ -111,7 +111,7 @@ def _relative_day(words: str, today: date) -> date | None:
     form = _RELATIVE.fullmatch(rest if _is(marked("in"), first) else words)
     if form is None or form["unit"] not in _UNITS:
         return None
-    number = int(form["number"]) if form["number"].isdigit() else _NUMBERS.get(form["number"])
+    number = int(form["number"]) if form["number"].isdecimal() else _NUMBERS.get(form["number"])
     if number is None:
         return None
     is_before = form["sign"] in ("-", "−") or form["ago"]
@@ -135,7 +135,7 @@ def _named_days(tokens: list[str], near: date) -> tuple[date, ...]:
     months = [_month(token) for token in tokens]
     numbers = [token for token, month in zip(tokens, months, strict=True) if month is None]
     named = [month for month in months if month is not None]
-    if len(named) != 1 or not all(token.isdigit() for token in numbers):
+    if len(named) != 1 or not all(token.isdecimal() for token in numbers):
         return ()
     month = named[0]
     match numbers:

@@ -52,14 +52,6 @@ def share_text(share: float, decimals: int = 0) -> str:
     return f"{fixed_text(100 * share, decimals)}%"
 
 
-def scientific(amount: float) -> str:
-    """Such as 7.0e9: for parameters, tokens and floating-point operations."""
-    mantissa, exponent = f"{amount:.2e}".split("e")
-    short = mantissa.rstrip("0")
-    full = f"{short}0" if short.endswith(".") else short
-    return f"{_with_decimal_sign(full)}e{int(exponent)}"
-
-
 def _without_zeros(written: str) -> str:
     decimal = spoken().region.decimal
     return written.rstrip("0").removesuffix(decimal) if decimal in written else written

@@ -111,7 +111,7 @@ def test_what_is_no_day_is_told_in_a_sentence(text, complaint):
 
 
 @pytest.mark.parametrize(
-    "text", ["2027", "Jan 2027", "11 12", "1/2/3/4", "in many weeks", "Jan Feb 3", "11:1:27"]
+    "text", ["2027", "Jan 2027", "11 12", "0²", "² Jan", "1/2/3/4", "in many weeks", "Jan Feb 3", "11:1:27"]
 )
 def test_half_a_day_is_not_guessed(text):
     assert read_day(text, TODAY).day is None
