@@ -30,7 +30,7 @@ from genai_planner.paths import shown
 from genai_planner.settings.store import load_settings
 from genai_planner.settings.tongue import tongue_of
 from genai_planner.system_libraries import missing_library_text
-from genai_planner.words.context import speak
+from genai_planner.words.context import PLAIN, speak
 
 FINE, HAS_PROBLEMS, INTERRUPTED = 0, 1, 130
 """Exit codes besides UNUSABLE: fine; the plan has problems; stopped with Ctrl-C."""
@@ -167,7 +167,8 @@ def run(argv: Sequence[str], *, open_window: OpenWindow) -> int:
         open_window: opens the window, which is beside this layer and not below it.
     """
     try:
-        speak(tongue_of(load_settings()))
+        # What other programs read is the same on every machine.
+        speak(PLAIN if "--json" in argv else tongue_of(load_settings()))
         code = _run(argv, open_window)
         flush_results()
     except SystemExit as leaving:  # argparse has said why

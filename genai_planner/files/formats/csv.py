@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 from genai_planner.files.formats.tables import Cell, Kind, task_table
 from genai_planner.files.subject import Exported, Subject
+from genai_planner.words.context import PLAIN, speaking
 
 _FORMULA = re.compile(
     r"(^|[;\t])([\s\u200b-\u200f\u061c\u2066-\u2069\ufeff]*?)(?=[=+\-@\uff1d\uff0b\uff0d\uff20])"
@@ -20,7 +21,8 @@ def export_csv(subject: Subject) -> Exported:
     """One line for each task that has dates; UTF-8 with a byte order mark, as spreadsheets expect it."""
     text = io.StringIO()
     writer = csv.writer(text, quoting=csv.QUOTE_NONNUMERIC)
-    table = task_table(subject)
+    with speaking(PLAIN):  # a file for other programs is the same on every machine
+        table = task_table(subject)
     writer.writerow([column.name for column in table.columns])
     for row in table.rows:
         writer.writerow([_cell(cell, column.kind) for cell, column in zip(row, table.columns, strict=True)])
