@@ -201,13 +201,13 @@ def test_a_newer_file_opens_read_only_and_says_so(path):
 def test_what_a_newer_file_has_beyond_this_version_is_left_out_and_told(path):
     document = json.loads(changed_text(version=7, licence="free"))
     document["plan"]["tasks"][1]["mood"] = "calm"
-    document["plan"]["scenarios"] = [{"id": "b"}]
+    document["plan"]["portfolios"] = [{"id": "b"}]
     path.write_text(json.dumps(document), encoding="utf-8")
     opened = read_plan(path)
     assert opened.plan == PLAN
     assert "without what this version does not know: " in opened.message
     assert "tasks[2] 'Task b' > mood" in opened.message
-    assert "scenarios" in opened.message
+    assert "portfolios" in opened.message
 
 
 def test_a_newer_file_that_cannot_be_understood_is_refused_with_the_reason(path):
