@@ -34,6 +34,10 @@ class Side(StrEnum):
     THEIRS = "theirs"
 
 
+Choices = Mapping[tuple[str, str, str], Side]
+"""Whose value holds for single conflicts, by their `key`."""
+
+
 @dataclass(frozen=True, slots=True)
 class Conflict:
     """A value that was changed on both sides, each otherwise."""
@@ -70,9 +74,7 @@ class Merged:
     """Tasks that are done, all of which stay."""
 
 
-def merge(
-    base: Plan, ours: Plan, theirs: Plan, choices: Mapping[tuple[str, str, str], Side] | None = None
-) -> Merged:
+def merge(base: Plan, ours: Plan, theirs: Plan, choices: Choices | None = None) -> Merged:
     """The plan that holds what was changed on either side of a common beginning.
 
     What one side changed is taken. Where both changed one field otherwise, ours holds unless `choices` says
@@ -120,9 +122,7 @@ def is_done(task: Task) -> bool:
 class _Merge:
     """One merge under way."""
 
-    def __init__(
-        self, base: Plan, ours: Plan, theirs: Plan, choices: Mapping[tuple[str, str, str], Side]
-    ) -> None:
+    def __init__(self, base: Plan, ours: Plan, theirs: Plan, choices: Choices) -> None:
         self._base, self._ours, self._theirs, self._choices = base, ours, theirs, choices
         self.conflicts: list[Conflict] = []
         self.begun_kept: list[str] = []

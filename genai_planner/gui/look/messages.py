@@ -43,18 +43,6 @@ def ask_about_changes(parent: QWidget, name: str, answer: Callable[[Choice], Non
     return box
 
 
-def ask_whether(
-    parent: QWidget, sentence: str, detail: str, *, action: str, then: Callable[[], None]
-) -> QMessageBox:
-    """Asks whether to go on, which the button `action` says in words; `then` is called where so."""
-    box = _box(parent, sentence, detail)
-    go_on = box.addButton(action, QMessageBox.ButtonRole.AcceptRole)
-    box.setDefaultButton(box.addButton(QMessageBox.StandardButton.Cancel))
-    go_on.clicked.connect(then)
-    box.open()
-    return box
-
-
 def _box(parent: QWidget, sentence: str, detail: str) -> QMessageBox:
     box = QMessageBox(parent)
     box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

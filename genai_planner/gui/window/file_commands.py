@@ -11,9 +11,9 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from genai_planner.errors import OutputError, PlannerError, ProgramFaultError
+from genai_planner.errors import InputError, OutputError, PlannerError, ProgramFaultError
 from genai_planner.gui.look.action_spec import ActionSpec
-from genai_planner.gui.look.messages import Choice, ask_about_changes, ask_whether, tell
+from genai_planner.gui.look.messages import Choice, ask_about_changes, tell
 from genai_planner.gui.session.document import Document
 from genai_planner.gui.session.preferences import Preferences
 from genai_planner.gui.session.worker import NewestOnly
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from genai_planner.lifecycle.answers import Answers
     from genai_planner.lifecycle.data.records import Lifecycle
     from genai_planner.model.plan import Plan
+    from genai_planner.scheduling.result import Schedule
 
 _Keys = QKeySequence.StandardKey
 SUFFIX = ".genaiplan"
@@ -36,14 +37,6 @@ class _Opened:
 
     opened: "OpenedPlan"
     path: Path | None
-
-
-@dataclass(frozen=True, slots=True)
-class _Again:
-    """The answers that a plan was made of, and the changes by hand that making it anew would lose."""
-
-    answers: "Answers"
-    lost: tuple[str, ...]
 
 
 class FileCommands(QObject):
@@ -77,9 +70,6 @@ class FileCommands(QObject):
         self._reader = NewestOnly(self)
         self._reader.finished.connect(self._take)
         self._reader.failed.connect(self._tell_failure)
-        self._comparer = NewestOnly(self)
-        self._comparer.finished.connect(self._warn_of_loss)
-        self._comparer.failed.connect(self._tell_failure)
 
     def actions(self, can: Conditions) -> tuple[ActionSpec, ...]:
         """Everything that the File menu offers, and the way back to the questions."""
@@ -104,31 +94,22 @@ class FileCommands(QObject):
         self.when_safe(self._ask_anew)
 
     def change_answers(self) -> None:
-        """Asks the questions of the present plan again; what they give is one undoable step.
+        """Asks the questions of the present plan again, and merges what they give into it.
 
-        Before that it says which changes made by hand the new plan would not have.
+        Nothing that was done or changed by hand is lost; what comes of it is told before it is one undoable
+        step.
         """
         plan = self._document.plan
         if plan is None or plan.origin is None:
             return
-        from genai_planner.lifecycle.answers import Answers
+        from genai_planner.workbench.varying.levers import answers_of
 
         try:
-            answers = Answers.model_validate(plan.origin.answers)
-        except ValueError:
-            tell(self._window, self.tr("The answers that this plan was made of cannot be read any more."))
+            answers = answers_of(plan)
+        except InputError as error:
+            tell(self._window, str(error))
             return
-
-        def work() -> _Again:
-            from genai_planner.gui.window.loss_of_hand_edits import hand_edits
-            from genai_planner.lifecycle.planning import make_plan
-            from genai_planner.workbench.known_hardware import known_catalogue
-
-            begun = answers.model_copy(update={"start": plan.start})
-            made = make_plan(begun, self._lifecycle(), plan.start.date(), catalogue=known_catalogue())
-            return _Again(answers, hand_edits(plan, made))
-
-        self._comparer.request(work)
+        self._ask_questions(answers, self._take_again)
 
     def open(self) -> None:
         """Lets the user choose a file."""
@@ -198,7 +179,6 @@ class FileCommands(QObject):
     def stop(self) -> None:
         """Returns when nothing is read any more; for the end of the program."""
         self._reader.stop()
-        self._comparer.stop()
 
     def _ask_anew(self) -> None:
         self._ask_questions(None, self._take_new)
@@ -211,24 +191,27 @@ class FileCommands(QObject):
         wizard.finished.connect(wizard.deleteLater)
         wizard.open()
 
-    def _warn_of_loss(self, again: _Again) -> None:
-        if not again.lost:
-            self._ask_questions(again.answers, self._take_again)
-            return
-        lines = "\n".join(again.lost)
-        ask_whether(
-            self._window,
-            self.tr("Changing the answers makes the plan anew, without what was changed in it by hand:"),
-            self.tr("{changes}\n\nUndo brings the present plan back.").format(changes=lines),
-            action=self.tr("&Change the answers"),
-            then=lambda: self._ask_questions(again.answers, self._take_again),
-        )
-
     def _take_new(self, plan: "Plan") -> None:
         self._document.show(plan, is_unsaved=True)
 
     def _take_again(self, plan: "Plan") -> None:
-        self._document.edit(self.tr("Change answers"), lambda _: plan)
+        from genai_planner.gui.scenarios.merge_dialog import MergeDialog
+        from genai_planner.workbench.varying.levers import answers_of, with_answers
+
+        answers = answers_of(plan)
+        dialog = MergeDialog(
+            self._document,
+            lambda ours, ground, choices: with_answers(ours, answers, ground, choices),
+            self.tr("Change answers"),
+            self._window,
+        )
+        dialog.applied.connect(self._offer_levelling)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _offer_levelling(self, schedule: "Schedule") -> None:
+        if not schedule.is_levelled:
+            self.said.emit(self.tr("The answers are changed. Levelling books nobody twice any more."))
 
     def _make_sample(self, sample_id: str) -> None:
         today = self._today()

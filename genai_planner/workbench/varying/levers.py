@@ -21,7 +21,7 @@ from genai_planner.model.resources import ComputePool, Person
 from genai_planner.model.scenarios import Lever, LeverKind
 from genai_planner.words.lists import or_text
 from genai_planner.workbench.ground import Ground
-from genai_planner.workbench.merging import Merged, merge
+from genai_planner.workbench.merging import Choices, Merged, merge
 from genai_planner.workbench.results import followed
 from genai_planner.workbench.suggestions import person_of
 
@@ -60,8 +60,14 @@ def varied(plan: Plan, levers: Sequence[Lever], ground: Ground) -> Varied:
     return Varied(followed(result, plan, ground), merged)
 
 
-def with_answers(plan: Plan, answers: Answers, ground: Ground) -> Merged:
+def with_answers(plan: Plan, answers: Answers, ground: Ground, choices: Choices | None = None) -> Merged:
     """The plan as other answers would have made it, with everything that was changed since.
+
+    Args:
+        plan: as it is now.
+        answers: the other ones; without a start the plan keeps its own.
+        ground: what plans are made of.
+        choices: whose value holds where both sides changed one, as `merge` takes them.
 
     Raises:
         InputError: the plan was not made from answers, or of another lifecycle.
@@ -72,7 +78,7 @@ def with_answers(plan: Plan, answers: Answers, ground: Ground) -> Merged:
     theirs = make_plan(asked, ground.lifecycle, ground.today, catalogue=ground.catalogue)
     if answers.start is None:
         theirs = changed(theirs, origin=_origin_with(theirs, answers))
-    return merge(base, plan, theirs)
+    return merge(base, plan, theirs, choices)
 
 
 def as_made(plan: Plan, ground: Ground) -> Plan:

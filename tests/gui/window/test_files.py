@@ -8,6 +8,7 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QPushButton
 
 from genai_planner.files.plan_file import plan_bytes, read_plan
+from genai_planner.gui.scenarios.merge_dialog import MergeDialog
 from genai_planner.gui.wizard.wizard import PlanWizard
 from genai_planner.lifecycle.data.samples import samples
 from genai_planner.model import edits
@@ -227,6 +228,9 @@ def test_changed_answers_are_one_undoable_step(window, qtbot, settled):
     wizard.state.change(name="Another assistant")
     qtbot.waitUntil(lambda: wizard.preview is not None and wizard.preview.answers == wizard.answers())
     wizard.accept()
+    preview = window.findChild(MergeDialog)
+    qtbot.waitUntil(lambda: not preview.is_busy)
+    preview.accept()
 
     assert window.document.plan.name == "Another assistant"
     window.actions_by_name["undo"].trigger()

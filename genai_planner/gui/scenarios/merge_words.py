@@ -1,0 +1,168 @@
+"""What a merge comes to in words: its sentence, and each double change with both values."""
+
+from collections.abc import Callable, Iterator
+from datetime import date, datetime
+from enum import Enum
+
+from PySide6.QtCore import QCoreApplication
+
+from genai_planner.model.base import Frozen
+from genai_planner.model.estimates import Estimate
+from genai_planner.model.plan import Plan
+from genai_planner.model.resources import Level
+from genai_planner.model.tasks import Assignment, ComputeNeed, Constraint, Link, Progress, SkillNeed
+from genai_planner.words.days import full_day_text, full_moment_text, medium_day_text
+from genai_planner.words.numbers import number_text, share_text
+from genai_planner.workbench.merging import Conflict, Merged
+
+_MOST_VALUES = 4
+"""Values of a list that are written out."""
+
+
+def merge_sentence(merged: Merged, before: datetime, after: datetime) -> str:
+    """What comes, goes, changes and stays, and what becomes of the finish."""
+    parts = [
+        _counted(merged.added, _tr("1 task comes"), _tr("{count} tasks come"), _tr("no task comes")),
+        _counted(merged.removed, _tr("1 goes"), _tr("{count} go"), _tr("none goes")),
+        _counted(merged.changed, _tr("1 changes"), _tr("{count} change"), _tr("none changes")),
+    ]
+    sentence = ", ".join(parts)
+    if merged.done:
+        sentence += "; " + _counted(
+            merged.done, _tr("your 1 done task stays"), _tr("your {count} done stay"), ""
+        )
+    if before.date() == after.date():
+        ending = _tr("the finish stays {after}")
+    else:
+        ending = _tr("finish {before} → {after}")
+    sentence += "; " + ending.format(before=medium_day_text(before), after=medium_day_text(after))
+    return f"{sentence[:1].upper()}{sentence[1:]}."
+
+
+class MergeWords:
+    """Writes records and values of plans that are merged, with people's names in place of ids."""
+
+    def __init__(self, *plans: Plan) -> None:
+        self._names: dict[str, str] = {
+            record.id: record.name
+            for plan in plans
+            for table in (plan.skills, plan.people, plan.phases, plan.tasks, plan.pools, plan.calendars)
+            for record in table
+        }
+        # In the order in which a value is asked whether it is one: a bool is an int, a moment a day.
+        self._ways: dict[type, Callable[..., str]] = {
+            bool: lambda value: _tr("yes") if value else _tr("no"),
+            datetime: full_moment_text,
+            date: full_day_text,
+            Level: lambda value: value.name.casefold(),
+            Enum: lambda value: str(value.value).replace("_", " "),
+            int: number_text,
+            float: number_text,
+            str: self._named,
+            tuple: self._list,
+            Estimate: _estimate,
+            SkillNeed: self._need,
+            Assignment: self._assignment,
+            ComputeNeed: self._compute,
+            Progress: lambda value: share_text(value.percent_complete / 100),
+            Constraint: self._constraint,
+            Link: self._link,
+            Frozen: self._record,
+            object: str,
+        }
+
+    def what(self, conflict: Conflict) -> str:
+        """Which field of which record it is about."""
+        record = conflict.ours or conflict.theirs or conflict.base
+        is_whole = not conflict.field
+        name = self.value(record) if is_whole and isinstance(record, Frozen) else conflict.name
+        return name if is_whole else f"{name}: {field_words(conflict.field)}"
+
+    def sides(self, conflict: Conflict) -> tuple[str, str]:
+        """What keeping ours and what taking theirs means."""
+        if not conflict.field:
+            gone = _tr("take it away")
+            kept = _tr("keep it as it is now")
+            return (gone, kept) if conflict.ours is None else (kept, gone)
+        return self.value(conflict.ours), self.value(conflict.theirs)
+
+    def value(self, value: object) -> str:
+        """A value as people write it."""
+        if value in (None, "", ()):
+            return _tr("nothing")
+        words = next(words for kind, words in self._ways.items() if isinstance(value, kind))
+        return words(value)
+
+    def _named(self, value: str) -> str:
+        return self._names.get(value, value)
+
+    def _list(self, values: tuple[object, ...]) -> str:
+        shown = "; ".join(map(self.value, values[:_MOST_VALUES]))
+        rest = len(values) - _MOST_VALUES
+        return _tr("{values} and {count} more").format(values=shown, count=rest) if rest > 0 else shown
+
+    def _need(self, need: SkillNeed) -> str:
+        words = _tr("{skill} {days} days")
+        return words.format(skill=self.value(need.skill), days=self.value(need.effort_days))
+
+    def _compute(self, need: ComputeNeed) -> str:
+        words = _tr("{gpus} GPUs for {hours} hours")
+        return words.format(gpus=number_text(need.gpus), hours=self.value(need.elapsed_hours))
+
+    def _assignment(self, one: Assignment) -> str:
+        return f"{self.value(one.person)} {share_text(one.units)}"
+
+    def _constraint(self, one: Constraint) -> str:
+        kind = self.value(one.kind)
+        return f"{kind} {self.value(one.moment)}" if one.moment else kind
+
+    def _link(self, link: Link) -> str:
+        return f"{self.value(link.predecessor)} → {self.value(link.successor)}"
+
+    def _record(self, record: Frozen) -> str:
+        name: str = getattr(record, "name", "")
+        return name or ", ".join(self._told(record))
+
+    def _told(self, record: Frozen) -> Iterator[str]:
+        """What a record without a name says beyond what is usual."""
+        for name, field in type(record).model_fields.items():
+            value = getattr(record, name)
+            if value != field.default and value not in (None, "", ()):
+                yield f"{field_words(name)} {self.value(value)}"
+
+
+def _estimate(estimate: Estimate) -> str:
+    words = _tr("{likely} ({least} to {most})")
+    amounts = estimate.likely, estimate.optimistic, estimate.pessimistic
+    likely, least, most = map(number_text, amounts)
+    return words.format(likely=likely, least=least, most=most)
+
+
+def field_words(field: str) -> str:
+    """What people call a field of a record."""
+    known = {
+        "needs": _tr("work"),
+        "duration_days": _tr("duration in days"),
+        "compute": _tr("GPUs and hours"),
+        "assignments": _tr("people"),
+        "constraint": _tr("pinned date"),
+        "project_calendar": _tr("working time"),
+        "status_date": _tr("status date"),
+        "day_rate": _tr("daily rate"),
+        "lag_minutes": _tr("lag in minutes"),
+        "parent": _tr("phase around it"),
+        "is_pinned": _tr("kept when levelling"),
+        "is_gate": _tr("is a gate"),
+        "is_mitigated": _tr("is mitigated"),
+    }
+    return known.get(field) or field.removeprefix("is_").replace("_", " ")
+
+
+def _counted(count: int, one: str, many: str, none: str) -> str:
+    if not count:
+        return none
+    return one if count == 1 else many.format(count=f"{count:,}")
+
+
+def _tr(words: str) -> str:
+    return QCoreApplication.translate("MergeWords", words)
