@@ -8,10 +8,12 @@ from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 from typing_extensions import override
 
 from genai_planner.gui.timeline.zoom import (
+    MOST_SCREENS,
     POINTS_PER_MINUTE,
     Zoom,
     kept_within,
     last_shown,
+    legible_scale,
     scroll_after,
     time_range,
     zoom_of,
@@ -94,12 +96,17 @@ class TimeView(QAbstractScrollArea):
         """Shows something else beside the bars, and makes room for it."""
         is_wider = options.last_sure != self._options.last_sure
         self._options = options
-        if is_wider:
-            self.show_chart(self._chart)
+        if is_wider and self._chart is not None:
+            # Only the range grows: what is seen must not move away from under the mouse.
+            _, self._end = time_range(self._chart.plan, self._chart.schedule, options.last_sure)
+            self._update_bars()
         self.viewport().update()
 
     def fit(self) -> None:
-        """Zooms so that the whole plan is seen, also after the next changes and resizes."""
+        """Zooms so that the whole plan is seen, also after the next changes and resizes.
+
+        Where its bars would be slivers then, it is shown from its start, over a few screens at most.
+        """
         self._is_fitted = True
         if self._chart is None:
             return
@@ -107,8 +114,8 @@ class TimeView(QAbstractScrollArea):
         last = last_shown(self._chart.plan, schedule, self._options.last_sure)
         minutes = max((last - schedule.start) / timedelta(minutes=1), 60.0)
         room = max(self.viewport().width() - _LABEL_ROOM, 80.0)
-        scale = kept_within(room / (minutes * 1.03))
-        self._set_scale(scale)
+        whole = room / (minutes * 1.03)
+        self._set_scale(kept_within(max(whole, min(legible_scale(self._chart), whole * MOST_SCREENS))))
         margin = (room / 1.03) * 0.015
         self.horizontalScrollBar().setValue(round(self._axis.x(schedule.start) - margin))
 

@@ -2,18 +2,26 @@
 
 from datetime import datetime, timedelta
 from enum import StrEnum
+from statistics import median
 from typing import TYPE_CHECKING
 
 from genai_planner.pictures.timeline.options import end_of
 
 if TYPE_CHECKING:
     from genai_planner.model.plan import Plan
+    from genai_planner.pictures.timeline.chart_data import ChartData as Chart
     from genai_planner.scheduling.result import Schedule
 
 _HOUR, _DAY = 60, 24 * 60
 NARROWEST, WIDEST = 20 / (365 * _DAY), 120 / _HOUR
 """Points a minute takes at least and at most: a year in 20 points, an hour in 120."""
 _MONTHS_A_QUARTER = 3
+
+
+LEGIBLE_BAR = 24.0
+"""Points of a bar with room for its ring and its two ends."""
+MOST_SCREENS = 6.0
+"""Over which a plan is shown whose bars would be slivers on one."""
 
 
 class Zoom(StrEnum):
@@ -55,6 +63,19 @@ def zoom_of(points_per_minute: float) -> Zoom:
 def kept_within(points_per_minute: float) -> float:
     """The scale, no narrower and no wider than can be read."""
     return min(max(points_per_minute, NARROWEST), WIDEST)
+
+
+def legible_scale(chart: "Chart") -> float:
+    """The scale at which half of the bars that are shown can be held; milestones are left out."""
+    schedule = chart.schedule
+    dates = [
+        schedule.phases.get(row.id) if row.is_folded else schedule.tasks.get(row.id)
+        for row in chart.rows
+        if row.is_folded or not row.is_phase
+    ]
+    minutes = [(one.finish - one.start) / timedelta(minutes=1) for one in dates if one is not None]
+    lasting = [length for length in minutes if length > 0]
+    return LEGIBLE_BAR / max(median(lasting), 1.0) if lasting else 0.0
 
 
 def last_shown(plan: "Plan", schedule: "Schedule", last_sure: datetime | None) -> datetime:
