@@ -44,8 +44,8 @@ class CellEditing(QObject):
         self.delegate = CellDelegate(model, self)
         self.tip = EffectTip(tree)
         self._typed: tuple[str, Column, str] | None = None
-        self._refused: tuple[str, Column, str] | None = None
-        """What was refused last, until something else is typed."""
+        self._is_typed = False
+        """Whether something was typed since an entry was refused last."""
         self._editor: QLineEdit | None = None
         self._soon = QTimer(self, singleShot=True, interval=_PREVIEW_MILLISECONDS)
         self._soon.timeout.connect(self._preview)
@@ -61,10 +61,9 @@ class CellEditing(QObject):
         try:
             self.apply(items, Column(column), text)
         except (EditError, EntryError) as error:
-            entry = (item, Column(column), text)
             # An editor that loses the keyboard as soon as it is opened would be opened for ever.
-            is_new, self._refused = entry != self._refused, entry
-            if is_new:
+            is_typed, self._is_typed = self._is_typed, False
+            if is_typed:
                 self._type_again(item, Column(column), text, str(error))
 
     def apply(self, items: Iterable[str], column: Column, text: str) -> None:
@@ -121,7 +120,7 @@ class CellEditing(QObject):
         self._typed = (item, Column(column), "")
 
     def _note(self, item: str, column: int, text: str) -> None:
-        self._typed, self._refused = (item, Column(column), text), None
+        self._typed, self._is_typed = (item, Column(column), text), True
         self._soon.start()
 
     def _close(self) -> None:
