@@ -3,7 +3,6 @@
 from datetime import date
 
 import pytest
-from genai_planner.estimation.hardware import bundled_catalogue
 from PySide6.QtCore import QAbstractItemModel, QAbstractListModel, QAbstractTableModel, QModelIndex, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
@@ -18,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from genai_planner.estimation.machines.hardware import bundled_catalogue
 from genai_planner.gui.look.translator import install_translator
 from genai_planner.gui.project.settings_dialog import SettingsDialog
 from genai_planner.gui.resources.team_dialog import TeamDialog
