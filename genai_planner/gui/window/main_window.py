@@ -22,15 +22,15 @@ from genai_planner.gui.session.document import Document
 from genai_planner.gui.session.preferences import Preferences
 from genai_planner.gui.timeline.commands import TimelineCommands
 from genai_planner.gui.window.actions import Actions
+from genai_planner.gui.window.commands.file_commands import FileCommands
+from genai_planner.gui.window.commands.help_commands import HelpCommands
+from genai_planner.gui.window.commands.plan_commands import PlanCommands
+from genai_planner.gui.window.commands.timeline_actions import timeline_actions
+from genai_planner.gui.window.commands.undo_commands import UndoCommands
+from genai_planner.gui.window.commands.view_commands import ViewCommands
 from genai_planner.gui.window.conditions import Conditions
-from genai_planner.gui.window.file_commands import FileCommands
-from genai_planner.gui.window.help_commands import HelpCommands
 from genai_planner.gui.window.menus import menu_table
-from genai_planner.gui.window.plan_commands import PlanCommands
 from genai_planner.gui.window.quick.commands import QuickCommands
-from genai_planner.gui.window.timeline_actions import timeline_actions
-from genai_planner.gui.window.undo_commands import UndoCommands
-from genai_planner.gui.window.view_commands import ViewCommands
 from genai_planner.gui.window.view_table import View, view_table
 from genai_planner.gui.window.welcome import Welcome
 from genai_planner.model.problems import Place, PlaceKind
@@ -244,7 +244,7 @@ class MainWindow(QMainWindow):
         self.welcome.sample_chosen.connect(self.files.open_sample)
 
     def _made_workspace(self) -> "Workspace":
-        from genai_planner.gui.window.row_menu import RowMenu
+        from genai_planner.gui.window.commands.row_menu import RowMenu
         from genai_planner.gui.window.workspace import Workspace
 
         made = Workspace(
