@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from genai_planner.simulation.outlook import Outlook
     from genai_planner.workbench.expertise import Expertise
     from genai_planner.workbench.ground import Ground
+    from genai_planner.workbench.varying.scenarios import Column
 
 
 class Results:
@@ -84,6 +85,13 @@ class Results:
         from genai_planner.simulation.outlook import outlook
 
         return outlook(self.plan, self.schedule)
+
+    @cached_property
+    def scenarios(self) -> "tuple[Column, ...]":
+        """The plan with nobody booked twice and each of its scenarios, with their numbers."""
+        from genai_planner.workbench.varying.scenarios import compared
+
+        return compared(self.plan, self.ground)
 
 
 def followed(after: "Plan", before: "Plan", ground: "Ground") -> "Plan":

@@ -26,6 +26,7 @@ class View(StrEnum):
     COST = "cost"
     RISK = "risk"
     LOAD = "load"
+    SCENARIOS = "scenarios"
     PROBLEMS = "problems"
 
 
@@ -85,6 +86,7 @@ def view_table() -> tuple[ViewSpec, ...]:
         ViewSpec(View.COST, _tr("C&ost"), "coins", _cost, "spend"),
         ViewSpec(View.RISK, _tr("&Risk"), "chart-column", _risk, "risk"),
         ViewSpec(View.LOAD, _tr("Lo&ad"), "users", _load, "load"),
+        ViewSpec(View.SCENARIOS, _tr("&Scenarios"), "columns-3", _scenarios),
         ViewSpec(View.PROBLEMS, _tr("&Problems"), "triangle-alert", _problems),
     )
 
@@ -124,6 +126,12 @@ def _load(needs: Needs) -> QWidget:
     from genai_planner.gui.views.load_view import LoadView
 
     return LoadView(needs.document, needs.theme, needs.measure, needs.now)
+
+
+def _scenarios(needs: Needs) -> QWidget:
+    from genai_planner.gui.scenarios.view import ScenariosView
+
+    return ScenariosView(needs.document)
 
 
 def _problems(needs: Needs) -> QWidget:

@@ -13,6 +13,7 @@ from genai_planner.gui.cost.view import CostView
 from genai_planner.gui.inspector.inspector import Inspector
 from genai_planner.gui.look.widgets import column, row
 from genai_planner.gui.risk.view import RiskView
+from genai_planner.gui.scenarios.view import ScenariosView
 from genai_planner.gui.session.document import Document
 from genai_planner.gui.session.outlook_runner import Outlooks
 from genai_planner.gui.timeline.table.columns import Column
@@ -84,6 +85,7 @@ class Workspace(QWidget):
         self.cost = self._made(CostView)
         self.risk = self._made(RiskView)
         self.load = self._made(LoadView)
+        self.scenarios = self._made(ScenariosView)
         self.problems = self._made(ProblemsView)
         self.inspector = Inspector(document, lifecycle)
         self.rail = Rail(theme)
@@ -128,6 +130,7 @@ class Workspace(QWidget):
         self.timeline.desk.tip.stop()
         self.inspector.cell.ways_out.stop()
         self.what_if.stop()
+        self.scenarios.stop()
 
     def show_what_if(self, *, is_shown: bool) -> None:
         """Shows the levers in the place of the inspector, or puts them away."""
@@ -213,6 +216,7 @@ class Workspace(QWidget):
         self.problems.place_chosen.connect(self.place_chosen)
         self.timeline.zoom_changed.connect(self._show_zoom)
         self.what_if.tried.connect(self.timeline.show_what_if)
+        self.scenarios.what_if_wanted.connect(self._actions["what-if"].trigger)
         self.what_if.closed.connect(self._actions["what-if"].trigger)
         self.outlooks.changed.connect(self._show_outlook)
 

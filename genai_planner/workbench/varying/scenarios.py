@@ -6,6 +6,8 @@ from genai_planner.errors import PlannerError
 from genai_planner.model.edits.changing import changed
 from genai_planner.model.plan import Plan
 from genai_planner.model.scenarios import Scenario
+from genai_planner.scheduling.result import Schedule
+from genai_planner.scheduling.scheduler import schedule
 from genai_planner.workbench.ground import Ground
 from genai_planner.workbench.varying.headline import Headline, headline, nobody_twice
 from genai_planner.workbench.varying.levers import varied
@@ -23,12 +25,14 @@ class Column:
     """Levelled; None where the scenario cannot be derived any more."""
     problem: str = ""
     """Why it cannot: the plan lost what it turns."""
+    schedule: Schedule | None = None
+    """The dates of `plan`."""
 
 
 def compared(plan: Plan, ground: Ground) -> tuple[Column, ...]:
     """The plan itself, then each of its scenarios in order; those that lost what they need are marked."""
     base = nobody_twice(plan)
-    own = Column("", plan.name, headline(base, ground), base)
+    own = Column("", plan.name, headline(base, ground), base, schedule=schedule(base))
     return (own, *(_column(plan, scenario, ground) for scenario in plan.scenarios))
 
 
@@ -49,8 +53,13 @@ def with_scenario(plan: Plan, scenario: Scenario) -> Plan:
     Raises:
         EditError: where the plan has as many as it may.
     """
-    others = tuple(one for one in plan.scenarios if one.id != scenario.id)
-    return changed(plan, scenarios=(*others, scenario))
+    scenarios = {one.id: one for one in plan.scenarios} | {scenario.id: scenario}
+    return changed(plan, scenarios=tuple(scenarios.values()))
+
+
+def without_scenario(plan: Plan, scenario_id: str) -> Plan:
+    """The plan without one of its scenarios."""
+    return changed(plan, scenarios=tuple(one for one in plan.scenarios if one.id != scenario_id))
 
 
 def _column(plan: Plan, scenario: Scenario, ground: Ground) -> Column:
@@ -58,4 +67,5 @@ def _column(plan: Plan, scenario: Scenario, ground: Ground) -> Column:
         derived = plan_of_scenario(plan, scenario, ground)
     except PlannerError as error:
         return Column(scenario.id, scenario.name, None, None, str(error))
-    return Column(scenario.id, scenario.name, headline(derived, ground), derived)
+    numbers = headline(derived, ground)
+    return Column(scenario.id, scenario.name, numbers, derived, schedule=schedule(derived))

@@ -1,0 +1,108 @@
+"""What scenarios are compared by: each number in words, how far it is from the base, and which is best."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication
+
+from genai_planner.gui.look.differences import days_apart, signed_money
+from genai_planner.words.days import medium_day_text
+from genai_planner.words.money import money_text
+from genai_planner.words.numbers import number_text, share_text
+from genai_planner.workbench.varying.scenarios import Column
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One number of one scenario."""
+
+    words: str
+    difference: str = ""
+    """Against the base; empty for the base itself."""
+    loss: float = 0.0
+    """By how much it is worse than the base; better below zero."""
+    is_best: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One number of all scenarios; None for one that cannot be derived."""
+
+    name: str
+    cells: tuple[Cell | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Number:
+    words: str
+    amount: float
+    """The less, the better."""
+
+
+def facts_of(columns: Sequence[Column], currency: str) -> tuple[Fact, ...]:
+    """All that scenarios are compared by; the first column is the base."""
+    names = (
+        *(_tr("Finish"), _tr("50% date (P50)"), _tr("80% date (P80)"), _tr("Chance of the deadline")),
+        *(_tr("Cost at 80%"), _tr("GPU hours"), _tr("Person-days"), _tr("Gaps in expertise")),
+    )
+    told = [_numbers(column, currency) for column in columns]
+    return tuple(
+        Fact(name, _cells([None if one is None else one[line] for one in told], line, currency))
+        for line, name in enumerate(names)
+    )
+
+
+_DAYS, _CHANCE, _COST = (0, 1, 2), 3, 4
+
+
+def _numbers(column: Column, currency: str) -> tuple[_Number, ...] | None:
+    numbers, dated = column.headline, column.schedule
+    if numbers is None or dated is None:
+        return None
+    chance = _tr("no deadline") if numbers.chance is None else share_text(numbers.chance)
+    work, gpu_hours = round(dated.work_days), round(dated.gpu_hours)
+    return (
+        *(
+            _Number(medium_day_text(day), day.toordinal())
+            for day in (numbers.finish, numbers.p50, numbers.p80)
+        ),
+        _Number(chance, -round(100 * (numbers.chance or 0.0))),
+        _Number(money_text(numbers.cost_p80, currency), round(numbers.cost_p80)),
+        _Number(number_text(gpu_hours), gpu_hours),
+        _Number(number_text(work), work),
+        _Number(str(numbers.gaps), numbers.gaps),
+    )
+
+
+def _cells(numbers: Sequence[_Number | None], line: int, currency: str) -> tuple[Cell | None, ...]:
+    amounts = [one.amount for one in numbers if one is not None]
+    best = min(amounts) if len(set(amounts)) > 1 else None
+    base = numbers[0]
+    return tuple(
+        None
+        if one is None
+        else Cell(
+            one.words,
+            _tr("base") if place == 0 or base is None else _apart(one.amount - base.amount, line, currency),
+            0.0 if base is None else one.amount - base.amount,
+            one.amount == best,
+        )
+        for place, one in enumerate(numbers)
+    )
+
+
+def _apart(more: float, line: int, currency: str) -> str:
+    """How far a number is from the base's."""
+    if not more:
+        return _tr("as the base")
+    if line in _DAYS:
+        return days_apart(round(more))
+    if line == _COST:
+        return signed_money(more, currency)
+    if line == _CHANCE:
+        return _tr("{sign} {points} points").format(sign="−" if more > 0 else "+", points=abs(round(more)))
+    return f"{'+' if more > 0 else '−'} {number_text(abs(more))}"
+
+
+def _tr(words: str) -> str:
+    return QCoreApplication.translate("ScenarioFacts", words)

@@ -1,0 +1,89 @@
+"""Why a scenario finishes at another time than the plan: its changes in days, which add up exactly."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from PySide6.QtCore import QCoreApplication
+
+from genai_planner.gui.look.differences import days_apart, look_of
+from genai_planner.gui.look.panel_parts import empty, pair
+from genai_planner.gui.look.widgets import Card, Look, text
+from genai_planner.workbench.differences import Change
+from genai_planner.workbench.varying.effects import Chain, Effect
+
+_MOST_STEPS = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One change and by how many days the finish comes later with it."""
+
+    words: str
+    days: int
+
+
+def steps_of(chain: Chain) -> tuple[Step, ...]:
+    """The changes that move the finish to another day, those of links as one; their days add up to it all."""
+    steps, finish = [], chain.before.finish
+    for _, group in groupby(chain.effects, key=lambda one: ("links",) if one.table == "links" else one.id):
+        effects = list(group)
+        later = sum((one.moves for one in effects), start=finish - finish)
+        days = ((finish + later).date() - finish.date()).days
+        finish += later
+        if days:
+            steps.append(Step(_words(effects[0]), days))
+    return tuple(steps)
+
+
+class Why(Card):
+    """Lists the steps of one scenario."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.steps: tuple[Step, ...] = ()
+        self.hide()
+
+    def say(self, words: str) -> None:
+        """Says something in the place of steps."""
+        empty(self.lines)
+        self.steps = ()
+        self.lines.addWidget(text(words, Look.SECONDARY, is_wrapped=True))
+        self.show()
+
+    def show_chain(self, chain: Chain) -> None:
+        """Shows what moves the finish, and the sum."""
+        empty(self.lines)
+        self.steps = steps_of(chain)
+        self.lines.addWidget(text(self.tr("Why it finishes at another time"), Look.SECTION))
+        for words, days in _shown(self.steps):
+            self.lines.addWidget(pair(words, days_apart(days), look_of(days)))
+        total = (chain.after.finish.date() - chain.before.finish.date()).days
+        self.lines.addWidget(
+            pair(self.tr("In all"), days_apart(total) or self.tr("the same day"), look_of(total))
+        )
+        self.show()
+
+
+def _shown(steps: Sequence[Step]) -> Iterator[tuple[str, int]]:
+    """The largest steps in their order, and what all others come to."""
+    largest = sorted(steps, key=lambda one: -abs(one.days))[:_MOST_STEPS]
+    yield from ((one.words, one.days) for one in steps if one in largest)
+    rest = [one.days for one in steps if one not in largest]
+    if rest:
+        yield _tr("{count} smaller changes").format(count=len(rest)), sum(rest)
+
+
+def _words(effect: Effect) -> str:
+    if effect.table == "links":
+        return _tr("What waits for what")
+    words = {
+        Change.ADDED: _tr("Added: {name}"),
+        Change.REMOVED: _tr("Taken away: {name}"),
+        Change.CHANGED: _tr("Changed: {name}"),
+    }[effect.change]
+    return words.format(name=effect.name or effect.table)
+
+
+def _tr(words: str) -> str:
+    return QCoreApplication.translate("ScenarioWhy", words)
