@@ -70,6 +70,8 @@ class ChartView(TimeView):
         self._explain = explain
         self._tried: Chart | None = None
         """What is seen instead while a gesture tries other dates."""
+        self._remembered: Schedule | None = None
+        """Dates whose ghosts are drawn while no gesture tries others."""
         self._overlay: tuple[Shape, ...] = ()
         self._body: Scene | None = None
         self.setAccessibleName(self.tr("Timeline chart"))
@@ -96,9 +98,18 @@ class ChartView(TimeView):
         if self._chart is None:
             return
         self._tried = None if schedule is None else self._chart.with_schedule(schedule)
-        ghosts = None if schedule is None else self._chart.schedule
+        ghosts = self._remembered if schedule is None else self._chart.schedule
         self._options = replace(self._options, ghosts=ghosts, held=held)
         self.viewport().update()
+
+    def show_remembered(self, schedule: "Schedule | None") -> None:
+        """Draws remembered dates as ghosts behind the bars while nothing is tried; none for None."""
+        if schedule is self._remembered:
+            return
+        self._remembered = schedule
+        if self._tried is None:
+            self._options = replace(self._options, ghosts=schedule)
+            self.viewport().update()
 
     def show_overlay(self, shapes: "tuple[Shape, ...]") -> None:
         """Draws shapes over the rows, in points from the axis's origin and below the first row's top."""

@@ -18,6 +18,7 @@ from genai_planner.gui.look.action_spec import ActionSpec
 from genai_planner.gui.look.appearance import Appearance
 from genai_planner.gui.look.screen_fit import keep_within_screen, open_at
 from genai_planner.gui.look.widgets import Look, text
+from genai_planner.gui.scenarios.baselines import BaselineCommands
 from genai_planner.gui.session.document import Document
 from genai_planner.gui.session.preferences import Preferences
 from genai_planner.gui.timeline.commands import TimelineCommands
@@ -98,6 +99,7 @@ class MainWindow(QMainWindow):
         self.export_commands = ExportCommands(
             self, document, self.preferences, self, lifecycle=lifecycle, today=today
         )
+        self.baselines = BaselineCommands(self, document, self._now)
         self.help_commands = HelpCommands(self, lifecycle)
         self.quick_commands = QuickCommands(self, document, self._all_actions, self._search_person)
 
@@ -108,6 +110,7 @@ class MainWindow(QMainWindow):
             *self.undo_commands.actions(),
             ActionSpec("rename", self.tr("Re&name"), self.rename, "F2", "pencil", can.change_item),
             *self.plan_commands.actions(can),
+            *self.baselines.actions(can.change),
             *timeline_actions(self.timeline_commands, can),
             *self.view_commands.actions(),
             ActionSpec("region", self.tr("Re&gion…"), self.choose_region),
@@ -236,6 +239,7 @@ class MainWindow(QMainWindow):
         document.undo_stack.indexChanged.connect(self._show_undo)
         self.preferences.changed.connect(self._show_recent)
         self.appearance.theme_changed.connect(self._show_theme)
+        self.baselines.own(self.actions_by_name.menus["baselines"])
         self.files.said.connect(self.say)
         self.files.warned.connect(self.keep)
         self.welcome.new_wanted.connect(self.files.new)
@@ -266,6 +270,7 @@ class MainWindow(QMainWindow):
         made.place_chosen.connect(self.go_to)
         RowMenu(made.timeline, self.document, self.actions_by_name)
         made.timeline.indent_wanted.connect(self._indent)
+        self.baselines.ghosts_changed.connect(made.timeline.chart.show_remembered)
         self.plan_commands.added.connect(self._name_added)
         self.pages.addWidget(made)
         return made

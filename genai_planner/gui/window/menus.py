@@ -48,7 +48,8 @@ def _outer_menus() -> tuple[MenuSpec, ...]:
             _tr("&Plan"),
             (
                 *("settings", "team", "expense", "hardware", "answers", SEPARATOR, "add-task", "add-run"),
-                *("add-milestone", "add-phase", SEPARATOR, "menu:rows"),
+                *("add-milestone", "add-phase", SEPARATOR, "menu:rows", SEPARATOR),
+                *("baseline", "menu:baselines", "forget-baseline"),
             ),
         ),
         MenuSpec("levelling", _tr("&Levelling"), ("level", "level-selected", SEPARATOR, "clear-levelling")),
@@ -68,6 +69,7 @@ def _inner_menus() -> tuple[MenuSpec, ...]:
         MenuSpec("samples", _tr("Open s&ample"), ("sample-*",), is_inner=True),
         MenuSpec("zoom", _tr("&Zoom"), zooms, is_inner=True),
         MenuSpec("theme", _tr("&Theme"), ("theme-*",), is_inner=True),
+        MenuSpec("baselines", _tr("Show base&line"), is_inner=True),
         MenuSpec("rows", _tr("&Selected rows"), rows, is_inner=True),
     )
 

@@ -1,0 +1,163 @@
+"""Remembers the plan's dates as a baseline, and draws those of one behind the timeline's bars."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QDialog, QFormLayout, QLineEdit, QMenu, QWidget
+from typing_extensions import override
+
+from genai_planner.errors import EditError
+from genai_planner.gui.look.action_spec import ActionSpec
+from genai_planner.gui.look.dialog_buttons import DialogButtons
+from genai_planner.gui.look.messages import tell
+from genai_planner.gui.look.widgets import column
+from genai_planner.gui.session.document import Document
+from genai_planner.model.scenarios import Baseline
+from genai_planner.words.days import medium_day_text
+from genai_planner.workbench.varying.baselines import (
+    remembered_schedule,
+    with_baseline,
+    without_baseline,
+)
+
+_WIDTH = 460
+_LONGEST = 200
+
+
+class BaselineDialog(QDialog):
+    """Asks what the dates are to be remembered as; one undoable step."""
+
+    def __init__(self, document: Document, made: datetime, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._document, self._made = document, made
+        self.setWindowTitle(self.tr("Remember as baseline"))
+        self.name, self.approved_by, self.note = QLineEdit(), QLineEdit(), QLineEdit()
+        for field in (self.name, self.approved_by):
+            field.setMaxLength(_LONGEST)
+        self.name.setText(self.tr("Baseline of {day}").format(day=medium_day_text(made)))
+        self.buttons = DialogButtons(self.tr("&Remember"))
+        self.buttons.tell(self.tr("The dates, the finish and the cost of now are kept in the plan."))
+        lines = column(self)
+        form = QFormLayout()
+        form.setContentsMargins(24, 20, 24, 20)
+        form.addRow(self.tr("&Name"), self.name)
+        form.addRow(self.tr("&Approved by"), self.approved_by)
+        form.addRow(self.tr("N&ote"), self.note)
+        lines.addLayout(form)
+        lines.addWidget(self.buttons)
+        self.setMinimumWidth(_WIDTH)
+        self.name.textChanged.connect(self._check)
+        self.buttons.accepted.connect(self.accept)
+        self.buttons.rejected.connect(self.reject)
+        self.name.selectAll()
+
+    @override
+    def accept(self) -> None:
+        """Remembers the dates."""
+        name, approved_by, note = (one.text().strip() for one in (self.name, self.approved_by, self.note))
+        if not name:
+            return
+        try:
+            self._document.edit(
+                self.windowTitle(),
+                lambda plan: with_baseline(plan, name, self._made, approved_by=approved_by, note=note),
+            )
+        except EditError as error:
+            self.buttons.say(str(error))
+            return
+        super().accept()
+
+    def _check(self, name: str) -> None:
+        self.buttons.say("" if name.strip() else self.tr("Give the baseline a name."))
+
+
+class BaselineCommands(QObject):
+    """What the Plan menu does with baselines.
+
+    Signals:
+        ghosts_changed(schedule): the dates to be drawn behind the bars; None for none.
+    """
+
+    ghosts_changed = Signal(object)
+
+    def __init__(self, window: QWidget, document: Document, now: Callable[[], datetime]) -> None:
+        super().__init__(window)
+        self._window, self._document, self._now = window, document, now
+        self._shown = ""
+        """The id of the baseline whose dates are drawn."""
+        self._menu: QMenu | None = None
+        document.opened.connect(lambda: self.show_baseline(""))
+        document.plan_changed.connect(self._fill)
+        document.results_changed.connect(self._draw)
+
+    def actions(self, can_change: Callable[[], bool]) -> tuple[ActionSpec, ...]:
+        """What the Plan menu offers of baselines, beside the list of them."""
+        return (
+            ActionSpec(
+                "baseline", self.tr("Remember as &baseline…"), self.remember, "", "", is_enabled=can_change
+            ),
+            ActionSpec(
+                "forget-baseline", self.tr("For&get the shown baseline"), self.forget, "", "",
+                is_enabled=lambda: can_change() and self.shown is not None,
+            ),
+        )  # fmt: skip
+
+    @property
+    def shown(self) -> Baseline | None:
+        """The baseline whose dates are drawn."""
+        plan = self._document.plan
+        found = (one for one in plan.baselines if one.id == self._shown) if plan is not None else iter(())
+        return next(found, None)
+
+    def own(self, menu: QMenu) -> None:
+        """Lists the plan's baselines in that menu from now on."""
+        self._menu = menu
+        self._fill()
+
+    def remember(self) -> None:
+        """Asks what the present dates are to be remembered as."""
+        if self._document.plan is None:
+            return
+        dialog = BaselineDialog(self._document, self._now(), self._window)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def forget(self) -> None:
+        """Takes the shown baseline out of the plan, as one undoable step."""
+        shown = self.shown
+        if shown is None:
+            return
+        try:
+            self._document.edit(self.tr("Forget baseline"), lambda plan: without_baseline(plan, shown.id))
+        except EditError as error:
+            tell(self._window, str(error))
+
+    def show_baseline(self, baseline_id: str) -> None:
+        """Draws the dates of that baseline behind the bars; none for an empty id."""
+        self._shown = baseline_id
+        self._fill()
+        self._draw()
+
+    def _fill(self) -> None:
+        menu, plan = self._menu, self._document.plan
+        if menu is None:
+            return
+        menu.clear()
+        for one in plan.baselines if plan is not None else ():
+            words = self.tr("{name}, finish {day}").format(name=one.name, day=medium_day_text(one.finish))
+            action = menu.addAction(words.replace("&", "&&"))
+            action.setToolTip(" ".join(filter(None, (one.approved_by, one.note))))
+            action.setCheckable(True)
+            action.setChecked(one.id == self._shown)
+            action.triggered.connect(
+                lambda is_shown, baseline=one.id: self.show_baseline(baseline if is_shown else "")
+            )
+        menu.menuAction().setVisible(bool(menu.actions()))
+
+    def _draw(self) -> None:
+        shown, results = self.shown, self._document.results
+        dates = None
+        if shown is not None and results is not None:
+            dates = remembered_schedule(shown, results.plan, results.schedule)
+        self.ghosts_changed.emit(dates)
