@@ -43,15 +43,16 @@ def main() -> int:
 
 def draw_samples() -> None:
     """The timeline of each sample as a slide, and the matrix of one in the dark theme."""
+    from genai_planner.estimation.machines.hardware import bundled_catalogue
     from genai_planner.files.export_options import ExportOptions, View
     from genai_planner.files.exports import export
     from genai_planner.lifecycle.data.loading import bundled
     from genai_planner.lifecycle.data.samples import samples
-    from genai_planner.lifecycle.planning import make_plan
+    from genai_planner.workbench.new_plan import new_plan
 
     today = date.today()
     for sample in samples():
-        plan = make_plan(sample.answers, bundled(), today)
+        plan = new_plan(sample.answers, bundled(), today, catalogue=bundled_catalogue())
         slide = ExportOptions(view=View.TIMELINE, size="1280x720")
         export(plan, DOCS / f"{sample.id}.png", slide, lifecycle=bundled, today=today)
         if sample.id == SAMPLE:
@@ -63,16 +64,17 @@ def photograph_window(folder: Path) -> None:
     """The window with a sample and one of its tasks selected, in both themes."""
     from PySide6.QtWidgets import QApplication
 
+    from genai_planner.estimation.machines.hardware import bundled_catalogue
     from genai_planner.files.plan_file import write_plan
     from genai_planner.lifecycle.data.loading import bundled
     from genai_planner.lifecycle.data.samples import samples
-    from genai_planner.lifecycle.planning import make_plan
     from genai_planner.settings.store import ThemeChoice
+    from genai_planner.workbench.new_plan import new_plan
 
     application = QApplication([])
     answers = next(sample.answers for sample in samples() if sample.id == SAMPLE)
     path = folder / "sample.genaiplan"
-    write_plan(make_plan(answers, bundled(), date.today()), path)
+    write_plan(new_plan(answers, bundled(), date.today(), catalogue=bundled_catalogue()), path)
     for choice in (ThemeChoice.LIGHT, ThemeChoice.DARK):
         photograph(application, path, choice)
 

@@ -61,10 +61,11 @@ def _draw_instead(options: argparse.Namespace) -> int:
 def _sample_plan(lifecycle: "Callable[[], Lifecycle]") -> "Plan":
     from datetime import date
 
+    from genai_planner.cli.inputs import known_catalogue
     from genai_planner.lifecycle.data.samples import samples
     from genai_planner.workbench.new_plan import new_plan
 
-    return new_plan(samples()[0].answers, lifecycle(), date.today())
+    return new_plan(samples()[0].answers, lifecycle(), date.today(), catalogue=known_catalogue())
 
 
 def _make_folder(folder: Path) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from genai_planner.errors import InputError
-from genai_planner.estimation.machines.hardware import REFERENCE, Catalogue, bundled_catalogue
+from genai_planner.estimation.machines.hardware import REFERENCE, Catalogue
 from genai_planner.estimation.reckoning import estimate_of
 from genai_planner.estimation.ways_out import ABOUT_MEMORY, WayOut, ways_out
 from genai_planner.estimation.wording import one_of
@@ -16,7 +16,7 @@ TOO_LITTLE_MEMORY = "too_little_memory"
 """The code of what the model's own check says of a task's memory, without ways out."""
 
 
-def compute_problems(plan: Plan, catalogue: Catalogue | None = None) -> tuple[Problem, ...]:
+def compute_problems(plan: Plan, catalogue: Catalogue) -> tuple[Problem, ...]:
     """What the estimates of the plan's compute tasks warn of, one problem for equal tasks.
 
     Each names its tasks and its pool. Tasks without a workload, finished ones, and amounts that are the
@@ -31,12 +31,12 @@ def compute_problems(plan: Plan, catalogue: Catalogue | None = None) -> tuple[Pr
         for warning in _warnings(plan, need, pool, catalogue):
             key = (warning.code, f"{warning.message} {warning.remedy}", need.pool or "")
             found.setdefault(key, []).append((task, warning, pool))
-    unknown = _unknown_accelerators(plan, catalogue or bundled_catalogue()) if plan.pools else ()
+    unknown = _unknown_accelerators(plan, catalogue) if plan.pools else ()
     return (*(_problem(items, plan, catalogue) for items in found.values()), *unknown)
 
 
 def with_compute_problems(
-    problems: tuple[Problem, ...], plan: Plan, catalogue: Catalogue | None = None
+    problems: tuple[Problem, ...], plan: Plan, catalogue: Catalogue
 ) -> tuple[Problem, ...]:
     """All problems, worst first; those that say less of the same tasks' memory are left out."""
     found = compute_problems(plan, catalogue)
@@ -50,7 +50,7 @@ def with_compute_problems(
 
 
 def ways_by_task(
-    problems: tuple[Problem, ...], plan: Plan, catalogue: Catalogue | None = None
+    problems: tuple[Problem, ...], plan: Plan, catalogue: Catalogue
 ) -> dict[str, tuple[WayOut, ...]]:
     """The ways out of the problems with memory, by the id of each task that has such a problem."""
     places = (
@@ -69,7 +69,7 @@ _MOST_NAMED = 2
 
 
 def _warnings(
-    plan: Plan, need: ComputeNeed, pool: ComputePool | None, catalogue: Catalogue | None
+    plan: Plan, need: ComputeNeed, pool: ComputePool | None, catalogue: Catalogue
 ) -> Iterator[Problem]:
     try:
         estimate = estimate_of(need, pool, currency=plan.currency, catalogue=catalogue)
@@ -82,7 +82,7 @@ def _warnings(
 
 
 def _problem(
-    items: list[tuple[Task, Problem, ComputePool | None]], plan: Plan, catalogue: Catalogue | None
+    items: list[tuple[Task, Problem, ComputePool | None]], plan: Plan, catalogue: Catalogue
 ) -> Problem:
     first, warning, pool = items[0]
     names = [f"'{task.name}'" for task, _, _ in items[:_MOST_NAMED]]
@@ -99,7 +99,7 @@ def _problem(
     )
 
 
-def _remedy(task: Task, warning: Problem, plan: Plan, catalogue: Catalogue | None) -> str:
+def _remedy(task: Task, warning: Problem, plan: Plan, catalogue: Catalogue) -> str:
     """The ways out in this plan, each estimated; what the estimate says in general where none is enough."""
     if warning.code not in ABOUT_MEMORY or task.compute is None:
         return warning.remedy

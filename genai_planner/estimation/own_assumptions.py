@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from typing import get_args
 
 from genai_planner.estimation.constants import Constants, bundled_constants
-from genai_planner.estimation.machines.hardware import Accelerator, Catalogue, Generation, bundled_catalogue
+from genai_planner.estimation.machines.hardware import Accelerator, Catalogue, Generation
 from genai_planner.estimation.machines.pool import Pool
 from genai_planner.estimation.record import Assumption, ComputeEstimate
 from genai_planner.model.assumptions import NOTHING_ASSUMED, OwnAssumptions
@@ -125,7 +125,7 @@ def _own_pool(pool: Pool, own: OwnAssumptions) -> Pool:
     if own.peak_tflops is None and own.power_watts is None:
         return changed
     accelerator = _own_accelerator(pool.accelerator, own)
-    known = pool.catalogue or bundled_catalogue()
+    known = pool.catalogue
     others = (one for one in known.accelerators if one.id != accelerator.id)
     catalogue = Catalogue(currency=known.currency, accelerators=(accelerator, *others))
     return replace(changed, gpu=accelerator.id, catalogue=catalogue)

@@ -51,7 +51,7 @@ def estimate_on(
     gpus: int | None = None,
     own: OwnAssumptions = NOTHING_ASSUMED,
     currency: str = "USD",
-    catalogue: Catalogue | None = None,
+    catalogue: Catalogue,
 ) -> ComputeEstimate:
     """The estimate of the workload on a plan's pool.
 
@@ -61,7 +61,7 @@ def estimate_on(
         gpus: how many of them; None for as many as the pool has and the workload can share.
         own: what the estimate rests on instead of its own assumptions.
         currency: of the pool's price.
-        catalogue: None for the bundled one; an accelerator that it lacks counts as the reference one.
+        catalogue: the accelerators known; one that it lacks counts as the reference one.
 
     Raises:
         InputError: sizes that cannot be together, with the nearest that can.
@@ -76,7 +76,7 @@ def estimate_on(
 
 
 def estimate_of(
-    need: ComputeNeed, pool: ComputePool | None, *, currency: str, catalogue: Catalogue | None = None
+    need: ComputeNeed, pool: ComputePool | None, *, currency: str, catalogue: Catalogue
 ) -> ComputeEstimate | None:
     """The estimate of what a task computes, with the GPUs and assumptions of the user's own.
 
@@ -84,7 +84,7 @@ def estimate_of(
         need: of a compute task.
         pool: where it runs.
         currency: of the pool's price.
-        catalogue: None for the bundled one.
+        catalogue: the accelerators known.
 
     Returns:
         None where the task does not say what it computes.
@@ -110,7 +110,7 @@ def reckon_on(
     *,
     override: ComputeOverride = NOTHING_OWN,
     currency: str = "USD",
-    catalogue: Catalogue | None = None,
+    catalogue: Catalogue,
 ) -> Reckoned:
     """GPUs, elapsed hours and memory of the workload on the pool; amounts of the user's own stay.
 
@@ -144,16 +144,14 @@ def reckon_on(
     return Reckoned(need, because=hours.because, source=hours.source)
 
 
-def reckoned_task(
-    task: Task, plan: Plan, *, before: Task | None = None, catalogue: Catalogue | None = None
-) -> Task:
+def reckoned_task(task: Task, plan: Plan, *, before: Task | None = None, catalogue: Catalogue) -> Task:
     """The task with the amounts that follow from its workload and pool; itself where nothing differs.
 
     Args:
         task: a task of the plan; one without a workload comes back as it is.
         plan: where its pool is.
         before: the task before the edit, whose reason is replaced in the task's; None for the task itself.
-        catalogue: None for the bundled one.
+        catalogue: the accelerators known.
 
     Raises:
         EditError: sizes that cannot be together, with the nearest that can.
@@ -175,14 +173,14 @@ def reckoned_task(
     return changed(task, compute=new_need, **_retold(task, told.elapsed_hours, reckoned))
 
 
-def reckoned(plan: Plan, before: Plan | None = None, *, catalogue: Catalogue | None = None) -> Plan:
+def reckoned(plan: Plan, before: Plan | None = None, *, catalogue: Catalogue) -> Plan:
     """The plan with hours, GPUs and memory that follow from what its tasks compute and where.
 
     Args:
         plan: the plan after an edit.
         before: the plan before it; only tasks are reckoned whose need or pool the edit changed, so that
             figures of an older program stay as they were agreed. None to reckon all.
-        catalogue: None for the bundled one.
+        catalogue: the accelerators known.
 
     Returns:
         The plan itself where nothing differs.
@@ -261,7 +259,7 @@ def _on_notional_gpus(workload: Workload, notional: Pool, own: OwnAssumptions) -
     return estimate
 
 
-def _pool(pool: ComputePool, gpus: int, currency: str, catalogue: Catalogue | None) -> Pool:
+def _pool(pool: ComputePool, gpus: int, currency: str, catalogue: Catalogue) -> Pool:
     """The pool for the estimator; an accelerator that the catalogue lacks counts as the reference one."""
     memory_gb = max(pool.memory_gb, 1.0)
     price = min(pool.price_per_gpu_hour, DEAREST_GPU_HOUR)

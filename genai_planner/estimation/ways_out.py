@@ -61,13 +61,13 @@ class WayOut:
         return f"{self.name} ({counted(self.estimate.peak_memory_gb.p50)} GB{each})"
 
 
-def ways_out(need: ComputeNeed, plan: Plan, catalogue: Catalogue | None = None) -> tuple[WayOut, ...]:
+def ways_out(need: ComputeNeed, plan: Plan, catalogue: Catalogue) -> tuple[WayOut, ...]:
     """The single changes after which the need fits, smallest change first; empty where it fits as it is.
 
     Args:
         need: of a task of the plan, with a workload.
         plan: where its pool is, and others.
-        catalogue: None for the bundled one.
+        catalogue: the accelerators known.
     """
     pool = plan.pool_by_id.get(need.pool or "")
     before = _estimate(need, pool, plan, catalogue)
@@ -118,7 +118,7 @@ def _fits(estimate: ComputeEstimate) -> bool:
 
 
 def _estimate(
-    need: ComputeNeed, pool: ComputePool | None, plan: Plan, catalogue: Catalogue | None
+    need: ComputeNeed, pool: ComputePool | None, plan: Plan, catalogue: Catalogue
 ) -> ComputeEstimate | None:
     """None for sizes that cannot be together, and where nothing says what is computed."""
     try:
@@ -188,9 +188,7 @@ def _more_gpus(need: ComputeNeed, pool: ComputePool, estimate: ComputeEstimate) 
     yield name, changed(need, override=override), changed(pool, count=max(pool.count, least))
 
 
-def _shorter(
-    need: ComputeNeed, pool: ComputePool, plan: Plan, catalogue: Catalogue | None
-) -> Iterator[WayOut]:
+def _shorter(need: ComputeNeed, pool: ComputePool, plan: Plan, catalogue: Catalogue) -> Iterator[WayOut]:
     """The longest half, quarter and so on of the sequence length with which it fits."""
     if need.workload is None or need.workload.kind not in _BY_SEQUENCE:
         return
@@ -204,7 +202,7 @@ def _shorter(
         length //= 2
 
 
-def _elsewhere(need: ComputeNeed, plan: Plan, catalogue: Catalogue | None) -> Iterator[WayOut]:
+def _elsewhere(need: ComputeNeed, plan: Plan, catalogue: Catalogue) -> Iterator[WayOut]:
     """The plan's other pools, on which it fits as it is."""
     for pool in plan.pools:
         if pool.id == need.pool:

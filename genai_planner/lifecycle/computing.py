@@ -9,7 +9,7 @@ from genai_planner.model.resources import ComputePool
 from genai_planner.model.workloads import Workload
 
 
-def reckon(run: ComputeRun, answers: Answers, catalogue: Catalogue | None = None) -> Reckoned:
+def reckon(run: ComputeRun, answers: Answers, catalogue: Catalogue) -> Reckoned:
     """GPUs, elapsed hours and memory of the run on the pool where it fits and ends first.
 
     Without a pool it is reckoned on as many of the catalogue's reference accelerators as end it in a month.
@@ -19,7 +19,7 @@ def reckon(run: ComputeRun, answers: Answers, catalogue: Catalogue | None = None
     return reckon_on(workload, pool, currency=answers.currency, catalogue=catalogue)
 
 
-def best_pool(workload: Workload, answers: Answers, catalogue: Catalogue | None = None) -> ComputePool | None:
+def best_pool(workload: Workload, answers: Answers, catalogue: Catalogue) -> ComputePool | None:
     """The pool where the workload fits and ends first; of equals the cheapest; None where there is none."""
 
     def merit(pool: ComputePool) -> tuple[bool, float, float]:

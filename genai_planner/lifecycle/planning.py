@@ -25,16 +25,14 @@ from genai_planner.model.tasks import Link, Task
 LONGEST_ID = 120
 
 
-def make_plan(
-    answers: Answers, lifecycle: Lifecycle, today: date, *, catalogue: Catalogue | None = None
-) -> Plan:
+def make_plan(answers: Answers, lifecycle: Lifecycle, today: date, *, catalogue: Catalogue) -> Plan:
     """The plan that follows from the answers; the same arguments give the same plan.
 
     Args:
         answers: What the wizard collected.
         lifecycle: The phase model; its references hold, as `loading` makes sure.
         today: For the start, where the answers leave it open.
-        catalogue: The accelerators that pools may name; None for the bundled ones.
+        catalogue: The accelerators that pools may name.
     """
     basis = _basis(answers, lifecycle, catalogue)
     phases = [phase for phase in lifecycle.phases if basis.recommendations[phase.id].is_ticked]
@@ -72,7 +70,7 @@ def make_plan(
     )
 
 
-def _basis(answers: Answers, lifecycle: Lifecycle, catalogue: Catalogue | None) -> Basis:
+def _basis(answers: Answers, lifecycle: Lifecycle, catalogue: Catalogue) -> Basis:
     recommendations = {item.phase_id: item for item in recommend(lifecycle, answers)}
     ticked = {item.phase_id for item in recommendations.values() if item.is_ticked}
     if "pretraining" in ticked:

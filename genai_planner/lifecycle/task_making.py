@@ -45,8 +45,8 @@ class Basis:
     quantities: dict[str, Quantity]
     recommendations: dict[str, Recommendation]
     size: Size
-    catalogue: Catalogue | None = None
-    """The accelerators that pools may name; None for the bundled ones."""
+    catalogue: Catalogue
+    """The accelerators that pools may name."""
     _reckoned: dict[str, Reckoned] = field(default_factory=dict, init=False)
 
     @cached_property

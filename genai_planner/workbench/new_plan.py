@@ -10,9 +10,7 @@ from genai_planner.model.plan import Plan
 from genai_planner.scheduling.levelling.at_once import level_at_once
 
 
-def new_plan(
-    answers: Answers, lifecycle: Lifecycle, today: date, *, catalogue: Catalogue | None = None
-) -> Plan:
+def new_plan(answers: Answers, lifecycle: Lifecycle, today: date, *, catalogue: Catalogue) -> Plan:
     """The plan of the answers in an order in which nobody is in two places at once.
 
     The same arguments give the same plan; see `make_plan` for them.

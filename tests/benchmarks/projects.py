@@ -21,6 +21,7 @@ from projects_page import write_page
 from published_projects import Row, rows_of
 from scipy.stats import spearmanr
 
+from genai_planner.estimation.machines.hardware import bundled_catalogue
 from genai_planner.lifecycle.amounts.sizes import size_of
 from genai_planner.lifecycle.answers import Answers
 from genai_planner.lifecycle.answers_file import read_answers
@@ -95,7 +96,7 @@ def judge(row: Row) -> Judged:
     """Plan, level and simulate the project of the row."""
     answers = _with_kind(read_answers(row.answers), row.kind)
     ticked = ticked_phases(bundled(), answers)
-    plan = make_plan(answers, bundled(), TODAY)
+    plan = make_plan(answers, bundled(), TODAY, catalogue=bundled_catalogue())
     levelled = level(plan, Wishes(), Limits(SECONDS, 1))
     plan = plan if levelled is None else levelled.plan
     start, finish = span(plan, row)

@@ -14,6 +14,7 @@ from genai_planner.model.resources import ComputePool
 from genai_planner.model.workloads import Tuning, Workload, WorkloadKind
 from genai_planner.scheduling.cost_table import cost_table
 from genai_planner.scheduling.scheduler import schedule
+from support.grounds import CATALOGUE
 from support.plans import compute, plan_of
 
 POOL = ComputePool(id="pool", name="Ours", gpu="a100-80gb", count=8, memory_gb=80, price_per_gpu_hour=2.0)
@@ -22,7 +23,7 @@ TUNING = Workload(kind=WorkloadKind.FINE_TUNING, parameters=8e9, tuning=Tuning.F
 
 
 def _estimate(workload=TUNING, **own):
-    return estimate_on(workload, POOL, own=OwnAssumptions(**own), currency="EUR")
+    return estimate_on(workload, POOL, own=OwnAssumptions(**own), currency="EUR", catalogue=CATALOGUE)
 
 
 def _source(estimate, name):
@@ -35,7 +36,10 @@ def _value(estimate, name):
 
 def _plan():
     task = compute("run", 1, pool="pool")
-    return reckoned(plan_of(changed(task, compute=changed(task.compute, workload=TUNING)), pools=(POOL,)))
+    return reckoned(
+        plan_of(changed(task, compute=changed(task.compute, workload=TUNING)), pools=(POOL,)),
+        catalogue=CATALOGUE,
+    )
 
 
 def test_the_share_of_the_peak_in_pretraining_is_taken_as_it_is():
@@ -56,7 +60,9 @@ def test_scarce_memory_takes_nothing_from_a_share_of_ones_own():
     """A device of 32 GB recomputes what one of 80 GB keeps; hours go by the two peaks alone."""
     job, own = changed(PRETRAINING, parameters=7e9, tokens=140e9), OwnAssumptions(utilisation=0.4)
     small = changed(POOL, gpu="v100-32gb", memory_gb=32)
-    on_small, on_large = (estimate_on(job, pool, own=own, currency="EUR") for pool in (small, POOL))
+    on_small, on_large = (
+        estimate_on(job, pool, own=own, currency="EUR", catalogue=CATALOGUE) for pool in (small, POOL)
+    )
     catalogue = bundled_catalogue()
     peaks = [catalogue.find(pool.gpu).half_peak_tflops for pool in (small, POOL)]
     assert on_small.gpu_hours.p50 / on_large.gpu_hours.p50 == pytest.approx(peaks[1] / peaks[0])
@@ -191,22 +197,24 @@ def test_what_a_workload_is_run_with_is_named_and_marked_where_it_is_not_as_usua
 
 
 def test_without_values_of_ones_own_nothing_changes():
-    assert _estimate() == estimate_on(TUNING, POOL, currency="EUR")
+    assert _estimate() == estimate_on(TUNING, POOL, currency="EUR", catalogue=CATALOGUE)
     assert "your own" not in _estimate().formula
 
 
 def test_an_own_assumption_moves_dates_and_costs_and_goes_back_byte_for_byte():
     plan = _plan()
-    slower = reckoned(edits.set_assumption(plan, "run", "utilisation", 0.1), plan)
+    slower = reckoned(edits.set_assumption(plan, "run", "utilisation", 0.1), plan, catalogue=CATALOGUE)
     assert schedule(slower).finish > schedule(plan).finish
     assert OWN_VALUE in slower.task_by_id["run"].compute.elapsed_hours.source
-    dearer = reckoned(edits.set_assumption(slower, "run", "price_per_gpu_hour", 4.0), slower)
+    dearer = reckoned(
+        edits.set_assumption(slower, "run", "price_per_gpu_hour", 4.0), slower, catalogue=CATALOGUE
+    )
     assert schedule(dearer).cost == pytest.approx(2 * schedule(slower).cost)
     assert cost_table(dearer, schedule(dearer)).total == pytest.approx(schedule(dearer).cost)
     back = edits.set_assumption(
         edits.set_assumption(dearer, "run", "price_per_gpu_hour", None), "run", "utilisation", None
     )
-    assert plan_bytes(reckoned(back, dearer)) == plan_bytes(plan)
+    assert plan_bytes(reckoned(back, dearer, catalogue=CATALOGUE)) == plan_bytes(plan)
 
 
 def test_the_plan_file_holds_own_assumptions_alone():

@@ -24,6 +24,7 @@ from genai_planner.model.edits.changing import changed
 from genai_planner.model.resources import ComputePool
 from genai_planner.model.workloads import Tuning, Workload, WorkloadKind
 from genai_planner.scheduling.scheduler import schedule
+from support.grounds import CATALOGUE
 from support.plans import compute, exactly, plan_of, work
 
 POOL = ComputePool(id="pool", name="Our GPUs", gpu="a100-80gb", count=8, price_per_gpu_hour=2.0)
@@ -37,7 +38,7 @@ def plan_with(workload=TRAINING, pool=POOL, **fields):
     """A plan of one compute task, reckoned."""
     task = compute("run", 1, pool=pool.id if pool else None, **fields)
     task = changed(task, compute=changed(task.compute, workload=workload))
-    return reckoned(plan_of(task, work("other", 1), pools=(pool,) if pool else ()))
+    return reckoned(plan_of(task, work("other", 1), pools=(pool,) if pool else ()), catalogue=CATALOGUE)
 
 
 def need_of(plan):
@@ -49,7 +50,7 @@ def after(plan, *steps):
     edited = plan
     for step in steps:
         edited = step(edited)
-    return reckoned(edited, plan)
+    return reckoned(edited, plan, catalogue=CATALOGUE)
 
 
 def test_a_task_takes_what_the_estimator_says():
@@ -158,13 +159,13 @@ def test_an_edit_elsewhere_leaves_amounts_as_they_were_agreed():
     agreed = changed(task, compute=changed(task.compute, elapsed_hours=exactly(77)))
     earlier = edits.change_task(plan, agreed)
     renamed = edits.rename_task(earlier, "other", "Another name")
-    assert reckoned(renamed, earlier) is renamed
+    assert reckoned(renamed, earlier, catalogue=CATALOGUE) is renamed
 
 
 def test_a_task_without_a_workload_keeps_its_hours():
     plan = plan_of(compute("run", 9, pool="pool"), pools=(POOL,))
     halved = edits.change_pool(plan, changed(POOL, count=4))
-    assert reckoned(halved, plan) is halved
+    assert reckoned(halved, plan, catalogue=CATALOGUE) is halved
     with pytest.raises(EditError, match="no estimate to go back to"):
         edits.take_back_override(plan, "run", "gpus")
 
@@ -183,8 +184,8 @@ def test_a_task_without_a_pool_is_reckoned_to_end_in_a_month():
 
 def test_no_more_gpus_are_taken_than_can_share_the_batch():
     many = changed(POOL, count=64)
-    assert reckon_on(TUNING, many).need.gpus == most_gpus(TUNING) == 16
-    assert reckon_on(changed(TUNING, batch=64), many).need.gpus == 64
+    assert reckon_on(TUNING, many, catalogue=CATALOGUE).need.gpus == most_gpus(TUNING) == 16
+    assert reckon_on(changed(TUNING, batch=64), many, catalogue=CATALOGUE).need.gpus == 64
 
 
 def test_an_accelerator_of_the_users_own_counts_with_its_own_figures():
@@ -192,15 +193,15 @@ def test_an_accelerator_of_the_users_own_counts_with_its_own_figures():
     own = changed(bundled.find("a100-80gb"), id="ours", name="Ours", aliases=(), peak_tflops={"bf16": 624.0})
     catalogue = Catalogue(accelerators=(own, *bundled.accelerators))
     pool = changed(POOL, gpu="ours")
-    usual = estimate_on(TRAINING, POOL).wall_hours.p50
+    usual = estimate_on(TRAINING, POOL, catalogue=CATALOGUE).wall_hours.p50
     assert estimate_on(TRAINING, pool, catalogue=catalogue).wall_hours.p50 == pytest.approx(usual / 2)
-    assert estimate_on(TRAINING, pool).wall_hours.p50 == usual
+    assert estimate_on(TRAINING, pool, catalogue=CATALOGUE).wall_hours.p50 == usual
 
 
 @pytest.mark.parametrize("kind", WorkloadKind)
 def test_every_kind_of_workload_is_estimated_with_hours_memory_and_a_formula(kind):
     workload = Workload(kind=kind, parameters=1e9, tokens=1e8, examples=500)
-    estimate = estimate_on(workload, POOL)
+    estimate = estimate_on(workload, POOL, catalogue=CATALOGUE)
     if kind is WorkloadKind.SERVING:
         assert estimate.wall_hours == Range.exactly(730)
     else:
@@ -225,7 +226,7 @@ def test_every_kind_of_workload_is_estimated_with_hours_memory_and_a_formula(kin
 @settings(max_examples=60, deadline=None)
 def test_reckoning_twice_changes_nothing_and_taking_back_restores_the_estimate(workload, count):
     plan = plan_with(workload, changed(POOL, count=count))
-    assert reckoned(plan) is plan
+    assert reckoned(plan, catalogue=CATALOGUE) is plan
     own = after(
         plan,
         lambda plan: edits.set_compute_hours(plan, "run", exactly(3)),

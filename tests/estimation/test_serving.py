@@ -12,6 +12,7 @@ from genai_planner.model.resources import ComputePool
 from genai_planner.model.workloads import Precision, Workload, WorkloadKind
 from genai_planner.scheduling.cost_table import CostKind, cost_table
 from genai_planner.scheduling.scheduler import schedule
+from support.grounds import CATALOGUE
 from support.plans import compute, plan_of
 
 POOL = ComputePool(id="pool", name="Ours", gpu="a100-80gb", count=4, memory_gb=80, price_per_gpu_hour=2.0)
@@ -21,7 +22,7 @@ LOAD = Workload(
 
 
 def _estimate(workload=LOAD, **fields):
-    return estimate_on(changed(workload, **fields), POOL, currency="EUR")
+    return estimate_on(changed(workload, **fields), POOL, currency="EUR", catalogue=CATALOGUE)
 
 
 def _outcomes(estimate):
@@ -30,7 +31,10 @@ def _outcomes(estimate):
 
 def _plan(workload=LOAD, pool=POOL):
     task = compute("run", 1, pool="pool")
-    return reckoned(plan_of(changed(task, compute=changed(task.compute, workload=workload)), pools=(pool,)))
+    return reckoned(
+        plan_of(changed(task, compute=changed(task.compute, workload=workload)), pools=(pool,)),
+        catalogue=CATALOGUE,
+    )
 
 
 def test_a_month_of_one_gpu_is_730_hours_at_its_price():
@@ -87,13 +91,15 @@ def test_serving_stands_month_by_month_in_the_costs():
 
 def test_a_load_too_large_for_the_pool_is_a_problem_with_ways_out():
     plan = _plan(changed(LOAD, requests_per_hour=100_000))
-    (problem,) = compute_problems(plan)
+    (problem,) = compute_problems(plan, CATALOGUE)
     assert problem.code == "too_few_gpus"
     assert "The load needs" in problem.message or "the load needs" in problem.message
-    ways = ways_out(plan.task_by_id["run"].compute, plan)
+    ways = ways_out(plan.task_by_id["run"].compute, plan, CATALOGUE)
     assert ways
     for way in ways:
-        assert compute_problems(reckoned(taken(plan, way, ("run",)), plan)) == ()
+        assert (
+            compute_problems(reckoned(taken(plan, way, ("run",)), plan, catalogue=CATALOGUE), CATALOGUE) == ()
+        )
 
 
 def test_a_model_too_large_for_one_gpu_is_cut_or_served_in_fewer_bits():

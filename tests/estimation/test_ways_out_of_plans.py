@@ -9,6 +9,7 @@ from genai_planner.model import edits
 from genai_planner.model.edits.changing import changed
 from genai_planner.model.resources import ComputePool
 from genai_planner.model.workloads import Tuning, Workload, WorkloadKind
+from support.grounds import CATALOGUE
 from support.plans import compute, plan_of
 
 POOL = ComputePool(id="pool", name="Our GPU", gpu="a100-80gb", count=1, memory_gb=80, price_per_gpu_hour=2)
@@ -27,18 +28,19 @@ def _plan(workload, *pools, names=("run",)):
     return reckoned(
         plan_of(
             *(changed(one, compute=changed(one.compute, workload=workload)) for one in tasks), pools=pools
-        )
+        ),
+        catalogue=CATALOGUE,
     )
 
 
 def _ways(plan):
-    return {way.name: way for way in ways_out(plan.task_by_id["run"].compute, plan)}
+    return {way.name: way for way in ways_out(plan.task_by_id["run"].compute, plan, CATALOGUE)}
 
 
 def test_full_tuning_of_8b_on_one_gpu_has_these_ways_out():
     plan = _plan(FULL)
     assert list(_ways(plan)) == ["an 8-bit optimiser", "LoRA", "QLoRA", "2 GPUs with full sharding"]
-    (problem,) = compute_problems(plan)
+    (problem,) = compute_problems(plan, CATALOGUE)
     words = [way.words for way in _ways(plan).values()]
     assert problem.remedy == f"Use {', '.join(words[:-1])} or {words[-1]}."
 
@@ -48,12 +50,17 @@ def test_full_tuning_of_8b_on_one_gpu_has_these_ways_out():
 def test_every_way_out_that_is_offered_ends_the_problem_when_it_is_taken(workload, memory_gb):
     plan = _plan(workload, changed(POOL, memory_gb=memory_gb), BIG)
     for way in _ways(plan).values():
-        after = reckoned(taken(plan, way, ("run",)), plan)
-        codes = {problem.code for problem in compute_problems(after)}
+        after = reckoned(taken(plan, way, ("run",)), plan, catalogue=CATALOGUE)
+        codes = {problem.code for problem in compute_problems(after, CATALOGUE)}
         assert not codes & {"does_not_fit", "too_few_gpus"}, way.name
         need, pool = after.task_by_id["run"].compute, after.pool_by_id[after.task_by_id["run"].compute.pool]
         estimate = estimate_on(
-            need.workload, pool, gpus=need.override.gpus, own=need.override.assumptions, currency="EUR"
+            need.workload,
+            pool,
+            gpus=need.override.gpus,
+            own=need.override.assumptions,
+            currency="EUR",
+            catalogue=CATALOGUE,
         )
         assert estimate.peak_memory_gb == way.estimate.peak_memory_gb
 
@@ -62,7 +69,7 @@ def test_long_sequences_are_halved_as_often_as_it_takes():
     way = _ways(_plan(LONG, changed(POOL, memory_gb=24)))["sequence length 4,096"]
     assert way.need.workload.sequence_length == 4_096
     twice = changed(LONG, sequence_length=8_192)
-    assert not estimate_on(twice, changed(POOL, memory_gb=24), currency="EUR").fits
+    assert not estimate_on(twice, changed(POOL, memory_gb=24), currency="EUR", catalogue=CATALOGUE).fits
 
 
 def test_another_pool_of_the_plan_is_a_way_out():
@@ -72,16 +79,18 @@ def test_another_pool_of_the_plan_is_a_way_out():
 
 def test_few_gpus_of_ones_own_can_become_more_of_the_same_pool():
     plan = _plan(FULL, changed(POOL, count=8))
-    few = reckoned(edits.set_gpus(plan, "run", 1), plan)
+    few = reckoned(edits.set_gpus(plan, "run", 1), plan, catalogue=CATALOGUE)
     way = _ways(few)["2 GPUs with full sharding"]
-    after = reckoned(taken(few, way, ("run",)), few)
+    after = reckoned(taken(few, way, ("run",)), few, catalogue=CATALOGUE)
     assert after.task_by_id["run"].compute.override.gpus == 2
     assert after.pools == few.pools
 
 
 def test_a_way_out_is_taken_for_all_equal_tasks_and_no_others():
     plan = _plan(FULL, names=("run", "again", "other"))
-    other = reckoned(edits.set_workload(plan, "other", changed(FULL, examples=9_000)), plan)
+    other = reckoned(
+        edits.set_workload(plan, "other", changed(FULL, examples=9_000)), plan, catalogue=CATALOGUE
+    )
     after = taken(other, _ways(other)["LoRA"], ("run", "again", "other"))
     methods = {task.id: task.compute.workload.tuning for task in after.tasks}
     assert methods == {"run": Tuning.LORA, "again": Tuning.LORA, "other": Tuning.FULL}

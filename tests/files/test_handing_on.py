@@ -30,6 +30,7 @@ from genai_planner.model.plan import Expense
 from genai_planner.model.resources import ComputePool, Person
 from genai_planner.model.tasks import Progress
 from genai_planner.scheduling.scheduler import schedule
+from support.grounds import CATALOGUE
 from support.plans import compute, effort, link, milestone, plan_of, work
 
 TODAY = date(2026, 11, 27)
@@ -122,7 +123,7 @@ def test_ranges_come_back_from_ms_project_files(tmp_path):
 @pytest.fixture(scope="module")
 def sample():
     chosen = next(one for one in samples() if one.id == "domain-model")
-    return make_plan(chosen.answers, bundled(), TODAY)
+    return make_plan(chosen.answers, bundled(), TODAY, catalogue=CATALOGUE)
 
 
 @pytest.fixture(scope="module")

@@ -11,6 +11,7 @@ from genai_planner.files.exports import export
 from genai_planner.lifecycle.data.loading import bundled
 from genai_planner.lifecycle.data.samples import samples
 from genai_planner.lifecycle.planning import make_plan
+from support.grounds import CATALOGUE
 
 OFFICE = shutil.which("soffice") or shutil.which("libreoffice")
 TODAY = date(2026, 11, 27)
@@ -20,7 +21,7 @@ TODAY = date(2026, 11, 27)
 @pytest.mark.timeout(300)
 @pytest.mark.parametrize("suffix", ["pptx", "xlsx", "html"])
 def test_libreoffice_opens_and_prints_every_hand_over_file(tmp_path, suffix):
-    plan = make_plan(samples()[0].answers, bundled(), TODAY)
+    plan = make_plan(samples()[0].answers, bundled(), TODAY, catalogue=CATALOGUE)
     path = tmp_path / f"plan.{suffix}"
     export(plan, path, today=TODAY)
     profile = f"-env:UserInstallation=file://{tmp_path}/profile"

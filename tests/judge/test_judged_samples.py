@@ -16,6 +16,7 @@ from genai_planner.model.plan import Plan
 from genai_planner.model.tasks import Progress, Task, TaskKind
 from genai_planner.scheduling.scheduler import schedule
 from judge.test_judge import ours_and_theirs
+from support.grounds import CATALOGUE
 from support.plans import exactly
 
 TODAY = date(2027, 1, 1)
@@ -34,7 +35,7 @@ def judged(task: Task) -> Task:
 
 def sample_plan(sample_id: str) -> Plan:
     sample = next(one for one in samples() if one.id == sample_id)
-    plan = make_plan(sample.answers, bundled(), TODAY)
+    plan = make_plan(sample.answers, bundled(), TODAY, catalogue=CATALOGUE)
     return changed(plan, tasks=tuple(judged(task) for task in plan.tasks))
 
 

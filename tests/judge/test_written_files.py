@@ -12,12 +12,15 @@ from genai_planner.lifecycle.data.samples import samples
 from genai_planner.lifecycle.planning import make_plan
 from genai_planner.model.tasks import Task
 from judge.rival import started_java
+from support.grounds import CATALOGUE
 
 
 @pytest.fixture(params=[sample.id for sample in samples()])
 def subject(request):
     sample = next(sample for sample in samples() if sample.id == request.param)
-    return Subject(make_plan(sample.answers, bundled(), date(2026, 11, 27)), date(2026, 11, 27))
+    return Subject(
+        make_plan(sample.answers, bundled(), date(2026, 11, 27), catalogue=CATALOGUE), date(2026, 11, 27)
+    )
 
 
 @pytest.fixture

@@ -7,19 +7,20 @@ from genai_planner.lifecycle.answers import ModelAndData
 from genai_planner.lifecycle.compute_jobs import RUNS
 from genai_planner.lifecycle.compute_runs import ComputeRun
 from genai_planner.lifecycle.computing import reckon
+from support.grounds import CATALOGUE
 from support.lifecycles import answers, pool
 
 
 def hours(run, use_case=None, model=None, **fields):
     fields.setdefault("pools", (pool(),))
-    return reckon(run, answers(use_case, model, **fields)).need.elapsed_hours.likely
+    return reckon(run, answers(use_case, model, **fields), CATALOGUE).need.elapsed_hours.likely
 
 
 @pytest.mark.parametrize("run", ComputeRun)
 def test_every_run_has_hours_memory_a_formula_and_sources(run):
     model = {"feedback_method": "ppo", "model_parameters_billions": 1.0}
     use_case = {"labelled_examples": 2_000, "preference_pairs": 2_000}
-    found = reckon(run, answers(use_case, model, pools=(pool(),)))
+    found = reckon(run, answers(use_case, model, pools=(pool(),)), CATALOGUE)
     estimate = found.need.elapsed_hours
     assert 0 < estimate.optimistic < estimate.likely < estimate.pessimistic
     assert found.need.memory_gb > 0
@@ -71,14 +72,14 @@ def test_distillation_takes_far_longer_than_rounding():
 
 def test_of_two_pools_the_one_is_taken_where_the_run_fits_and_ends_first():
     pools = (pool("small", "t4", 1, memory_gb=16.0), pool("large"), pool("half", count=4))
-    found = reckon(ComputeRun.TUNING, answers({"labelled_examples": 5_000}, pools=pools))
+    found = reckon(ComputeRun.TUNING, answers({"labelled_examples": 5_000}, pools=pools), CATALOGUE)
     assert found.need.pool == "large"
 
 
 def test_what_does_not_fit_says_so():
     small = pool("small", "t4", 1, memory_gb=16.0)
     model = {"model_parameters_billions": 70.0, "tuning_method": "full"}
-    found = reckon(ComputeRun.TUNING, answers({"labelled_examples": 5_000}, model, pools=(small,)))
+    found = reckon(ComputeRun.TUNING, answers({"labelled_examples": 5_000}, model, pools=(small,)), CATALOGUE)
     assert found.need.memory_gb > 16
     assert "GB per GPU, and one has 16 GB" in found.because
 
@@ -90,7 +91,7 @@ def test_an_accelerator_that_the_catalogue_lacks_counts_as_the_reference_one():
 
 def test_without_a_pool_pretraining_is_reckoned_to_end_in_a_month():
     model = {"pretraining_parameters_billions": 7.0, "pretraining_tokens_billions": 1_000.0}
-    found = reckon(ComputeRun.PRETRAINING, answers({}, model))
+    found = reckon(ComputeRun.PRETRAINING, answers({}, model), CATALOGUE)
     assert found.need.pool is None
     assert found.need.elapsed_hours.likely <= 30 * 24
     assert "no pool is given" in found.because

@@ -8,6 +8,7 @@ from genai_planner.lifecycle.data.loading import bundled
 from genai_planner.lifecycle.duties import age_warning, bundled_regulations
 from genai_planner.lifecycle.planning import make_plan
 from genai_planner.model.tasks import TaskKind
+from support.grounds import CATALOGUE
 from support.lifecycles import answers
 
 TODAY = date(2027, 1, 1)
@@ -15,7 +16,7 @@ TODAY = date(2027, 1, 1)
 
 def tasks_of(today=TODAY, start=datetime(2027, 1, 11, 8), **use_case):
     made = answers({"size": "enterprise", **use_case}, {"hosting": "api"}, start=start)
-    return make_plan(made, bundled(), today).task_by_id
+    return make_plan(made, bundled(), today, catalogue=CATALOGUE).task_by_id
 
 
 @pytest.mark.parametrize(

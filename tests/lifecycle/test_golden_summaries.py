@@ -19,6 +19,7 @@ from genai_planner.model.criteria import Bound
 from genai_planner.model.plan import Plan
 from genai_planner.scheduling.levelling.at_once import level_at_once
 from genai_planner.scheduling.scheduler import schedule
+from support.grounds import CATALOGUE
 from support.published_answers import CASES
 
 PAGE = Path(__file__).parent / "golden_summaries.txt"
@@ -27,7 +28,7 @@ TODAY = date(2027, 1, 1)
 
 def summary(path: Path) -> Iterator[str]:
     answers = read_answers(path)
-    plan = make_plan(answers, bundled(), TODAY)
+    plan = make_plan(answers, bundled(), TODAY, catalogue=CATALOGUE)
     dates = schedule(level_at_once(plan))
     size = size_of(answers, trains_a_model="pretraining" in plan.phase_by_id)
     reached = "; ".join(
@@ -77,7 +78,7 @@ def person_days(tasks) -> float:
 
 def test_a_bot_for_150_questions_takes_two_people_some_weeks():
     (path,) = [one for one in CASES if one.stem == "01-faq-bot"]
-    plan = make_plan(read_answers(path), bundled(), TODAY)
+    plan = make_plan(read_answers(path), bundled(), TODAY, catalogue=CATALOGUE)
     dates = schedule(level_at_once(plan))
     assert 12 <= person_days(plan.tasks) <= 30
     assert 2 <= (dates.finish - dates.start).days / 7 <= 6
@@ -90,7 +91,7 @@ def test_a_million_users_take_twice_the_effort_of_ten_after_the_pilot():
 
     def after_the_pilot(answers) -> float:
         names = {"roll-out", "hyper-care", "handover"}
-        tasks = make_plan(answers, bundled(), TODAY).tasks
+        tasks = make_plan(answers, bundled(), TODAY, catalogue=CATALOGUE).tasks
         return sum(
             need.effort_days.likely for one in tasks if one.lifecycle_task in names for need in one.needs
         )
@@ -100,7 +101,7 @@ def test_a_million_users_take_twice_the_effort_of_ten_after_the_pilot():
 
 @pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
 def test_the_first_year_stands_apart_from_the_cost_to_launch_with_its_arithmetic(path):
-    plan = make_plan(read_answers(path), bundled(), TODAY)
+    plan = make_plan(read_answers(path), bundled(), TODAY, catalogue=CATALOGUE)
     late = [expense for expense in plan.expenses if expense.is_after_launch]
     assert schedule(plan).cost == pytest.approx(
         sum(task.cost for task in schedule(plan).tasks.values())

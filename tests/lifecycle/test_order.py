@@ -20,6 +20,7 @@ from genai_planner.model.tasks import LinkKind
 from genai_planner.scheduling.levelling.at_once import level_at_once
 from genai_planner.scheduling.scheduler import schedule
 from support.answer_strategies import ANSWERS
+from support.grounds import CATALOGUE
 from support.lifecycles import answers, pool
 from support.published_answers import CASES
 
@@ -105,7 +106,7 @@ def assert_true_of_dates(plan: Plan) -> None:
 @settings(max_examples=60, deadline=None)
 @given(ANSWERS)
 def test_nothing_is_judged_before_it_is_built_nor_served_before_it_is_trained(any_answers):
-    assert_true_of_tasks(make_plan(any_answers, bundled(), TODAY))
+    assert_true_of_tasks(make_plan(any_answers, bundled(), TODAY, catalogue=CATALOGUE))
 
 
 PROJECTS = [(sample.id, sample.answers) for sample in samples()]
@@ -114,7 +115,7 @@ PROJECTS += [(path.stem, read_answers(path)) for path in CASES]
 
 @pytest.mark.parametrize("made", [made for _, made in PROJECTS], ids=[name for name, _ in PROJECTS])
 def test_order_holds_in_the_dates_levelled_and_not(made):
-    plan = make_plan(made, bundled(), TODAY)
+    plan = make_plan(made, bundled(), TODAY, catalogue=CATALOGUE)
     assert_true_of_tasks(plan)
     assert_true_of_dates(plan)
     assert_true_of_dates(level_at_once(plan))
@@ -137,14 +138,17 @@ def test_every_task_that_is_left_out_hands_its_order_on():
     complete = whole(bundled(), PHASES, rounds=1)
     assert {tie.successor for tie in complete.ties} <= set(complete.steps)
     plan = make_plan(
-        answers({"documents": 500, "size": "enterprise"}, phases={"application": False}), bundled(), TODAY
+        answers({"documents": 500, "size": "enterprise"}, phases={"application": False}),
+        bundled(),
+        TODAY,
+        catalogue=CATALOGUE,
     )
     assert "evaluation.red-team" in plan.task_by_id
     assert plan.milestones[Milestone.GENERAL_USE].phase == plan.tasks[-1].phase
 
 
 def test_support_lasts_as_long_as_the_pilot_and_begins_and_ends_with_it():
-    plan = make_plan(answers({"documents": 500, "size": "enterprise"}), bundled(), TODAY)
+    plan = make_plan(answers({"documents": 500, "size": "enterprise"}), bundled(), TODAY, catalogue=CATALOGUE)
     kinds = {
         link.kind
         for link in plan.links
@@ -160,7 +164,7 @@ def test_support_lasts_as_long_as_the_pilot_and_begins_and_ends_with_it():
 
 def test_guidelines_begin_beside_prompting_and_tuning_waits_for_its_gate():
     made = answers({"labelled_examples": 5_000, "needs_fixed_format": True})
-    above = ancestors(make_plan(made, bundled(), TODAY))
+    above = ancestors(make_plan(made, bundled(), TODAY, catalogue=CATALOGUE))
     gate = "prompt-engineering.prompts-accepted"
     assert gate not in above["fine-tuning.guidelines"]
     assert gate not in above["fine-tuning.clean-examples"]
@@ -168,20 +172,20 @@ def test_guidelines_begin_beside_prompting_and_tuning_waits_for_its_gate():
 
 
 def test_without_prompting_no_round_judges_it():
-    plan = make_plan(answers(phases={"prompt-engineering": False}), bundled(), TODAY)
+    plan = make_plan(answers(phases={"prompt-engineering": False}), bundled(), TODAY, catalogue=CATALOGUE)
     assert not [task.name for task in plan.tasks if "Prompt engineering" in task.name]
 
 
 def test_removing_a_phase_from_a_plan_takes_what_judges_it_along():
     made = answers({"labelled_examples": 5_000, "needs_fixed_format": True, "documents": 500})
-    plan = make_plan(made, bundled(), TODAY)
+    plan = make_plan(made, bundled(), TODAY, catalogue=CATALOGUE)
     without = remove_phase(plan, "prompt-engineering")
     assert not [task.name for task in without.tasks if "Prompt engineering" in task.name]
     assert [task for task in without.tasks if task.judges == "fine-tuning"]
 
 
 def test_where_the_last_judged_phase_is_removed_one_round_judges_the_model_as_it_is():
-    plan = make_plan(answers({"documents": 500}, {"hosting": "api"}), bundled(), TODAY)
+    plan = make_plan(answers({"documents": 500}, {"hosting": "api"}), bundled(), TODAY, catalogue=CATALOGUE)
     without = remove_phase(plan, "prompt-engineering")
     assert not [task.name for task in without.tasks if "Prompt engineering" in task.name]
     assert [task for task in without.tasks if task.phase == "evaluation" and task.round == 1]

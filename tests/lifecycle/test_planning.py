@@ -21,13 +21,14 @@ from genai_planner.model.problems import Severity
 from genai_planner.model.resources import Level
 from genai_planner.model.tasks import TaskKind
 from support.answer_strategies import ANSWERS, PHASE_IDS
+from support.grounds import CATALOGUE
 from support.lifecycles import answers, gate, lifecycle, person, phase, pool, task
 
 TODAY = date(2027, 1, 1)
 
 
 def plan_of(use_case=None, model=None, **fields):
-    return make_plan(answers(use_case, model, **fields), bundled(), TODAY)
+    return make_plan(answers(use_case, model, **fields), bundled(), TODAY, catalogue=CATALOGUE)
 
 
 def assert_sound(plan: Plan) -> None:
@@ -48,7 +49,7 @@ def assert_sound(plan: Plan) -> None:
 @settings(max_examples=60)
 @given(ANSWERS)
 def test_any_answers_give_a_plan_that_is_linked_free_of_circles_and_explains_itself(any_answers):
-    assert_sound(make_plan(any_answers, bundled(), TODAY))
+    assert_sound(make_plan(any_answers, bundled(), TODAY, catalogue=CATALOGUE))
 
 
 @settings(max_examples=40)
@@ -56,7 +57,7 @@ def test_any_answers_give_a_plan_that_is_linked_free_of_circles_and_explains_its
 def test_any_set_of_ticks_gives_a_linked_plan_of_those_phases(ticked, rounds):
     ticks = {phase_id: phase_id in ticked for phase_id in PHASE_IDS}
     made = answers({"documents": 10}, {"evaluation_rounds": rounds}, phases=ticks, pools=(pool(),))
-    plan = make_plan(made, bundled(), TODAY)
+    plan = make_plan(made, bundled(), TODAY, catalogue=CATALOGUE)
     assert {phase.id for phase in plan.phases} == ticked | {"use-case"}
     assert_sound(plan)
 
@@ -65,7 +66,10 @@ def test_any_set_of_ticks_gives_a_linked_plan_of_those_phases(ticked, rounds):
 @given(ANSWERS)
 def test_the_same_answers_give_the_identical_plan(any_answers):
     again = Answers.model_validate_json(any_answers.model_dump_json())
-    first, second = make_plan(any_answers, bundled(), TODAY), make_plan(again, bundled(), TODAY)
+    first, second = (
+        make_plan(any_answers, bundled(), TODAY, catalogue=CATALOGUE),
+        make_plan(again, bundled(), TODAY, catalogue=CATALOGUE),
+    )
     assert first.model_dump_json() == second.model_dump_json()
 
 
@@ -108,7 +112,7 @@ def test_without_a_start_the_calendar_of_the_answers_says_when_work_begins():
 
 def test_the_plan_remembers_where_it_came_from():
     made = answers({"documents": 7})
-    origin = make_plan(made, bundled(), TODAY).origin
+    origin = make_plan(made, bundled(), TODAY, catalogue=CATALOGUE).origin
     assert origin is not None
     assert (origin.lifecycle, origin.lifecycle_version) == ("generative-ai", "2")
     assert Answers.model_validate(origin.answers) == made
@@ -256,13 +260,13 @@ def test_a_lifecycle_of_ones_own_with_the_longest_names_makes_a_plan():
         phase(longest, *chain, is_adaptation=True, gate="g" * 4_000),
         phase("judge" * 6, *chain, is_evaluation=True),
     )
-    plan = make_plan(answers(model={"evaluation_rounds": 10}), own, TODAY)
+    plan = make_plan(answers(model={"evaluation_rounds": 10}), own, TODAY, catalogue=CATALOGUE)
     assert_sound(plan)
     assert all(len(link.id) <= 120 for link in plan.links)
 
 
 @pytest.mark.parametrize("sample", samples(), ids=lambda sample: sample.id)
 def test_a_sample_gives_a_sound_plan_of_its_phases(sample):
-    plan = make_plan(sample.answers, bundled(), TODAY)
+    plan = make_plan(sample.answers, bundled(), TODAY, catalogue=CATALOGUE)
     assert_sound(plan)
     assert {row.id for row in plan.phases} == ticked_phases(bundled(), sample.answers)

@@ -11,6 +11,7 @@ from genai_planner.lifecycle.planning import make_plan
 from genai_planner.lifecycle.recommending import ticked_phases
 from genai_planner.model.resources import Level
 from genai_planner.paths import resources
+from support.grounds import CATALOGUE
 
 BY_ID = {sample.id: sample for sample in samples()}
 TODAY = date(2027, 1, 1)
@@ -22,7 +23,7 @@ def phases_of(sample_id):
 
 def open_skills(sample_id):
     """Skills of needs that nobody is assigned to."""
-    plan = make_plan(BY_ID[sample_id].answers, bundled(), TODAY)
+    plan = make_plan(BY_ID[sample_id].answers, bundled(), TODAY, catalogue=CATALOGUE)
     return {
         need.skill
         for task in plan.tasks

@@ -10,8 +10,12 @@ from genai_planner.lifecycle.planning import make_plan
 from genai_planner.lifecycle.starter_risks import bundled_register
 from genai_planner.scheduling.compiled import compile_plan
 from genai_planner.simulation.events import events_of
+from support.grounds import CATALOGUE
 
-PLANS = {sample.id: make_plan(sample.answers, bundled(), date(2026, 11, 2)) for sample in samples()}
+PLANS = {
+    sample.id: make_plan(sample.answers, bundled(), date(2026, 11, 2), catalogue=CATALOGUE)
+    for sample in samples()
+}
 
 
 def test_every_risk_and_every_rework_names_phases_of_the_lifecycle_and_says_why():

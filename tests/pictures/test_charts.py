@@ -24,6 +24,7 @@ from genai_planner.scheduling.scheduler import schedule
 from genai_planner.simulation.outlook import outlook
 from genai_planner.simulation.sentences import action_sentence
 from genai_planner.words.days import short_day_text
+from support.grounds import CATALOGUE
 from support.plans import plan_of, work
 
 CHARTS = {"risk": draw_finish, "drivers": draw_drivers, "cost": draw_cost}
@@ -31,7 +32,7 @@ CHARTS = {"risk": draw_finish, "drivers": draw_drivers, "cost": draw_cost}
 
 @pytest.fixture(scope="module")
 def known():
-    plan = make_plan(samples()[0].answers, bundled(), date(2026, 11, 2))
+    plan = make_plan(samples()[0].answers, bundled(), date(2026, 11, 2), catalogue=CATALOGUE)
     return outlook(plan, schedule(plan))
 
 

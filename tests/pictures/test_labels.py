@@ -20,6 +20,7 @@ from genai_planner.pictures.timeline.rows import layout_rows
 from genai_planner.pictures.timeline.table import Column
 from genai_planner.scheduling.scheduler import schedule
 from genai_planner.workbench.expertise import expertise
+from support.grounds import CATALOGUE
 from support.picture_plans import plans, todays
 from support.scene_geometry import crossed_by, leaving_the_page, overlapping
 
@@ -99,7 +100,7 @@ def test_no_label_of_a_timeline_lies_on_another_on_a_line_or_off_the_page(
 @pytest.mark.parametrize("sample_id", SAMPLES)
 @pytest.mark.parametrize("width", [1000.0, 1440.0, 2000.0])
 def test_no_label_of_a_sample_lies_on_another_on_a_line_or_off_the_page(measure, sample_id, width):
-    plan = make_plan(SAMPLES[sample_id].answers, LIFECYCLE, date(2026, 11, 23))
+    plan = make_plan(SAMPLES[sample_id].answers, LIFECYCLE, date(2026, 11, 23), catalogue=CATALOGUE)
     dates = schedule(plan)
     timeline = timeline_scene(plan, dates, measure, everything(dates.start, width=width))
     matrix_options = MatrixOptions(

@@ -20,6 +20,7 @@ from genai_planner.pictures.paint.theme import load_theme
 from genai_planner.scheduling.scheduler import schedule
 from genai_planner.words.context import Tongue, speaking
 from genai_planner.words.pseudo import PseudoCatalogue
+from support.grounds import CATALOGUE
 from support.made_up import english_in, renamed
 
 SCENES = (View.TIMELINE, View.MATRIX, View.LIFECYCLE, View.LOAD)
@@ -29,7 +30,7 @@ CHARTS = (draw_finish, draw_drivers, draw_cost, draw_settling, draw_cost_curve)
 @pytest.fixture(scope="module")
 def subject():
     """A late and dear plan of a sample, all its names in the made-up language."""
-    made = make_plan(samples()[0].answers, bundled(), date(2026, 11, 2))
+    made = make_plan(samples()[0].answers, bundled(), date(2026, 11, 2), catalogue=CATALOGUE)
     late = schedule(made).finish.date() - timedelta(days=20)
     plan = renamed(made.model_copy(update={"deadline": late, "budget": 10_000.0}))
     return Subject(plan, date(2026, 12, 1), lambda: renamed(bundled()))

@@ -23,6 +23,7 @@ from genai_planner.pictures.timeline.rows import ROW_HEIGHT
 from genai_planner.pictures.timeline.table import Column
 from genai_planner.pictures.timeline.tight_rows import TIGHTEST_ROW, tightened
 from genai_planner.scheduling.scheduler import schedule
+from support.grounds import CATALOGUE
 from support.plans import link, plan_of, work
 from support.scene_geometry import crossed_by, leaving_the_page, overlapping, texts
 
@@ -80,7 +81,7 @@ def test_phases_that_are_done_lose_their_tasks_first(measure):
 @pytest.mark.parametrize("sample_id", SAMPLES)
 @pytest.mark.parametrize("size", ["slide", "a4", "a3"])
 def test_a_slide_or_page_of_a_sample_shows_tasks_that_stay_apart(measure, sample_id, size):
-    plan = make_plan(SAMPLES[sample_id].answers, bundled(), date(2026, 11, 23))
+    plan = make_plan(SAMPLES[sample_id].answers, bundled(), date(2026, 11, 23), catalogue=CATALOGUE)
     shown, _ = drawn(picture(measure, plan), PRESETS[size])
     assert sum(task.name in shown for task in plan.tasks) >= 25
     tight = TimelineOptions(width=1920.0, row_height=TIGHTEST_ROW, made_on=date(2027, 1, 4))

@@ -13,6 +13,7 @@ from genai_planner.model.resources import ComputePool, Person
 from genai_planner.model.tasks import Phase
 from genai_planner.scheduling.cost_table import CostKind, cost_table
 from genai_planner.scheduling.scheduler import schedule
+from support.grounds import CATALOGUE
 from support.plans import compute, effort, link, plan_of, work
 from support.strategies import plans
 
@@ -111,7 +112,7 @@ def test_a_task_of_ten_million_days_is_laid_out_all_the_same():
 
 @pytest.mark.parametrize("sample", samples(), ids=lambda sample: sample.id)
 def test_every_layout_adds_up_to_the_cost_of_the_schedule(sample):
-    plan = make_plan(sample.answers, bundled(), date(2027, 1, 4))
+    plan = make_plan(sample.answers, bundled(), date(2027, 1, 4), catalogue=CATALOGUE)
     dates = schedule(plan)
     table = cost_table(plan, dates)
     assert table.total == pytest.approx(dates.cost)

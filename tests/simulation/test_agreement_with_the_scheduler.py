@@ -27,6 +27,7 @@ from genai_planner.simulation.forward import run_forward
 from genai_planner.simulation.model import model_of
 from genai_planner.simulation.sampling import draw
 from genai_planner.simulation.simulator import simulate
+from support.grounds import CATALOGUE
 from support.plans import compute, link, milestone, plan_of, work
 from support.strategies import plans
 
@@ -127,7 +128,7 @@ def without_ranges(plan: Plan) -> Plan:
 
 def test_the_likely_amounts_alone_give_the_dates_of_the_schedule_and_its_cost():
     for sample in samples():
-        plan = make_plan(sample.answers, bundled(), date(2026, 11, 2))
+        plan = make_plan(sample.answers, bundled(), date(2026, 11, 2), catalogue=CATALOGUE)
         certain = without_ranges(plan)
         result, scheduled = simulate(certain, runs=3), schedule(plan)
         assert set(result.finishes) == {to_minutes(scheduled.finish)}
@@ -139,7 +140,7 @@ def test_the_likely_amounts_alone_give_the_dates_of_the_schedule_and_its_cost():
 
 def test_without_ranges_what_is_critical_in_all_runs_is_what_the_schedule_calls_critical():
     for sample in samples():
-        plan = make_plan(sample.answers, bundled(), date(2026, 11, 2))
+        plan = make_plan(sample.answers, bundled(), date(2026, 11, 2), catalogue=CATALOGUE)
         certain = without_ranges(plan)
         result, scheduled = simulate(certain, runs=3), schedule(plan)
         critical = {task_id for task_id, outcome in result.tasks.items() if outcome.criticality == 1}

@@ -28,11 +28,12 @@ from genai_planner.simulation.sentences import (
 from genai_planner.simulation.simulator import simulate
 from genai_planner.words.days import full_day_text
 from genai_planner.words.money import money_text
+from support.grounds import CATALOGUE
 
 
 @pytest.fixture(scope="module")
 def known():
-    plan = make_plan(samples()[3].answers, bundled(), date(2026, 11, 2))
+    plan = make_plan(samples()[3].answers, bundled(), date(2026, 11, 2), catalogue=CATALOGUE)
     return outlook(plan, schedule(plan))
 
 
@@ -123,7 +124,7 @@ def test_an_outlook_compares_mitigations_with_the_p80_of_all_its_runs(known):
 
 
 def test_of_a_risk_that_is_mitigated_already_the_p80_of_all_runs_is_the_one_after():
-    plan = make_plan(samples()[3].answers, bundled(), date(2026, 11, 2))
+    plan = make_plan(samples()[3].answers, bundled(), date(2026, 11, 2), catalogue=CATALOGUE)
     plan = edits.change_risk(plan, plan.risks[0].id, is_mitigated=True)
     known = outlook(plan, schedule(plan))
     effect = known.mitigations[plan.risks[0].id]

@@ -27,6 +27,7 @@ from genai_planner.simulation.driving import mitigation_effects, tried_drivers
 from genai_planner.simulation.outlook import outlook
 from genai_planner.simulation.result import DriverKind
 from genai_planner.simulation.simulator import simulate
+from support.grounds import CATALOGUE
 from support.plans import link, milestone, plan_of, work
 
 WIDE = Estimate(optimistic=2, likely=5, pessimistic=15)
@@ -35,7 +36,7 @@ NARROW = Estimate(optimistic=4, likely=5, pessimistic=6)
 
 @pytest.fixture(scope="module")
 def sample() -> Plan:
-    return make_plan(samples()[0].answers, bundled(), date(2026, 11, 2))
+    return make_plan(samples()[0].answers, bundled(), date(2026, 11, 2), catalogue=CATALOGUE)
 
 
 def chain(**fields) -> Plan:

@@ -7,6 +7,7 @@ from genai_planner.lifecycle.data.loading import bundled
 from genai_planner.workbench.ground import Ground
 
 TODAY = date(2027, 1, 4)
+CATALOGUE = bundled_catalogue()
 
 
 def ground(today: date = TODAY) -> Ground:

@@ -8,6 +8,7 @@ from genai_planner.model.edits.changing import changed
 from genai_planner.model.resources import ComputePool
 from genai_planner.model.tasks import Phase
 from genai_planner.model.workloads import Tuning, Workload, WorkloadKind
+from support.grounds import CATALOGUE
 from support.plans import compute, link, plan_of, work
 
 POOL = ComputePool(id="pool", name="Our GPUs", gpu="a100-80gb", count=8, price_per_gpu_hour=2.0)
@@ -23,7 +24,10 @@ def tuning_plan():
     by_hand = compute("hand", 12, pool="pool", name="By hand")
     phase = Phase(id="phase", name="Fine-tuning", lifecycle_phase="fine-tuning")
     tasks = (task, by_hand, work("after", 1))
-    return reckoned(plan_of(*tasks, links=(link("run", "after"),), pools=(POOL, SMALL), phases=(phase,)))
+    return reckoned(
+        plan_of(*tasks, links=(link("run", "after"),), pools=(POOL, SMALL), phases=(phase,)),
+        catalogue=CATALOGUE,
+    )
 
 
 def shown_words(widget):

@@ -1,7 +1,7 @@
 """Where an estimate computes: accelerators, their price and the electricity they draw."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from genai_planner.errors import InputError
@@ -40,8 +40,7 @@ class Pool:
     grid_kg_co2_per_kwh: float = WORLD_GRID_KG_PER_KWH
     power_overhead: float = DATA_CENTRE_OVERHEAD
     """Power usage effectiveness: the data centre's draw over the computers' own."""
-    catalogue: Catalogue | None = None
-    """None for the bundled one."""
+    catalogue: Catalogue = field(default_factory=bundled_catalogue)
 
     def __post_init__(self) -> None:
         check_count("number of GPUs", self.gpus, most=1_000_000)
@@ -60,7 +59,7 @@ class Pool:
     @cached_property
     def accelerator(self) -> Accelerator:
         """The catalogue's entry."""
-        return (self.catalogue or bundled_catalogue()).find(self.gpu or REFERENCE)
+        return self.catalogue.find(self.gpu or REFERENCE)
 
     @property
     def capacity_gb(self) -> float:
@@ -83,7 +82,7 @@ class Pool:
         """Price per GPU-hour, its currency and its source."""
         if self.price_per_gpu_hour is not None:
             return Range.exactly(self.price_per_gpu_hour), self.currency, GIVEN
-        catalogue = self.catalogue or bundled_catalogue()
+        catalogue = self.catalogue
         price, source = catalogue.price_range(self.accelerator)
         return price, catalogue.currency, source
 

@@ -10,6 +10,7 @@ from genai_planner.gui.inspector.estimate_editor import EstimateEditor
 from genai_planner.gui.session.document import Selection
 from genai_planner.gui.window.view_table import View
 from genai_planner.model.workloads import Tuning, WorkloadKind
+from support.grounds import CATALOGUE
 from support.tuning_plan import POOL, enter, shown_words, tuning_plan
 
 
@@ -58,7 +59,7 @@ def _amounts(shown, words):
 
 
 def test_the_least_number_of_gpus_stands_with_its_range_or_that_none_is_enough(shown, window, qtbot, settled):
-    estimate = estimate_of(_need(window), POOL, currency="EUR")
+    estimate = estimate_of(_need(window), POOL, currency="EUR", catalogue=CATALOGUE)
     assert _amounts(shown, "GPUs at least") == [f"{amount:g}" for amount in estimate.least_gpus_range]
     _choose(shown.workload.choices["tuning"], "Full")
     enter(qtbot, shown.workload.numbers["parameters"], "70")

@@ -11,6 +11,7 @@ from genai_planner.lifecycle.planning import make_plan
 from genai_planner.model.edits.changing import changed
 from genai_planner.model.workloads import WorkloadKind
 from genai_planner.scheduling.cost_table import CostKind, cost_table
+from support.grounds import CATALOGUE
 from support.tuning_plan import POOL, enter, shown_words, tuning_plan
 
 
@@ -26,7 +27,7 @@ def test_a_read_only_plan_shows_everything_and_changes_nothing(window, settled):
 
 @pytest.mark.parametrize("sample", samples(), ids=lambda sample: sample.id)
 def test_every_compute_task_of_every_sample_can_be_inspected(window, settled, sample):
-    plan = make_plan(sample.answers, bundled(), date(2027, 1, 13))
+    plan = make_plan(sample.answers, bundled(), date(2027, 1, 13), catalogue=CATALOGUE)
     window.document.show(plan)
     settled(window.document)
     for task in plan.tasks:

@@ -23,6 +23,7 @@ from genai_planner.scheduling.levelling.outcome.changes import Change
 from genai_planner.scheduling.levelling.problem.wishes import Wishes
 from genai_planner.scheduling.levelling.search.goals import Goal
 from genai_planner.scheduling.scheduler import schedule
+from support.grounds import CATALOGUE
 from support.plans import effort, plan_of
 from support.small_project import small_plan
 
@@ -211,7 +212,7 @@ def test_the_table_of_changes_is_a_sound_model(qtbot, qapp, sample_plan):
 @pytest.fixture
 def sample_plan():
     """The plan of the first sample, in which people are booked twice."""
-    return make_plan(samples()[0].answers, bundled(), date(2027, 1, 4))
+    return make_plan(samples()[0].answers, bundled(), date(2027, 1, 4), catalogue=CATALOGUE)
 
 
 def test_a_levelled_task_is_marked_with_the_reason(dialog, crowded, settled, qtbot):

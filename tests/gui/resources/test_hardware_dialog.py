@@ -14,6 +14,7 @@ from genai_planner.model.edits.changing import changed
 from genai_planner.model.resources import ComputePool
 from genai_planner.model.workloads import Workload, WorkloadKind
 from genai_planner.workbench.known_hardware import known_catalogue, own_accelerators, own_hardware_path
+from support.grounds import CATALOGUE
 from support.plans import compute, plan_of
 
 POOL = ComputePool(id="pool", name="Our GPUs", gpu="a100-80gb", count=8)
@@ -25,7 +26,7 @@ def dialog(window, settled):
     """The dialog over a plan with one run on eight A100."""
     task = compute("run", 1, pool="pool")
     task = changed(task, compute=changed(task.compute, workload=TRAINING))
-    window.document.show(reckoned(plan_of(task, pools=(POOL,))))
+    window.document.show(reckoned(plan_of(task, pools=(POOL,)), catalogue=CATALOGUE))
     settled(window.document)
     window.actions_by_name["hardware"].trigger()
     return window.findChild(HardwareDialog)

@@ -12,6 +12,7 @@ from genai_planner.scheduling.scheduler import schedule
 from genai_planner.words.days import full_day_text
 from genai_planner.words.money import money_text
 from genai_planner.workbench.new_plan import new_plan
+from support.grounds import CATALOGUE
 
 
 def test_every_sample_can_be_begun_from(wizard):
@@ -132,7 +133,7 @@ def test_the_review_shows_the_numbers_of_the_schedule(wizard, lifecycle, go_to, 
     page = go_to(wizard, wizard.review_page)
     settled(wizard)
     answers = wizard.answers()
-    plan = new_plan(answers, lifecycle, wizard.state.today)
+    plan = new_plan(answers, lifecycle, wizard.state.today, catalogue=CATALOGUE)
     dates = schedule(plan)
     assert page.facts["finish"].text() == full_day_text(dates.finish)
     assert page.facts["days"].text() == f"{round(dates.duration_days):,}"
@@ -172,7 +173,7 @@ def test_the_plan_that_is_made_is_the_one_of_the_answers(wizard, lifecycle, go_t
     qtbot.waitUntil(finish.isEnabled)
     with qtbot.waitSignal(wizard.plan_made) as made:
         qtbot.mouseClick(finish, Qt.MouseButton.LeftButton)
-    assert made.args[0] == new_plan(wizard.answers(), lifecycle, wizard.state.today)
+    assert made.args[0] == new_plan(wizard.answers(), lifecycle, wizard.state.today, catalogue=CATALOGUE)
     assert Answers.model_validate(made.args[0].origin.answers) == wizard.answers()
 
 
