@@ -41,6 +41,8 @@ class BaselineDialog(QDialog):
         lines = column(self)
         form = QFormLayout()
         form.setContentsMargins(24, 20, 24, 20)
+        form.setHorizontalSpacing(16)
+        form.setVerticalSpacing(8)
         form.addRow(self.tr("&Name"), self.name)
         form.addRow(self.tr("&Approved by"), self.approved_by)
         form.addRow(self.tr("N&ote"), self.note)

@@ -17,6 +17,7 @@ from genai_planner.gui.session.worker import NewestOnly
 from genai_planner.model.edits.changing import changed
 from genai_planner.model.plan import Plan
 from genai_planner.words.days import medium_day_text
+from genai_planner.workbench.results import Results
 from genai_planner.workbench.varying.effects import Chain, chain_of_effects
 from genai_planner.workbench.varying.headline import Headline
 from genai_planner.workbench.varying.scenarios import Column, with_scenario, without_scenario
@@ -41,7 +42,7 @@ class ScenariosView(QScrollArea):
         self._shown_of: Plan | None = None
         self.chosen = ""
         """The id of the scenario that is explained; empty for none."""
-        self._looked = Looked(document, lambda results: results.scenarios, self)
+        self._looked = Looked(document, _columns_of, self)
         self._looked.changed.connect(self._take)
         self._looked.failed.connect(lambda error: self._say(str(error), is_bad=True))
         self.why = Why()
@@ -159,8 +160,8 @@ class ScenariosView(QScrollArea):
     def _take(self) -> None:
         results = self._looked.results
         self._shown_of = None if results is None else results.plan
-        self.columns = () if results is None else results.scenarios
-        if results is None or len(self.columns) < 2:  # noqa: PLR2004 - the plan and one more
+        self.columns = _columns_of(results) if results is not None else ()
+        if results is None or not self.columns:
             self._show_state()
             return
         self._say(self._best())
@@ -250,6 +251,11 @@ class _Sideways(QScrollArea):
             bar = self.horizontalScrollBar().sizeHint().height()
             self.setFixedHeight(self._inside.minimumSizeHint().height() + bar)
         return super().eventFilter(watched, event)
+
+
+def _columns_of(results: Results) -> tuple[Column, ...]:
+    """None for a plan without scenarios, for which nothing need be worked out."""
+    return results.scenarios if results.plan.scenarios else ()
 
 
 def _of(column: Column) -> Headline:

@@ -133,6 +133,15 @@ def test_the_other_value_is_taken_where_it_is_chosen(changed_twice, worked_on, q
     assert worked_on.document.plan.budget == 222_000
 
 
+def test_the_keyboard_chooses_and_applies(changed_twice, worked_on, qtbot):
+    _, theirs = changed_twice.choices["plan", "", "budget"]
+    theirs.setFocus()
+    qtbot.keyClick(theirs, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: not changed_twice.is_busy, timeout=20_000)
+    qtbot.keyClick(changed_twice, Qt.Key.Key_Return)
+    assert worked_on.document.plan.budget == 222_000
+
+
 def test_levelling_is_offered_where_the_merged_plan_books_somebody_twice(answer_again, worked_on, qtbot):
     dialog = answer_again(lambda state: state.change_model_and_data(evaluation_rounds=4))
     assert "booked twice" in dialog.buttons.note.text()

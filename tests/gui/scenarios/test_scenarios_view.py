@@ -110,6 +110,16 @@ def test_one_is_made_the_plan_in_one_step_that_undo_takes_back(shown, window, qt
     assert window.document.plan is before
 
 
+def test_the_keyboard_chooses_one_and_makes_it_the_plan(shown, window, qtbot):
+    view = shown(SHORT)
+    head = view.table.heads["short"]
+    head.setFocus()
+    qtbot.keyClick(head, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: not view.is_busy, timeout=20_000)
+    qtbot.keyClick(view.make_button, Qt.Key.Key_Space)
+    assert "data" not in window.document.plan.phase_by_id
+
+
 def test_one_is_renamed_in_its_place(shown, window, qtbot):
     view = shown(ALONE, SHORT)
     _choose(view, "alone", qtbot)
