@@ -38,7 +38,8 @@ def summary(path: Path) -> Iterator[str]:
     yield f"{path.stem}: {answers.name} ({size.size_class}, {size.points:.1f} points)"
     yield f"  {len(plan.tasks)} tasks, {dates.work_days:.0f} person-days"
     yield f"  levelled {_weeks(dates, dates.finish)}; {reached}"
-    yield f"  EUR {dates.cost:,.0f} to launch, EUR {plan.first_year_cost:,.0f} in the first year after"
+    launch, after = (round(amount, -2) for amount in (dates.cost, plan.first_year_cost))
+    yield f"  EUR {launch:,.0f} to launch, EUR {after:,.0f} in the first year after"
     yield f"  phases: {', '.join(_phases(plan))}"
     for task in plan.tasks:
         if task.is_gate and task.criteria:
