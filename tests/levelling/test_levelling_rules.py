@@ -1,7 +1,6 @@
 """The levelling problem in numbers: one tiny case for each rule, and what the search promises."""
 
 import random
-import time
 
 import pytest
 
@@ -199,14 +198,13 @@ def test_one_worker_gives_one_answer_for_a_seed():
 @pytest.mark.parametrize("workers", [1, 2])
 def test_a_search_that_is_told_to_stop_keeps_the_best_so_far(workers):
     problem = hard_problem(120)
-    seen, began = [], time.monotonic()
+    seen = []
 
     def stop_soon(outcome):
         seen.append(outcome)
-        return time.monotonic() - began < 0.5
+        return len(seen) < 5
 
-    outcome = solve(problem, limits=Limits(60.0, workers), report=stop_soon)
-    assert time.monotonic() - began < 20
+    outcome = solve(problem, limits=Limits(3_600.0, workers), report=stop_soon)
     assert outcome.solution is not None
     assert outcome.solution.makespan == min(one.solution.makespan for one in seen)
     assert violations(problem, outcome.solution) == []

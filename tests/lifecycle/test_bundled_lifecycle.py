@@ -1,17 +1,14 @@
 """The bundled lifecycle against the article, the facts and its own rules."""
 
-import json
-import timeit
 from collections import Counter
 
 import pytest
 
 from genai_planner.estimation.by_method.labelling import MINUTES_A_COMPARISON, MINUTES_A_DEMONSTRATION
-from genai_planner.lifecycle.data.loading import bundled, load_lifecycle
+from genai_planner.lifecycle.data.loading import bundled
 from genai_planner.model.estimates import ASSUMPTION
 from genai_planner.model.resources import Level, Stage
 from genai_planner.model.tasks import TaskKind
-from genai_planner.paths import resources
 
 COLUMNS = ("pretraining", "prompt-engineering", "fine-tuning", "human-feedback", "deployment")
 ARTICLE = {
@@ -255,13 +252,3 @@ def test_compute_tasks_leave_their_hours_to_the_estimates():
         "evaluation-run",
         "compression-run",
     }
-
-
-def test_loading_costs_little_more_than_reading_the_json():
-    path = resources() / "lifecycle" / "lifecycle.json"
-    load_lifecycle(path)
-    assert fastest(lambda: load_lifecycle(path)) < 25 * fastest(lambda: json.loads(path.read_bytes()))
-
-
-def fastest(work) -> float:
-    return min(timeit.repeat(work, number=1, repeat=7))
