@@ -245,7 +245,8 @@ def export_for(path: Path, key: str = "") -> Export:
         if candidate.key == key:
             return candidate
     name = path.name.lower()
-    ends = {end: one for one in EXPORTS for end in one.suffixes if not key and name.endswith(end)}
+    suffixes = ((end, one) for one in EXPORTS for end in one.suffixes if not key)
+    ends = {end: one for end, one in suffixes if name.endswith(end) and name != end}
     if ends:  # the longest tells most, such as that of a pack that is a page
         return ends[max(ends, key=len)]
     if key:
