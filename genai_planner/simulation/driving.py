@@ -14,6 +14,7 @@ from genai_planner.simulation.events import events_of
 from genai_planner.simulation.model import Model, model_of
 from genai_planner.simulation.result import Driver, DriverKind, MitigationEffect, SimulationResult, Sure
 from genai_planner.simulation.sampling import draw
+from genai_planner.words.phrases import phrase
 
 _P80 = 2
 USUAL_DRIVERS = 12
@@ -164,4 +165,5 @@ def _event_drivers(model: Model, correlations: Floats) -> Iterator[Driver]:
         yield Driver(DriverKind.RISK, risk.id, risk.name, float(correlations[row]))
     for number, loop in enumerate(model.events.loops):
         value = -float(correlations[model.rows.of_loop[number]])
-        yield Driver(DriverKind.REWORK, loop.phase, f"{plan.phase_by_id[loop.phase].name} again", value)
+        name = phrase("{phase} again").format(phase=plan.phase_by_id[loop.phase].name)
+        yield Driver(DriverKind.REWORK, loop.phase, name, value)

@@ -8,6 +8,7 @@ from typing_extensions import override
 
 from genai_planner.errors import EditError
 from genai_planner.gui.look.messages import tell
+from genai_planner.gui.look.tips import tip
 from genai_planner.gui.look.widgets import Look, button, column, row, set_look, text
 from genai_planner.gui.scenarios.comparison import Comparison
 from genai_planner.gui.scenarios.why import Why
@@ -129,9 +130,8 @@ class ScenariosView(QScrollArea):
 
     def _foot(self) -> QHBoxLayout:
         foot = row(spacing=8)
-        self.make_button.setToolTip(
-            self.tr("Its levers become the plan, and it is no scenario any more. Undo brings both back.")
-        )
+        words = self.tr("Its levers become the plan, and it is no scenario any more. Undo brings both back.")
+        self.make_button.setToolTip(tip(words))
         for one in (self.make_button, self.rename_button, self.remove_button):
             foot.addWidget(one)
         foot.addStretch(1)

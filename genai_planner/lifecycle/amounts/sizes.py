@@ -12,6 +12,8 @@ from genai_planner.lifecycle.answers import Answers, Hosting
 from genai_planner.lifecycle.choices import RiskClass, SizeClass, SystemKind
 from genai_planner.lifecycle.data.records import Lifecycle, SizeText
 from genai_planner.lifecycle.derived import examples_in_all, kind_of, number_text, pairs_in_all, risk_of
+from genai_planner.words.numbers import fixed_text
+from genai_planner.words.phrases import phrase
 
 FEW_DOCUMENTS = 200
 MOST_DECADES = 4.0
@@ -81,13 +83,15 @@ def size_of(answers: Answers, *, trains_a_model: bool = False) -> Size:
     points = max(sum(value for value, _ in grounds), 0.0)
     size_class = _class_of(points, answers)
     chosen = answers.use_case.size
-    words = (
-        ", ".join(text for value, text in grounds if abs(value) >= WORTH_NAMING)
-        or "nothing that makes it large"
+    words = ", ".join(text for value, text in grounds if abs(value) >= WORTH_NAMING) or phrase(
+        "nothing that makes it large"
     )
     if chosen is None or chosen is size_class:
-        return Size(size_class, points, f"{words} ({points:.1f} points)", is_chosen=chosen is not None)
-    because = f"you chose it; the answers alone speak for '{size_class}': {words}"
+        because = phrase("{words} ({points} points)").format(words=words, points=fixed_text(points, 1))
+        return Size(size_class, points, because, is_chosen=chosen is not None)
+    because = phrase("you chose it; the answers alone speak for '{size}': {words}").format(
+        size=size_class, words=words
+    )
     return Size(chosen, _points_within(chosen, points), because, is_chosen=True)
 
 
@@ -142,27 +146,27 @@ def _grounds(answers: Answers, *, trains_a_model: bool) -> Iterator[tuple[float,
     use_case = answers.use_case
     kind, risk = kind_of(answers), risk_of(answers)
     documents = POINTS_A_DECADE * _logarithm(use_case.documents, FEW_DOCUMENTS, MOST_DECADES)
-    yield documents, f"{number_text(use_case.documents)} documents"
+    yield documents, phrase("{count} documents").format(count=number_text(use_case.documents))
     yield (
         _logarithm(use_case.users, USERS_OF_A_TRIAL, MOST_USER_POINTS),
-        f"{number_text(use_case.users)} users",
+        phrase("{count} users").format(count=number_text(use_case.users)),
     )
     systems = min(POINTS_A_SYSTEM * max(use_case.integrations - 1, 0), MOST_SYSTEM_POINTS)
-    yield systems, f"{use_case.integrations} connected systems"
-    yield _OF_KIND.get(kind, 0.0), f"its kind ({kind.replace('_', ' ')})"
-    yield _OF_RISK.get(risk, 0.0), "what the law asks"
-    yield 0.2 * use_case.needs_current_knowledge, "facts that change"
-    yield 0.3 * use_case.needs_fixed_format, "a fixed format"
-    yield 0.3 * use_case.tone_matters, "tone that people judge"
+    yield systems, phrase("{count} connected systems").format(count=use_case.integrations)
+    yield _OF_KIND.get(kind, 0.0), phrase("its kind ({kind})").format(kind=kind.replace("_", " "))
+    yield _OF_RISK.get(risk, 0.0), phrase("what the law asks")
+    yield 0.2 * use_case.needs_current_knowledge, phrase("facts that change")
+    yield 0.3 * use_case.needs_fixed_format, phrase("a fixed format")
+    yield 0.3 * use_case.tone_matters, phrase("tone that people judge")
     languages = min(POINTS_A_LANGUAGE * (len(use_case.languages) - 1), MOST_LANGUAGE_POINTS)
-    yield languages, f"{len(use_case.languages)} languages"
-    yield 0.5 * (answers.model_and_data.hosting is not Hosting.API), "a model that you run yourself"
-    yield _logarithm(examples_in_all(answers), FEW_EXAMPLES, 1.0) / 2, "examples to tune on"
-    yield _logarithm(pairs_in_all(answers), FEW_PAIRS, 2.0) / 2, "pairs to compare"
-    yield 2.0 * trains_a_model, "a model of your own"
+    yield languages, phrase("{count} languages").format(count=len(use_case.languages))
+    yield 0.5 * (answers.model_and_data.hosting is not Hosting.API), phrase("a model that you run yourself")
+    yield _logarithm(examples_in_all(answers), FEW_EXAMPLES, 1.0) / 2, phrase("examples to tune on")
+    yield _logarithm(pairs_in_all(answers), FEW_PAIRS, 2.0) / 2, phrase("pairs to compare")
+    yield 2.0 * trains_a_model, phrase("a model of your own")
     if answers.deadline is not None and answers.start is not None:
         weeks = (answers.deadline - answers.start.date()).days / 7
-        yield -0.3 * (weeks < SHORT_WEEKS), "a deadline within weeks, which keeps it narrow"
+        yield -0.3 * (weeks < SHORT_WEEKS), phrase("a deadline within weeks, which keeps it narrow")
 
 
 def _logarithm(amount: float, base: float, most: float) -> float:

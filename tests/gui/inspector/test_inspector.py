@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from genai_planner.files.plan_file import plan_bytes
 from genai_planner.gui.inspector.estimate_editor import EstimateEditor
 from genai_planner.gui.session.document import Selection
+from genai_planner.gui.window.view_table import View
 from genai_planner.lifecycle.data.loading import bundled
 from genai_planner.model.tasks import ConstraintKind
 from genai_planner.workbench.by_hand.amounts import BY_HAND
@@ -85,7 +86,8 @@ def test_renaming_in_the_inspector_renames_everywhere_and_undo_takes_it_back(ins
     assert inspector.task.name.heading.text() == "Clean"
 
 
-def test_f2_opens_the_name(inspector, open_window):
+def test_f2_opens_the_name_where_no_table_shows_it(inspector, open_window):
+    open_window.workspace.show_view(View.EXPERTISE)
     open_window.actions_by_name["rename"].trigger()
 
     assert inspector.task.name.field.line.hasFocus()
@@ -93,6 +95,7 @@ def test_f2_opens_the_name(inspector, open_window):
 
 
 def test_an_empty_name_is_refused_beside_the_field_at_once_and_stays_as_typed(inspector, open_window, qtbot):
+    open_window.workspace.show_view(View.EXPERTISE)
     open_window.actions_by_name["rename"].trigger()
     line = inspector.task.name.field.line
 
@@ -108,6 +111,7 @@ def test_an_empty_name_is_refused_beside_the_field_at_once_and_stays_as_typed(in
 
 
 def test_escape_leaves_the_name_as_it_was(inspector, open_window, qtbot):
+    open_window.workspace.show_view(View.EXPERTISE)
     open_window.actions_by_name["rename"].trigger()
     line = inspector.task.name.field.line
     _type(qtbot, line, "Something")
