@@ -86,3 +86,12 @@ def test_heavy_libraries_are_loaded_only_where_they_are_used():
     program = f"import sys, {', '.join(ALWAYS_LOADED)}; print(*sys.modules)"
     done = subprocess.run([sys.executable, "-c", program], stdout=subprocess.PIPE, text=True, check=True)
     assert set(done.stdout.split()) & set(HEAVY) == set()
+
+
+FOLDERS = sorted({path.parent for path in MODULES})
+
+
+@pytest.mark.parametrize("folder", FOLDERS, ids=name_of)
+def test_no_folder_holds_more_than_20_modules(folder):
+    modules = [path for path in folder.glob("*.py") if path.name != "__init__.py"]
+    assert len(modules) <= 20, "move those that belong together into a room of their own"

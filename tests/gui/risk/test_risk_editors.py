@@ -222,7 +222,7 @@ def test_the_page_is_as_wide_as_a_small_window(shown, risk, qtbot):
     shown.resize(1100, 720)
     qtbot.waitUntil(lambda: shown.width() == 1100)
     assert risk.widget().width() == risk.viewport().width()
-    assert risk.register.columnWidth(RiskColumn.NAME) >= 120
+    assert risk.register.columnWidth(RiskColumn.NAME) >= 100
     assert risk.register.columnWidth(RiskColumn.CHANCE) < 120
 
 
