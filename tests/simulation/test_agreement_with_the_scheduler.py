@@ -123,7 +123,8 @@ def test_each_run_costs_what_the_schedule_of_the_drawn_amounts_says(plan, seed):
 
 def without_ranges(plan: Plan) -> Plan:
     points = SimulationSettings(distribution=Distribution.POINT)
-    return plan.model_copy(update={"simulation": points, "risks": (), "rework": ()})
+    needed = tuple(phase.model_copy(update={"chance": 1.0}) for phase in plan.phases)
+    return plan.model_copy(update={"simulation": points, "risks": (), "rework": (), "phases": needed})
 
 
 def test_the_likely_amounts_alone_give_the_dates_of_the_schedule_and_its_cost():
