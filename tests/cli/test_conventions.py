@@ -4,6 +4,7 @@ import io
 import os
 import shutil
 import subprocess
+import sys
 
 import pytest
 
@@ -137,7 +138,7 @@ def test_results_that_find_no_room_are_told(monkeypatch):
 
 @pytest.mark.skipif(not os.path.exists("/dev/full"), reason="Linux has a disk that is always full")  # noqa: PTH110
 def test_a_full_disk_behind_standard_output_is_told_without_a_report(sound):
-    command = f"python -m genai_planner schedule '{sound}' > /dev/full"
+    command = f"'{sys.executable}' -m genai_planner schedule '{sound}' > /dev/full"
     done = subprocess.run(["sh", "-c", command], capture_output=True, text=True, check=False)
     assert done.returncode == 2
     assert (
