@@ -87,20 +87,21 @@ def _of_facts(before: Plan, after: Plan) -> Iterator[Difference]:
 def _of_table(table: str, before: Mapping[str, Frozen], after: Mapping[str, Frozen]) -> Iterator[Difference]:
     for key, record in before.items():
         if key not in after:
-            yield Difference(table, key, _name(record), Change.REMOVED, before=record)
+            yield Difference(table, key, name_of(record), Change.REMOVED, before=record)
     for key, record in after.items():
         old = before.get(key)
         if old is None:
-            yield Difference(table, key, _name(record), Change.ADDED, after=record)
+            yield Difference(table, key, name_of(record), Change.ADDED, after=record)
         elif old is not record:
             for field in changed_fields(old, record):
                 one, other = getattr(old, field), getattr(record, field)
-                yield Difference(table, key, _name(record), Change.CHANGED, field, one, other)
+                yield Difference(table, key, name_of(record), Change.CHANGED, field, one, other)
     ranks = [key for key in before if key in after], [key for key in after if key in before]
     if ranks[0] != ranks[1]:
         yield Difference(table, "", "", Change.CHANGED, ORDER, tuple(ranks[0]), tuple(ranks[1]))
 
 
-def _name(record: Frozen) -> str:
+def name_of(record: Frozen) -> str:
+    """What people call the record: its name, or else what tells it apart."""
     name: str = getattr(record, "name", "") or key_of(record)
     return name

@@ -18,6 +18,7 @@ from genai_planner.workbench.differences import (
     differences,
     key_of,
     keyed,
+    name_of,
 )
 
 _MADE_ANEW = frozenset({"origin"})
@@ -179,7 +180,7 @@ class _Merge:
         key = (table, key_of(base), "")
         default = Side.THEIRS if theirs is None else Side.OURS
         side = self._choices.get(key, default)
-        self.conflicts.append(Conflict(table, key_of(base), _name(base), "", base, ours, theirs, side))
+        self.conflicts.append(Conflict(table, key_of(base), name_of(base), "", base, ours, theirs, side))
         return ours if side is Side.OURS else theirs
 
     def _fields(self, table: str, base: Record, ours: Record, theirs: Record) -> Record:
@@ -196,7 +197,7 @@ class _Merge:
 
     def _field(self, table: str, field: str, base: Record, ours: Record, theirs: Record) -> object:
         values = (getattr(record, field) for record in (base, ours, theirs))
-        return self._chosen((table, key_of(base), field), _name(ours), *values)
+        return self._chosen((table, key_of(base), field), name_of(ours), *values)
 
     def _chosen(
         self, key: tuple[str, str, str], name: str, base: object, ours: object, theirs: object
@@ -294,8 +295,3 @@ def _check_kinship(base: Plan, ours: Plan, theirs: Plan) -> None:
             raise InputError(
                 "These plans have no task in common, so they never were one; compare or open them apart."
             )
-
-
-def _name(record: Frozen) -> str:
-    name: str = getattr(record, "name", "") or key_of(record)
-    return name
