@@ -19,16 +19,10 @@ if TYPE_CHECKING:
     from genai_planner.workbench.varying.scenarios import Column
 
 
-class Results:
-    """A plan with all that follows from it.
+class DatedPlan:
+    """A plan with what follows from it alone, each part computed when it is first asked for."""
 
-    Both the plan and the ground are frozen, so any thread may ask for a part; a part that two threads ask for
-    at once is computed twice, with the same outcome.
-    """
-
-    def __init__(self, plan: "Plan", ground: "Ground") -> None:
-        self.plan = plan
-        self.ground = ground
+    plan: "Plan"
 
     @cached_property
     def schedule(self) -> "Schedule":
@@ -36,27 +30,6 @@ class Results:
         from genai_planner.scheduling.scheduler import schedule
 
         return schedule(self.plan)
-
-    @cached_property
-    def problems(self) -> "tuple[Problem, ...]":
-        """What is wrong with the plan, its runs on GPUs included; the worst first."""
-        from genai_planner.estimation.findings import with_compute_problems
-
-        return with_compute_problems(self.schedule.problems, self.plan, self.ground.catalogue)
-
-    @cached_property
-    def ways_out(self) -> "Mapping[str, tuple[WayOut, ...]]":
-        """What would make a compute task fit, by the ids of those that do not."""
-        from genai_planner.estimation.findings import ways_by_task
-
-        return ways_by_task(self.problems, self.plan, self.ground.catalogue)
-
-    @cached_property
-    def expertise(self) -> "Expertise":
-        """Who covers what, the plan's phases compared with the lifecycle's."""
-        from genai_planner.workbench.expertise import expertise
-
-        return expertise(self.plan, self.schedule, self.ground.lifecycle)
 
     @cached_property
     def reasons(self) -> "Reasons":
@@ -85,6 +58,39 @@ class Results:
         from genai_planner.simulation.outlook import outlook
 
         return outlook(self.plan, self.schedule)
+
+
+class Results(DatedPlan):
+    """A plan with all that follows from it.
+
+    Both the plan and the ground are frozen, so any thread may ask for a part; a part that two threads ask for
+    at once is computed twice, with the same outcome.
+    """
+
+    def __init__(self, plan: "Plan", ground: "Ground") -> None:
+        self.plan = plan
+        self.ground = ground
+
+    @cached_property
+    def problems(self) -> "tuple[Problem, ...]":
+        """What is wrong with the plan, its runs on GPUs included; the worst first."""
+        from genai_planner.estimation.findings import with_compute_problems
+
+        return with_compute_problems(self.schedule.problems, self.plan, self.ground.catalogue)
+
+    @cached_property
+    def ways_out(self) -> "Mapping[str, tuple[WayOut, ...]]":
+        """What would make a compute task fit, by the ids of those that do not."""
+        from genai_planner.estimation.findings import ways_by_task
+
+        return ways_by_task(self.problems, self.plan, self.ground.catalogue)
+
+    @cached_property
+    def expertise(self) -> "Expertise":
+        """Who covers what, the plan's phases compared with the lifecycle's."""
+        from genai_planner.workbench.expertise import expertise
+
+        return expertise(self.plan, self.schedule, self.ground.lifecycle)
 
     @cached_property
     def scenarios(self) -> "tuple[Column, ...]":
