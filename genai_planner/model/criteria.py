@@ -1,10 +1,11 @@
 """What a gate is judged by, and the two milestones that a deadline may name."""
 
+from datetime import date
 from enum import StrEnum
 
 from pydantic import Field
 
-from genai_planner.model.base import Frozen, Name, Text
+from genai_planner.model.base import Day, Frozen, Name, Text
 from genai_planner.model.estimates import ASSUMPTION
 
 
@@ -13,6 +14,16 @@ class Bound(StrEnum):
 
     AT_LEAST = "at_least"
     AT_MOST = "at_most"
+
+
+class Measured(Frozen):
+    """A value that was measured for a criterion."""
+
+    value: float
+    day: Day
+    round: int = Field(default=1, ge=1, le=100)
+    """The round of evaluation in which it was measured."""
+    note: Text = ""
 
 
 class Criterion(Frozen):
@@ -25,19 +36,61 @@ class Criterion(Frozen):
     """Such as % or s; empty for a plain number."""
     owner: str = Field(default="", max_length=200)
     """The role or person who answers for it."""
-    measured: float | None = None
-    """What was measured; None until then."""
+    stretch: float | None = None
+    """What would be better than good enough; None where nobody named it."""
+    values: tuple[Measured, ...] = ()
+    """What was measured, by date and round."""
     because: Text = ""
     source: Text = ASSUMPTION
 
     @property
+    def by_round(self) -> dict[int, float]:
+        """The value that counts of each round, the last measured one, rounds ascending."""
+        ordered = sorted(self.values, key=_moment_of)
+        return {one.round: one.value for one in ordered}
+
+    @property
+    def measured(self) -> float | None:
+        """The value of the last round; None until something is measured."""
+        return next(reversed(self.by_round.values()), None)
+
+    @property
     def is_met(self) -> bool | None:
-        """Whether the measured value keeps the threshold; None until something is measured."""
-        if self.measured is None:
-            return None
-        if self.bound is Bound.AT_LEAST:
-            return self.measured >= self.threshold
-        return self.measured <= self.threshold
+        """Whether the last round keeps the threshold; None until something is measured."""
+        return None if self.measured is None else self.keeps(self.measured)
+
+    def keeps(self, value: float) -> bool:
+        """Whether a value keeps the threshold."""
+        return value >= self.threshold if self.bound is Bound.AT_LEAST else value <= self.threshold
+
+    def shortfall(self, value: float) -> float:
+        """By how much a value misses the threshold, in its unit; below zero where it keeps it."""
+        return self.threshold - value if self.bound is Bound.AT_LEAST else value - self.threshold
+
+
+def _moment_of(one: Measured) -> tuple[int, date]:
+    return one.round, one.day
+
+
+def with_each_others_values(
+    ours: tuple[Criterion, ...], theirs: tuple[Criterion, ...]
+) -> tuple[tuple[Criterion, ...], tuple[Criterion, ...]]:
+    """Two states of one gate's criteria, each with what only the other one measured.
+
+    Where both measured in one round on one day, each keeps its own value.
+    """
+    return _with_values_of(ours, theirs), _with_values_of(theirs, ours)
+
+
+def _with_values_of(criteria: tuple[Criterion, ...], others: tuple[Criterion, ...]) -> tuple[Criterion, ...]:
+    known = {one.measure: one.values for one in others}
+    return tuple(_with_values(one, known.get(one.measure, ())) for one in criteria)
+
+
+def _with_values(criterion: Criterion, more: tuple[Measured, ...]) -> Criterion:
+    places = {_moment_of(one) for one in criterion.values}
+    values = (*criterion.values, *(one for one in more if _moment_of(one) not in places))
+    return criterion.model_copy(update={"values": tuple(sorted(values, key=_moment_of))})
 
 
 class Milestone(StrEnum):

@@ -11,6 +11,7 @@ from pydantic import Field, JsonValue, model_validator
 from genai_planner.model.base import CurrencyCode, Day, Frozen, Id, Moment, Money, Name, Text
 from genai_planner.model.calendars import PROJECT_CALENDAR, Calendar
 from genai_planner.model.criteria import Milestone
+from genai_planner.model.log import MOST_ENTRIES, Entry
 from genai_planner.model.resources import ComputePool, Person, Skill
 from genai_planner.model.risks import Rework, RiskEvent, SimulationSettings
 from genai_planner.model.scenarios import MOST_SCENARIOS, Baseline, Scenario
@@ -18,7 +19,7 @@ from genai_planner.model.tasks import Link, Phase, Task
 
 _TABLES = (
     *("calendars", "skills", "people", "pools", "phases", "tasks", "links"),
-    *("expenses", "risks", "scenarios", "baselines"),
+    *("expenses", "risks", "scenarios", "baselines", "log"),
 )
 """The records with an id, each unique in its table."""
 
@@ -119,6 +120,8 @@ class Plan(Frozen):
     critical_by: CriticalRule = CriticalRule.LONGEST_PATH
     scenarios: tuple[Scenario, ...] = Field(default=(), max_length=MOST_SCENARIOS)
     baselines: tuple[Baseline, ...] = ()
+    log: tuple[Entry, ...] = Field(default=(), max_length=MOST_ENTRIES)
+    """Decisions, questions, assumptions, actions and notes, in the order in which they were written."""
     origin: Origin | None = None
 
     @model_validator(mode="after")

@@ -157,15 +157,16 @@ def _drawn(draws: Draws, row: int | None, certain: float) -> Floats | float:
 
 
 def _rounds(model: Model, draws: Draws, removed: Removed) -> list[tuple[ReworkLoop, Ints]]:
-    """By loop, how often its gate fails: at least k times with chance ** k, up to the most rounds."""
+    """By loop, how often its gate fails: the sure rounds, then k more with chance ** k, up to the most."""
     rounds = []
     for number, loop in enumerate(model.events.loops):
-        if number in removed.loops or loop.chance == 0:
+        if number in removed.loops or (loop.chance == 0 and loop.least_rounds == 0):
             continue
         shares = draws.values[model.rows.of_loop[number]]
         failures = np.full(len(shares), float(loop.most_rounds))
         if loop.chance < 1:
-            failures = np.minimum(np.floor(np.log(shares) / np.log(loop.chance)), failures)
+            again = np.floor(np.log(shares) / np.log(loop.chance)) if loop.chance else 0.0
+            failures = np.minimum(loop.least_rounds + again, failures)
         rounds.append((loop, failures.astype(np.int64)))
     return rounds
 

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from genai_planner.model.estimates import Estimate
 from genai_planner.model.plan import Plan
-from genai_planner.model.risks import RiskEvent
+from genai_planner.model.risks import Rework, RiskEvent
 from genai_planner.scheduling.compiled import CompiledPlan
+from genai_planner.simulation import gates
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,8 @@ class ReworkLoop:
     chance: float
     share: float
     most_rounds: int
+    least_rounds: int = 0
+    """Rounds that are sure: what was measured failed in the last round that the plan has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,10 +83,23 @@ def events_of(compiled: CompiledPlan) -> Events:
         if gate is None:
             messages.append(_without_gate(plan, rework.phase))
             continue
-        before = _before(compiled, gate, set(tasks))
-        loops.append(ReworkLoop(rework.phase, gate, before, rework.chance, rework.share, rework.most_rounds))
+        loops.append(_loop(compiled, rework, gate, _before(compiled, gate, set(tasks))))
     paid = sum(risk.mitigation.cost for risk in plan.risks if risk.mitigation and risk.is_mitigated)
     return Events(risks, loops, _conditionals(compiled, members), paid, tuple(messages))
+
+
+def _loop(compiled: CompiledPlan, rework: Rework, gate: int, before: tuple[int, ...]) -> ReworkLoop:
+    """The loop with its fixed chance, or with the one that the measured values give."""
+    task, plan = compiled.tasks[gate], compiled.plan
+    chance, least = rework.chance, 0
+    if gates.is_met(task) or gates.is_decided(plan, task):
+        chance = 0.0
+    elif gates.chance_to_pass(task) is not None:
+        left = gates.rounds_planned(plan, task) - gates.rounds_measured(task)
+        least = 1 if left <= 0 else 0
+        chance = 1 - (gates.chance_to_pass(task, max(left, 1)) or 0.0)
+    most = max(rework.most_rounds, least)
+    return ReworkLoop(rework.phase, gate, before, chance, rework.share, most, least)
 
 
 def _conditionals(compiled: CompiledPlan, members: dict[str, list[int]]) -> list[Conditional]:

@@ -9,7 +9,7 @@ from genai_planner.model.plan import Plan
 
 TABLES = (
     *("calendars", "skills", "people", "pools", "phases", "tasks", "links"),
-    *("expenses", "risks", "rework", "scenarios", "baselines"),
+    *("expenses", "risks", "rework", "scenarios", "baselines", "log"),
 )
 """The tables of a plan, in the order in which their records may name each other."""
 FACTS = tuple(name for name in Plan.model_fields if name not in TABLES)
@@ -102,6 +102,6 @@ def _of_table(table: str, before: Mapping[str, Frozen], after: Mapping[str, Froz
 
 
 def name_of(record: Frozen) -> str:
-    """What people call the record: its name, or else what tells it apart."""
-    name: str = getattr(record, "name", "") or key_of(record)
-    return name
+    """What people call the record: its name, the first line of its text, or else what tells it apart."""
+    name: str = getattr(record, "name", "") or getattr(record, "text", "") or key_of(record)
+    return name.partition("\n")[0]

@@ -7,7 +7,9 @@ from typing import TypeVar
 
 from genai_planner.errors import InputError
 from genai_planner.model.base import Frozen
+from genai_planner.model.criteria import Criterion, with_each_others_values
 from genai_planner.model.edits.changing import changed
+from genai_planner.model.log import Entry
 from genai_planner.model.plan import Plan
 from genai_planner.model.tasks import Link, Progress, Task
 from genai_planner.scheduling.levelling.outcome.applying import cleared
@@ -176,6 +178,8 @@ class _Merge:
             return ours
         if not any(name not in _TEXTS for name in changed_fields(base, left)):
             return None
+        if isinstance(left, Entry):
+            return left  # what somebody wrote on is not lost because another one took it away
         # Taking away is the later and larger decision, whichever side made it; a choice may bring it back.
         key = (table, key_of(base), "")
         default = Side.THEIRS if theirs is None else Side.OURS
@@ -208,6 +212,10 @@ class _Merge:
             return theirs
         if key[2] in _TEXTS:
             return ours
+        if key[2] == "criteria":
+            ours, theirs = with_each_others_values(_criteria(ours), _criteria(theirs))
+            if ours == theirs:
+                return ours
         side = self._choices.get(key, Side.OURS)
         self.conflicts.append(Conflict(*key[:2], name, key[2], base, ours, theirs, side))
         return ours if side is Side.OURS else theirs
@@ -226,6 +234,11 @@ class _Merge:
                 wanted.append(str(getattr(known, "parent", None) or ""))
         order = _in_order(list(base), list(ours), list(theirs))
         tables["phases"] = tuple(phases[key] for key in order if key in phases)
+
+
+def _criteria(value: object) -> tuple[Criterion, ...]:
+    assert isinstance(value, tuple)
+    return value
 
 
 def _fields_of(record: Frozen) -> tuple[str, ...]:

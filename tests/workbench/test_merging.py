@@ -1,6 +1,6 @@
 """Two ways in which a plan went on, brought together by record and field."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 import pytest
 from hypothesis import given
@@ -8,11 +8,13 @@ from hypothesis import strategies as st
 
 from genai_planner.errors import EditError, InputError
 from genai_planner.model import edits
+from genai_planner.model.criteria import Criterion, Measured
+from genai_planner.model.log import EntryKind
 from genai_planner.model.tasks import Progress
 from genai_planner.scheduling.levelling.at_once import level_at_once
 from genai_planner.workbench.merging import Side, is_begun, merge
 from support.edit_strategies import plan_edits
-from support.plans import plan_of, work
+from support.plans import milestone, plan_of, work
 from support.small_project import small_plan
 
 BASE = small_plan()
@@ -144,3 +146,46 @@ def test_progress_is_never_lost_whatever_both_sides_do(data):
     for task in begun:
         assert merged.plan.task_by_id[task].progress == BEGUN
         assert is_begun(merged.plan.task_by_id[task])
+
+
+def _with_entry(plan, text):
+    return edits.add_entry(plan, edits.new_entry(plan, EntryKind.NOTE, text, date(2027, 1, 4)))
+
+
+@given(
+    texts=st.tuples(*[st.lists(st.text("abc", min_size=1, max_size=3), max_size=4)] * 2),
+    data=st.data(),
+)
+def test_no_merge_loses_an_entry_of_the_log(texts, data):
+    sides = [_edited(data, BASE) for _ in texts]
+    for side, words in enumerate(texts):
+        for word in words:
+            sides[side] = _with_entry(sides[side], word)
+
+    merged = merge(BASE, *sides).plan
+
+    for word in {*texts[0], *texts[1]}:
+        most = max(words.count(word) for words in texts)
+        assert [one.text for one in merged.log].count(word) >= most
+
+
+def test_an_entry_that_one_side_took_away_stays_where_the_other_wrote_on():
+    base = _with_entry(BASE, "Who pays?")
+    (entry,) = base.log
+    ours, theirs = edits.remove_entry(base, entry.id), edits.change_entry(base, entry.id, answer="We do")
+    assert [one.answer for one in merge(base, ours, theirs).plan.log] == ["We do"]
+    assert merge(base, ours, base).plan.log == ()
+
+
+def test_what_both_sides_measured_for_one_gate_is_kept():
+    gate = milestone("gate", criteria=(Criterion(measure="Facts", threshold=0.9),))
+    base = plan_of(work("first", 1), gate)
+    ours, theirs = (
+        edits.add_measured(base, "gate", "Facts", Measured(value=value, day=date(2027, 1, 4), round=number))
+        for number, value in ((1, 0.7), (2, 0.8))
+    )
+
+    merged = merge(base, ours, theirs)
+
+    assert merged.plan.task_by_id["gate"].criteria[0].by_round == {1: 0.7, 2: 0.8}
+    assert merged.conflicts == ()

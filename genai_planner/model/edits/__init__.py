@@ -34,6 +34,16 @@ from genai_planner.model.edits.facts import (
     set_status_date,
 )
 from genai_planner.model.edits.links import add_link, change_link, remove_link
+from genai_planner.model.edits.log import (
+    add_entry,
+    add_measured,
+    change_entry,
+    new_entry,
+    remove_entry,
+    remove_measured,
+    set_criteria,
+    settle_assumption,
+)
 from genai_planner.model.edits.phases import add_phase, change_phase, remove_phase, rename_phase
 from genai_planner.model.edits.risks import (
     add_risk,
@@ -72,8 +82,10 @@ from genai_planner.model.edits.team import (
 
 __all__ = [
     "add_calendar",
+    "add_entry",
     "add_expense",
     "add_link",
+    "add_measured",
     "add_person",
     "add_phase",
     "add_pool",
@@ -82,6 +94,7 @@ __all__ = [
     "add_task",
     "assign",
     "change_calendar",
+    "change_entry",
     "change_expense",
     "change_link",
     "change_person",
@@ -92,10 +105,13 @@ __all__ = [
     "change_task",
     "change_tasks",
     "move_task",
+    "new_entry",
     "remove_calendar",
     "remove_effort",
+    "remove_entry",
     "remove_expense",
     "remove_link",
+    "remove_measured",
     "remove_person",
     "remove_phase",
     "remove_pool",
@@ -113,6 +129,7 @@ __all__ = [
     "set_compute_memory",
     "set_constraint",
     "set_correlation",
+    "set_criteria",
     "set_critical_rule",
     "set_currency",
     "set_deadline",
@@ -128,6 +145,7 @@ __all__ = [
     "set_start",
     "set_status_date",
     "set_workload",
+    "settle_assumption",
     "take_back_override",
     "unassign",
 ]

@@ -10,13 +10,14 @@ from genai_planner.errors import EditError
 from genai_planner.model.base import Frozen
 from genai_planner.model.calendars import Calendar
 from genai_planner.model.complaints import complaints
+from genai_planner.model.log import Entry
 from genai_planner.model.plan import Expense, Plan
 from genai_planner.model.resources import ComputePool, Person, Skill
 from genai_planner.model.risks import RiskEvent
 from genai_planner.model.tasks import Link, Phase, Task
 
 Identified = TypeVar(
-    "Identified", Task, Phase, Link, Person, ComputePool, Skill, Calendar, Expense, RiskEvent
+    "Identified", Task, Phase, Link, Person, ComputePool, Skill, Calendar, Expense, RiskEvent, Entry
 )
 Record = TypeVar("Record", bound=Frozen)
 
@@ -30,6 +31,7 @@ _TABLES: dict[type[Frozen], tuple[str, str]] = {
     Calendar: ("calendars", "calendar"),
     Expense: ("expenses", "expense"),
     RiskEvent: ("risks", "risk"),
+    Entry: ("log", "entry of the log"),
 }
 
 

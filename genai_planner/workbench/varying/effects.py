@@ -15,7 +15,7 @@ from genai_planner.workbench.differences import TABLES, Change, Difference, diff
 MOST_STEPS = 400
 """Changes that are dated one by one; of more, those of one table are dated together."""
 _WITHOUT_EFFECT = frozenset(
-    {"name", "because", "source", "explanation", "deliverable", "origin", "scenarios", "baselines"}
+    {"name", "because", "source", "explanation", "deliverable", "origin", "scenarios", "baselines", "log"}
 )
 """Fields and tables that no date and no cost follows from."""
 
