@@ -1,4 +1,4 @@
-"""What changed answers would do to the plan, told before anything happens; applied as one undoable step."""
+"""What a merge would do to the plan, told before anything happens; applied as one undoable step."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -44,6 +44,7 @@ class MergeDialog(QDialog):
         document: the plan that it is merged into.
         merge_with: merges, off the GUI thread.
         words: what the step is called.
+        theirs: what the other side is called beside its values.
         parent: the window over which it stands.
 
     Signals:
@@ -52,9 +53,12 @@ class MergeDialog(QDialog):
 
     applied = Signal(object)
 
-    def __init__(self, document: Document, merge_with: MergeWith, words: str, parent: QWidget) -> None:
+    def __init__(
+        self, document: Document, merge_with: MergeWith, words: str, theirs: str, parent: QWidget
+    ) -> None:
         super().__init__(parent)
-        self._document, self._merge_with, self._step = document, merge_with, words
+        self._document, self._merge_with = document, merge_with
+        self._step, self._theirs = words, theirs
         self._choices: dict[tuple[str, str, str], Side] = {}
         self._found: _Looked | None = None
         self._shown: tuple[tuple[str, str, str], ...] | None = None
@@ -166,11 +170,9 @@ class MergeDialog(QDialog):
         self.choices = {}
         count = len(keys)
         words = (
-            self.tr("1 thing was changed both by you and by the answers")
+            self.tr("1 thing was changed on both sides")
             if count == 1
-            else self.tr("{count} things were changed both by you and by the answers").format(
-                count=f"{count:,}"
-            )
+            else self.tr("{count} things were changed on both sides").format(count=f"{count:,}")
         )
         self.double.setText(words)
         self.double.setVisible(bool(count))
@@ -188,7 +190,7 @@ class MergeDialog(QDialog):
         grid.setHorizontalSpacing(16)
         grid.setColumnStretch(1, 1)
         card.lines.addLayout(grid)
-        sides = (Side.OURS, self.tr("Yours")), (Side.THEIRS, self.tr("By the new answers"))
+        sides = (Side.OURS, self.tr("Yours")), (Side.THEIRS, self._theirs)
         made = []
         for line, ((side, words), value) in enumerate(zip(sides, told.sides(conflict), strict=True)):
             choice = QRadioButton(words)
@@ -209,5 +211,5 @@ class MergeDialog(QDialog):
     def _refuse(self, error: PlannerError) -> None:
         self._found = None
         set_look(self.sentence, Look.HEADING)
-        self.sentence.setText(self.tr("The answers cannot be merged into the plan."))
+        self.sentence.setText(self.tr("This cannot be merged into the plan."))
         self.buttons.say(str(error))

@@ -58,7 +58,7 @@ class MergeWords:
             Enum: lambda value: str(value.value).replace("_", " "),
             int: number_text,
             float: number_text,
-            str: self._named,
+            str: self.named,
             tuple: self._list,
             Estimate: _estimate,
             SkillNeed: self._need,
@@ -70,6 +70,7 @@ class MergeWords:
             Frozen: self._record,
             object: str,
         }
+        self._names |= {link.id: self._link(link) for plan in plans for link in plan.links}
 
     def what(self, conflict: Conflict) -> str:
         """Which field of which record it is about."""
@@ -93,7 +94,8 @@ class MergeWords:
         words = next(words for kind, words in self._ways.items() if isinstance(value, kind))
         return words(value)
 
-    def _named(self, value: str) -> str:
+    def named(self, value: str) -> str:
+        """The name of the record with that id; the text itself where it is none."""
         return self._names.get(value, value)
 
     def _list(self, values: tuple[object, ...]) -> str:
@@ -156,6 +158,26 @@ def field_words(field: str) -> str:
         "is_mitigated": _tr("is mitigated"),
     }
     return known.get(field) or field.removeprefix("is_").replace("_", " ")
+
+
+def table_words(table: str) -> str:
+    """What people call a record of a table of the plan."""
+    known = {
+        "plan": _tr("Project"),
+        "calendars": _tr("Calendar"),
+        "skills": _tr("Skill"),
+        "people": _tr("Person"),
+        "pools": _tr("Compute pool"),
+        "phases": _tr("Phase"),
+        "tasks": _tr("Task"),
+        "links": _tr("Link"),
+        "expenses": _tr("Cost"),
+        "risks": _tr("Risk"),
+        "rework": _tr("Rework"),
+        "scenarios": _tr("Scenario"),
+        "baselines": _tr("Baseline"),
+    }
+    return known.get(table, table)
 
 
 def _counted(count: int, one: str, many: str, none: str) -> str:

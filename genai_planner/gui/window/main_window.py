@@ -19,6 +19,7 @@ from genai_planner.gui.look.appearance import Appearance
 from genai_planner.gui.look.screen_fit import keep_within_screen, open_at
 from genai_planner.gui.look.widgets import Look, text
 from genai_planner.gui.scenarios.baselines import BaselineCommands
+from genai_planner.gui.scenarios.commands import VersionCommands
 from genai_planner.gui.session.document import Document
 from genai_planner.gui.session.preferences import Preferences
 from genai_planner.gui.timeline.commands import TimelineCommands
@@ -100,6 +101,7 @@ class MainWindow(QMainWindow):
             self, document, self.preferences, self, lifecycle=lifecycle, today=today
         )
         self.baselines = BaselineCommands(self, document, self._now)
+        self.versions = VersionCommands(self, document)
         self.help_commands = HelpCommands(self, lifecycle)
         self.quick_commands = QuickCommands(self, document, self._all_actions, self._search_person)
 
@@ -111,6 +113,7 @@ class MainWindow(QMainWindow):
             ActionSpec("rename", self.tr("Re&name"), self.rename, "F2", "pencil", can.change_item),
             *self.plan_commands.actions(can),
             *self.baselines.actions(can.change),
+            *self.versions.actions(can.see, can.change),
             *timeline_actions(self.timeline_commands, can),
             *self.view_commands.actions(),
             ActionSpec("region", self.tr("Re&gion…"), self.choose_region),

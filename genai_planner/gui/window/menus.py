@@ -49,7 +49,7 @@ def _outer_menus() -> tuple[MenuSpec, ...]:
             (
                 *("settings", "team", "expense", "hardware", "answers", SEPARATOR, "add-task", "add-run"),
                 *("add-milestone", "add-phase", SEPARATOR, "menu:rows", SEPARATOR),
-                *("baseline", "menu:baselines", "forget-baseline"),
+                *("baseline", "menu:baselines", "forget-baseline", SEPARATOR, "compare", "merge-file"),
             ),
         ),
         MenuSpec("levelling", _tr("&Levelling"), ("level", "level-selected", SEPARATOR, "clear-levelling")),

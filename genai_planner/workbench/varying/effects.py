@@ -12,6 +12,8 @@ from genai_planner.scheduling.result import Schedule
 from genai_planner.scheduling.scheduler import schedule
 from genai_planner.workbench.differences import TABLES, Change, Difference, differences, keyed
 
+WAITS = "waits"
+"""In the place of a table: what a task waits for longer, or less long, than it did."""
 MOST_STEPS = 400
 """Changes that are dated one by one; of more, those of one table are dated together."""
 _WITHOUT_EFFECT = frozenset(

@@ -203,6 +203,7 @@ class FileCommands(QObject):
             self._document,
             lambda ours, ground, choices: with_answers(ours, answers, ground, choices),
             self.tr("Change answers"),
+            self.tr("By the new answers"),
             self._window,
         )
         dialog.applied.connect(self._offer_levelling)
