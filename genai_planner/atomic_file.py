@@ -9,24 +9,25 @@ from pathlib import Path
 
 from genai_planner.errors import OutputError
 from genai_planner.paths import shown
+from genai_planner.words.said import Said, said
 
 _PREFIX, _SUFFIX = ".genai-planner-", ".part"
 _OWNER_ALONE = 0o600
 _SECONDS_OF_WRITING = 600
 """How long another process may take to write a file beside this one."""
-_NO_RIGHT = "you may not write there; choose another folder, or ask for the right to write"
+_NO_RIGHT = said("you may not write there; choose another folder, or ask for the right to write")
 _REASONS = {
-    errno.ENOSPC: "the disk is full; free some space or choose another folder",
-    errno.EFBIG: "the file would be larger than this disk allows; choose another folder",
-    errno.EROFS: "the disk is read-only; choose another folder",
+    errno.ENOSPC: said("the disk is full; free some space or choose another folder"),
+    errno.EFBIG: said("the file would be larger than this disk allows; choose another folder"),
+    errno.EROFS: said("the disk is read-only; choose another folder"),
     errno.EACCES: _NO_RIGHT,
     errno.EPERM: _NO_RIGHT,
-    errno.ENOENT: "the folder does not exist; create it or choose another one",
-    errno.ENOTDIR: "a part of its path is a file, not a folder; choose another folder",
-    errno.EISDIR: "a folder of that name stands there; choose another name",
-    errno.EEXIST: "something that is not an ordinary file stands there; choose another name",
-    errno.ELOOP: "it is a link that leads back to itself; choose another name",
-    errno.ENAMETOOLONG: "the name is too long for this disk; choose a shorter one",
+    errno.ENOENT: said("the folder does not exist; create it or choose another one"),
+    errno.ENOTDIR: said("a part of its path is a file, not a folder; choose another folder"),
+    errno.EISDIR: said("a folder of that name stands there; choose another name"),
+    errno.EEXIST: said("something that is not an ordinary file stands there; choose another name"),
+    errno.ELOOP: said("it is a link that leads back to itself; choose another name"),
+    errno.ENAMETOOLONG: said("the name is too long for this disk; choose a shorter one"),
 }
 
 
@@ -49,13 +50,15 @@ def write_atomically(path: Path, data: bytes, *, like: Path | None = None) -> No
         _refuse_what_must_not_be_replaced(target)
         _write_and_replace(target, data, target if target.exists() else like)
     except (OSError, ValueError) as error:  # the latter: a NUL in a name
-        raise OutputError(f"Cannot write '{shown(path)}': {_reason(error)}.") from error
+        raise OutputError(
+            said("Cannot write '{path}': {reason}.", path=shown(path), reason=_reason(error))
+        ) from error
 
 
-def _reason(error: Exception) -> str:
+def _reason(error: Exception) -> Said:
     if not isinstance(error, OSError):
-        return "the path is not valid; choose another name"
-    fallback = f"{error.strerror or error}; choose another place"
+        return said("the path is not valid; choose another name")
+    fallback = said("{reason}; choose another place", reason=error.strerror or str(error))
     return _REASONS.get(error.errno or 0, fallback)
 
 

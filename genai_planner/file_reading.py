@@ -7,6 +7,7 @@ from pathlib import Path
 
 from genai_planner.errors import UnreadableFileError
 from genai_planner.paths import shown
+from genai_planner.words.said import NOTHING, Capital, Said, Value, said
 
 LARGEST_MEGABYTES = 64
 MOST_ENTRIES = 450_000
@@ -16,25 +17,25 @@ half a kilobyte before it can be counted, so a small file of nothing else would 
 _MEGABYTE = 1024 * 1024
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 _REASONS = {
-    errno.ENOENT: "there is no such file; check the name and the folder",
-    errno.ENOTDIR: "a part of its path is a file, not a folder; check the path",
-    errno.EISDIR: "it is a folder; name a file",
-    errno.EACCES: "you may not read it; ask for the right to read",
-    errno.EPERM: "you may not read it; ask for the right to read",
-    errno.ELOOP: "it is a link that leads back to itself; name the file itself",
-    errno.ENAMETOOLONG: "the name is too long for this disk; check it",
-    errno.ENXIO: "it is a socket, not a file",
+    errno.ENOENT: said("there is no such file; check the name and the folder"),
+    errno.ENOTDIR: said("a part of its path is a file, not a folder; check the path"),
+    errno.EISDIR: said("it is a folder; name a file"),
+    errno.EACCES: said("you may not read it; ask for the right to read"),
+    errno.EPERM: said("you may not read it; ask for the right to read"),
+    errno.ELOOP: said("it is a link that leads back to itself; name the file itself"),
+    errno.ENAMETOOLONG: said("the name is too long for this disk; check it"),
+    errno.ENXIO: said("it is a socket, not a file"),
 }
 
 
-def read_file(path: Path, what: str = "", largest_megabytes: int = LARGEST_MEGABYTES) -> bytes:
+def read_file(path: Path, what: Said = NOTHING, largest_megabytes: int = LARGEST_MEGABYTES) -> bytes:
     """All bytes of an ordinary file of at most so many megabytes, without a byte order mark.
 
     Pipes and devices are refused without waiting for what they give.
 
     Args:
         path: the file.
-        what: what messages call it, such as "answers file"; empty for its name alone.
+        what: what messages call it, such as "the answers file '{path}'"; nothing for its name alone.
         largest_megabytes: what a larger one is refused for.
 
     Raises:
@@ -43,13 +44,15 @@ def read_file(path: Path, what: str = "", largest_megabytes: int = LARGEST_MEGAB
     try:
         return _read(path, what, largest_megabytes).removeprefix(_BYTE_ORDER_MARK)
     except OSError as error:
-        reason = _REASONS.get(error.errno or 0, f"{error.strerror or error}; try again or use a copy")
+        reason = _REASONS.get(error.errno or 0) or said(
+            "{reason}; try again or use a copy", reason=error.strerror or str(error)
+        )
     except ValueError:  # a NUL character in the path
-        reason = "the path is not valid; check it"
-    raise UnreadableFileError(f"Cannot read {_named(path, what)}: {reason}.")
+        reason = said("the path is not valid; check it")
+    raise UnreadableFileError(said("Cannot read {path}: {reason}.", path=_named(path, what), reason=reason))
 
 
-def read_json_file(path: Path, what: str, largest_megabytes: int) -> bytes:
+def read_json_file(path: Path, what: Said, largest_megabytes: int) -> bytes:
     """As `read_file`; the file has at most `MOST_ENTRIES` entries, right or wrong.
 
     Raises:
@@ -69,12 +72,17 @@ def refuse_too_many_entries(data: bytes, path: Path) -> None:
     entries = data.count(b",") + 1
     if entries > MOST_ENTRIES:
         raise UnreadableFileError(
-            f"'{shown(path)}' has {entries:,} entries, and files of at most {MOST_ENTRIES:,} are read; it is "
-            "hardly one that this program wrote."
+            said(
+                "'{path}' has {entries} entries, and files of at most {most_entries} are read; "
+                "it is hardly one that this program wrote.",
+                path=shown(path),
+                entries=entries,
+                most_entries=MOST_ENTRIES,
+            )
         )
 
 
-def _read(path: Path, what: str, largest_megabytes: int) -> bytes:
+def _read(path: Path, what: Said, largest_megabytes: int) -> bytes:
     # Where a pipe stands, opening would wait for somebody to write into it.
     handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
     try:
@@ -91,29 +99,42 @@ def _read(path: Path, what: str, largest_megabytes: int) -> bytes:
     return data
 
 
-def _refuse(named: str, status: os.stat_result, largest_megabytes: int) -> None:
+def _refuse(named: Value, status: os.stat_result, largest_megabytes: int) -> None:
     if stat.S_ISDIR(status.st_mode):
         raise IsADirectoryError(errno.EISDIR, "is a folder")
     if not stat.S_ISREG(status.st_mode):
-        what = "pipe" if stat.S_ISFIFO(status.st_mode) else "device"
-        raise OSError(errno.EINVAL, f"it is a {what}, not a file")
+        what = (
+            said("it is a pipe, not a file")
+            if stat.S_ISFIFO(status.st_mode)
+            else said("it is a device, not a file")
+        )
+        raise UnreadableFileError(
+            said(
+                "Cannot read {path}: {reason}.",
+                path=named,
+                reason=said("{what}; try again or use a copy", what=what),
+            )
+        )
     if status.st_size == 0:
-        raise UnreadableFileError(f"{_sentence_start(named)} is empty; open another file or a backup of it.")
+        raise UnreadableFileError(
+            said("{file} is empty; open another file or a backup of it.", file=Capital(named))
+        )
     if status.st_size > largest_megabytes * _MEGABYTE:
         raise _too_large(named, status.st_size, largest_megabytes)
 
 
-def _too_large(named: str, size: int, largest_megabytes: int) -> UnreadableFileError:
+def _too_large(named: Value, size: int, largest_megabytes: int) -> UnreadableFileError:
     most = f"{largest_megabytes} MB"
     return UnreadableFileError(
-        f"{_sentence_start(named)} has {size / _MEGABYTE:,.0f} MB, and files of at most {most} are read; "
-        f"one larger than {most} is hardly one that this program wrote."
+        said(
+            "{file} has {size} MB, and files of at most {most} are read; one larger than "
+            "{most} is hardly one that this program wrote.",
+            file=Capital(named),
+            size=round(size / _MEGABYTE),
+            most=most,
+        )
     )
 
 
-def _named(path: Path, what: str) -> str:
-    return f"the {what} '{shown(path)}'" if what else f"'{shown(path)}'"
-
-
-def _sentence_start(named: str) -> str:
-    return named[0].upper() + named[1:]
+def _named(path: Path, what: Said) -> Value:
+    return said("the {what} '{path}'", what=what, path=shown(path)) if what else f"'{shown(path)}'"

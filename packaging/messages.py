@@ -19,6 +19,8 @@ COUNTED = frozenset({"counted", "counted_phrase"})
 """Functions whose first two arguments are a message about one and about many."""
 WITH_CONTEXT = frozenset({"translate"})
 """Qt's functions, whose second argument is the message; the place that comes first is not needed."""
+NAMING = frozenset({"check_between", "check_count", "check_no_more_than", "check_parameters", "check_tokens"})
+"""Functions that are told what an amount is called in a message: each text among their arguments is one."""
 HEADER = r"""msgid ""
 msgstr ""
 "Project-Id-Version: GenAI Planner\n"
@@ -63,6 +65,9 @@ def _messages_in(tree: ast.AST) -> Iterator[Message]:
             yield from map(Message, _texts(node.args[0]), _texts(node.args[1]))
         elif name in WITH_CONTEXT and len(node.args) > 1:
             yield from map(Message, _texts(node.args[1]))
+        elif name in NAMING:
+            for argument in node.args:
+                yield from map(Message, _texts(argument))
 
 
 def _name(function: ast.expr) -> str:

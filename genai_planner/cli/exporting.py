@@ -14,6 +14,7 @@ from genai_planner.cli.inputs import add_plan_argument, chosen_lifecycle, opened
 from genai_planner.cli.messages import put, tell
 from genai_planner.cli.problem_text import told_errors
 from genai_planner.errors import InputError
+from genai_planner.words.said import said
 
 if TYPE_CHECKING:
     from genai_planner.files.export_options import ExportOptions
@@ -162,7 +163,7 @@ def _export_options(options: argparse.Namespace) -> "ExportOptions":
     from pydantic import ValidationError
 
     from genai_planner.files.export_options import ExportOptions
-    from genai_planner.model.complaints import complaints
+    from genai_planner.model.complaints import complaint_list, complaints
 
     given = {name: value for name, value in vars(options).items() if name in ExportOptions.model_fields}
     try:
@@ -170,4 +171,6 @@ def _export_options(options: argparse.Namespace) -> "ExportOptions":
             {name: value for name, value in given.items() if value is not None}
         )
     except ValidationError as error:
-        raise InputError(f"These options cannot be used: {'; '.join(complaints(error))}.") from error
+        raise InputError(
+            said("These options cannot be used: {complaints}.", complaints=complaint_list(complaints(error)))
+        ) from error

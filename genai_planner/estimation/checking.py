@@ -3,6 +3,8 @@
 import math
 
 from genai_planner.errors import InputError
+from genai_planner.words.phrases import marked
+from genai_planner.words.said import Said, said
 
 MOST_PARAMETERS = 1e14
 MOST_TOKENS = 1e17
@@ -17,14 +19,31 @@ def check_between(name: str, amount: float, least: float, most: float) -> None:
         InputError: names the nearest value that is possible.
     """
     if math.isnan(amount):
-        raise InputError(f"The {name} is not a number; give one from {_shown(least)} to {_shown(most)}.")
+        raise InputError(
+            said(
+                "The {name} is not a number; give one from {least} to {most}.",
+                name=Said(name),
+                least=_shown(least),
+                most=_shown(most),
+            )
+        )
     if amount > most:
         raise InputError(
-            f"The {name} of {_shown(amount)} is too large; the largest possible is {_shown(most)}."
+            said(
+                "The {name} of {amount} is too large; the largest possible is {most}.",
+                name=Said(name),
+                amount=_shown(amount),
+                most=_shown(most),
+            )
         )
     if amount < least:
         raise InputError(
-            f"The {name} of {_shown(amount)} is too small; the smallest possible is {_shown(least)}."
+            said(
+                "The {name} of {amount} is too small; the smallest possible is {least}.",
+                name=Said(name),
+                amount=_shown(amount),
+                least=_shown(least),
+            )
         )
 
 
@@ -37,11 +56,16 @@ def check_count(name: str, amount: float, *, most: float = 1e15) -> None:
     check_between(name, amount, 1, most)
     if amount != int(amount):
         raise InputError(
-            f"The {name} must be a whole number; the nearest to {amount:g} is {round(amount):,}."
+            said(
+                "The {name} must be a whole number; the nearest to {amount} is {nearest}.",
+                name=Said(name),
+                amount=amount,
+                nearest=round(amount),
+            )
         )
 
 
-def check_parameters(parameters: float, name: str = "number of parameters") -> None:
+def check_parameters(parameters: float, name: str = marked("number of parameters")) -> None:
     """Do nothing where a model can have that many parameters.
 
     Raises:
@@ -50,7 +74,7 @@ def check_parameters(parameters: float, name: str = "number of parameters") -> N
     check_between(name, parameters, 1e4, MOST_PARAMETERS)
 
 
-def check_tokens(tokens: float, name: str = "number of tokens") -> None:
+def check_tokens(tokens: float, name: str = marked("number of tokens")) -> None:
     """Do nothing where a run can have that many tokens.
 
     Raises:
@@ -67,8 +91,13 @@ def check_no_more_than(name: str, amount: float, most: float, what: str) -> None
     """
     if amount > most:
         raise InputError(
-            f"The {name} of {_shown(amount)} is larger than the {what}; "
-            f"the largest possible is {_shown(most)}."
+            said(
+                "The {name} of {amount} is larger than the {what}; the largest possible is {most}.",
+                name=Said(name),
+                amount=_shown(amount),
+                what=Said(what),
+                most=_shown(most),
+            )
         )
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from genai_planner.atomic_file import write_atomically
 from genai_planner.errors import OutputError
 from genai_planner.paths import data_folder
+from genai_planner.words.said import said
 
 KEPT = 10
 
@@ -22,7 +23,13 @@ def keep_backup(path: Path) -> None:
         if path.is_file():
             _copy(path, folder)
     except OSError as error:
-        raise OutputError(f"Cannot keep a backup in '{folder}': {error.strerror or error}.") from error
+        raise OutputError(
+            said(
+                "Cannot keep a backup in '{folder}': {reason}.",
+                folder=str(folder),
+                reason=error.strerror or str(error),
+            )
+        ) from error
 
 
 def backups(path: Path) -> tuple[Path, ...]:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from genai_planner.errors import OutputError, PlannerError
 from genai_planner.files.subject import Subject
+from genai_planner.words.said import said
 
 _PDF_TAIL = 1_024
 
@@ -29,8 +30,11 @@ def read_again(data: bytes, key: str, subject: Subject) -> None:
 
 def _refused(key: str) -> OutputError:
     return OutputError(
-        f"The file was not written, because what was made does not read again as {key}; "
-        "please report this with the plan."
+        said(
+            "The file was not written, because what was made does not read again as {key}; "
+            "please report this with the plan.",
+            key=key,
+        )
     )
 
 

@@ -8,6 +8,7 @@ from pydantic import Field, model_validator
 from genai_planner.model.base import Day, Frozen
 from genai_planner.pictures.paint.theme import ThemeName
 from genai_planner.pictures.timeline.table import DEFAULT_COLUMNS, Column
+from genai_planner.words.said import said
 
 USUAL_DPI = 96
 
@@ -87,5 +88,5 @@ class ExportOptions(Frozen):
     @model_validator(mode="after")
     def _days_ascend(self) -> Self:
         if self.first_day is not None and self.last_day is not None and self.last_day < self.first_day:
-            raise ValueError("the last day must not come before the first")
+            raise ValueError(said("the last day must not come before the first"))
         return self

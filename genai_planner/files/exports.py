@@ -13,6 +13,7 @@ from genai_planner.files.checking import read_again
 from genai_planner.files.export_options import ExportOptions
 from genai_planner.files.plan_file import SUFFIX, plan_bytes
 from genai_planner.files.subject import Exported, Subject
+from genai_planner.words.said import said
 
 if TYPE_CHECKING:
     from genai_planner.lifecycle.data.records import Lifecycle
@@ -251,10 +252,20 @@ def export_for(path: Path, key: str = "") -> Export:
         return ends[max(ends, key=len)]
     if key:
         raise InputError(
-            f"There is no format '{key}'; choose one of {', '.join(one.key for one in EXPORTS)}."
+            said(
+                "There is no format '{key}'; choose one of {keys}.",
+                key=key,
+                keys=", ".join(one.key for one in EXPORTS),
+            )
         )
     known = ", ".join(suffix for one in EXPORTS for suffix in one.suffixes)
-    raise InputError(f"The name '{path.name}' does not tell the format; let it end in one of {known}.")
+    raise InputError(
+        said(
+            "The name '{path}' does not tell the format; let it end in one of {known}.",
+            path=path.name,
+            known=known,
+        )
+    )
 
 
 def export(

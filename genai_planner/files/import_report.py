@@ -10,6 +10,7 @@ from genai_planner.model.calendars import AROUND_THE_CLOCK
 from genai_planner.model.edits.changing import changed
 from genai_planner.model.plan import Plan
 from genai_planner.model.tasks import Task
+from genai_planner.words.said import Said, Several, Value, said, written
 
 if TYPE_CHECKING:
     from pydantic import JsonValue
@@ -30,32 +31,63 @@ class Dating(StrEnum):
     UNEXPLAINED = "unexplained"
 
 
-DATING_WORDS = {
-    Dating.BY_HAND: "scheduled by hand",
-    Dating.WITHOUT_LINKS: "dated without a link or a constraint that says why",
-    Dating.SPLIT: "split into parts, or longer than their duration",
-    Dating.CONTOUR: "with work that is not spread evenly",
-    Dating.DELAY: "delayed by levelling or by an assignment",
-    Dating.SUMMARY: "held by a constraint or a link of a summary task",
-    Dating.UNEXPLAINED: "for which the file gives no reason",
+_KEPT = {
+    Dating.BY_HAND: said("Tasks scheduled by hand keep the dates of the file as fixed dates"),
+    Dating.WITHOUT_LINKS: said(
+        "Tasks dated without a link or a constraint that says why keep the dates of the file as fixed dates"
+    ),
+    Dating.SPLIT: said(
+        "Tasks split into parts, or longer than their duration keep the dates of the file as fixed dates"
+    ),
+    Dating.CONTOUR: said(
+        "Tasks with work that is not spread evenly keep the dates of the file as fixed dates"
+    ),
+    Dating.DELAY: said(
+        "Tasks delayed by levelling or by an assignment keep the dates of the file as fixed dates"
+    ),
+    Dating.SUMMARY: said(
+        "Tasks held by a constraint or a link of a summary task keep the dates of the file as fixed dates"
+    ),
+    Dating.UNEXPLAINED: said(
+        "Tasks for which the file gives no reason keep the dates of the file as fixed dates"
+    ),
 }
-"""What tasks of each kind are, for a sentence."""
+_DATED_DIFFERENTLY = {
+    Dating.BY_HAND: said("Tasks scheduled by hand are dated differently than in the file"),
+    Dating.WITHOUT_LINKS: said(
+        "Tasks dated without a link or a constraint that says why are dated differently than in the file"
+    ),
+    Dating.SPLIT: said(
+        "Tasks split into parts, or longer than their duration are dated differently than in the file"
+    ),
+    Dating.CONTOUR: said("Tasks with work that is not spread evenly are dated differently than in the file"),
+    Dating.DELAY: said(
+        "Tasks delayed by levelling or by an assignment are dated differently than in the file"
+    ),
+    Dating.SUMMARY: said(
+        "Tasks held by a constraint or a link of a summary task are dated differently than in the file"
+    ),
+    Dating.UNEXPLAINED: said("Some tasks are dated differently than in the file"),
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Remark:
     """One thing to say about the file: the reason, which reads well before a list of names, and the names."""
 
-    reason: str
-    names: tuple[str, ...] = ()
+    reason: Said
+    names: tuple[Value, ...] = ()
 
-    def __str__(self) -> str:
+    @property
+    def sentence(self) -> Said:
+        """The reason and the first names."""
         if not self.names:
-            return f"{self.reason}."
+            return said("{reason}.", reason=self.reason)
         rest = len(self.names) - NAMED
-        more = [f"{rest} more"] if rest > 0 else []
-        quoted = [f"'{name}'" for name in self.names[:NAMED]]
-        return f"{self.reason}: {', '.join([*quoted, *more])}."
+        named: list[Value] = [said("'{name}'", name=name) for name in self.names[:NAMED]]
+        if rest > 0:
+            named.append(said("{n} more", n=rest))
+        return said("{reason}: {names}.", reason=self.reason, names=Several(tuple(named)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,8 +142,8 @@ class ImportReport:
 
     def sentences(self) -> tuple[str, ...]:
         """All of it in words, what counts most first."""
-        dated = (*_dated_sentences(self.kept), *_dated_sentences(self.dated_differently))
-        return (*dated, *(str(one) for one in (*self.read_otherwise, *self.left_out)))
+        dated = (*_dated_remarks(self.kept), *_dated_remarks(self.dated_differently))
+        return tuple(one.sentence.text() for one in (*dated, *self.read_otherwise, *self.left_out))
 
     def as_json(self) -> "dict[str, JsonValue]":
         """All of it as data; moments as ISO 8601 local time."""
@@ -136,32 +168,31 @@ def with_tasks(plan: Plan, tasks: Mapping[str, Task]) -> Plan:
     return changed(plan, tasks=tuple(tasks.get(task.id, task) for task in plan.tasks), calendars=calendars)
 
 
-def _dated_sentences(dated: Iterable[DatedTask]) -> list[str]:
+def _dated_remarks(dated: Iterable[DatedTask]) -> list[Remark]:
     groups: dict[tuple[Dating, bool], list[DatedTask]] = {}
     for one in dated:
         groups.setdefault((one.kind, one.is_kept), []).append(one)
-    return [str(Remark(_reason(*key), tuple(map(_named, group)))) for key, group in groups.items()]
+    return [
+        Remark((_KEPT if is_kept else _DATED_DIFFERENTLY)[kind], tuple(map(_named, group)))
+        for (kind, is_kept), group in groups.items()
+    ]
 
 
-def _reason(kind: Dating, is_kept: bool) -> str:  # noqa: FBT001 - half of a key
-    if is_kept:
-        return f"Tasks {DATING_WORDS[kind]} keep the dates of the file as fixed dates"
-    if kind is Dating.UNEXPLAINED:
-        return "Some tasks are dated differently than in the file"
-    return f"Tasks {DATING_WORDS[kind]} are dated differently than in the file"
-
-
-def _named(one: DatedTask) -> str:
+def _named(one: DatedTask) -> Value:
     if one.is_kept:
         return one.name
-    file = f"{one.file_start:%Y-%m-%d %H:%M} to {one.file_finish:%Y-%m-%d %H:%M}"
-    return (
-        f"{one.name} (there {file}, here {one.plan_start:%Y-%m-%d %H:%M} to {one.plan_finish:%Y-%m-%d %H:%M})"
+    return said(
+        "{task} (there {file_start} to {file_finish}, here {start} to {finish})",
+        task=one.name,
+        file_start=one.file_start,
+        file_finish=one.file_finish,
+        start=one.plan_start,
+        finish=one.plan_finish,
     )
 
 
 def _remark_json(remark: Remark) -> "JsonValue":
-    return {"reason": remark.reason, "names": list(remark.names)}
+    return {"reason": remark.reason.text(), "names": [written(name) for name in remark.names]}
 
 
 def _dated_json(one: DatedTask) -> "JsonValue":

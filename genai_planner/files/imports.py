@@ -13,6 +13,7 @@ from genai_planner.file_reading import refuse_too_many_entries
 from genai_planner.files.formats.ms_project.recognising import is_ms_project
 from genai_planner.files.plan_file import FORMAT, SUFFIX, OpenedPlan, Source, parse_plan
 from genai_planner.paths import shown
+from genai_planner.words.said import Said, said
 
 if TYPE_CHECKING:
     from genai_planner.lifecycle.data.records import Lifecycle
@@ -20,12 +21,12 @@ if TYPE_CHECKING:
 _HEAD_BYTES = 1_000
 _COMPOUND = bytes.fromhex("d0cf11e0a1b11ae1")
 """How files of MS Project's own format begin."""
-_FOREIGN = {
-    ".xer": ("Primavera P6", "export the project there as XML for MS Project"),
-    ".gan": ("GanttProject", "choose Project, Export, Microsoft Project file there"),
-    ".pod": ("ProjectLibre", "choose File, Save as, MS Project XML there"),
-    ".planner": ("Planner", "choose File, Export, MS Project XML there"),
-    ".mpx": ("an early MS Project", "open it in MS Project and save it as XML"),
+_FOREIGN: dict[str, tuple[Said | str, Said]] = {
+    ".xer": ("Primavera P6", said("export the project there as XML for MS Project")),
+    ".gan": ("GanttProject", said("choose Project, Export, Microsoft Project file there")),
+    ".pod": ("ProjectLibre", said("choose File, Save as, MS Project XML there")),
+    ".planner": ("Planner", said("choose File, Export, MS Project XML there")),
+    ".mpx": (said("an early MS Project"), said("open it in MS Project and save it as XML")),
 }
 """By suffix: other programs, and how their files become ones that open here."""
 
@@ -44,10 +45,10 @@ class Opening:
 class Import:
     """One kind of file: its name, suffixes, how its content tells it, and the function that reads it."""
 
-    name: str
+    name: Said
     suffixes: tuple[str, ...]
     """In small letters, with the dot; the first is the usual one."""
-    brings: str
+    brings: Said
     recognise: Callable[[Opening], bool]
     read: Callable[[Opening], OpenedPlan]
 
@@ -81,7 +82,9 @@ def _answers(opening: Opening) -> OpenedPlan:
     lifecycle = (opening.lifecycle or bundled)()
     plan = new_plan(read_answers(opening.path), lifecycle, date.today(), catalogue=known_catalogue())
     return OpenedPlan(
-        plan, Source.ANSWERS, f"This plan was made from the answers in '{shown(opening.path)}'."
+        plan,
+        Source.ANSWERS,
+        said("This plan was made from the answers in '{path}'.", path=shown(opening.path)).text(),
     )
 
 
@@ -89,7 +92,7 @@ def _ms_project(opening: Opening) -> OpenedPlan:
     from genai_planner.files.formats.ms_project.reading import parse_ms_project
 
     plan, report = parse_ms_project(opening.data, opening.path)
-    made = f"This plan was made from the MS Project file '{shown(opening.path)}'."
+    made = said("This plan was made from the MS Project file '{path}'.", path=shown(opening.path)).text()
     return OpenedPlan(plan, Source.MS_PROJECT, " ".join((made, *report.sentences())), report)
 
 
@@ -109,48 +112,55 @@ def _list(opening: Opening) -> OpenedPlan:
     from genai_planner.files.formats.lists.reading import read_list
 
     plan, report, _ = read_list(opening.data, opening.path, date.today())
-    made = f"This plan was made from the list of tasks in '{shown(opening.path)}'."
+    made = said("This plan was made from the list of tasks in '{path}'.", path=shown(opening.path)).text()
     return OpenedPlan(plan, Source.TABLE, " ".join((made, *report.sentences())), report)
 
 
 def _refuse_foreign(opening: Opening) -> OpenedPlan:
     program, way = _FOREIGN[opening.path.suffix.lower()]
-    raise InputError(f"'{shown(opening.path)}' is a file of {program}; {way}, and open that file here.")
+    raise InputError(
+        said(
+            "'{path}' is a file of {program}; {way}, and open that file here.",
+            path=shown(opening.path),
+            program=program,
+            way=way,
+        )
+    )
 
 
 IMPORTS = (
     Import(
-        name="Plan",
+        name=said("Plan"),
         suffixes=(SUFFIX,),
-        brings="the whole plan",
+        brings=said("the whole plan"),
         recognise=_holds_plan,
         read=_plan,
     ),
     Import(
-        name="Answers",
+        name=said("Answers"),
         suffixes=(".json",),
-        brings="a plan made of what was answered",
+        brings=said("a plan made of what was answered"),
         recognise=_holds_answers,
         read=_answers,
     ),
     Import(
-        name="MS Project XML",
+        name=said("MS Project XML"),
         suffixes=(".xml",),
-        brings="tasks, links, people, calendars, dates and costs, and a report of what differs",
+        brings=said("tasks, links, people, calendars, dates and costs, and a report of what differs"),
         recognise=lambda opening: is_ms_project(opening.data),
         read=_ms_project,
     ),
     Import(
-        name="MS Project file",
+        name=said("MS Project file"),
         suffixes=(".mpp",),
-        brings="the same, where Java and the extra 'mpp' are there",
+        brings=said("the same, where Java and the extra 'mpp' are there"),
         recognise=lambda opening: opening.data.startswith(_COMPOUND),
         read=_mpp,
     ),
     Import(
-        name="List of tasks",
+        name=said("List of tasks"),
         suffixes=(".xlsx", ".csv", ".tsv", ".txt"),
-        brings="tasks with dates, days, people and predecessors, by the heads of the columns",
+        brings=said("tasks with dates, days, people and predecessors, by the heads of the columns"),
         recognise=_is_list,
         read=_list,
     ),
@@ -158,9 +168,9 @@ IMPORTS = (
 """Everything that can be opened, in the order in which a file is tried and the open dialog lists it."""
 
 FOREIGN = Import(
-    name="Files of other programs",
+    name=said("Files of other programs"),
     suffixes=tuple(_FOREIGN),
-    brings="nothing, but a sentence on how to save them for this program",
+    brings=said("nothing, but a sentence on how to save them for this program"),
     recognise=lambda opening: opening.path.suffix.lower() in _FOREIGN,
     read=_refuse_foreign,
 )

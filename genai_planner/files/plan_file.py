@@ -21,6 +21,7 @@ from genai_planner.model.complaints import complaints, has_too_many, place_in
 from genai_planner.model.plan import Plan
 from genai_planner.paths import shown
 from genai_planner.visible import visible
+from genai_planner.words.said import Said, Several, Value, said, told
 
 SUFFIX = ".genaiplan"
 FORMAT: Literal["genai-planner plan"] = "genai-planner plan"
@@ -89,7 +90,7 @@ def parse_plan(data: bytes, path: Path) -> OpenedPlan:
     if file is None:
         return _parse_carefully(data, path)
     if file.version > VERSION:
-        return OpenedPlan(file.plan, Source.NEWER_PLAN, _newer(path, file.version, ()))
+        return OpenedPlan(file.plan, Source.NEWER_PLAN, _newer(path, file.version, ()).text())
     return OpenedPlan(file.plan)
 
 
@@ -134,37 +135,45 @@ def _parse_carefully(data: bytes, path: Path) -> OpenedPlan:
     document = _document(data, path)
     version, raw_plan = document.get("version"), document.get("plan")
     if not isinstance(version, int) or isinstance(version, bool) or version < 1:
-        raise _damaged(path, "its 'version' is not a number from 1 on")
+        raise _damaged(path, said("its 'version' is not a number from 1 on"))
     if not isinstance(raw_plan, dict):
-        raise _damaged(path, "its 'plan' is missing")
+        raise _damaged(path, said("its 'plan' is missing"))
     if version > VERSION:
         return _without_unknown(raw_plan, path, version)
     unknown = document.keys() - PlanFile.model_fields.keys()
     if unknown:
-        raise _damaged(path, f"'{visible(min(unknown)[:80])}' is not known here")
+        raise _damaged(path, said("'{entry}' is not known here", entry=visible(min(unknown)[:80])))
     try:
         return OpenedPlan(Plan.model_validate(migrated(raw_plan, version)))
     except ValidationError as error:
-        raise _damaged(path, _told(complaints(error, raw_plan))) from error
+        raise _damaged(path, _first(complaints(error, raw_plan))) from error
 
 
 def _document(data: bytes, path: Path) -> dict[str, JsonValue]:
-    foreign = UnreadableFileError(f"'{shown(path)}' is not a plan of this program; choose a file made by it.")
+    foreign = UnreadableFileError(
+        said("'{path}' is not a plan of this program; choose a file made by it.", path=shown(path))
+    )
     if not data.lstrip().startswith(b"{"):
         raise foreign
     try:
         document: dict[str, JsonValue] = from_json(data)
     except ValueError as error:
-        raise _damaged(path, str(error)) from error
+        raise _damaged(path, told(error)) from error
     if document.get("format") != FORMAT:
         raise foreign
     return document
 
 
-def _damaged(path: Path, reason: str) -> UnreadableFileError:
+def _damaged(path: Path, reason: Value) -> UnreadableFileError:
     kept = backups(path)
-    remedy = f"its latest backup is '{shown(kept[0])}'" if kept else "correct it there, or use a copy"
-    return UnreadableFileError(f"'{shown(path)}' is damaged: {reason}; {remedy}.")
+    remedy = (
+        said("its latest backup is '{backup}'", backup=shown(kept[0]))
+        if kept
+        else said("correct it there, or use a copy")
+    )
+    return UnreadableFileError(
+        said("'{path}' is damaged: {reason}; {remedy}.", path=shown(path), reason=reason, remedy=remedy)
+    )
 
 
 def _without_unknown(raw_plan: dict[str, JsonValue], path: Path, version: int) -> OpenedPlan:
@@ -176,16 +185,22 @@ def _without_unknown(raw_plan: dict[str, JsonValue], path: Path, version: int) -
         except ValidationError as error:
             unknown = [] if has_too_many(error) else _unknown(error)
             if not unknown:
-                reason = _told(complaints(error, raw_plan))
+                reason = _first(complaints(error, raw_plan))
                 raise UnreadableFileError(
-                    f"'{shown(path)}' was saved by a newer version of this program (format {version}) and "
-                    f"cannot be understood: {reason}; open it with that version."
+                    said(
+                        "'{path}' was saved by a newer version of this program (format "
+                        "{version}) and cannot be understood: {reason}; open it with that "
+                        "version.",
+                        path=shown(path),
+                        version=version,
+                        reason=reason,
+                    )
                 ) from error
             dropped += [place_in(raw_plan, location) for location in unknown]
             for location in unknown:
                 _drop(raw_plan, location)
         else:
-            return OpenedPlan(plan, Source.NEWER_PLAN, _newer(path, version, dropped))
+            return OpenedPlan(plan, Source.NEWER_PLAN, _newer(path, version, dropped).text())
 
 
 def _unknown(error: ValidationError) -> list[tuple[int | str, ...]]:
@@ -200,15 +215,26 @@ def _drop(raw_plan: dict[str, JsonValue], location: tuple[int | str, ...]) -> No
     del holder[location[-1]]
 
 
-def _newer(path: Path, version: int, dropped: Sequence[str]) -> str:
-    left_out = f", without what this version does not know: {_told(dropped)}" if dropped else ""
-    return (
-        f"'{shown(path)}' was saved by a newer version of this program (format {version}, this one knows "
-        f"{VERSION}); it opens read-only{left_out}."
+def _newer(path: Path, version: int, dropped: Sequence[str]) -> Said:
+    if not dropped:
+        return said(
+            "'{path}' was saved by a newer version of this program (format {version}, this one knows "
+            "{known}); it opens read-only.",
+            path=shown(path),
+            version=version,
+            known=VERSION,
+        )
+    return said(
+        "'{path}' was saved by a newer version of this program (format {version}, this one knows "
+        "{known}); it opens read-only, without what this version does not know: {left_out}.",
+        path=shown(path),
+        version=version,
+        known=VERSION,
+        left_out=_first(dropped),
     )
 
 
-def _told(problems: Sequence[str]) -> str:
+def _first(problems: Sequence[Said | str]) -> Several:
     rest = len(problems) - _TOLD_PROBLEMS
-    more = (f"and {rest} more",) if rest > 0 else ()
-    return "; ".join((*problems[:_TOLD_PROBLEMS], *more))
+    more = (said("and {n} more", n=rest),) if rest > 0 else ()
+    return Several((*problems[:_TOLD_PROBLEMS], *more), "; ")

@@ -11,6 +11,7 @@ from genai_planner.model.base import CurrencyCode, Day, Frozen, Id, Moment, Mone
 from genai_planner.model.calendars import PROJECT_CALENDAR, Calendar
 from genai_planner.model.criteria import Milestone
 from genai_planner.model.resources import ComputePool, Person
+from genai_planner.words.said import said
 
 _DAYS_AHEAD = 366
 
@@ -157,11 +158,11 @@ class Answers(Frozen):
     @model_validator(mode="after")
     def _dates_ascend(self) -> Self:
         if self.start is not None and self.deadline is not None and self.deadline < self.start.date():
-            raise ValueError("the wished deadline must not come before the start")
+            raise ValueError(said("the wished deadline must not come before the start"))
         for table in (self.people, self.pools):
             ids = [record.id for record in table]
             if len(ids) != len(set(ids)):
-                raise ValueError("two people or two pools share an id")
+                raise ValueError(said("two people or two pools share an id"))
         return self
 
     def starts(self, today: date) -> datetime:

@@ -5,6 +5,7 @@ from pathlib import Path
 from genai_planner.atomic_file import write_atomically
 from genai_planner.lifecycle.answers import Answers
 from genai_planner.lifecycle.data.reading import read_record
+from genai_planner.words.said import said
 
 
 def read_answers(path: Path) -> Answers:
@@ -14,7 +15,7 @@ def read_answers(path: Path) -> Answers:
         UnreadableFileError: the file is missing, too large or no JSON.
         InputError: names every unknown entry and impossible value with its place.
     """
-    return read_record(path, Answers, what="answers file")
+    return read_record(path, Answers, what=said("answers file"))
 
 
 def write_answers(answers: Answers, path: Path) -> None:

@@ -11,6 +11,7 @@ from genai_planner.model.criteria import Milestone
 from genai_planner.model.tasks import Link, Task
 from genai_planner.paths import resources
 from genai_planner.words.days import full_day_text
+from genai_planner.words.said import said
 
 OLD_DAYS = 365
 """From here on the rules are worth a look at what has become of them."""
@@ -41,7 +42,9 @@ class Regulations(Frozen):
 @cache
 def bundled_regulations() -> Regulations:
     """The rules that come with the program; frozen, so that one copy serves all."""
-    return read_record(resources() / "lifecycle" / "regulations.json", Regulations, what="list of rules")
+    return read_record(
+        resources() / "lifecycle" / "regulations.json", Regulations, what=said("list of rules")
+    )
 
 
 def age_warning(regulations: Regulations, today: date) -> str:

@@ -17,6 +17,7 @@ from genai_planner.lifecycle.derived import (
     way_of,
 )
 from genai_planner.model.problems import Place, PlaceKind, Problem, Severity
+from genai_planner.words.said import said
 
 TOKENS_PER_PARAMETER = 20
 """Compute-optimal training, Hoffmann et al. 2022 (https://arxiv.org/abs/2203.15556)."""
@@ -50,8 +51,11 @@ def _unknown_phases(case: _Case) -> Iterator[Problem]:
             yield Problem(
                 code="unknown-phase",
                 severity=Severity.WARNING,
-                said=f"The answers tick the phase '{phase_id}', which this lifecycle does not have.",
-                advice="Choose the lifecycle that the answers were made with.",
+                said=said(
+                    "The answers tick the phase '{phase_id}', which this lifecycle does not have.",
+                    phase_id=phase_id,
+                ),
+                advice=said("Choose the lifecycle that the answers were made with."),
             )
 
 

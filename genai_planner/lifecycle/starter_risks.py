@@ -13,6 +13,7 @@ from genai_planner.model.estimates import ASSUMPTION, Estimate
 from genai_planner.model.risks import Chance, Mitigation, Rework, RiskEvent
 from genai_planner.model.tasks import Task
 from genai_planner.paths import resources
+from genai_planner.words.said import said
 
 
 class StarterRisk(Frozen):
@@ -54,7 +55,7 @@ class StarterRegister(Frozen):
 @cache
 def bundled_register() -> StarterRegister:
     """The register that comes with the program; frozen, so that one copy serves all."""
-    return read_record(resources() / "lifecycle" / "risks.json", StarterRegister, what="risk register")
+    return read_record(resources() / "lifecycle" / "risks.json", StarterRegister, what=said("risk register"))
 
 
 def starter_risks(

@@ -5,6 +5,8 @@ from typing import Annotated, TypeAlias
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
 
+from genai_planner.words.said import said
+
 LONGEST_NAME = 200
 LONGEST_TEXT = 4_000
 NOTHING = 1e-7
@@ -22,7 +24,7 @@ def _single_line(text: str) -> str:
     if text.isprintable():
         return text
     if any(not character.isprintable() and character not in JOINERS for character in text):
-        raise ValueError("must be a single line without control characters")
+        raise ValueError(said("must be a single line without control characters"))
     return text
 
 
@@ -32,16 +34,18 @@ JOINERS = frozenset("\u200c\u200d\u200e\u200f\u061c\u2066\u2067\u2068\u2069\u00a
 
 def _to_the_minute(moment: datetime) -> datetime:
     if moment.tzinfo is not None:
-        raise ValueError("must be a local time without a time zone")
+        raise ValueError(said("must be a local time without a time zone"))
     if moment.second or moment.microsecond:
-        raise ValueError("must be given to the minute")
+        raise ValueError(said("must be given to the minute"))
     _known_year(moment)
     return moment
 
 
 def _known_year(day: date) -> date:
     if not FIRST_YEAR <= day.year <= LAST_YEAR:
-        raise ValueError(f"must lie between the years {FIRST_YEAR} and {LAST_YEAR}")
+        raise ValueError(
+            said("must lie between the years {first} and {last}", first=str(FIRST_YEAR), last=str(LAST_YEAR))
+        )
     return day
 
 

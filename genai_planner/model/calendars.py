@@ -8,6 +8,7 @@ from typing import Annotated, Self, TypeAlias
 from pydantic import BeforeValidator, Field, WithJsonSchema, model_serializer, model_validator
 
 from genai_planner.model.base import Day, Frozen, Id, Name
+from genai_planner.words.said import said
 
 MINUTES_A_DAY = 24 * 60
 _SPAN = re.compile(r"^(\d{2}):(\d{2})-(\d{2}):(\d{2})$")
@@ -22,7 +23,7 @@ class WorkingSpan(Frozen):
     @model_validator(mode="after")
     def _ascends(self) -> Self:
         if self.start_minute >= self.finish_minute:
-            raise ValueError("a working span must finish after it starts")
+            raise ValueError(said("a working span must finish after it starts"))
         return self
 
     @property
@@ -44,7 +45,7 @@ def _from_text(value: object) -> object:
         return value
     match = _SPAN.match(value)
     if match is None:
-        raise ValueError("a working span reads like 08:00-12:00")
+        raise ValueError(said("a working span reads like 08:00-12:00"))
     start_hour, start_minute, finish_hour, finish_minute = (int(part) for part in match.groups())
     return {
         "start_minute": start_hour * 60 + start_minute,
@@ -80,7 +81,7 @@ class DayRange(Frozen):
     @model_validator(mode="after")
     def _ascends(self) -> Self:
         if self.last < self.first:
-            raise ValueError("the last day must not come before the first")
+            raise ValueError(said("the last day must not come before the first"))
         return self
 
     def __contains__(self, day: date) -> bool:
@@ -109,7 +110,7 @@ class Calendar(Frozen):
     def _spans_in_order(self) -> Self:
         for spans in (*self.week, *(exception.spans for exception in self.exceptions)):
             if any(later.start_minute < earlier.finish_minute for earlier, later in pairwise(spans)):
-                raise ValueError("the working spans of a day must not overlap and stand in order")
+                raise ValueError(said("the working spans of a day must not overlap and stand in order"))
         return self
 
     def spans_on(self, day: date) -> Spans:

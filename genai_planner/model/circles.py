@@ -3,6 +3,8 @@
 from collections import Counter, defaultdict, deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from genai_planner.words.said import Several, Value, said
+
 _SEARCHED_STARTS = 200
 """Bounds the search in a knot of thousands of tasks; the circle named is then nearly the shortest."""
 _LONGEST_CIRCLE = 9
@@ -22,12 +24,12 @@ def circles(edges: Iterable[tuple[str, str]]) -> tuple[tuple[str, ...], ...]:
     return tuple(_shortest(successors, knot) for knot in _knots(successors))
 
 
-def circle_in_words(names: Sequence[str]) -> str:
+def circle_in_words(names: Sequence[str]) -> Several:
     """The named circle with its first name again at the end; a long one is shortened in the middle."""
-    quoted = [f"'{name}'" for name in (*names, names[0])]
+    quoted: list[Value] = [f"'{name}'" for name in (*names, names[0])]
     if len(quoted) > _LONGEST_CIRCLE:
-        quoted = [*quoted[:5], f"{len(quoted) - 7} more", *quoted[-2:]]
-    return " → ".join(quoted)
+        quoted = [*quoted[:5], said("{n} more", n=len(quoted) - 7), *quoted[-2:]]
+    return Several(tuple(quoted), " → ")
 
 
 def _successors(edges: Iterable[tuple[str, str]]) -> dict[str, list[str]]:

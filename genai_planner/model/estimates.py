@@ -5,6 +5,7 @@ from typing import Self
 from pydantic import Field, model_validator
 
 from genai_planner.model.base import Frozen, Text
+from genai_planner.words.said import said
 
 ASSUMPTION = "planner's assumption"
 
@@ -27,7 +28,7 @@ class Estimate(Frozen):
     @model_validator(mode="after")
     def _ascends(self) -> Self:
         if not self.optimistic <= self.likely <= self.pessimistic:
-            raise ValueError("optimistic, likely and pessimistic must not descend")
+            raise ValueError(said("optimistic, likely and pessimistic must not descend"))
         return self
 
     @property

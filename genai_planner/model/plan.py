@@ -16,6 +16,7 @@ from genai_planner.model.resources import ComputePool, Person, Skill
 from genai_planner.model.risks import Rework, RiskEvent, SimulationSettings
 from genai_planner.model.scenarios import MOST_SCENARIOS, Baseline, Scenario
 from genai_planner.model.tasks import Link, Phase, Task
+from genai_planner.words.said import said
 
 _TABLES = (
     *("calendars", "skills", "people", "pools", "phases", "tasks", "links"),
@@ -129,13 +130,15 @@ class Plan(Frozen):
         for table in _TABLES:
             repeated = _repeated(record.id for record in getattr(self, table))
             if repeated:
-                raise ValueError(f"{table}: the id '{repeated}' is given twice")
+                raise ValueError(
+                    said("{table}: the id '{repeated}' is given twice", table=table, repeated=repeated)
+                )
         shared = {phase.id for phase in self.phases} & {task.id for task in self.tasks}
         if shared:
-            raise ValueError(f"the id '{min(shared)}' is both a phase's and a task's")
+            raise ValueError(said("the id '{shared}' is both a phase's and a task's", shared=min(shared)))
         reworked = _repeated(rework.phase for rework in self.rework)
         if reworked:
-            raise ValueError(f"rework: the phase '{reworked}' is given twice")
+            raise ValueError(said("rework: the phase '{reworked}' is given twice", reworked=reworked))
         return self
 
     @cached_property

@@ -10,6 +10,7 @@ from pydantic import Field, model_validator
 from genai_planner.model.base import FIRST_YEAR, LAST_YEAR, NOTHING, Day, Frozen, Id, Money, Name, Share, Text
 from genai_planner.model.calendars import DayRange
 from genai_planner.model.stages import Stage
+from genai_planner.words.said import said
 
 __all__ = ["ComputePool", "DatedCount", "DatedShare", "Level", "Person", "Skill", "SkillLevel", "Stage"]
 
@@ -48,7 +49,7 @@ class Stretch(Frozen):
     @model_validator(mode="after")
     def _ascends(self) -> Self:
         if self.first is not None and self.last is not None and self.last < self.first:
-            raise ValueError("the last day must not come before the first")
+            raise ValueError(said("the last day must not come before the first"))
         return self
 
     def __contains__(self, day: date) -> bool:
@@ -149,4 +150,4 @@ class ComputePool(Frozen):
 def _check_dates(record: Person | ComputePool) -> None:
     first, last = record.available_from, record.available_to
     if first is not None and last is not None and last < first:
-        raise ValueError("available_to must not come before available_from")
+        raise ValueError(said("available_to must not come before available_from"))

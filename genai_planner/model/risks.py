@@ -8,6 +8,7 @@ from pydantic import Field, model_validator
 
 from genai_planner.model.base import NOTHING, Frozen, Id, Money, Name, Text
 from genai_planner.model.estimates import Estimate
+from genai_planner.words.said import said
 
 Chance: TypeAlias = Annotated[float, Field(ge=0, le=1)]
 """A probability from 0 to 1."""
@@ -74,7 +75,11 @@ class SimulationSettings(Frozen):
         pairs = Counter(frozenset((one.first, one.second)) for one in self.correlations)
         twice = next((sorted(pair) for pair, count in pairs.items() if count > 1), None)
         if twice:
-            raise ValueError(f"the correlation of '{twice[0]}' with '{twice[-1]}' is given twice")
+            raise ValueError(
+                said(
+                    "the correlation of '{one}' with '{other}' is given twice", one=twice[0], other=twice[-1]
+                )
+            )
         return self
 
 
@@ -133,7 +138,7 @@ class RiskEvent(Frozen):
     @model_validator(mode="after")
     def _has_an_impact(self) -> Self:
         if self.delay_days is None and self.extra_percent is None and not self.cost:
-            raise ValueError("a risk needs an impact: 'delay_days', 'extra_percent' or 'cost'")
+            raise ValueError(said("a risk needs an impact: 'delay_days', 'extra_percent' or 'cost'"))
         if self.is_mitigated and self.mitigation is None:
-            raise ValueError("a risk without a 'mitigation' cannot be mitigated")
+            raise ValueError(said("a risk without a 'mitigation' cannot be mitigated"))
         return self

@@ -6,6 +6,7 @@ from typing import Self
 from pydantic import Field, model_validator
 
 from genai_planner.model.base import Day, Frozen, Id, Moment, Money, Name, Text
+from genai_planner.words.said import said
 
 MOST_SCENARIOS = 8
 _MOST_LEVERS = 100
@@ -54,7 +55,11 @@ class Lever(Frozen):
     def _has_a_value_of_use(self) -> Self:
         is_words = self.kind in {LeverKind.ANSWER, LeverKind.START, LeverKind.ACCELERATOR}
         if not is_words and isinstance(self.value, str):
-            raise ValueError(f"the lever '{self.kind}' takes a number, not '{self.value}'")
+            raise ValueError(
+                said(
+                    "the lever '{kind}' takes a number, not '{value}'", kind=self.kind, value=str(self.value)
+                )
+            )
         return self
 
     @property

@@ -11,6 +11,7 @@ from genai_planner.model.estimates import Estimate
 from genai_planner.model.resources import Level, Stage
 from genai_planner.model.risks import Chance, Distribution
 from genai_planner.model.workloads import ComputeOverride, Workload
+from genai_planner.words.said import said
 
 SLOWEST_PACE, FASTEST_PACE = 0.1, 10.0
 NAME_OF_ROUND = " · "
@@ -56,7 +57,11 @@ class Constraint(Frozen):
     def _has_its_moment(self) -> Self:
         dateless = self.kind is ConstraintKind.AS_LATE_AS_POSSIBLE
         if dateless != (self.moment is None):
-            raise ValueError(f"a constraint '{self.kind}' {'takes no' if dateless else 'needs a'} date")
+            raise ValueError(
+                said("a constraint '{kind}' takes no date", kind=self.kind)
+                if dateless
+                else said("a constraint '{kind}' needs a date", kind=self.kind)
+            )
         return self
 
 
@@ -130,7 +135,7 @@ class Progress(Frozen):
     def _dates_ascend(self) -> Self:
         started, finished = self.actual_start, self.actual_finish
         if started is not None and finished is not None and finished < started:
-            raise ValueError("actual_finish must not come before actual_start")
+            raise ValueError(said("actual_finish must not come before actual_start"))
         return self
 
 
@@ -185,9 +190,9 @@ class Task(Frozen):
     @model_validator(mode="after")
     def _takes_what_its_kind_takes(self) -> Self:
         if (self.compute is not None) != (self.kind is TaskKind.COMPUTE):
-            raise ValueError("a compute task, and no other, takes 'compute'")
+            raise ValueError(said("a compute task, and no other, takes 'compute'"))
         if self.kind is not TaskKind.WORK and (self.needs or self.duration_days or self.assignments):
-            raise ValueError("only a work task takes 'needs', 'duration_days' or 'assignments'")
+            raise ValueError(said("only a work task takes 'needs', 'duration_days' or 'assignments'"))
         return self
 
 

@@ -23,6 +23,7 @@ from genai_planner.simulation.result import (
     SimulationResult,
     TaskOutcome,
 )
+from genai_planner.words.said import said
 
 MOST_RUNS = 1_000_000
 USUAL_RUNS = 10_000
@@ -80,11 +81,15 @@ def first_block(plan: Plan, runs: int, seed: int) -> tuple[int, tuple[int, int]]
 
 def _check(runs: int, seed: int, threads: int) -> None:
     if not 1 <= runs <= MOST_RUNS:
-        raise InputError(f"{runs:,} runs cannot be simulated; ask for 1 to {MOST_RUNS:,}.")
+        raise InputError(
+            said("{runs} runs cannot be simulated; ask for 1 to {most_runs}.", runs=runs, most_runs=MOST_RUNS)
+        )
     if seed < 0:
-        raise InputError(f"The seed {seed} is below zero; give a whole number from 0 on.")
+        raise InputError(said("The seed {seed} is below zero; give a whole number from 0 on.", seed=seed))
     if threads < 1:
-        raise InputError(f"{threads} threads cannot simulate anything; give at least one.")
+        raise InputError(
+            said("{threads} threads cannot simulate anything; give at least one.", threads=threads)
+        )
 
 
 def _block_size(tasks: int, runs: int) -> int:

@@ -30,6 +30,11 @@ def or_text(items: Sequence[str]) -> str:
     return _joined(items, phrase("{most} or {last}"))
 
 
+def joined(items: Sequence[str], last: str) -> str:
+    """The items as a list, whose last one stands as that template says: "{most} or {last}"."""
+    return _joined(items, phrase(last))
+
+
 def isolated(name: str) -> str:
     """The name, kept from reordering what stands beside it where it runs from right to left."""
     if any(_FIRST_RIGHT_TO_LEFT <= character <= _LAST_RIGHT_TO_LEFT for character in name):

@@ -40,6 +40,15 @@ def measured_text(amount: float) -> str:
     return _without_zeros(fixed_text(amount, digits))
 
 
+def power_text(amount: float) -> str:
+    """A number with its power of ten, such as 7.0e9: for parameters, tokens and operations."""
+    mantissa, exponent = f"{amount:.2e}".split("e")
+    short = mantissa.rstrip("0")
+    return _with_decimal_sign(
+        f"{short}0e{int(exponent)}" if short.endswith(".") else f"{short}e{int(exponent)}"
+    )
+
+
 def fixed_text(number: float, decimals: int) -> str:
     """A number with so many decimals, thousands separated."""
     region = spoken().region

@@ -9,9 +9,10 @@ from typing import Any, TypeAlias, Union
 from genai_planner.words.context import Tongue, speaking, spoken
 from genai_planner.words.days import full_day_text, full_moment_text, time_text
 from genai_planner.words.durations import Duration, duration_text
-from genai_planner.words.lists import names_text
+from genai_planner.words.lists import joined, names_text
 from genai_planner.words.money import money_text
-from genai_planner.words.numbers import exact_text, share_text
+from genai_planner.words.numbers import exact_text, measured_text, power_text, share_text
+from genai_planner.words.phrases import marked
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,32 @@ class Several:
     """A template's word for what stands between two of them, such as '; '."""
 
 
+AND, OR = marked("{most} and {last}"), marked("{most} or {last}")
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """Several values as a list in a sentence, such as A, B or C."""
+
+    values: tuple["Value", ...]
+    last: str = AND
+    """The template that puts the last one behind the others: `AND` or `OR`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """A measured or worked out amount, shown with three digits that count."""
+
+    amount: float
+
+
+@dataclass(frozen=True, slots=True)
+class Power:
+    """An amount from the very small to the very large, shown as a number and a power of ten: 7.0e9."""
+
+    amount: float
+
+
 @dataclass(frozen=True, slots=True)
 class Capital:
     """What begins a sentence: its first letter is a capital where the script has some."""
@@ -54,7 +81,21 @@ class Capital:
 
 
 Value: TypeAlias = Union[
-    "Said", Capital, Several, Names, Money, Share, Duration, str, float, date, datetime, time
+    "Said",
+    Capital,
+    Several,
+    Listed,
+    Names,
+    Money,
+    Share,
+    Measured,
+    Power,
+    Duration,
+    str,
+    float,
+    date,
+    datetime,
+    time,
 ]
 
 
@@ -105,6 +146,17 @@ def counted(one: str, many: str, /, n: float, **values: Value) -> Said:
     return Said(one, (("n", n), *values.items()), many, n)
 
 
+def verbatim(text: str) -> Said:
+    """The message whose words are the text as it stands; a catalogue may hold it whole."""
+    return Said(text.replace("{", "{{").replace("}", "}}"))
+
+
+def told(error: BaseException) -> "Said | str":
+    """What an error tells the user, still as data where it was raised so."""
+    first = error.args[0] if error.args else ""
+    return first if isinstance(first, Said) else str(error)
+
+
 def written(value: Value) -> str:
     """One value of a message in words."""
     return next(write(value) for kind, write in _WRITERS if isinstance(value, kind))
@@ -112,7 +164,7 @@ def written(value: Value) -> str:
 
 def _joined(several: Several) -> str:
     joint = several.joint
-    between = spoken().catalogue.template(joint) if joint.strip(" ,;") else joint
+    between = spoken().catalogue.template(joint) if joint.strip(" ,;→") else joint
     return between.join(map(written, several.values))
 
 
@@ -133,6 +185,9 @@ _WRITERS: tuple[tuple[type | UnionType, Callable[[Any], str]], ...] = (
     (Money, lambda money: money_text(money.amount, money.currency)),
     (Share, lambda share: share_text(share.share, share.decimals)),
     (Several, _joined),
+    (Listed, lambda listed: joined([written(one) for one in listed.values], listed.last)),
+    (Measured, lambda measured: measured_text(measured.amount)),
+    (Power, lambda power: power_text(power.amount)),
     (Capital, _capital),
 )
 """How each kind of value is written; the first that fits."""

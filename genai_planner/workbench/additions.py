@@ -11,6 +11,7 @@ from genai_planner.model.new_ids import free_id
 from genai_planner.model.plan import Plan
 from genai_planner.model.tasks import ComputeNeed, Phase, Task, TaskKind
 from genai_planner.model.workloads import Workload, WorkloadKind
+from genai_planner.words.said import said
 
 _BEST, _LIKELY, _WORST = 1.0, 2.0, 4.0
 """Working days of a task that the user has just added."""
@@ -85,7 +86,7 @@ def with_phase(plan: Plan, item: str, name: str, because: str) -> tuple[Plan, st
 def _with(plan: Plan, item: str, **fields: Any) -> tuple[Plan, str]:  # noqa: ANN401 - the fields of a task
     phase = _phase_of(plan, item) or (plan.phases[-1].id if plan.phases else "")
     if not phase:
-        raise EditError("A task needs a phase to stand in; add a phase first.")
+        raise EditError(said("A task needs a phase to stand in; add a phase first."))
     task = Task(id=free_id("task", _taken(plan)), phase=phase, **fields)
     after = item if item in plan.task_by_id else None
     return edits.add_task(plan, task, after=after), task.id

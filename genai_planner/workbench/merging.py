@@ -13,6 +13,7 @@ from genai_planner.model.log import Entry
 from genai_planner.model.plan import Plan
 from genai_planner.model.tasks import Link, Progress, Task
 from genai_planner.scheduling.levelling.outcome.applying import cleared
+from genai_planner.words.said import said
 from genai_planner.workbench.differences import (
     FACTS,
     TABLES,
@@ -306,5 +307,7 @@ def _check_kinship(base: Plan, ours: Plan, theirs: Plan) -> None:
     for other in tasks[1:]:
         if tasks[0] and other and not tasks[0] & other:
             raise InputError(
-                "These plans have no task in common, so they never were one; compare or open them apart."
+                said(
+                    "These plans have no task in common, so they never were one; compare or open them apart."
+                )
             )

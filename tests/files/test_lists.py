@@ -54,12 +54,12 @@ def test_one_day_above_twelve_tells_the_order_of_day_and_month_for_the_whole_col
     read_plan, report, _ = read(f"Task,Start,Days\nA,{first},1\nB,{second},1")
     start = schedule(read_plan).tasks["task-2"].start
     assert (start.month, start.day) == expected
-    assert not [remark for remark in report.read_otherwise if "day before month" in remark.reason]
+    assert not [remark for remark in report.read_otherwise if "day before month" in remark.reason.text()]
 
 
 def test_an_order_of_days_that_nothing_tells_is_said():
     report = read("Task,Start,Days\nA,3/4/2027,1").report
-    assert "day before month" in report.read_otherwise[0].reason
+    assert "day before month" in report.read_otherwise[0].reason.text()
 
 
 def test_numbers_may_have_a_decimal_comma_and_what_is_no_number_is_named():

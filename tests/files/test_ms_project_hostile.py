@@ -23,7 +23,7 @@ def test_an_encoding_that_no_such_file_has_is_not_tried(encoding):
 
     read = decoded(Watched(HEAD.format(encoding).encode() + b"<Project/>"))
     assert tried == ["UTF-8"]
-    assert f"not in the encoding {encoding}" in read.remark
+    assert f"not in the encoding {encoding}" in read.remark.text()
     assert read.text.endswith("<Project/>")
 
 

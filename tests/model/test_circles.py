@@ -5,6 +5,7 @@ from itertools import pairwise
 import pytest
 
 from genai_planner.model.circles import circle_in_words, circles, path
+from genai_planner.words.said import written
 
 
 @pytest.mark.parametrize(
@@ -40,7 +41,7 @@ def test_a_way_is_a_shortest_one_with_both_ends():
 
 
 def test_a_long_circle_is_shortened_in_words():
-    assert circle_in_words(["a", "b"]) == "'a' → 'b' → 'a'"
-    words = circle_in_words([f"Task {number}" for number in range(100)])
+    assert written(circle_in_words(["a", "b"])) == "'a' → 'b' → 'a'"
+    words = written(circle_in_words([f"Task {number}" for number in range(100)]))
     assert "94 more" in words
     assert words.endswith("→ 'Task 99' → 'Task 0'")

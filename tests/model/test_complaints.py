@@ -10,7 +10,7 @@ from genai_planner.model.plan import Plan
 def told(raw):
     with pytest.raises(ValidationError) as caught:
         Plan.model_validate(raw)
-    return complaints(caught.value, raw)
+    return tuple(map(str, complaints(caught.value, raw)))
 
 
 def test_every_problem_is_told_with_its_place_and_the_name_of_what_it_is_in():

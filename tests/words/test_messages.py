@@ -14,7 +14,21 @@ from genai_planner.words.lists import and_text, isolated, names_text, or_text, s
 from genai_planner.words.po_file import PoError
 from genai_planner.words.pseudo import PseudoCatalogue, pseudo
 from genai_planner.words.region import region_of
-from genai_planner.words.said import NOTHING, Money, Several, Share, counted, said
+from genai_planner.words.said import (
+    NOTHING,
+    OR,
+    Capital,
+    Listed,
+    Measured,
+    Money,
+    Power,
+    Several,
+    Share,
+    counted,
+    said,
+    told,
+    verbatim,
+)
 
 POLISH = r"""
 msgid ""
@@ -72,6 +86,24 @@ def test_each_kind_of_value_is_written_its_own_way():
         inner=said("{n} more", n=2),
     )
     assert message.text() == "€412,000, 25%, 2 days, 12,000, A, B, 2 more"
+
+
+def test_lists_measured_amounts_and_powers_are_written_for_the_region():
+    message = said(
+        "{who}: {measured} and {power}",
+        who=Capital(Listed(("ana", "Ben", "Cy"), OR)),
+        measured=Measured(1.375),
+        power=Power(7.25e9),
+    )
+    assert message.text() == "Ana, Ben or Cy: 1.38 and 7.25e9"
+    assert message.text(Tongue(region=region_of("de_DE"))) == "Ana, Ben or Cy: 1,38 and 7,25e9"
+
+
+def test_what_an_error_says_stays_data():
+    assert told(EntryError(said("No {what}.", what="way"))) == said("No {what}.", what="way")
+    assert told(ValueError("no way")) == "no way"
+    assert told(ValueError()) == ""
+    assert verbatim("{braces} stay").text() == "{braces} stay"
 
 
 def test_braces_in_a_name_stay_as_they_are():

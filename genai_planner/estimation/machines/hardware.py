@@ -13,9 +13,10 @@ from genai_planner.errors import InputError
 from genai_planner.estimation.record import Range
 from genai_planner.file_reading import read_json_file
 from genai_planner.model.base import CurrencyCode, Frozen, Id, Name, Text
-from genai_planner.model.complaints import count_text, has_too_many, plain
+from genai_planner.model.complaints import count_of, has_too_many, plain
 from genai_planner.paths import resources, settings_folder, shown
 from genai_planner.visible import visible
+from genai_planner.words.said import Said, Several, said
 
 Generation = Literal[
     "volta",
@@ -143,7 +144,13 @@ class Catalogue(Frozen):
         """
         found = self._by_key.get(_key(name))
         if found is None:
-            raise InputError(f"The accelerator '{name}' is not in the catalogue; {_nearest(name, self)}.")
+            raise InputError(
+                said(
+                    "The accelerator '{name}' is not in the catalogue; {hint}.",
+                    name=name,
+                    hint=_nearest(name, self),
+                )
+            )
         return found
 
     def price_range(self, accelerator: Accelerator) -> tuple[Range, str]:
@@ -196,20 +203,22 @@ def read_catalogue(path: Path) -> Catalogue:
     Raises:
         InputError: names the file and the first fields that are wrong.
     """
-    data = read_json_file(path, "hardware catalogue", _LARGEST_MEGABYTES)
+    data = read_json_file(path, said("hardware catalogue"), _LARGEST_MEGABYTES)
     try:
         return Catalogue.model_validate_json(data)
     except ValidationError as error:
-        raise InputError(f"The hardware catalogue {shown(path)} is wrong {_told(error)}.") from error
+        raise InputError(
+            said("The hardware catalogue {path} is wrong {reason}.", path=shown(path), reason=_told(error))
+        ) from error
 
 
-def _told(error: ValidationError) -> str:
+def _told(error: ValidationError) -> Said:
     """The first thing that is wrong, with its place."""
     if has_too_many(error):
-        return f"throughout: {count_text(error)}"
+        return said("throughout: {reason}", reason=count_of(error))
     first = error.errors()[0]
-    place = ".".join(visible(str(step)) for step in first["loc"]) or "the file"
-    return f"at {place}: {plain(first)}"
+    place = ".".join(visible(str(step)) for step in first["loc"]) or said("the file")
+    return said("at {place}: {reason}", place=place, reason=plain(first))
 
 
 _SILENT_WORDS = re.compile(
@@ -223,14 +232,14 @@ def _key(name: str) -> str:
     return " ".join(sorted(joined.split()))
 
 
-def _nearest(name: str, catalogue: Catalogue) -> str:
+def _nearest(name: str, catalogue: Catalogue) -> Said:
     ids = {
         _key(known): item.id
         for item in reversed(catalogue.accelerators)
         for known in (*item.aliases, item.name, item.id)
     }
     near = get_close_matches(_key(name), ids, n=9, cutoff=0.4) or list(ids)[-3:]
-    return "the nearest are " + ", ".join(list(dict.fromkeys(ids[key] for key in near))[:3])
+    return said("the nearest are {ids}", ids=Several(tuple(dict.fromkeys(ids[key] for key in near))[:3]))
 
 
 def _first_day(text: str) -> date:

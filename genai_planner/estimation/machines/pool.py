@@ -8,6 +8,7 @@ from genai_planner.errors import InputError
 from genai_planner.estimation.checking import check_between, check_count
 from genai_planner.estimation.machines.hardware import REFERENCE, Accelerator, Catalogue, bundled_catalogue
 from genai_planner.estimation.record import Assumption, Range
+from genai_planner.words.said import said
 
 WORLD_GRID_KG_PER_KWH = 0.445
 DATA_CENTRE_OVERHEAD = 1.2
@@ -50,7 +51,10 @@ class Pool:
             check_between("price per GPU-hour", self.price_per_gpu_hour, 0, 1e6)
         if not re.fullmatch(CURRENCY_CODE, self.currency):
             raise InputError(
-                f"The currency '{self.currency}' is not a code; give three capital letters such as EUR."
+                said(
+                    "The currency '{currency}' is not a code; give three capital letters such as EUR.",
+                    currency=self.currency,
+                )
             )
         check_between("CO2 of the grid in kg per kWh", self.grid_kg_co2_per_kwh, 0, 3)
         check_between("power overhead", self.power_overhead, 1, 5)

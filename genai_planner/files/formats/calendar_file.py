@@ -8,7 +8,7 @@ from genai_planner.errors import InputError
 from genai_planner.files.formats.tables import people_on, phase_name
 from genai_planner.files.subject import Exported, Subject
 from genai_planner.model.tasks import TaskKind
-from genai_planner.words.lists import names_text
+from genai_planner.words.said import Names, said
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,8 +32,14 @@ def export_calendar(subject: Subject, person: str = "") -> Exported:
     calendar.add("version", "2.0")
     calendar.add("x-wr-calname", f"{plan.name}: {person}" if person else plan.name)
     if person and person not in {one.name for one in plan.people}:
-        known = names_text([one.name for one in plan.people])
-        raise InputError(f"Nobody in this plan is called '{person}'; there are {known or 'no people'}.")
+        known = Names(tuple(one.name for one in plan.people)) if plan.people else said("no people")
+        raise InputError(
+            said(
+                "Nobody in this plan is called '{person}'; there are {known}.",
+                person=person,
+                known=known,
+            )
+        )
     for event in _events(subject, person):
         calendar.add_component(event)
     return Exported(calendar.to_ical())

@@ -6,6 +6,7 @@ from tempfile import TemporaryDirectory
 
 from genai_planner.errors import InputError, UnreadableFileError
 from genai_planner.paths import shown
+from genai_planner.words.said import said
 
 
 def xml_of(data: bytes, path: Path) -> bytes:
@@ -32,7 +33,10 @@ def xml_of(data: bytes, path: Path) -> bytes:
 
 def _unread(path: Path) -> UnreadableFileError:
     return UnreadableFileError(
-        f"'{shown(path)}' cannot be read; in MS Project, save it by File, Save As, XML Format, and open that."
+        said(
+            "'{path}' cannot be read; in MS Project, save it by File, Save As, XML Format, and open that.",
+            path=shown(path),
+        )
     )
 
 
@@ -45,7 +49,10 @@ def _library(path: Path):  # type: ignore[no-untyped-def]  # noqa: ANN202 - a pa
         return jpype.JPackage("org").mpxj
     except Exception as error:
         raise InputError(
-            f"'{shown(path)}' is a file in MS Project's own format, which needs Java and the extra 'mpp' "
-            "(pip install genai-planner[mpp]). Without them: in MS Project, save it by File, Save As, "
-            "XML Format, and open that file here."
+            said(
+                "'{path}' is a file in MS Project's own format, which needs Java and the extra "
+                "'mpp' (pip install genai-planner[mpp]). Without them: in MS Project, save it "
+                "by File, Save As, XML Format, and open that file here.",
+                path=shown(path),
+            )
         ) from error

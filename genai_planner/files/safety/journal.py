@@ -23,6 +23,7 @@ from genai_planner.files.safety.locking import hold, is_held
 from genai_planner.files.safety.patches import patch_between, patched
 from genai_planner.model.plan import Plan
 from genai_planner.paths import data_folder
+from genai_planner.words.said import said
 
 KEPT = 20
 """Journals that are kept for later at the most; the oldest go first."""
@@ -164,6 +165,9 @@ def _refusing() -> Iterator[None]:
         yield
     except OSError as error:
         raise OutputError(
-            f"Unsaved edits cannot be kept in '{journals_folder()}': {error.strerror or error}; "
-            "save the plan often."
+            said(
+                "Unsaved edits cannot be kept in '{folder}': {reason}; save the plan often.",
+                folder=str(journals_folder()),
+                reason=error.strerror or str(error),
+            )
         ) from error

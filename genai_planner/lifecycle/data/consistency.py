@@ -17,12 +17,20 @@ from genai_planner.lifecycle.data.records import (
 )
 from genai_planner.model.resources import Level, Stage
 from genai_planner.model.tasks import TaskKind
+from genai_planner.words.phrases import marked
+from genai_planner.words.said import Said, Several, said
 
 LONGEST_ID = 30
 """Ids of phases and tasks are joined into the ids of a plan's tasks and links."""
 
 
-def inconsistencies(lifecycle: Lifecycle, left_out: frozenset[str] = frozenset()) -> list[str]:
+_UNKNOWN = marked("{place}: there is no {kind} '{id}'")
+_UNKNOWN_BUT_NEAR = marked("{place}: there is no {kind} '{id}'; the nearest is '{nearest}'")
+_NO_STAGE, _NO_LEVEL = marked("stages: '{stage}' is missing"), marked("levels: level {level} is missing")
+_NO_GATE = marked("{place}: exactly one of its tasks must be its gate, a milestone")
+
+
+def inconsistencies(lifecycle: Lifecycle, left_out: frozenset[str] = frozenset()) -> list[Said]:
     """Everything that does not hold, each as place, colon, what is wrong; empty for a sound lifecycle.
 
     Args:
@@ -36,14 +44,13 @@ def inconsistencies(lifecycle: Lifecycle, left_out: frozenset[str] = frozenset()
     return sentences
 
 
-def _may_be_for_the_gap(sentence: str, left_out: frozenset[str]) -> bool:
-    _, is_reference, named = sentence.partition(": there is no ")
-    if is_reference:
-        return any(f" '{record_id}'" in named.partition(";")[0] for record_id in left_out)
-    return " is missing" in sentence or "must be its gate" in sentence
+def _may_be_for_the_gap(sentence: Said, left_out: frozenset[str]) -> bool:
+    if sentence.template in (_UNKNOWN, _UNKNOWN_BUT_NEAR):
+        return dict(sentence.values)["id"] in left_out
+    return sentence.template in (_NO_STAGE, _NO_LEVEL, _NO_GATE)
 
 
-def _duplicates(lifecycle: Lifecycle) -> Iterator[str]:
+def _duplicates(lifecycle: Lifecycle) -> Iterator[Said]:
     tables: dict[str, Iterable[str]] = {
         "skills": (skill.id for skill in lifecycle.skills),
         "rules": (rule.id for rule in lifecycle.rules),
@@ -60,19 +67,24 @@ def _duplicates(lifecycle: Lifecycle) -> Iterator[str]:
     for place, ids in tables.items():
         for repeated, count in Counter(ids).items():
             if count > 1:
-                yield f"{place}: '{repeated}' is given {count} times"
+                yield said(
+                    "{place}: '{repeated}' is given {count} times",
+                    place=place,
+                    repeated=repeated,
+                    count=count,
+                )
 
 
-def _complete_tables(lifecycle: Lifecycle) -> Iterator[str]:
+def _complete_tables(lifecycle: Lifecycle) -> Iterator[Said]:
     for stage in Stage:
         if stage not in {text.stage for text in lifecycle.stages}:
-            yield f"stages: '{stage}' is missing"
+            yield said(_NO_STAGE, stage=stage)
     for level in Level:
         if level not in {text.level for text in lifecycle.levels}:
-            yield f"levels: level {level.value} is missing"
+            yield said(_NO_LEVEL, level=level.value)
 
 
-def _ids_can_be_joined(lifecycle: Lifecycle) -> Iterator[str]:
+def _ids_can_be_joined(lifecycle: Lifecycle) -> Iterator[Said]:
     for phase in lifecycle.phases:
         for record_id in (
             phase.id,
@@ -81,43 +93,48 @@ def _ids_can_be_joined(lifecycle: Lifecycle) -> Iterator[str]:
         ):
             if "." in record_id or len(record_id) > LONGEST_ID:
                 yield (
-                    f"phases, '{phase.id}': the id '{record_id[:LONGEST_ID]}' must have no full stop "
-                    f"and at most {LONGEST_ID} characters"
+                    said(
+                        "phases, '{phase}': the id '{id}' must have no full stop and at "
+                        "most {longest} characters",
+                        phase=phase.id,
+                        id=record_id[:LONGEST_ID],
+                        longest=LONGEST_ID,
+                    )
                 )
 
 
-def _known_references(lifecycle: Lifecycle) -> Iterator[str]:
+def _known_references(lifecycle: Lifecycle) -> Iterator[Said]:
     skills = {skill.id for skill in lifecycle.skills}
     rules = {rule.id for rule in lifecycle.rules}
     words = {word.word for word in lifecycle.expertise_words}
-    yield from _unknown("scaled_by", lifecycle.scaled_by, rules, "rule")
+    yield from _unknown("scaled_by", lifecycle.scaled_by, rules, said("rule"))
     for role in lifecycle.roles:
-        yield from _unknown(f"roles, '{role.id}', skills", role.skills, skills, "skill")
+        yield from _unknown(f"roles, '{role.id}', skills", role.skills, skills, said("skill"))
     for rule in lifecycle.rules:
-        yield from _unknown(f"rules, '{rule.id}', quantity", [rule.quantity], MEANINGS, "quantity")
+        yield from _unknown(f"rules, '{rule.id}', quantity", [rule.quantity], MEANINGS, said("quantity"))
     for phase in lifecycle.phases:
         if phase.cheat_sheet is not None:
             place = f"phases, '{phase.id}', cheat_sheet, expertise"
-            yield from _unknown(place, [phase.cheat_sheet.expertise], words, "expertise word")
+            yield from _unknown(place, [phase.cheat_sheet.expertise], words, said("expertise word"))
         for place, task in _tasks(phase):
             yield from _unknown(
-                f"{place}, efforts", (effort.skill for effort in task.efforts), skills, "skill"
+                f"{place}, efforts", (effort.skill for effort in task.efforts), skills, said("skill")
             )
             scaled_by = [*task.scaled_by, *(rule for effort in task.efforts for rule in effort.scaled_by)]
-            yield from _unknown(f"{place}, scaled_by", scaled_by, rules, "rule")
+            yield from _unknown(f"{place}, scaled_by", scaled_by, rules, said("rule"))
             yield from _conditions(place, task)
         for expense in phase.expenses:
             place = f"phases, '{phase.id}', expenses, '{expense.id}'"
-            yield from _unknown(f"{place}, scaled_by", expense.scaled_by, rules, "rule")
+            yield from _unknown(f"{place}, scaled_by", expense.scaled_by, rules, said("rule"))
             yield from _conditions(place, expense)
 
 
-def _conditions(place: str, record: LifecycleTask | LifecycleExpense) -> Iterator[str]:
+def _conditions(place: str, record: LifecycleTask | LifecycleExpense) -> Iterator[Said]:
     named = [name for name in (record.only_if, record.unless) if name is not None]
-    yield from _unknown(f"{place}, only_if or unless", named, MEANINGS, "quantity")
+    yield from _unknown(f"{place}, only_if or unless", named, MEANINGS, said("quantity"))
 
 
-def _amounts_ascend(lifecycle: Lifecycle) -> Iterator[str]:
+def _amounts_ascend(lifecycle: Lifecycle) -> Iterator[Said]:
     for phase in lifecycle.phases:
         for place, task in _tasks(phase):
             for effort in task.efforts:
@@ -126,47 +143,56 @@ def _amounts_ascend(lifecycle: Lifecycle) -> Iterator[str]:
                 yield from _descends(f"{place}, waiting_days", task.waiting_days)
     for rule in lifecycle.rules:
         if rule.least > rule.most:
-            yield f"rules, '{rule.id}': least must not be above most"
+            yield said("rules, '{rule}': least must not be above most", rule=rule.id)
         if rule.kind.value == "power" and rule.base <= 0:
-            yield f"rules, '{rule.id}': the base of a power must be above 0"
+            yield said("rules, '{rule}': the base of a power must be above 0", rule=rule.id)
 
 
-def _kinds_hold(lifecycle: Lifecycle) -> Iterator[str]:
+def _kinds_hold(lifecycle: Lifecycle) -> Iterator[Said]:
     known = {run.value for run in ComputeRun}
     for phase in lifecycle.phases:
         for place, task in _tasks(phase):
             if (task.kind is TaskKind.COMPUTE) != (task.compute is not None):
-                yield f"{place}: a compute task, and no other, names its compute run"
+                yield said("{place}: a compute task, and no other, names its compute run", place=place)
             if task.compute is not None:
-                yield from _unknown(f"{place}, compute", [task.compute], known, "compute run")
+                yield from _unknown(f"{place}, compute", [task.compute], known, said("compute run"))
             takes = bool(task.efforts) + (task.waiting_days is not None)
             if takes != (task.kind is TaskKind.WORK):
-                yield f"{place}: a work task takes either efforts or waiting_days, any other kind neither"
+                yield said(
+                    "{place}: a work task takes either efforts or waiting_days, any other kind neither",
+                    place=place,
+                )
 
 
-def _gates_hold(lifecycle: Lifecycle) -> Iterator[str]:
+def _gates_hold(lifecycle: Lifecycle) -> Iterator[Said]:
     for phase in lifecycle.phases:
         place = f"phases, '{phase.id}'"
         gates = [task for task in phase.tasks if task.is_gate]
         if len(gates) != 1 or gates[0].kind is not TaskKind.MILESTONE:
-            yield f"{place}: exactly one of its tasks must be its gate, a milestone"
+            yield said(_NO_GATE, place=place)
             continue
         gate = gates[0]
         if gate.only_if or gate.unless or gate.repeats_each_round:
-            yield f"{place}, tasks, '{gate.id}': a gate must always be there, and once"
+            yield said(
+                "{place}, tasks, '{gate}': a gate must always be there, and once", place=place, gate=gate.id
+            )
         if any(gate.id in task.after for task in phase.tasks):
-            yield f"{place}, tasks, '{gate.id}': nothing in the phase may come after its gate"
+            yield said(
+                "{place}, tasks, '{gate}': nothing in the phase may come after its gate",
+                place=place,
+                gate=gate.id,
+            )
 
 
-def _order_within_phases(lifecycle: Lifecycle) -> Iterator[str]:
+def _order_within_phases(lifecycle: Lifecycle) -> Iterator[Said]:
     for phase in lifecycle.phases:
         ids = {task.id for task in phase.tasks}
         for place, task in _tasks(phase):
-            yield from _unknown(f"{place}, after", task.after, ids, "task of the phase")
+            yield from _unknown(f"{place}, after", task.after, ids, said("task of the phase"))
         yield from _cycle(f"phases, '{phase.id}', tasks", {task.id: task.after for task in phase.tasks})
 
 
-def _links_between_phases(lifecycle: Lifecycle) -> Iterator[str]:
+def _links_between_phases(lifecycle: Lifecycle) -> Iterator[Said]:
     phases = {phase.id: phase for phase in lifecycle.phases}
     sound = True
     for link in lifecycle.links:
@@ -178,33 +204,38 @@ def _links_between_phases(lifecycle: Lifecycle) -> Iterator[str]:
         yield from _evaluation_stands_beside(lifecycle)
 
 
-def _link_ends(link: PhaseLink, phases: dict[str, LifecyclePhase]) -> Iterator[str]:
+def _link_ends(link: PhaseLink, phases: dict[str, LifecyclePhase]) -> Iterator[Said]:
     place = f"links, from '{link.predecessor}' to '{link.successor}'"
-    yield from _unknown(place, (link.predecessor, link.successor), phases, "phase")
+    yield from _unknown(place, (link.predecessor, link.successor), phases, said("phase"))
     for phase_id, task_id in (
         (link.predecessor, link.predecessor_task),
         (link.successor, link.successor_task),
     ):
         if task_id is not None and phase_id in phases:
             ids = {task.id for task in phases[phase_id].tasks}
-            yield from _unknown(place, [task_id], ids, f"task of '{phase_id}'")
+            yield from _unknown(place, [task_id], ids, said("task of '{phase}'", phase=phase_id))
 
 
-def _evaluation_stands_beside(lifecycle: Lifecycle) -> Iterator[str]:
+def _evaluation_stands_beside(lifecycle: Lifecycle) -> Iterator[Said]:
     evaluations = [phase.id for phase in lifecycle.phases if phase.is_evaluation]
     if len(evaluations) > 1:
-        yield f"phases: only one may be the evaluation, and {' and '.join(evaluations)} are"
+        yield said(
+            "phases: only one may be the evaluation, and {evaluations} are",
+            evaluations=Several(tuple(evaluations), marked(" and ")),
+        )
         return
     before = _predecessors(lifecycle)
     for phase in lifecycle.phases:
         if not evaluations or not phase.is_adaptation:
             continue
         if phase.is_evaluation:
-            yield f"phases, '{phase.id}': a phase is either adaptation or evaluation"
+            yield said("phases, '{phase}': a phase is either adaptation or evaluation", phase=phase.id)
         elif _reaches(phase.id, evaluations[0], before) or _reaches(evaluations[0], phase.id, before):
-            yield (
-                f"links: '{evaluations[0]}' stands beside the adaptation phase '{phase.id}' in rounds; "
-                "no link may lead from one to the other"
+            yield said(
+                "links: '{evaluation}' stands beside the adaptation phase '{phase}' in rounds; no link may "
+                "lead from one to the other",
+                evaluation=evaluations[0],
+                phase=phase.id,
             )
 
 
@@ -231,30 +262,33 @@ def _tasks(phase: LifecyclePhase) -> Iterator[tuple[str, LifecycleTask]]:
     return ((f"phases, '{phase.id}', tasks, '{task.id}'", task) for task in phase.tasks)
 
 
-def _unknown(place: str, ids: Iterable[str], known: Collection[str], kind: str) -> Iterator[str]:
+def _unknown(place: str, ids: Iterable[str], known: Collection[str], kind: Said) -> Iterator[Said]:
     for record_id in ids:
         if record_id not in known:
-            yield f"{place}: there is no {kind} '{record_id}'{_nearest(record_id, known)}"
+            near = get_close_matches(record_id, list(known), n=1)
+            if near:
+                yield said(_UNKNOWN_BUT_NEAR, place=place, kind=kind, id=record_id, nearest=near[0])
+            else:
+                yield said(_UNKNOWN, place=place, kind=kind, id=record_id)
 
 
-def _nearest(record_id: str, known: Iterable[str]) -> str:
-    near = get_close_matches(record_id, list(known), n=1)
-    return f"; the nearest is '{near[0]}'" if near else ""
-
-
-def _descends(place: str, days: ThreePoint) -> Iterator[str]:
+def _descends(place: str, days: ThreePoint) -> Iterator[Said]:
     if not days.optimistic <= days.likely <= days.pessimistic:
-        yield f"{place}: optimistic, likely and pessimistic must not descend"
+        yield said("{place}: optimistic, likely and pessimistic must not descend", place=place)
 
 
-def _cycle(place: str, before: Mapping[str, Iterable[str]]) -> Iterator[str]:
+def _cycle(place: str, before: Mapping[str, Iterable[str]]) -> Iterator[Said]:
     try:
         TopologicalSorter(before).prepare()
     except CycleError as error:
-        yield f"{place}: {' waits for '.join(reversed(error.args[1]))}, which is a circle"
+        yield said(
+            "{place}: {circle}, which is a circle",
+            place=place,
+            circle=Several(tuple(reversed(error.args[1])), marked(" waits for ")),
+        )
 
 
-_CHECKS: tuple[Callable[[Lifecycle], Iterator[str]], ...] = (
+_CHECKS: tuple[Callable[[Lifecycle], Iterator[Said]], ...] = (
     _duplicates,
     _complete_tables,
     _ids_can_be_joined,

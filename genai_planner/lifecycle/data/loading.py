@@ -7,6 +7,7 @@ from genai_planner.lifecycle.data.consistency import inconsistencies
 from genai_planner.lifecycle.data.reading import read_record
 from genai_planner.lifecycle.data.records import Lifecycle
 from genai_planner.paths import resources
+from genai_planner.words.said import said
 
 
 @cache
@@ -21,4 +22,4 @@ def load_lifecycle(path: Path) -> Lifecycle:
     Raises:
         InputError: names the file and every problem with its place.
     """
-    return read_record(path, Lifecycle, what="lifecycle", rules=inconsistencies)
+    return read_record(path, Lifecycle, what=said("lifecycle"), rules=inconsistencies)

@@ -14,8 +14,9 @@ from genai_planner.errors import InputError, UnreadableFileError
 from genai_planner.file_reading import read_json_file
 from genai_planner.lifecycle.data.readable import without_wrong
 from genai_planner.model.base import Frozen
-from genai_planner.model.complaints import count_text, has_too_many, plain
+from genai_planner.model.complaints import count_of, has_too_many, plain
 from genai_planner.visible import visible
+from genai_planner.words.said import Said, Several, Value, said
 
 LARGEST_MEGABYTES = 20
 MOST_LISTED = 50
@@ -29,15 +30,15 @@ def read_record(
     path: Path,
     record: type[Record],
     *,
-    what: str,
-    rules: Callable[[Record, frozenset[str]], list[str]] | None = None,
+    what: Said,
+    rules: Callable[[Record, frozenset[str]], list[Said]] | None = None,
 ) -> Record:
     """The record in that JSON file.
 
     Args:
         path: The file.
         record: What it must hold.
-        what: What to call it in messages, such as "lifecycle".
+        what: What to call it in messages, such as said("lifecycle").
         rules: Finds what is wrong with the record as a whole, a sentence each. Where entries of the file are
             wrong, it is asked about the rest, and told the ids of the records that had to be left out.
 
@@ -52,8 +53,8 @@ def read_record(
 def _read_record(
     path: Path,
     record: type[Record],
-    what: str,
-    rules: Callable[[Record, frozenset[str]], list[str]] | None,
+    what: Said,
+    rules: Callable[[Record, frozenset[str]], list[Said]] | None,
 ) -> Record:
     data = read_json_file(path, what, LARGEST_MEGABYTES)
     content, repeated = _content(data, path, what)
@@ -68,38 +69,65 @@ def _read_record(
     return found
 
 
-def refusal(what: str, path: Path, sentences: list[str]) -> InputError:
+def refusal(what: Said, path: Path, sentences: list[Said]) -> InputError:
     """The error that lists those sentences about the file."""
     if len(sentences) == 1:
-        return InputError(f"The {what} '{path.name}' cannot be used: {sentences[0]}.")
-    listed = "".join(f"\n- {sentence}." for sentence in sentences[:MOST_LISTED])
+        return InputError(
+            said(
+                "The {what} '{file}' cannot be used: {sentence}.",
+                what=what,
+                file=path.name,
+                sentence=sentences[0],
+            )
+        )
+    listed: list[Value] = [said("\n- {sentence}.", sentence=sentence) for sentence in sentences[:MOST_LISTED]]
     rest = len(sentences) - MOST_LISTED
-    more = f"\n- And {rest} more." if rest > 0 else ""
-    return InputError(f"The {what} '{path.name}' cannot be used, for {len(sentences)} reasons:{listed}{more}")
+    if rest > 0:
+        listed.append(said("\n- And {n} more.", n=rest))
+    return InputError(
+        said(
+            "The {what} '{file}' cannot be used, for {n} reasons:{listed}",
+            what=what,
+            file=path.name,
+            n=len(sentences),
+            listed=Several(tuple(listed), ""),
+        )
+    )
 
 
-def place_of(steps: tuple[str | int, ...], content: object) -> str:
+def place_of(steps: tuple[str | int, ...], content: object) -> tuple[Value, ...]:
     """The place in words: records of a list by their id or name, other entries by their number."""
-    words = []
+    words: list[Value] = []
     for step in steps:
         content = _entry(content, step)
         words.append(_name_of(content, step) if isinstance(step, int) else _short(step))
-    return ", ".join(words)
+    return tuple(words)
 
 
-def _refuse_what_cannot_be_listed(error: ValidationError, path: Path, what: str) -> None:
+def _refuse_what_cannot_be_listed(error: ValidationError, path: Path, what: Said) -> None:
     """Go on where there are only so many wrong entries, in no deeper nesting than records have."""
     if has_too_many(error):
-        raise UnreadableFileError(f"The {what} '{path.name}' cannot be used: {count_text(error)}.")
+        raise UnreadableFileError(
+            said(
+                "The {what} '{file}' cannot be used: {sentence}.",
+                what=what,
+                file=path.name,
+                sentence=count_of(error),
+            )
+        )
     if error.errors()[0]["type"] == "json_invalid":
-        raise UnreadableFileError(f"The {what} '{path.name}' nests too deeply; choose another file.")
+        raise UnreadableFileError(
+            said("The {what} '{file}' nests too deeply; choose another file.", what=what, file=path.name)
+        )
 
 
-def _content(data: bytes, path: Path, what: str) -> tuple[object, list[str]]:
+def _content(data: bytes, path: Path, what: Said) -> tuple[object, list[Said]]:
     """What the file holds, and a sentence for each entry that it gives more than once."""
     if not data.strip():
-        raise UnreadableFileError(f"The {what} '{path.name}' is empty; choose another file.")
-    repeated: list[str] = []
+        raise UnreadableFileError(
+            said("The {what} '{file}' is empty; choose another file.", what=what, file=path.name)
+        )
+    repeated: list[Said] = []
 
     def once(pairs: list[tuple[str, object]]) -> dict[str, object]:
         entries = dict(pairs)
@@ -114,29 +142,47 @@ def _content(data: bytes, path: Path, what: str) -> tuple[object, list[str]]:
             json.dumps(content, ensure_ascii=False).encode()
     except json.JSONDecodeError as error:
         raise UnreadableFileError(
-            f"The {what} '{path.name}' is no JSON: {error.msg} in line {error.lineno}, column {error.colno}; "
-            "repair the line or choose another file."
+            said(
+                "The {what} '{file}' is no JSON: {reason} in line {line}, column {column}; "
+                "repair the line or choose another file.",
+                what=what,
+                file=path.name,
+                reason=error.msg,
+                line=error.lineno,
+                column=error.colno,
+            )
         ) from error
     except UnicodeEncodeError as error:
         raise UnreadableFileError(
-            f"The {what} '{path.name}' holds half a character, {visible(error.object[error.start])}; "
-            "write the whole character or remove it."
+            said(
+                "The {what} '{file}' holds half a character, {character}; write the whole "
+                "character or remove it.",
+                what=what,
+                file=path.name,
+                character=visible(error.object[error.start]),
+            )
         ) from error
     except (UnicodeDecodeError, RecursionError) as error:
         raise UnreadableFileError(
-            f"The {what} '{path.name}' is no JSON in UTF-8; choose another file."
+            said("The {what} '{file}' is no JSON in UTF-8; choose another file.", what=what, file=path.name)
         ) from error
     return content, repeated
 
 
-def _repeated(pairs: list[tuple[str, object]]) -> list[str]:
+def _repeated(pairs: list[tuple[str, object]]) -> list[Said]:
     """Of two entries one would be passed over in silence."""
     entries = dict(pairs)
-    owner = next((f" of '{_short(str(entries[key]))}'" for key in _NAMES if key in entries), "")
-    counted = Counter(key for key, _ in pairs).items()
+    owner = next((_short(str(entries[key])) for key in _NAMES if key in entries), None)
     return [
-        f"the entry '{_short(key)}'{owner} is given {count} times; keep one"
-        for key, count in counted
+        said("the entry '{entry}' is given {n} times; keep one", entry=_short(key), n=count)
+        if owner is None
+        else said(
+            "the entry '{entry}' of '{owner}' is given {n} times; keep one",
+            entry=_short(key),
+            owner=owner,
+            n=count,
+        )
+        for key, count in Counter(key for key, _ in pairs).items()
         if count > 1
     ]
 
@@ -145,8 +191,8 @@ def _all_that_is_wrong(
     content: object,
     error: ValidationError,
     record: type[Record],
-    rules: Callable[[Record, frozenset[str]], list[str]] | None,
-) -> list[str]:
+    rules: Callable[[Record, frozenset[str]], list[Said]] | None,
+) -> list[Said]:
     """Every wrong entry, and what is wrong with the rest as a whole."""
     sentences = [_sentence(item, content) for item in error.errors()]
     rest, left_out = without_wrong(content, error)
@@ -166,22 +212,23 @@ def _entry(content: object, step: str | int) -> object:
     return None
 
 
-def _name_of(content: object, position: int) -> str:
+def _name_of(content: object, position: int) -> Value:
     if isinstance(content, dict):
         for key in _NAMES:
             if isinstance(content.get(key), str):
                 return f"'{_short(content[key])}'"
-    return f"number {position + 1}"
+    return said("number {n}", n=position + 1)
 
 
-def _sentence(item: ErrorDetails, content: object) -> str:
+def _sentence(item: ErrorDetails, content: object) -> Said:
     place, given = place_of(item["loc"], content), item["input"]
     message = plain(item)
     if item["type"] == "extra_forbidden":
-        message += "; check its spelling or remove it"
+        message = said("{message}; check its spelling or remove it", message=message)
     elif item["type"] != "missing" and not isinstance(given, dict | list):
-        message += f" (it is {_short(json.dumps(given, ensure_ascii=False, default=str))})"
-    return f"{place}: {message}" if place else message
+        shown = _short(json.dumps(given, ensure_ascii=False, default=str))
+        message = said("{message} (it is {given})", message=message, given=shown)
+    return said("{place}: {message}", place=Several(place), message=message) if place else message
 
 
 def _short(text: str, length: int = 60) -> str:

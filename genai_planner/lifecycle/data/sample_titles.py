@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from genai_planner.errors import InputError
 from genai_planner.paths import resources
+from genai_planner.words.said import said, told
 
 SAMPLE_IDS = ("support-assistant", "domain-model", "aligned-assistant", "pretrained-7b", "edge-model")
 """From the lightest to the heaviest adaptation; each is a file of that name."""
@@ -35,4 +36,10 @@ def _title(sample_id: str) -> SampleTitle:
         document = json.loads(path.read_text(encoding="utf-8"))
         return SampleTitle(sample_id, document["name"], document["description"])
     except (OSError, ValueError, KeyError) as error:
-        raise InputError(f"The sample {path} cannot be used ({error}); install the program again.") from error
+        raise InputError(
+            said(
+                "The sample {path} cannot be used ({error}); install the program again.",
+                path=str(path),
+                error=told(error),
+            )
+        ) from error

@@ -7,6 +7,7 @@ from genai_planner.lifecycle.data.reading import read_record
 from genai_planner.lifecycle.data.sample_titles import SAMPLE_IDS
 from genai_planner.model.base import Frozen, Id, Name, Text
 from genai_planner.paths import resources
+from genai_planner.words.said import said
 
 __all__ = ["SAMPLE_IDS", "Sample", "samples"]
 
@@ -25,4 +26,6 @@ class Sample(Frozen):
 def samples() -> tuple[Sample, ...]:
     """All bundled samples, in the order in which they are offered."""
     folder = resources() / "samples"
-    return tuple(read_record(folder / f"{sample_id}.json", Sample, what="sample") for sample_id in SAMPLE_IDS)
+    return tuple(
+        read_record(folder / f"{sample_id}.json", Sample, what=said("sample")) for sample_id in SAMPLE_IDS
+    )

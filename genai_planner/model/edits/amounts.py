@@ -4,9 +4,11 @@ from genai_planner.errors import EditError
 from genai_planner.model.base import LONGEST_TEXT
 from genai_planner.model.edits.changing import changed, found, with_replaced
 from genai_planner.model.estimates import Estimate
+from genai_planner.model.kind_words import KIND_WORDS
 from genai_planner.model.plan import Plan
 from genai_planner.model.resources import Level, Skill
 from genai_planner.model.tasks import SkillNeed, Task, TaskKind
+from genai_planner.words.said import said
 
 
 def set_effort(
@@ -44,7 +46,9 @@ def remove_effort(plan: Plan, task_id: str, *, skill: str) -> Plan:
     task = found(plan, Task, task_id)
     needs = tuple(need for need in task.needs if need.skill != skill)
     if needs == task.needs:
-        raise EditError(f"'{task.name}' takes no effort of the skill '{skill[:120]}'.")
+        raise EditError(
+            said("'{task}' takes no effort of the skill '{skill}'.", task=task.name, skill=skill[:120])
+        )
     assignments = tuple(one for one in task.assignments if one.skill != skill)
     return with_replaced(plan, changed(task, needs=needs, assignments=assignments))
 
@@ -58,7 +62,10 @@ def set_duration(plan: Plan, task_id: str, duration_days: Estimate | None) -> Pl
     task = _work_task(plan, task_id)
     if duration_days is None and not task.needs:
         raise EditError(
-            f"'{task.name}' takes no effort that its duration could follow from; keep a duration."
+            said(
+                "'{task}' takes no effort that its duration could follow from; keep a duration.",
+                task=task.name,
+            )
         )
     because = _retold(task, task.duration_days, duration_days)
     return with_replaced(plan, changed(task, duration_days=duration_days, because=because))
@@ -78,5 +85,11 @@ def _replaced(needs: tuple[SkillNeed, ...], need: SkillNeed) -> tuple[SkillNeed,
 def _work_task(plan: Plan, task_id: str) -> Task:
     task = found(plan, Task, task_id)
     if task.kind is not TaskKind.WORK:
-        raise EditError(f"'{task.name}' is a {task.kind} task; only work tasks take effort or working days.")
+        raise EditError(
+            said(
+                "'{task}' is a {kind} task; only work tasks take effort or working days.",
+                task=task.name,
+                kind=KIND_WORDS[task.kind],
+            )
+        )
     return task

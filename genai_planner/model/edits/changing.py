@@ -9,29 +9,30 @@ from pydantic import ValidationError
 from genai_planner.errors import EditError
 from genai_planner.model.base import Frozen
 from genai_planner.model.calendars import Calendar
-from genai_planner.model.complaints import complaints
+from genai_planner.model.complaints import complaint_list, complaints
 from genai_planner.model.log import Entry
 from genai_planner.model.plan import Expense, Plan
 from genai_planner.model.resources import ComputePool, Person, Skill
 from genai_planner.model.risks import RiskEvent
 from genai_planner.model.tasks import Link, Phase, Task
+from genai_planner.words.said import Said, said
 
 Identified = TypeVar(
     "Identified", Task, Phase, Link, Person, ComputePool, Skill, Calendar, Expense, RiskEvent, Entry
 )
 Record = TypeVar("Record", bound=Frozen)
 
-_TABLES: dict[type[Frozen], tuple[str, str]] = {
-    Task: ("tasks", "task"),
-    Phase: ("phases", "phase"),
-    Link: ("links", "link"),
-    Person: ("people", "person"),
-    ComputePool: ("pools", "compute pool"),
-    Skill: ("skills", "skill"),
-    Calendar: ("calendars", "calendar"),
-    Expense: ("expenses", "expense"),
-    RiskEvent: ("risks", "risk"),
-    Entry: ("log", "entry of the log"),
+_TABLES: dict[type[Frozen], tuple[str, Said]] = {
+    Task: ("tasks", said("task")),
+    Phase: ("phases", said("phase")),
+    Link: ("links", said("link")),
+    Person: ("people", said("person")),
+    ComputePool: ("pools", said("compute pool")),
+    Skill: ("skills", said("skill")),
+    Calendar: ("calendars", said("calendar")),
+    Expense: ("expenses", said("expense")),
+    RiskEvent: ("risks", said("risk")),
+    Entry: ("log", said("entry of the log")),
 }
 
 
@@ -52,7 +53,9 @@ def _refusing() -> Iterator[None]:
     try:
         yield
     except ValidationError as error:
-        raise EditError(f"That cannot be: {'; '.join(complaints(error))}.") from error
+        raise EditError(
+            said("That cannot be: {complaints}.", complaints=complaint_list(complaints(error)))
+        ) from error
 
 
 def found(plan: Plan, record_type: type[Identified], record_id: str) -> Identified:
@@ -64,7 +67,9 @@ def found(plan: Plan, record_type: type[Identified], record_id: str) -> Identifi
     for record in _records(plan, record_type):
         if record.id == record_id:
             return record
-    raise EditError(f"This plan has no {_TABLES[record_type][1]} with the id '{record_id[:120]}'.")
+    raise EditError(
+        said("This plan has no {noun} with the id '{id}'.", noun=_TABLES[record_type][1], id=record_id[:120])
+    )
 
 
 def with_added(plan: Plan, record: Identified, after: str | None = None) -> Plan:
@@ -76,7 +81,7 @@ def with_added(plan: Plan, record: Identified, after: str | None = None) -> Plan
     records = list(_records(plan, type(record)))
     table, noun = _TABLES[type(record)]
     if any(existing.id == record.id for existing in records):
-        raise EditError(f"This plan already has a {noun} with the id '{record.id}'.")
+        raise EditError(said("This plan already has a {noun} with the id '{id}'.", noun=noun, id=record.id))
     place = len(records) if after is None else records.index(found(plan, type(record), after)) + 1
     records.insert(place, record)
     return changed(plan, **{table: tuple(records)})

@@ -9,10 +9,12 @@ from typing import Literal
 from genai_planner.errors import EditError
 from genai_planner.model.edits.changing import changed, found, with_replaced
 from genai_planner.model.estimates import Estimate
+from genai_planner.model.kind_words import KIND_WORDS
 from genai_planner.model.plan import Plan
 from genai_planner.model.resources import ComputePool
 from genai_planner.model.tasks import ComputeNeed, Task
 from genai_planner.model.workloads import Workload
+from genai_planner.words.said import said
 
 ComputeAmount = Literal["elapsed_hours", "gpus", "memory_gb"]
 
@@ -53,7 +55,10 @@ def take_back_override(plan: Plan, task_id: str, amount: ComputeAmount) -> Plan:
     task, need = _compute_task(plan, task_id)
     if need.workload is None:
         raise EditError(
-            f"'{task.name}' does not say what it computes, so there is no estimate to go back to."
+            said(
+                "'{task}' does not say what it computes, so there is no estimate to go back to.",
+                task=task.name,
+            )
         )
     return _with(plan, task, override=changed(need.override, **{amount: None}))
 
@@ -86,7 +91,9 @@ def set_assumption(plan: Plan, task_id: str, name: str, value: object) -> Plan:
     """
     task, need = _compute_task(plan, task_id)
     if need.workload is None and value is not None:
-        raise EditError(f"'{task.name}' does not say what it computes, so nothing is assumed for it.")
+        raise EditError(
+            said("'{task}' does not say what it computes, so nothing is assumed for it.", task=task.name)
+        )
     own = changed(need.override.assumptions, **{name: value})
     return _with(plan, task, override=changed(need.override, assumptions=own))
 
@@ -123,7 +130,13 @@ def _with_own(plan: Plan, task_id: str, **amount: Estimate | float) -> Plan:
 def _compute_task(plan: Plan, task_id: str) -> tuple[Task, ComputeNeed]:
     task = found(plan, Task, task_id)
     if task.compute is None:
-        raise EditError(f"'{task.name}' is a {task.kind} task; only compute tasks take GPUs and their hours.")
+        raise EditError(
+            said(
+                "'{task}' is a {kind} task; only compute tasks take GPUs and their hours.",
+                task=task.name,
+                kind=KIND_WORDS[task.kind],
+            )
+        )
     return task, task.compute
 
 

@@ -7,6 +7,7 @@ from genai_planner.model.calendars import Calendar
 from genai_planner.model.edits.changing import changed, found, with_added, with_removed, with_replaced
 from genai_planner.model.plan import CriticalRule, Expense, Plan
 from genai_planner.model.tasks import Phase
+from genai_planner.words.said import Value, said
 
 
 def rename_plan(plan: Plan, name: str) -> Plan:
@@ -93,13 +94,21 @@ def remove_calendar(plan: Plan, calendar_id: str) -> Plan:
         EditError: where there is none, or the project, somebody or a task works by it.
     """
     calendar = found(plan, Calendar, calendar_id)
-    users = [f"'{person.name}'" for person in plan.people if person.calendar == calendar_id]
-    users += [f"'{task.name}'" for task in plan.tasks if task.calendar == calendar_id]
+    names = [person.name for person in plan.people if person.calendar == calendar_id]
+    names += [task.name for task in plan.tasks if task.calendar == calendar_id]
+    users: list[Value] = [said("'{name}'", name=name) for name in names]
     if plan.project_calendar == calendar_id:
-        users.insert(0, "the project")
+        users.insert(0, said("the project"))
     if users:
-        more = f" and {len(users) - 1:,} more" if len(users) > 1 else ""
-        raise EditError(f"The calendar '{calendar.name}' is that of {users[0]}{more}; change that first.")
+        first, rest = users[0], len(users) - 1
+        who = said("{first} and {n} more", first=first, n=rest) if rest else first
+        raise EditError(
+            said(
+                "The calendar '{calendar}' is that of {who}; change that first.",
+                calendar=calendar.name,
+                who=who,
+            )
+        )
     return with_removed(plan, Calendar, [calendar_id])
 
 

@@ -8,6 +8,7 @@ from genai_planner.model.edits.changing import changed, found, with_added, with_
 from genai_planner.model.plan import Plan
 from genai_planner.model.risks import RiskEvent
 from genai_planner.model.tasks import Link, LinkKind, Task
+from genai_planner.words.said import said
 
 _FROM_FINISH = (LinkKind.FINISH_TO_START, LinkKind.FINISH_TO_FINISH)
 _TO_FINISH = (LinkKind.FINISH_TO_FINISH, LinkKind.START_TO_FINISH)
@@ -48,15 +49,25 @@ def remove_link(plan: Plan, link_id: str) -> Plan:
 def _check_link(plan: Plan, link: Link) -> None:
     predecessor, successor = found(plan, Task, link.predecessor), found(plan, Task, link.successor)
     if predecessor is successor:
-        raise EditError(f"'{successor.name}' cannot be linked to itself; choose another task.")
+        raise EditError(
+            said("'{successor}' cannot be linked to itself; choose another task.", successor=successor.name)
+        )
     others = [one for one in plan.links if one.id != link.id]
     if any(_ends(one) == _ends(link) for one in others):
-        raise EditError(f"'{predecessor.name}' and '{successor.name}' are already linked in this way.")
+        raise EditError(
+            said(
+                "'{predecessor}' and '{successor}' are already linked in this way.",
+                predecessor=predecessor.name,
+                successor=successor.name,
+            )
+        )
     way_back = path(((one.predecessor, one.successor) for one in others), successor.id, predecessor.id)
     if way_back:
         circle = (predecessor.id, *way_back[:-1])
         names = circle_in_words([_name(plan, task_id) for task_id in circle])
-        raise EditError(f"This link would close a circle: {names}; remove one of its links first.")
+        raise EditError(
+            said("This link would close a circle: {names}; remove one of its links first.", names=names)
+        )
 
 
 def _name(plan: Plan, task_id: str) -> str:

@@ -7,6 +7,7 @@ from genai_planner.model.edits.links import without_tasks
 from genai_planner.model.edits.risks import without_groups
 from genai_planner.model.plan import Plan
 from genai_planner.model.tasks import NAME_OF_ROUND, Phase
+from genai_planner.words.said import said
 
 
 def add_phase(plan: Plan, phase: Phase, *, after: str | None = None) -> Plan:
@@ -16,7 +17,7 @@ def add_phase(plan: Plan, phase: Phase, *, after: str | None = None) -> Plan:
         EditError: where its id is taken, or its parent is not in the plan.
     """
     if phase.id in plan.task_by_id:
-        raise EditError(f"The id '{phase.id}' already belongs to a task of this plan.")
+        raise EditError(said("The id '{phase}' already belongs to a task of this plan.", phase=phase.id))
     _check_parent(plan, phase)
     return with_added(plan, phase, after)
 
@@ -88,4 +89,10 @@ def _check_parent(plan: Plan, phase: Phase) -> None:
     parent = found(plan, Phase, phase.parent)
     parents = ((one.id, one.parent) for one in plan.phases if one.parent is not None)
     if path(parents, parent.id, phase.id):
-        raise EditError(f"'{phase.name}' cannot stand within '{parent.name}', which stands within it.")
+        raise EditError(
+            said(
+                "'{phase}' cannot stand within '{parent}', which stands within it.",
+                phase=phase.name,
+                parent=parent.name,
+            )
+        )

@@ -7,6 +7,7 @@ from genai_planner.model.edits.changing import changed, found, with_added, with_
 from genai_planner.model.plan import Plan
 from genai_planner.model.risks import Distribution, GroupCorrelation, Rework, RiskEvent, SimulationSettings
 from genai_planner.model.tasks import Phase, Task
+from genai_planner.words.said import said
 
 
 def add_risk(plan: Plan, risk: RiskEvent) -> Plan:
@@ -74,7 +75,9 @@ def set_correlation(plan: Plan, first: str, second: str, correlation: float | No
     for group in (first, second) if correlation is not None else ():
         _check_group(plan, group)
     if first == second and correlation is not None and correlation < 0:
-        raise EditError("The estimates of one group cannot all move against each other; give 0% or more.")
+        raise EditError(
+            said("The estimates of one group cannot all move against each other; give 0% or more.")
+        )
     pair = {first, second}
     kept = tuple(one for one in plan.simulation.correlations if {one.first, one.second} != pair)
     if correlation is not None:
@@ -123,4 +126,4 @@ def _missing(risk: RiskEvent, gone: Container[str]) -> RiskEvent:
 
 def _check_group(plan: Plan, group: str) -> None:
     if group not in plan.phase_by_id and group not in plan.skill_by_id:
-        raise EditError(f"This plan has no phase and no skill with the id '{group[:120]}'.")
+        raise EditError(said("This plan has no phase and no skill with the id '{group}'.", group=group[:120]))

@@ -10,6 +10,7 @@ from genai_planner.model.edits.links import without_tasks
 from genai_planner.model.plan import Plan
 from genai_planner.model.resources import ComputePool, Person, Skill
 from genai_planner.model.tasks import Constraint, Phase, Progress, Task
+from genai_planner.words.said import said
 
 
 def add_task(plan: Plan, task: Task, *, after: str | None = None) -> Plan:
@@ -19,7 +20,7 @@ def add_task(plan: Plan, task: Task, *, after: str | None = None) -> Plan:
         EditError: where its id is taken, or it names something that the plan has not.
     """
     if task.id in plan.phase_by_id:
-        raise EditError(f"The id '{task.id}' already belongs to a phase of this plan.")
+        raise EditError(said("The id '{task}' already belongs to a phase of this plan.", task=task.id))
     _check_references(plan, task)
     return with_added(plan, task, after)
 
@@ -69,7 +70,7 @@ def move_task(plan: Plan, task_id: str, *, phase: str, after: str | None = None)
     found(plan, Phase, phase)
     task = changed(found(plan, Task, task_id), phase=phase)
     if after == task_id:
-        raise EditError(f"'{task.name}' cannot be moved behind itself; choose another place.")
+        raise EditError(said("'{task}' cannot be moved behind itself; choose another place.", task=task.name))
     return with_added(with_removed(plan, Task, [task_id]), task, after)
 
 

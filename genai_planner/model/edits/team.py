@@ -3,9 +3,11 @@
 from genai_planner.errors import EditError
 from genai_planner.model.calendars import Calendar
 from genai_planner.model.edits.changing import changed, found, with_added, with_removed, with_replaced
+from genai_planner.model.kind_words import KIND_WORDS
 from genai_planner.model.plan import Plan
 from genai_planner.model.resources import ComputePool, Person, Skill
 from genai_planner.model.tasks import Assignment, Task, TaskKind
+from genai_planner.words.said import said
 
 
 def add_person(plan: Plan, person: Person) -> Plan:
@@ -49,7 +51,13 @@ def assign(plan: Plan, task_id: str, assignment: Assignment) -> Plan:
     found(plan, Person, assignment.person)
     found(plan, Skill, assignment.skill)
     if task.kind is not TaskKind.WORK:
-        raise EditError(f"'{task.name}' is a {task.kind} task; people are assigned to work tasks only.")
+        raise EditError(
+            said(
+                "'{task}' is a {kind} task; people are assigned to work tasks only.",
+                task=task.name,
+                kind=KIND_WORDS[task.kind],
+            )
+        )
     rest = _without(task, assignment.person, skill=assignment.skill).assignments
     return with_replaced(plan, changed(task, assignments=(*rest, assignment)))
 
@@ -63,7 +71,13 @@ def unassign(plan: Plan, task_id: str, person_id: str, *, skill: str | None = No
     task = found(plan, Task, task_id)
     without = _without(task, person_id, skill=skill)
     if without is task:
-        raise EditError(f"Nobody with the id '{person_id[:120]}' is assigned to '{task.name}' in this way.")
+        raise EditError(
+            said(
+                "Nobody with the id '{person_id}' is assigned to '{task}' in this way.",
+                person_id=person_id[:120],
+                task=task.name,
+            )
+        )
     return with_replaced(plan, without)
 
 

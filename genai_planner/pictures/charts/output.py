@@ -19,6 +19,7 @@ from genai_planner.pictures.paint.sizes import (
 )
 from genai_planner.pictures.paint.theme import Theme
 from genai_planner.words.phrases import marked, phrase
+from genai_planner.words.said import said
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -61,7 +62,7 @@ def render_chart(
 
 def _check_size(size: PictureSize, form: PictureForm) -> None:
     if _scale(size) < _LEAST_SCALE:
-        raise InputError("The chart is not legible in this size; choose at least 160 x 90 pixels.")
+        raise InputError(said("The chart is not legible in this size; choose at least 160 x 90 pixels."))
     if form is PictureForm.PDF:
         check_page(size.width_points, size.height_points)
 
@@ -98,7 +99,9 @@ def _drawn(
             draw(figure)
             figure.savefig(buffer, format=form.value, dpi=dpi, metadata=_METADATA[form])
         except MemoryError as error:
-            raise OutputError("There is not enough memory for the picture; choose a smaller size.") from error
+            raise OutputError(
+                said("There is not enough memory for the picture; choose a smaller size.")
+            ) from error
     lost = any("missing from font" in str(warning.message) for warning in caught)
     return Rendered(buffer.getvalue(), (phrase(_LOST),) if lost else ())
 

@@ -46,10 +46,10 @@ def lifecycle_scene(
         InputError: where the texts do not fit legibly.
     """
     if options.width < LEAST_WIDTH:
-        raise InputError("The lifecycle does not fit legibly in this width; choose a wider picture.")
+        raise InputError(said("The lifecycle does not fit legibly in this width; choose a wider picture."))
     layout = _Layout(lifecycle, plan, measure, options)
     if options.height is not None and layout.height > options.height:
-        raise InputError("The lifecycle does not fit legibly into the picture; choose a larger size.")
+        raise InputError(said("The lifecycle does not fit legibly into the picture; choose a larger size."))
     return Scene(options.width, options.height or layout.height, tuple(layout.shapes()))
 
 

@@ -126,7 +126,7 @@ class LoadPicture:
         rows = load_rows(self.plan, self.loads)
         per_page = int((height - self._around) // _ROW_HEIGHT)
         if per_page < 1:
-            raise InputError("The page has no room for a row of the load; choose a larger size.")
+            raise InputError(said("The page has no room for a row of the load; choose a larger size."))
         return tuple(
             Scene(width, height, tuple(self._shapes(rows[first : first + per_page], width, height)))
             for first in range(0, max(len(rows), 1), per_page)

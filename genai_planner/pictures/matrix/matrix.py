@@ -27,6 +27,7 @@ from genai_planner.pictures.scene.shapes import (
 )
 from genai_planner.words.numbers import number_text
 from genai_planner.words.phrases import marked, phrase
+from genai_planner.words.said import said
 from genai_planner.workbench.expertise import Coverage, Expertise, ExpertiseRow, SkillTotal
 
 TITLE = marked("Who can do what, and where it breaks")
@@ -84,7 +85,7 @@ def matrix_scene(plan: Plan, expertise: Expertise, measure: TextMeasure, options
     layout = _Layout(plan, expertise, measure, options)
     height = layout.height
     if options.height is not None and height > options.height:
-        raise InputError("The rows of the matrix do not fit legibly into the picture; choose a larger size.")
+        raise InputError(said("The matrix's rows do not fit legibly into the picture; choose a larger size."))
     return Scene(options.width, options.height or height, tuple(layout.shapes()))
 
 
@@ -162,7 +163,7 @@ class _Layout:
         self._options = options
         self._inner = options.width - 2 * MARGIN
         if options.width < least_matrix_width(expertise) and expertise.skills:
-            raise InputError("The skills do not fit legibly beside each other; choose a wider picture.")
+            raise InputError(said("The skills do not fit legibly beside each other; choose a wider picture."))
         self._cells = CellPainter(expertise.initials, measure)
         seen = min(options.seen_width or options.width, options.width) - 2 * MARGIN
         self._summary = wrapped(expertise.summary.text(), seen, _FONT, measure)
@@ -180,7 +181,7 @@ class _Layout:
         """The rows page by page, where a page has that height."""
         room = height - self._around
         if room < _ROW_HEIGHT + _GAP:
-            raise InputError("The page has no room for a row of the matrix; choose a larger size.")
+            raise InputError(said("The page has no room for a row of the matrix; choose a larger size."))
         pages: list[tuple[_Placed, ...]] = []
         page: list[_Placed] = []
         for placed in self._rows:

@@ -13,6 +13,7 @@ from genai_planner.pictures.paint.sizes import (
     check_page,
 )
 from genai_planner.pictures.scene.shapes import Scene
+from genai_planner.words.said import said
 
 LEAST_SCALE = {SizeUnit.PIXELS: POINTS_AN_INCH / PIXELS_AN_INCH, SizeUnit.MILLIMETRES: 0.55}
 """Points on paper for a point of the scene at which the smallest print (11) is still read.
@@ -89,7 +90,7 @@ def _largest_scale(picture: Picture, size: PictureSize) -> float | None:
     """The largest scale at which everything fits; None where not even the least does."""
     small, large = _least_scale(size), size.width_points / picture.least_width
     if large < small:
-        raise InputError("The picture is not legible in this width; choose a larger size.")
+        raise InputError(said("The picture is not legible in this width; choose a larger size."))
     if not _fits(picture, size, small):
         return None
     if _fits(picture, size, large):

@@ -25,7 +25,7 @@ from genai_planner.pictures.paint.sizes import (
 from genai_planner.pictures.paint.svg import svg_bytes
 from genai_planner.pictures.paint.theme import Theme
 from genai_planner.pictures.scene.shapes import Clip, Label, Scene, Shape
-from genai_planner.words.said import counted
+from genai_planner.words.said import Value, counted, said
 
 _PDF_DPI = 1200
 _MOST_NAMED = 20
@@ -97,8 +97,12 @@ def _png(fitted: Fitted, theme: Theme, size: PictureSize | None, dpi: int) -> by
     image = QImage(width, height, QImage.Format.Format_RGB32)
     if image.isNull():
         raise OutputError(
-            f"There is not enough memory for a picture of {width:,} x {height:,} pixels; "
-            "choose a smaller size or fewer dots per inch."
+            said(
+                "There is not enough memory for a picture of {width} x {height} pixels; choose "
+                "a smaller size or fewer dots per inch.",
+                width=width,
+                height=height,
+            )
         )
     image.setDotsPerMeterX(round(dpi * 1000 / MILLIMETRES_AN_INCH))
     image.setDotsPerMeterY(round(dpi * 1000 / MILLIMETRES_AN_INCH))
@@ -114,7 +118,7 @@ def _saved(image: QImage) -> bytes:
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     if not QImageWriter(buffer, QByteArray(b"png")).write(image):
-        raise OutputError("The picture could not be written as PNG; choose a smaller size.")
+        raise OutputError(said("The picture could not be written as PNG; choose a smaller size."))
     return bytes(buffer.data().data())
 
 
@@ -155,11 +159,15 @@ def _notes(scenes: tuple[Scene, ...]) -> list[str]:
         )
     lost = missing_characters(scenes)
     if lost:
-        named = " ".join(lost[:_MOST_NAMED])
-        more = f" and {len(lost) - _MOST_NAMED} more" if len(lost) > _MOST_NAMED else ""
+        named: Value = " ".join(lost[:_MOST_NAMED])
+        if len(lost) > _MOST_NAMED:
+            named = said("{first} and {n} more", first=named, n=len(lost) - _MOST_NAMED)
         notes.append(
-            f"No font of this machine has these characters, so boxes stand for them: {named}{more}; "
-            "install a font that has them."
+            said(
+                "No font of this machine has these characters, so boxes stand for them: {named}; install a "
+                "font that has them.",
+                named=named,
+            ).text()
         )
     return notes
 

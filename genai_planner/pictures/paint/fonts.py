@@ -9,6 +9,7 @@ from genai_planner.errors import UnreadableFileError
 from genai_planner.paths import resources
 from genai_planner.pictures.paint.qt_application import ensure_application
 from genai_planner.pictures.scene.shapes import Font
+from genai_planner.words.said import said
 
 BUNDLED_FAMILY = "Inter"
 BUNDLED_FILES = ("Inter-Regular.ttf", "Inter-SemiBold.ttf")
@@ -51,7 +52,9 @@ def _add_bundled_files() -> None:
     for name in BUNDLED_FILES:
         path = resources() / "fonts" / name
         if QFontDatabase.addApplicationFont(str(path)) < 0:
-            raise UnreadableFileError(f"The font file {path} cannot be used; install the program again.")
+            raise UnreadableFileError(
+                said("The font file {path} cannot be used; install the program again.", path=str(path))
+            )
 
 
 @cache

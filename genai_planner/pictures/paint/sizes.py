@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from genai_planner.errors import InputError
+from genai_planner.words.said import said
 
 POINTS_AN_INCH, PIXELS_AN_INCH, MILLIMETRES_AN_INCH = 72.0, 96.0, 25.4
 LEAST_DPI, MOST_DPI, SCREEN_DPI = 96, 600, 96
@@ -81,7 +82,11 @@ def parse_size(text: str) -> PictureSize:
     if match is None or not float(match[1]) or not float(match[2]):
         names = ", ".join(PRESETS)
         raise InputError(
-            f"The size '{text}' is not known; give one of {names}, or like 2000x1200 or 297x210mm."
+            said(
+                "The size '{text}' is not known; give one of {names}, or like 2000x1200 or 297x210mm.",
+                text=text,
+                names=names,
+            )
         )
     return PictureSize(float(match[1]), float(match[2]), SizeUnit(match[3] or "px"))
 
@@ -93,7 +98,14 @@ def check_dpi(dpi: int) -> int:
         InputError: where it lies outside 96 to 600.
     """
     if not LEAST_DPI <= dpi <= MOST_DPI:
-        raise InputError(f"A resolution of {dpi} dpi cannot be used; choose {LEAST_DPI} to {MOST_DPI}.")
+        raise InputError(
+            said(
+                "A resolution of {dpi} dpi cannot be used; choose {least} to {most}.",
+                dpi=dpi,
+                least=LEAST_DPI,
+                most=MOST_DPI,
+            )
+        )
     return dpi
 
 
@@ -104,12 +116,24 @@ def check_pixels(width: int, height: int) -> None:
         InputError: where a side is longer than 32,767 pixels, or the whole has over 400 million.
     """
     if min(width, height) < 1:
-        raise InputError(f"A picture of {width} x {height} pixels is too small; choose a larger size.")
+        raise InputError(
+            said(
+                "A picture of {width} x {height} pixels is too small; choose a larger size.",
+                width=width,
+                height=height,
+            )
+        )
     if max(width, height) > _MOST_PIXELS_A_SIDE or width * height > _MOST_PIXELS:
         raise InputError(
-            f"A picture of {width:,} x {height:,} pixels is too large to be drawn "
-            f"(at most {_MOST_PIXELS_A_SIDE:,} a side and {_MOST_PIXELS // 10**6} million in all); "
-            "choose a smaller size, fewer dots per inch, or PDF or SVG."
+            said(
+                "A picture of {width} x {height} pixels is too large to be drawn (at most "
+                "{side} a side and {all} million in all); choose a "
+                "smaller size, fewer dots per inch, or PDF or SVG.",
+                width=width,
+                height=height,
+                side=_MOST_PIXELS_A_SIDE,
+                all=_MOST_PIXELS // 10**6,
+            )
         )
 
 
@@ -122,6 +146,10 @@ def check_page(width_points: float, height_points: float) -> None:
     longest = max(width_points, height_points)
     if longest > MOST_PAGE_POINTS:
         raise InputError(
-            f"A page with a side of {longest / POINTS_AN_INCH * MILLIMETRES_AN_INCH / 1000:,.1f} m is too "
-            f"large for a PDF (at most 5.08 m, or {MOST_PAGE_POINTS:,.0f} points); choose a smaller size."
+            said(
+                "A page with a side of {longest} m is too large for a PDF (at most 5.08 m, or "
+                "{points} points); choose a smaller size.",
+                longest=round(longest / POINTS_AN_INCH * MILLIMETRES_AN_INCH / 1000, 1),
+                points=round(MOST_PAGE_POINTS),
+            )
         )

@@ -13,6 +13,7 @@ from typing import Literal, TypeAlias
 from genai_planner.errors import UnreadableFileError
 from genai_planner.model.stages import Stage
 from genai_planner.paths import resources
+from genai_planner.words.said import said, told
 
 ThemeName: TypeAlias = Literal["light", "dark"]
 _HEX = re.compile(r"#[0-9A-F]{6}")
@@ -45,10 +46,12 @@ class Theme:
     def __post_init__(self) -> None:
         wrong = sorted(ROLES.symmetric_difference(self.colours))
         if wrong:
-            raise ValueError(f"these roles are missing or unknown: {', '.join(wrong)}")
+            raise ValueError(said("these roles are missing or unknown: {wrong}", wrong=", ".join(wrong)))
         broken = sorted(role for role, colour in self.colours.items() if not _HEX.fullmatch(str(colour)))
         if broken:
-            raise ValueError(f"these roles have no colour of the form #RRGGBB: {', '.join(broken)}")
+            raise ValueError(
+                said("these roles have no colour of the form #RRGGBB: {broken}", broken=", ".join(broken))
+            )
 
     def colour(self, role: str) -> str:
         """The colour of the role as "#RRGGBB"; of one such as link@50 half of it on the ground of views."""
@@ -77,5 +80,9 @@ def load_theme(name: ThemeName) -> Theme:
         return Theme(**json.loads(path.read_text(encoding="utf-8")))
     except (OSError, ValueError, TypeError) as error:
         raise UnreadableFileError(
-            f"The theme file {path} cannot be used ({error}); install the program again."
+            said(
+                "The theme file {path} cannot be used ({error}); install the program again.",
+                path=str(path),
+                error=told(error),
+            )
         ) from error

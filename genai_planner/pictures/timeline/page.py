@@ -95,7 +95,7 @@ def timeline_pages(
     page = _Page(plan, schedule, measure, numbered, rows)
     per_page = int((options.height - frame_height(numbered)) // options.row_height)
     if per_page < 1:
-        raise InputError("The page has no room for a row of the timeline; choose a larger size.")
+        raise InputError(said("The page has no room for a row of the timeline; choose a larger size."))
     starts = range(0, len(rows), per_page)
     return tuple(
         page.scene(start, min(start + per_page, len(rows)), page=page_text(number, len(starts)))

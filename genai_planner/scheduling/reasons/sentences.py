@@ -124,7 +124,9 @@ class Reasons:
     def _task(self, task_id: str) -> tuple[Task, ScheduledTask | None]:
         task = self._plan.task_by_id.get(task_id)
         if task is None:
-            raise InputError(f"The plan '{self._plan.name}' has no task '{task_id}'.")
+            raise InputError(
+                said("The plan '{plan}' has no task '{task_id}'.", plan=self._plan.name, task_id=task_id)
+            )
         return task, self._schedule.tasks.get(task_id)
 
     @cached_property

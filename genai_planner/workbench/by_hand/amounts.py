@@ -6,6 +6,7 @@ from genai_planner.model.edits.changing import changed
 from genai_planner.model.estimates import Estimate
 from genai_planner.model.tasks import Task, TaskKind
 from genai_planner.words.numbers import measured_text
+from genai_planner.words.said import said
 
 BY_HAND = "entered by hand"
 """The source of an estimate that the user set."""
@@ -21,7 +22,7 @@ def stretched(task: Task, factor: float) -> Task:
         EditError: where it is a milestone, which takes nothing, or has no amount yet.
     """
     if task.kind is TaskKind.MILESTONE:
-        raise EditError(f"'{task.name}' is a milestone, which takes no time.")
+        raise EditError(said("'{task}' is a milestone, which takes no time.", task=task.name))
     if task.compute is not None:
         hours = scaled(task.compute.elapsed_hours, factor)
         own = {} if task.compute.workload is None else {"elapsed_hours": hours}
@@ -31,7 +32,9 @@ def stretched(task: Task, factor: float) -> Task:
         return changed(task, duration_days=scaled(task.duration_days, factor))
     needs = tuple(changed(need, effort_days=scaled(need.effort_days, factor)) for need in task.needs)
     if not any(need.effort_days.likely for need in needs):
-        raise EditError(f"'{task.name}' takes no effort yet; give it some in the inspector first.")
+        raise EditError(
+            said("'{task}' takes no effort yet; give it some in the inspector first.", task=task.name)
+        )
     return changed(task, needs=needs)
 
 

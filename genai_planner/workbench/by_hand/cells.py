@@ -15,8 +15,8 @@ from genai_planner.scheduling.trial import Trial
 from genai_planner.words.day_reading import read_day
 from genai_planner.words.durations import TimeKind
 from genai_planner.words.entry_error import EntryError
-from genai_planner.words.lists import and_text
 from genai_planner.words.number_reading import read_duration, read_number
+from genai_planner.words.said import Listed, said
 from genai_planner.workbench.by_hand.stretching import lasting
 
 _ALL = 100
@@ -51,11 +51,13 @@ def duration_typed(ground: Ground, task: Task, text: str) -> Plan:
     unit = "h" if task.kind is TaskKind.COMPUTE else "d"
     duration = read_duration(text, unit=unit, kind=kind)
     if duration.kind is not kind:
-        raise EntryError("Work is typed in working time, such as 3 d; runs on GPUs in hours, such as 6 h.")
+        raise EntryError(
+            said("Work is typed in working time, such as 3 d; runs on GPUs in hours, such as 6 h.")
+        )
     if duration.minutes <= 0:
-        raise EntryError("A task takes some time; a milestone is added by its own command.")
+        raise EntryError(said("A task takes some time; a milestone is added by its own command."))
     if task.id not in ground.schedule.tasks:
-        raise EditError(f"'{task.name}' has no dates yet; mend its problem first.")
+        raise EditError(said("'{task}' has no dates yet; mend its problem first.", task=task.name))
     trial = Trial(ground.plan, ground.schedule)
     return edits.change_tasks(ground.plan, (lasting(trial, task, duration.minutes).task,))
 
@@ -92,14 +94,16 @@ def done_typed(ground: Ground, task: Task, text: str) -> Plan:
     """The task done to that percentage."""
     percent = read_number(text, percent=1)
     if not 0 <= percent <= _ALL:
-        raise EntryError("Write a percentage from 0 to 100.")
+        raise EntryError(said("Write a percentage from 0 to 100."))
     return edits.set_progress(ground.plan, task.id, changed(task.progress, percent_complete=percent))
 
 
 def people_typed(ground: Ground, task: Task, text: str) -> Plan:
     """The task done by those people, each for the skills that nobody else of them is named for."""
     if task.kind is not TaskKind.WORK:
-        raise EditError(f"'{task.name}' is not work of people; people are assigned to work tasks only.")
+        raise EditError(
+            said("'{task}' is not work of people; people are assigned to work tasks only.", task=task.name)
+        )
     named = [_person(ground.plan, part) for part in text.replace(";", ",").split(",") if part.strip()]
     kept = tuple(one for one in task.assignments if any(one.person == person.id for person in named))
     new = [person for person in named if all(one.person != person.id for one in kept)]
@@ -118,7 +122,9 @@ def _day(text: str, ground: Ground, task: Task) -> date:
     dates = ground.schedule.tasks.get(task.id)
     read = read_day(text, ground.today, near=(dates.start if dates else ground.plan.start).date())
     if read.day is None:
-        raise EntryError(read.complaint if not read.choices else "This may be two days; write the month out.")
+        raise EntryError(
+            read.complaint if not read.choices else said("This may be two days; write the month out.")
+        )
     return read.day
 
 
@@ -137,10 +143,12 @@ def _person(plan: Plan, text: str) -> Person:
         or any(part.startswith(words) for part in person.name.casefold().split())
     ]
     if not found:
-        raise EntryError(f"Nobody in the team is called “{text.strip()}”.")
+        raise EntryError(said("Nobody in the team is called “{text}”.", text=text.strip()))
     if len(found) > 1:
-        names = and_text([person.name for person in found])
-        raise EntryError(f"“{text.strip()}” may be {names}; write the whole name.")
+        names = Listed(tuple(person.name for person in found))
+        raise EntryError(
+            said("“{text}” may be {names}; write the whole name.", text=text.strip(), names=names)
+        )
     return found[0]
 
 

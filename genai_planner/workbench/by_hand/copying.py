@@ -9,6 +9,7 @@ from genai_planner.model.edits.changing import changed
 from genai_planner.model.new_ids import free_id
 from genai_planner.model.plan import Plan
 from genai_planner.words.entry_error import EntryError
+from genai_planner.words.said import Said, said, told
 from genai_planner.workbench.additions import with_task
 
 _MOST_ROWS = 2_000
@@ -32,7 +33,7 @@ class PastedRow:
     """One row of pasted text: what stands in each column that is known, and why some of it is left out."""
 
     cells: Mapping[str, str]
-    complaints: tuple[str, ...] = field(default=())
+    complaints: tuple[Said, ...] = field(default=())
 
 
 def pasted_rows(text: str, titles: Mapping[str, str]) -> tuple[PastedRow, ...]:
@@ -87,17 +88,17 @@ def with_pasted(
     for row in rows:
         words = row.cells.get(name, "")
         if not words:
-            left.append(PastedRow(row.cells, ("It has no name.",)))
+            left.append(PastedRow(row.cells, (said("It has no name."),)))
             continue
         plan, item = with_task(plan, item, words[:200], reasons)
         made.append(item)
-        complaints: list[str] = []
+        complaints: list[Said] = []
         for column, text in row.cells.items():
             if column == name:
                 continue
             try:
                 plan = typing(plan, item, column, text)
             except (EditError, EntryError) as error:
-                complaints.append(f"{text}: {error}")
+                complaints.append(said("{entry}: {complaint}", entry=text, complaint=told(error)))
         left.append(PastedRow(row.cells, tuple(complaints)))
     return plan, tuple(made), tuple(left)

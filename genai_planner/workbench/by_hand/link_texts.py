@@ -9,6 +9,7 @@ from genai_planner.model.tasks import Link, LinkKind, Task
 from genai_planner.words.durations import Duration, TimeKind
 from genai_planner.words.entry_error import EntryError
 from genai_planner.words.number_reading import read_duration
+from genai_planner.words.said import said
 from genai_planner.workbench.by_hand.cells import Ground
 from genai_planner.workbench.by_hand.linking import linked
 
@@ -68,7 +69,7 @@ def _lag_text(link: Link) -> str:
 def _read(plan: Plan, part: str, numbers: dict[int, str]) -> tuple[str, LinkKind, Duration]:
     form = _FORM.fullmatch(part)
     if form is None:
-        raise EntryError("Write links such as 3, 3FS+2d or 5SS; several are parted by a semicolon.")
+        raise EntryError(said("Write links such as 3, 3FS+2d or 5SS; several are parted by a semicolon."))
     kind = LinkKind(form["kind"].upper()) if form["kind"] else LinkKind.FINISH_TO_START
     lag = Duration(0)
     if form["lag"]:
@@ -81,10 +82,10 @@ def _read(plan: Plan, part: str, numbers: dict[int, str]) -> tuple[str, LinkKind
 def _task_called(plan: Plan, words: str, numbers: dict[int, str]) -> str:
     item = numbers.get(int(words), "") if words.isdecimal() else ""
     if item in plan.phase_by_id:
-        raise EntryError(f"Row {words} is a phase; links lead from tasks.")
+        raise EntryError(said("Row {words} is a phase; links lead from tasks.", words=words))
     if not item:
         named = [task.id for task in plan.tasks if task.name.casefold() == words.strip().casefold()]
         item = named[0] if len(named) == 1 else ""
     if not item:
-        raise EntryError(f"There is no row “{words}”; write its number or its whole name.")
+        raise EntryError(said("There is no row “{words}”; write its number or its whole name.", words=words))
     return item

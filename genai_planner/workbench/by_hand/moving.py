@@ -11,6 +11,7 @@ from genai_planner.model.tasks import Constraint, ConstraintKind, Task
 from genai_planner.scheduling.compiled import is_done
 from genai_planner.scheduling.summaries import phases_above
 from genai_planner.scheduling.trial import Trial, TriedDates
+from genai_planner.words.said import said
 
 _KEPT = frozenset(
     {ConstraintKind.MUST_START_ON, ConstraintKind.MUST_FINISH_ON, ConstraintKind.FINISH_NO_EARLIER_THAN}
@@ -59,7 +60,9 @@ def leaders_of(plan: Plan, items: Iterable[str]) -> tuple[Task, ...]:
     leaders = tuple(task for task in tasks if task.id not in followers and not is_done(task))
     if not leaders:
         name = done[0].name if done else ""
-        raise EditError(f"'{name}' is done, so its dates stand; set its progress back to move it.")
+        raise EditError(
+            said("'{name}' is done, so its dates stand; set its progress back to move it.", name=name)
+        )
     return leaders
 
 

@@ -5,6 +5,7 @@ from genai_planner.model.edits.changing import changed
 from genai_planner.model.plan import Plan
 from genai_planner.model.tasks import Phase, Task
 from genai_planner.scheduling.summaries import phases_above
+from genai_planner.words.said import said
 
 
 def placed_below(plan: Plan, items: frozenset[str], row: str) -> Plan:
@@ -49,7 +50,7 @@ def outdented(plan: Plan, items: frozenset[str]) -> Plan:
         phase = plan.phase_by_id[plan.task_by_id[item].phase if item in plan.task_by_id else item]
         if phase.parent is None:
             name = (plan.task_by_id.get(item) or phase).name
-            raise EditError(f"'{name}' stands in no group that it could leave.")
+            raise EditError(said("'{name}' stands in no group that it could leave.", name=name))
         if item in plan.phase_by_id:
             above = plan.phase_by_id[phase.parent]
             moved = changed(phase, parent=above.parent)
@@ -89,7 +90,7 @@ def _placed_phases(plan: Plan, phases: frozenset[str], row: str) -> Plan:
         if item in phases_above(plan, neighbour):
             if item == neighbour:
                 continue
-            raise EditError(f"'{plan.phase_by_id[item].name}' cannot stand within itself.")
+            raise EditError(said("'{phase}' cannot stand within itself.", phase=plan.phase_by_id[item].name))
         parent = plan.phase_by_id[neighbour].parent
         plan = _phase_listed(plan, changed(plan.phase_by_id[item], parent=parent), behind=neighbour)
     return plan
@@ -112,7 +113,9 @@ def _indented_phase(plan: Plan, item: str) -> Plan:
     siblings = [one.id for one in plan.phases if one.parent == phase.parent]
     place = siblings.index(item)
     if not place:
-        raise EditError(f"Nothing stands before '{phase.name}' that it could be a group of.")
+        raise EditError(
+            said("Nothing stands before '{phase}' that it could be a group of.", phase=phase.name)
+        )
     return _phase_listed(plan, changed(phase, parent=siblings[place - 1]), behind=_before(plan, item))
 
 
@@ -128,7 +131,11 @@ def _indented_task(plan: Plan, item: str) -> Plan:
     if not groups:
         name = plan.phase_by_id[task.phase].name
         raise EditError(
-            f"'{name}' has no group that '{task.name}' could stand in; add a phase and indent it."
+            said(
+                "'{name}' has no group that '{task}' could stand in; add a phase and indent it.",
+                name=name,
+                task=task.name,
+            )
         )
     return _in_phase(plan, item, groups[0])
 

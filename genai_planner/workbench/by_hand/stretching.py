@@ -8,6 +8,7 @@ from genai_planner.model.edits.changing import changed
 from genai_planner.model.tasks import Constraint, ConstraintKind, Task
 from genai_planner.scheduling.compiled import is_done
 from genai_planner.scheduling.trial import Trial, TriedDates
+from genai_planner.words.said import said
 from genai_planner.workbench.by_hand.amounts import stretched
 
 _LEAST_MINUTES = 15
@@ -32,7 +33,9 @@ def stretched_to(
         EditError: where it takes no time, or is done already.
     """
     if is_done(task):
-        raise EditError(f"'{task.name}' is done, so its dates stand; set its progress back to change it.")
+        raise EditError(
+            said("'{task}' is done, so its dates stand; set its progress back to change it.", task=task.name)
+        )
     known = trial.known.tasks[task.id]
     before = trial.work_minutes(task.id, known.start, known.finish)
     begin, end = start or known.start, finish or known.finish

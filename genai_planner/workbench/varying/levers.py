@@ -10,7 +10,7 @@ from pydantic import ValidationError
 from genai_planner.errors import InputError
 from genai_planner.lifecycle.answers import Answers
 from genai_planner.lifecycle.planning import make_plan
-from genai_planner.model.complaints import complaints
+from genai_planner.model.complaints import complaint_list, complaints
 from genai_planner.model.edits.changing import changed
 from genai_planner.model.edits.facts import set_start
 from genai_planner.model.edits.phases import change_phase, remove_phase
@@ -19,7 +19,7 @@ from genai_planner.model.edits.team import add_person, change_person, change_poo
 from genai_planner.model.plan import Plan
 from genai_planner.model.resources import ComputePool, Person
 from genai_planner.model.scenarios import Lever, LeverKind
-from genai_planner.words.lists import or_text
+from genai_planner.words.said import OR, Listed, Value, said
 from genai_planner.workbench.ground import Ground
 from genai_planner.workbench.merging import Choices, Merged, merge
 from genai_planner.workbench.results import followed
@@ -101,13 +101,19 @@ def answers_of(plan: Plan) -> Answers:
     """
     if plan.origin is None:
         raise InputError(
-            "This plan was not made from answers, so none of them can be changed; edit its tasks instead."
+            said(
+                "This plan was not made from answers, so none of them can be changed; edit its tasks instead."
+            )
         )
     try:
         return Answers.model_validate(plan.origin.answers)
     except ValidationError as error:
-        told = "; ".join(complaints(error))
-        raise InputError(f"The answers that this plan was made from cannot be read: {told}.") from error
+        raise InputError(
+            said(
+                "The answers that this plan was made from cannot be read: {complaints}.",
+                complaints=complaint_list(complaints(error)),
+            )
+        ) from error
 
 
 def _origin_with(plan: Plan, answers: Answers) -> object:
@@ -141,7 +147,9 @@ def _turned_answers(plan: Plan, levers: Iterable[Lever]) -> Answers:
     try:
         return Answers.model_validate(data)
     except ValidationError as error:
-        raise InputError(f"That answer cannot be: {'; '.join(complaints(error))}.") from error
+        raise InputError(
+            said("That answer cannot be: {complaints}.", complaints=complaint_list(complaints(error)))
+        ) from error
 
 
 def _set_answer(data: dict[str, Any], lever: Lever) -> None:
@@ -149,7 +157,9 @@ def _set_answer(data: dict[str, Any], lever: Lever) -> None:
     place = next((place for place in places if lever.id in place), None)
     if place is None or isinstance(place[lever.id], dict):
         known = sorted(name for place in places for name in place if not isinstance(place[name], dict))
-        raise InputError(f"There is no answer '{lever.id}'; there are {', '.join(known)}.")
+        raise InputError(
+            said("There is no answer '{answer}'; there are {known}.", answer=lever.id, known=", ".join(known))
+        )
     value: object = lever.value
     if isinstance(place[lever.id], tuple | list) and isinstance(value, str):
         value = tuple(part.strip() for part in value.split(",") if part.strip())
@@ -161,7 +171,11 @@ def _set_answer(data: dict[str, Any], lever: Lever) -> None:
 def _turn_phase(plan: Plan, lever: Lever, _: Ground) -> Plan:
     phase = next((one for one in plan.phases if lever.id in (one.id, one.lifecycle_phase)), None)
     if phase is None:
-        raise InputError(f"The plan has no phase '{lever.id}'; it has {_ids(plan.phases)}.")
+        raise InputError(
+            said(
+                "The plan has no phase '{phase}'; it has {phases}.", phase=lever.id, phases=_ids(plan.phases)
+            )
+        )
     if lever.number == 0:
         return remove_phase(plan, phase.id)
     return change_phase(plan, changed(phase, chance=lever.number))
@@ -174,7 +188,14 @@ def _turn_role(plan: Plan, lever: Lever, ground: Ground) -> Plan:
     more = round(lever.number)
     if more < 0:
         if len(there) < -more:
-            raise InputError(f"The plan has {len(there)} of '{lever.id}', so {-more} cannot leave.")
+            raise InputError(
+                said(
+                    "The plan has {n} of '{role}', so {leaving} cannot leave.",
+                    n=len(there),
+                    role=lever.id,
+                    leaving=-more,
+                )
+            )
         for person in reversed(there[more:]):
             plan = remove_person(plan, person.id)
         return plan
@@ -202,7 +223,7 @@ def _newcomer(plan: Plan, role: str, there: list[Person], ground: Ground) -> Per
         if wanted in {preset.id.casefold(), preset.name.casefold()}:
             return person_of(preset, f"new-{number}", f"{preset.name} {number}")
     roles = sorted({one.role for one in plan.people if one.role} | {one.id for one in ground.lifecycle.roles})
-    raise InputError(f"There is no role '{role}'; there are {', '.join(roles)}.")
+    raise InputError(said("There is no role '{role}'; there are {roles}.", role=role, roles=", ".join(roles)))
 
 
 def _turn_leaves(plan: Plan, lever: Lever, _: Ground) -> Plan:
@@ -236,7 +257,13 @@ def _turn_mitigation(plan: Plan, lever: Lever, _: Ground) -> Plan:
     risk = next((one for one in plan.risks if one.id == lever.id), None)
     if risk is None or risk.mitigation is None:
         known = _ids(one for one in plan.risks if one.mitigation)
-        raise InputError(f"There is no mitigation of a risk '{lever.id}'; there are those of {known}.")
+        raise InputError(
+            said(
+                "There is no mitigation of a risk '{risk}'; there are those of {known}.",
+                risk=lever.id,
+                known=known,
+            )
+        )
     return change_risk(plan, risk.id, is_mitigated=lever.number > 0)
 
 
@@ -244,7 +271,9 @@ def _turn_start(plan: Plan, lever: Lever, _: Ground) -> Plan:
     try:
         day = date.fromisoformat(str(lever.value))
     except ValueError as error:
-        raise InputError(f"'{lever.value}' is no day; write it like 2027-03-01.") from error
+        raise InputError(
+            said("'{value}' is no day; write it like 2027-03-01.", value=str(lever.value))
+        ) from error
     return set_start(plan, datetime.combine(day, plan.start.time() or time(8)))
 
 
@@ -266,7 +295,9 @@ def _person(plan: Plan, named: str) -> Person:
     for person in plan.people:
         if wanted in {person.id.casefold(), person.name.casefold()}:
             return person
-    raise InputError(f"The plan has nobody '{named}'; it has {_ids(plan.people)}.")
+    raise InputError(
+        said("The plan has nobody '{named}'; it has {people}.", named=named, people=_ids(plan.people))
+    )
 
 
 def _pool(plan: Plan, named: str) -> ComputePool:
@@ -275,12 +306,15 @@ def _pool(plan: Plan, named: str) -> ComputePool:
         if wanted in {pool.id.casefold(), pool.name.casefold()}:
             return pool
     if not plan.pools:
-        raise InputError("The plan has no compute pool, so no GPUs can be changed.")
-    raise InputError(f"The plan has no pool '{named}'; it has {_ids(plan.pools)}.")
+        raise InputError(said("The plan has no compute pool, so no GPUs can be changed."))
+    raise InputError(
+        said("The plan has no pool '{named}'; it has {pools}.", named=named, pools=_ids(plan.pools))
+    )
 
 
-def _ids(records: Iterable[Any]) -> str:
-    return or_text([f"'{record.id}'" for record in records]) or "none"
+def _ids(records: Iterable[Any]) -> Value:
+    quoted = tuple(f"'{record.id}'" for record in records)
+    return Listed(quoted, OR) if quoted else said("none")
 
 
 def _slug(words: str) -> str:

@@ -16,6 +16,7 @@ from genai_planner.model.edits.changing import changed
 from genai_planner.model.plan import Plan
 from genai_planner.scheduling.levelling.restaffing import restaffed_at_once
 from genai_planner.simulation.simulator import USUAL_SEED
+from genai_planner.words.said import Share, said
 from genai_planner.workbench.ground import Ground
 from genai_planner.workbench.varying.headline import Headline, headline, nobody_twice
 from genai_planner.workbench.varying.steps import Kept, Step, possible_steps, with_steps
@@ -97,10 +98,17 @@ class Aim:
     def __post_init__(self) -> None:
         if not 0 < self.confidence < 1:
             raise InputError(
-                f"A confidence of {self.confidence:.0%} cannot be reached; ask for one between 1% and 99%."
+                said(
+                    "A confidence of {confidence} cannot be reached; ask for one between 1% and 99%.",
+                    confidence=Share(self.confidence),
+                )
             )
         if self.budget is not None and self.budget < 0:
-            raise InputError(f"A budget of {self.budget:,.0f} is below zero; give an amount from 0 on.")
+            raise InputError(
+                said(
+                    "A budget of {budget} is below zero; give an amount from 0 on.", budget=round(self.budget)
+                )
+            )
 
     def is_met(self, numbers: Headline) -> bool:
         """Whether a plan with these numbers is likely enough."""
@@ -134,7 +142,13 @@ def reach(
         InputError: a date before the plan's start.
     """
     if aim.date <= plan.start.date():
-        raise InputError(f"The date {aim.date} is not after the plan's start on {plan.start.date()}.")
+        raise InputError(
+            said(
+                "The date {date} is not after the plan's start on {start}.",
+                date=aim.date,
+                start=plan.start.date(),
+            )
+        )
     search = _Search(changed(plan, deadline=aim.date), aim, ground, seed=seed, seconds=seconds, report=report)
     before = search.of(())
     if aim.is_met(before) and aim.is_paid(before):

@@ -10,6 +10,7 @@ from typing import TypeAlias
 
 from genai_planner.errors import UnreadableFileError
 from genai_planner.paths import shown
+from genai_planner.words.said import said
 
 Cell: TypeAlias = str | float | datetime | None
 Rows: TypeAlias = list[list[Cell]]
@@ -62,7 +63,9 @@ def workbook_rows(data: bytes, path: Path) -> Rows:
             if len(found) > 1 and len([cell for cell in found[0] if cell is not None]) > 1:
                 return found
     except Exception as error:
-        raise UnreadableFileError(f"'{shown(path)}' is damaged; save it again as .xlsx or as CSV.") from error
+        raise UnreadableFileError(
+            said("'{path}' is damaged; save it again as .xlsx or as CSV.", path=shown(path))
+        ) from error
     return []
 
 

@@ -12,7 +12,7 @@ from genai_planner.model.calendars import Calendar, CalendarException, DayRange
 from genai_planner.model.edits.changing import changed, with_replaced
 from genai_planner.model.plan import Plan
 from genai_planner.paths import shown
-from genai_planner.words.lists import names_text
+from genai_planner.words.said import Names, said
 
 _MOST_MEGABYTES = 8
 _MOST_EVENTS = 5_000
@@ -31,7 +31,9 @@ def read_days_off(path: Path) -> tuple[DayRange, ...]:
         events = list(CalendarFile.from_ical(data).walk("VEVENT"))[:_MOST_EVENTS]
         found = [days for event in events for days in _days(event)]
     except Exception as error:
-        raise UnreadableFileError(f"'{shown(path)}' is no calendar file; export it again as .ics.") from error
+        raise UnreadableFileError(
+            said("'{path}' is no calendar file; export it again as .ics.", path=shown(path))
+        ) from error
     return tuple(sorted(found, key=lambda days: (days.first, days.last)))
 
 
@@ -43,8 +45,10 @@ def with_leave(plan: Plan, person: str, days: tuple[DayRange, ...]) -> Plan:
     """
     found = next((one for one in plan.people if one.name == person), None)
     if found is None:
-        known = names_text([one.name for one in plan.people]) or "no people"
-        raise InputError(f"Nobody in this plan is called '{person}'; there are {known}.")
+        known = Names(tuple(one.name for one in plan.people)) if plan.people else said("no people")
+        raise InputError(
+            said("Nobody in this plan is called '{person}'; there are {known}.", person=person, known=known)
+        )
     new = tuple(one for one in days if one not in found.leave)
     return with_replaced(plan, changed(found, leave=(*found.leave, *new)))
 

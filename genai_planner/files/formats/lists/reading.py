@@ -39,6 +39,7 @@ from genai_planner.model.tasks import (
 from genai_planner.paths import shown
 from genai_planner.scheduling.time.clocks import Clocks
 from genai_planner.scheduling.time.moments import WORK_MINUTES_A_DAY, to_minutes
+from genai_planner.words.said import said
 
 _SOURCE = "list of tasks"
 _MORNING, _EVENING = time(8), time(17)
@@ -75,14 +76,17 @@ def read_list(data: bytes, path: Path, today: date) -> ReadList:
     columns = matched_columns(rows)
     if columns is None:
         raise UnreadableFileError(
-            f"'{shown(path)}' is no list of tasks: no row has a head such as Task, beside Start, Finish or "
-            "Working days; give its columns such heads."
+            said(
+                "'{path}' is no list of tasks: no row has a head such as Task, beside Start, "
+                "Finish or Working days; give its columns such heads.",
+                path=shown(path),
+            )
         )
     maker = _ListReader(rows, columns)
     plan = maker.plan(clean_name(path.stem, "Plan"), today)
     findings = maker.findings
     for head in columns.passed_over:
-        findings.left_out.add("Columns that hold nothing known here are passed over", head)
+        findings.left_out.add(said("Columns that hold nothing known here are passed over"), head)
     report = ImportReport(findings.left_out.remarks(), findings.otherwise.remarks())
     return ReadList(plan, report, tuple(columns.lines(rows[columns.head_row])))
 
@@ -144,7 +148,7 @@ class _ListReader:
         constraint = None
         if line.start is not None and line.key not in linked:
             self.findings.otherwise.add(
-                "Tasks that follow no other keep their start as a fixed date", line.name
+                said("Tasks that follow no other keep their start as a fixed date"), line.name
             )
             constraint = Constraint(kind=ConstraintKind.MUST_START_ON, moment=line.start)
         estimate = Estimate(optimistic=days, likely=days, pessimistic=days, source=_SOURCE) if days else None
@@ -208,7 +212,9 @@ class _ListReader:
                 )
                 kind = LinkKind(match["kind"]) if match and match["kind"] else LinkKind.FINISH_TO_START
                 if other is None or other == line.key:
-                    self.findings.left_out.add("Predecessors that are not in the list are left out", before)
+                    self.findings.left_out.add(
+                        said("Predecessors that are not in the list are left out"), before
+                    )
                 else:
                     link = f"link-{other}-{kind}-{line.key}"
                     yield Link(id=link, predecessor=other, successor=line.key, kind=kind)
@@ -220,7 +226,9 @@ class _ListReader:
         cells = [row[place] if place < len(row) else None for row in self._rows]
         found, is_told = moments(cells)
         if not is_told:
-            reason = "Days such as 3/4 are read as day before month; write them as 2027-04-03 to be sure"
+            reason = said(
+                "Days such as 3/4 are read as day before month; write them as 2027-04-03 to be sure"
+            )
             self.findings.otherwise.add(reason)
         dated: list[datetime | None] = []
         for cell, moment, row in zip(cells, found, self._rows, strict=True):

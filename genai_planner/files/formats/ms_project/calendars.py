@@ -20,6 +20,7 @@ from genai_planner.files.formats.ms_project.texts import clean_name
 from genai_planner.files.formats.ms_project.xml_tree import Node
 from genai_planner.model.base import FIRST_YEAR, LAST_YEAR
 from genai_planner.model.calendars import MINUTES_A_DAY, OFFICE_WEEK, Calendar, CalendarException
+from genai_planner.words.said import said
 
 _ONCE = 1
 """The type of an exception that does not recur, or daily."""
@@ -117,7 +118,7 @@ def _exceptions(node: Node) -> Iterator[ReadDays]:
         if days is None or single is None:
             title = exception.text("Name") or node.row
             exception.findings.left_out.add(
-                "Recurring exceptions of calendars of this kind are left out", title
+                said("Recurring exceptions of calendars of this kind are left out"), title
             )
             continue
         for day in days:
@@ -127,7 +128,7 @@ def _exceptions(node: Node) -> Iterator[ReadDays]:
 def _exception(node: Node) -> Iterator[ReadDays]:
     period = _period(node)
     if period is None:
-        node.findings.left_out.add("Calendar exceptions without a usable date are left out", node.row)
+        node.findings.left_out.add(said("Calendar exceptions without a usable date are left out"), node.row)
         return
     yield ReadDays(*period, clean_name(node.text("Name"), ""), _hours(node))
 
@@ -143,7 +144,7 @@ def _of_work_week(node: Node) -> Iterator[ReadDays]:
     if not days:
         return
     if period is None or period[1] - period[0] > _LONGEST_WORK_WEEK:
-        reason = "Working weeks that hold for a time only, and without end, are left out"
+        reason = said("Working weeks that hold for a time only, and without end, are left out")
         node.findings.left_out.add(reason, node.row)
         return
     first, last = period

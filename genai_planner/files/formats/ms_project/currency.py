@@ -1,6 +1,7 @@
 """The currency of a file that names it by its symbol, or not at all."""
 
 from genai_planner.files.formats.ms_project.xml_tree import Node
+from genai_planner.words.said import said
 
 _CODE_LENGTH = 3
 _USUAL = "EUR"
@@ -55,14 +56,29 @@ def read_currency(project: Node, *, has_money: bool) -> str:
         found = _BY_SYMBOL.get(symbol, symbol)
         if code:
             project.findings.odd("", "CurrencyCode", code)
-        project.findings.otherwise.add(f"The file names its currency as {symbol}, which was read as {found}")
+        project.findings.otherwise.add(
+            said(
+                "The file names its currency as {symbol}, which was read as {found}",
+                symbol=symbol,
+                found=found,
+            )
+        )
         return found
     if code:
         project.findings.odd("", "CurrencyCode", code)
     if has_money:
-        named = f" and calls it '{symbol[:10]}'" if symbol else ""
         project.findings.otherwise.add(
-            f"The file does not say in which currency its amounts are{named}; they stand as {_USUAL} here"
+            said(
+                "The file does not say in which currency its amounts are and calls it '{symbol}'; "
+                "they stand as {usual} here",
+                symbol=symbol[:10],
+                usual=_USUAL,
+            )
+            if symbol
+            else said(
+                "The file does not say in which currency its amounts are; they stand as {usual} here",
+                usual=_USUAL,
+            )
         )
     return _USUAL
 

@@ -4,6 +4,8 @@ import re
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE, lookup
 from typing import NamedTuple
 
+from genai_planner.words.said import NOTHING, Said, said
+
 _DECLARED = re.compile(rb"""<\?xml[^>]*?encoding\s*=\s*["']([\w.:-]+)["']""", re.ASCII)
 _FALLBACK = "cp1252"
 _HEAD_BYTES = 400
@@ -33,19 +35,19 @@ class Decoded(NamedTuple):
     """The text of a file, and a sentence where it was not in the encoding that it says."""
 
     text: str
-    remark: str = ""
+    remark: Said = NOTHING
 
 
 def decoded(data: bytes) -> Decoded:
     """The text in the encoding of its mark or its declaration, else in UTF-8, else in Windows-1252."""
-    said = _declared(data)
-    for encoding in dict.fromkeys((said, "UTF-8")):
+    declared = _declared(data)
+    for encoding in dict.fromkeys((declared, "UTF-8")):
         try:
             text = data.decode(_refused_unless_known(encoding))
         except (LookupError, UnicodeError):
             continue
-        return Decoded(_trimmed(text), "" if encoding == said else _remark(said, encoding))
-    return Decoded(_trimmed(data.decode(_FALLBACK, "replace")), _remark(said, "Windows-1252"))
+        return Decoded(_trimmed(text), NOTHING if encoding == declared else _remark(declared, encoding))
+    return Decoded(_trimmed(data.decode(_FALLBACK, "replace")), _remark(declared, "Windows-1252"))
 
 
 def _declared(data: bytes) -> str:
@@ -73,5 +75,9 @@ def _trimmed(text: str) -> str:
     return text.strip("\0\ufeff \t\r\n")
 
 
-def _remark(said: str, read_as: str) -> str:
-    return f"The file is not in the encoding {said[:40]}, as it says; it was read as {read_as}"
+def _remark(declared: str, read_as: str) -> Said:
+    return said(
+        "The file is not in the encoding {declared}, as it says; it was read as {read_as}",
+        declared=declared[:40],
+        read_as=read_as,
+    )

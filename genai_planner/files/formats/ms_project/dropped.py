@@ -3,15 +3,16 @@
 from dataclasses import dataclass, field
 
 from genai_planner.files.import_report import Remark
+from genai_planner.words.said import Said, said
 
 
 class Dropped:
     """Reasons in the order of their first mention, each with the names that it concerns."""
 
     def __init__(self) -> None:
-        self._names: dict[str, dict[str, None]] = {}
+        self._names: dict[Said, dict[str, None]] = {}
 
-    def add(self, reason: str, name: str = "") -> None:
+    def add(self, reason: Said, name: str = "") -> None:
         """Remember a reason, and what it concerns; the reason reads well before a list of names."""
         names = self._names.setdefault(reason, {})
         if name:
@@ -23,7 +24,7 @@ class Dropped:
 
     def sentences(self) -> tuple[str, ...]:
         """One sentence for each reason, with the first names."""
-        return tuple(map(str, self.remarks()))
+        return tuple(remark.sentence.text() for remark in self.remarks())
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +37,12 @@ class Findings:
 
     def odd(self, row: str, tag: str, text: str) -> None:
         """Remember a value that makes no sense and is left out."""
-        self.left_out.add("Values that make no sense are left out", _value(row, tag, text))
+        self.left_out.add(said("Values that make no sense are left out"), _value(row, tag, text))
 
     def unusual(self, row: str, tag: str, text: str) -> None:
         """Remember a value that is written in an unusual way, and read."""
         self.otherwise.add(
-            "Values written in an unusual way are read as they seem to be meant", _value(row, tag, text)
+            said("Values written in an unusual way are read as they seem to be meant"), _value(row, tag, text)
         )
 
 

@@ -13,6 +13,7 @@ from genai_planner.files.formats.ms_project.codes import (
 from genai_planner.files.formats.ms_project.outline import Outline, Row
 from genai_planner.files.formats.ms_project.xml_tree import Node, minutes_in
 from genai_planner.model.tasks import Link, LinkKind
+from genai_planner.words.said import said
 
 _MOST_OF_ONE = 400
 """Links that one link of a summary task may become."""
@@ -42,21 +43,24 @@ def _links(node: Node, row: Row, outline: Outline) -> Iterator[Link]:
     before = outline.rows.get(number) if number is not None else None
     left_out = node.findings.left_out
     if before is None or node.flag("CrossProject"):
-        left_out.add("Links to what is not in this file, or was left out, are left out", row.name)
+        left_out.add(said("Links to what is not in this file, or was left out, are left out"), row.name)
         _hold(row, outline)
         return
     if before is row or row.number in before.tasks or before.number in row.tasks:
-        left_out.add("Links of a task to itself or its own summary are left out", row.name)
+        left_out.add(said("Links of a task to itself or its own summary are left out"), row.name)
         return
     code = node.integer("Type", 1)
     if code not in LINK_KINDS:
-        node.findings.otherwise.add("Links of a kind that is not known became FS", row.name)
+        node.findings.otherwise.add(said("Links of a kind that is not known became FS"), row.name)
     kind = LINK_KINDS.get(code, LinkKind.FINISH_TO_START)
     if not _can_be_told(kind, before, row, outline):
         return
     if kind is LinkKind.START_TO_FINISH and row.node.moment("Finish") == before.node.moment("Start"):
         node.findings.otherwise.add(
-            "What is to finish at another task's start finishes on the evening before, not in that morning",
+            said(
+                "What is to finish at another task's start finishes on the evening before, not "
+                "in that morning"
+            ),
             row.name,
         )
     lag = _lag(node, before, row)
@@ -81,17 +85,23 @@ def _can_be_told(kind: LinkKind, before: Row, row: Row, outline: Outline) -> boo
     """Whether task links say the same as one of a summary task, which starts with its first task."""
     left_out = row.node.findings.left_out
     if before.is_summary and kind in _FROM_START:
-        left_out.add("Links from the start of summary tasks are left out, which can change dates", row.name)
+        left_out.add(
+            said("Links from the start of summary tasks are left out, which can change dates"), row.name
+        )
         _hold(row, outline)
         return False
     count = (len(before.tasks) if before.is_summary else 1) * (len(row.tasks) if row.is_summary else 1)
     if not (before.is_summary or row.is_summary):
         return True
     if count > _MOST_OF_ONE:
-        left_out.add("Links between very large summary tasks are left out, which can change dates", row.name)
+        left_out.add(
+            said("Links between very large summary tasks are left out, which can change dates"), row.name
+        )
         _hold(row, outline)
         return False
-    row.node.findings.otherwise.add("Links of summary tasks became links of the tasks in them", row.name)
+    row.node.findings.otherwise.add(
+        said("Links of summary tasks became links of the tasks in them"), row.name
+    )
     return True
 
 
@@ -109,7 +119,7 @@ def _lag(node: Node, before: Row, row: Row) -> _Lag:
         return _Lag(_held(as_duration), form in ELAPSED_FORMATS)
     amount = node.number("LinkLag")
     if form in PERCENT_FORMATS:
-        node.findings.otherwise.add("Lags in percent became lags of that length today", row.name)
+        node.findings.otherwise.add(said("Lags in percent became lags of that length today"), row.name)
         minutes = (before.node.minutes("Duration") or 0.0) * amount / 100
         return _Lag(_held(minutes), form in ELAPSED_PERCENT_FORMATS)
     return _Lag(_held(amount / LAG_UNITS_A_MINUTE), form in ELAPSED_FORMATS)

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from genai_planner.files.formats.ms_project.dropped import Findings
 from genai_planner.files.formats.ms_project.xml_tree import Node
+from genai_planner.words.said import said
 
 _WHOLE = re.compile(r"\d{1,9}")
 _INTEGER = re.compile(r"-?\d+")
@@ -45,11 +46,11 @@ class Numbering:
             return int(text)
         row = node.row or node.text("Name")
         if is_whole:
-            findings.otherwise.add("Rows with a number that another has get one of their own", row)
+            findings.otherwise.add(said("Rows with a number that another has get one of their own"), row)
         elif text:
             findings.odd(row, "UID", text)
         else:
-            findings.otherwise.add("Rows without a number get one", row)
+            findings.otherwise.add(said("Rows without a number get one"), row)
         number = self._spare(node, taken)
         if text and not is_whole:
             self._by_text.setdefault(text, number)

@@ -10,6 +10,7 @@ from genai_planner.files.formats.ms_project.texts import name_of, notes_of
 from genai_planner.files.formats.ms_project.xml_tree import Node
 from genai_planner.model.base import FIRST_YEAR, LAST_YEAR
 from genai_planner.model.tasks import ConstraintKind, Phase
+from genai_planner.words.said import said
 
 _ROOT = Phase(id="phase-0", name="Project")
 _DEEPEST = 1_000
@@ -112,10 +113,10 @@ def _holds_rows(levels: list[int], place: int) -> bool:
 
 def _is_left_out(node: Node) -> bool:
     if not node.flag("Active", default=True):
-        node.findings.left_out.add("Inactive tasks are left out", node.row)
+        node.findings.left_out.add(said("Inactive tasks are left out"), node.row)
         return True
     if node.flag("ExternalTask") or node.flag("IsSubproject"):
-        node.findings.left_out.add("Tasks of other projects are left out", node.row)
+        node.findings.left_out.add(said("Tasks of other projects are left out"), node.row)
         return True
     return False
 
@@ -141,21 +142,25 @@ def _take_what_holds_its_tasks(row: Row) -> None:
     kind, moment = CONSTRAINT_KINDS.get(code), node.moment("ConstraintDate")
     if kind in _FROM_A_DAY_ON and moment is not None and FIRST_YEAR <= moment.year <= LAST_YEAR:
         row.not_before = max(moment, row.not_before or moment)
-        findings.otherwise.add("Constraints of summary tasks became those of the tasks in them", row.name)
+        findings.otherwise.add(
+            said("Constraints of summary tasks became those of the tasks in them"), row.name
+        )
     elif code != AS_SOON_AS_POSSIBLE:
         row.is_held_by_summary = True
-        findings.left_out.add("Constraints of summary tasks are left out, which can change dates", row.name)
+        findings.left_out.add(
+            said("Constraints of summary tasks are left out, which can change dates"), row.name
+        )
     if node.flag("Manual"):
         row.is_held_by_summary = True
-        reason = "Summary tasks scheduled by hand take their dates from their tasks"
+        reason = said("Summary tasks scheduled by hand take their dates from their tasks")
         findings.otherwise.add(reason, row.name)
     if node.integer("CalendarUID", NO_CALENDAR) != NO_CALENDAR:
-        findings.left_out.add("Calendars of summary tasks are left out", row.name)
+        findings.left_out.add(said("Calendars of summary tasks are left out"), row.name)
     if node.moment("Deadline") is not None:
-        findings.left_out.add("Deadlines of summary tasks are left out", row.name)
+        findings.left_out.add(said("Deadlines of summary tasks are left out"), row.name)
     if node.number("LevelingDelay"):
         row.is_held_by_summary = True
-        findings.left_out.add("Levelling delays are left out, which can change dates", row.name)
+        findings.left_out.add(said("Levelling delays are left out, which can change dates"), row.name)
 
 
 _FROM_A_DAY_ON = frozenset((ConstraintKind.START_NO_EARLIER_THAN, ConstraintKind.MUST_START_ON))

@@ -20,6 +20,7 @@ from genai_planner.model.calendars import Calendar, DayRange
 from genai_planner.model.resources import Person
 from genai_planner.model.tasks import FASTEST_PACE
 from genai_planner.scheduling.time.moments import WORK_MINUTES_A_DAY
+from genai_planner.words.said import said
 
 _HOURS_A_DAY = WORK_MINUTES_A_DAY / 60
 _HIGHEST_RATE = 1e10
@@ -137,7 +138,7 @@ def read_bookings(project: Node, team: Team, outline: Outline) -> Bookings:
             _book_project(unnamed.named(outline.root.row), number, team, bookings)
         elif task is None:
             who = team.people[number].name if number in team.people else unnamed.text("UID")
-            left_out.add("Assignments to what is not in the file are left out", who)
+            left_out.add(said("Assignments to what is not in the file are left out"), who)
     return bookings
 
 
@@ -151,7 +152,7 @@ def _book(node: Node, task: int, number: int | None, team: Team, bookings: Booki
     elif node.text("ResourceUID") in ("", str(NOBODY)):
         bookings.unassigned[task] += node.minutes("Work") or 0.0
     elif number is None and node.text("ResourceUID") != _NO_NUMBER:
-        node.findings.left_out.add("Assignments of nobody that is in the file are left out", node.row)
+        node.findings.left_out.add(said("Assignments of nobody that is in the file are left out"), node.row)
 
 
 def _book_project(node: Node, number: int | None, team: Team, bookings: Bookings) -> None:
@@ -169,13 +170,17 @@ def _is_nobody(node: Node) -> bool:
 def _assignment(node: Node, person: Person) -> ReadAssignment | None:
     units = node.number("Units", 1.0, low=0, high=_MOST_UNITS)
     if units <= 0:
-        node.findings.left_out.add("Assignments with no part of somebody's time are left out", person.name)
+        node.findings.left_out.add(
+            said("Assignments with no part of somebody's time are left out"), person.name
+        )
         return None
     if units > 1:
-        node.findings.otherwise.add("Assignments of more than full time count as full time", person.name)
+        node.findings.otherwise.add(
+            said("Assignments of more than full time count as full time"), person.name
+        )
     work, overtime = node.minutes("Work") or 0.0, node.minutes("OvertimeWork") or 0.0
     if overtime:
-        reason = "Overtime shortens its task; what it costs above the usual rate is left out"
+        reason = said("Overtime shortens its task; what it costs above the usual rate is left out")
         node.findings.otherwise.add(reason, node.row)
     many = max(units, 1)
     return ReadAssignment(
@@ -212,20 +217,20 @@ def _leave(days: ReadDays) -> DayRange:
 def _availability(node: Node) -> float:
     units = node.number("MaxUnits", 1.0, low=0, high=_MOST_UNITS)
     if units > 1:
-        node.findings.otherwise.add("Resources of more than one person count as one", node.row)
+        node.findings.otherwise.add(said("Resources of more than one person count as one"), node.row)
     return min(max(units, SMALLEST_SHARE), 1.0) if units > 0 else 1.0
 
 
 def _day_rate(node: Node) -> float:
     """Files give the rate of an hour, in whichever unit it is shown."""
     if node.number("CostPerUse"):
-        node.findings.left_out.add("Costs per use are left out", node.row)
+        node.findings.left_out.add(said("Costs per use are left out"), node.row)
     return node.number("StandardRate", low=0, high=_HIGHEST_RATE) * _HOURS_A_DAY
 
 
 def _say_what_is_left_out(node: Node) -> None:
     left_out = node.findings.left_out
     if node.has("AvailabilityPeriods/AvailabilityPeriod"):
-        left_out.add("Periods of availability are left out; enter them as dates or leave", node.row)
+        left_out.add(said("Periods of availability are left out; enter them as dates or leave"), node.row)
     if node.has("Rates/Rate"):
-        left_out.add("Rate tables are left out; the standard rate holds for all dates", node.row)
+        left_out.add(said("Rate tables are left out; the standard rate holds for all dates"), node.row)

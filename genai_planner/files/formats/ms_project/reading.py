@@ -39,6 +39,7 @@ from genai_planner.model.tasks import Task
 from genai_planner.paths import shown
 from genai_planner.scheduling.time.clocks import Clocks
 from genai_planner.scheduling.time.moments import to_minutes
+from genai_planner.words.said import Value, said, told
 
 _MOST_MONEY = 1e12
 
@@ -69,17 +70,21 @@ def parse_ms_project(data: bytes, path: Path) -> ReadProject:
         with collector_at_rest():
             root, remarks = parse(data)
             if root.tag != "Project":
-                raise ValueError(f"its root is '{root.tag[:40]}' and not 'Project'")
+                raise ValueError(said("its root is '{tag}' and not 'Project'", tag=root.tag[:40]))
             findings = Findings()
             for remark in remarks:
                 findings.otherwise.add(remark)
             return _project(Node(root, findings), path)
     except ValidationError as error:
-        reason = complaints(error)[0]
+        reason: Value = complaints(error)[0]
     except ValueError as error:
-        reason = str(error)
+        reason = told(error)
     raise UnreadableFileError(
-        f"'{shown(path)}' cannot be read as an MS Project file: {reason}; save it again as XML."
+        said(
+            "'{path}' cannot be read as an MS Project file: {reason}; save it again as XML.",
+            path=shown(path),
+            reason=reason,
+        )
     )
 
 
@@ -149,8 +154,10 @@ def _parts(project: Node) -> _Parts:
     if start is None:
         start = planned_moment(project, "CurrentDate") or planned_moment(project, "CreationDate")
         if start is None:
-            raise ValueError("it has no start date")
-        project.findings.otherwise.add("The file has no start date; the plan starts on the day of the file")
+            raise ValueError(said("it has no start date"))
+        project.findings.otherwise.add(
+            said("The file has no start date; the plan starts on the day of the file")
+        )
     bookings = read_bookings(project, team, outline)
     return _Parts(start, calendars, numbering, project_calendar, outline, team, bookings)
 
@@ -227,7 +234,7 @@ def _expenses(parts: _Parts) -> Iterator[Expense]:
     booked = Counter(
         name for things in (*bookings.things.values(), bookings.of_project) for name, _ in things
     )
-    reason = "Materials and cost resources became expenses"
+    reason = said("Materials and cost resources became expenses")
     for row in parts.outline.rows.values():
         fixed = row.node.number("FixedCost", low=0)
         named = [(f"Fixed cost of {row.name}", fixed)] if fixed else []
@@ -242,7 +249,7 @@ def _expenses(parts: _Parts) -> Iterator[Expense]:
         if booked[thing]:
             findings.otherwise.add(reason, thing)
         else:
-            findings.left_out.add("Materials and cost resources that cost nothing are left out", thing)
+            findings.left_out.add(said("Materials and cost resources that cost nothing are left out"), thing)
 
 
 def _expenses_of(named: list[tuple[str, float]], expense: str, phase: str | None) -> Iterator[Expense]:
@@ -258,8 +265,8 @@ def _expenses_of(named: list[tuple[str, float]], expense: str, phase: str | None
 
 def _say_what_is_left_out(project: Node) -> None:
     if project.text("ScheduleFromStart") and not project.flag("ScheduleFromStart"):
-        reason = "The project is planned backwards from its finish; here it is planned from its start"
+        reason = said("The project is planned backwards from its finish; here it is planned from its start")
         project.findings.otherwise.add(reason)
     if project.moment("StatusDate") is not None:
-        reason = "The status date is left out: here it would move the work that remains"
+        reason = said("The status date is left out: here it would move the work that remains")
         project.findings.left_out.add(reason)

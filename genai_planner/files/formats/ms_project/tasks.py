@@ -34,6 +34,7 @@ from genai_planner.model.tasks import (
     TaskKind,
 )
 from genai_planner.scheduling.time.moments import WORK_MINUTES_A_DAY
+from genai_planner.words.said import said
 
 SOURCE = "MS Project file"
 _NOT_BEFORE = {
@@ -90,7 +91,7 @@ class TaskReader:
         minutes, is_elapsed = self._minutes(row, calendar, is_elapsed=is_elapsed)
         if minutes == 0:
             if assignments:
-                node.findings.left_out.add("Assignments to milestones are left out", row.name)
+                node.findings.left_out.add(said("Assignments to milestones are left out"), row.name)
             return {"kind": TaskKind.MILESTONE, "calendar": calendar}
         fixed = {"duration_days": exactly(minutes / WORK_MINUTES_A_DAY), "calendar": calendar}
         if is_elapsed:
@@ -109,13 +110,13 @@ class TaskReader:
         if minutes or node.flag("Milestone") or (minutes == 0 and not has_dates):
             return minutes or 0.0, is_elapsed
         if start is not None and finish is not None and start < finish:
-            reason = "Durations that the file does not have follow from start and finish"
+            reason = said("Durations that the file does not have follow from start and finish")
             node.findings.otherwise.add(reason, row.name)
             worked = 0 if is_elapsed else self.between(calendar, start, finish)
             return (worked, False) if worked else ((finish - start).total_seconds() / 60, True)
         work = max((one.stretched_minutes for one in self.bookings.people.get(row.number, [])), default=0.0)
         if not work and start is None:
-            node.findings.otherwise.add("Tasks without a duration became milestones", row.name)
+            node.findings.otherwise.add(said("Tasks without a duration became milestones"), row.name)
         return work, False
 
     def _ignores_people(self, row: Row) -> bool:
@@ -137,7 +138,7 @@ class TaskReader:
             return Constraint(kind=kind)
         if kind is None or moment is None:
             if code != AS_SOON_AS_POSSIBLE:
-                reason = "Constraints without a date, or of an unknown kind, are left out"
+                reason = said("Constraints without a date, or of an unknown kind, are left out")
                 node.findings.left_out.add(reason, row.name)
             return _not_before(row)
         if moment < self.start and row.task_id not in self.linked:
@@ -150,17 +151,17 @@ class TaskReader:
     def _say_what_is_left_out(self, row: Row) -> None:
         node, findings = row.node, row.node.findings
         if node.number("LevelingDelay"):
-            findings.left_out.add("Levelling delays are left out, which can change dates", row.name)
+            findings.left_out.add(said("Levelling delays are left out, which can change dates"), row.name)
         if node.flag("Manual") and not (node.has("ManualStart") or node.has("Start")):
-            reason = "Tasks scheduled by hand without a start are dated as all others"
+            reason = said("Tasks scheduled by hand without a start are dated as all others")
             findings.otherwise.add(reason, row.name)
         number = node.text("CalendarUID")
         if number not in ("", str(NO_CALENDAR)) and self._calendar(row) is None:
-            findings.left_out.add("Calendars that are not in the file are left out", row.name)
+            findings.left_out.add(said("Calendars that are not in the file are left out"), row.name)
         if node.has("Baseline"):
-            findings.left_out.add("Baselines are left out")
+            findings.left_out.add(said("Baselines are left out"))
         if node.has("ExtendedAttribute") and not self.is_own:
-            findings.left_out.add("Custom fields are left out")
+            findings.left_out.add(said("Custom fields are left out"))
 
 
 def _ranged(amounts: dict[str, Any], fields: OwnFields) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from genai_planner.files.formats.ms_project.xml_tree import Node
 from genai_planner.model.base import JOINERS, LONGEST_NAME, LONGEST_TEXT
+from genai_planner.words.said import said
 
 
 def clean_name(text: str, otherwise: str) -> str:
@@ -15,7 +16,9 @@ def name_of(node: Node, otherwise: str) -> str:
     text = node.text("Name")
     name = clean_name(text, otherwise)
     if len(text) > LONGEST_NAME:
-        node.findings.otherwise.add(f"Names of more than {LONGEST_NAME} characters are cut", name)
+        node.findings.otherwise.add(
+            said("Names of more than {longest_name} characters are cut", longest_name=LONGEST_NAME), name
+        )
     return name
 
 
@@ -23,5 +26,7 @@ def notes_of(node: Node) -> str:
     """The notes of a row; those that are too long are cut, and told."""
     text = node.text("Notes")
     if len(text) > LONGEST_TEXT:
-        node.findings.otherwise.add(f"Notes of more than {LONGEST_TEXT} characters are cut", node.row)
+        node.findings.otherwise.add(
+            said("Notes of more than {longest_text} characters are cut", longest_text=LONGEST_TEXT), node.row
+        )
     return text[:LONGEST_TEXT]

@@ -15,6 +15,7 @@ from genai_planner.files.subject import Exported, Subject
 from genai_planner.model.plan import Plan
 from genai_planner.scheduling.compiled import compile_plan
 from genai_planner.scheduling.result import Schedule
+from genai_planner.words.said import said
 
 _SAVE_VERSION = 14
 """That of MS Project 2010 and later."""
@@ -65,15 +66,15 @@ def _write_head(project: Element, plan: Plan, schedule: Schedule, calendars: Cal
 def _say_what_is_left_out(plan: Plan, schedule: Schedule, dropped: Dropped) -> None:
     for task in plan.tasks:
         if task.id not in schedule.tasks:
-            dropped.add("Tasks without dates are left out; check the plan", task.name)
+            dropped.add(said("Tasks without dates are left out; check the plan"), task.name)
         if task.compute is not None:
-            reason = "Compute tasks keep their elapsed time and cost, and lose their GPUs and pool"
+            reason = said("Compute tasks keep their elapsed time and cost, and lose their GPUs and pool")
             dropped.add(reason, task.name)
         if task.criteria:
-            dropped.add("What gates are judged by is left out", task.name)
+            dropped.add(said("What gates are judged by is left out"), task.name)
     for phase in plan.phases:
         if phase.chance < 1:
-            dropped.add("Phases that may not be needed count as needed", phase.name)
+            dropped.add(said("Phases that may not be needed count as needed"), phase.name)
     _say_what_of_resources_is_left_out(plan, dropped)
     _say_which_money_is_left_out(plan, dropped)
 
@@ -81,22 +82,24 @@ def _say_what_is_left_out(plan: Plan, schedule: Schedule, dropped: Dropped) -> N
 def _say_what_of_resources_is_left_out(plan: Plan, dropped: Dropped) -> None:
     for pool in plan.pools:
         if pool.maintenance or pool.available_from:
-            dropped.add("Maintenance and dates of pools are left out, which can change dates", pool.name)
+            dropped.add(
+                said("Maintenance and dates of pools are left out, which can change dates"), pool.name
+            )
         if pool.counts:
-            dropped.add("Other numbers of GPUs at other dates are left out", pool.name)
+            dropped.add(said("Other numbers of GPUs at other dates are left out"), pool.name)
     for person in plan.people:
         if person.shares:
-            reason = "Other shares of time at other dates are left out, which can change dates"
+            reason = said("Other shares of time at other dates are left out, which can change dates")
             dropped.add(reason, person.name)
         if person.available_to:
-            dropped.add("Last days of people are left out", person.name)
+            dropped.add(said("Last days of people are left out"), person.name)
 
 
 def _say_which_money_is_left_out(plan: Plan, dropped: Dropped) -> None:
     for expense in plan.expenses:
         if expense.is_after_launch:
-            dropped.add("Expenses of the first year after the launch are left out", expense.name)
+            dropped.add(said("Expenses of the first year after the launch are left out"), expense.name)
     if plan.risks or plan.rework:
-        dropped.add("Risks and rework are left out")
+        dropped.add(said("Risks and rework are left out"))
     if any(person.skills for person in plan.people):
-        dropped.add("Levels of people's skills are left out")
+        dropped.add(said("Levels of people's skills are left out"))

@@ -19,6 +19,7 @@ from genai_planner.files.formats.ms_project.codes import (
 )
 from genai_planner.files.formats.ms_project.decoding import decoded
 from genai_planner.files.formats.ms_project.dropped import Findings
+from genai_planner.words.said import Said, said, told
 
 _TOO_LARGE = 1e12
 _MOST_TAGS = 5_000_000
@@ -44,7 +45,7 @@ class Parsed(NamedTuple):
     """The root of a document, its tags without their namespace, and what had to be mended to read it."""
 
     root: Element
-    remarks: tuple[str, ...] = ()
+    remarks: tuple[Said, ...] = ()
 
 
 def parse(data: bytes) -> Parsed:
@@ -57,7 +58,10 @@ def parse(data: bytes) -> Parsed:
     text, remark = decoded(data)
     if text.count("<") > _MOST_TAGS:
         raise ValueError(
-            f"it has more than {_MOST_TAGS:,} tags, which is more than a plan of 10,000 tasks has"
+            said(
+                "it has more than {most_tags} tags, which is more than a plan of 10,000 tasks has",
+                most_tags=_MOST_TAGS,
+            )
         )
     remarks = (remark,) if remark else ()
     try:
@@ -65,11 +69,11 @@ def parse(data: bytes) -> Parsed:
     except ExpatError as error:
         mended = _BARE_AMPERSAND.sub("&amp;", _NOT_ALLOWED.sub(_allowed, text))
         if mended == text:
-            raise ValueError(f"it is not well-formed XML ({error})") from error
+            raise ValueError(said("it is not well-formed XML ({error})", error=told(error))) from error
     try:
-        return Parsed(_tree(mended), (*remarks, "Characters that XML may not hold are left out"))
+        return Parsed(_tree(mended), (*remarks, said("Characters that XML may not hold are left out")))
     except ExpatError as error:
-        raise ValueError(f"it is not well-formed XML ({error})") from error
+        raise ValueError(said("it is not well-formed XML ({error})", error=told(error))) from error
 
 
 def _tree(text: str) -> Element:
@@ -85,7 +89,7 @@ def _tree(text: str) -> Element:
 
 
 def _refuse_entity(*_: object) -> None:
-    raise ValueError("it declares entities, which are refused for safety")
+    raise ValueError(said("it declares entities, which are refused for safety"))
 
 
 def _allowed(match: re.Match[str]) -> str:

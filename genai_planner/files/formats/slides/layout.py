@@ -18,6 +18,7 @@ from genai_planner.files.formats.workbook.guarding import guarded
 from genai_planner.paths import shown
 from genai_planner.pictures.paint.theme import load_theme
 from genai_planner.pictures.scene.shapes import Align
+from genai_planner.words.said import said
 
 WIDTH, HEIGHT, MARGIN, TOP = 960.0, 540.0, 40.0, 84.0
 """Of a slide, in points; the room for its content begins at TOP."""
@@ -37,7 +38,7 @@ class Slides:
             self._deck.slide_width, self._deck.slide_height = _emu(WIDTH), _emu(HEIGHT)
         elif self._is_small():
             raise InputError(
-                "The slides of the template are smaller than 13.33 x 7.5 inches; choose one with 16:9."
+                said("The slides of the template are smaller than 13.33 x 7.5 inches; choose one with 16:9.")
             )
         self._layout = _titled_layout(list(self._deck.slide_layouts))
 
@@ -182,7 +183,9 @@ def _opened(template: str) -> Drawn:
     except InputError:
         raise
     except Exception as error:
-        raise InputError(f"'{shown(path)}' cannot be used as a template; save it again as .pptx.") from error
+        raise InputError(
+            said("'{path}' cannot be used as a template; save it again as .pptx.", path=shown(path))
+        ) from error
     references = deck.slides._sldIdLst  # noqa: SLF001 - the library has no word for removing a slide
     for reference in list(references):
         deck.part.drop_rel(reference.rId)
@@ -193,7 +196,7 @@ def _opened(template: str) -> Drawn:
 def _titled_layout(layouts: list[Drawn]) -> Drawn:
     """The layout with a title and as little else as possible, whatever it is called."""
     if not layouts:
-        raise InputError("The template has no layouts; choose a template with at least one.")
+        raise InputError(said("The template has no layouts; choose a template with at least one."))
 
     def others(layout: Drawn) -> tuple[bool, int]:
         kinds = [holder.placeholder_format.idx for holder in layout.placeholders]

@@ -16,6 +16,7 @@ from genai_planner.model.tasks import Task
 from genai_planner.paths import shown
 from genai_planner.scheduling.time.clocks import Clocks
 from genai_planner.scheduling.time.moments import WORK_MINUTES_A_DAY, to_minutes
+from genai_planner.words.said import said
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
@@ -196,8 +197,11 @@ def _rows(sheet: "Worksheet") -> Iterator[tuple[object, ...]]:
 
 def _foreign(path: Path) -> UnreadableFileError:
     return UnreadableFileError(
-        f"'{shown(path)}' is no workbook that this program wrote to be filled in; export the plan as .xlsx, "
-        "and fill in the columns that say so."
+        said(
+            "'{path}' is no workbook that this program wrote to be filled in; export the plan "
+            "as .xlsx, and fill in the columns that say so.",
+            path=shown(path),
+        )
     )
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from genai_planner.errors import UnreadableFileError
 from genai_planner.file_reading import read_file
 from genai_planner.paths import shown
+from genai_planner.words.said import said
 
 _MOST_MEGABYTES = 16
 _MOST_UNPACKED = 150 * 1024 * 1024
@@ -36,17 +37,21 @@ def guarded_bytes(data: bytes, path: Path) -> io.BytesIO:
             parts = archive.infolist()
             if len(parts) > _MOST_PARTS or sum(part.file_size for part in parts) > _MOST_UNPACKED:
                 raise UnreadableFileError(
-                    f"'{shown(path)}' would unpack to more than {_MOST_UNPACKED // 1024**2} MB and is not "
-                    "read; save what you need of it as CSV."
+                    said(
+                        "'{path}' would unpack to more than {most_unpacked} MB and is not "
+                        "read; save what you need of it as CSV.",
+                        path=shown(path),
+                        most_unpacked=_MOST_UNPACKED // 1024**2,
+                    )
                 )
             for part in parts:
                 if part.filename.endswith((".xml", ".rels")) and _ENTITY in _head(archive, part):
                     raise UnreadableFileError(
-                        f"'{shown(path)}' declares entities, which are refused for safety."
+                        said("'{path}' declares entities, which are refused for safety.", path=shown(path))
                     )
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError) as error:
         raise UnreadableFileError(
-            f"'{shown(path)}' is damaged or no workbook; save it again as .xlsx."
+            said("'{path}' is damaged or no workbook; save it again as .xlsx.", path=shown(path))
         ) from error
     return io.BytesIO(data)
 

@@ -101,7 +101,7 @@ class PasteDialog(QDialog):
         self.table.verticalHeader().hide()
         self.table.setAccessibleName(self.tr("Rows to paste"))
         for number, row in enumerate(rows[:_MOST_SHOWN]):
-            texts = [*(row.cells.get(one.name, "") for one in columns), " ".join(row.complaints)]
+            texts = [*(row.cells.get(one.name, "") for one in columns), " ".join(map(str, row.complaints))]
             for place, words in enumerate(texts):
                 self.table.setItem(number, place, QTableWidgetItem(words))
         self.table.resizeColumnsToContents()

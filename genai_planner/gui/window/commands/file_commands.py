@@ -262,7 +262,7 @@ class FileCommands(QObject):
         from genai_planner.files.imports import IMPORTS
 
         dialog = self._dialog(self.tr("Open a plan"))
-        patterns = {kind.name: " ".join(f"*{suffix}" for suffix in kind.suffixes) for kind in IMPORTS}
+        patterns = {kind.name.text(): " ".join(f"*{suffix}" for suffix in kind.suffixes) for kind in IMPORTS}
         all_kinds = self.tr("All that can be opened ({patterns})").format(
             patterns=" ".join(patterns.values())
         )

@@ -7,6 +7,7 @@ from datetime import date
 from genai_planner.model.tasks import FASTEST_PACE, SLOWEST_PACE, Task
 from genai_planner.scheduling.levelling.search.goals import Goal
 from genai_planner.scheduling.result import ScheduledTask
+from genai_planner.words.said import said
 
 EVERY_GOAL = tuple(Goal)
 
@@ -28,9 +29,19 @@ class SkillRules:
 
     def __post_init__(self) -> None:
         if not SLOWEST_PACE <= self.pace_above <= FASTEST_PACE:
-            raise ValueError(f"the pace of somebody above the level is from 0.1 to 10, not {self.pace_above}")
+            raise ValueError(
+                said(
+                    "the pace of somebody above the level is from 0.1 to 10, not {pace_above}",
+                    pace_above=self.pace_above,
+                )
+            )
         if not 0 < self.mentor_share <= 1 - SLOWEST_PACE:
-            raise ValueError(f"a mentor's share is above 0 and at most 0.9, not {self.mentor_share}")
+            raise ValueError(
+                said(
+                    "a mentor's share is above 0 and at most 0.9, not {mentor_share}",
+                    mentor_share=self.mentor_share,
+                )
+            )
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 
 from genai_planner.files.formats.ms_project.dropped import Dropped
+from genai_planner.words.said import said
 
 _LONGEST_CALENDAR = 51
 _LONGEST_RESOURCE = 255
@@ -27,7 +28,7 @@ def calendar_names(names: Iterable[str], dropped: Dropped) -> list[str]:
 def _told(names: list[str], written: list[str], dropped: Dropped) -> list[str]:
     for before, after in zip(names, written, strict=True):
         if before != after:
-            dropped.add("Names are changed to what MS Project allows", before)
+            dropped.add(said("Names are changed to what MS Project allows"), before)
     return written
 
 

@@ -25,6 +25,7 @@ from genai_planner.scheduling.compiled import CompiledPlan, is_done
 from genai_planner.scheduling.result import DriverKind, Schedule, ScheduledTask
 from genai_planner.scheduling.time.moments import to_minutes
 from genai_planner.scheduling.work import loads_of
+from genai_planner.words.said import said
 
 _CONSTRAINT_CODES = {kind: code for code, kind in CONSTRAINT_KINDS.items()}
 _LINK_CODES = {kind: code for code, kind in LINK_KINDS.items()}
@@ -161,7 +162,7 @@ class TaskWriter:
         if has_begun and not is_done(task) and dates.driver.kind is DriverKind.PROGRESS:
             status = self._plan.status_date
             if status is not None and status > dates.start:
-                self._dropped.add("Work that waits for the status date may be dated earlier", task.name)
+                self._dropped.add(said("Work that waits for the status date may be dated earlier"), task.name)
 
     def _write_constraint(self, element: Element, task: Task, dates: ScheduledTask) -> None:
         constraint = task.constraint
