@@ -53,7 +53,7 @@ def holding(path: Path) -> Holding:
 
 
 def is_held(path: Path) -> bool:
-    """Whether a living process holds that file, for all that can be known; one that is not there nobody holds."""
+    """Whether a living process holds that file, for all that can be known; nobody one that is not there."""
     return path.exists() and holding(path) is not Holding.FREE
 
 

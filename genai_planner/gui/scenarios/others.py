@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 
@@ -59,10 +58,10 @@ def known_others(plan: Plan, path: Path | None) -> Iterator[Other]:
 
 def earlier_versions(path: Path) -> Iterator[Other]:
     """The versions of that file that were kept when it was saved, the latest first."""
-    from genai_planner.files.backups import backups
+    from genai_planner.files.backups import backups, saved_at
 
     for kept in backups(path):
-        saved = _saved(kept)
+        saved = saved_at(kept)
         when = moment_text(saved) if saved is not None else kept.stem
         yield file_at(kept, _tr("Version that was replaced on {moment}").format(moment=when))
 
@@ -85,15 +84,6 @@ def _read(path: Path) -> Plan:
     from genai_planner.files.opening import open_any
 
     return open_any(path).plan
-
-
-def _saved(kept: Path) -> datetime | None:
-    """When a kept version was replaced, in local time; None where its name does not say it."""
-    try:
-        told = datetime.strptime(kept.stem, "%Y-%m-%dT%H-%M-%S.%fZ").replace(tzinfo=UTC)
-    except ValueError:
-        return None
-    return told.astimezone().replace(tzinfo=None)
 
 
 def _tr(words: str) -> str:

@@ -8,6 +8,7 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QPushButton
 
 from genai_planner.files.plan_file import plan_bytes, read_plan
+from genai_planner.gui.safety.choice_dialog import ChoiceDialog
 from genai_planner.gui.scenarios.merge_dialog import MergeDialog
 from genai_planner.gui.wizard.wizard import PlanWizard
 from genai_planner.lifecycle.data.samples import samples
@@ -147,9 +148,11 @@ def test_a_folder_that_is_gone_is_said_and_the_plan_stays_unsaved(open_window, t
     open_window.files.save_as()
     open_window.findChild(QFileDialog).fileSelected.emit(str(tmp_path / "gone" / "mine.genaiplan"))
 
-    assert "mine.genaiplan" in _box(open_window).text()
+    box = next(box for box in open_window.findChildren(ChoiceDialog) if box.isVisible())
+    assert "mine.genaiplan" in box.sentences[0]
+    assert "elsewhere" in box.buttons
     assert open_window.document.is_changed
-    _box(open_window).close()
+    box.close()
 
 
 def test_closing_with_changes_asks_and_cancel_keeps_the_window(open_window, qtbot):

@@ -11,9 +11,12 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from genai_planner.errors import InputError, OutputError, PlannerError, ProgramFaultError
+from genai_planner.errors import InputError, PlannerError, ProgramFaultError
 from genai_planner.gui.look.action_spec import ActionSpec
 from genai_planner.gui.look.messages import Choice, ask_about_changes, tell
+from genai_planner.gui.safety.choice_dialog import ChoiceDialog, Way
+from genai_planner.gui.safety.file_guard import FileGuard, holder_words
+from genai_planner.gui.safety.saving import Saving
 from genai_planner.gui.session.document import Document
 from genai_planner.gui.session.preferences import Preferences
 from genai_planner.gui.session.worker import NewestOnly
@@ -22,6 +25,7 @@ from genai_planner.lifecycle.data.sample_titles import sample_titles
 
 if TYPE_CHECKING:
     from genai_planner.files.plan_file import OpenedPlan
+    from genai_planner.files.safety.on_disk import OnDisk
     from genai_planner.lifecycle.answers import Answers
     from genai_planner.lifecycle.data.records import Lifecycle
     from genai_planner.model.plan import Plan
@@ -37,6 +41,8 @@ class _Opened:
 
     opened: "OpenedPlan"
     path: Path | None
+    on_disk: "OnDisk | None" = None
+    """What the file was just before it was read."""
 
 
 class FileCommands(QObject):
@@ -67,6 +73,11 @@ class FileCommands(QObject):
         self._today = today
         self._given_up: Plan | None = None
         """The plan whose changes the user gave up; asked about again only where it is edited since."""
+        self._guard = FileGuard(document, self)
+        self._guard.changed_elsewhere.connect(self.warned)
+        self._saving = Saving(window, document, self._guard, self.save_as)
+        self._saving.saved.connect(self._note_saved)
+        self._saving.warned.connect(self.warned)
         self._reader = NewestOnly(self)
         self._reader.finished.connect(self._take)
         self._reader.failed.connect(self._tell_failure)
@@ -133,10 +144,11 @@ class FileCommands(QObject):
         Changes that were made meanwhile are asked about before.
         """
         from genai_planner.files.opening import open_any
+        from genai_planner.files.safety.on_disk import on_disk
 
         def work() -> _Opened:
-            opened = open_any(path, self._lifecycle)
-            return _Opened(opened, path)
+            known = on_disk(path)
+            return _Opened(open_any(path, self._lifecycle), path, known)
 
         self._reader.request(work)
 
@@ -145,7 +157,7 @@ class FileCommands(QObject):
         if self._document.path is None or self._document.is_read_only:
             self.save_as(then)
         else:
-            self._write(self._document.path, then)
+            self._saving.write(self._document.path, then)
 
     def save_as(self, then: Callable[[], None] | None = None) -> None:
         """Asks for a file and saves to it; `then` is called when it is saved."""
@@ -153,7 +165,7 @@ class FileCommands(QObject):
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix(SUFFIX.removeprefix("."))
         dialog.selectFile(self._suggested_name())
-        dialog.fileSelected.connect(lambda file: self._write(Path(file), then))
+        dialog.fileSelected.connect(lambda file: self._saving.write(Path(file), then))
         dialog.open()
 
     def close_plan(self) -> None:
@@ -177,8 +189,9 @@ class FileCommands(QObject):
         ask_about_changes(self._window, plan.name, decided)
 
     def stop(self) -> None:
-        """Returns when nothing is read any more; for the end of the program."""
+        """Returns when nothing is read any more, and no file is held; for the end of the program."""
         self._reader.stop()
+        self._guard.stop()
 
     def _ask_anew(self) -> None:
         self._ask_questions(None, self._take_new)
@@ -238,17 +251,41 @@ class FileCommands(QObject):
             self.when_safe(lambda: self._show(result))
 
     def _show(self, result: _Opened) -> None:
+        """Shows it, or asks how, where somebody else has its file open."""
         self._given_up = None
-        opened, path = result.opened, result.path
-        is_made = opened.is_made
-        self._document.show(
-            opened.plan,
-            path=path if not is_made else None,
-            is_read_only=opened.is_read_only and not is_made,
-        )
+        path, opened = result.path, result.opened
+        holder = None if path is None or opened.is_read_only else self._guard.reserve(path)
+        if path is not None and holder is not None:
+            self._ask_beside(result, f"{path.name}: {holder_words(holder)}")
+            return
+        self._place(opened, None if opened.is_made else path, is_read_only=opened.is_read_only)
+        if path is not None and not opened.is_made:
+            self._guard.begin(opened.plan, result.on_disk)
         if path is not None:
             self._remember(path)
-        if opened.message and not is_made:
+
+    def _ask_beside(self, result: _Opened, who: str) -> None:
+        """Asks how to open a plan that somebody else has open."""
+        opened, path = result.opened, result.path
+        look = Way(
+            "read-only",
+            self.tr("Open &read-only"),
+            self.tr("Shows the plan as it was saved last; edits are refused."),
+            lambda: self._place(opened, path, is_read_only=True),
+            is_usual=True,
+        )
+        copy = Way(
+            "copy",
+            self.tr("Open a &copy"),
+            self.tr("Opens it as a new plan, which is saved to another file."),
+            lambda: self._document.show(opened.plan, is_unsaved=True),
+        )
+        heading = self.tr("This plan is open elsewhere")
+        ChoiceDialog(heading, (who,), (look, copy), self._window).open()
+
+    def _place(self, opened: "OpenedPlan", path: Path | None, *, is_read_only: bool) -> None:
+        self._document.show(opened.plan, path=path, is_read_only=is_read_only and path is not None)
+        if opened.message and not opened.is_made:
             tell(self._window, opened.message)
         elif opened.message:
             self.warned.emit(opened.message)
@@ -289,25 +326,9 @@ class FileCommands(QObject):
         kept = "".join(character if character.isalnum() or character in " -_" else " " for character in name)
         return f"{' '.join(kept.split())[:80] or self.tr('Plan')}{SUFFIX}"
 
-    def _write(self, path: Path, then: Callable[[], None] | None) -> None:
-        # On the GUI thread on purpose: what follows, such as closing, must find the file written.
-        from genai_planner.files.plan_file import write_plan
-
-        plan = self._document.plan
-        if plan is None:
-            return
-        try:
-            message = write_plan(plan, path)
-        except OutputError as error:
-            tell(self._window, str(error))
-            return
-        self._document.mark_saved(path)
+    def _note_saved(self, path: Path) -> None:
         self._remember(path)
-        if message:
-            self.warned.emit(message)
         self.said.emit(self.tr("Saved to {name}").format(name=path.name))
-        if then is not None:
-            then()
 
     def _remember(self, path: Path) -> None:
         settings = self._preferences.settings.with_recent_file(path)
