@@ -5,7 +5,6 @@ simulates on another thread is no part of it. The processor's time of the window
 other work on the machine does not; beside it stands a mere paint of the same chart, in the same run.
 """
 
-import os
 import statistics
 import sys
 import time
@@ -14,12 +13,12 @@ from datetime import datetime
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QApplication
 
 from benchmarks.large_plans import large_plan
+from benchmarks.screen import use_screen
 from genai_planner.gui.look.appearance import Appearance
 from genai_planner.gui.session.preferences import Preferences
 from genai_planner.gui.window.main_window import MainWindow
@@ -83,6 +82,7 @@ def _p95(times: list[float]) -> float:
 
 def main() -> int:
     """Prints a line for each size; 1 where a frame takes longer than it may."""
+    use_screen()
     application = QApplication(sys.argv)
     appearance = Appearance(application, ThemeChoice.LIGHT)
     is_slow = False

@@ -8,7 +8,6 @@ empty repaint of the same window in the same run. Each act meets a window at res
 
 import argparse
 import json
-import os
 import statistics
 import sys
 import time
@@ -18,13 +17,13 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from PySide6.QtCore import QElapsedTimer, QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 from benchmarks.large_plans import large_plan
+from benchmarks.screen import use_screen
 from genai_planner.gui.look.appearance import Appearance
 from genai_planner.gui.session.document import Selection
 from genai_planner.gui.session.garbage import GuiThreadCollector
@@ -225,6 +224,7 @@ def main() -> int:
     parser.add_argument("--rounds", type=int, default=15)
     parser.add_argument("--json", action="store_true")
     options = parser.parse_args()
+    use_screen()
     application = QApplication([])
     GuiThreadCollector(application)
     sys.setswitchinterval(0.0005)

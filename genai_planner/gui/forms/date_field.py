@@ -16,7 +16,7 @@ from genai_planner.words.day_numbers import FIRST_YEAR, LAST_YEAR
 from genai_planner.words.days import medium_day_text, time_text, weekday_name
 from genai_planner.words.entry_error import EntryError, TwoReadingsError
 from genai_planner.words.moment_reading import MomentRead, read_moment
-from genai_planner.words.said import said
+from genai_planner.words.said import NOTHING, said
 
 WIDTH = 144
 _AS_WIDE_AS_THERE_IS = 10_000
@@ -158,7 +158,7 @@ class DateField(QWidget):
         with QSignalBlocker(self.line):
             self.line.setText(self._written(moment))
             self.line.setCursorPosition(0)
-        self._explain(self._read())
+        self._explain(MomentRead(moment, (), NOTHING))
 
     @override
     def showEvent(self, event: QShowEvent) -> None:
@@ -176,7 +176,7 @@ class DateField(QWidget):
 
     def _show(self, moment: datetime) -> None:
         is_typing = self.line.isModified() and moment == self._committed
-        if not is_typing and self._read().moment != moment:
+        if not is_typing and self.line.text() != self._written(moment):
             self.put(moment)
         self._committed = moment
 

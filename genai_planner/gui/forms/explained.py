@@ -47,12 +47,14 @@ class Explained:
         """Gives every label without a tooltip the explanations of the terms that stand in it."""
         for label in panel.findChildren(QLabel):
             words = label.text()
-            if words and len(words) <= _LONGEST_TERM and not label.toolTip():
-                label.setToolTip(tip(self._tip(words)))
+            if words and len(words) <= _LONGEST_TERM:
+                told = self._tip(words)
+                if told and not label.toolTip():
+                    label.setToolTip(told)
 
     def _tip(self, words: str) -> str:
         known = self._tips.get(words)
         if known is None:
             searched = _OTHER_WORDS.get(words.casefold(), words)
-            known = self._tips[words] = explanations(searched, self._lifecycle)
+            known = self._tips[words] = tip(explanations(searched, self._lifecycle))
         return known

@@ -1,21 +1,20 @@
 """A cell of the expertise matrix: who needs the skill, who covers it, and what is missing."""
 
-from collections.abc import Callable
+from collections.abc import Iterator
 
 from PySide6.QtWidgets import QWidget
 
 from genai_planner.gui.forms.explained import Explained
 from genai_planner.gui.inspector.compute.ways_out import WaysOutSection
 from genai_planner.gui.look.flow_layout import FlowLayout
-from genai_planner.gui.look.panel_parts import Section, empty, leading_row, pair
-from genai_planner.gui.look.tips import tip
-from genai_planner.gui.look.widgets import Look, chip, column, text
+from genai_planner.gui.look.lines import Chip, Leading, Lines, LineSection, Pair, reasons
+from genai_planner.gui.look.panel_parts import say
+from genai_planner.gui.look.widgets import Look, column, text
 from genai_planner.gui.session.document import Document, Selection
 from genai_planner.gui.session.looking import Looked
 from genai_planner.model.level_words import level_text
 from genai_planner.model.plan import Plan
 from genai_planner.model.resources import Level, Person, Skill
-from genai_planner.model.tasks import SkillNeed, Task
 from genai_planner.words.numbers import number_text
 from genai_planner.workbench.closing_a_gap import Shortage
 from genai_planner.workbench.expertise import Cell, Coverage, ExpertiseRow
@@ -39,11 +38,12 @@ class CellPanel(QWidget):
         self._explained = explained
         self._place = text("", Look.SMALL, is_wrapped=True)
         self.heading = text("", Look.HEADING, is_wrapped=True)
-        self._chips = FlowLayout()
-        self.needed_by = Section(self.tr("Needed by"))
-        self.covered_by = Section(self.tr("Who has it at this level"))
-        self.others = Section(self.tr("Who has it at a lower level"))
-        self.missing = Section(self.tr("What is missing"))
+        marks = FlowLayout()
+        self._marks = Lines(marks)
+        self.needed_by = LineSection(self.tr("Needed by"))
+        self.covered_by = LineSection(self.tr("Who has it at this level"))
+        self.others = LineSection(self.tr("Who has it at a lower level"))
+        self.missing = LineSection(self.tr("What is missing"))
         self.ways_out = WaysOutSection(document)
         self._cell = ("", "")
         """The ids of the row and the skill."""
@@ -52,7 +52,7 @@ class CellPanel(QWidget):
         lines = column(self, spacing=4)
         lines.addWidget(self._place)
         lines.addWidget(self.heading)
-        lines.addLayout(self._chips)
+        lines.addLayout(marks)
         for section in (self.missing, self.ways_out, self.needed_by, self.covered_by, self.others):
             lines.addWidget(section)
 
@@ -70,13 +70,12 @@ class CellPanel(QWidget):
         if skill is None or line is None:
             return
         cell = line.cells[plan.skills.index(skill)]
-        self._place.setText(f"{line.name} × {skill.name}")
-        self.heading.setText(self._sentence(cell, plan))
-        self._show_chip(cell)
-        self._show_needs(line, skill, plan)
+        say(self._place, f"{line.name} × {skill.name}")
+        say(self.heading, self._sentence(cell, plan))
+        self._marks.show(self._chips(cell))
+        self.needed_by.tell(self._needs(line, skill, plan))
         self._show_people(cell, skill, plan)
-        self.missing.clear()
-        self.missing.add_reason(self._missing(cell, skill))
+        self.missing.tell(reasons(self._missing(cell, skill)))
         is_short = cell.coverage in (Coverage.GAP, Coverage.OVERBOOKED)
         shortage = Shortage(skill.id, cell.level, cell.coverage) if is_short else None
         self.ways_out.show_shortage(results, shortage)
@@ -94,47 +93,39 @@ class CellPanel(QWidget):
                 return self.tr("More work than time")
         return self.tr("Covered")
 
-    def _show_chip(self, cell: Cell) -> None:
-        empty(self._chips)
-        if cell.coverage is not Coverage.NOT_NEEDED:
-            words = self.tr("{level} level, {days} days").format(
-                level=level_text(cell.level).capitalize(), days=number_text(cell.needed_days)
-            )
-            shown = chip(words, _TONES[cell.coverage])
-            shown.setToolTip(tip(self._explained.level(cell.level)))
-            self._chips.addWidget(shown)
+    def _chips(self, cell: Cell) -> list[Chip]:
+        if cell.coverage is Coverage.NOT_NEEDED:
+            return []
+        words = self.tr("{level} level, {days} days").format(
+            level=level_text(cell.level).capitalize(), days=number_text(cell.needed_days)
+        )
+        return [Chip(words, _TONES[cell.coverage], self._explained.level(cell.level))]
 
-    def _show_needs(self, line: ExpertiseRow, skill: Skill, plan: Plan) -> None:
-        self.needed_by.clear()
+    def _needs(self, line: ExpertiseRow, skill: Skill, plan: Plan) -> Iterator[Leading]:
         ids = [task.id for task in line.tasks] or [line.id]
         for task in (plan.task_by_id[id_] for id_ in ids if id_ in plan.task_by_id):
             for need in task.needs:
                 if need.skill == skill.id:
-                    self.needed_by.add(self._need(task, need))
+                    words = f"{level_text(need.level)}, {number_text(need.effort_days.likely)} d"
+                    yield Leading(task.name, words, task.id, self._go)
 
-    def _need(self, task: Task, need: SkillNeed) -> QWidget:
-        words = f"{level_text(need.level)}, {number_text(need.effort_days.likely)} d"
-        return leading_row(task.name, words, self._goer(task.id))
-
-    def _goer(self, task_id: str) -> Callable[[], None]:
-        return lambda: self._document.select(Selection(item=task_id))
+    def _go(self, task_id: str) -> None:
+        self._document.select(Selection(item=task_id))
 
     def _show_people(self, cell: Cell, skill: Skill, plan: Plan) -> None:
-        self.covered_by.clear()
-        self.others.clear()
-        if cell.coverage is Coverage.NOT_NEEDED:
-            return
-        for person in plan.people:
-            if person.id in cell.people:
-                self.covered_by.add(self._person(person, skill))
-            elif person.level_of(skill.id) > Level.NONE:
-                self.others.add(self._person(person, skill))
+        is_needed = cell.coverage is not Coverage.NOT_NEEDED
+        able = [person for person in plan.people if is_needed and person.id in cell.people]
+        lower = [
+            person
+            for person in plan.people
+            if is_needed and person not in able and person.level_of(skill.id) > Level.NONE
+        ]
+        for section, people in ((self.covered_by, able), (self.others, lower)):
+            section.tell([self._person(person, skill) for person in people])
 
-    def _person(self, person: Person, skill: Skill) -> QWidget:
+    def _person(self, person: Person, skill: Skill) -> Pair:
         level = person.level_of(skill.id)
-        line = pair(person.name, level_text(level))
-        line.setToolTip(tip(self._explained.level(level)))
-        return line
+        return Pair(person.name, level_text(level), tip=self._explained.level(level))
 
     def _missing(self, cell: Cell, skill: Skill) -> str:
         level, days = level_text(cell.level), number_text(cell.needed_days)

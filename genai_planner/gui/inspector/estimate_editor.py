@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 from genai_planner.errors import EditError
 from genai_planner.gui.forms.commit_field import Note
 from genai_planner.gui.forms.entries import read_within
-from genai_planner.gui.look.panel_parts import empty, put, reason
+from genai_planner.gui.look.lines import Lines, reasons
 from genai_planner.gui.look.widgets import Look, column, set_wrong, text
 from genai_planner.model.estimates import ASSUMPTION, Estimate
 from genai_planner.words.entry_error import EntryError
@@ -22,35 +22,21 @@ _MOST = 1e7
 
 
 class EstimateEditor(QWidget):
-    """Best, likely and worst amount, entered in one go: they are committed on Enter, or on leaving all three.
+    """Best, likely and worst amount, entered in one go: committed on Enter, or on leaving all three."""
 
-    Args:
-        name: what is estimated, for those who cannot see where the fields stand.
-        estimate: what to show.
-        commit: takes the changed estimate; refuses by `EditError`.
-        shows_reason: whether reason and source stand beneath it.
-    """
-
-    def __init__(
-        self,
-        name: str,
-        estimate: Estimate,
-        commit: Callable[[Estimate], None],
-        *,
-        shows_reason: bool = True,
-    ) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self._shows_reason = shows_reason
-        self._estimate = estimate
-        self._commit = commit
+        self._shows_reason = True
+        self._estimate = Estimate(optimistic=0, likely=0, pessimistic=0)
+        self._commit: Callable[[Estimate], None] = _nowhere
         self._lines = tuple(QLineEdit() for _ in range(3))
         self.note = Note()
         lines = column(self, spacing=4)
-        lines.addLayout(self._grid(name))
+        lines.addLayout(self._grid())
         lines.addWidget(self.note)
-        self._reason = column()
-        lines.addLayout(self._reason)
-        self._show()
+        reason = column()
+        lines.addLayout(reason)
+        self._reason = Lines(reason)
 
     @property
     def best(self) -> QLineEdit:
@@ -67,20 +53,43 @@ class EstimateEditor(QWidget):
         """The pessimistic amount."""
         return self._lines[2]
 
-    def _grid(self, name: str) -> QGridLayout:
+    def _grid(self) -> QGridLayout:
         grid = QGridLayout()
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(8)
         grid.setVerticalSpacing(2)
-        words = (self.tr("Best"), self.tr("Likely"), self.tr("Worst"))
-        for number, (word, line) in enumerate(zip(words, self._lines, strict=True)):
+        for number, (word, line) in enumerate(zip(self._words(), self._lines, strict=True)):
             line.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-            line.setAccessibleName(f"{name}: {word}")
             line.textEdited.connect(self._look)
             line.editingFinished.connect(partial(self._leave, line))
             grid.addWidget(text(word, Look.SMALL), 0, number)
             grid.addWidget(line, 1, number)
         return grid
+
+    def _words(self) -> tuple[str, str, str]:
+        return self.tr("Best"), self.tr("Likely"), self.tr("Worst")
+
+    @property
+    def is_in_use(self) -> bool:
+        """Whether the keyboard is in one of the fields."""
+        return any(line.hasFocus() for line in self._lines)
+
+    def show_other(
+        self, name: str, estimate: Estimate, commit: Callable[[Estimate], None], *, shows_reason: bool
+    ) -> None:
+        """Shows another estimate than the one that was edited so far.
+
+        Args:
+            name: what is estimated, for those who cannot see where the fields stand.
+            estimate: what to show.
+            commit: takes the changed estimate; refuses by `EditError`.
+            shows_reason: whether reason and source stand beneath it.
+        """
+        self._estimate, self._commit, self._shows_reason = estimate, commit, shows_reason
+        for word, line in zip(self._words(), self._lines, strict=True):
+            line.setAccessibleName(f"{name}: {word}")
+        self._show()
+        self._look()
 
     def show_estimate(self, estimate: Estimate) -> None:
         """Shows another estimate in the same fields."""
@@ -97,9 +106,7 @@ class EstimateEditor(QWidget):
             self.tr("planner’s assumption") if self._estimate.source == ASSUMPTION else self._estimate.source
         )
         rest = self.tr("Source: {source}").format(source=source) if source else ""
-        empty(self._reason)
-        if self._shows_reason and (self._estimate.because or rest):
-            put(self._reason, reason(self._estimate.because, rest))
+        self._reason.show(reasons(self._estimate.because, rest) if self._shows_reason else [])
 
     def _look(self) -> str:
         problem, wrong = self._problem()
@@ -164,3 +171,7 @@ class EstimateEditor(QWidget):
             because=because.strip()[:4000],
             source=BY_HAND,
         )
+
+
+def _nowhere(_: Estimate) -> None:
+    """Before an estimate is shown there is nothing to change."""

@@ -2,17 +2,21 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
 from genai_planner.gui.inspector.estimate_editor import EstimateEditor
-from genai_planner.gui.look.panel_parts import Section
+from genai_planner.gui.look.panel_parts import Section, say
 from genai_planner.gui.look.widgets import Look, text
 from genai_planner.gui.session.document import Document
 from genai_planner.model import edits
 from genai_planner.model.estimates import Estimate
 from genai_planner.model.plan import Plan
 from genai_planner.model.tasks import Task
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QLabel
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +36,8 @@ class EstimatesSection(Section):
     def __init__(self, document: Document) -> None:
         super().__init__(QCoreApplication.translate("EstimatesSection", "Estimate"))
         self._document = document
-        self._shown: tuple[tuple[str, str, bool], ...] = ()
-        self._editors: dict[str, EstimateEditor] = {}
+        self._keys: tuple[tuple[str, str, bool], ...] = ()
+        self._shown: list[tuple[QLabel, EstimateEditor]] = []
         self.clear()
 
     def show_task(self, task: Task, plan: Plan, *, is_told_below: bool, is_editable: bool) -> None:
@@ -47,17 +51,26 @@ class EstimatesSection(Section):
         """
         self.setEnabled(is_editable)
         found = tuple(self._estimates(task, plan, is_told_below=is_told_below))
-        shown = tuple((f"{task.id} {one.key}", one.words, one.shows_reason) for one in found)
-        if shown == self._shown:
-            for one in found:
-                self._editors[one.key].show_estimate(one.estimate)
-            return
+        keys = tuple((f"{task.id} {one.key}", one.words, one.shows_reason) for one in found)
+        is_fitting = len(found) == len(self._shown) and not any(editor.is_in_use for _, editor in self._shown)
+        if keys != self._keys and not is_fitting:
+            self._make(len(found))
+        for one, (label, editor) in zip(found, self._shown, strict=True):
+            say(label, one.words)
+            if keys == self._keys:
+                editor.show_estimate(one.estimate)
+            else:
+                editor.show_other(one.words, one.estimate, one.commit, shows_reason=one.shows_reason)
+        self._keys = keys
+        self.setVisible(bool(found))
+
+    def _make(self, count: int) -> None:
         self.clear()
-        self._shown, self._editors = shown, {}
-        for one in found:
-            editor = EstimateEditor(one.words, one.estimate, one.commit, shows_reason=one.shows_reason)
-            self._editors[one.key] = editor
-            self.add(text(one.words, Look.STRONG, is_wrapped=True))
+        self._shown = []
+        for _ in range(count):
+            label, editor = text("", Look.STRONG, is_wrapped=True), EstimateEditor()
+            self._shown.append((label, editor))
+            self.add(label)
             self.add(editor)
 
     def _estimates(self, task: Task, plan: Plan, *, is_told_below: bool) -> Iterator[_Estimated]:

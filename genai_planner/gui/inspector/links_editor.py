@@ -1,7 +1,5 @@
 """The links of a task: what it waits for, what waits for it, and new ones."""
 
-from collections.abc import Callable
-
 from PySide6.QtCore import QCoreApplication, QStringListModel, Qt
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QCompleter, QLineEdit, QSizePolicy, QWidget
@@ -11,8 +9,7 @@ from genai_planner.errors import EditError
 from genai_planner.gui.forms.commit_field import Note, reveal
 from genai_planner.gui.forms.entries import read_within
 from genai_planner.gui.forms.quiet_fields import QuietCombo
-from genai_planner.gui.look.panel_parts import empty, leading_row, put, removing
-from genai_planner.gui.look.tips import tip
+from genai_planner.gui.look.lines import Leading, Line, Lines, Removable, Words
 from genai_planner.gui.look.widgets import Look, button, column, row, set_wrong, text
 from genai_planner.gui.session.document import Document, Selection
 from genai_planner.model import edits
@@ -38,8 +35,9 @@ class LinksEditor(QWidget):
         self._task_id = ""
         self._shown: tuple[object, ...] | None = None
         lines = column(self, spacing=4)
-        self._list = column(spacing=0)
-        lines.addLayout(self._list)
+        listed = column(spacing=0)
+        lines.addLayout(listed)
+        self._list = Lines(listed)
         self.add = button(self.tr("Add a link…"), Look.QUIET)
         self.add.clicked.connect(self._open_form)
         self.form = LinkForm(document)
@@ -63,36 +61,35 @@ class LinksEditor(QWidget):
         if shown == self._shown:
             return
         self._shown = shown
-        empty(self._list)
-        for link in touching[:_MOST_SHOWN]:
-            line = self._line(plan, link)
-            if is_editable:
-                line = removing(line, self.tr("Remove this link"), self._remover(link.id))
-            put(self._list, line)
+        told: list[Line] = [self._line(plan, link) for link in touching[:_MOST_SHOWN]]
+        if is_editable:
+            words = self.tr("Remove this link")
+            told = [
+                Removable(line, words, link.id, self._remove)
+                for line, link in zip(told, touching, strict=False)
+            ]
         if len(touching) > _MOST_SHOWN:
             more = self.tr("and {count} more").format(count=len(touching) - _MOST_SHOWN)
-            put(self._list, text(more, Look.SECONDARY))
+            told.append(Words(more, Look.SECONDARY))
+        self._list.show(told)
         self.add.setVisible(is_editable and not self.form.isVisibleTo(self))
 
-    def _line(self, plan: Plan, link: Link) -> QWidget:
+    def _line(self, plan: Plan, link: Link) -> Leading:
         waits = link.successor == self._task_id
         other = link.predecessor if waits else link.successor
         name = _other_name(plan, link, self._task_id)
         words = (self.tr("after {name}") if waits else self.tr("before {name}")).format(name=name)
         kind = self.tr("levelled") if link.is_levelling else link_text(link)
-        line = leading_row(words, kind, lambda: self._document.select(Selection(item=other)))
-        if link.because:
-            line.setToolTip(tip(link.because))
-        return line
+        return Leading(words, kind, other, self._go, link.because)
 
-    def _remover(self, link_id: str) -> Callable[[], None]:
-        def remove() -> None:
-            try:
-                self._document.edit(self.tr("Remove link"), lambda plan: edits.remove_link(plan, link_id))
-            except EditError as error:
-                self.note.say(str(error))
+    def _go(self, task_id: str) -> None:
+        self._document.select(Selection(item=task_id))
 
-        return remove
+    def _remove(self, link_id: str) -> None:
+        try:
+            self._document.edit(self.tr("Remove link"), lambda plan: edits.remove_link(plan, link_id))
+        except EditError as error:
+            self.note.say(str(error))
 
     def _open_form(self) -> None:
         self.add.hide()

@@ -9,7 +9,7 @@ from genai_planner.errors import EditError
 from genai_planner.gui.forms.commit_field import Note
 from genai_planner.gui.forms.explained import Explained
 from genai_planner.gui.forms.quiet_fields import QuietCombo
-from genai_planner.gui.look.panel_parts import empty, pair, put, removing
+from genai_planner.gui.look.lines import Line, Lines, Pair, Removable
 from genai_planner.gui.look.tips import tip
 from genai_planner.gui.look.widgets import Look, button, column, row
 from genai_planner.gui.session.document import Document
@@ -30,8 +30,9 @@ class PeopleEditor(QWidget):
         self._task_id = ""
         self._shown: tuple[object, ...] | None = None
         lines = column(self, spacing=4)
-        self._list = column(spacing=4)
-        lines.addLayout(self._list)
+        listed = column(spacing=4)
+        lines.addLayout(listed)
+        self._list = Lines(listed)
         self.people = QuietCombo()
         self.people.setAccessibleName(self.tr("Person to assign"))
         self.confirm = button(self.tr("Assign"))
@@ -53,15 +54,25 @@ class PeopleEditor(QWidget):
         if shown == self._shown:
             return
         self._shown = shown
-        empty(self._list)
-        for assignment in task.assignments:
-            line = _line(plan, task, assignment)
-            person = plan.person_by_id.get(assignment.person)
-            line.setToolTip(tip(self._explained.level(person.level_of(assignment.skill)) if person else ""))
-            words = self.tr("Take {name} off this task").format(name=_name(plan, assignment.person))
-            put(self._list, removing(line, words, self._remover(assignment)) if is_editable else line)
+        self._list.show([self._line(plan, task, one, is_editable=is_editable) for one in task.assignments])
         self._offer(plan, task)
         self._form.setVisible(is_editable and self.people.count() > 0)
+
+    def _line(self, plan: Plan, task: Task, assignment: Assignment, *, is_editable: bool) -> Line:
+        skill = plan.skill_by_id.get(assignment.skill)
+        person = plan.person_by_id.get(assignment.person)
+        name = person.name if person else assignment.person
+        level = person.level_of(assignment.skill) if person else Level.NONE
+        needed = next((need.level for need in task.needs if need.skill == assignment.skill), Level.NONE)
+        share = "" if assignment.units == 1 else f", {assignment.units:.0%}"
+        line = Pair(
+            f"{name} · {skill.name if skill else assignment.skill}",
+            f"{level_text(level)}{share}",
+            Look.BAD if level < needed else Look.SECONDARY,
+            self._explained.level(level) if person else "",
+        )
+        words = self.tr("Take {name} off this task").format(name=name)
+        return Removable(line, words, assignment, self._remove) if is_editable else line
 
     def _offer(self, plan: Plan, task: Task) -> None:
         chosen = self.people.currentData(Qt.ItemDataRole.UserRole)
@@ -85,15 +96,12 @@ class PeopleEditor(QWidget):
         task_id = self._task_id
         self._try(self.tr("Assign"), lambda plan: edits.assign(plan, task_id, assignment))
 
-    def _remover(self, assignment: Assignment) -> Callable[[], None]:
-        def remove() -> None:
-            task_id = self._task_id
-            self._try(
-                self.tr("Take off the task"),
-                lambda plan: edits.unassign(plan, task_id, assignment.person, skill=assignment.skill),
-            )
-
-        return remove
+    def _remove(self, assignment: Assignment) -> None:
+        task_id = self._task_id
+        self._try(
+            self.tr("Take off the task"),
+            lambda plan: edits.unassign(plan, task_id, assignment.person, skill=assignment.skill),
+        )
 
     def _try(self, words: str, change: Callable[[Plan], Plan]) -> None:
         try:
@@ -112,18 +120,3 @@ def _candidates(plan: Plan, task: Task) -> list[tuple[SkillNeed, Person]]:
         for person in sorted(plan.people, key=lambda one: one.level_of(need.skill) < need.level)
         if (person.id, need.skill) not in taken and person.level_of(need.skill) > Level.NONE
     ]
-
-
-def _line(plan: Plan, task: Task, assignment: Assignment) -> QWidget:
-    skill = plan.skill_by_id.get(assignment.skill)
-    person = plan.person_by_id.get(assignment.person)
-    level = person.level_of(assignment.skill) if person else Level.NONE
-    needed = next((need.level for need in task.needs if need.skill == assignment.skill), Level.NONE)
-    share = "" if assignment.units == 1 else f", {assignment.units:.0%}"
-    words = f"{_name(plan, assignment.person)} · {skill.name if skill else assignment.skill}"
-    return pair(words, f"{level_text(level)}{share}", Look.BAD if level < needed else Look.SECONDARY)
-
-
-def _name(plan: Plan, person_id: str) -> str:
-    person = plan.person_by_id.get(person_id)
-    return person.name if person else person_id

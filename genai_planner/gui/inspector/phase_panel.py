@@ -1,6 +1,6 @@
 """A phase of the plan: when, why it is in the plan, its tasks, and what the cheat sheet says of it."""
 
-from collections.abc import Callable
+from collections.abc import Iterator
 
 from PySide6.QtWidgets import QWidget
 
@@ -8,8 +8,9 @@ from genai_planner.gui.inspector.cheat_sheet import cheat_sheet_lines
 from genai_planner.gui.inspector.name_editor import NameEditor
 from genai_planner.gui.inspector.task_panel import stage_of
 from genai_planner.gui.look.flow_layout import FlowLayout
-from genai_planner.gui.look.panel_parts import Section, empty, leading_row
-from genai_planner.gui.look.widgets import Look, chip, column, text
+from genai_planner.gui.look.lines import Chip, Fact, Leading, Line, Lines, LineSection, Words, facts, reasons
+from genai_planner.gui.look.panel_parts import say
+from genai_planner.gui.look.widgets import Look, column, text
 from genai_planner.gui.session.document import Document, Selection
 from genai_planner.lifecycle.data.records import Lifecycle
 from genai_planner.model import edits
@@ -35,18 +36,19 @@ class PhasePanel(QWidget):
         self._stage_names = stage_names
         self._phase_id = ""
         self.name = NameEditor(self._rename)
-        self._chips = FlowLayout()
+        marks = FlowLayout()
+        self._marks = Lines(marks)
         self._explanation = text("", Look.SECONDARY, is_wrapped=True)
-        self.when = Section(self.tr("When"))
-        self.why = Section(self.tr("Why it is in the plan"))
-        self.gate = Section(self.tr("The decision that ends it"))
-        self.risks = Section(self.tr("Typical risks"))
-        self.sheet = Section(self.tr("Cheat sheet"))
-        self.tasks = Section(self.tr("Tasks"))
+        self.when = LineSection(self.tr("When"))
+        self.why = LineSection(self.tr("Why it is in the plan"))
+        self.gate = LineSection(self.tr("The decision that ends it"))
+        self.risks = LineSection(self.tr("Typical risks"))
+        self.sheet = LineSection(self.tr("Cheat sheet"))
+        self.tasks = LineSection(self.tr("Tasks"))
         lines = column(self, spacing=4)
         lines.addWidget(text(self.tr("Phase"), Look.SMALL))
         lines.addWidget(self.name)
-        lines.addLayout(self._chips)
+        lines.addLayout(marks)
         lines.addWidget(self._explanation)
         for section in (self.when, self.why, self.gate, self.risks, self.sheet, self.tasks):
             lines.addWidget(section)
@@ -57,55 +59,50 @@ class PhasePanel(QWidget):
         self.name.show_name(phase.name, is_editable=not self._document.is_read_only)
         known = self._phase_by_id.get(phase.lifecycle_phase or "")
         explanation = phase.explanation or (known.explanation if known else "")
-        self._explanation.setText(explanation)
+        say(self._explanation, explanation)
         self._explanation.setVisible(bool(explanation))
-        self._show_chips(phase, plan, results)
+        self._marks.show(self._chips(phase, plan, results))
         self._show_when(phase, results)
-        self.why.clear()
-        self.why.add_reason(phase.because)
-        self.gate.clear()
-        self.risks.clear()
-        if known is not None:
-            self.gate.add_reason(known.gate)
-            self.risks.add_reason(*known.risks)
-        self.sheet.clear()
-        for line in cheat_sheet_lines(known.cheat_sheet if known else None):
-            self.sheet.add(line)
-        self._show_tasks(phase, plan, results)
+        self.why.tell(reasons(phase.because))
+        self.gate.tell(reasons(known.gate) if known else [])
+        self.risks.tell(reasons(*known.risks) if known else [])
+        self.sheet.tell(cheat_sheet_lines(known.cheat_sheet if known else None))
+        self.tasks.tell(self._tasks(phase, plan, results))
 
-    def _show_chips(self, phase: Phase, plan: Plan, results: Results | None) -> None:
-        empty(self._chips)
+    def _chips(self, phase: Phase, plan: Plan, results: Results | None) -> Iterator[Chip]:
         stage = stage_of(plan, phase.id)
         if stage is not None:
-            self._chips.addWidget(chip(self._stage_names[stage], stage.value))
+            yield Chip(self._stage_names[stage], stage.value)
         dates = results.schedule.phases.get(phase.id) if results else None
         if dates is not None and dates.is_critical:
-            self._chips.addWidget(chip(self.tr("Critical"), "gap"))
+            yield Chip(self.tr("Critical"), "gap")
 
     def _show_when(self, phase: Phase, results: Results | None) -> None:
-        self.when.clear()
         dates = results.schedule.phases.get(phase.id) if results else None
         if results is None or dates is None:
+            self.when.tell([])
             return
-        self.when.add_fact(self.tr("Start"), moment_text(dates.start))
-        self.when.add_fact(self.tr("Finish"), moment_text(dates.finish))
-        self.when.add_fact(self.tr("Duration"), phase_duration_text(dates, WorkingDays(results.plan)))
-        if dates.cost:
-            self.when.add_fact(self.tr("Cost"), money_text(dates.cost, results.plan.currency))
+        cost = money_text(dates.cost, results.plan.currency) if dates.cost else ""
+        self.when.tell(
+            facts(
+                Fact(self.tr("Start"), moment_text(dates.start)),
+                Fact(self.tr("Finish"), moment_text(dates.finish)),
+                Fact(self.tr("Duration"), phase_duration_text(dates, WorkingDays(results.plan))),
+                Fact(self.tr("Cost"), cost),
+            )
+        )
 
-    def _show_tasks(self, phase: Phase, plan: Plan, results: Results | None) -> None:
-        self.tasks.clear()
+    def _tasks(self, phase: Phase, plan: Plan, results: Results | None) -> Iterator[Line]:
         tasks = [task for task in plan.tasks if task.phase == phase.id]
         for task in tasks[:_MOST_SHOWN]:
             dates = results.schedule.tasks.get(task.id) if results else None
-            finish = short_day_text(dates.finish) if dates else ""
-            self.tasks.add(leading_row(task.name, finish, self._goer(task.id)))
+            yield Leading(task.name, short_day_text(dates.finish) if dates else "", task.id, self._go)
         if len(tasks) > _MOST_SHOWN:
             more = self.tr("and {count} more").format(count=f"{len(tasks) - _MOST_SHOWN:,}")
-            self.tasks.add(text(more, Look.SECONDARY))
+            yield Words(more, Look.SECONDARY)
 
-    def _goer(self, task_id: str) -> Callable[[], None]:
-        return lambda: self._document.select(Selection(item=task_id))
+    def _go(self, task_id: str) -> None:
+        self._document.select(Selection(item=task_id))
 
     def _rename(self, name: str) -> None:
         phase_id = self._phase_id

@@ -1,5 +1,7 @@
 """All that the planner knows of a task: when, why, how long, who, what it needs, and what ties it."""
 
+from collections.abc import Iterator
+
 from PySide6.QtWidgets import QWidget
 
 from genai_planner.gui.forms.explained import Explained
@@ -12,9 +14,9 @@ from genai_planner.gui.inspector.links_editor import LinksEditor
 from genai_planner.gui.inspector.name_editor import NameEditor
 from genai_planner.gui.inspector.people_editor import PeopleEditor
 from genai_planner.gui.look.flow_layout import FlowLayout
-from genai_planner.gui.look.panel_parts import Section, empty, pair
-from genai_planner.gui.look.tips import tip
-from genai_planner.gui.look.widgets import Look, chip, column, text
+from genai_planner.gui.look.lines import Chip, Fact, Line, Lines, LineSection, Pair, Words, facts, reasons
+from genai_planner.gui.look.panel_parts import Section, say
+from genai_planner.gui.look.widgets import Look, column, text
 from genai_planner.gui.session.document import Document
 from genai_planner.lifecycle.data.records import Lifecycle
 from genai_planner.model import edits
@@ -23,8 +25,8 @@ from genai_planner.model.plan import Plan
 from genai_planner.model.resources import Level, Stage
 from genai_planner.model.tasks import ComputeNeed, SkillNeed, Task, TaskKind
 from genai_planner.pictures.timeline.row_texts import WorkingDays, duration_text
-from genai_planner.pictures.timeline.rows import layout_rows
 from genai_planner.scheduling.result import DriverKind, ScheduledTask
+from genai_planner.scheduling.summaries import phases_above
 from genai_planner.words.days import moment_text
 from genai_planner.words.durations import float_text
 from genai_planner.words.money import money_text
@@ -44,22 +46,23 @@ class TaskPanel(QWidget):
         self._task_id = ""
         self._phase_name = text("", Look.SMALL, is_wrapped=True)
         self.name = NameEditor(self._rename)
-        self._chips = FlowLayout()
+        self._marks_room = FlowLayout()
+        self._marks = Lines(self._marks_room)
         self._explanation = text("", Look.SECONDARY, is_wrapped=True)
-        self.when = Section(self.tr("When"))
+        self.when = LineSection(self.tr("When"))
         self.dates = DatesEditor(document)
         self.estimates = EstimatesSection(document)
         self.compute = ComputeSection(document)
         self.workload = WorkloadEditor(document)
         self.estimated = ComputeEstimateSection(document, sheets, self.workload)
-        self.who = Section(self.tr("Who"))
+        self.who = LineSection(self.tr("Who"))
         self.people = PeopleEditor(document, self._explained)
-        self.needs = Section(self.tr("Needs"))
+        self.needs = LineSection(self.tr("Needs"))
         self.ties = Section(self.tr("Links"))
         self.links = LinksEditor(document)
-        self.result = Section(self.tr("Result"))
-        self.why = Section(self.tr("Why this task"))
-        self.risks = Section(self.tr("Typical risks"))
+        self.result = LineSection(self.tr("Result"))
+        self.why = LineSection(self.tr("Why this task"))
+        self.risks = LineSection(self.tr("Typical risks"))
         self._lay_out()
 
     def show_task(self, task: Task, plan: Plan, results: Results | None) -> None:
@@ -82,7 +85,7 @@ class TaskPanel(QWidget):
         lines = column(self, spacing=4)
         lines.addWidget(self._phase_name)
         lines.addWidget(self.name)
-        lines.addLayout(self._chips)
+        lines.addLayout(self._marks_room)
         lines.addWidget(self._explanation)
         for section in (
             *(self.when, self.dates, self.estimates, self.compute.own_hours, self.compute),
@@ -100,107 +103,91 @@ class TaskPanel(QWidget):
 
     def _show_head(self, task: Task, plan: Plan, dates: ScheduledTask | None, *, is_editable: bool) -> None:
         phase = plan.phase_by_id.get(task.phase)
-        self._phase_name.setText(phase.name if phase else "")
+        say(self._phase_name, phase.name if phase else "")
         self.name.show_name(task.name, is_editable=is_editable)
-        self._explanation.setText(task.explanation)
+        say(self._explanation, task.explanation)
         self._explanation.setVisible(bool(task.explanation))
-        empty(self._chips)
-        stage = stage_of(plan, task.id)
+        self._marks.show(self._chips(task, plan, dates))
+
+    def _chips(self, task: Task, plan: Plan, dates: ScheduledTask | None) -> Iterator[Chip]:
+        stage = stage_of(plan, task.phase)
         if stage is not None:
-            self._chips.addWidget(chip(self._stage_names[stage], stage.value))
+            yield Chip(self._stage_names[stage], stage.value)
         if dates is not None and _is_held_by_levelling(dates, plan):
-            self._chips.addWidget(self._levelled_chip())
-        for words, tone in self._marks(task, dates):
-            self._chips.addWidget(chip(words, tone))
-
-    def _levelled_chip(self) -> QWidget:
-        mark = chip(self.tr("Levelled"), "accent")
-        why = self.tr("Levelling lets this task wait until whoever does it is free; the reason stands below.")
-        mark.setToolTip(tip(why))
-        return mark
-
-    def _marks(self, task: Task, dates: ScheduledTask | None) -> list[tuple[str, str]]:
-        marks = []
+            why = self.tr(
+                "Levelling lets this task wait until whoever does it is free; the reason stands below."
+            )
+            yield Chip(self.tr("Levelled"), "accent", why)
         if dates is not None and dates.is_critical:
-            marks.append((self.tr("Critical"), "gap"))
+            yield Chip(self.tr("Critical"), "gap")
         if task.is_gate:
-            marks.append((self.tr("Gate"), "accent"))
+            yield Chip(self.tr("Gate"), "accent")
         elif task.kind is not TaskKind.WORK:
             words = {TaskKind.MILESTONE: self.tr("Milestone"), TaskKind.COMPUTE: self.tr("Compute")}
-            marks.append((words[task.kind], "plain"))
+            yield Chip(words[task.kind])
         if task.round:
-            marks.append((self.tr("Round {number}").format(number=task.round), "plain"))
-        return marks
+            yield Chip(self.tr("Round {number}").format(number=task.round))
 
     def _show_when(
         self, task: Task, plan: Plan, results: Results | None, dates: ScheduledTask | None
     ) -> None:
-        self.when.clear()
         self.dates.setEnabled(not self._document.is_read_only)
         if results is None or dates is None:
             waiting = self.tr("Working out the dates…")
             impossible = self.tr("This task has no dates; the problems say why.")
-            self.when.add(text(waiting if self._document.is_computing else impossible, is_wrapped=True))
+            self.when.tell([Words(waiting if self._document.is_computing else impossible)])
             self.dates.show_task(task, plan.start, plan.start)
             return
-        self._show_dates(results, dates)
+        self.when.tell(self._told_dates(results, dates))
         self.dates.show_task(task, dates.start, dates.finish)
 
-    def _show_dates(self, results: Results, dates: ScheduledTask) -> None:
+    def _told_dates(self, results: Results, dates: ScheduledTask) -> list[Line]:
         known = results.plan.task_by_id[dates.id]
-        if known.kind is TaskKind.MILESTONE:
-            self.when.add_fact(self.tr("Date"), moment_text(dates.finish))
-        else:
-            self.when.add_fact(self.tr("Start"), moment_text(dates.start))
-            self.when.add_fact(self.tr("Finish"), moment_text(dates.finish))
-            self.when.add_fact(self.tr("Duration"), duration_text(known, dates, WorkingDays(results.plan)))
-        minutes = dates.total_float_minutes
-        total = float_text(dates.total_float)
-        self.when.add_fact(self.tr("Total float"), total, Look.BAD if minutes < 0 else None)
-        self.when.add_fact(self.tr("Free float"), float_text(dates.free_float))
-        if dates.cost:
-            self.when.add_fact(self.tr("Cost"), money_text(dates.cost, results.plan.currency))
-        self.when.add_reason(
-            results.reasons.start(dates.id).text(),
-            results.reasons.critical(dates.id).text(),
+        is_late = dates.total_float_minutes < 0
+        when: tuple[Fact, ...] = (
+            Fact(self.tr("Start"), moment_text(dates.start)),
+            Fact(self.tr("Finish"), moment_text(dates.finish)),
+            Fact(self.tr("Duration"), duration_text(known, dates, WorkingDays(results.plan))),
         )
+        if known.kind is TaskKind.MILESTONE:
+            when = (Fact(self.tr("Date"), moment_text(dates.finish)),)
+        return [
+            *facts(
+                *when,
+                Fact(self.tr("Total float"), float_text(dates.total_float), Look.BAD if is_late else None),
+                Fact(self.tr("Free float"), float_text(dates.free_float)),
+                Fact(self.tr("Cost"), money_text(dates.cost, results.plan.currency) if dates.cost else ""),
+            ),
+            *reasons(results.reasons.start(dates.id).text(), results.reasons.critical(dates.id).text()),
+        ]
 
     def _show_people(self, task: Task, plan: Plan, *, is_editable: bool) -> None:
-        self.who.clear()
-        self.needs.clear()
         is_work = task.kind is TaskKind.WORK and bool(task.needs)
+        is_nobodys = is_work and not task.assignments
+        self.who.tell([Words(self.tr("Nobody yet"), Look.BAD)] if is_nobodys else [])
+        self.who.setVisible(is_work)
         self.people.setVisible(is_work)
-        if not is_work:
-            return
-        if not task.assignments:
-            self.who.add(text(self.tr("Nobody yet"), Look.BAD))
-        self.who.show()
-        self.people.show_task(plan, task, is_editable=is_editable)
-        for need in task.needs:
-            self.needs.add(self._need(plan, need))
+        self.needs.tell([self._need(plan, need) for need in task.needs] if is_work else [])
+        if is_work:
+            self.people.show_task(plan, task, is_editable=is_editable)
 
-    def _need(self, plan: Plan, need: SkillNeed) -> QWidget:
+    def _need(self, plan: Plan, need: SkillNeed) -> Pair:
         skill = plan.skill_by_id.get(need.skill)
         able = [one for one in plan.people if one.level_of(need.skill) >= max(need.level, Level.BASIC)]
         words = f"{level_text(need.level)}, {number_text(need.effort_days.likely)} d"
         if not able:
             words += self.tr(" — nobody")
-        line = pair(skill.name if skill else need.skill, words, Look.SECONDARY if able else Look.BAD)
-        line.setToolTip(tip(self._explained.level(need.level)))
-        return line
+        look = Look.SECONDARY if able else Look.BAD
+        return Pair(skill.name if skill else need.skill, words, look, self._explained.level(need.level))
 
     def _show_texts(self, task: Task, plan: Plan) -> None:
-        self.result.clear()
-        if task.deliverable:
-            self.result.add(text(task.deliverable, is_wrapped=True))
-        self.why.clear()
+        self.result.tell([Words(task.deliverable)] if task.deliverable else [])
         source = self.tr("Source: {source}").format(source=task.source) if task.source else ""
         because = task.because
         if task.compute is not None and _follows_workload(task.compute):
             because, source = because.removeprefix(task.compute.elapsed_hours.because).strip(), ""
-        self.why.add_reason(because, source)
-        self.risks.clear()
-        self.risks.add_reason(*self._explained.risks_of_task(task, plan))
+        self.why.tell(reasons(because, source))
+        self.risks.tell(reasons(*self._explained.risks_of_task(task, plan)))
 
     def _rename(self, name: str) -> None:
         task_id = self._task_id
@@ -219,6 +206,7 @@ def _follows_workload(need: ComputeNeed) -> bool:
     return need.workload is not None and need.override.elapsed_hours is None
 
 
-def stage_of(plan: Plan, item: str) -> Stage | None:
-    """The stage of a task's or group's phase, or of the phase around it."""
-    return next((row.stage for row in layout_rows(plan) if row.id == item), None)
+def stage_of(plan: Plan, phase: str) -> Stage | None:
+    """The stage of a phase, or of the nearest phase around it that has one."""
+    above = (plan.phase_by_id[one].stage for one in phases_above(plan, phase))
+    return next((stage for stage in above if stage is not None), None)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from genai_planner.gui.look.tips import tip
@@ -35,21 +35,18 @@ class Section(QWidget):
         put(self.lines, line)
         self.show()
 
-    def add_fact(self, word: str, value: str, look: Look | None = None) -> None:
-        """Adds a fact: its word at the left, its value at the right; nothing for an empty value."""
-        if value:
-            self.add(fact(word, value, look))
 
-    def add_reason(self, *paragraphs: str) -> None:
-        """Adds a card of reasons; nothing where all are empty."""
-        if any(paragraphs):
-            self.add(reason(*paragraphs))
-
-
-def put(lines: QVBoxLayout, line: QWidget) -> None:
+def put(lines: QLayout, line: QWidget) -> None:
     """Adds a line and shows it now: Qt would lay out once without it, and what is scrolled would jump."""
     lines.addWidget(line)
     line.show()
+
+
+def say(label: QLabel, words: str) -> None:
+    """Lets the label say other words; what explained those before is gone."""
+    if words != label.text():
+        label.setText(words)
+        label.setToolTip("")
 
 
 def empty(layout: QLayout) -> None:
@@ -62,25 +59,40 @@ def empty(layout: QLayout) -> None:
             widget.deleteLater()
 
 
-def fact(word: str, value: str, look: Look | None = None) -> QWidget:
-    """A word at the left and its value at the right."""
-    line = QWidget()
-    layout = row(line, spacing=12)
-    layout.addWidget(text(word, Look.SECONDARY), 0, Qt.AlignmentFlag.AlignTop)
-    shown = text(value, look, is_wrapped=True)
-    shown.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
-    layout.addWidget(shown, 1)
-    line.setAccessibleName(f"{word} {value}")
+class TwoWords(QWidget):
+    """Two words beside one another, in labels that whoever makes it lays out in `row`."""
+
+    def __init__(self, first: QLabel, second: QLabel) -> None:
+        super().__init__()
+        self._first, self._second = first, second
+        self.row = row(self, spacing=12)
+
+    def say(self, first: str, second: str, look: Look | None = None) -> None:
+        """Says other words, the second in that look."""
+        say(self._first, first)
+        say(self._second, second)
+        set_look(self._second, look or Look.PLAIN)
+        self.setAccessibleName(f"{first} {second}")
+
+
+def fact(word: str, value: str, look: Look | None = None) -> TwoWords:
+    """A word at the left and its value at the right, which is wrapped."""
+    first, second = text(look=Look.SECONDARY), text(is_wrapped=True)
+    second.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
+    line = TwoWords(first, second)
+    line.row.addWidget(first, 0, Qt.AlignmentFlag.AlignTop)
+    line.row.addWidget(second, 1)
+    line.say(word, value, look)
     return line
 
 
-def pair(first: str, second: str, look: Look = Look.SECONDARY) -> QWidget:
+def pair(first: str, second: str, look: Look = Look.SECONDARY) -> TwoWords:
     """Something at the left, wrapped, and a quieter word on it at the right."""
-    line = QWidget()
-    layout = row(line, spacing=12)
-    layout.addWidget(paragraph(first), 1, Qt.AlignmentFlag.AlignTop)
-    layout.addWidget(text(second, look), 0, Qt.AlignmentFlag.AlignTop)
-    line.setAccessibleName(f"{first} {second}")
+    left, right = paragraph(), text()
+    line = TwoWords(left, right)
+    line.row.addWidget(left, 1, Qt.AlignmentFlag.AlignTop)
+    line.row.addWidget(right, 0, Qt.AlignmentFlag.AlignTop)
+    line.say(first, second, look)
     return line
 
 
@@ -110,46 +122,91 @@ def _add_long(card: Card, words: str, look: Look | None) -> None:
     card.lines.addWidget(more, 0, Qt.AlignmentFlag.AlignLeft)
 
 
-def leading_row(words: str, rest: str, go: Callable[[], None], look: Look = Look.SECONDARY) -> QWidget:
+class LeadingRow(QWidget):
+    """A row that leads elsewhere when it is clicked, with a quiet word at its right.
+
+    Args:
+        go: leads there.
+    """
+
+    def __init__(self, go: Callable[[], None]) -> None:
+        super().__init__()
+        self.go = go
+        layout = row(self, spacing=8)
+        self._lead = _ShortenedButton()
+        self._lead.clicked.connect(self._follow)
+        layout.addWidget(self._lead, 1)
+        self._rest = text()
+        layout.addWidget(self._rest)
+
+    def say(self, words: str, rest: str, look: Look = Look.SECONDARY) -> None:
+        """Says where it leads, and something on it in that look."""
+        self._lead.say(words)
+        say(self._rest, rest)
+        self._rest.setVisible(bool(rest))
+        set_look(self._rest, look)
+
+    def _follow(self) -> None:
+        self.go()
+
+
+def leading_row(words: str, rest: str, go: Callable[[], None], look: Look = Look.SECONDARY) -> LeadingRow:
     """A row that leads elsewhere when it is clicked, with a quiet word at its right."""
-    line = QWidget()
-    layout = row(line, spacing=8)
-    lead = _ShortenedButton(words)
-    lead.clicked.connect(go)
-    layout.addWidget(lead, 1)
-    if rest:
-        layout.addWidget(text(rest, look))
+    line = LeadingRow(go)
+    line.say(words, rest, look)
     return line
 
 
 class _ShortenedButton(QPushButton):
     """A button that takes the room that there is; its words end in an ellipsis where they do not fit."""
 
-    def __init__(self, words: str) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self._words = words
+        self._words = ""
         self.setAutoDefault(False)
-        self.setToolTip(tip(words))
-        self.setAccessibleName(words)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         set_look(self, Look.ROW)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._fit()
+
+    def say(self, words: str) -> None:
+        """Shows other words."""
+        self._words = words
+        self.setToolTip(tip(words))
+        self.setAccessibleName(words)
+        self._fit()
+
+    def _fit(self) -> None:
         room = self.width() - 12
         self.setText(self.fontMetrics().elidedText(self._words, Qt.TextElideMode.ElideRight, room))
 
 
-def removing(line: QWidget, words: str, remove: Callable[[], None]) -> QWidget:
-    """The row with a small button behind it that takes what it shows out of the plan."""
-    holder = QWidget()
-    layout = row(holder, spacing=4)
-    layout.addWidget(line, 1, Qt.AlignmentFlag.AlignVCenter)
-    cross = button("×", Look.QUIET)
-    cross.setFixedWidth(28)
-    cross.setToolTip(words)
-    cross.setAccessibleName(words)
-    cross.clicked.connect(remove)
-    layout.addWidget(cross)
-    return holder
+class RemovableRow(QWidget):
+    """A row with a small button behind it that takes what it shows out of the plan.
+
+    Args:
+        line: the row.
+        remove: takes it out.
+    """
+
+    def __init__(self, line: QWidget, remove: Callable[[], None]) -> None:
+        super().__init__()
+        self.line = line
+        self.remove = remove
+        layout = row(self, spacing=4)
+        layout.addWidget(line, 1, Qt.AlignmentFlag.AlignVCenter)
+        self._cross = button("×", Look.QUIET)
+        self._cross.setFixedWidth(28)
+        self._cross.clicked.connect(self._remove)
+        layout.addWidget(self._cross)
+
+    def say(self, words: str) -> None:
+        """Says what its button does."""
+        self._cross.setToolTip(words)
+        self._cross.setAccessibleName(words)
+
+    def _remove(self) -> None:
+        self.remove()

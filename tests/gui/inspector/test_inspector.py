@@ -11,6 +11,8 @@ from genai_planner.gui.inspector.estimate_editor import EstimateEditor
 from genai_planner.gui.session.document import Selection
 from genai_planner.gui.window.view_table import View
 from genai_planner.lifecycle.data.loading import bundled
+from genai_planner.model import edits
+from genai_planner.model.estimates import Estimate
 from genai_planner.model.tasks import ConstraintKind
 from genai_planner.workbench.by_hand.amounts import BY_HAND
 
@@ -351,3 +353,19 @@ def test_the_terms_of_the_glossary_are_explained_where_they_stand(inspector):
     assert _tip_of(inspector.task, "Total float").startswith("Total float: ")
     assert _tip_of(inspector.task, "Free float").startswith("Free float: ")
     assert _tip_of(inspector.task, "Critical").startswith("Critical path: ")
+
+
+def test_an_edit_and_another_task_of_its_kind_keep_the_widgets_of_the_panel(open_window, inspector, settled):
+    before = set(map(id, inspector.task.findChildren(QWidget)))
+
+    estimate = Estimate(optimistic=1, likely=7, pessimistic=12)
+    open_window.document.edit(
+        "Estimate", lambda plan: edits.set_effort(plan, "clean", skill="data", effort_days=estimate)
+    )
+    settled(open_window.document)
+    assert "working, 7 d" in _words(inspector.task)
+    assert set(map(id, inspector.task.findChildren(QWidget))) == before
+
+    open_window.document.select(Selection(item="collect"))
+    made = set(map(id, inspector.task.findChildren(QWidget))) - before
+    assert len(made) <= 12  # a card of another number of reasons, a mark, a person, a link
