@@ -1,6 +1,7 @@
 """One block of runs: from draws to finishes, costs, and what is remembered of each task."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 import numpy as np
 
@@ -17,14 +18,16 @@ from genai_planner.simulation.sampling import Draws, draw
 
 @dataclass(frozen=True, slots=True)
 class Removed:
-    """Drivers that are taken out of the runs: tasks take their likely amounts, risks do not come true.
+    """What is certain in the runs: tasks take their likely amounts, risks do not come true.
 
     Attributes:
+        fixed: by the number of an amount, the value that it takes in every run.
         tasks: task numbers.
         risks: numbers of risks in the model.
         loops: numbers of rework loops in the model.
     """
 
+    fixed: Mapping[int, float] = field(default_factory=dict)
     tasks: frozenset[int] = frozenset()
     risks: frozenset[int] = frozenset()
     loops: frozenset[int] = frozenset()
@@ -128,6 +131,7 @@ def _amounts(model: Model, draws: Draws, removed: Removed) -> list[Floats | floa
         row = model.rows.of_amount.get(number)
         likely = amount.estimate.likely
         drawn = likely if row is None or amount.task in removed.tasks else draws.values[row]
+        drawn = removed.fixed.get(number, drawn)
         if shared is not None and amount.done < 1:
             drawn = drawn * shared
         amounts.append(likely * amount.done + drawn * (1 - amount.done) if amount.done else drawn)

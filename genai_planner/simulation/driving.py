@@ -60,8 +60,8 @@ def tried_drivers(
         if report:
             report(number, len(chosen))
         earlier, cheaper = finish_without(model, draws, _without(model, driver))
-        minutes = model.compiled.times.project.between(_p80(earlier), _p80(finish))
-        saved = float(_p80(cost) - _p80(cheaper))
+        minutes = model.compiled.times.project.between(p80_of(earlier), p80_of(finish))
+        saved = float(p80_of(cost) - p80_of(cheaper))
         tried.append(replace(driver, days_saved=minutes / WORK_MINUTES_A_DAY, cost_saved=saved))
     return tuple(sorted(tried, key=lambda driver: -(driver.days_saved or 0.0)))
 
@@ -89,13 +89,13 @@ def mitigation_effects(
         before, after = (
             finish_without(_mitigated(model, risk, is_mitigated=one), draws, NOTHING) for one in (False, True)
         )
-        minutes = model.compiled.times.project.between(_p80(after[0]), _p80(before[0]))
+        minutes = model.compiled.times.project.between(p80_of(after[0]), p80_of(before[0]))
         effects[risk.id] = MitigationEffect(_sure(*before), _sure(*after), minutes / WORK_MINUTES_A_DAY)
     return effects
 
 
 def _sure(finishes: Ints, costs: Floats) -> Sure:
-    return Sure(to_moment(_p80(finishes)), float(_p80(costs)))
+    return Sure(to_moment(p80_of(finishes)), float(p80_of(costs)))
 
 
 def _mitigated(model: Model, risk: RiskEvent, *, is_mitigated: bool) -> Model:
@@ -141,7 +141,8 @@ def _without(model: Model, driver: Driver) -> Removed:
     return Removed(loops=frozenset(number for number, loop in loops if loop.phase == driver.id))
 
 
-def _p80(values: Ints | Floats) -> int:
+def p80_of(values: Ints | Floats) -> int:
+    """The 80th percentile of the runs."""
     rank = ranks_of(len(values))[_P80]
     return int(np.partition(values, rank)[rank])
 

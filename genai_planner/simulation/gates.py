@@ -118,8 +118,8 @@ def rounds_measured(gate: Task) -> int:
 
 def rounds_planned(plan: Plan, gate: Task) -> int:
     """The rounds of evaluation that the plan has before the gate of a phase; at least 1."""
-    rounds = (task.round for task in plan.tasks if gate.phase in {task.judges, task.phase})
-    return max(1, *rounds)
+    rounds = {task.round for task in plan.tasks if (task.judges or task.phase) == gate.phase}
+    return max(1, len(rounds - {0}))
 
 
 def student_cdf(value: float, freedom: int) -> float:
