@@ -4,11 +4,18 @@ from collections.abc import Callable, Mapping
 
 from pydantic import JsonValue
 
-VERSION = 1
+VERSION = 2
 """The version of the plan file that this program writes."""
 
 RawPlan = dict[str, JsonValue]
-STEPS: Mapping[int, Callable[[RawPlan], RawPlan]] = {}
+
+
+def _with_own_columns(plan: RawPlan) -> RawPlan:
+    """Version 2 adds own columns, web addresses and layouts; a plan of version 1 has none of them."""
+    return plan
+
+
+STEPS: Mapping[int, Callable[[RawPlan], RawPlan]] = {1: _with_own_columns}
 """By version: the step from a plan of that version to the next; version 1 is the first."""
 
 

@@ -87,7 +87,7 @@ def parse_plan(data: bytes, path: Path) -> OpenedPlan:
     """
     refuse_too_many_entries(data, path)
     file = _loaded(data)
-    if file is None:
+    if file is None or file.version < VERSION:
         return _parse_carefully(data, path)
     if file.version > VERSION:
         return OpenedPlan(file.plan, Source.NEWER_PLAN, _newer(path, file.version, ()).text())

@@ -12,6 +12,8 @@ from genai_planner.model.base import CurrencyCode, Day, Frozen, Id, Moment, Mone
 from genai_planner.model.calendars import PROJECT_CALENDAR, Calendar
 from genai_planner.model.criteria import Milestone
 from genai_planner.model.log import MOST_ENTRIES, Entry
+from genai_planner.model.layouts import MOST_LAYOUTS, Layout
+from genai_planner.model.own_columns import MOST_COLUMNS, OwnColumn
 from genai_planner.model.resources import ComputePool, Person, Skill
 from genai_planner.model.risks import Rework, RiskEvent, SimulationSettings
 from genai_planner.model.scenarios import MOST_SCENARIOS, Baseline, Scenario
@@ -20,7 +22,7 @@ from genai_planner.words.said import said
 
 _TABLES = (
     *("calendars", "skills", "people", "pools", "phases", "tasks", "links"),
-    *("expenses", "risks", "scenarios", "baselines", "log"),
+    *("expenses", "risks", "scenarios", "baselines", "log", "own_columns", "layouts"),
 )
 """The records with an id, each unique in its table."""
 
@@ -123,6 +125,8 @@ class Plan(Frozen):
     baselines: tuple[Baseline, ...] = ()
     log: tuple[Entry, ...] = Field(default=(), max_length=MOST_ENTRIES)
     """Decisions, questions, assumptions, actions and notes, in the order in which they were written."""
+    own_columns: tuple[OwnColumn, ...] = Field(default=(), max_length=MOST_COLUMNS)
+    layouts: tuple[Layout, ...] = Field(default=(), max_length=MOST_LAYOUTS)
     origin: Origin | None = None
 
     @model_validator(mode="after")
@@ -180,6 +184,11 @@ class Plan(Frozen):
     def skill_by_id(self) -> dict[str, Skill]:
         """Skills by id."""
         return {skill.id: skill for skill in self.skills}
+
+    @cached_property
+    def own_column_by_id(self) -> dict[str, OwnColumn]:
+        """Own columns by id."""
+        return {column.id: column for column in self.own_columns}
 
     @cached_property
     def calendar_by_id(self) -> dict[str, Calendar]:

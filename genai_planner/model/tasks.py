@@ -8,6 +8,7 @@ from pydantic import Field, model_validator
 from genai_planner.model.base import Frozen, Id, Moment, Name, Share, Text
 from genai_planner.model.criteria import Criterion, Milestone
 from genai_planner.model.estimates import Estimate
+from genai_planner.model.own_columns import MOST_ADDRESSES, OwnValue, WebLink
 from genai_planner.model.resources import Level, Stage
 from genai_planner.model.risks import Chance, Distribution
 from genai_planner.model.workloads import ComputeOverride, Workload
@@ -181,6 +182,10 @@ class Task(Frozen):
     lifecycle_task: Id | None = None
     note: Text = ""
     """What the user wrote about it."""
+    addresses: tuple[WebLink, ...] = Field(default=(), max_length=MOST_ADDRESSES)
+    """Pages and mailboxes beside it."""
+    own: tuple[OwnValue, ...] = ()
+    """What it says in the plan's own columns; at most one value for each."""
     deliverable: Text = ""
     explanation: Text = ""
     because: Text = ""
@@ -193,6 +198,8 @@ class Task(Frozen):
             raise ValueError(said("a compute task, and no other, takes 'compute'"))
         if self.kind is not TaskKind.WORK and (self.needs or self.duration_days or self.assignments):
             raise ValueError(said("only a work task takes 'needs', 'duration_days' or 'assignments'"))
+        if len({value.column for value in self.own}) < len(self.own):
+            raise ValueError(said("'own' has two values for one column"))
         return self
 
 

@@ -248,22 +248,28 @@ def _fields_of(record: Frozen) -> tuple[str, ...]:
 
 def _without_loose_ends(tables: dict[str, tuple[Frozen, ...]]) -> dict[str, tuple[Frozen, ...]]:
     """The tables without links to tasks, people on tasks and rework of phases that are gone."""
-    known = {name: frozenset(map(key_of, tables[name])) for name in ("tasks", "people", "phases")}
+    named = ("tasks", "people", "phases", "own_columns")
+    known = {name: frozenset(map(key_of, tables[name])) for name in named}
     links = tuple(
         link
         for link in tables["links"]
         if isinstance(link, Link) and {link.predecessor, link.successor} <= known["tasks"]
     )
     tasks = tuple(
-        _without_strangers(task, known["people"]) for task in tables["tasks"] if isinstance(task, Task)
+        _without_strangers(task, known["people"], known["own_columns"])
+        for task in tables["tasks"]
+        if isinstance(task, Task)
     )
     rework = tuple(one for one in tables["rework"] if key_of(one) in known["phases"])
     return tables | {"links": links, "tasks": tasks, "rework": rework}
 
 
-def _without_strangers(task: Task, people: frozenset[str]) -> Task:
+def _without_strangers(task: Task, people: frozenset[str], columns: frozenset[str]) -> Task:
     known = tuple(one for one in task.assignments if one.person in people)
-    return task if len(known) == len(task.assignments) else changed(task, assignments=known)
+    said = tuple(one for one in task.own if one.column in columns)
+    if len(known) == len(task.assignments) and len(said) == len(task.own):
+        return task
+    return changed(task, assignments=known, own=said)
 
 
 def _order(plan: Plan) -> frozenset[Link]:

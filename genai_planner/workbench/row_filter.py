@@ -1,51 +1,14 @@
 """Which tasks a search or a filter means: by their text, and by what is true of them."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import datetime, time, timedelta
-from enum import StrEnum
 
+from genai_planner.model.layouts import RowFilter, Trait
 from genai_planner.model.plan import Plan
 from genai_planner.model.problems import PlaceKind
 from genai_planner.model.tasks import Task
 from genai_planner.scheduling.result import Schedule
 from genai_planner.scheduling.summaries import phases_above
-
-
-class Trait(StrEnum):
-    """What may be true of a task."""
-
-    CRITICAL = "critical"
-    LATE = "late"
-    GAP = "gap"
-    PROBLEM = "problem"
-
-
-@dataclass(frozen=True, slots=True)
-class RowFilter:
-    """A search over the rows.
-
-    Attributes:
-        text: words of which each stands in the task's name, its phase, its people or its note.
-        traits: what is true of the task.
-        person: the id of somebody who is on it.
-        phase: the id of a phase that it stands in.
-        takes_any: whether one of these is enough, rather than all.
-    """
-
-    text: str = ""
-    traits: frozenset[Trait] = frozenset()
-    person: str = ""
-    phase: str = ""
-    takes_any: bool = False
-
-    @property
-    def is_empty(self) -> bool:
-        """Whether it means every row."""
-        return not (self.text.strip() or self.traits or self.person or self.phase)
-
-
-EVERY_ROW = RowFilter()
 
 
 def matching(wanted: RowFilter, plan: Plan, schedule: Schedule | None) -> frozenset[str]:
@@ -95,6 +58,7 @@ def _texts(plan: Plan) -> dict[str, str]:
                 task.name,
                 phases.get(task.phase, ""),
                 task.note,
+                *(value.words for value in task.own),
                 *(people.get(one.person, "") for one in task.assignments),
             )
         ).casefold()

@@ -58,7 +58,7 @@ def test_file_to_plan_to_file_is_byte_identical(tmp_path_factory, plan):
 def test_the_file_is_indented_json_that_leaves_defaults_out_and_keeps_letters_readable(path):
     write_plan(plan_of(work("a", 1, name="Prüfung 計画")), path)
     text = path.read_text(encoding="utf-8")
-    assert text.startswith('{\n  "format": "genai-planner plan",\n  "version": 1,\n  "plan": {\n')
+    assert text.startswith('{\n  "format": "genai-planner plan",\n  "version": 2,\n  "plan": {\n')
     assert '"name": "Prüfung 計画"' in text
     assert "priority" not in text
     assert text.endswith("}\n")
@@ -192,10 +192,10 @@ def test_a_damaged_file_points_to_its_latest_backup(path):
 
 
 def test_a_newer_file_opens_read_only_and_says_so(path):
-    path.write_bytes(changed_text(version=2))
+    path.write_bytes(changed_text(version=3))
     opened = read_plan(path)
     assert (opened.plan, opened.is_read_only) == (PLAN, True)
-    assert "newer version of this program (format 2, this one knows 1); it opens read-only." in opened.message
+    assert "newer version of this program (format 3, this one knows 2); it opens read-only." in opened.message
 
 
 def test_what_a_newer_file_has_beyond_this_version_is_left_out_and_told(path):
@@ -211,7 +211,7 @@ def test_what_a_newer_file_has_beyond_this_version_is_left_out_and_told(path):
 
 
 def test_a_newer_file_that_cannot_be_understood_is_refused_with_the_reason(path):
-    document = json.loads(changed_text(version=2))
+    document = json.loads(changed_text(version=3))
     document["plan"]["tasks"][0]["kind"] = "dream"
     sentence = refused(path, json.dumps(document).encode())
     assert "newer version" in sentence

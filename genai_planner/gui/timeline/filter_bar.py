@@ -7,8 +7,8 @@ from typing_extensions import override
 
 from genai_planner.gui.look.flow_layout import FlowLayout
 from genai_planner.gui.look.widgets import Look, button, column, text
+from genai_planner.model.layouts import RowFilter, Trait
 from genai_planner.model.plan import Plan
-from genai_planner.workbench.row_filter import RowFilter, Trait
 
 _TYPING_MILLISECONDS = 60
 _HEIGHT, _BOX_WIDTH = 28, 130

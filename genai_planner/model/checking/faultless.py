@@ -53,7 +53,7 @@ _OF_LINKS = frozenset({"self_link", "repeated_link", "cycle", "unknown_task"})
 def faultless_in(plan: Plan) -> Faultless:
     """What is known in the surroundings of the plan: all that a task can refer to or be measured by."""
     dates = plan.start, plan.status_date
-    return _known(dates, plan.phases, plan.skills, plan.people, plan.pools, plan.calendars)
+    return _known(dates, plan.phases, plan.skills, plan.people, plan.pools, plan.calendars, plan.own_columns)
 
 
 @lru_cache(maxsize=_KEPT)

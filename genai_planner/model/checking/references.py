@@ -37,6 +37,7 @@ _REMEDIES = {
     "compute pool": marked("Add the pool, or choose one that the plan has."),
     "calendar": marked("Add the calendar, or choose one that the plan has."),
     "task": marked("Remove the link, or add the missing task."),
+    "own column": marked("Add the column to the table, or take the value away."),
 }
 _OF_RISK = marked("Take it away in the risk view, or have it name what the plan has.")
 _GROUP = "phase or skill"
@@ -47,6 +48,7 @@ _TARGETS = {
     "compute pool": marked("a compute pool '{id}'"),
     "calendar": marked("a calendar '{id}'"),
     "task": marked("a task '{id}'"),
+    "own column": marked("a column '{id}'"),
     _GROUP: marked("a phase or skill '{id}'"),
 }
 
@@ -63,6 +65,7 @@ def reference_problems(plan: Plan, tasks: Sequence[Task], links: Sequence[Link])
         "compute pool": plan.pool_by_id,
         "calendar": plan.calendar_by_id,
         "task": plan.task_by_id,
+        "own column": plan.own_column_by_id,
         _GROUP: {**plan.phase_by_id, **plan.skill_by_id},
     }
     for reference in dict.fromkeys(_dangling(_referring(plan, tasks, links), known)):
@@ -130,6 +133,8 @@ def _task_targets(task: Task) -> _Targets:
         targets.append(("compute pool", task.compute.pool))
     if task.calendar is not None:
         targets.append(("calendar", task.calendar))
+    if task.own:
+        targets += [("own column", value.column) for value in task.own]
     return targets
 
 

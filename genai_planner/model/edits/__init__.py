@@ -44,6 +44,15 @@ from genai_planner.model.edits.log import (
     set_criteria,
     settle_assumption,
 )
+from genai_planner.model.edits.own import (
+    add_column,
+    change_column,
+    forget_layout,
+    keep_layout,
+    remove_column,
+    set_addresses,
+    set_own_value,
+)
 from genai_planner.model.edits.phases import add_phase, change_phase, remove_phase, rename_phase
 from genai_planner.model.edits.risks import (
     add_risk,
@@ -82,6 +91,7 @@ from genai_planner.model.edits.team import (
 
 __all__ = [
     "add_calendar",
+    "add_column",
     "add_entry",
     "add_expense",
     "add_link",
@@ -95,6 +105,7 @@ __all__ = [
     "assign",
     "change_calendar",
     "change_entry",
+    "change_column",
     "change_expense",
     "change_link",
     "change_person",
@@ -104,9 +115,12 @@ __all__ = [
     "change_skill",
     "change_task",
     "change_tasks",
+    "forget_layout",
+    "keep_layout",
     "move_task",
     "new_entry",
     "remove_calendar",
+    "remove_column",
     "remove_effort",
     "remove_entry",
     "remove_expense",
@@ -121,6 +135,7 @@ __all__ = [
     "rename_phase",
     "rename_plan",
     "rename_task",
+    "set_addresses",
     "set_assumption",
     "set_band",
     "set_budget",
@@ -137,6 +152,7 @@ __all__ = [
     "set_duration",
     "set_effort",
     "set_gpus",
+    "set_own_value",
     "set_plan_deadline",
     "set_pool",
     "set_progress",

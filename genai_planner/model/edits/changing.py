@@ -11,6 +11,8 @@ from genai_planner.model.base import Frozen
 from genai_planner.model.calendars import Calendar
 from genai_planner.model.complaints import complaint_list, complaints
 from genai_planner.model.log import Entry
+from genai_planner.model.layouts import Layout
+from genai_planner.model.own_columns import OwnColumn
 from genai_planner.model.plan import Expense, Plan
 from genai_planner.model.resources import ComputePool, Person, Skill
 from genai_planner.model.risks import RiskEvent
@@ -18,7 +20,19 @@ from genai_planner.model.tasks import Link, Phase, Task
 from genai_planner.words.said import Said, said
 
 Identified = TypeVar(
-    "Identified", Task, Phase, Link, Person, ComputePool, Skill, Calendar, Expense, RiskEvent, Entry
+    "Identified",
+    Task,
+    Phase,
+    Link,
+    Person,
+    ComputePool,
+    Skill,
+    Calendar,
+    Expense,
+    RiskEvent,
+    Entry,
+    OwnColumn,
+    Layout,
 )
 Record = TypeVar("Record", bound=Frozen)
 
@@ -33,6 +47,8 @@ _TABLES: dict[type[Frozen], tuple[str, Said]] = {
     Expense: ("expenses", said("expense")),
     RiskEvent: ("risks", said("risk")),
     Entry: ("log", said("entry of the log")),
+    OwnColumn: ("own_columns", said("column")),
+    Layout: ("layouts", said("layout")),
 }
 
 

@@ -17,7 +17,10 @@ WAITS = "waits"
 MOST_STEPS = 400
 """Changes that are dated one by one; of more, those of one table are dated together."""
 _WITHOUT_EFFECT = frozenset(
-    {"name", "because", "source", "explanation", "deliverable", "origin", "scenarios", "baselines", "log"}
+    {
+        *("name", "because", "source", "explanation", "deliverable", "origin", "scenarios", "baselines"),
+        *("note", "addresses", "own", "own_columns", "layouts", "log"),
+    }
 )
 """Fields and tables that no date and no cost follows from."""
 

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QApplication
 from genai_planner.gui.session.document import Selection
 from genai_planner.gui.timeline.table.columns import Column
 from genai_planner.gui.timeline.table.paste_dialog import PasteDialog
+from genai_planner.model.layouts import RowFilter, Trait
 from genai_planner.model.tasks import ConstraintKind, LinkKind
-from genai_planner.workbench.row_filter import RowFilter, Trait
 
 _Key = Qt.Key
 

@@ -3,10 +3,11 @@
 from dataclasses import dataclass, field
 
 from genai_planner.gui.timeline.table.columns import Column, ColumnSpec, Facts, column_specs
+from genai_planner.model.layouts import EVERY_ROW, RowFilter
 from genai_planner.model.plan import Plan
 from genai_planner.pictures.timeline.rows import Row, layout_rows
 from genai_planner.scheduling.result import Schedule
-from genai_planner.workbench.row_filter import EVERY_ROW, RowFilter, matching, with_phases_of
+from genai_planner.workbench.row_filter import matching, with_phases_of
 
 
 @dataclass

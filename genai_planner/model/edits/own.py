@@ -1,0 +1,111 @@
+"""Edits of what the user adds to the table of tasks: own columns with their values, addresses, layouts."""
+
+from collections.abc import Iterable
+
+from genai_planner.errors import EditError
+from genai_planner.model.edits.changing import changed, found, with_added, with_removed, with_replaced
+from genai_planner.model.layouts import Layout
+from genai_planner.model.own_columns import OwnColumn, OwnValue, WebLink
+from genai_planner.model.plan import Plan
+from genai_planner.model.tasks import Task
+
+
+def add_column(plan: Plan, column: OwnColumn) -> Plan:
+    """The plan with one more own column, empty in every task.
+
+    Raises:
+        EditError: where its id or its name is taken.
+    """
+    _check_name(plan, column)
+    return with_added(plan, column)
+
+
+def change_column(plan: Plan, column: OwnColumn) -> Plan:
+    """The plan with the column so; what tasks say in it goes where it is not of its kind any more.
+
+    Raises:
+        EditError: where there is none of its id, or its name is taken.
+    """
+    _check_name(plan, column)
+    plan = with_replaced(plan, column)
+    return _with_own(plan, (task for task in plan.tasks if not _all_fit(task, column)), column)
+
+
+def remove_column(plan: Plan, column_id: str) -> Plan:
+    """The plan without that column and all that tasks say in it.
+
+    Raises:
+        EditError: where there is none.
+    """
+    found(plan, OwnColumn, column_id)
+    said = [task for task in plan.tasks if any(one.column == column_id for one in task.own)]
+    plan = _with_own(plan, said, None, column_id)
+    return with_removed(plan, OwnColumn, [column_id])
+
+
+def set_own_value(plan: Plan, task_id: str, column_id: str, value: OwnValue | None) -> Plan:
+    """The plan in which the task says that in an own column, or nothing.
+
+    Raises:
+        EditError: where there is no such task or column, or the value is of another kind.
+    """
+    column, task = found(plan, OwnColumn, column_id), found(plan, Task, task_id)
+    if value is not None and not value.fits(column):
+        raise EditError(f"'{column.name}' takes a {column.kind.value}; write one.")
+    kept = tuple(one for one in task.own if one.column != column_id)
+    added = (value,) if value is not None else ()
+    return with_replaced(plan, changed(task, own=(*kept, *added)))
+
+
+def set_addresses(plan: Plan, task_id: str, addresses: tuple[WebLink, ...]) -> Plan:
+    """The plan with those web addresses beside the task.
+
+    Raises:
+        EditError: where there is no such task, or there are too many.
+    """
+    return with_replaced(plan, changed(found(plan, Task, task_id), addresses=addresses))
+
+
+def keep_layout(plan: Plan, layout: Layout) -> Plan:
+    """The plan with that layout; one of the same id is replaced.
+
+    Raises:
+        EditError: where there are too many.
+    """
+    is_known = any(one.id == layout.id for one in plan.layouts)
+    return with_replaced(plan, layout) if is_known else with_added(plan, layout)
+
+
+def forget_layout(plan: Plan, layout_id: str) -> Plan:
+    """The plan without that layout.
+
+    Raises:
+        EditError: where there is none.
+    """
+    found(plan, Layout, layout_id)
+    return with_removed(plan, Layout, [layout_id])
+
+
+def _check_name(plan: Plan, column: OwnColumn) -> None:
+    name = column.name.casefold()
+    if any(one.name.casefold() == name and one.id != column.id for one in plan.own_columns):
+        raise EditError(f"There is a column '{column.name}' already; choose another name.")
+
+
+def _all_fit(task: Task, column: OwnColumn) -> bool:
+    return all(one.column != column.id or one.fits(column) for one in task.own)
+
+
+def _with_own(plan: Plan, tasks: Iterable[Task], column: OwnColumn | None, column_id: str = "") -> Plan:
+    """The plan with those tasks saying nothing in the column that does not fit it; nothing at all for None."""
+    name = column.id if column is not None else column_id
+    after = {
+        task.id: changed(
+            task,
+            own=tuple(
+                one for one in task.own if one.column != name or (column is not None and one.fits(column))
+            ),
+        )
+        for task in tasks
+    }
+    return changed(plan, tasks=tuple(after.get(task.id, task) for task in plan.tasks)) if after else plan
