@@ -12,11 +12,11 @@ from genai_planner.model.base import CurrencyCode, Day, Frozen, Id, Moment, Mone
 from genai_planner.model.calendars import PROJECT_CALENDAR, Calendar
 from genai_planner.model.criteria import Milestone
 from genai_planner.model.log import MOST_ENTRIES, Entry
-from genai_planner.model.layouts import MOST_LAYOUTS, Layout
-from genai_planner.model.own_columns import MOST_COLUMNS, OwnColumn
 from genai_planner.model.resources import ComputePool, Person, Skill
 from genai_planner.model.risks import Rework, RiskEvent, SimulationSettings
 from genai_planner.model.scenarios import MOST_SCENARIOS, Baseline, Scenario
+from genai_planner.model.table.layouts import MOST_LAYOUTS, Layout
+from genai_planner.model.table.own_columns import MOST_COLUMNS, OwnColumn
 from genai_planner.model.tasks import Link, Phase, Task
 from genai_planner.words.said import said
 

@@ -8,9 +8,9 @@ from pydantic import Field, model_validator
 from genai_planner.model.base import Frozen, Id, Moment, Name, Share, Text
 from genai_planner.model.criteria import Criterion, Milestone
 from genai_planner.model.estimates import Estimate
-from genai_planner.model.own_columns import MOST_ADDRESSES, OwnValue, WebLink
 from genai_planner.model.resources import Level, Stage
 from genai_planner.model.risks import Chance, Distribution
+from genai_planner.model.table.own_columns import MOST_ADDRESSES, OwnValue, WebLink
 from genai_planner.model.workloads import ComputeOverride, Workload
 from genai_planner.words.said import said
 

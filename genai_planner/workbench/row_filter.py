@@ -3,9 +3,9 @@
 from collections.abc import Callable, Iterator
 from datetime import datetime, time, timedelta
 
-from genai_planner.model.layouts import RowFilter, Trait
 from genai_planner.model.plan import Plan
 from genai_planner.model.problems import PlaceKind
+from genai_planner.model.table.layouts import RowFilter, Trait
 from genai_planner.model.tasks import Task
 from genai_planner.scheduling.result import Schedule
 from genai_planner.scheduling.summaries import phases_above

@@ -1,4 +1,4 @@
-"""Own columns, their values, web addresses and layouts: what the plan keeps of what users add to the table."""
+"""What the plan keeps of what users add to its table: own columns and values, web addresses, layouts."""
 
 from datetime import date
 
@@ -11,8 +11,8 @@ from genai_planner.files.safety.patches import patch_between, patched
 from genai_planner.model import edits
 from genai_planner.model.checking import problems
 from genai_planner.model.edits.changing import changed
-from genai_planner.model.layouts import Grouping, Layout, LayoutColumn, RowFilter, Trait
-from genai_planner.model.own_columns import OwnColumn, OwnKind, OwnValue, WebLink
+from genai_planner.model.table.layouts import Grouping, Layout, LayoutColumn, RowFilter, Trait
+from genai_planner.model.table.own_columns import OwnColumn, OwnKind, OwnValue, WebLink
 from support.plans import plan_of, work
 
 OWNER = OwnColumn(id="owner", name="Owner")
@@ -38,7 +38,7 @@ def test_a_value_is_words_a_number_or_a_day_and_of_the_kind_of_its_column(plan):
         OwnValue(column="owner")
     with pytest.raises(ValidationError):
         OwnValue(column="owner", words="x", number=1)
-    with pytest.raises(EditError, match="'State' takes a choice"):
+    with pytest.raises(EditError, match="'State' takes values of another kind"):
         edits.set_own_value(plan, "a", "state", OwnValue(column="state", words="lost"))
 
 
@@ -108,7 +108,7 @@ def test_all_of_it_comes_back_from_the_file_and_from_the_journal(plan, tmp_path)
     assert edits.forget_layout(plan, "mine").layouts == ()
 
 
-def test_a_plan_of_the_version_before_opens_as_it_was(plan, tmp_path):
+def test_a_plan_of_the_version_before_opens_as_it_was(tmp_path):
     old = plan_of(work("a", 2))
     path = tmp_path / "old.genaiplan"
     path.write_bytes(plan_bytes(old).replace(b'"version": 2', b'"version": 1'))

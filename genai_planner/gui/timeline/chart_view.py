@@ -66,6 +66,8 @@ class ChartView(TimeView):
         """What the mouse does here; None for nothing."""
         self.is_editable = True
         """Whether bars show by what they can be held."""
+        self.completed: Callable[[Schedule], Schedule] = lambda schedule: schedule
+        """Gives dates of a try to the rows that are no tasks or phases of the plan."""
         self._measure = measure
         self._explain = explain
         self._tried: Chart | None = None
@@ -97,7 +99,7 @@ class ChartView(TimeView):
         """Shows other dates, with the chart's own as ghosts behind them; its own alone for None."""
         if self._chart is None:
             return
-        self._tried = None if schedule is None else self._chart.with_schedule(schedule)
+        self._tried = None if schedule is None else self._chart.with_schedule(self.completed(schedule))
         ghosts = self._remembered if schedule is None else self._chart.schedule
         self._options = replace(self._options, ghosts=ghosts, held=held)
         self.viewport().update()

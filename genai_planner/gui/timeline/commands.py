@@ -193,6 +193,9 @@ class TimelineCommands(QObject):
         """Puts the selected rows behind the row above or below them."""
         from genai_planner.workbench.by_hand.rows import placed_below
 
+        if not self._timeline().desk.can_order:
+            self._timeline().chart.say(self.tr("Rows are put elsewhere while they are grouped by phase."))
+            return
         rows = [row.id for row in self._timeline().chart.rows]
         items = self._document.selection.items
         places = [number for number, row in enumerate(rows) if row in items]

@@ -7,8 +7,8 @@ from typing_extensions import override
 
 from genai_planner.gui.look.flow_layout import FlowLayout
 from genai_planner.gui.look.widgets import Look, button, column, text
-from genai_planner.model.layouts import RowFilter, Trait
 from genai_planner.model.plan import Plan
+from genai_planner.model.table.layouts import EVERY_ROW, LONGEST_SEARCH, RowFilter, Trait
 
 _TYPING_MILLISECONDS = 60
 _HEIGHT, _BOX_WIDTH = 28, 130
@@ -33,6 +33,7 @@ class FilterBar(QWidget):
         self.search.setPlaceholderText(self.tr("Find a task, phase or person"))
         self.search.setAccessibleName(self.tr("Find"))
         self.search.setFixedWidth(200)
+        self.search.setMaxLength(LONGEST_SEARCH)
         self.count = text("", Look.SECONDARY)
         self.traits = {trait: self._chip(words) for trait, words in self._trait_words().items()}
         self.person, self.phase = QComboBox(), QComboBox()
@@ -83,6 +84,18 @@ class FilterBar(QWidget):
                     box.addItem(name, id_)
                 box.setCurrentIndex(max(box.findData(chosen), 0))
 
+    def show_wanted(self, wanted: RowFilter, *, hides: bool) -> None:
+        """Shows another search, without telling of it."""
+        with QSignalBlocker(self):
+            self.search.setText(wanted.text)
+            for trait, chip in self.traits.items():
+                chip.setChecked(trait in wanted.traits)
+            self.person.setCurrentIndex(max(self.person.findData(wanted.person), 0))
+            self.phase.setCurrentIndex(max(self.phase.findData(wanted.phase), 0))
+            self.takes_any.setChecked(wanted.takes_any)
+            self.hides.setChecked(hides)
+        self._soon.stop()
+
     def show_count(self, found: int, total: int) -> None:
         """Says how many rows are meant."""
         is_any = not self.wanted.is_empty
@@ -97,13 +110,7 @@ class FilterBar(QWidget):
 
     def put_away(self) -> None:
         """Means every row again, and hides the line."""
-        with QSignalBlocker(self):
-            self.search.clear()
-            for chip in (*self.traits.values(), self.takes_any, self.hides):
-                chip.setChecked(False)
-            self.person.setCurrentIndex(0)
-            self.phase.setCurrentIndex(0)
-        self._soon.stop()
+        self.show_wanted(EVERY_ROW, hides=False)
         self.hide()
         self.changed.emit()
         self.closed.emit()

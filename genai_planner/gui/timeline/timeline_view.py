@@ -22,9 +22,11 @@ from genai_planner.gui.timeline.gestures.hand import Hand
 from genai_planner.gui.timeline.row_tip import explain
 from genai_planner.gui.timeline.table.arrangement import Arrangement
 from genai_planner.gui.timeline.table.cell_editing import CellEditing
-from genai_planner.gui.timeline.table.columns import Column, Facts
+from genai_planner.gui.timeline.table.columns import Column
 from genai_planner.gui.timeline.table.task_model import TaskModel
 from genai_planner.gui.timeline.table.task_tree import TaskTree
+from genai_planner.model.plan import Plan
+from genai_planner.model.table.layouts import Grouping
 from genai_planner.pictures.paint.text_measure import QtTextMeasure
 from genai_planner.pictures.paint.theme import Theme
 from genai_planner.pictures.timeline.chart import Chart
@@ -32,6 +34,7 @@ from genai_planner.pictures.timeline.rows import layout_rows
 from genai_planner.pictures.timeline.uncertainty import Sureness
 from genai_planner.scheduling.result import Schedule
 from genai_planner.words.days import short_day_text
+from genai_planner.workbench.grouping import is_head
 
 _TABLE_WIDTH, _COMPACT_WIDTH = 480, 244
 _LARGEST_PART = 0.6
@@ -46,11 +49,13 @@ class TimelineView(QWidget):
 
     Signals:
         zoom_changed(zoom): the ticks of the header count something else.
+        grouping_changed(grouping): the tasks stand under other heads.
         indent_wanted(inwards): the selected rows are to be indented, or outdented.
         menu_wanted(item, place): the actions for a task or phase are wanted, or for the ground.
     """
 
     zoom_changed = Signal(str)
+    grouping_changed = Signal(str)
     menu_wanted = Signal(str, QPoint)
     indent_wanted = Signal(bool)
 
@@ -65,6 +70,7 @@ class TimelineView(QWidget):
         self.model = TaskModel(theme, self.arrangement, self)
         self.tree = TaskTree(self.model, theme)
         self.chart = ChartView(theme, measure, self.explain)
+        self.chart.completed = self._completed
         self.desk = Desk(document, self.chart, self._show_trial)
         self.hand = Hand(self.desk, self._choose, self._frame)
         self.chart.hand = self.hand
@@ -171,7 +177,7 @@ class TimelineView(QWidget):
         self._document.results_changed.connect(self._show_results)
         self._document.selection_changed.connect(self._follow_selection)
         self.tree.items_chosen.connect(self._select_rows)
-        self.filter_bar.changed.connect(self._filter)
+        self.filter_bar.changed.connect(self.take_filter)
         self.filter_bar.stepped.connect(self._step)
         self.filter_bar.closed.connect(self.tree.setFocus)
         self.tree.menu_wanted.connect(self._ask_for_menu)
@@ -209,12 +215,11 @@ class TimelineView(QWidget):
         if results is None:
             self.chart.show_chart(None)
             return
-        rows = self.arrangement.rows(
-            Facts(results.plan, results.schedule, self.chart.options.sureness), self.tree.folded
-        )
+        facts = self.arrangement.facts(results.plan, results.schedule, self.chart.options.sureness)
+        rows = self.arrangement.rows(facts, self.tree.folded)
         self._set_today()
         self.chart.set_options(replace(self.chart.options, dimmed=self.model.dimmed))
-        self.chart.show_chart(Chart(results.plan, results.schedule, rows, self._measure))
+        self.chart.show_chart(Chart(results.plan, facts.schedule or results.schedule, rows, self._measure))
         self.filter_bar.show_count(len(self._matching_rows()), len(layout_rows(results.plan)))
 
     def show_what_if(self, schedule: "Schedule | None") -> None:
@@ -245,8 +250,8 @@ class TimelineView(QWidget):
 
     def sort_as_planned(self) -> None:
         """Lists the tasks in the plan's own order again."""
-        self.arrangement.sort = None
-        self.tree.header().setSortIndicatorShown(False)
+        self.arrangement.sort = ""
+        self.show_sorting()
         self.rearrange()
 
     def rearrange(self) -> None:
@@ -260,7 +265,20 @@ class TimelineView(QWidget):
         self.filter_bar.show_plan(self._document.plan)
         self.filter_bar.open()
 
-    def _filter(self) -> None:
+    @property
+    def plan(self) -> Plan | None:
+        """The plan that is shown."""
+        return self._document.plan
+
+    def group(self, by: Grouping) -> None:
+        """Lists the tasks under other heads."""
+        self.arrangement.grouping = by
+        self.desk.can_order = by is Grouping.PHASE
+        self.rearrange()
+        self.grouping_changed.emit(by.value)
+
+    def take_filter(self) -> None:
+        """Shows the rows that the line over the table means."""
         self.arrangement.wanted = self.filter_bar.wanted
         self.arrangement.hides = self.filter_bar.hides.isChecked()
         self.rearrange()
@@ -283,14 +301,21 @@ class TimelineView(QWidget):
 
     def _sort(self, section: int) -> None:
         """Sorts the tasks of each phase by a column; the other way round the second time."""
-        column = Column(section)
+        key = self.model.specs[section].key
         arrangement = self.arrangement
-        arrangement.is_descending = arrangement.sort is column and not arrangement.is_descending
-        arrangement.sort = column
+        arrangement.is_descending = arrangement.sort == key and not arrangement.is_descending
+        arrangement.sort = key
+        self.show_sorting()
+        self.rearrange()
+
+    def show_sorting(self) -> None:
+        """Marks the head of the column by which the tasks stand."""
+        arrangement = self.arrangement
+        sections = {spec.key: section for section, spec in self.model.specs.items()}
+        section = sections.get(arrangement.sort, -1)
         order = Qt.SortOrder.DescendingOrder if arrangement.is_descending else Qt.SortOrder.AscendingOrder
         self.tree.header().setSortIndicator(section, order)
-        self.tree.header().setSortIndicatorShown(True)
-        self.rearrange()
+        self.tree.header().setSortIndicatorShown(section >= 0)
 
     def _ask_for_menu(self, item: str, place: QPoint) -> None:
         """Selects what the menu is for, unless it is among what is selected already."""
@@ -299,6 +324,10 @@ class TimelineView(QWidget):
         self.menu_wanted.emit(item, place)
 
     def _select_rows(self, item: str, others: frozenset[str]) -> None:
+        others = frozenset(one for one in others if not is_head(one))
+        if is_head(item) and others:
+            item = min(others)
+            others -= {item}
         self._document.select(Selection(item=item, others=others))
 
     def _choose(self, item: str, keys: Qt.KeyboardModifier) -> None:
@@ -327,6 +356,9 @@ class TimelineView(QWidget):
         first = items[0] if items else ""
         self._document.select(Selection(item=first, others=frozenset(items[1:])))
         self._is_choosing = False
+
+    def _completed(self, schedule: Schedule) -> Schedule:
+        return self.arrangement.dated(self.plan, schedule) if self.plan is not None else schedule
 
     def _show_trial(self, schedule: Schedule | None) -> None:
         self.model.show_trial(schedule)

@@ -23,6 +23,7 @@ from genai_planner.gui.scenarios.commands import VersionCommands
 from genai_planner.gui.session.document import Document
 from genai_planner.gui.session.preferences import Preferences
 from genai_planner.gui.timeline.commands import TimelineCommands
+from genai_planner.gui.timeline.table_commands import TableCommands
 from genai_planner.gui.window.actions import Actions
 from genai_planner.gui.window.commands.file_commands import FileCommands
 from genai_planner.gui.window.commands.help_commands import HelpCommands
@@ -93,6 +94,7 @@ class MainWindow(QMainWindow):
         self.plan_commands = PlanCommands(self, document, lifecycle=lifecycle, today=today)
         self.levelling = LevellingCommands(self, document)
         self.timeline_commands = TimelineCommands(document, lambda: self.workspace.timeline, self)
+        self.table_commands = TableCommands(self, document, lambda: self.workspace.timeline)
         self.undo_commands = UndoCommands(self, document)
         self.view_commands = ViewCommands(
             lambda: self.workspace, self.can, self.preferences, self.appearance, self
@@ -116,6 +118,7 @@ class MainWindow(QMainWindow):
             *self.versions.actions(can.see, can.change),
             *timeline_actions(self.timeline_commands, can),
             *self.view_commands.actions(),
+            *self.table_commands.actions(can.see_timeline, can.change),
             ActionSpec("region", self.tr("Re&gion…"), self.choose_region),
             *self.levelling.actions(can.change, can.change_item),
             *self.export_commands.actions(),
@@ -243,6 +246,7 @@ class MainWindow(QMainWindow):
         self.preferences.changed.connect(self._show_recent)
         self.appearance.theme_changed.connect(self._show_theme)
         self.baselines.own(self.actions_by_name.menus["baselines"])
+        self.table_commands.own(self.actions_by_name.menus)
         self.files.said.connect(self.say)
         self.files.warned.connect(self.keep)
         self.welcome.new_wanted.connect(self.files.new)
@@ -271,9 +275,13 @@ class MainWindow(QMainWindow):
         made.show_view(names.get(settings.last_view, View.TIMELINE))
         made.view_changed.connect(self.actions_by_name.refresh)
         made.place_chosen.connect(self.go_to)
-        RowMenu(made.timeline, self.document, self.actions_by_name)
+        RowMenu(made.timeline, self.document, self.actions_by_name, self.table_commands.fill_columns)
         made.timeline.indent_wanted.connect(self._indent)
         self.baselines.ghosts_changed.connect(made.timeline.chart.show_remembered)
+        self.baselines.ghosts_changed.connect(made.timeline.model.show_remembered)
+        made.timeline.grouping_changed.connect(
+            lambda by: self.actions_by_name[f"group-{by}"].setChecked(True)
+        )
         self.plan_commands.added.connect(self._name_added)
         self.pages.addWidget(made)
         return made

@@ -40,6 +40,7 @@ def _outer_menus() -> tuple[MenuSpec, ...]:
                 *(SEPARATOR, "zoom-in", "zoom-out", "fit", "menu:zoom", SEPARATOR),
                 *("fold", "unfold", SEPARATOR),
                 *(switch.name for switch in shown_switches()),
+                *(SEPARATOR, "menu:columns", "menu:grouping", "menu:layouts", "keep-layout", "own-columns"),
                 *(SEPARATOR, "inspector", "what-if", "menu:theme", "region"),
             ),
         ),
@@ -70,6 +71,9 @@ def _inner_menus() -> tuple[MenuSpec, ...]:
         MenuSpec("zoom", _tr("&Zoom"), zooms, is_inner=True),
         MenuSpec("theme", _tr("&Theme"), ("theme-*",), is_inner=True),
         MenuSpec("baselines", _tr("Show base&line"), is_inner=True),
+        MenuSpec("columns", _tr("Colum&ns"), is_inner=True),
+        MenuSpec("grouping", _tr("&Group tasks"), ("group-*",), is_inner=True),
+        MenuSpec("layouts", _tr("La&youts"), is_inner=True),
         MenuSpec("rows", _tr("&Selected rows"), rows, is_inner=True),
     )
 

@@ -11,11 +11,11 @@ from genai_planner.model.base import Frozen
 from genai_planner.model.calendars import Calendar
 from genai_planner.model.complaints import complaint_list, complaints
 from genai_planner.model.log import Entry
-from genai_planner.model.layouts import Layout
-from genai_planner.model.own_columns import OwnColumn
 from genai_planner.model.plan import Expense, Plan
 from genai_planner.model.resources import ComputePool, Person, Skill
 from genai_planner.model.risks import RiskEvent
+from genai_planner.model.table.layouts import Layout
+from genai_planner.model.table.own_columns import OwnColumn
 from genai_planner.model.tasks import Link, Phase, Task
 from genai_planner.words.said import Said, said
 

@@ -4,10 +4,11 @@ from collections.abc import Iterable
 
 from genai_planner.errors import EditError
 from genai_planner.model.edits.changing import changed, found, with_added, with_removed, with_replaced
-from genai_planner.model.layouts import Layout
-from genai_planner.model.own_columns import OwnColumn, OwnValue, WebLink
 from genai_planner.model.plan import Plan
+from genai_planner.model.table.layouts import Layout
+from genai_planner.model.table.own_columns import OwnColumn, OwnValue, WebLink
 from genai_planner.model.tasks import Task
+from genai_planner.words.said import said
 
 
 def add_column(plan: Plan, column: OwnColumn) -> Plan:
@@ -51,7 +52,7 @@ def set_own_value(plan: Plan, task_id: str, column_id: str, value: OwnValue | No
     """
     column, task = found(plan, OwnColumn, column_id), found(plan, Task, task_id)
     if value is not None and not value.fits(column):
-        raise EditError(f"'{column.name}' takes a {column.kind.value}; write one.")
+        raise EditError(said("'{column}' takes values of another kind.", column=column.name))
     kept = tuple(one for one in task.own if one.column != column_id)
     added = (value,) if value is not None else ()
     return with_replaced(plan, changed(task, own=(*kept, *added)))
@@ -89,7 +90,9 @@ def forget_layout(plan: Plan, layout_id: str) -> Plan:
 def _check_name(plan: Plan, column: OwnColumn) -> None:
     name = column.name.casefold()
     if any(one.name.casefold() == name and one.id != column.id for one in plan.own_columns):
-        raise EditError(f"There is a column '{column.name}' already; choose another name.")
+        raise EditError(
+            said("There is a column '{column}' already; choose another name.", column=column.name)
+        )
 
 
 def _all_fit(task: Task, column: OwnColumn) -> bool:
@@ -97,7 +100,7 @@ def _all_fit(task: Task, column: OwnColumn) -> bool:
 
 
 def _with_own(plan: Plan, tasks: Iterable[Task], column: OwnColumn | None, column_id: str = "") -> Plan:
-    """The plan with those tasks saying nothing in the column that does not fit it; nothing at all for None."""
+    """The plan with those tasks saying nothing in the column that does not fit it; nothing for None."""
     name = column.id if column is not None else column_id
     after = {
         task.id: changed(

@@ -2,10 +2,9 @@
 
 from datetime import date
 
-from genai_planner.errors import EditError
 from genai_planner.model import edits
-from genai_planner.model.own_columns import OwnColumn, OwnKind, OwnValue
 from genai_planner.model.plan import Plan
+from genai_planner.model.table.own_columns import OwnColumn, OwnKind, OwnValue
 from genai_planner.model.tasks import Task
 from genai_planner.words.day_reading import read_day
 from genai_planner.words.days import medium_day_text
@@ -58,7 +57,6 @@ def value_read(column: OwnColumn, text: str, today: date, *, near: date) -> OwnV
 
     Raises:
         EntryError: where it cannot be understood.
-        EditError: where it is nothing that can be chosen.
     """
     words = text.strip()
     if not words:
@@ -91,5 +89,5 @@ def _choice(column: OwnColumn, words: str) -> str:
     found = exact or [one for one in column.choices if one.casefold().startswith(words.casefold())]
     if len(found) != 1:
         offered = or_text(list(column.choices[:_MOST_LISTED]))
-        raise EditError(f"“{column.name}” takes {offered}.")
+        raise EntryError(said("“{column}” takes {choices}.", column=column.name, choices=offered))
     return found[0]

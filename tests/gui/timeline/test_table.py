@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 from genai_planner.gui.session.document import Selection
 from genai_planner.gui.timeline.table.columns import Column
 from genai_planner.gui.timeline.table.paste_dialog import PasteDialog
-from genai_planner.model.layouts import RowFilter, Trait
+from genai_planner.model.table.layouts import RowFilter, Trait
 from genai_planner.model.tasks import ConstraintKind, LinkKind
 
 _Key = Qt.Key

@@ -46,7 +46,7 @@ def gesture_for(
     trial = desk.trial()
     if hit.part in (Part.ROW, Part.GROUND) or trial is None:
         return Framing(desk, start, frame) if start.is_alone else Panning(desk, start)
-    if hit.part in _BODY and abs(way.y()) > abs(way.x()):
+    if hit.part in _BODY and abs(way.y()) > abs(way.x()) and desk.can_order:
         return OrderingRows(desk.chart, _together(desk, hit.item), start, desk.edit, trial.plan)
     return _of_bar(desk, trial, hit, start)
 

@@ -1,13 +1,22 @@
-"""In which order the rows stand, and which of them are seen: sorted and filtered."""
+"""In which order the rows stand, and which of them are seen: grouped, sorted and filtered."""
 
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 
-from genai_planner.gui.timeline.table.columns import Column, ColumnSpec, Facts, column_specs
-from genai_planner.model.layouts import EVERY_ROW, RowFilter
+from PySide6.QtCore import QCoreApplication
+
+from genai_planner.gui.timeline.table.columns import ColumnSpec, Facts, column_specs
 from genai_planner.model.plan import Plan
+from genai_planner.model.table.layouts import EVERY_ROW, Grouping, RowFilter
 from genai_planner.pictures.timeline.rows import Row, layout_rows
 from genai_planner.scheduling.result import Schedule
+from genai_planner.words.lists import and_text
+from genai_planner.workbench.grouping import Group, groups_of, with_heads
 from genai_planner.workbench.row_filter import matching, with_phases_of
+
+if TYPE_CHECKING:
+    from genai_planner.pictures.timeline.uncertainty import Sureness
 
 
 @dataclass
@@ -17,15 +26,21 @@ class Arrangement:
     Attributes:
         wanted: which rows are meant.
         hides: whether the others are hidden rather than dimmed.
-        sort: the column by which the tasks of each phase stand; None for the plan's own order.
+        sort: the key of the column by which the tasks under each head stand; empty for the plan's own order.
         is_descending: whether the last comes first.
+        grouping: under which heads the tasks stand.
+        specs: the columns by their keys.
     """
 
     wanted: RowFilter = EVERY_ROW
     hides: bool = False
-    sort: Column | None = None
+    sort: str = ""
     is_descending: bool = False
-    _specs: dict[Column, ColumnSpec] = field(default_factory=column_specs)
+    grouping: Grouping = Grouping.PHASE
+    specs: Mapping[str, ColumnSpec] = field(
+        default_factory=lambda: {spec.key: spec for spec in column_specs().values()}
+    )
+    _grouped: tuple[Plan, Grouping, tuple[Group, ...]] | None = None
 
     def matches(self, plan: Plan, schedule: Schedule | None) -> frozenset[str]:
         """The ids of the rows that are meant."""
@@ -34,27 +49,67 @@ class Arrangement:
     @property
     def is_plain(self) -> bool:
         """Whether all rows stand in the plan's own order."""
-        return self.sort is None and (not self.hides or self.wanted.is_empty)
+        is_whole = not self.hides or self.wanted.is_empty
+        return self.sort not in self.specs and is_whole and self.grouping is Grouping.PHASE
+
+    def groups(self, plan: Plan) -> tuple[Group, ...]:
+        """The heads of a plan's tasks; none where they stand in their phases."""
+        known = self._grouped
+        if known is None or known[0] is not plan or known[1] is not self.grouping:
+            self._grouped = known = (plan, self.grouping, groups_of(plan, self.grouping))
+        return known[2]
+
+    def facts(self, plan: Plan, schedule: Schedule | None, sureness: "Sureness | None") -> Facts:
+        """What the cells of the rows are made of, those of the heads included."""
+        dated = self.dated(plan, schedule) if schedule is not None else None
+        heads = {group.id: _head_words(group, self.grouping) for group in self.groups(plan)}
+        return Facts(plan, dated, sureness, heads)
+
+    def dated(self, plan: Plan, schedule: Schedule) -> Schedule:
+        """The schedule with dates for the heads."""
+        return with_heads(schedule, self.groups(plan))
 
     def rows(self, facts: Facts, folded: frozenset[str] = frozenset()) -> tuple[Row, ...]:
         """The rows, from top to bottom."""
-        rows = layout_rows(facts.plan, folded)
+        groups = self.groups(facts.plan)
+        rows = tuple(_grouped_rows(facts.plan, groups, folded)) if groups else layout_rows(facts.plan, folded)
         if self.hides and not self.wanted.is_empty:
-            kept = with_phases_of(self.matches(facts.plan, facts.schedule), facts.plan)
+            matches = self.matches(facts.plan, facts.schedule)
+            kept = with_phases_of(matches, facts.plan)
+            kept |= {group.id for group in groups if not matches.isdisjoint(group.tasks)}
             rows = tuple(row for row in rows if row.id in kept)
-        return tuple(self._sorted(facts, rows)) if self.sort is not None else rows
+        return tuple(self._sorted(facts, rows)) if self.sort in self.specs else rows
 
     def _sorted(self, facts: Facts, rows: tuple[Row, ...]) -> list[Row]:
-        """The rows with the tasks directly within each phase in the order of the column."""
-        assert self.sort is not None
-        key = self._specs[self.sort].key
+        """The rows with the tasks directly under each head in the order of the column."""
+        order = self.specs[self.sort].order
         found: list[Row] = []
         tasks: list[Row] = []
         for row in rows:
             if row.is_phase:
-                found += sorted(tasks, key=lambda one: key(facts, one), reverse=self.is_descending)  # type: ignore[arg-type, return-value]
+                found += sorted(tasks, key=lambda one: order(facts, one), reverse=self.is_descending)  # type: ignore[arg-type, return-value]
                 tasks = []
                 found.append(row)
             else:
                 tasks.append(row)
-        return found + sorted(tasks, key=lambda one: key(facts, one), reverse=self.is_descending)  # type: ignore[arg-type, return-value]
+        return found + sorted(tasks, key=lambda one: order(facts, one), reverse=self.is_descending)  # type: ignore[arg-type, return-value]
+
+
+def _grouped_rows(plan: Plan, groups: tuple[Group, ...], folded: frozenset[str]) -> Iterator[Row]:
+    """Each head with its tasks; a task keeps the colour of its phase's stage."""
+    rows = {row.id: row for row in layout_rows(plan) if not row.is_phase}
+    for group in groups:
+        is_folded = group.id in folded
+        yield Row(group.id, is_phase=True, is_folded=is_folded)
+        if not is_folded:
+            yield from (replace(rows[task], depth=1) for task in group.tasks if task in rows)
+
+
+def _head_words(group: Group, grouping: Grouping) -> str:
+    if group.names:
+        return and_text(group.names)
+    return _tr("Nobody is on it") if grouping is Grouping.PERSON else _tr("No skill is asked for")
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Arrangement", text)

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from genai_planner.gui.look.widgets import Look, set_look
-from genai_planner.gui.timeline.table.columns import Column
 from genai_planner.gui.timeline.table.task_model import TaskModel
 
 Index = QModelIndex | QPersistentModelIndex
@@ -40,22 +39,23 @@ class CellDelegate(QStyledItemDelegate):
 
     @override
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
-        item, column = self._model.id_at(index), Column(index.column())
+        item, column = self._model.id_at(index), index.column()
         editor = QLineEdit(parent)
         set_look(editor, Look.CELL)
         editor.setAccessibleName(self._model.specs[column].title)
-        is_number = self._model.specs[column].is_number
+        spec = self._model.specs[column]
+        is_number = spec.is_number
         side = Qt.AlignmentFlag.AlignRight if is_number else Qt.AlignmentFlag.AlignLeft
         editor.setAlignment(side | Qt.AlignmentFlag.AlignVCenter)
         facts = self._model.facts
-        if column is Column.WHO and facts is not None:
-            completer = QCompleter([person.name for person in facts.plan.people], editor)
+        if spec.choices is not None and facts is not None:
+            completer = QCompleter(list(spec.choices(facts)), editor)
             completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
             completer.setFilterMode(Qt.MatchFlag.MatchContains)
             editor.setCompleter(completer)
-        editor.textEdited.connect(lambda text: self.text_edited.emit(item, int(column), text))
+        editor.textEdited.connect(lambda text: self.text_edited.emit(item, column, text))
         self.editor = editor
-        self.opened.emit(item, int(column), editor)
+        self.opened.emit(item, column, editor)
         return editor
 
     @override

@@ -1,16 +1,16 @@
 """What is typed into cells: its effect before Enter, one step with it, or a sentence that says why not."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 
-from PySide6.QtCore import QObject, QPoint, QTimer
+from PySide6.QtCore import QObject, QPoint, Qt, QTimer
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from genai_planner.errors import EditError
 from genai_planner.gui.session.document import Document
 from genai_planner.gui.timeline.effect_tip import EffectTip, Told
 from genai_planner.gui.timeline.table.cell_delegate import CellDelegate
-from genai_planner.gui.timeline.table.columns import Column
+from genai_planner.gui.timeline.table.columns import Column, ColumnSpec
 from genai_planner.gui.timeline.table.task_model import TaskModel
 from genai_planner.gui.timeline.table.task_tree import TaskTree
 from genai_planner.model import edits
@@ -43,7 +43,7 @@ class CellEditing(QObject):
         self._tree, self._model, self._document, self._today = tree, model, document, today
         self.delegate = CellDelegate(model, self)
         self.tip = EffectTip(tree)
-        self._typed: tuple[str, Column, str] | None = None
+        self._typed: tuple[str, int, str] | None = None
         self._is_typed = False
         """Whether something was typed since an entry was refused last."""
         self._editor: QLineEdit | None = None
@@ -55,18 +55,23 @@ class CellEditing(QObject):
         self.delegate.closed.connect(self._close)
         model.typed.connect(self.commit)
 
+    @property
+    def specs(self) -> Mapping[int, ColumnSpec]:
+        """The columns by their section."""
+        return self._model.specs
+
     def commit(self, item: str, column: int, text: str) -> None:
         """Makes what was typed one step; what cannot be is said, and can be typed again."""
         items = self._items(item)
         try:
-            self.apply(items, Column(column), text)
+            self.apply(items, column, text)
         except (EditError, EntryError) as error:
             # An editor that loses the keyboard as soon as it is opened would be opened for ever.
             is_typed, self._is_typed = self._is_typed, False
             if is_typed:
-                self._type_again(item, Column(column), text, str(error))
+                self._type_again(item, column, text, str(error))
 
-    def apply(self, items: Iterable[str], column: Column, text: str) -> None:
+    def apply(self, items: Iterable[str], column: int, text: str) -> None:
         """Types the same into a cell of several rows, as one step.
 
         Raises:
@@ -85,13 +90,13 @@ class CellEditing(QObject):
             EditError: where the plan refuses it.
         """
         current = self._tree.currentIndex()
-        if not current.isValid() or self._model.specs[Column(current.column())].typed is None:
+        if not current.isValid() or self._model.specs[current.column()].typed is None:
             return
-        column, item = Column(current.column()), self._model.id_at(current)
-        text = str(self._model.index_of(item).siblingAtColumn(column).data(2) or "")
+        column, item = current.column(), self._model.id_at(current)
+        text = str(current.data(Qt.ItemDataRole.EditRole) or "")
         self.apply(sorted(self._tree.selected - {item}), column, text)
 
-    def changed(self, plan: Plan, items: tuple[str, ...], column: Column, text: str) -> Plan:
+    def changed(self, plan: Plan, items: tuple[str, ...], column: int, text: str) -> Plan:
         """The plan in which that is typed into a cell of those rows.
 
         Raises:
@@ -106,7 +111,7 @@ class CellEditing(QObject):
             if task is not None:
                 ground = Ground(plan, results.schedule, self._today(), row_numbers(plan))
                 plan = reader(ground, task, text)
-            elif column is Column.NAME:
+            elif column == Column.NAME:
                 plan = edits.rename_phase(plan, item, text.strip())
         return plan
 
@@ -117,10 +122,10 @@ class CellEditing(QObject):
 
     def _open(self, item: str, column: int, editor: QWidget) -> None:
         self._editor = editor if isinstance(editor, QLineEdit) else None
-        self._typed = (item, Column(column), "")
+        self._typed = (item, column, "")
 
     def _note(self, item: str, column: int, text: str) -> None:
-        self._typed, self._is_typed = (item, Column(column), text), True
+        self._typed, self._is_typed = (item, column, text), True
         self._soon.start()
 
     def _close(self) -> None:
@@ -146,7 +151,7 @@ class CellEditing(QObject):
         tried = Trial(after, results.schedule).with_tasks(())
         told = Told(
             item=item,
-            aside=self._lengths(trial, tried.trial, item) if column is Column.DURATION else "",
+            aside=self._lengths(trial, tried.trial, item) if column == Column.DURATION else "",
             meaning=self._meaning(column),
             keys=self.tr("Enter takes it · Tab goes on · Esc leaves it"),
         )
@@ -164,12 +169,13 @@ class CellEditing(QObject):
         lasts = before.work_minutes(item, tried.start_of(item), tried.finish_of(item)) / days
         return f"{days_text(lasted)} → {days_text(lasts)}"
 
-    def _meaning(self, column: Column) -> str:
-        return {
+    def _meaning(self, column: int) -> str:
+        words: dict[int, str] = {
             Column.DURATION: self.tr("Best and worst keep their shares"),
             Column.START: self.tr("Becomes: start no earlier than that day"),
             Column.FINISH: self.tr("Becomes: finish no earlier than that day"),
-        }.get(column, "")
+        }
+        return words.get(column, "")
 
     def _place_tip(self) -> None:
         """Beneath the cell, or above it where there is no room."""
@@ -186,7 +192,7 @@ class CellEditing(QObject):
         self.tip.move(max(min(corner.x(), room.width() - self.tip.width() - 8), 0), max(y, 0))
         self.tip.raise_()
 
-    def _type_again(self, item: str, column: Column, text: str, complaint: str) -> None:
+    def _type_again(self, item: str, column: int, text: str, complaint: str) -> None:
         """Opens the editor with what was typed, and says why it was not taken."""
 
         def reopen() -> None:

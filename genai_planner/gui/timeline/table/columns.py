@@ -1,7 +1,7 @@
 """The columns of the task table: what each says of a row, how it sorts, and what typing in it does."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import IntEnum
 from functools import cached_property
@@ -16,12 +16,13 @@ from genai_planner.pictures.timeline.rows import Row, row_numbers
 from genai_planner.pictures.timeline.uncertainty import Sureness
 from genai_planner.scheduling.result import Schedule, ScheduledPhase, ScheduledTask
 from genai_planner.words.days import day_in_year_text
-from genai_planner.words.durations import float_text
+from genai_planner.words.durations import days_text, float_text
 from genai_planner.words.lists import names_text
 from genai_planner.words.money import money_text
 from genai_planner.words.numbers import share_text
 from genai_planner.workbench.by_hand import cells
 from genai_planner.workbench.by_hand.link_texts import links_text, links_typed
+from genai_planner.workbench.varying.baselines import remembered_schedule
 
 
 class Column(IntEnum):
@@ -43,6 +44,9 @@ class Column(IntEnum):
     LINKS = 13
     NUMBER = 14
     NOTE = 15
+    PHASE = 16
+    BASELINE = 17
+    WEB = 18
 
 
 @dataclass
@@ -52,6 +56,18 @@ class Facts:
     plan: Plan
     schedule: Schedule | None = None
     sureness: Sureness | None = None
+    heads: Mapping[str, str] = field(default_factory=dict)
+    """What the heads say that are no phases, by id."""
+    remembered: Schedule | None = None
+    """The dates that are compared with; None for those of the newest baseline."""
+
+    @cached_property
+    def compared(self) -> Schedule | None:
+        """The remembered dates that the present ones are compared with; None where there are none."""
+        plan, schedule = self.plan, self.schedule
+        if self.remembered is not None or schedule is None or not plan.baselines:
+            return self.remembered
+        return remembered_schedule(plan.baselines[-1], plan, schedule)
 
     @cached_property
     def people(self) -> People:
@@ -92,28 +108,36 @@ class ColumnSpec:
     """One column.
 
     Attributes:
+        key: what it is called in layouts, and for programs.
         title: its head.
         width: in pixels, at first.
         text: what it says of a row.
-        key: what rows are sorted by.
+        order: what rows are sorted by.
         typed: what typing in it does; None where it cannot be edited.
         is_number: whether it is set to the right.
         is_dated: whether it may say something else while dates are tried.
         is_shown: whether it is shown at first.
+        entry: what stands in the field while it is edited; None for what it says.
+        choices: what is offered while typing; None for nothing.
     """
 
+    key: str
     title: str
     width: int
     text: Callable[[Facts, Row], str]
-    key: Callable[[Facts, Row], object]
+    order: Callable[[Facts, Row], object]
     typed: cells.Reader | None = None
     is_number: bool = False
     is_dated: bool = False
     is_shown: bool = False
+    entry: Callable[[Facts, Row], str] | None = None
+    choices: Callable[[Facts], Sequence[str]] | None = None
 
 
 def _name(facts: Facts, row: Row) -> str:
-    return facts.plan.phase_by_id[row.id].name if row.is_phase else facts.plan.task_by_id[row.id].name
+    if not row.is_phase:
+        return facts.plan.task_by_id[row.id].name
+    return facts.heads[row.id] if row.id in facts.heads else facts.plan.phase_by_id[row.id].name
 
 
 def _duration(facts: Facts, row: Row) -> str:
@@ -204,6 +228,55 @@ def _note(facts: Facts, row: Row) -> str:
     return task.note if task is not None else ""
 
 
+def _phase(facts: Facts, row: Row) -> str:
+    task = facts.task(row)
+    phase = facts.plan.phase_by_id.get(task.phase) if task is not None else None
+    return phase.name if phase is not None else ""
+
+
+def _slip(facts: Facts, row: Row) -> float | None:
+    """By how many working days the finish comes later than remembered; None where nothing is."""
+    compared, now = facts.compared, facts.dates(row)
+    if compared is None or now is None:
+        return None
+    then = compared.phases.get(row.id) if row.is_phase else compared.tasks.get(row.id)
+    if then is None:
+        return None
+    is_later = now.finish >= then.finish
+    first, last = (then, now) if is_later else (now, then)
+    days = facts.working_days.between(first.finish, last.finish)
+    return days if is_later else -days
+
+
+def _baseline(facts: Facts, row: Row) -> str:
+    slip = _slip(facts, row)
+    if not slip:
+        return _tr("as it was") if slip is not None else ""
+    words = _tr("{days} later") if slip > 0 else _tr("{days} earlier")
+    return words.format(days=days_text(abs(slip)))
+
+
+def _by_baseline(facts: Facts, row: Row) -> float:
+    slip = _slip(facts, row)
+    return -slip if slip is not None else float("inf")
+
+
+def _web(facts: Facts, row: Row) -> str:
+    task = facts.task(row)
+    return ", ".join(one.words for one in task.addresses) if task is not None else ""
+
+
+def _whole_names(facts: Facts, row: Row) -> str:
+    """The names in full, not as they are shortened."""
+    task, people = facts.task(row), facts.plan.person_by_id
+    on_it = (people[one.person].name for one in task.assignments if one.person in people) if task else ()
+    return ", ".join(dict.fromkeys(on_it))
+
+
+def _team(facts: Facts) -> Sequence[str]:
+    return [person.name for person in facts.plan.people]
+
+
 def _by_text(text: Callable[[Facts, Row], str]) -> Callable[[Facts, Row], object]:
     return lambda facts, row: text(facts, row).casefold()
 
@@ -250,33 +323,49 @@ def column_specs() -> dict[Column, ColumnSpec]:
     """The columns, with heads in the language that is spoken now."""
     return {
         Column.NAME: ColumnSpec(
-            _tr("Task"), 248, _name, _by_text(_name), cells.name_typed, is_shown=True
+            "name", _tr("Task"), 248, _name, _by_text(_name), cells.name_typed, is_shown=True
         ),
         Column.DURATION: ColumnSpec(
-            _tr("Duration"), 68, _duration, _length, cells.duration_typed,
+            "duration", _tr("Duration"), 68, _duration, _length, cells.duration_typed,
             is_number=True, is_dated=True, is_shown=True,
         ),
         Column.START: ColumnSpec(
-            _tr("Start"), 92, _start, _by_start, cells.start_typed, is_number=True, is_dated=True
+            "start", _tr("Start"), 92, _start, _by_start, cells.start_typed, is_number=True, is_dated=True
         ),
         Column.FINISH: ColumnSpec(
-            _tr("Finish"), 92, _finish, _by_finish, cells.finish_typed,
+            "finish", _tr("Finish"), 92, _finish, _by_finish, cells.finish_typed,
             is_number=True, is_dated=True, is_shown=True,
         ),
-        Column.WHO: ColumnSpec(_tr("Who"), 112, _who, _by_text(_who), cells.people_typed),
-        Column.FLOAT: ColumnSpec(_tr("Float"), 60, _float, _by_float, is_number=True),
-        Column.COST: ColumnSpec(_tr("Cost"), 80, _cost, _by_cost, is_number=True),
-        Column.CRITICAL: ColumnSpec(_tr("Critical"), 68, _critical, _by_text(_critical)),
+        Column.WHO: ColumnSpec(
+            "who", _tr("Who"), 112, _who, _by_text(_who), cells.people_typed,
+            entry=_whole_names, choices=_team),
+        Column.FLOAT: ColumnSpec(
+            "float", _tr("Float"), 60, _float, _by_float, is_number=True),
+        Column.COST: ColumnSpec(
+            "cost", _tr("Cost"), 80, _cost, _by_cost, is_number=True),
+        Column.CRITICAL: ColumnSpec(
+            "critical", _tr("Critical"), 68, _critical, _by_text(_critical)),
         Column.DEADLINE: ColumnSpec(
-            _tr("Deadline"), 92, _deadline, _by_deadline, cells.deadline_typed, is_number=True
+            "deadline", _tr("Deadline"), 92, _deadline, _by_deadline, cells.deadline_typed, is_number=True
         ),
-        Column.P80: ColumnSpec(_tr("80% date"), 92, _p80, _by_p80, is_number=True),
-        Column.SKILL: ColumnSpec(_tr("Skill"), 112, _skills, _by_text(_skills)),
-        Column.LEVEL: ColumnSpec(_tr("Level"), 76, _level, _by_text(_level)),
-        Column.DONE: ColumnSpec(_tr("Done"), 56, _done, _by_done, cells.done_typed, is_number=True),
-        Column.LINKS: ColumnSpec(_tr("Waits for"), 96, _links, _by_text(_links), links_typed),
+        Column.P80: ColumnSpec(
+            "p80", _tr("80% date"), 92, _p80, _by_p80, is_number=True),
+        Column.SKILL: ColumnSpec(
+            "skill", _tr("Skill"), 112, _skills, _by_text(_skills)),
+        Column.LEVEL: ColumnSpec(
+            "level", _tr("Level"), 76, _level, _by_text(_level)),
+        Column.DONE: ColumnSpec(
+            "done", _tr("Done"), 56, _done, _by_done, cells.done_typed, is_number=True),
+        Column.LINKS: ColumnSpec(
+            "links", _tr("Waits for"), 96, _links, _by_text(_links), links_typed),
         Column.NUMBER: ColumnSpec(
-            _tr("No."), 44, _number, lambda facts, row: facts.numbers.get(row.id, 0), is_number=True
+            "number", _tr("No."), 44, _number, lambda facts, row: facts.numbers.get(row.id, 0), is_number=True
         ),
-        Column.NOTE: ColumnSpec(_tr("Notes"), 160, _note, _by_text(_note), cells.note_typed),
+        Column.NOTE: ColumnSpec(
+            "note", _tr("Notes"), 160, _note, _by_text(_note), cells.note_typed),
+        Column.PHASE: ColumnSpec("phase", _tr("Phase"), 140, _phase, _by_text(_phase)),
+        Column.BASELINE: ColumnSpec(
+            "baseline", _tr("Against baseline"), 120, _baseline, _by_baseline, is_number=True, is_dated=True
+        ),
+        Column.WEB: ColumnSpec("web", _tr("Web links"), 140, _web, _by_text(_web)),
     }  # fmt: skip

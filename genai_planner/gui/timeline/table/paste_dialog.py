@@ -10,7 +10,7 @@ from genai_planner.gui.look.messages import tell
 from genai_planner.gui.look.widgets import Look, column, text
 from genai_planner.gui.session.document import Document, Selection
 from genai_planner.gui.timeline.table.cell_editing import CellEditing
-from genai_planner.gui.timeline.table.columns import Column, column_specs
+from genai_planner.gui.timeline.table.columns import Column
 from genai_planner.workbench.by_hand.copying import PastedRow, pasted_rows, with_pasted
 
 if TYPE_CHECKING:
@@ -34,9 +34,10 @@ class PasteDialog(QDialog):
     def __init__(self, document: Document, pasted: str, cells: CellEditing, parent: QWidget) -> None:
         super().__init__(parent)
         self._document, self._cells = document, cells
-        self._specs = column_specs()
-        typed = [one for one in (*_ORDER, *Column) if self._specs[one].typed is not None]
-        titles = {self._specs[one].title.casefold(): one.name for one in dict.fromkeys(typed)}
+        self._specs = cells.specs
+        typed = [one for one in (*_ORDER, *self._specs) if self._specs[one].typed is not None]
+        self._sections = {self._specs[one].key: one for one in dict.fromkeys(typed)}
+        titles = {self._specs[one].title.casefold(): key for key, one in self._sections.items()}
         self._rows = pasted_rows(pasted, titles)
         self._after: Plan | None = None
         self._made: tuple[str, ...] = ()
@@ -79,9 +80,9 @@ class PasteDialog(QDialog):
                 plan,
                 self._document.selection.item,
                 self._rows,
-                Column.NAME.name,
+                self._specs[Column.NAME].key,
                 (self.tr("Pasted."), self.tr("Not estimated yet.")),
-                lambda now, item, one, words: self._cells.changed(now, (item,), Column[one], words),
+                lambda now, item, one, words: self._cells.changed(now, (item,), self._sections[one], words),
             )
         except EditError as error:
             self.buttons.say(str(error))
@@ -92,7 +93,7 @@ class PasteDialog(QDialog):
         self.buttons.tell(words.format(count=len(self._made), wrong=wrong))
 
     def _fill(self, rows: tuple[PastedRow, ...]) -> None:
-        columns = [one for one in Column if any(one.name in row.cells for row in rows)]
+        columns = [one for one in self._specs if any(self._specs[one].key in row.cells for row in rows)]
         heads = [*(self._specs[one].title for one in columns), self.tr("Left out, and why")]
         self.table.setColumnCount(len(heads))
         self.table.setHorizontalHeaderLabels(heads)
@@ -101,7 +102,10 @@ class PasteDialog(QDialog):
         self.table.verticalHeader().hide()
         self.table.setAccessibleName(self.tr("Rows to paste"))
         for number, row in enumerate(rows[:_MOST_SHOWN]):
-            texts = [*(row.cells.get(one.name, "") for one in columns), " ".join(map(str, row.complaints))]
+            texts = [
+                *(row.cells.get(self._specs[one].key, "") for one in columns),
+                " ".join(map(str, row.complaints)),
+            ]
             for place, words in enumerate(texts):
                 self.table.setItem(number, place, QTableWidgetItem(words))
         self.table.resizeColumnsToContents()

@@ -9,13 +9,16 @@ from typing_extensions import override
 
 from genai_planner.gui.timeline.table.arrangement import Arrangement
 from genai_planner.gui.timeline.table.bar_words import bar_words
-from genai_planner.gui.timeline.table.columns import Column, Facts, column_specs
+from genai_planner.gui.timeline.table.columns import Column, Facts
+from genai_planner.gui.timeline.table.own_specs import all_specs, by_key
 from genai_planner.model.plan import Plan
+from genai_planner.model.table.own_columns import OwnColumn
 from genai_planner.pictures.paint.theme import Theme
 from genai_planner.pictures.scene.roles import stage_role
 from genai_planner.pictures.timeline.rows import ROW_HEIGHT, Row
 from genai_planner.pictures.timeline.uncertainty import Sureness
 from genai_planner.scheduling.result import Schedule
+from genai_planner.workbench.grouping import is_head
 from genai_planner.workbench.results import Results
 
 if TYPE_CHECKING:
@@ -27,8 +30,6 @@ STRIP_ROLE = int(Qt.ItemDataRole.UserRole)
 _NO_INDEX = QModelIndex()
 _SIZE = QSize(0, int(ROW_HEIGHT))
 
-
-_COLUMNS = len(Column)
 DIM_ROLE = int(Qt.ItemDataRole.UserRole) + 1
 """Whether the row is not what is searched for."""
 
@@ -45,11 +46,14 @@ class TaskModel(QAbstractItemModel):
     """The rows of a plan as a tree; dates are empty until results are there.
 
     Signals:
+        columns_changing, columns_changed: the plan has other own columns; the rows are reset in between.
         typed(item, column, text): something was typed into a cell.
         cells_changed: cells of unknown rows say something else. A tree asks for every row of a range of
             `dataChanged`, seen or not, which takes long in a large plan; painting asks for those seen.
     """
 
+    columns_changing = Signal()
+    columns_changed = Signal()
     typed = Signal(str, int, str)
     cells_changed = Signal()
 
@@ -59,12 +63,14 @@ class TaskModel(QAbstractItemModel):
         super().__init__(parent)
         self._theme = theme
         self.arrangement = arrangement or Arrangement()
-        self.specs = column_specs()
+        self.specs = all_specs(None)
+        self._own: tuple[OwnColumn, ...] = ()
         self._plan: Plan | None = None
         self._results: Results | None = None
         self._facts: Facts | None = None
         self._tried: Facts | None = None
         self._sureness: Sureness | None = None
+        self._remembered: Schedule | None = None
         self._brushes: dict[str, QBrush] = {}
         self._dimmed: frozenset[str] = frozenset()
         self._rows: tuple[Row, ...] = ()
@@ -75,7 +81,7 @@ class TaskModel(QAbstractItemModel):
         self._number_by_id: dict[str, int] = {}
         self._phase_font = QFont()
         self._phase_font.setWeight(QFont.Weight.DemiBold)
-        self._answers: dict[int, Callable[[Row, Column], object]] = {
+        self._answers: dict[int, Callable[[Row, int], object]] = {
             int(Qt.ItemDataRole.DisplayRole): self._text,
             int(Qt.ItemDataRole.EditRole): self._entry,
             int(Qt.ItemDataRole.AccessibleTextRole): self._spoken,
@@ -104,7 +110,12 @@ class TaskModel(QAbstractItemModel):
         """Shows the rows as the arrangement has them now."""
         plan, results = self._plan, self._results
         schedule = results.schedule if results is not None else None
-        self._facts = Facts(plan, schedule, self._sureness) if plan is not None else None
+        self._facts = self.arrangement.facts(plan, schedule, self._sureness) if plan is not None else None
+        if self._facts is not None:
+            self._facts.remembered = self._remembered
+        own = plan.own_columns if plan is not None else ()
+        if own != self._own:
+            self._take_columns(own)
         rows = self._arranged()
         is_dimming = plan is not None and not self.arrangement.wanted.is_empty and not self.arrangement.hides
         known = frozenset(row.id for row in rows)
@@ -117,6 +128,17 @@ class TaskModel(QAbstractItemModel):
         self.beginResetModel()
         self._build(rows)
         self.endResetModel()
+
+    def _take_columns(self, own: tuple[OwnColumn, ...]) -> None:
+        """Shows other own columns; the rows follow."""
+        self.columns_changing.emit()
+        self.beginResetModel()
+        self._own, self.specs = own, all_specs(self._plan)
+        self.arrangement.specs = by_key(self.specs)
+        self._build(())
+        self.endResetModel()
+        self.columns_changed.emit()
+        self._laid_out = None
 
     def _arranged(self) -> tuple[Row, ...]:
         """The rows; those of a plan in its own order are laid out once."""
@@ -142,12 +164,17 @@ class TaskModel(QAbstractItemModel):
             self._facts.sureness = sureness
             self.cells_changed.emit()
 
+    def show_remembered(self, schedule: Schedule | None) -> None:
+        """Compares the dates with those; with the newest baseline's for None."""
+        self._remembered = schedule
+        self.arrange()
+
     def show_trial(self, schedule: Schedule | None) -> None:
         """Shows the dates of a try instead of the known ones, what differs marked; the known for None."""
         if schedule is None or self._facts is None:
             self._tried = None
             return
-        self._tried = replace(self._facts, schedule=schedule)
+        self._tried = replace(self._facts, schedule=self.arrangement.dated(self._facts.plan, schedule))
 
     def set_theme(self, theme: Theme) -> None:
         """Colours the rows anew."""
@@ -179,7 +206,7 @@ class TaskModel(QAbstractItemModel):
     @override
     def index(self, row: int, column: int, parent: Index = _NO_INDEX) -> QModelIndex:
         siblings = self._children(parent)
-        if 0 <= row < len(siblings) and 0 <= column < _COLUMNS:
+        if 0 <= row < len(siblings) and 0 <= column < len(self.specs):
             return self.createIndex(row, column, siblings[row])
         return QModelIndex()
 
@@ -196,7 +223,7 @@ class TaskModel(QAbstractItemModel):
 
     @override
     def columnCount(self, parent: Index = _NO_INDEX) -> int:
-        return _COLUMNS
+        return len(self.specs)
 
     @override
     def hasChildren(self, parent: Index = _NO_INDEX) -> bool:
@@ -206,12 +233,12 @@ class TaskModel(QAbstractItemModel):
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> object:
-        if orientation is not Qt.Orientation.Horizontal or not 0 <= section < _COLUMNS:
+        if orientation is not Qt.Orientation.Horizontal or not 0 <= section < len(self.specs):
             return None
         if role == Qt.ItemDataRole.DisplayRole:
-            return self.specs[Column(section)].title
+            return self.specs[section].title
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            return int(self._alignment(Column(section)) | Qt.AlignmentFlag.AlignBottom)
+            return int(self._alignment(section) | Qt.AlignmentFlag.AlignBottom)
         return None
 
     @override
@@ -219,8 +246,9 @@ class TaskModel(QAbstractItemModel):
         flags = super().flags(index)
         if not index.isValid():
             return flags
-        row, column = self._nodes[index.internalId()].row, Column(index.column())
-        is_typed = self.specs[column].typed is not None and (not row.is_phase or column is Column.NAME)
+        row, column = self._nodes[index.internalId()].row, index.column()
+        is_named = column == Column.NAME and not is_head(row.id)
+        is_typed = self.specs[column].typed is not None and (not row.is_phase or is_named)
         return flags | Qt.ItemFlag.ItemIsEditable if is_typed else flags
 
     @override
@@ -235,7 +263,7 @@ class TaskModel(QAbstractItemModel):
         answer = self._answers.get(role)
         if answer is None or not index.isValid() or self._plan is None:
             return None
-        return answer(self._nodes[index.internalId()].row, Column(index.column()))
+        return answer(self._nodes[index.internalId()].row, index.column())
 
     def _build(self, rows: tuple[Row, ...]) -> None:
         self._rows, self._nodes, self._top, self._number_by_id = rows, [], [], {}
@@ -255,30 +283,30 @@ class TaskModel(QAbstractItemModel):
             return self._top
         return [] if parent.column() else self._nodes[parent.internalId()].children
 
-    def _index_of_number(self, number: int, column: Column) -> QModelIndex:
+    def _index_of_number(self, number: int, column: int) -> QModelIndex:
         return self.createIndex(self._nodes[number].place, column, number)
 
-    def _tip(self, row: Row, column: Column) -> str | None:
+    def _tip(self, row: Row, column: int) -> str | None:
         return self._text(row, column) if not self.specs[column].is_number else None
 
-    def _font(self, row: Row, column: Column) -> QFont | None:
-        is_bold = (row.is_phase and column is Column.NAME) or self._differs(row, column)
+    def _font(self, row: Row, column: int) -> QFont | None:
+        is_bold = (row.is_phase and column == Column.NAME) or self._differs(row, column)
         return self._phase_font if is_bold else None
 
-    def _differs(self, row: Row, column: Column) -> bool:
+    def _differs(self, row: Row, column: int) -> bool:
         """Whether a try changes what that cell says."""
         spec = self.specs[column]
         if self._tried is None or self._facts is None or not spec.is_dated:
             return False
         return spec.text(self._facts, row) != spec.text(self._tried, row)
 
-    def _foreground(self, row: Row, column: Column) -> QBrush:
+    def _foreground(self, row: Row, column: int) -> QBrush:
         if self._differs(row, column):
             return self._brush("accent")
-        is_text = column is Column.NAME and row.id not in self._dimmed
+        is_text = column == Column.NAME and row.id not in self._dimmed
         return self._brush("text" if is_text else "secondary")
 
-    def _strip(self, row: Row, _: Column) -> QColor:
+    def _strip(self, row: Row, _: int) -> QColor:
         return self._brush(stage_role(row.stage, "bar")).color()
 
     def _brush(self, role: str) -> QBrush:
@@ -287,34 +315,32 @@ class TaskModel(QAbstractItemModel):
             self._brushes[role] = QBrush(QColor(self._theme.colour(role)))
         return self._brushes[role]
 
-    def _is_dim(self, row: Row, _: Column) -> bool:
+    def _is_dim(self, row: Row, _: int) -> bool:
         return row.id in self._dimmed
 
-    def _text(self, row: Row, column: Column) -> str:
+    def _text(self, row: Row, column: int) -> str:
         facts = self._tried or self._facts
         return self.specs[column].text(facts, row) if facts is not None else ""
 
-    def _entry(self, row: Row, column: Column) -> str:
+    def _entry(self, row: Row, column: int) -> str:
         """What stands in the field when the cell is edited: names in full, not as they are shortened."""
-        task = self._facts.task(row) if self._facts is not None else None
-        if self._facts is None or task is None or column is not Column.WHO:
+        entry = self.specs[column].entry
+        if self._facts is None or entry is None:
             return self._text(row, column)
-        people = self._facts.plan.person_by_id
-        names = [people[one.person].name for one in task.assignments if one.person in people]
-        return ", ".join(dict.fromkeys(names))
+        return entry(self._facts, row)
 
-    def _spoken(self, row: Row, column: Column) -> str:
+    def _spoken(self, row: Row, column: int) -> str:
         """What a screen reader says of a cell: of a name all that its bar shows."""
         words = self._text(row, column)
-        return bar_words(self._facts, row) if column is Column.NAME and self._facts is not None else words
+        return bar_words(self._facts, row) if column == Column.NAME and self._facts is not None else words
 
-    def _middle_alignment(self, _: Row, column: Column) -> int:
+    def _middle_alignment(self, _: Row, column: int) -> int:
         return int(self._alignment(column) | Qt.AlignmentFlag.AlignVCenter)
 
-    def _alignment(self, column: Column) -> Qt.AlignmentFlag:
+    def _alignment(self, column: int) -> Qt.AlignmentFlag:
         is_number = self.specs[column].is_number
         return Qt.AlignmentFlag.AlignRight if is_number else Qt.AlignmentFlag.AlignLeft
 
 
-def _size(_: Row, __: Column) -> QSize:
+def _size(_: Row, __: int) -> QSize:
     return _SIZE

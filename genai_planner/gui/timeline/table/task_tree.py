@@ -25,6 +25,7 @@ from typing_extensions import override
 
 from genai_planner.gui.timeline.table.columns import Column
 from genai_planner.gui.timeline.table.task_model import STRIP_ROLE, TaskModel
+from genai_planner.model.table.layouts import LayoutColumn
 from genai_planner.pictures.paint.theme import Theme
 from genai_planner.pictures.timeline.chart_header import HEADER_HEIGHT
 from genai_planner.pictures.timeline.table import STRIP_WIDTH
@@ -59,8 +60,11 @@ class TaskTree(QTreeView):
         self._folded: frozenset[str] = frozenset()
         self._scrolled_to = 0
         self._shows_only_names = False
-        self._left_out: tuple[Column, ...] = ()
+        self._left_out: tuple[int, ...] = ()
         """The columns that a small window leaves out."""
+        self._kept: tuple[LayoutColumn, ...] = ()
+        """The columns that were shown before the plan had others."""
+        self._known: frozenset[str] = frozenset()
         self.setModel(model)
         self.setAccessibleName(self.tr("Tasks"))
         self.setUniformRowHeights(True)
@@ -74,6 +78,8 @@ class TaskTree(QTreeView):
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.customContextMenuRequested.connect(self._ask_for_menu)
         self._set_up_header()
+        model.columns_changing.connect(self._remember_columns)
+        model.columns_changed.connect(self._restore_columns)
         model.modelAboutToBeReset.connect(self._remember_folding)
         model.modelReset.connect(self._restore_folding)
         model.cells_changed.connect(self.viewport().update)
@@ -86,7 +92,7 @@ class TaskTree(QTreeView):
             return
         self._shows_only_names = is_only
         if is_only:
-            self._left_out = tuple(column for column in self.shown_columns() if column is not Column.NAME)
+            self._left_out = tuple(column for column in self.shown_columns() if column != Column.NAME)
         for column in self._left_out:
             self.setColumnHidden(column, is_only)
 
@@ -140,7 +146,7 @@ class TaskTree(QTreeView):
             self._select_rows(others | {item})
         self._is_following = False
 
-    def edit_cell(self, item: str, column: Column) -> None:
+    def edit_cell(self, item: str, column: int) -> None:
         """Opens the editor of a cell, where it has one; a column that is hidden is shown first."""
         index = self._model.index_of(item)
         if not index.isValid():
@@ -158,11 +164,45 @@ class TaskTree(QTreeView):
         if cell.flags() & Qt.ItemFlag.ItemIsEditable:
             self.edit(cell)
 
-    def shown_columns(self) -> tuple[Column, ...]:
+    def shown_columns(self) -> tuple[int, ...]:
         """The columns that are shown, from left to right."""
         header = self.header()
-        order = sorted(Column, key=header.visualIndex)
+        order = sorted(self._model.specs, key=header.visualIndex)
         return tuple(column for column in order if not header.isSectionHidden(column))
+
+    def columns_shown(self) -> tuple[LayoutColumn, ...]:
+        """The columns that the user chose, from left to right, with their widths."""
+        header, specs = self.header(), self._model.specs
+        shown = (*self.shown_columns(), *self._left_out) if self._shows_only_names else self.shown_columns()
+        return tuple(
+            LayoutColumn(column=specs[one].key, width=header.sectionSize(one) or specs[one].width)
+            for one in dict.fromkeys(shown)
+        )
+
+    def show_columns(self, columns: tuple[LayoutColumn, ...]) -> None:
+        """Shows those columns in that order and with those widths; what is not there any more is left out."""
+        header, sections = self.header(), {spec.key: one for one, spec in self._model.specs.items()}
+        wanted = [(sections[one.column], one.width) for one in columns if one.column in sections]
+        shown = {Column.NAME, *(section for section, _ in wanted)}
+        for place, (section, width) in enumerate(wanted):
+            header.moveSection(header.visualIndex(section), place)
+            if section != Column.NAME:
+                header.resizeSection(section, width)
+        header.moveSection(header.visualIndex(Column.NAME), 0)
+        self._left_out = tuple(one for one in sections.values() if one in shown - {Column.NAME})
+        for section in sections.values():
+            is_left_out = self._shows_only_names and section != Column.NAME
+            header.setSectionHidden(section, section not in shown or is_left_out)
+
+    def _remember_columns(self) -> None:
+        self._kept = self.columns_shown()
+        self._known = frozenset(spec.key for spec in self._model.specs.values())
+
+    def _restore_columns(self) -> None:
+        """Shows the same columns again, and those that are new."""
+        new = [spec for spec in self._model.specs.values() if spec.key not in self._known and spec.is_shown]
+        added = (LayoutColumn(column=spec.key, width=spec.width) for spec in new)
+        self.show_columns((*self._kept, *added))
 
     @override
     def edit(  # type: ignore[override] # the slot and the method behind it in one

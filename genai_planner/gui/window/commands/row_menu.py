@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QPoint
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QMenu
 
 from genai_planner.gui.session.document import Document
 from genai_planner.gui.timeline.assign_menu import fill_assign_menu
@@ -40,8 +40,15 @@ _OF_GROUND = (
 class RowMenu(QObject):
     """Opens menus over the timeline."""
 
-    def __init__(self, timeline: TimelineView, document: Document, actions: Actions) -> None:
+    def __init__(
+        self,
+        timeline: TimelineView,
+        document: Document,
+        actions: Actions,
+        fill_columns: Callable[[QMenu], None],
+    ) -> None:
         super().__init__(timeline)
+        self._fill_columns = fill_columns
         self._timeline, self._document, self._actions = timeline, document, actions
         timeline.menu_wanted.connect(self.open)
         timeline.tree.columns_wanted.connect(self._open_columns)
@@ -72,18 +79,9 @@ class RowMenu(QObject):
         """Opens the choice of columns."""
         menu = QMenu(self._timeline)
         menu.aboutToHide.connect(menu.deleteLater)
-        tree = self._timeline.tree
-        for column, spec in self._timeline.model.specs.items():
-            if column:
-                action = menu.addAction(spec.title)
-                action.setCheckable(True)
-                action.setChecked(not tree.isColumnHidden(column))
-                action.toggled.connect(_switch(tree, column))
+        self._fill_columns(menu)
         menu.addSeparator()
-        menu.addAction(self.tr("The plan's own order"), self._timeline.sort_as_planned)
+        for name in ("own-columns", "keep-layout"):
+            menu.addAction(self._actions[name])
         menu.popup(place)
         return menu
-
-
-def _switch(tree: QWidget, column: int) -> Callable[[bool], None]:
-    return lambda is_shown: tree.setColumnHidden(column, not is_shown)  # type: ignore[attr-defined]

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 from pydantic import AfterValidator, Field, StringConstraints, model_validator
 
 from genai_planner.model.base import Day, Frozen, Id, Name
+from genai_planner.words.said import said
 
 MOST_COLUMNS = 30
 """Own columns of a plan."""
@@ -46,7 +47,7 @@ class OwnColumn(Frozen):
     @model_validator(mode="after")
     def _has_choices_where_it_chooses(self) -> Self:
         if (self.kind is OwnKind.CHOICE) != bool(self.choices):
-            raise ValueError("a column of choices, and no other, names what can be chosen")
+            raise ValueError(said("a column of choices, and no other, names what can be chosen"))
         return self
 
 
@@ -65,7 +66,7 @@ class OwnValue(Frozen):
     @model_validator(mode="after")
     def _says_one_thing(self) -> Self:
         if sum((bool(self.words), self.number is not None, self.day is not None)) != 1:
-            raise ValueError("a value is words, a number or a day")
+            raise ValueError(said("a value is words, a number or a day"))
         return self
 
     def fits(self, column: OwnColumn) -> bool:
@@ -84,12 +85,12 @@ class OwnValue(Frozen):
 def _may_be_opened(address: str) -> str:
     """The address, where it leads to a page or a mailbox and nowhere else."""
     if _BLANK_OR_CONTROL.search(address):
-        raise ValueError("a web address has no blanks")
+        raise ValueError(said("a web address has no blanks"))
     parts = urlsplit(address)
     is_page = parts.scheme in {"http", "https"} and bool(parts.hostname)
     is_mailbox = parts.scheme == "mailto" and "@" in parts.path
     if not (is_page or is_mailbox):
-        raise ValueError("an address begins with https://, http:// or mailto:")
+        raise ValueError(said("an address begins with https://, http:// or mailto:"))
     return address
 
 
