@@ -11,7 +11,7 @@ RawPlan = dict[str, JsonValue]
 
 
 def _with_own_columns(plan: RawPlan) -> RawPlan:
-    """Version 2 adds own columns, web addresses, layouts and the log; a plan of version 1 has none of them."""
+    """Version 2 adds own columns, web addresses, layouts and the log; version 1 has none of them."""
     return plan
 
 

@@ -84,7 +84,7 @@ def test_predecessors_are_found_by_number_id_or_name_and_the_others_are_named():
 def test_the_preview_says_which_column_was_taken_for_what():
     lines = read("Name,Due Date,Colour,Start\nA,2027-01-05,red,2027-01-04").preview
     assert "task           from column 'Name'" in lines
-    assert "passed over    column 'Colour'" in lines
+    assert "own column     from column 'Colour'" in lines
 
 
 def test_a_table_without_a_head_for_tasks_is_refused_in_a_sentence():

@@ -8,6 +8,7 @@ from typing import TypeAlias
 from genai_planner.files.subject import Subject
 from genai_planner.model.estimates import Estimate
 from genai_planner.model.plan import Plan
+from genai_planner.model.table.own_columns import OwnKind
 from genai_planner.model.tasks import Link, LinkKind, Task
 from genai_planner.scheduling.effort import day_counts, parts_of
 from genai_planner.scheduling.reasons import Reasons
@@ -108,7 +109,21 @@ def task_table(subject: Subject) -> Table:
             rows.append(
                 _task_cells(subject, task, days, links.get(task.id, []), reasons.start(task.id).text())
             )
-    return Table("Tasks", TASK_COLUMNS, tuple(rows))
+    return Table("Tasks", (*TASK_COLUMNS, *own_table_columns(subject.plan)), tuple(rows))
+
+
+_OWN_KINDS = {OwnKind.NUMBER: Kind.NUMBER, OwnKind.MONEY: Kind.MONEY, OwnKind.DATE: Kind.DAY}
+
+
+def own_table_columns(plan: Plan) -> tuple[Column, ...]:
+    """The columns that the user added."""
+    return tuple(Column(one.name, one.name, _OWN_KINDS.get(one.kind, Kind.TEXT)) for one in plan.own_columns)
+
+
+def own_cells(plan: Plan, task: Task) -> tuple[Cell, ...]:
+    """What the task says in each column that the user added."""
+    said = {one.column: one.day or (one.words if one.number is None else one.number) for one in task.own}
+    return tuple(said.get(column.id) for column in plan.own_columns)
 
 
 def _task_cells(
@@ -148,6 +163,7 @@ def _task_cells(
         reason,
         task.because,
         task.source or (estimate.source if estimate else ""),
+        *own_cells(plan, task),
     )
 
 

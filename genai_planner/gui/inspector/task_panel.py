@@ -12,6 +12,7 @@ from genai_planner.gui.inspector.dates_editor import DatesEditor
 from genai_planner.gui.inspector.estimates_section import EstimatesSection
 from genai_planner.gui.inspector.links_editor import LinksEditor
 from genai_planner.gui.inspector.name_editor import NameEditor
+from genai_planner.gui.inspector.notes_section import NotesSection
 from genai_planner.gui.inspector.people_editor import PeopleEditor
 from genai_planner.gui.look.flow_layout import FlowLayout
 from genai_planner.gui.look.lines import Chip, Fact, Line, Lines, LineSection, Pair, Words, facts, reasons
@@ -60,6 +61,7 @@ class TaskPanel(QWidget):
         self.needs = LineSection(self.tr("Needs"))
         self.ties = Section(self.tr("Links"))
         self.links = LinksEditor(document)
+        self.notes = NotesSection(document)
         self.result = LineSection(self.tr("Result"))
         self.why = LineSection(self.tr("Why this task"))
         self.risks = LineSection(self.tr("Typical risks"))
@@ -79,6 +81,7 @@ class TaskPanel(QWidget):
         self.show_ways(task, plan)
         self._show_people(task, plan, is_editable=is_editable)
         self.links.show_task(plan, task, is_editable=is_editable)
+        self.notes.show_task(task, is_editable=is_editable)
         self._show_texts(task, plan)
 
     def _lay_out(self) -> None:
@@ -90,7 +93,7 @@ class TaskPanel(QWidget):
         for section in (
             *(self.when, self.dates, self.estimates, self.compute.own_hours, self.compute),
             *(self.workload, self.estimated, self.who),
-            *(self.people, self.needs, self.ties, self.result, self.why, self.risks),
+            *(self.people, self.needs, self.ties, self.notes, self.result, self.why, self.risks),
         ):
             lines.addWidget(section)
         self.ties.add(self.links)

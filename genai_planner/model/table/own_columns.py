@@ -14,7 +14,7 @@ MOST_COLUMNS = 30
 """Own columns of a plan."""
 MOST_ADDRESSES = 20
 """Web addresses beside one task."""
-_LONGEST_VALUE = 1_000
+LONGEST_VALUE = 1_000
 _LONGEST_ADDRESS = 2_000
 _MOST_CHOICES = 100
 SCHEMES = ("http", "https", "mailto")
@@ -59,7 +59,7 @@ class OwnValue(Frozen):
     """
 
     column: Id
-    words: str = Field(default="", max_length=_LONGEST_VALUE)
+    words: str = Field(default="", max_length=LONGEST_VALUE)
     number: float | None = Field(default=None, ge=-1e15, le=1e15)
     day: Day | None = None
 

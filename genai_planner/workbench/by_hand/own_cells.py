@@ -4,7 +4,7 @@ from datetime import date
 
 from genai_planner.model import edits
 from genai_planner.model.plan import Plan
-from genai_planner.model.table.own_columns import OwnColumn, OwnKind, OwnValue
+from genai_planner.model.table.own_columns import LONGEST_VALUE, OwnColumn, OwnKind, OwnValue
 from genai_planner.model.tasks import Task
 from genai_planner.words.day_reading import read_day
 from genai_planner.words.days import medium_day_text
@@ -72,7 +72,7 @@ def value_read(column: OwnColumn, text: str, today: date, *, near: date) -> OwnV
         case OwnKind.CHOICE:
             return OwnValue(column=column.id, words=_choice(column, words))
         case OwnKind.TEXT:
-            return OwnValue(column=column.id, words=words[:1_000])
+            return OwnValue(column=column.id, words=words[:LONGEST_VALUE])
 
 
 def _day(words: str, today: date, near: date) -> date:

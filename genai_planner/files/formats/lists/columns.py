@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from genai_planner.files.formats.lists.cells import Cell, Rows
+from genai_planner.files.formats.tables import TASK_COLUMNS
+from genai_planner.files.formats.workbook.entries import ENTRY_COLUMNS
 
 
 class Field(StrEnum):
@@ -87,13 +89,17 @@ class Columns:
 
     head_row: int
     places: dict[Field, int]
+    own: dict[str, int]
+    """Heads and places of columns that become own columns of the plan."""
     passed_over: tuple[str, ...]
-    """Heads of columns that hold nothing that is known here."""
+    """Heads of columns that hold what the program works out itself."""
 
     def lines(self, heads: list[Cell]) -> Iterator[str]:
         """What was matched, one column a line, for a preview."""
         for field, place in self.places.items():
             yield f"{field.value:14} from column '{heads[place]}'"
+        for head in self.own:
+            yield f"{'own column':14} from column '{head}'"
         for head in self.passed_over:
             yield f"{'passed over':14} column '{head}'"
 
@@ -109,6 +115,15 @@ def matched_columns(rows: Rows) -> Columns | None:
                 places[field] = found
         if Field.NAME in places and len(places) > 1:
             taken = set(places.values())
-            rest = tuple(str(cell) for place, cell in enumerate(row) if cell and place not in taken)
-            return Columns(number, places, rest)
+            rest = {str(cell): place for place, cell in enumerate(row) if cell and place not in taken}
+            own = {head: place for head, place in rest.items() if not _is_worked_out(head)}
+            return Columns(number, places, own, tuple(head for head in rest if head not in own))
     return None
+
+
+def _is_worked_out(head: str) -> bool:
+    """Whether a column is one of the program's own exports, which follows from the others."""
+    return head in {
+        *(one.name for one in TASK_COLUMNS),
+        *(one.head for one in (*TASK_COLUMNS, *ENTRY_COLUMNS)),
+    }

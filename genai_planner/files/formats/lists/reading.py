@@ -18,6 +18,7 @@ from genai_planner.files.formats.lists.cells import (
     workbook_rows,
 )
 from genai_planner.files.formats.lists.columns import Columns, Field, matched_columns
+from genai_planner.files.formats.lists.own_values import OwnValues
 from genai_planner.files.formats.ms_project.dropped import Findings
 from genai_planner.files.formats.ms_project.texts import clean_name
 from genai_planner.files.import_report import ImportReport
@@ -25,6 +26,7 @@ from genai_planner.model.base import FIRST_YEAR, LAST_YEAR, LONGEST_TEXT
 from genai_planner.model.estimates import Estimate
 from genai_planner.model.plan import Plan
 from genai_planner.model.resources import Level, Person, Skill, SkillLevel
+from genai_planner.model.table.own_columns import OwnValue
 from genai_planner.model.tasks import (
     Assignment,
     Constraint,
@@ -85,7 +87,7 @@ def read_list(data: bytes, path: Path, today: date) -> ReadList:
     maker = _ListReader(rows, columns)
     plan = maker.plan(clean_name(path.stem, "Plan"), today)
     findings = maker.findings
-    for head in columns.passed_over:
+    for head in (*columns.passed_over, *maker.own.passed_over):
         findings.left_out.add(said("Columns that hold nothing known here are passed over"), head)
     report = ImportReport(findings.left_out.remarks(), findings.otherwise.remarks())
     return ReadList(plan, report, tuple(columns.lines(rows[columns.head_row])))
@@ -105,6 +107,7 @@ class _Line:
     before: list[str] = field(default_factory=list)
     done: float = 0.0
     notes: str = ""
+    own: tuple[OwnValue, ...] = ()
 
 
 class _ListReader:
@@ -116,6 +119,7 @@ class _ListReader:
         self._rows = [row for row in rows[columns.head_row + 1 :] if self._text(row, Field.NAME)]
         self._starts = self._moments(Field.START, _MORNING)
         self._finishes = self._moments(Field.FINISH, _EVENING)
+        self.own = OwnValues(self._rows, columns.own)
         self._lines = [self._line(place, row) for place, row in enumerate(self._rows)]
 
     def plan(self, name: str, today: date) -> Plan:
@@ -139,6 +143,7 @@ class _ListReader:
             phases=tuple(Phase(id=f"phase-{place}", name=phase) for place, phase in enumerate(phases, 1)),
             tasks=tuple(self._task(line, clocks, phases, people, linked) for line in self._lines),
             links=links,
+            own_columns=self.own.columns,
         )
 
     def _task(
@@ -167,6 +172,7 @@ class _ListReader:
             constraint=constraint,
             progress=Progress(percent_complete=line.done),
             explanation=line.notes,
+            own=line.own,
         )
 
     def _days(self, line: _Line, clocks: Clocks) -> float:
@@ -191,6 +197,7 @@ class _ListReader:
             before=self._named(self._text(row, Field.BEFORE)),
             done=self._done(row, name),
             notes=self._text(row, Field.NOTES)[:LONGEST_TEXT],
+            own=self.own.of_row(place),
         )
 
     def _named(self, text: str) -> list[str]:

@@ -28,10 +28,11 @@ _SKILLS = _Field(188743734, "Text2", "Skills")
 _STAGE = _Field(188743737, "Text3", "Stage")
 _OUR_ID = _Field(188743740, "Text4", "GenAI Planner id")
 _FIELDS = (_UNIT, _SKILLS, _STAGE, _OUR_ID, _OPTIMISTIC, _LIKELY, _PESSIMISTIC)
+OUR_IDS = frozenset(str(field.number) for field in _FIELDS)
 
 
-def write_field_names(project: Element) -> None:
-    """Says what the custom fields are called."""
+def write_field_names(project: Element) -> Element:
+    """Says what the custom fields are called; the names of others may follow in what it returns."""
     holder = put(project, "ExtendedAttributes")
     for field in _FIELDS:
         put_all(
@@ -40,6 +41,7 @@ def write_field_names(project: Element) -> None:
             FieldName=field.name,
             Alias=field.alias,
         )
+    return holder
 
 
 def write_task_fields(element: Element, task: Task, plan: Plan) -> None:

@@ -20,12 +20,13 @@ from genai_planner.files.formats.ms_project.calendars import (
 )
 from genai_planner.files.formats.ms_project.codes import HUNDREDTHS, NO_CALENDAR
 from genai_planner.files.formats.ms_project.currency import read_currency
-from genai_planner.files.formats.ms_project.custom_fields import is_own
+from genai_planner.files.formats.ms_project.custom_fields import OUR_IDS, is_own
 from genai_planner.files.formats.ms_project.dating import with_dates_of_file
 from genai_planner.files.formats.ms_project.dropped import Findings
 from genai_planner.files.formats.ms_project.links import read_links
 from genai_planner.files.formats.ms_project.numbering import Numbering
 from genai_planner.files.formats.ms_project.outline import Outline, earliest_start, read_outline
+from genai_planner.files.formats.ms_project.own_fields import OwnFieldReader
 from genai_planner.files.formats.ms_project.people import Bookings, Team, read_bookings, read_team
 from genai_planner.files.formats.ms_project.tasks import SOURCE, TaskReader, planned_moment, skill_id
 from genai_planner.files.formats.ms_project.texts import clean_name
@@ -110,13 +111,16 @@ class _Parts:
 def _project(project: Node, path: Path) -> ReadProject:
     parts = _parts(project)
     links = read_links(parts.outline)
+    is_ours = is_own(project)
+    own = OwnFieldReader(project, OUR_IDS if is_ours else frozenset())
     reader = TaskReader(
         parts.start,
         parts.calendar_numbers,
         frozenset(link.successor for link in links),
         parts.bookings,
         _minutes_between(parts),
-        is_own=is_own(project),
+        own,
+        is_own=is_ours,
     )
     tasks = tuple(reader.read(row) for row in parts.outline.tasks())
     skills = _skills(tasks)
@@ -137,6 +141,7 @@ def _project(project: Node, path: Path) -> ReadProject:
         tasks=tasks,
         links=links,
         expenses=expenses,
+        own_columns=own.columns,
     )
     _say_what_is_left_out(project)
     plan, dated = with_dates_of_file(plan, parts.outline, parts.bookings)

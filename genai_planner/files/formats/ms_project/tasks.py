@@ -17,13 +17,15 @@ from genai_planner.files.formats.ms_project.codes import (
 from genai_planner.files.formats.ms_project.custom_fields import OwnFields, own_fields
 from genai_planner.files.formats.ms_project.numbering import Numbering
 from genai_planner.files.formats.ms_project.outline import Row
+from genai_planner.files.formats.ms_project.own_fields import OwnFieldReader
 from genai_planner.files.formats.ms_project.people import Bookings, ReadAssignment
-from genai_planner.files.formats.ms_project.texts import notes_of
+from genai_planner.files.formats.ms_project.texts import clean_name, notes_of
 from genai_planner.files.formats.ms_project.xml_tree import Node
 from genai_planner.model.base import FIRST_YEAR, LAST_YEAR, SMALLEST_SHARE
 from genai_planner.model.calendars import AROUND_THE_CLOCK
 from genai_planner.model.estimates import Estimate
 from genai_planner.model.resources import Level
+from genai_planner.model.table.own_columns import WebLink
 from genai_planner.model.tasks import (
     Assignment,
     Constraint,
@@ -55,6 +57,7 @@ class TaskReader:
         linked: the ids of the tasks that follow another one.
         bookings: who is on which task.
         between: the working minutes of a calendar, by its id, between two moments.
+        own: reads what tasks say in custom fields.
         is_own: whether the file is one that this program wrote, with custom fields of its own.
     """
 
@@ -63,6 +66,7 @@ class TaskReader:
     linked: frozenset[str]
     bookings: Bookings
     between: Callable[[str | None, datetime, datetime], int]
+    own: OwnFieldReader
     is_own: bool = False
 
     def read(self, row: Row) -> Task:
@@ -81,6 +85,8 @@ class TaskReader:
             progress=_progress(node),
             priority=node.integer("Priority", _USUAL_PRIORITY, low=0, high=_HIGHEST_PRIORITY),
             explanation=notes_of(node),
+            addresses=_addresses(node),
+            own=self.own.values(node),
             **amounts,
         )
 
@@ -160,8 +166,8 @@ class TaskReader:
             findings.left_out.add(said("Calendars that are not in the file are left out"), row.name)
         if node.has("Baseline"):
             findings.left_out.add(said("Baselines are left out"))
-        if node.has("ExtendedAttribute") and not self.is_own:
-            findings.left_out.add(said("Custom fields are left out"))
+        if any(one.text("FieldID") in self.own.unread for one in node.children("ExtendedAttribute")):
+            findings.left_out.add(said("Custom fields that are no text, number, cost or date are left out"))
 
 
 def _ranged(amounts: dict[str, Any], fields: OwnFields) -> dict[str, Any]:
@@ -173,6 +179,18 @@ def _ranged(amounts: dict[str, Any], fields: OwnFields) -> dict[str, Any]:
         for need in amounts.get("needs", ())
     ]
     return {**amounts, "needs": tuple(needs)} if needs else amounts
+
+
+def _addresses(node: Node) -> tuple[WebLink, ...]:
+    """The page or mailbox beside the task; what leads anywhere else is left out, and named."""
+    address = node.text("HyperlinkAddress")
+    if not address:
+        return ()
+    try:
+        return (WebLink(address=address, name=clean_name(node.text("Hyperlink"), "")),)
+    except ValidationError:
+        node.findings.left_out.add(said("Links to anything but pages and mailboxes are left out"), node.row)
+        return ()
 
 
 def planned_moment(node: Node, tag: str) -> datetime | None:

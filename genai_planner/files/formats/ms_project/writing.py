@@ -5,6 +5,7 @@ from xml.etree.ElementTree import Element, ElementTree, indent
 
 from genai_planner.files.formats.ms_project.custom_fields import write_field_names
 from genai_planner.files.formats.ms_project.dropped import Dropped
+from genai_planner.files.formats.ms_project.own_fields import OwnFieldWriter
 from genai_planner.files.formats.ms_project.recognising import NAMESPACE
 from genai_planner.files.formats.ms_project.written.calendars import CalendarWriter
 from genai_planner.files.formats.ms_project.written.people import ResourceWriter
@@ -30,9 +31,10 @@ def export_ms_project(subject: Subject) -> Exported:
     rows = plan_rows(plan, schedule)
     calendars = CalendarWriter(plan, schedule, dropped)
     _write_head(project, plan, schedule, calendars)
-    write_field_names(project)
+    own = OwnFieldWriter(plan.own_columns, dropped)
+    own.write_names(write_field_names(project))
     calendars.write(project)
-    TaskWriter(compile_plan(plan), schedule, calendars.numbers, dropped).write(project, rows)
+    TaskWriter(compile_plan(plan), schedule, calendars.numbers, dropped, own).write(project, rows)
     resources = ResourceWriter(plan, schedule, calendars, dropped)
     resources.write_resources(project)
     resources.write_assignments(project, rows)

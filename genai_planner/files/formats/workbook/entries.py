@@ -7,11 +7,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
 from genai_planner.errors import InputError, UnreadableFileError
-from genai_planner.files.formats.tables import Column, Kind
+from genai_planner.files.formats.tables import Column, Kind, own_cells, own_table_columns
 from genai_planner.files.subject import Subject
 from genai_planner.model.base import LONGEST_TEXT
 from genai_planner.model.edits.changing import changed, with_replaced
 from genai_planner.model.plan import Plan
+from genai_planner.model.table.own_columns import LONGEST_VALUE, OwnColumn, OwnKind, OwnValue
 from genai_planner.model.tasks import Task
 from genai_planner.paths import shown
 from genai_planner.scheduling.time.clocks import Clocks
@@ -31,6 +32,16 @@ ENTRY_COLUMNS = (
     Column("actual_finish", "Actual finish (enter)", Kind.MOMENT),
     Column("comment", "Comment (enter)", Kind.LONG_TEXT),
 )
+_OWN = "own:"
+
+
+def entry_columns(plan: Plan) -> tuple[Column, ...]:
+    """What can be filled in: progress, a comment, and the columns that the user added."""
+    own = zip(plan.own_columns, own_table_columns(plan), strict=True)
+    added = (Column(_OWN + one.id, f"{one.name} (enter)", column.kind) for one, column in own)
+    return (*ENTRY_COLUMNS, *added)
+
+
 _LEFT = 1
 """The place of the days left among them."""
 _ALL_DONE = 100.0
@@ -64,7 +75,7 @@ def sent_rows(subject: Subject) -> tuple[tuple[Entry, ...], ...]:
         dates = subject.schedule.tasks.get(task.id)
         if dates is not None:
             days = clock.between(to_minutes(dates.start), to_minutes(dates.finish)) / WORK_MINUTES_A_DAY
-            rows.append((task.id, *_present(task, days)))
+            rows.append((task.id, *_present(task, days), *map(_plain, own_cells(subject.plan, task))))
     return tuple(rows)
 
 
@@ -87,20 +98,22 @@ def read_entries(path: Path, subject: Subject) -> tuple[FilledIn, ...]:
         UnreadableFileError: where the file is no workbook that this program wrote.
     """
     tasks, sent = _sheets(path)
-    before = {str(row[0]): row[1:] for row in sent if row and row[0]}
+    names = [str(cell or "") for cell in sent[0]] if sent else []
+    before = {str(row[0]): dict(zip(names, row, strict=False)) for row in sent[1:] if row and row[0]}
+    columns = entry_columns(subject.plan)
     now = {str(row[0]): row[1:] for row in sent_rows(subject)}
     heads = [str(cell or "") for cell in tasks[0]] if tasks else []
-    try:
-        places = [heads.index(column.head) for column in ENTRY_COLUMNS]
-    except ValueError as error:
-        raise _foreign(path) from error
+    if any(column.head not in heads or column.name not in names for column in ENTRY_COLUMNS):
+        raise _foreign(path)
     found = []
     for row in tasks[1:]:
         record = subject.plan.task_by_id.get(str(row[0] or ""))
         if record is None or record.id not in before or record.id not in now:
             continue
-        for place, column in enumerate(ENTRY_COLUMNS):
-            old, theirs = _plain(before[record.id][place]), _plain(row[places[place]])
+        for place, column in enumerate(columns):
+            if column.head not in heads or column.name not in names:
+                continue  # an own column that was added since
+            old, theirs = _plain(before[record.id].get(column.name)), _plain(row[heads.index(column.head)])
             if theirs != old:
                 present = _plain(now[record.id][place])
                 found.append(FilledIn(record.id, record.name, column.name, old, present, theirs))
@@ -119,7 +132,8 @@ def with_entries(
     working = {str(row[0]): row[_LEFT + 1] for row in sent_rows(subject)}
     for one in entries:
         task = plan.task_by_id[one.task]
-        after = _changed(task, one, working.get(one.task))
+        is_own = one.field.startswith(_OWN)
+        after = _with_own(plan, task, one) if is_own else _changed(task, one, working.get(one.task))
         if after is None:
             refused.append(one)
         else:
@@ -138,6 +152,28 @@ def _changed(task: Task, entry: FilledIn, left_now: Entry) -> Task | None:
     if percent is None or not 0 <= percent <= _ALL_DONE:
         return None
     return changed(task, progress=changed(task.progress, percent_complete=round(percent, 2)))
+
+
+def _with_own(plan: Plan, task: Task, entry: FilledIn) -> Task | None:
+    """The task with that value in an own column; None where it is of another kind."""
+    column = plan.own_column_by_id[entry.field.removeprefix(_OWN)]
+    kept = tuple(one for one in task.own if one.column != column.id)
+    if entry.theirs is None:
+        return changed(task, own=kept)
+    value = _own_value(column, entry.theirs)
+    return changed(task, own=(*kept, value)) if value is not None and value.fits(column) else None
+
+
+def _own_value(column: OwnColumn, cell: Entry) -> OwnValue | None:
+    is_number = isinstance(cell, (int, float))
+    match column.kind:
+        case OwnKind.NUMBER | OwnKind.MONEY:
+            return OwnValue(column=column.id, number=float(cell)) if isinstance(cell, (int, float)) else None
+        case OwnKind.DATE:
+            return OwnValue(column=column.id, day=cell.date()) if isinstance(cell, datetime) else None
+        case OwnKind.TEXT | OwnKind.CHOICE:
+            words = f"{cell:g}" if is_number else str(cell)
+            return OwnValue(column=column.id, words=words[:LONGEST_VALUE])
 
 
 def _with_date(task: Task, entry: FilledIn) -> Task | None:
@@ -188,7 +224,7 @@ def _sheets(path: Path) -> tuple[list[tuple[object, ...]], list[tuple[object, ..
         raise
     except Exception as error:
         raise _foreign(path) from error
-    return found[0], found[1][1:]
+    return found[0], found[1]
 
 
 def _rows(sheet: "Worksheet") -> Iterator[tuple[object, ...]]:

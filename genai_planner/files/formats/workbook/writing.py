@@ -18,7 +18,7 @@ from genai_planner.files.formats.plan_tables import (
     risk_table,
 )
 from genai_planner.files.formats.tables import Cell, Column, Kind, Table, task_table
-from genai_planner.files.formats.workbook.entries import ENTRY_COLUMNS, SENT_SHEET, TASK_SHEET, sent_rows
+from genai_planner.files.formats.workbook.entries import SENT_SHEET, TASK_SHEET, entry_columns, sent_rows
 from genai_planner.files.subject import Exported, Subject
 from genai_planner.pictures.paint.theme import load_theme
 from genai_planner.simulation.sentences import cost_sentence, headline
@@ -181,11 +181,12 @@ class _Writer:
         sheet.set_column(0, 0, None, None, {"hidden": True})
         sent = {row[0]: row[1:] for row in sent_rows(self._subject)}
         first = len(table.columns)
-        for place, column in enumerate(ENTRY_COLUMNS, start=first):
+        entered = entry_columns(self._subject.plan)
+        for place, column in enumerate(entered, start=first):
             sheet.write_string(0, place, column.head, self._entry_head)
             sheet.set_column(place, place, _WIDTHS.get(column.kind, _NARROW))
         for number, row in enumerate(table.rows, start=1):
-            for place, column in enumerate(ENTRY_COLUMNS, start=first):
+            for place, column in enumerate(entered, start=first):
                 self._write_cell(
                     sheet, number, place, sent[str(row[0])][place - first], self._entries[column.kind]
                 )
@@ -239,11 +240,12 @@ class _Writer:
     def write_sent(self) -> None:
         """What the entry columns held when the file was written, so that entries can be told from changes."""
         sheet = self._sheet(SENT_SHEET)
-        for place, name in enumerate(("id", *(column.name for column in ENTRY_COLUMNS))):
+        columns = entry_columns(self._subject.plan)
+        for place, name in enumerate(("id", *(column.name for column in columns))):
             sheet.write_string(0, place, name)
         for number, row in enumerate(sent_rows(self._subject), start=1):
             for place, cell in enumerate(row):
-                column = ENTRY_COLUMNS[place - 1] if place else None
+                column = columns[place - 1] if place else None
                 self._write_cell(
                     sheet, number, place, cell, self._formats.get(column.kind) if column else None
                 )

@@ -17,6 +17,7 @@ from genai_planner.files.formats.ms_project.codes import (
 )
 from genai_planner.files.formats.ms_project.custom_fields import write_phase_fields, write_task_fields
 from genai_planner.files.formats.ms_project.dropped import Dropped
+from genai_planner.files.formats.ms_project.own_fields import OwnFieldWriter
 from genai_planner.files.formats.ms_project.written.money import ROOT
 from genai_planner.files.formats.ms_project.written.rows import PlanRow
 from genai_planner.files.formats.ms_project.written.xml import duration_text, moment_text, put, put_all
@@ -37,8 +38,14 @@ class TaskWriter:
     """Writes rows under their numbers."""
 
     def __init__(
-        self, compiled: CompiledPlan, schedule: Schedule, calendars: Mapping[str, int], dropped: Dropped
+        self,
+        compiled: CompiledPlan,
+        schedule: Schedule,
+        calendars: Mapping[str, int],
+        dropped: Dropped,
+        own: OwnFieldWriter,
     ) -> None:
+        self._own = own
         self._plan, self._schedule = compiled.plan, schedule
         self._works = {task.id: work for task, work in zip(compiled.tasks, compiled.works, strict=True)}
         self._clocks = {task.id: clock for task, clock in zip(compiled.tasks, compiled.clocks, strict=True)}
@@ -122,12 +129,17 @@ class TaskWriter:
         )
         self._write_progress(element, task, dates, minutes)
         self._write_constraint(element, task, dates)
-        notes = "\n".join(text for text in (task.explanation, task.because) if text)
+        notes = "\n".join(text for text in (task.note, task.explanation, task.because) if text)
+        for one in task.addresses[:1]:
+            put_all(element, Hyperlink=one.words, HyperlinkAddress=one.address)
+        if task.addresses[1:]:
+            self._dropped.add(said("Of the web links of a task all but the first are left out"), task.name)
         put_all(element, IgnoreResourceCalendar=int(_ignores_people(task)), Notes=notes or None)
         for link in self._links[task.id]:
             if link.predecessor in numbers:
                 _write_link(put(element, "PredecessorLink"), link, numbers[link.predecessor])
         write_task_fields(element, task, self._plan)
+        self._own.write_values(element, task)
 
     def _calendar(self, task: Task) -> int:
         """The number of the calendar that the task names, or must name so that people's do not count."""
