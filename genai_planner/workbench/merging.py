@@ -136,7 +136,7 @@ class _Merge:
         facts = {name: self._fact(name) for name in FACTS}
         tables = {table: self._table(table) for table in TABLES}
         self._keep_homes(tables)
-        return changed(self._ours, **facts, **_without_loose_ends(tables))
+        return changed(self._ours, **facts, **without_loose_ends(tables))
 
     def _fact(self, name: str) -> object:
         sides = [getattr(plan, name) for plan in (self._base, self._ours, self._theirs)]
@@ -246,7 +246,7 @@ def _fields_of(record: Frozen) -> tuple[str, ...]:
     return tuple(type(record).model_fields)
 
 
-def _without_loose_ends(tables: dict[str, tuple[Frozen, ...]]) -> dict[str, tuple[Frozen, ...]]:
+def without_loose_ends(tables: dict[str, tuple[Frozen, ...]]) -> dict[str, tuple[Frozen, ...]]:
     """The tables without links to tasks, people on tasks and rework of phases that are gone."""
     named = ("tasks", "people", "phases", "own_columns")
     known = {name: frozenset(map(key_of, tables[name])) for name in named}

@@ -11,10 +11,11 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from genai_planner.errors import InputError, PlannerError, ProgramFaultError
+from genai_planner.errors import InputError, PlannerError, ProgramFaultError, UnreadableFileError
 from genai_planner.gui.look.action_spec import ActionSpec
 from genai_planner.gui.look.messages import Choice, ask_about_changes, tell
 from genai_planner.gui.safety.choice_dialog import ChoiceDialog, Way
+from genai_planner.gui.safety.damage import Damaged, ask_about_damage, looked_at
 from genai_planner.gui.safety.file_guard import FileGuard, holder_words
 from genai_planner.gui.safety.saving import Saving
 from genai_planner.gui.session.document import Document
@@ -146,9 +147,12 @@ class FileCommands(QObject):
         from genai_planner.files.opening import open_any
         from genai_planner.files.safety.on_disk import on_disk
 
-        def work() -> _Opened:
+        def work() -> "_Opened | Damaged":
             known = on_disk(path)
-            return _Opened(open_any(path, self._lifecycle), path, known)
+            try:
+                return _Opened(open_any(path, self._lifecycle), path, known)
+            except UnreadableFileError as error:
+                return looked_at(path, error, self._today())
 
         self._reader.request(work)
 
@@ -243,9 +247,11 @@ class FileCommands(QObject):
 
         self._reader.request(work)
 
-    def _take(self, result: _Opened) -> None:
+    def _take(self, result: _Opened | Damaged) -> None:
         """Shows what was read, once nothing that was changed while it was read can be lost."""
-        if self._document.plan is self._given_up:
+        if isinstance(result, Damaged):
+            ask_about_damage(self._window, result, self._show_salvaged)
+        elif self._document.plan is self._given_up:
             self._show(result)
         else:
             self.when_safe(lambda: self._show(result))
@@ -263,6 +269,14 @@ class FileCommands(QObject):
             self._guard.begin(opened.plan, result.on_disk)
         if path is not None:
             self._remember(path)
+
+    def _show_salvaged(self, plan: "Plan", missing: str) -> None:
+        def show() -> None:
+            self._document.show(plan, is_unsaved=True)
+            if missing:
+                self.warned.emit(missing)
+
+        self.when_safe(show)
 
     def _ask_beside(self, result: _Opened, who: str) -> None:
         """Asks how to open a plan that somebody else has open."""
