@@ -13,8 +13,6 @@ from genai_planner.simulation.moments import Moments
 if TYPE_CHECKING:
     from genai_planner.scheduling.time.array_clock import ArrayClock
 
-_FROM_FINISH = frozenset({LinkKind.FINISH_TO_START, LinkKind.FINISH_TO_FINISH})
-
 
 def project_finish(plan: CompiledPlan, dates: RunDates, runs: int) -> Ints:
     """The latest finish of all tasks in each run, in minutes since the epoch; the start without tasks."""
@@ -58,9 +56,12 @@ def _last(end: Moments, finish: Ints) -> Bits:
 
 
 def _may_be_last(plan: CompiledPlan, task: int) -> bool:
-    """Whether no successor is sure to finish as late or later."""
+    """Whether no successor is sure to finish as late or later.
+
+    One tied to the finish alone is not: its own calendar may end it before a break, ours after it.
+    """
     return not any(
-        plan.kinds[link] in _FROM_FINISH
+        plan.kinds[link] is LinkKind.FINISH_TO_START
         and plan.lags[link] >= 0
         and plan.successors[link] not in plan.constraints
         and plan.successors[link] not in plan.progress

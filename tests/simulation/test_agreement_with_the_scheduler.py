@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from genai_planner.lifecycle.data.loading import bundled
 from genai_planner.lifecycle.data.samples import samples
 from genai_planner.lifecycle.planning import make_plan
+from genai_planner.model.calendars import Calendar, WorkingSpan
 from genai_planner.model.edits.changing import changed
 from genai_planner.model.estimates import Estimate
 from genai_planner.model.plan import Plan
@@ -161,6 +162,23 @@ def test_without_ranges_a_task_is_critical_in_all_runs_or_in_none_as_the_schedul
 
 def _waits_as_long_as_it_can(task: Task) -> bool:
     return task.constraint is not None and task.constraint.kind is ConstraintKind.AS_LATE_AS_POSSIBLE
+
+
+def test_a_task_that_ends_in_the_lunch_of_what_is_to_end_with_it_sets_the_finish():
+    """Somebody who works through until 13:00, and a task that may end no earlier but pauses from 12:00."""
+    through = Calendar(
+        id="through", name="Through", week=[[WorkingSpan(start_minute=540, finish_minute=1020)]] * 7
+    )
+    plan = plan_of(
+        work("before", 1),
+        work("long", 0.5, calendar="through"),
+        work("short", 0.25),
+        links=(link("before", "long"), link("long", "short", LinkKind.FINISH_TO_FINISH)),
+    )
+    plan = plan.model_copy(update={"calendars": (*plan.calendars, through)})
+    scheduled, result = schedule(plan), simulate(without_ranges(plan), runs=2)
+    assert scheduled.finish == scheduled.tasks["long"].finish
+    assert result.tasks["before"].criticality == result.tasks["long"].criticality == 1
 
 
 EARLY = Constraint(kind=ConstraintKind.START_NO_EARLIER_THAN, moment=datetime(2026, 12, 1, 8))
