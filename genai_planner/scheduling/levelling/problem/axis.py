@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, overload
 from typing_extensions import override
 
 from genai_planner.scheduling.levelling.problem.linear_pieces import Piece, pieces_of
-from genai_planner.scheduling.time.working_time import WorkingTime
+from genai_planner.scheduling.time.working_time import Remembered, WorkingTime
 from genai_planner.scheduling.work import LONG_AGO, NEVER, Load
 
 if TYPE_CHECKING:
@@ -78,6 +78,19 @@ class Axis:
         beyond = len(moments) + index
         return np.where(latest > last, beyond, np.maximum(index, within // self.slot_minutes))
 
+    def finish(self, loads: Sequence[Load], slot: int, last: int) -> int:
+        """The entry of `finishes` for one slot, worked out alone."""
+        moment = self.moment(slot)
+        latest = 0
+        for load in loads:
+            position = load.clock.positions[moment]
+            if load.not_before > LONG_AGO:
+                position = max(position, load.clock.positions[load.not_before])
+            latest = max(latest, load.clock.finishes[position + load.minutes])
+        if latest > last:
+            return self.horizon + 1 + slot
+        return max(slot, self.slot(latest))
+
     @cached_property
     def _moments(self) -> "Ints":
         """The earliest moment of each slot."""
@@ -109,6 +122,8 @@ class FinishTable(Sequence[int]):
 
     def __init__(self, axis: Axis, loads: tuple[Load, ...], last: int = NEVER) -> None:
         self._axis, self._loads, self._last = axis, loads, last
+        self._by_slot = Remembered(lambda slot: axis.finish(loads, slot, last))
+        """A list schedule asks for a few slots alone, long before anybody wants all of them."""
 
     @cached_property
     def _pieces(self) -> list[Piece]:
@@ -139,4 +154,4 @@ class FinishTable(Sequence[int]):
             return [self[slot] for slot in range(*index.indices(len(self)))]
         if not 0 <= index < len(self):
             raise IndexError(index)
-        return self._pieces[bisect_right(self._firsts, index) - 1].finish_from(index)
+        return self._by_slot[index]
