@@ -2,17 +2,23 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import combinations
 
 import pytest
 
 from genai_planner.errors import InputError
 from genai_planner.model.edits.changing import changed
 from genai_planner.model.estimates import Estimate
-from genai_planner.model.resources import Level, Person, SkillLevel
+from genai_planner.model.resources import ComputePool, DatedCount, Level, Person, SkillLevel
 from genai_planner.model.risks import Mitigation, RiskEvent
+from genai_planner.model.scenarios import Lever, LeverKind
+from genai_planner.simulation.simulator import simulate
 from genai_planner.workbench.varying.headline import headline
+from genai_planner.workbench.varying.levers import varied
+from genai_planner.workbench.varying.package_search import PackageKind, PackageSearch, Wanted
 from genai_planner.workbench.varying.reaching import Aim, reach
 from genai_planner.workbench.varying.steps import Kept, possible_steps, with_steps
+from genai_planner.workbench.varying.trials import Trials
 from support.grounds import ground
 from support.plans import effort, plan_of
 
@@ -113,3 +119,59 @@ def test_a_confidence_that_no_plan_can_have_is_refused(confidence):
 def test_a_date_before_the_start_is_refused(slow):
     with pytest.raises(InputError, match="is not after the plan's start"):
         reach(slow, replace(Aim(date(2027, 3, 1)), date=slow.start.date()), GROUND)
+
+
+def test_the_package_of_least_cost_is_the_best_of_all_sets_of_few_steps(slow):
+    trials = Trials(changed(slow, deadline=_days_after(slow, -14)), 0.8, GROUND, seed=1)
+    steps, wanted = possible_steps(trials.plan, GROUND, ()), Wanted(0.8, None)
+
+    found = PackageSearch(trials, steps, wanted, lambda: False).best(PackageKind.LEAST_COST)
+
+    sets = (frozenset(one) for size in range(1, 4) for one in combinations(steps, size))
+    judged = [trials.judged(one) for one in sets]
+    best = min(one.cost for one in judged if wanted.is_met(one))
+    assert wanted.is_met(trials.judged(found))
+    assert trials.judged(found).cost <= 1.05 * best
+
+
+def test_a_package_holds_with_other_draws(slow):
+    package = reach(slow, Aim(_days_after(slow, -14)), GROUND).packages[0]
+
+    again = simulate(package.plan, runs=2_000, seed=99, stops_when_settled=False)
+
+    assert again.chances.deadline >= 0.77
+
+
+def test_the_search_tells_how_far_it_is_and_stops_when_it_is_told_to(slow):
+    told = []
+
+    def stop(progress):
+        told.append(progress)
+        return False
+
+    found = reach(slow, Aim(_days_after(slow, -20)), GROUND, report=stop)
+
+    assert len(told) > 0
+    assert all(0 <= one.part <= 1 for one in told)
+    assert len(found.packages) <= 1
+
+
+def test_nobody_is_hired_twice_before_once(slow):
+    steps = possible_steps(slow, GROUND, ())
+
+    assert {step.behind for step in steps if "another" in step.what} == {
+        step.what for step in steps if "a further" in step.what
+    }
+
+
+def test_gpus_that_are_ordered_come_later():
+    pool = ComputePool(
+        id="pool", name="Pool", count=8, counts=(DatedCount(first=date(2027, 4, 1), last=None, count=4),)
+    )
+    plan = plan_of(effort("work", 1, "half", name="Work"), pools=(pool,))
+    lever = Lever(kind=LeverKind.GPU_FACTOR, id="pool", value=2.0, since=date(2027, 3, 1))
+
+    (more,) = varied(plan, [lever], GROUND).plan.pools
+
+    days = (date(2027, 2, 28), date(2027, 3, 1), date(2027, 4, 2))
+    assert [more.count_on(day) for day in days] == [8, 16, 8]

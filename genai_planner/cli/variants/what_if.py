@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from genai_planner.model.plan import Plan
     from genai_planner.model.scenarios import Lever
     from genai_planner.workbench.varying.headline import Headline
-    from genai_planner.workbench.varying.reaching import Package, Reached
+    from genai_planner.workbench.varying.reaching import Package, Progress, Reached
 
 _KEPT = ("phases", "people", "budget", "scope")
 
@@ -254,8 +254,11 @@ def _write(plan: "Plan", path: Path) -> None:
         tell(message)
 
 
-def _told(part: float, what: str) -> bool:
-    tell_progress(f"{part:.0%}: {what or 'the plan as it is'}")
+def _told(progress: "Progress") -> bool:
+    what = progress.kind.value if progress.kind is not None else "levelling"
+    tell_progress(
+        f"{progress.part:.0%}: {what}; {progress.tried} ways tried, the likeliest {progress.best_chance:.0%}"
+    )
     return True
 
 

@@ -53,6 +53,20 @@ def levelled_at_once(plan: Plan, wishes: Wishes = AS_USUAL) -> Applied:
     return min(best, ordering.soonest(drawn), key=lambda one: one.schedule.finish)
 
 
+def levelled_like(plan: Plan, other: Schedule) -> Applied:
+    """The plan in the order of another schedule, by one list schedule; what that lacks goes by late start.
+
+    For variants of a plan that has a good order already, in a tenth of the time that finding one takes.
+    """
+    today, bare = schedule(plan), cleared(plan)
+    ranks = {
+        key: (to_minutes(other.tasks[key].start if key in other.tasks else dated.late_start),)
+        for key, dated in today.tasks.items()
+    }
+    staying = stays(bare, today, set())
+    return applied(retimed(bare, ranks=ranks, stays=staying), staying)
+
+
 @dataclass(frozen=True, slots=True)
 class _Ordering:
     """Puts a plan in order."""

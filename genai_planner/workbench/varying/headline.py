@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from genai_planner.model.plan import Plan
-from genai_planner.scheduling.levelling.at_once import level_at_once
+from genai_planner.scheduling.levelling.at_once import level_at_once, levelled_like
 from genai_planner.scheduling.levelling.restaffing import restaffed_at_once
+from genai_planner.scheduling.result import Schedule
 from genai_planner.scheduling.scheduler import schedule
 from genai_planner.simulation.simulator import USUAL_SEED, simulate
 from genai_planner.workbench.expertise import Coverage
@@ -46,6 +47,20 @@ def nobody_twice(plan: Plan) -> Plan:
     if restaffed is not None:
         candidates.append(restaffed.plan)
     return min(candidates, key=lambda one: schedule(one).finish)
+
+
+def nobody_twice_like(plan: Plan, other: Schedule) -> Plan:
+    """The same for a variant of a plan that has an order already: two list schedules and no search.
+
+    Args:
+        plan: the variant.
+        other: the dates of the plan that it is a variant of, nobody booked twice.
+    """
+    candidates = [levelled_like(plan, other)]
+    restaffed = restaffed_at_once(plan)
+    if restaffed is not None:
+        candidates.append(restaffed)
+    return min(candidates, key=lambda one: one.schedule.finish).plan
 
 
 def headline(plan: Plan, ground: Ground, *, runs: int = RUNS, seed: int = USUAL_SEED) -> Headline:

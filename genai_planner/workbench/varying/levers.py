@@ -1,8 +1,8 @@
 """Turns levers of a plan: phases, people, GPUs, answers, mitigations, the start."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from pydantic import ValidationError
@@ -17,7 +17,7 @@ from genai_planner.model.edits.phases import change_phase, remove_phase
 from genai_planner.model.edits.risks import change_risk
 from genai_planner.model.edits.team import add_person, change_person, change_pool, remove_person
 from genai_planner.model.plan import Plan
-from genai_planner.model.resources import ComputePool, Person
+from genai_planner.model.resources import ComputePool, DatedCount, Person
 from genai_planner.model.scenarios import Lever, LeverKind
 from genai_planner.words.said import OR, Listed, Value, said
 from genai_planner.workbench.ground import Ground
@@ -51,7 +51,7 @@ def varied(plan: Plan, levers: Sequence[Lever], ground: Ground) -> Varied:
         InputError: names a lever that this plan has not, and those that it has.
         EditError: a value that cannot be.
     """
-    asked = [lever for lever in levers if _is_answer(lever, plan)]
+    asked = [lever for lever in levers if is_answer(lever, plan)]
     merged = with_answers(plan, _turned_answers(plan, asked), ground) if asked else None
     result = merged.plan if merged else plan
     for lever in levers:
@@ -116,17 +116,17 @@ def answers_of(plan: Plan) -> Answers:
         ) from error
 
 
-def _origin_with(plan: Plan, answers: Answers) -> object:
-    assert plan.origin is not None
-    return changed(plan.origin, answers=answers.model_dump(mode="json"))
-
-
-def _is_answer(lever: Lever, plan: Plan) -> bool:
+def is_answer(lever: Lever, plan: Plan) -> bool:
     """Whether the lever is turned by other answers: so are whole phases of a plan that was made of some."""
     if lever.kind is LeverKind.ANSWER:
         return True
     is_whole = lever.kind is LeverKind.PHASE and lever.number in (0, 1)
     return is_whole and plan.origin is not None and _lifecycle_phase(plan, lever.id) is not None
+
+
+def _origin_with(plan: Plan, answers: Answers) -> object:
+    assert plan.origin is not None
+    return changed(plan.origin, answers=answers.model_dump(mode="json"))
 
 
 def _lifecycle_phase(plan: Plan, named: str) -> str | None:
@@ -239,9 +239,20 @@ def _turn_gpus(plan: Plan, lever: Lever, _: Ground) -> Plan:
 
 
 def _turn_gpu_factor(plan: Plan, lever: Lever, _: Ground) -> Plan:
+    """So many times the GPUs; where they come later, as many as now until the day before."""
     pool = _pool(plan, lever.id)
     counts = tuple(changed(one, count=max(1, round(one.count * lever.number))) for one in pool.counts)
+    if lever.since is not None and lever.since > plan.start.date():
+        counts = (*counts, *_until(lever.since - timedelta(days=1), pool))
     return change_pool(plan, changed(pool, count=max(1, round(pool.count * lever.number)), counts=counts))
+
+
+def _until(last: date, pool: ComputePool) -> Iterator[DatedCount]:
+    """What the pool has up to and on that day, as steps that hold over all others."""
+    yield DatedCount(last=last, count=pool.count)
+    for one in pool.counts:
+        if one.first is None or one.first <= last:
+            yield changed(one, last=last if one.last is None else min(one.last, last))
 
 
 def _turn_accelerator(plan: Plan, lever: Lever, ground: Ground) -> Plan:

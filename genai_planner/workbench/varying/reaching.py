@@ -1,41 +1,56 @@
 """What it would take to meet a date with a confidence: up to three packages of steps.
 
-Greedy with exchange: the step that helps most is added until the confidence is reached, then every step that
-is not needed any more is taken back. All plans are list schedules in which nobody is booked twice, and are
-compared over the same draws.
+All plans that are tried are list schedules in which nobody is booked twice, compared over the same draws;
+those that are told in the end are levelled by the solver as well.
 """
 
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
-from enum import StrEnum
 
 from genai_planner.errors import InputError, PlannerError
 from genai_planner.model.edits.changing import changed
 from genai_planner.model.plan import Plan
-from genai_planner.scheduling.levelling.restaffing import restaffed_at_once
+from genai_planner.scheduling.levelling.problem.wishes import Wishes
 from genai_planner.simulation.simulator import USUAL_SEED
 from genai_planner.words.said import Share, said
 from genai_planner.workbench.ground import Ground
-from genai_planner.workbench.varying.headline import Headline, headline, nobody_twice
-from genai_planner.workbench.varying.steps import Kept, Step, possible_steps, with_steps
+from genai_planner.workbench.varying.headline import RUNS, Headline, headline
+from genai_planner.workbench.varying.package_search import PackageKind, PackageSearch, Wanted
+from genai_planner.workbench.varying.steps import Kept, Step, possible_steps
+from genai_planner.workbench.varying.trials import Judged, Steps, Trials, judged
 
 USUAL_CONFIDENCE = 0.8
 USUAL_SECONDS = 30.0
-_MOST_STEPS = 10
-_ENOUGH_GAIN = 0.002
-"""Of the chance: below it a step is no help."""
-Report = Callable[[float, str], bool]
-"""Told the part that is done and what is tried; answers False to stop with the best so far."""
+_MARGIN = 0.01
+"""Of the chance, beyond what is asked: the best of many trials flatters itself."""
+_SHARES = {
+    PackageKind.LEAST_CHANGE: 0.34,
+    PackageKind.LEAST_COST: 0.5,
+    PackageKind.LEAST_LOSS_OF_SCOPE: 0.64,
+}
+"""By when the search for each kind ends, as a part of the time; the rest is the solver's."""
+_SOLVER_SHARE, _LEAST_SOLVER_SECONDS = 0.07, 0.5
+"""Of the time, for each package."""
 
 
-class PackageKind(StrEnum):
-    """What a package spares."""
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far the search is."""
 
-    LEAST_CHANGE = "least change"
-    LEAST_COST = "least cost"
-    LEAST_LOSS_OF_SCOPE = "least loss of scope"
+    part: float
+    """Of the time that it may take."""
+    kind: PackageKind | None
+    """What is looked for; None while single steps are tried, and while the solver levels."""
+    tried: int
+    """Sets of steps that were worked out."""
+    best_chance: float
+    """Of meeting the date, by the best of them."""
+
+
+Report = Callable[[Progress], bool]
+"""Told of the progress; answers False to stop with the best so far."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +141,7 @@ def reach(
     *,
     seed: int = USUAL_SEED,
     seconds: float = USUAL_SECONDS,
-    report: Report = lambda _part, _what: True,
+    report: Report = lambda _: True,
 ) -> Reached:
     """Up to three packages of steps by which the plan reaches the aim.
 
@@ -149,131 +164,115 @@ def reach(
                 start=plan.start.date(),
             )
         )
-    search = _Search(changed(plan, deadline=aim.date), aim, ground, seed=seed, seconds=seconds, report=report)
-    before = search.of(())
+    clock = _Clock(seconds, report)
+    trials = Trials(changed(plan, deadline=aim.date), aim.confidence, ground, seed)
+    clock.trials = trials
+    before = headline(trials.base, ground, seed=seed)
     if aim.is_met(before) and aim.is_paid(before):
         return Reached(aim, before, (), before)
-    steps = possible_steps(search.plan, ground, aim.kept)
-    found = search.packages(steps)
-    known = [before, *(package.headline for package in found), search.of(search.helpful(steps))]
-    return Reached(aim, before, found, max(known, key=lambda one: (_chance(one), -one.p80.timestamp())))
+    steps = possible_steps(trials.plan, ground, aim.kept)
+    search = PackageSearch(trials, steps, Wanted(aim.confidence + _MARGIN, aim.budget), clock.is_over)
+    found = [(kind, taken) for kind, taken in _sets(search, clock) if taken]
+    packages = tuple(_package(kind, taken, trials, clock, seed) for kind, taken in found)
+    everything = headline(trials.plan_of(_taken_together(search, trials)), ground, seed=seed)
+    known = [before, everything, *(package.headline for package in packages)]
+    best = max(known, key=lambda one: (_chance(one), -one.p80.timestamp()))
+    return Reached(aim, before, packages, best)
 
 
-class _Search:
-    """Headlines of sets of steps, each worked out once."""
+class _Clock:
+    """How long the search may go on, and the one who is told of it."""
 
-    def __init__(
-        self, plan: Plan, aim: Aim, ground: Ground, *, seed: int, seconds: float, report: Report
-    ) -> None:
-        self.plan, self._aim, self.ground, self._seed = plan, aim, ground, seed
-        self._end, self._seconds, self._report = time.monotonic() + seconds, seconds, report
-        self._known: dict[tuple[Step, ...], tuple[Headline, Plan]] = {}
+    def __init__(self, seconds: float, report: Report) -> None:
+        self._began, self._seconds, self._report = time.monotonic(), seconds, report
         self._is_stopped = False
+        self.trials: Trials | None = None
+        self.kind: PackageKind | None = None
 
     @property
+    def part(self) -> float:
+        """Of the time, how much is gone."""
+        return (time.monotonic() - self._began) / max(self._seconds, 1e-9)
+
+    @property
+    def solver_seconds(self) -> float:
+        """How long the solver may level one package."""
+        return 0.0 if self._is_stopped else max(_SOLVER_SHARE * self._seconds, _LEAST_SOLVER_SECONDS)
+
     def is_over(self) -> bool:
-        """Whether the time is up, or the user has had enough."""
-        return self._is_stopped or time.monotonic() > self._end
+        """Whether the time for what is looked for is up, or the user has had enough."""
+        known = self.trials.known if self.trials is not None else {}
+        best = max((judged.chance for judged in known.values()), default=0.0)
+        self._is_stopped |= not self._report(Progress(min(self.part, 1.0), self.kind, len(known), best))
+        return self._is_stopped or self.part > (_SHARES[self.kind] if self.kind is not None else 1.0)
 
-    def of(self, steps: tuple[Step, ...]) -> Headline:
-        """The numbers of the plan with these steps."""
-        return self._worked_out(steps)[0]
 
-    def plan_of(self, steps: tuple[Step, ...]) -> Plan:
-        """The plan with these steps, levelled."""
-        return self._worked_out(steps)[1]
+def _sets(search: PackageSearch, clock: _Clock) -> Iterator[tuple[PackageKind, Steps]]:
+    """The best set of each kind, without those that another kind has as well."""
+    found: list[Steps] = []
+    for kind in PackageKind:
+        clock.kind = kind
+        taken = search.best(kind)
+        if taken not in found:
+            found.append(taken)
+            yield kind, taken
+    clock.kind = None
 
-    def packages(self, steps: tuple[Step, ...]) -> tuple[Package, ...]:
-        """One package of each kind, without those that another one equals."""
-        scope_kept = tuple(step for step in steps if step.touches not in {Kept.SCOPE, Kept.PHASES})
-        found: list[Package] = []
-        for kind, allowed in (
-            (PackageKind.LEAST_CHANGE, steps),
-            (PackageKind.LEAST_LOSS_OF_SCOPE, scope_kept),
-            (PackageKind.LEAST_COST, steps),
-        ):
-            taken = self._taken(kind, allowed)
-            if taken and all(set(taken) != {one.step for one in other.steps} for other in found):
-                found.append(Package(kind, tuple(self._told(taken)), self.of(taken), self.plan_of(taken)))
-        return tuple(found)
 
-    def helpful(self, steps: tuple[Step, ...]) -> tuple[Step, ...]:
-        """The steps that alone make the date likelier or the plan's 80% date earlier."""
-        now = self.of(())
-        tried = [step for step in steps if (step,) in self._known]
-        return tuple(step for step in tried if self.of((step,)).p80 < now.p80)
-
-    def _taken(self, kind: PackageKind, steps: tuple[Step, ...]) -> tuple[Step, ...]:
-        """Step by step, each time the one that helps most on top of those before it.
-
-        What a step brought before is taken for the most that it can bring later, so that only the few at the
-        top are worked out again (lazy greedy; Minoux 1978).
-        """
-        taken: tuple[Step, ...] = ()
-        promised = {step: self._help(kind, (), step) for step in steps if not self.is_over}
-        while not self._aim.is_met(self.of(taken)) and len(taken) < _MOST_STEPS and not self.is_over:
-            best = self._best(kind, taken, promised)
-            if best is None:
-                break
-            taken = (*taken, best)
-            del promised[best]
-        return self._without_needless(taken)
-
-    def _best(self, kind: PackageKind, taken: tuple[Step, ...], promised: dict[Step, float]) -> Step | None:
-        """The step that helps most now; what the others were found to bring is noted."""
-        found: dict[Step, float] = {}
-        for step in sorted(promised, key=lambda one: promised[one], reverse=True):
-            if promised[step] <= max(found.values(), default=0.0) or self.is_over:
-                break
-            found[step] = self._help(kind, taken, step)
-        promised.update(found)
-        best = max(found, key=lambda one: found[one], default=None)
-        return best if best is not None and found[best] > 0 else None
-
-    def _help(self, kind: PackageKind, taken: tuple[Step, ...], step: Step) -> float:
-        """What a step brings on top of others: of the chance, and a little of the 80% date; 0 for no help."""
-        now, after = self.of(taken), self.of((*taken, step))
-        days = (now.p80 - after.p80).total_seconds() / 86_400
-        gain = _chance(after) - _chance(now) + days / 1_000
-        if gain <= _ENOUGH_GAIN or not self._aim.is_paid(after):
-            return 0.0
-        return gain / max(after.cost_p80 - now.cost_p80, 1.0) if kind is PackageKind.LEAST_COST else gain
-
-    def _without_needless(self, taken: tuple[Step, ...]) -> tuple[Step, ...]:
-        """The steps without those that the later ones made superfluous."""
-        for step in taken[:-1]:
-            rest = tuple(one for one in taken if one is not step)
-            if not self.is_over and self._aim.is_met(self.of(rest)):
-                taken = rest
-        return taken
-
-    def _told(self, taken: tuple[Step, ...]) -> Iterator[Taken]:
-        before = self.of(())
-        for number, step in enumerate(taken, start=1):
-            after = self.of(taken[:number])
-            days = _days_between(after.p80, before.p80)
-            yield Taken(step, days, after.cost_p80 - before.cost_p80, _chance(after))
-            before = after
-
-    def _worked_out(self, steps: tuple[Step, ...]) -> tuple[Headline, Plan]:
-        key = tuple(sorted(steps, key=lambda step: step.what))
-        if key not in self._known:
-            part = 1 - max(self._end - time.monotonic(), 0) / self._seconds
-            self._is_stopped |= not self._report(part, steps[-1].what if steps else "")
-            plan = self._levelled(steps)
-            self._known[key] = (headline(plan, self.ground, seed=self._seed), plan)
-        return self._known[key]
-
-    def _levelled(self, steps: tuple[Step, ...]) -> Plan:
+def _taken_together(search: PackageSearch, trials: Trials) -> Steps:
+    """All steps that help, without those that exclude others."""
+    taken: Steps = frozenset()
+    helpful = search.helpful()
+    if trials.judged(helpful).chance > 0 or not helpful:
+        return helpful
+    for step in sorted(helpful, key=lambda one: one.what):
         try:
-            plan = with_steps(self.plan, steps, self.ground)
+            trials.plan_of(taken | {step})
         except PlannerError:
-            # Two steps that exclude each other, such as two settings of one answer, help no more than one.
-            plan = with_steps(self.plan, steps[:-1], self.ground)
-        if not steps:
-            return nobody_twice(plan)
-        found = restaffed_at_once(plan)
-        return found.plan if found is not None else nobody_twice(plan)
+            continue
+        taken |= {step}
+    return taken
+
+
+def _package(kind: PackageKind, taken: Steps, trials: Trials, clock: _Clock, seed: int) -> Package:
+    """The package, each step told on top of those before it, levelled by the solver where that is surer."""
+    plan = _surest(trials.plan_of(taken), clock, seed)
+    numbers = headline(plan, trials.ground, seed=seed)
+    told, before = [], trials.judged(frozenset())
+    order = _in_order(taken, trials)
+    for number, step in enumerate(order, start=1):
+        after = trials.judged(frozenset(order[:number]))
+        if number == len(order):
+            after = Judged(_chance(numbers), after.late, numbers.p80, numbers.cost_p80)
+        told.append(Taken(step, _days_between(after.p80, before.p80), after.cost - before.cost, after.chance))
+        before = after
+    return Package(kind, tuple(told), numbers, plan)
+
+
+def _in_order(taken: Steps, trials: Trials) -> list[Step]:
+    """What helps most first, and nothing before what it stands behind."""
+    alone = {step: trials.known.get(frozenset((step,))) for step in taken}
+    names = {step.what: step for step in taken}
+
+    def rank(step: Step) -> tuple[float, bool, str]:
+        first = names.get(step.behind, step)
+        judged = alone[first]
+        return (judged.late if judged is not None else 0.0, first is not step, step.what)
+
+    return sorted(taken, key=rank)
+
+
+def _surest(plan: Plan, clock: _Clock, seed: int) -> Plan:
+    """The plan as it was ordered at once, or as the solver levels it where that meets the date more often."""
+    from genai_planner.scheduling.levelling.levelling import level
+    from genai_planner.scheduling.levelling.search.limits import Limits
+
+    seconds = clock.solver_seconds
+    if not seconds or plan.deadline is None:
+        return plan
+    found = level(plan, Wishes(), Limits(seconds=seconds), lambda _: not clock.is_over())
+    candidates = [plan] if found is None else [plan, found.plan]
+    return max(candidates, key=lambda one: judged(one, 0.5, runs=RUNS, seed=seed).chance)
 
 
 def _chance(numbers: Headline) -> float:

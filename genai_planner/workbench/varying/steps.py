@@ -19,6 +19,8 @@ from genai_planner.workbench.varying.levers import answers_of, varied
 
 NOTICE_DAYS = 60
 """Calendar days until somebody who is hired can begin: the planner's own assumption."""
+LEAD_DAYS = 30
+"""Calendar days until further GPUs are there: likewise."""
 _HALVED_CHANCE, _ROUND_LESS_CHANCE, _MOST_CHANCE = 1.25, 1.2, 0.9
 """How much likelier a gate fails after half the examples, or one round less; and the most it may become: the
 planner's own assumptions, since no published figure says it."""
@@ -45,15 +47,17 @@ class Step:
     """By how much the chance grows that a gate fails and work is done again."""
     gives_up: str = ""
     """What it costs in scope or quality; empty for nothing."""
+    behind: str = ""
+    """What must have been taken before it, as that one is called; empty for nothing."""
 
 
 def possible_steps(plan: Plan, ground: Ground, kept: Collection[Kept]) -> tuple[Step, ...]:
     """Everything that could be tried on this plan, but for what must be kept."""
     found = (
         *_mitigations(plan),
-        *_people(plan),
+        *_people(plan, _now(plan, ground)),
         *_shares(plan),
-        *_gpus(plan),
+        *_gpus(plan, _now(plan, ground)),
         *_scope(plan, ground),
         *_phases(plan, ground),
     )
@@ -67,12 +71,25 @@ def with_steps(plan: Plan, steps: Collection[Step], ground: Ground) -> Plan:
         InputError: a lever that this plan has not.
         EditError: a value that cannot be.
     """
-    levers = [lever for step in steps for lever in step.levers]
-    result = varied(plan, _added_up(levers), ground).plan
+    return with_gates(varied(plan, levers_of(steps), ground).plan, steps)
+
+
+def levers_of(steps: Collection[Step]) -> tuple[Lever, ...]:
+    """The levers that all steps turn together, those that bring people of one role at one day made one."""
+    return tuple(_added_up([lever for step in _in_order(steps) for lever in step.levers]))
+
+
+def with_gates(plan: Plan, steps: Collection[Step]) -> Plan:
+    """The plan whose gates fail more easily where steps leave out what would have helped to pass them."""
     factor = 1.0
-    for step in steps:
+    for step in _in_order(steps):
         factor *= step.gate_chance
-    return result if factor == 1 else changed(result, rework=tuple(_likelier(result.rework, factor)))
+    return plan if factor == 1 else changed(plan, rework=tuple(_likelier(plan.rework, factor)))
+
+
+def _in_order(steps: Collection[Step]) -> list[Step]:
+    """Always the same, so that the same set gives the same plan."""
+    return sorted(steps, key=lambda step: step.what)
 
 
 def _phases(plan: Plan, ground: Ground) -> Iterator[Step]:
@@ -111,15 +128,23 @@ def _mitigations(plan: Plan) -> Iterator[Step]:
             yield Step(f"{risk.mitigation.name} (against “{risk.name}”)", (lever,), touches)
 
 
-def _people(plan: Plan) -> Iterator[Step]:
+def _people(plan: Plan, today: date) -> Iterator[Step]:
     """One more, and one more again, of each role of which somebody works in the plan."""
-    since = plan.start.date() + timedelta(days=NOTICE_DAYS)
+    since = max(plan.start.date(), today + timedelta(days=NOTICE_DAYS))
     working = {one.person for task in plan.tasks for one in task.assignments}
     roles = dict.fromkeys(person.role for person in plan.people if person.id in working and person.role)
     for role in roles:
+        first = ""
         for ordinal in ("a further", "another"):
             lever = Lever(kind=LeverKind.ROLE, id=role, value=1, since=since)
-            yield Step(f"Hire {ordinal} {role}, from {since:%Y-%m-%d} on", (lever,), Kept.PEOPLE)
+            what = f"Hire {ordinal} {role}, from {since:%Y-%m-%d} on"
+            yield Step(what, (lever,), Kept.PEOPLE, behind=first)
+            first = what
+
+
+def _now(plan: Plan, ground: Ground) -> date:
+    """The day on which hiring and ordering can begin."""
+    return ground.today if plan.status_date is None else max(ground.today, plan.status_date.date())
 
 
 def _shares(plan: Plan) -> Iterator[Step]:
@@ -129,12 +154,14 @@ def _shares(plan: Plan) -> Iterator[Step]:
             yield Step(f"Have {person.name} for all of the working time", (lever,), Kept.PEOPLE)
 
 
-def _gpus(plan: Plan) -> Iterator[Step]:
+def _gpus(plan: Plan, today: date) -> Iterator[Step]:
+    since = today + timedelta(days=LEAD_DAYS)
     used = {task.compute.pool for task in plan.tasks if task.compute}
     for pool in plan.pools:
         if pool.id in used:
-            lever = Lever(kind=LeverKind.GPU_FACTOR, id=pool.id, value=2.0)
-            yield Step(f"Twice the GPUs in “{pool.name}” ({2 * pool.count:,})", (lever,), Kept.BUDGET)
+            lever = Lever(kind=LeverKind.GPU_FACTOR, id=pool.id, value=2.0, since=since)
+            what = f"Twice the GPUs in “{pool.name}” ({2 * pool.count:,}), from {since:%Y-%m-%d} on"
+            yield Step(what, (lever,), Kept.BUDGET)
 
 
 def _scope(plan: Plan, ground: Ground) -> Iterator[Step]:

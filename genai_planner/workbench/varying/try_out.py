@@ -8,7 +8,7 @@ from genai_planner.model.scenarios import Lever
 from genai_planner.scheduling.result import Schedule
 from genai_planner.scheduling.scheduler import schedule
 from genai_planner.workbench.ground import Ground
-from genai_planner.workbench.varying.headline import Headline, headline, nobody_twice
+from genai_planner.workbench.varying.headline import Headline, headline, nobody_twice, nobody_twice_like
 from genai_planner.workbench.varying.levers import varied
 
 
@@ -35,12 +35,14 @@ class Beginning:
     plan: Plan
     levelled: Plan
     headline: Headline
+    dates: Schedule
+    """Of `levelled`."""
 
 
 def beginning(plan: Plan, ground: Ground) -> Beginning:
     """The plan as it is, levelled."""
     levelled = nobody_twice(plan)
-    return Beginning(plan, levelled, headline(levelled, ground))
+    return Beginning(plan, levelled, headline(levelled, ground), schedule(levelled))
 
 
 def tried(begun: Beginning, levers: Sequence[Lever], ground: Ground) -> Tried:
@@ -52,6 +54,6 @@ def tried(begun: Beginning, levers: Sequence[Lever], ground: Ground) -> Tried:
     """
     turned = varied(begun.plan, levers, ground).plan if levers else begun.plan
     is_same = turned == begun.plan
-    plan = begun.levelled if is_same else nobody_twice(turned)
+    plan = begun.levelled if is_same else nobody_twice_like(turned, begun.dates)
     after = begun.headline if is_same else headline(plan, ground)
     return Tried(plan, schedule(plan), begun.headline, after)

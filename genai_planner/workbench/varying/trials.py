@@ -1,0 +1,120 @@
+"""What sets of steps do to a plan: levelled at once, run over the same draws, each set worked out once."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from genai_planner.errors import PlannerError
+from genai_planner.model.calendars import MINUTES_A_DAY
+from genai_planner.model.plan import Plan
+from genai_planner.model.scenarios import Lever, LeverKind
+from genai_planner.scheduling.scheduler import schedule
+from genai_planner.scheduling.time.moments import day_to_minutes, to_minutes
+from genai_planner.simulation.result import SimulationResult
+from genai_planner.simulation.simulator import simulate
+from genai_planner.workbench.ground import Ground
+from genai_planner.workbench.varying.headline import RUNS, nobody_twice, nobody_twice_like
+from genai_planner.workbench.varying.levers import is_answer, varied
+from genai_planner.workbench.varying.steps import Step, levers_of, with_gates
+
+Steps = frozenset[Step]
+_NOT_DATES = frozenset({LeverKind.MITIGATION})
+"""Levers that no list schedule depends on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What a set of steps comes to."""
+
+    chance: float
+    """Of meeting the date."""
+    late: float
+    """Calendar days by which what is to be met passes the date with the confidence; met from 0 down."""
+    p80: datetime
+    """The 80% date of the plan."""
+    cost: float
+    """At 80%, in the plan's currency."""
+
+
+HOPELESS = Judged(0.0, float("inf"), datetime.max, float("inf"))
+"""What steps come to that cannot be taken together."""
+
+
+class Trials:
+    """Sets of steps on one plan.
+
+    Args:
+        plan: what the steps are taken on, its deadline the date that is to be met.
+        confidence: how sure that is to be.
+        ground: what plans are made of.
+        seed: of the draws.
+    """
+
+    def __init__(self, plan: Plan, confidence: float, ground: Ground, seed: int) -> None:
+        self.plan, self.ground = plan, ground
+        self._confidence, self._seed = confidence, seed
+        self.base = nobody_twice(plan)
+        self._dates = schedule(self.base)
+        self._answered: dict[frozenset[Lever], Plan] = {frozenset(): plan}
+        self._levelled: dict[frozenset[Lever], Plan] = {frozenset(): self.base}
+        self.known: dict[Steps, Judged] = {}
+
+    def judged(self, steps: Steps) -> Judged:
+        """What the steps come to together; `HOPELESS` where they exclude each other."""
+        if steps not in self.known:
+            try:
+                self.known[steps] = self._judge(self.plan_of(steps))
+            except PlannerError:
+                self.known[steps] = HOPELESS
+        return self.known[steps]
+
+    def plan_of(self, steps: Steps) -> Plan:
+        """The plan with the steps taken, nobody booked twice, charged for what they leave out.
+
+        Raises:
+            PlannerError: where they cannot be taken together.
+        """
+        levers = levers_of(steps)
+        dating = frozenset(one for one in levers if one.kind not in _NOT_DATES)
+        plan = self._dated(dating)
+        others = [one for one in levers if one not in dating]
+        return with_gates(varied(plan, others, self.ground).plan if others else plan, steps)
+
+    def _dated(self, levers: frozenset[Lever]) -> Plan:
+        if levers not in self._levelled:
+            answers = frozenset(one for one in levers if is_answer(one, self.plan))
+            if answers not in self._answered:
+                self._answered[answers] = varied(self.plan, _sorted(answers), self.ground).plan
+            rest = _sorted(levers - answers)
+            turned = varied(self._answered[answers], rest, self.ground).plan
+            self._levelled[levers] = nobody_twice_like(turned, self._dates)
+        return self._levelled[levers]
+
+    def _judge(self, plan: Plan) -> Judged:
+        return judged(plan, self._confidence, runs=RUNS, seed=self._seed)
+
+
+def judged(plan: Plan, confidence: float, *, runs: int, seed: int) -> Judged:
+    """How a plan, levelled, stands to its own deadline."""
+    found = simulate(plan, runs=runs, seed=seed, stops_when_settled=False)
+    due = plan.deadline
+    assert due is not None
+    late = _lateness(found, plan, due, confidence)
+    return Judged(found.chances.deadline or 0.0, late, found.finish.p80, found.cost.p80)
+
+
+def _sorted(levers: Iterable[Lever]) -> list[Lever]:
+    return sorted(levers, key=lambda one: (one.kind, one.id, str(one.value), one.since or date.min))
+
+
+def _lateness(found: SimulationResult, plan: Plan, due: date, confidence: float) -> float:
+    """By how many days the date is missed with that confidence; of a milestone, by its nearest percentile."""
+    end = day_to_minutes(due) + MINUTES_A_DAY
+    if plan.deadline_of in found.milestones:
+        dates = found.milestones[plan.deadline_of]
+        nearest = min((10, 50, 80, 90), key=lambda percent: abs(percent / 100 - confidence))
+        sure = to_minutes(getattr(dates, f"p{nearest}"))
+    else:
+        ordered = sorted(found.finishes.tolist())
+        sure = ordered[min(len(ordered) - 1, int(confidence * len(ordered)))]
+    return float(sure - end) / MINUTES_A_DAY
