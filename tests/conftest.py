@@ -10,12 +10,25 @@ from hypothesis import settings
 
 from genai_planner.gui.session.garbage import collect_due
 from genai_planner.words.context import PLAIN, speak
+from support.shuffling import shuffle
 
 if os.environ.get("QT_QPA_PLATFORM", "offscreen") == "offscreen":
     # Without this the platform's screen has 800 x 800 pixels, in which every window is a small one.
     os.environ["QT_QPA_PLATFORM"] = f"offscreen:configfile={Path(__file__).parent / 'data' / 'screen.json'}"
 settings.register_profile("planner", deadline=None, max_examples=60)
 settings.load_profile("planner")
+
+
+def pytest_addoption(parser):
+    parser.addoption(
+        "--shuffle", type=int, metavar="SEED", help="run the tests in an order drawn by this seed"
+    )
+
+
+def pytest_collection_modifyitems(config, items):
+    seed = config.getoption("--shuffle")
+    if seed is not None:
+        shuffle(items, seed)
 
 
 @pytest.fixture(scope="session", autouse=True)
