@@ -54,12 +54,18 @@ class Parser(argparse.ArgumentParser):
         return tuple(_option(action, formatter.told(action)) for action in self._actions)
 
     def read(self, words: Sequence[str]) -> argparse.Namespace:
-        """What the words say; an option that there is not ends the program with the nearest one."""
+        """What the words say, and as `given` which options they name, each as it is typed.
+
+        An option that there is not ends the program with the nearest one.
+        """
         options, unknown = self.parse_known_args(words)
         if unknown:
             near = difflib.get_close_matches(unknown[0].partition("=")[0], self._option_string_actions, n=1)
             hint = f"; did you mean '{near[0]}'?" if near and unknown[0].startswith("-") else ""
             self.error(f"unrecognized arguments: {' '.join(unknown)}{hint}")
+        typed = {word.partition("=")[0] for word in words}
+        known = self._option_string_actions.items()
+        options.given = {action.dest: flag for flag, action in known if flag in typed}
         return options
 
     @override

@@ -68,7 +68,9 @@ class SimulationSettings(Frozen):
     """How far whole plans of this kind lie from what came true, all their work together: the deviation of the
     logarithm of one factor on everything that is not done yet, drawn once a run; 0 for none."""
     bands: dict[Id, Annotated[float, Field(ge=0, le=1)]] = Field(default_factory=dict)
-    """Quick risk by phase or skill id; wins over `band`."""
+    """Quick risk by phase or skill id; wins over `band`. An id that both have means the phase."""
+    skill_bands: dict[Id, Annotated[float, Field(ge=0, le=1)]] = Field(default_factory=dict)
+    """Quick risk of skills that have their id from a phase as well; wins over `bands`."""
 
     @model_validator(mode="after")
     def _each_pair_once(self) -> Self:

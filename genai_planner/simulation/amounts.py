@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from genai_planner.model.edits.risks import band_of
 from genai_planner.model.estimates import Estimate
 from genai_planner.model.plan import Plan
 from genai_planner.model.risks import Grouping, SimulationSettings
@@ -129,18 +130,22 @@ class _Maker:
             clock = self._times.of_calendar(task.calendar)
             yield LoadSpec(clock, LONG_AGO, ((amount, 1.0),), WORK_MINUTES_A_DAY, done)
 
+    def _band(self, phase: str, skill: str) -> float | None:
+        """The quick risk that counts: the skill's before the phase's, and theirs before the plan's."""
+        of_skill = band_of(self._plan, skill, Grouping.SKILL)
+        of_phase = band_of(self._plan, phase, Grouping.PHASE)
+        return next((band for band in (of_skill, of_phase) if band is not None), self._settings.band)
+
     def _add(self, number: int, task: Task, estimate: Estimate, unit_cost: float, skill: str) -> int:
         group = task.phase if self._settings.grouping is Grouping.PHASE else skill
         done = 1.0 if is_done(task) else task.progress.percent_complete / 100
-        banded = _banded(estimate, self._settings, task.phase, skill)
+        banded = _banded(estimate, self._band(task.phase, skill))
         self.amounts.append(Amount(number, banded, group, unit_cost, done))
         return len(self.amounts) - 1
 
 
-def _banded(estimate: Estimate, settings: SimulationSettings, *groups: str) -> Estimate:
+def _banded(estimate: Estimate, band: float | None) -> Estimate:
     """The estimate, or the band around its likely amount where quick risk is asked for."""
-    named = [settings.bands[group] for group in groups if group in settings.bands]
-    band = named[-1] if named else settings.band
     if band is None:
         return estimate
     likely = estimate.likely

@@ -150,3 +150,37 @@ def test_unusable_input_exits_with_2_and_one_sentence(capsys, words, message):
     assert code == 2
     assert message in err
     assert out == ""
+
+
+@pytest.mark.parametrize(
+    ("words", "unread"),
+    [
+        (("--method", "inference", "--epochs", "3"), "--epochs"),
+        (("--method", "inference", "--sequence-length=2048", "--packed"), "--sequence-length and --packed"),
+        (("--method", "pretrain", "--tokens", "2e12", "--epochs", "3"), "--epochs"),
+        (
+            ("--method", "lora", "--examples", "500", "--saving", "chunked-loss", "--tuning", "full"),
+            "--tuning",
+        ),
+        (("--method", "lora", "--examples", "500", "--tokens", "1e9"), "--tokens"),
+        (("--method", "quantise", "--answer-tokens", "9"), "--answer-tokens"),
+        (("--method", "lora", "--examples", "500", "--vocabulary", "32000", "--family", "phi"), "--family"),
+    ],
+)
+def test_an_option_that_says_nothing_about_the_method_is_told_and_changes_nothing(capsys, words, unread):
+    code, _, err = _run(capsys, "--parameters", "7e9", "--json", *words)
+    assert code == 0
+    assert err.startswith(f"The method '{words[1]}' does not ask for {unread} here")
+
+
+def test_the_list_of_accelerators_tells_the_sizes_that_it_does_not_ask_for(capsys):
+    code, _, err = _run(capsys, "--list-gpus", "--gpus", "4")
+    assert (code, err) == (0, "The list of accelerators does not ask for --gpus; leave that out.\n")
+
+
+def test_pretraining_in_four_bits_is_refused(capsys):
+    code, out, err = _run(
+        capsys, "--method", "pretrain", "--parameters", "7e9", "--tokens", "1e9", "--bits", "4"
+    )
+    assert (code, out) == (2, "")
+    assert "8 with --bits 8" in err

@@ -25,6 +25,7 @@ def groups_named(plan):
     pairs = plan.simulation.correlations
     return {
         *plan.simulation.bands,
+        *plan.simulation.skill_bands,
         *(rework.phase for rework in plan.rework),
         *(group for pair in pairs for group in (pair.first, pair.second)),
         *(phase for risk in plan.risks for phase in risk.phases),

@@ -6,7 +6,7 @@ from pydantic import ValidationError
 from genai_planner.errors import EditError
 from genai_planner.model import edits
 from genai_planner.model.estimates import Estimate
-from genai_planner.model.risks import Distribution, GroupCorrelation, RiskEvent, SimulationSettings
+from genai_planner.model.risks import Distribution, GroupCorrelation, Grouping, RiskEvent, SimulationSettings
 from support.plans import SKILL
 from support.small_project import small_plan
 
@@ -41,6 +41,17 @@ def test_a_band_belongs_to_a_phase_or_a_skill_and_can_be_taken_back():
     assert plan.simulation.bands == {"data": 0.2, "model": 0}
     assert edits.set_band(small_plan(), SKILL.id, 0.5).simulation.bands == {SKILL.id: 0.5}
     assert edits.set_band(plan, "data", None).simulation.bands == {"model": 0}
+
+
+def test_a_phase_and_a_skill_of_one_id_have_a_band_each():
+    plan = edits.set_band(small_plan(), "data", 0.5, Grouping.SKILL)
+    both = edits.set_band(plan, "data", 0.2)
+    assert [edits.band_of(both, "data", kind) for kind in Grouping] == [0.2, 0.5]
+    assert edits.band_of(plan, "data", Grouping.PHASE) is None
+    assert edits.set_band(plan, "data", None, Grouping.SKILL) == small_plan()
+    alone = edits.remove_phase(both, "data")
+    assert edits.band_of(alone, "data", Grouping.SKILL) == 0.5
+    assert edits.band_of(edits.set_band(alone, "data", 0.1), "data", Grouping.SKILL) == 0.1
 
 
 def test_a_band_or_correlation_of_nothing_in_the_plan_is_refused():

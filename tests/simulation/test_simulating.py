@@ -28,7 +28,7 @@ from genai_planner.simulation.outlook import outlook
 from genai_planner.simulation.result import DriverKind
 from genai_planner.simulation.simulator import simulate
 from support.grounds import CATALOGUE
-from support.plans import link, milestone, plan_of, work
+from support.plans import effort, link, milestone, plan_of, work
 
 WIDE = Estimate(optimistic=2, likely=5, pessimistic=15)
 NARROW = Estimate(optimistic=4, likely=5, pessimistic=6)
@@ -209,6 +209,15 @@ def test_what_is_done_is_not_drawn_again():
     done = {"percent_complete": 100.0}
     plan = plan_of(work("a", 5, duration_days=WIDE, progress=done))
     assert len(set(simulate(plan, runs=100).finishes)) == 1
+
+
+def test_a_phase_and_a_skill_of_one_id_do_not_share_their_quick_risk():
+    settings = SimulationSettings(bands={"data": 0.5}, skill_bands={"data": 0.0})
+    phases = ({"id": "data", "name": "Data"},)
+    plan = plan_of(effort("a", 10, phase="data"), phases=phases, simulation=settings)
+    assert len(set(simulate(plan, runs=100).finishes)) == 1
+    by_phase = changed(plan, simulation=changed(settings, skill_bands={}))
+    assert len(set(simulate(by_phase, runs=100).finishes)) > 1
 
 
 def test_quick_risk_draws_around_the_likely_amounts_and_a_phase_can_have_a_band_of_its_own():

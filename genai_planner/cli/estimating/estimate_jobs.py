@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 Amount = TypeVar("Amount", int, float)
 
 USUAL_BATCH = 16
-EIGHT_BITS = 8
+FOUR_BITS, EIGHT_BITS = 4, 8
 GROUP_SIZE = 8
 STUDENT_SHARE = 0.25
 USUAL_EXAMPLE_TOKENS = 600.0
@@ -55,6 +55,10 @@ def _pretraining(
 
     tokens = _tokens(options)
     check_count("sequence length", options.sequence_length, most=10_000_000)
+    if options.bits == FOUR_BITS:
+        raise InputError(
+            "Pre-training computes in 16 bits, or in 8 with --bits 8; 4 bits are too few for it."
+        )
     if options.batch is not None:
         check_count("batch", options.batch)
         check_no_more_than(
@@ -124,15 +128,14 @@ def _rollouts(options: argparse.Namespace, pool: "Pool", constants: "Constants |
 
     is_grouped = options.method == "grpo"
     prompts, epochs = _examples(options, usual_epochs=1.0)
-    half = max(1, round(_tokens_per_example(options) / 2))
     job = Rollouts(
         parameters=options.parameters,
         total_parameters=options.total_parameters,
         tuning=_tuning_of(options, usual="full"),
         prompts=prompts,
         epochs=epochs,
-        prompt_tokens=options.prompt_tokens or half,
-        answer_tokens=options.answer_tokens or half,
+        prompt_tokens=options.prompt_tokens or _half_an_example(options),
+        answer_tokens=options.answer_tokens or _half_an_example(options),
         answers_per_prompt=options.answers_per_prompt or (GROUP_SIZE if is_grouped else 1),
         has_critic=not is_grouped,
         batch=options.batch,
@@ -207,6 +210,10 @@ def _precision(bits: int) -> "Precision":
 def _tokens_per_example(options: argparse.Namespace) -> float:
     given: float | None = options.tokens_per_example
     return USUAL_EXAMPLE_TOKENS if given is None else given
+
+
+def _half_an_example(options: argparse.Namespace) -> int:
+    return max(1, round(_tokens_per_example(options) / 2))
 
 
 def _tokens(options: argparse.Namespace) -> float:

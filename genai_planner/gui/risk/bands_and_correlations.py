@@ -14,6 +14,8 @@ from genai_planner.model.plan import Plan
 from genai_planner.model.risks import Grouping, SimulationSettings
 
 _LEAST_CORRELATION = -1.0
+SKILL_TOO = "skill "
+"""Before the id of a skill that a phase has as well; no id holds a space."""
 
 
 class BandColumn(IntEnum):
@@ -37,7 +39,10 @@ def skills_needed(plan: Plan) -> tuple[str, ...]:
 
 
 class BandsModel(EntryModel):
-    """Every phase and skill with the band around its likely amounts; empty as the plan's others."""
+    """Every phase and skill with the band around its likely amounts; empty as the plan's others.
+
+    A row's key is the id; that of a skill which shares its id with a phase begins with SKILL_TOO.
+    """
 
     def __init__(self, document: Document, parent: QObject | None = None) -> None:
         super().__init__(document, parent)
@@ -45,8 +50,10 @@ class BandsModel(EntryModel):
 
     @override
     def keys_of(self, plan: Plan) -> tuple[str, ...]:
-        lost = lost_groups(plan, plan.simulation.bands)
-        return tuple(dict.fromkeys(phases_with_tasks(plan) + skills_needed(plan) + lost))
+        settings = plan.simulation
+        lost = lost_groups(plan, (*settings.bands, *settings.skill_bands))
+        skills = (f"{SKILL_TOO}{one}" if one in plan.phase_by_id else one for one in skills_needed(plan))
+        return (*phases_with_tasks(plan), *skills, *lost)
 
     @override
     def heads(self) -> tuple[str, ...]:
@@ -54,22 +61,27 @@ class BandsModel(EntryModel):
 
     @override
     def words(self, row: int, column: int) -> str:
-        plan, group = self.document.plan, self.keys[row]
+        plan = self.document.plan
         if plan is None:
             return ""
+        grouping, group = _meant(plan, self.keys[row])
+        name = _named(plan, group).get(grouping)
         match column:
             case BandColumn.GROUP:
-                return " / ".join(_named(plan, group).values()) or lost_name(group)
+                return name or lost_name(group)
             case BandColumn.KIND:
                 kinds = {Grouping.PHASE: self.tr("Phase"), Grouping.SKILL: self.tr("Skill")}
-                return " / ".join(kinds[kind] for kind in _named(plan, group))
-        band = plan.simulation.bands.get(group)
+                return kinds[grouping] if name else ""
+        band = edits.band_of(plan, group, grouping)
         return self.tr("as the others") if band is None else f"±{share_text(band)}"
 
     @override
     def edited_words(self, row: int, column: int) -> str:
         plan = self.document.plan
-        band = plan.simulation.bands.get(self.keys[row]) if plan else None
+        if plan is None:
+            return ""
+        grouping, group = _meant(plan, self.keys[row])
+        band = edits.band_of(plan, group, grouping)
         return "" if band is None else share_text(band).rstrip("%")
 
     @override
@@ -82,9 +94,14 @@ class BandsModel(EntryModel):
 
     @override
     def enter(self, row: int, column: int, words: str) -> None:
-        group = self.keys[row]
+        key = self.keys[row]
         band = read_share(words.lstrip("±"), self.tr("A band")) if words else None
-        self.document.edit(self.tr("Change quick risk"), lambda plan: edits.set_band(plan, group, band))
+
+        def edit(plan: Plan) -> Plan:
+            grouping, group = _meant(plan, key)
+            return edits.set_band(plan, group, band, grouping)
+
+        self.document.edit(self.tr("Change quick risk"), edit)
 
 
 class CorrelationsModel(EntryModel):
@@ -182,6 +199,13 @@ def lost_groups(plan: Plan, groups: Iterable[str]) -> tuple[str, ...]:
 def lost_name(group: str) -> str:
     """What is shown for an id that the plan has not."""
     return QCoreApplication.translate("RiskGroups", "{id} (not in the plan)").format(id=group)
+
+
+def _meant(plan: Plan, key: str) -> tuple[Grouping, str]:
+    """Whether a row of the bands is about a phase or a skill, and its id."""
+    if key.startswith(SKILL_TOO):
+        return Grouping.SKILL, key.removeprefix(SKILL_TOO)
+    return (Grouping.PHASE if key in plan.phase_by_id else Grouping.SKILL), key
 
 
 def _named(plan: Plan, group: str) -> dict[Grouping, str]:

@@ -61,7 +61,8 @@ class RiskExperts(QWidget):
 
     def _unfold_where_used(self) -> None:
         plan = self._document.plan
-        if plan is not None and (plan.simulation.bands or plan.simulation.correlations):
+        settings = plan.simulation if plan is not None else None
+        if settings is not None and (settings.bands or settings.skill_bands or settings.correlations):
             self.button.setChecked(True)
 
     def _show_replaced(self) -> None:

@@ -119,7 +119,8 @@ def _uncertain(plan: Plan) -> Iterator[tuple[_Owner, _Targets]]:
     for rework in plan.rework:
         yield rework, [("phase", rework.phase)]
     settings = plan.simulation
-    yield settings, [(_GROUP, group) for group in settings.bands]
+    skills = [("skill", skill) for skill in settings.skill_bands]
+    yield settings, [(_GROUP, group) for group in settings.bands] + skills
     for pair in settings.correlations:
         yield pair, [(_GROUP, pair.first), (_GROUP, pair.second)]
 

@@ -56,6 +56,7 @@ from genai_planner.model.edits.own import (
 from genai_planner.model.edits.phases import add_phase, change_phase, remove_phase, rename_phase
 from genai_planner.model.edits.risks import (
     add_risk,
+    band_of,
     change_risk,
     remove_rework,
     remove_risk,
@@ -103,6 +104,7 @@ __all__ = [
     "add_skill",
     "add_task",
     "assign",
+    "band_of",
     "change_calendar",
     "change_column",
     "change_entry",

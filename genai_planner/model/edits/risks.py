@@ -1,11 +1,18 @@
 """Edits of what is uncertain: the register of risks, rework after gates, and how amounts are drawn."""
 
-from collections.abc import Container
+from collections.abc import Container, Mapping
 
 from genai_planner.errors import EditError
 from genai_planner.model.edits.changing import changed, found, with_added, with_removed, with_replaced
 from genai_planner.model.plan import Plan
-from genai_planner.model.risks import Distribution, GroupCorrelation, Rework, RiskEvent, SimulationSettings
+from genai_planner.model.risks import (
+    Distribution,
+    GroupCorrelation,
+    Grouping,
+    Rework,
+    RiskEvent,
+    SimulationSettings,
+)
 from genai_planner.model.tasks import Phase, Task
 from genai_planner.words.said import said
 
@@ -52,17 +59,38 @@ def set_distribution(plan: Plan, task_id: str, distribution: Distribution | None
     return with_replaced(plan, changed(found(plan, Task, task_id), distribution=distribution))
 
 
-def set_band(plan: Plan, group: str, band: float | None) -> Plan:
+def set_band(plan: Plan, group: str, band: float | None, grouping: Grouping = Grouping.PHASE) -> Plan:
     """The plan with quick risk of that width, such as 0.2, for a phase or skill; None as the plan's others.
+
+    Where a phase and a skill have the same id, `grouping` says which of them is meant.
 
     Raises:
         EditError: where the plan has no such phase or skill to give it to, or it lies outside 0 to 1.
     """
     if band is not None:
         _check_group(plan, group)
-    rest = {one: width for one, width in plan.simulation.bands.items() if one != group}
-    bands = rest if band is None else rest | {group: band}
-    return set_simulation(plan, changed(plan.simulation, bands=bands))
+    settings = plan.simulation
+    is_shared = group in plan.phase_by_id and group in plan.skill_by_id
+    if is_shared and grouping is Grouping.SKILL:
+        skill_bands = _with_band(settings.skill_bands, group, band)
+        return set_simulation(plan, changed(settings, skill_bands=skill_bands))
+    bands = _with_band(settings.bands, group, band)
+    of_skills = settings.skill_bands if is_shared else _with_band(settings.skill_bands, group, None)
+    return set_simulation(plan, changed(settings, bands=bands, skill_bands=of_skills))
+
+
+def band_of(plan: Plan, group: str, grouping: Grouping) -> float | None:
+    """The quick risk that a phase or skill has of its own; None where it has that of the plan's others."""
+    settings = plan.simulation
+    if grouping is Grouping.PHASE:
+        return settings.bands.get(group)
+    shared = None if group in plan.phase_by_id else settings.bands.get(group)
+    return settings.skill_bands.get(group, shared)
+
+
+def _with_band(bands: Mapping[str, float], group: str, band: float | None) -> dict[str, float]:
+    rest = {one: width for one, width in bands.items() if one != group}
+    return rest if band is None else rest | {group: band}
 
 
 def set_correlation(plan: Plan, first: str, second: str, correlation: float | None) -> Plan:

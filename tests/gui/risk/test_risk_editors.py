@@ -131,12 +131,26 @@ def test_a_band_is_typed_for_a_phase_or_skill_and_emptied_again(shown, risk, qtb
     assert document.plan.simulation.bands == {}
 
 
-def test_a_phase_and_a_skill_of_the_same_id_share_a_row(risk):
+def test_a_phase_and_a_skill_of_the_same_id_have_a_row_and_a_band_each(risk, qtbot):
     bands = risk.experts.bands
-    assert bands.model.keys == ("data", "model")
-    assert [_words(bands, 0, column) for column in (BandColumn.GROUP, BandColumn.KIND)] == [
-        "Data / Data engineering",
-        "Phase / Skill",
+    qtbot.mouseClick(risk.experts.button, Qt.MouseButton.LeftButton)
+    told = [
+        [_words(bands, row, column) for column in (BandColumn.GROUP, BandColumn.KIND)]
+        for row in range(bands.model.rowCount())
+    ]
+    assert told == [["Data", "Phase"], ["Model", "Phase"], ["Data engineering", "Skill"]]
+    type_in_cell(qtbot, bands, 2, BandColumn.BAND, "30")
+    assert [_words(bands, row, BandColumn.BAND) for row in range(3)] == [
+        "as the others",
+        "as the others",
+        "±30%",
+    ]
+    type_in_cell(qtbot, bands, 0, BandColumn.BAND, "10")
+    type_in_cell(qtbot, bands, 2, BandColumn.BAND, "")
+    assert [_words(bands, row, BandColumn.BAND) for row in range(3)] == [
+        "±10%",
+        "as the others",
+        "as the others",
     ]
 
 
