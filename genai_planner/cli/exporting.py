@@ -24,6 +24,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     """Options of `export`."""
     from genai_planner.files.export_options import Rows, Shown, View
     from genai_planner.pictures.paint.sizes import PRESETS
+    from genai_planner.pictures.paint.theme import THEME_NAMES
     from genai_planner.pictures.timeline.table import Column
 
     add_plan_argument(parser)
@@ -36,7 +37,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
         "--size", metavar="S", help=f"{', '.join(PRESETS)}, or like 2000x1200 (pixels) or 297x210mm"
     )
     parser.add_argument("--dpi", type=int, metavar="N", help="dots per inch of a PNG, 96 to 600")
-    parser.add_argument("--theme", choices=["light", "dark"], metavar="T", help="light or dark")
+    parser.add_argument("--theme", choices=THEME_NAMES, metavar="T", help="light, dark or contrast")
     parser.add_argument(
         "--from", dest="first_day", type=_day, metavar="D", help="first day shown, such as 2027-01-31"
     )

@@ -50,7 +50,7 @@ def open_window(path: Path | None = None, *, lifecycle: "Lifecycle | None" = Non
     tongue = tongue_of(preferences.settings, system_code=QLocale.system().name())
     speak(tongue)
     install_translator(application, tongue, application)
-    appearance = Appearance(application, preferences.settings.theme)
+    appearance = Appearance(application, preferences.settings.theme, preferences.settings.text_size)
     known, complaint = (lambda: lifecycle, "") if lifecycle is not None else lifecycle_of(preferences)
     window = MainWindow(appearance, preferences, known)
     install_crash_hook(window)

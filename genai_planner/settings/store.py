@@ -20,6 +20,7 @@ RECENT_FILES = 10
 _LARGEST_BYTES = 1_000_000
 _LONGEST_PATH, _LONGEST_STATE, _LONGEST_VIEW = 4_096, 100_000, 40
 _MOST_POINTS_A_DAY = 1e6
+_LEAST_TEXT, _MOST_TEXT = 80, 200
 _CODE = re.compile(r"|[A-Za-z]{2,3}([_-][A-Za-z0-9]{2,8})*")
 _BASE64 = re.compile(r"[A-Za-z0-9+/]*={0,2}")
 
@@ -30,6 +31,7 @@ class ThemeChoice(StrEnum):
     SYSTEM = "system"
     LIGHT = "light"
     DARK = "dark"
+    CONTRAST = "contrast"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,8 @@ class Settings:
     """The user's own lifecycle; None for the bundled one."""
     region: str | None = None
     """The code of the region for signs and dates, such as de_DE; None for the system's."""
+    text_size: int = 100
+    """How large text is, in per cent of the system's own."""
     language: str | None = None
     """The code of the language; None for the system's where there is a translation, else English."""
 
@@ -164,6 +168,12 @@ def _zoom(value: object) -> float | None:
     return float(value)
 
 
+def _text_size(value: object) -> int:
+    if isinstance(value, bool) or not isinstance(value, int) or not _LEAST_TEXT <= value <= _MOST_TEXT:
+        raise ValueError(f"must be a whole number from {_LEAST_TEXT} to {_MOST_TEXT}")
+    return value
+
+
 def _options(value: object) -> dict[str, Any]:
     if not isinstance(value, dict):
         raise ValueError("must be an object")
@@ -181,6 +191,7 @@ _READERS: dict[str, Callable[[object], object]] = {
     "last_folder": _optional_path,
     "last_export": _options,
     "lifecycle_file": _optional_path,
+    "text_size": _text_size,
     "region": _code,
     "language": _code,
 }

@@ -1,4 +1,4 @@
-"""The themes: every role in both, and colours that can be told apart."""
+"""The themes: every role in each, and colours that can be told apart."""
 
 import json
 
@@ -7,7 +7,7 @@ import pytest
 from genai_planner.errors import UnreadableFileError
 from genai_planner.model.resources import Stage
 from genai_planner.pictures.paint import theme as themes
-from genai_planner.pictures.paint.theme import ROLES, STAGES, STATES, Theme, load_theme
+from genai_planner.pictures.paint.theme import ROLES, STAGES, STATES, THEME_NAMES, Theme, load_theme
 from genai_planner.pictures.scene.roles import stage_role
 
 GROUNDS = ("window", "view", "control", "selected_row", "accent_ground", "non_working")
@@ -46,21 +46,35 @@ def test_the_contrast_of_black_and_white_is_21():
     assert contrast("#000000", "#FFFFFF") == pytest.approx(21)
 
 
-@pytest.mark.parametrize("name", ["light", "dark"])
+@pytest.mark.parametrize("name", THEME_NAMES)
 @pytest.mark.parametrize(("role", "ground"), TEXTS_ON_GROUNDS)
 def test_text_has_a_contrast_of_at_least_4_5_on_its_ground(name, role, ground):
     theme = load_theme(name)
     assert contrast(theme.colour(role), theme.colour(ground)) >= 4.5
 
 
-@pytest.mark.parametrize("name", ["light", "dark"])
+@pytest.mark.parametrize("name", THEME_NAMES)
 @pytest.mark.parametrize(("role", "ground"), SHAPES_ON_GROUNDS)
 def test_bars_and_lines_have_a_contrast_of_at_least_3_on_their_ground(name, role, ground):
     theme = load_theme(name)
     assert contrast(theme.colour(role), theme.colour(ground)) >= 3
 
 
-@pytest.mark.parametrize(("name", "is_dark"), [("light", False), ("dark", True)])
+@pytest.mark.parametrize(("role", "ground"), TEXTS_ON_GROUNDS)
+def test_text_has_a_contrast_of_at_least_7_in_the_theme_of_high_contrast(role, ground):
+    theme = load_theme("contrast")
+    assert contrast(theme.colour(role), theme.colour(ground)) >= 7
+
+
+@pytest.mark.parametrize(
+    ("role", "ground"), [*SHAPES_ON_GROUNDS, ("border", "view"), ("border", "control"), ("border", "window")]
+)
+def test_bars_and_lines_have_a_contrast_of_at_least_4_5_in_the_theme_of_high_contrast(role, ground):
+    theme = load_theme("contrast")
+    assert contrast(theme.colour(role), theme.colour(ground)) >= 4.5
+
+
+@pytest.mark.parametrize(("name", "is_dark"), [("light", False), ("dark", True), ("contrast", True)])
 def test_a_bundled_theme_has_every_role_and_says_whether_it_is_dark(name, is_dark):
     theme = load_theme(name)
     assert set(theme.colours) == ROLES

@@ -20,6 +20,7 @@ from genai_planner.gui.forms.editors import (
 from genai_planner.gui.forms.entries import changed
 from genai_planner.gui.forms.field import Field, Form
 from genai_planner.gui.look.dialog_buttons import DialogButtons
+from genai_planner.gui.look.text_size import sized
 from genai_planner.gui.look.widgets import Look, button, column, paragraph, row, text
 from genai_planner.gui.session.document import Document
 from genai_planner.model import edits
@@ -117,7 +118,7 @@ class ExpenseDialog(QDialog):
     def _lay_out(self) -> None:
         title = self.tr("A new cost") if self._before is None else self.tr("Cost")
         self.setWindowTitle(title)
-        self.setMinimumWidth(_WIDTH)
+        sized(self, least_width=_WIDTH)
         lines = column(self)
         body = column(margins=(24, 24, 24, 16), spacing=16)
         body.addWidget(text(title, Look.HEADING))
@@ -137,7 +138,7 @@ class ExpenseDialog(QDialog):
 
     def _ask(self) -> None:
         for wide in (self.kind, self.phase, self.due):
-            wide.setFixedWidth(_CHOICE_WIDTH)
+            sized(wide, width=_CHOICE_WIDTH)
         self._bind(self.tr("&Name"), Field(self.name), self.name, "name")
         kind = Field(self.kind)
         self._form.add(self.tr("&Kind"), kind)

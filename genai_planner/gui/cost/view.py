@@ -8,6 +8,7 @@ from genai_planner.errors import PlannerError
 from genai_planner.gui.cost.expense_words import due_words, kind_words
 from genai_planner.gui.forms.amounts_table import AmountsRow, AmountsTable
 from genai_planner.gui.look.chart_image import ChartImage
+from genai_planner.gui.look.text_size import sized
 from genai_planner.gui.look.widgets import Look, button, column, paragraph, row, text
 from genai_planner.gui.session.document import Document, Selection
 from genai_planner.gui.session.looking import Looked
@@ -82,23 +83,23 @@ class CostView(QScrollArea):
         content = QWidget()
         lines = column(content, margins=(24, 20, 24, 24), spacing=8)
         for part in (self.sentence, self.rest, self.chart):
-            part.setMaximumWidth(_WIDEST)
+            sized(part, most_width=_WIDEST)
             lines.addWidget(part)
         for heading, table in ((self.tr("By phase"), self.phases), (self.tr("By month"), self.months)):
             lines.addSpacing(12)
             lines.addWidget(text(heading, Look.SECTION))
-            table.setMaximumWidth(_WIDEST)
+            sized(table, most_width=_WIDEST)
             lines.addWidget(table)
         lines.addSpacing(12)
         lines.addWidget(self._expenses_head())
-        self.expenses.setMaximumWidth(_WIDEST)
+        sized(self.expenses, most_width=_WIDEST)
         lines.addWidget(self.expenses)
         lines.addStretch(1)
         return content
 
     def _expenses_head(self) -> QWidget:
         head = QWidget()
-        head.setMaximumWidth(_WIDEST)
+        sized(head, most_width=_WIDEST)
         across = row(head, spacing=12)
         across.addWidget(text(self.tr("Other costs: API use, licences, data"), Look.SECTION), 1)
         across.addWidget(self.add_button)

@@ -77,7 +77,11 @@ class ExportChoices(QWidget):
         self._add(self.tr("&Format"), field, self.format, lambda _: self.export, self._take_format)
         self.view = ChoiceEditor[View](self._view_names())
         self._ask(self.tr("&View"), Field(self.view), self.view, "view")
-        looks: tuple[tuple[ThemeName, str], ...] = (("light", self.tr("Light")), ("dark", self.tr("Dark")))
+        looks: tuple[tuple[ThemeName, str], ...] = (
+            ("light", self.tr("Light")),
+            ("dark", self.tr("Dark")),
+            ("contrast", self.tr("High contrast")),
+        )
         self.theme = ChoiceEditor[ThemeName](looks)
         self._ask(self.tr("&Colours"), Field(self.theme), self.theme, "theme")
 

@@ -17,6 +17,7 @@ from genai_planner.gui.export.choices import ExportChoices
 from genai_planner.gui.export.preview import PreviewArea, Previewed, previewed
 from genai_planner.gui.export.run import ExportRun
 from genai_planner.gui.look.screen_fit import open_at
+from genai_planner.gui.look.text_size import sized
 from genai_planner.gui.look.widgets import Card, Look, button, column, row, rule, text
 from genai_planner.gui.session.preferences import Preferences
 from genai_planner.gui.session.worker import NewestOnly
@@ -116,7 +117,7 @@ class ExportDialog(QDialog):
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setWidget(inside)
-        area.setFixedWidth(_CHOICES_WIDTH)
+        sized(area, width=_CHOICES_WIDTH)
         return area
 
     def _right(self) -> QVBoxLayout:

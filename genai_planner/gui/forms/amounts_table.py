@@ -10,6 +10,7 @@ from typing_extensions import override
 
 from genai_planner.gui.forms.flat_model import FlatModel, Index
 from genai_planner.gui.forms.page_table import PageTable
+from genai_planner.gui.look.text_size import px
 from genai_planner.gui.look.tips import tip
 
 ROW_HEIGHT = 28
@@ -107,7 +108,7 @@ class AmountsTable(PageTable):
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         if heads:
             header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        self.setFixedHeight(header.sizeHint().height() + ROW_HEIGHT * len(rows) + 2)
+        self.setFixedHeight(header.sizeHint().height() + px(ROW_HEIGHT) * len(rows) + 2)
 
     def _choose(self, index: QModelIndex) -> None:
         chosen = self.rows_model.rows[index.row()].id

@@ -11,6 +11,7 @@ from genai_planner.gui.forms.calendar_popup import CalendarPopup
 from genai_planner.gui.forms.editors import TickEditor
 from genai_planner.gui.look.icons import icon
 from genai_planner.gui.look.shown_theme import shown_theme
+from genai_planner.gui.look.text_size import sized
 from genai_planner.gui.look.widgets import Look, button, column, row, set_look, set_wrong, text
 from genai_planner.words.day_numbers import FIRST_YEAR, LAST_YEAR
 from genai_planner.words.days import medium_day_text, time_text, weekday_name
@@ -75,7 +76,7 @@ class DateField(QWidget):
         self._problem = ""
         self._is_narrow, self._is_explained = is_narrow, True
         self.line = _Line()
-        self.line.setFixedWidth(WIDTH)
+        sized(self.line, width=WIDTH)
         self.note = text("", Look.SECONDARY, is_wrapped=True)
         self._choices: list[QPushButton] = []
         self._calendar: CalendarPopup | None = None
@@ -332,7 +333,7 @@ class OptionalDateField(QWidget):
         self.tick = TickEditor(words)
         self.day = DateField(near=near or offered)
         self.day.show_value(offered)
-        self.tick.setMinimumWidth(_TICK_WIDTH)
+        sized(self.tick, least_width=_TICK_WIDTH)
         line = row(self, spacing=8)
         line.addWidget(self.tick, 0, Qt.AlignmentFlag.AlignTop)
         line.addWidget(self.day, 1)

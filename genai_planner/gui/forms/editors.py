@@ -8,6 +8,7 @@ from PySide6.QtGui import QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit
 from typing_extensions import override
 
+from genai_planner.gui.look.text_size import sized
 from genai_planner.words.entry_error import EntryError
 from genai_planner.words.number_reading import read_number, read_whole_number
 from genai_planner.words.numbers import exact_text
@@ -37,7 +38,7 @@ class _Line(QLineEdit):
         super().__init__()
         self.setPlaceholderText(placeholder)
         if width:
-            self.setFixedWidth(width)
+            sized(self, width=width)
         self.textChanged.connect(self.edited)
 
     def put(self, text: str) -> None:
@@ -134,7 +135,7 @@ class LongTextEditor(QPlainTextEdit):
     def __init__(self, placeholder: str, *, height: int) -> None:
         super().__init__()
         self.setPlaceholderText(placeholder)
-        self.setFixedHeight(height)
+        sized(self, height=height)
         self.setTabChangesFocus(True)
         self.textChanged.connect(self.edited)
 

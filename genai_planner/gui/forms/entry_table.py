@@ -10,13 +10,14 @@ from typing_extensions import override
 from genai_planner.errors import EditError
 from genai_planner.gui.forms.flat_model import FlatModel, Index
 from genai_planner.gui.forms.page_table import PageTable
+from genai_planner.gui.look.text_size import px
 from genai_planner.gui.look.tips import tip
 from genai_planner.gui.look.widgets import Look, column, text
 from genai_planner.gui.session.document import Document
 from genai_planner.model.plan import Plan
 from genai_planner.words.entry_error import EntryError
 
-ROW_HEIGHT = 30
+ROW_HEIGHT, _LINE_HEIGHT = 30, 16
 _BAR_HEIGHT = 14
 _LEAST_WIDTH = 104
 """Of a column of words; below it, the table is scrolled."""
@@ -155,7 +156,7 @@ class EntryTable(QWidget):
     ) -> None:
         super().__init__()
         self.model = model
-        self._row_height = ROW_HEIGHT + (lines - 1) * self.fontMetrics().lineSpacing()
+        self._row_height = ROW_HEIGHT + (lines - 1) * _LINE_HEIGHT
         self.table = _Table(name, self._row_height, stretched)
         self.note = text("", Look.WARNING, is_wrapped=True)
         self.note.hide()
@@ -181,7 +182,7 @@ class EntryTable(QWidget):
     def fit(self) -> None:
         """Makes the table as high as its rows."""
         height = self.table.horizontalHeader().sizeHint().height() + _BAR_HEIGHT
-        self.table.setFixedHeight(height + self._row_height * self.model.rowCount())
+        self.table.setFixedHeight(height + px(self._row_height) * self.model.rowCount())
 
     def _set_up(self, stretched: tuple[int, ...]) -> None:
         table = self.table

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QWidget
 
 from genai_planner.gui.forms.date_field import DateField, OptionalDateField
+from genai_planner.gui.look.text_size import sized
 from genai_planner.gui.look.widgets import Look, column, row, set_look, set_wrong, text
 
 LABEL_WIDTH = 152
@@ -89,7 +90,7 @@ class Form(QWidget):
         """Adds a field with its label, whose mnemonic leads to the editor."""
         words = text(label, Look.SECONDARY)
         words.setBuddy(field.editor)
-        words.setMinimumHeight(28)
+        sized(words, least_height=28)
         field.editor.setAccessibleName(label.replace("&", ""))
         line = self._grid.rowCount()
         self._labels[field] = words

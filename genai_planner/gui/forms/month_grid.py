@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from genai_planner.gui.look.shown_theme import shown_theme
+from genai_planner.gui.look.text_size import px, sized
 from genai_planner.pictures.paint.theme import Theme
 from genai_planner.words.calendar_names import calendar_names
 from genai_planner.words.context import spoken
@@ -37,7 +38,7 @@ class MonthGrid(QWidget):
         """The marked day."""
         self.year, self.month = today.year, today.month
         self._hovered: date | None = None
-        self.setFixedSize(CELL.width() * (_DAYS + 1), CELL.height() * (_WEEKS + 1))
+        sized(self, width=CELL.width() * (_DAYS + 1), height=CELL.height() * (_WEEKS + 1))
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(self.tr("Calendar"))
@@ -116,7 +117,8 @@ class MonthGrid(QWidget):
     def _cell(self, week: int, column: int) -> QRect:
         """The place of a day; the names stand in week -1, the numbers of weeks in column -1."""
         across = _DAYS - 1 - column if self.isRightToLeft() else column + 1
-        return QRect(across * CELL.width(), (week + 1) * CELL.height(), CELL.width(), CELL.height())
+        width, height = px(CELL.width()), px(CELL.height())
+        return QRect(across * width, (week + 1) * height, width, height)
 
     def _day_under(self, event: QMouseEvent) -> date | None:
         place = event.position().toPoint()

@@ -5,6 +5,8 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QAbstractItemView, QSizePolicy, QTableView
 from typing_extensions import override
 
+from genai_planner.gui.look.text_size import sized
+
 
 class PageTable(QTableView):
     """Whole rows are chosen, one at a time; the wheel is the page's.
@@ -24,7 +26,7 @@ class PageTable(QTableView):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setTabKeyNavigation(False)
         self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(row_height)
+        sized(self.verticalHeader(), section=row_height)
         self.horizontalHeader().setHighlightSections(False)
 
     @override

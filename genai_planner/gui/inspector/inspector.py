@@ -10,6 +10,7 @@ from genai_planner.gui.inspector.lifecycle_panel import LifecyclePanel
 from genai_planner.gui.inspector.phase_panel import PhasePanel
 from genai_planner.gui.inspector.plan_panel import PlanPanel
 from genai_planner.gui.inspector.task_panel import TaskPanel
+from genai_planner.gui.look.text_size import sized
 from genai_planner.gui.look.widgets import column
 from genai_planner.gui.session.document import Document, Selection
 from genai_planner.lifecycle.answers import Answers
@@ -39,7 +40,7 @@ class Inspector(QScrollArea):
         """Where the user had scrolled to, while what is shown is too short to be scrolled as far."""
         self.setObjectName("inspector")
         self.setAccessibleName(self.tr("Inspector"))
-        self.setFixedWidth(WIDTH)
+        sized(self, width=WIDTH)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)

@@ -10,6 +10,7 @@ from genai_planner.gui.forms.commit_field import Note, reveal
 from genai_planner.gui.forms.entries import read_within
 from genai_planner.gui.forms.quiet_fields import QuietCombo
 from genai_planner.gui.look.lines import Leading, Line, Lines, Removable, Words
+from genai_planner.gui.look.text_size import sized
 from genai_planner.gui.look.widgets import Look, button, column, row, set_wrong, text
 from genai_planner.gui.session.document import Document, Selection
 from genai_planner.model import edits
@@ -147,12 +148,12 @@ class LinkForm(QWidget):
         self.lag_unit.addItem(self.tr("days, weekends too"), userData=True)
         self.lag_unit.setAccessibleName(self.tr("What the lag counts"))
         self.lag.setAccessibleName(self.tr("Lag"))
-        self.lag.setFixedWidth(64)
+        sized(self.lag, width=64)
 
     def _lay_out(self) -> None:
         lines = column(self, margins=(0, 4, 0, 0), spacing=4)
         first, third, last = row(spacing=4), row(spacing=4), row(spacing=4)
-        self.direction.setFixedWidth(84)
+        sized(self.direction, width=84)
         # A choice takes the room that is left; beside a line that takes it too, that would be none.
         self.direction.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         first.addWidget(self.direction)

@@ -13,6 +13,7 @@ from genai_planner.gui.levelling.result import LevellingResult
 from genai_planner.gui.levelling.search import LevellingSearch
 from genai_planner.gui.look.dialog_buttons import DialogButtons
 from genai_planner.gui.look.screen_fit import open_at
+from genai_planner.gui.look.text_size import sized
 from genai_planner.gui.look.widgets import Look, button, column, row, rule, text
 from genai_planner.gui.session.document import Document
 
@@ -103,7 +104,7 @@ class LevellingDialog(QDialog):
 
     def _choices_side(self) -> QWidget:
         side = QWidget()
-        side.setFixedWidth(_CHOICES_WIDTH)
+        sized(side, width=_CHOICES_WIDTH)
         lines = column(side, margins=(24, 20, 16, 16), spacing=12)
         lines.addWidget(text(self.tr("Level the plan"), Look.HEADING))
         area = QScrollArea()

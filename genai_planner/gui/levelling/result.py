@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 
 from genai_planner.gui.levelling.changes_table import ChangeColumn, ChangesModel
 from genai_planner.gui.look.differences import days_apart, look_of, signed_money
+from genai_planner.gui.look.text_size import sized
 from genai_planner.gui.look.widgets import Card, Look, column, set_look, text
 from genai_planner.model.plan import Plan
 from genai_planner.scheduling.levelling.levelling import Levelled
@@ -184,7 +185,7 @@ def _table(model: ChangesModel, name: str) -> QTableView:
     table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
     table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     table.verticalHeader().hide()
-    table.verticalHeader().setDefaultSectionSize(_ROW_HEIGHT)
+    sized(table.verticalHeader(), section=_ROW_HEIGHT)
     header = table.horizontalHeader()
     header.setHighlightSections(False)
     header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
 from genai_planner.errors import PlannerError
+from genai_planner.gui.look.text_size import enlargement, sized
 from genai_planner.gui.session.worker import NewestOnly
 from genai_planner.pictures.paint.theme import Theme
 
@@ -50,7 +51,7 @@ class ChartImage(QWidget, Generic[Content]):
         self._soon = QTimer(self, singleShot=True, interval=_SETTLE_MILLISECONDS)
         self._soon.timeout.connect(self._request)
         self.setAccessibleName(name)
-        self.setFixedHeight(height)
+        sized(self, height=height)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     @property
@@ -104,12 +105,13 @@ class ChartImage(QWidget, Generic[Content]):
         content, theme, draw = self._content, self._theme, self._draw
         if content is None or not self.isVisible():
             return
-        size, ratio = (max(self.width(), 1), max(self.height(), 1)), self.devicePixelRatioF()
+        larger, ratio = enlargement(), self.devicePixelRatioF()
+        size = max(round(self.width() / larger), 1), max(round(self.height() / larger), 1)
 
         def work() -> QImage:
             from genai_planner.pictures.charts.output import chart_image
 
-            image = QImage.fromData(chart_image(draw(), content, theme, size=size, ratio=ratio))
+            image = QImage.fromData(chart_image(draw(), content, theme, size=size, ratio=ratio * larger))
             image.setDevicePixelRatio(ratio)
             return image
 

@@ -7,6 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from genai_planner.gui.look.text_size import sized
 from genai_planner.gui.look.tips import tip
 from genai_planner.gui.look.widgets import Card, Look, button, column, paragraph, row, set_look, text
 
@@ -199,7 +200,7 @@ class RemovableRow(QWidget):
         layout = row(self, spacing=4)
         layout.addWidget(line, 1, Qt.AlignmentFlag.AlignVCenter)
         self._cross = button("×", Look.QUIET)
-        self._cross.setFixedWidth(28)
+        sized(self._cross, width=28)
         self._cross.clicked.connect(self._remove)
         layout.addWidget(self._cross)
 

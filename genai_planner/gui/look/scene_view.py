@@ -5,6 +5,7 @@ from PySide6.QtGui import QColor, QHelpEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QToolTip, QWidget
 from typing_extensions import override
 
+from genai_planner.gui.look.text_size import enlargement
 from genai_planner.gui.look.tips import tip
 from genai_planner.pictures.paint.fonts import Typeface
 from genai_planner.pictures.paint.painter import paint
@@ -33,9 +34,21 @@ class SceneView(QAbstractScrollArea):
         self._typeface = typeface
         self._scene: Scene | None = None
         self._words = ""
+        self._larger = 1.0
         self.setMouseTracking(True)
         self.horizontalScrollBar().setSingleStep(_LINE)
         self.verticalScrollBar().setSingleStep(_LINE)
+
+    @property
+    def scale(self) -> float:
+        """Pixels a point takes."""
+        return enlargement() * self._larger
+
+    def enlarge(self, larger: float) -> None:
+        """Shows everything by so much larger than text is elsewhere."""
+        self._larger = larger
+        self._update_bars()
+        self.resized.emit()
 
     @property
     def scene(self) -> Scene | None:
@@ -44,8 +57,8 @@ class SceneView(QAbstractScrollArea):
 
     @property
     def room(self) -> float:
-        """The width that a scene can have without being scrolled sideways, its scroll bar reckoned."""
-        return float(self.contentsRect().width() - self.verticalScrollBar().sizeHint().width())
+        """The width in points that a scene can have without being scrolled sideways."""
+        return (self.contentsRect().width() - self.verticalScrollBar().sizeHint().width()) / self.scale
 
     def show_scene(self, scene: Scene | None) -> None:
         """Shows another scene; the place that it was scrolled to stays."""
@@ -69,13 +82,15 @@ class SceneView(QAbstractScrollArea):
         if self._scene is None:
             return ""
         x = place.x() + self.horizontalScrollBar().value()
-        return item_at(self._scene, x, place.y() + self.verticalScrollBar().value())
+        y = place.y() + self.verticalScrollBar().value()
+        return item_at(self._scene, x / self.scale, y / self.scale)
 
     def reveal(self, x: float, y: float, width: float, height: float) -> None:
         """Scrolls as little as it takes to see that part of the scene."""
         across, down = self.horizontalScrollBar(), self.verticalScrollBar()
         for bar, start, size in ((across, x, width), (down, y, height)):
-            least, most = round(start + size + _ROOM_AROUND) - bar.pageStep(), round(start - _ROOM_AROUND)
+            least = round((start + size + _ROOM_AROUND) * self.scale) - bar.pageStep()
+            most = round((start - _ROOM_AROUND) * self.scale)
             bar.setValue(min(max(bar.value(), least), most))
 
     def tip(self, item: str) -> str:  # noqa: ARG002 - views that explain their items override it
@@ -93,6 +108,7 @@ class SceneView(QAbstractScrollArea):
             return
         try:
             painter.translate(-self.horizontalScrollBar().value(), -self.verticalScrollBar().value())
+            painter.scale(self.scale, self.scale)
             paint(self._scene, painter, self.theme, typeface=self._typeface)
         finally:
             painter.end()
@@ -101,6 +117,12 @@ class SceneView(QAbstractScrollArea):
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._update_bars()
         self.resized.emit()
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange:
+            self.resized.emit()
 
     @override
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -130,7 +152,7 @@ class SceneView(QAbstractScrollArea):
     def _update_bars(self) -> None:
         width, height = self.viewport().width(), self.viewport().height()
         scene = self._scene or Scene(0, 0, ())
-        self.horizontalScrollBar().setRange(0, max(round(scene.width) - width, 0))
+        self.horizontalScrollBar().setRange(0, max(round(scene.width * self.scale) - width, 0))
         self.horizontalScrollBar().setPageStep(width)
-        self.verticalScrollBar().setRange(0, max(round(scene.height) - height, 0))
+        self.verticalScrollBar().setRange(0, max(round(scene.height * self.scale) - height, 0))
         self.verticalScrollBar().setPageStep(height)

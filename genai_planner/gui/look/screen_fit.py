@@ -3,15 +3,17 @@
 from PySide6.QtCore import QRect, QSize
 from PySide6.QtWidgets import QWidget
 
+from genai_planner.gui.look.text_size import px
+
 _FRAME = QSize(16, 40)
 """Room that the system's frame and title may take, while a window has none yet."""
 
 
 def open_at(window: QWidget, width: int, height: int) -> None:
-    """Gives a window that size when it opens, or as much of it as the screen has room for."""
+    """Gives a window that size when it opens, larger where text is, or as much as the screen has room for."""
     room = _screen(window).size() - _frame_of(window)
     window.setMinimumSize(window.minimumSize().boundedTo(room))
-    window.resize(QSize(width, height).boundedTo(room))
+    window.resize(QSize(px(width), px(height)).boundedTo(room))
 
 
 def keep_within_screen(window: QWidget) -> None:

@@ -15,6 +15,9 @@ from genai_planner.pictures.paint.theme import Theme
 
 _ICON = re.compile(r"@icon\(([\w-]+), (\w+)\)")
 _ROLE = re.compile(r"@(\w+)")
+_LENGTH = re.compile(r"(-radius: )?\b(\d+)px")
+_THIN = 3
+"""Pixels of lines and gaps that stay as thin as they are."""
 
 _PALETTE = {
     QPalette.ColorRole.Window: "view",
@@ -46,15 +49,29 @@ _TEXT_ROLES = (
 )
 
 
-def stylesheet(theme: Theme, icon_folder: Path) -> str:
-    """The application's stylesheet in the theme's colours; its icons are written into `icon_folder`."""
+def stylesheet(theme: Theme, icon_folder: Path, larger: float = 1.0) -> str:
+    """The stylesheet in the theme's colours; its icons are written into `icon_folder`.
+
+    Args:
+        theme: the colours.
+        icon_folder: where the icons that it names are written.
+        larger: by how much all lengths but thin lines are larger than usual.
+    """
     rules = (resources() / "style" / "window.qss").read_text(encoding="utf-8")
 
     def icon_url(match: re.Match[str]) -> str:
         path = write_icon(match[1], theme, match[2], icon_folder)
         return f"url({path.as_posix()})"
 
-    return _ROLE.sub(lambda match: theme.colour(match[1]), _ICON.sub(icon_url, rules))
+    def length(match: re.Match[str]) -> str:
+        radius, pixels = match[1] or "", int(match[2])
+        if pixels <= _THIN:
+            return match[0]
+        # Borders stay thin, and a radius of more than half of what it rounds is none to Qt.
+        return f"{radius}{int(pixels * larger) - (larger > 1.0) if radius else round(pixels * larger)}px"
+
+    coloured = _ROLE.sub(lambda match: theme.colour(match[1]), _ICON.sub(icon_url, rules))
+    return coloured if larger == 1.0 else _LENGTH.sub(length, coloured)
 
 
 def palette(theme: Theme) -> QPalette:

@@ -34,6 +34,8 @@ class Look(StrEnum):
     TIP = "tip"
     LIVE = "live"
     CELL = "cell"
+    FIGURE = "figure"
+    TAB = "tab"
 
 
 def set_look(widget: QWidget, look: Look, tone: str = "") -> None:

@@ -9,6 +9,7 @@ from genai_planner.gui.forms.bindings import Bindings
 from genai_planner.gui.forms.editors import ChoiceEditor, TextEditor
 from genai_planner.gui.forms.entries import changed, read_spans, spans_text
 from genai_planner.gui.forms.field import Field, Form
+from genai_planner.gui.look.text_size import sized
 from genai_planner.gui.look.widgets import column
 from genai_planner.gui.project.holiday_places import countries, country_name, regions
 from genai_planner.gui.project.shut_downs_editor import ShutDownsEditor
@@ -90,12 +91,12 @@ class CalendarForm(QWidget):
     def _add_holidays(self) -> None:
         self._form.add_heading(self.tr("Days off"))
         self.country = ChoiceEditor[str]()
-        self.country.setFixedWidth(_FIELD_WIDTH)
+        sized(self.country, width=_FIELD_WIDTH)
         field = Field(self.country)
         self._form.add(self.tr("Public h&olidays"), field)
         self._bindings.bind(field, self.country, self._offered_country, self._take_country)
         self.region = ChoiceEditor[str]()
-        self.region.setFixedWidth(_FIELD_WIDTH)
+        sized(self.region, width=_FIELD_WIDTH)
         self._region_field = Field(self.region)
         self._form.add(self.tr("&Region"), self._region_field)
         self._bindings.bind(

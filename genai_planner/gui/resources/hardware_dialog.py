@@ -22,6 +22,7 @@ from genai_planner.gui.forms.amounts_table import ROW_HEIGHT, AmountsModel, Amou
 from genai_planner.gui.look.dialog_buttons import DialogButtons
 from genai_planner.gui.look.panel_parts import empty
 from genai_planner.gui.look.screen_fit import open_at
+from genai_planner.gui.look.text_size import sized
 from genai_planner.gui.look.widgets import Look, button, column, paragraph, row, set_look, text
 from genai_planner.gui.resources.accelerator_form import AcceleratorForm
 from genai_planner.gui.resources.kinds import grouped_kinds, is_meant
@@ -123,7 +124,7 @@ class HardwareDialog(QDialog):
         self.list.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.list.setTabKeyNavigation(False)
         self.list.verticalHeader().hide()
-        self.list.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
+        sized(self.list.verticalHeader(), section=ROW_HEIGHT)
         set_look(self.list, Look.BOXED)
         lines = column(self)
         body = column(margins=(24, 20, 24, 16), spacing=12)
@@ -151,7 +152,7 @@ class HardwareDialog(QDialog):
 
     def _form_side(self) -> QWidget:
         side = QWidget()
-        side.setFixedWidth(_FORM_WIDTH)
+        sized(side, width=_FORM_WIDTH)
         lines = column(side, spacing=8)
         holder = QWidget()
         holder.setLayout(self._right)

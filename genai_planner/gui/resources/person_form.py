@@ -11,6 +11,7 @@ from genai_planner.gui.forms.date_field import OptionalDateField
 from genai_planner.gui.forms.editors import ChoiceEditor, Editor, NumberEditor, TextEditor, Value
 from genai_planner.gui.forms.entries import changed
 from genai_planner.gui.forms.field import Field, Form
+from genai_planner.gui.look.text_size import sized
 from genai_planner.gui.look.tips import tip
 from genai_planner.gui.look.widgets import Look, column, text
 from genai_planner.gui.project.leave_editor import LeaveEditor
@@ -122,7 +123,7 @@ class PersonForm(QWidget):
         choices = [(calendar.id, calendar.name) for calendar in self._calendars[1:]]
         project = self.tr("{name} (the project's)").format(name=self._calendars[0].name)
         self.calendar = ChoiceEditor[str](((_PROJECTS, project), *choices))
-        self.calendar.setFixedWidth(240)
+        sized(self.calendar, width=240)
         field = Field(self.calendar)
         self._form.add(self.tr("Calendar"), field)
         self._bindings.bind(

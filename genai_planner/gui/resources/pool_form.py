@@ -13,6 +13,7 @@ from genai_planner.gui.forms.editors import Editor, NumberEditor, Value, WholeNu
 from genai_planner.gui.forms.entries import changed
 from genai_planner.gui.forms.field import Field, Form
 from genai_planner.gui.forms.grouped_choice import GroupedChoice
+from genai_planner.gui.look.text_size import sized
 from genai_planner.gui.look.widgets import Card, Look, button, row, text
 from genai_planner.gui.project.leave_editor import LeaveEditor, maintenance_words
 from genai_planner.gui.resources.kinds import grouped_kinds
@@ -88,7 +89,7 @@ class PoolForm(Card):
             for heading, kinds in grouped_kinds(known, (kind for kind in known if kind not in bundled))
         ]
         self.kind = GroupedChoice[str]((*groups, ("", [(_OTHER, self.tr("another kind"))])))
-        self.kind.setFixedWidth(260)
+        sized(self.kind, width=260)
         field = Field(self.kind)
         self._form.add(self.tr("&Kind"), field)
         self._bindings.bind(field, self.kind, lambda pool: pool.gpu, self._take_kind)

@@ -11,6 +11,7 @@ from genai_planner.errors import EditError, PlannerError
 from genai_planner.gui.look.dialog_buttons import DialogButtons
 from genai_planner.gui.look.panel_parts import empty
 from genai_planner.gui.look.screen_fit import open_at
+from genai_planner.gui.look.text_size import sized
 from genai_planner.gui.look.widgets import Look, button, column, row, set_look, text
 from genai_planner.gui.resources.person_form import PersonForm
 from genai_planner.gui.resources.pool_form import PoolForm
@@ -122,9 +123,9 @@ class TeamDialog(QDialog):
         page = QWidget()
         across = row(page, margins=(0, 12, 0, 12), spacing=24)
         side = QWidget()
-        side.setFixedWidth(_LIST_WIDTH)
+        sized(side, width=_LIST_WIDTH)
         left = column(side, spacing=8)
-        self.people.setFixedWidth(_LIST_WIDTH)
+        sized(self.people, width=_LIST_WIDTH)
         self.people.setAccessibleName(self.tr("People"))
         set_look(self.people, Look.BOXED)
         left.addWidget(self.people, 1)

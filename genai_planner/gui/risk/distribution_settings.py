@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from genai_planner.errors import EditError
 from genai_planner.gui.forms.quiet_fields import QuietChoice, QuietSlider
+from genai_planner.gui.look.text_size import sized
 from genai_planner.gui.look.widgets import Look, column, row, text
 from genai_planner.gui.risk.entries import share_text
 from genai_planner.gui.session.document import Document
@@ -52,7 +53,7 @@ class DrawSettings(QWidget):
         self.grouping.addItem(self.tr("of a skill"), Grouping.SKILL)
         self.correlation.setRange(0, 100)
         self.correlation.setPageStep(10)
-        self.correlation.setFixedWidth(_SLIDER_WIDTH)
+        sized(self.correlation, width=_SLIDER_WIDTH)
 
     def _add_band(self, band: float) -> None:
         self.band.addItem(self.tr("Quick risk: ±{percent}").format(percent=share_text(band)), band)

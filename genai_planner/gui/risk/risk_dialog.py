@@ -13,6 +13,7 @@ from genai_planner.gui.forms.entries import changed
 from genai_planner.gui.forms.field import Field, Form
 from genai_planner.gui.look.dialog_buttons import DialogButtons
 from genai_planner.gui.look.screen_fit import open_at
+from genai_planner.gui.look.text_size import px
 from genai_planner.gui.look.widgets import Look, column, row, text
 from genai_planner.gui.risk.entries import (
     points_text,
@@ -219,7 +220,7 @@ def _hits_tree(plan: Plan, risk: RiskEvent) -> QTreeWidget:
 
 def _ticking(name: str, item_id: str, *, is_ticked: bool) -> QTreeWidgetItem:
     item = QTreeWidgetItem([name])
-    item.setSizeHint(0, QSize(0, _ROW_HEIGHT))
+    item.setSizeHint(0, QSize(0, px(_ROW_HEIGHT)))
     item.setData(0, Qt.ItemDataRole.UserRole, item_id)
     item.setCheckState(0, Qt.CheckState.Checked if is_ticked else Qt.CheckState.Unchecked)
     return item

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QScrollArea, QVBoxLayou
 
 from genai_planner.gui.forms.entry_table import EntryTable
 from genai_planner.gui.look.chart_image import ChartImage, Draw
+from genai_planner.gui.look.text_size import sized
 from genai_planner.gui.look.widgets import Card, Look, button, column, row, text
 from genai_planner.gui.risk.distribution_settings import DrawSettings
 from genai_planner.gui.risk.expert_tables import RiskExperts
@@ -112,7 +113,7 @@ class RiskView(QScrollArea):
     def _progress_line(self) -> QHBoxLayout:
         across = row(spacing=8)
         self.progress.setTextVisible(False)
-        self.progress.setFixedHeight(6)
+        sized(self.progress, height=6)
         self.progress.setAccessibleName(self.tr("Progress"))
         across.addWidget(self.again_button)
         across.addWidget(self.stop_button)

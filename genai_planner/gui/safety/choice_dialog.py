@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QGridLayout, QPushButton, QWidget
 
+from genai_planner.gui.look.text_size import sized
 from genai_planner.gui.look.widgets import Look, button, column, paragraph, row, text
 
 _WIDTH = 560
@@ -40,7 +41,7 @@ class ChoiceDialog(QDialog):
     def __init__(self, heading: str, sentences: Sequence[str], ways: Sequence[Way], parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowTitle(heading)
-        self.setMinimumWidth(_WIDTH)
+        sized(self, least_width=_WIDTH)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.sentences = tuple(sentences)
         self.buttons: dict[str, QPushButton] = {}

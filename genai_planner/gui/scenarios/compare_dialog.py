@@ -9,6 +9,7 @@ from typing_extensions import override
 from genai_planner.errors import PlannerError
 from genai_planner.gui.look.differences import days_apart, signed_money
 from genai_planner.gui.look.screen_fit import open_at
+from genai_planner.gui.look.text_size import sized
 from genai_planner.gui.look.widgets import Look, button, column, row, set_look, text
 from genai_planner.gui.scenarios.difference_tree import DifferenceTree
 from genai_planner.gui.scenarios.merge_dialog import MergeDialog
@@ -152,7 +153,7 @@ class CompareDialog(QDialog):
         area.setWidgetResizable(True)
         area.setFrameShape(QScrollArea.Shape.NoFrame)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFixedWidth(_WHY_WIDTH)
+        sized(area, width=_WHY_WIDTH)
         area.setAccessibleName(self.tr("Why they finish at other times"))
         inside = QWidget()
         beside = column(inside)

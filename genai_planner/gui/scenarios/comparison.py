@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QGridLayout, QPushButton, QW
 
 from genai_planner.gui.look.differences import look_of
 from genai_planner.gui.look.panel_parts import empty
+from genai_planner.gui.look.text_size import sized
 from genai_planner.gui.look.widgets import Card, Look, button, column, text
 from genai_planner.gui.scenarios.facts import Cell, Fact, facts_of
 from genai_planner.workbench.varying.scenarios import Column
@@ -109,7 +110,7 @@ class Comparison(QWidget):
         card = Card("warning")
         card.lines.addWidget(text(self.tr("It cannot be worked out any more."), Look.STRONG, is_wrapped=True))
         card.lines.addWidget(text(one.problem, is_wrapped=True))
-        card.setFixedWidth(_COLUMN_WIDTH)
+        sized(card, width=_COLUMN_WIDTH)
         card.lines.addStretch(1)
         self.cells["", one.id] = card
         self._grid.addWidget(card, 1, place, lines, 1)

@@ -8,6 +8,7 @@ from typing_extensions import override
 
 from genai_planner.errors import EditError
 from genai_planner.gui.look.messages import tell
+from genai_planner.gui.look.text_size import sized
 from genai_planner.gui.look.tips import tip
 from genai_planner.gui.look.widgets import Look, button, column, row, set_look, text
 from genai_planner.gui.scenarios.comparison import Comparison
@@ -119,7 +120,7 @@ class ScenariosView(QScrollArea):
         head.addWidget(self.new_button)
         lines.addLayout(head)
         self._table_area = _Sideways(self.table)
-        self.why.setMaximumWidth(_WIDEST)
+        sized(self.why, most_width=_WIDEST)
         for part in (self.sentence, self._table_area):
             lines.addWidget(part)
         lines.addSpacing(8)

@@ -17,6 +17,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QToolTip, QWidget
 from typing_extensions import override
 
+from genai_planner.gui.look.text_size import px
 from genai_planner.gui.look.tips import tip
 from genai_planner.gui.timeline.time_view import TimeView
 from genai_planner.pictures.paint.painter import paint
@@ -27,7 +28,6 @@ from genai_planner.pictures.scene.moving import moved
 from genai_planner.pictures.scene.shapes import Polyline, Scene, Stroke
 from genai_planner.pictures.timeline.bars import HANDLE_DISTANCE, LEAST_BAR_WIDTH
 from genai_planner.pictures.timeline.chart import Chart
-from genai_planner.pictures.timeline.chart_header import HEADER_HEIGHT
 from genai_planner.pictures.timeline.options import Viewport
 from genai_planner.pictures.timeline.parts import Hit, Part, part_at
 from genai_planner.pictures.timeline.rows import ROW_HEIGHT, Row
@@ -135,12 +135,12 @@ class ChartView(TimeView):
 
     def in_chart(self, place: QPointF) -> tuple[float, float]:
         """Where a place of the viewport is: points from the axis's origin, and below the first row's top."""
-        across, down = self.horizontalScrollBar().value(), self.verticalScrollBar().value()
-        return place.x() + across, place.y() - HEADER_HEIGHT + down
+        down = place.y() - self.header_height + self.verticalScrollBar().value()
+        return place.x() / self.scale + self.left, down / self.scale
 
     def hit_at(self, place: QPointF) -> Hit:
         """What lies at a place of the viewport."""
-        if self._chart is None or place.y() < HEADER_HEIGHT:
+        if self._chart is None or place.y() < self.header_height:
             return Hit(Part.GROUND)
         x, y = self.in_chart(place)
         return part_at(self._tried or self._chart, self._axis, x, y, handles_of=self._options.handles_of)
@@ -160,10 +160,11 @@ class ChartView(TimeView):
     def place_tip(self, tip: QWidget, item: str) -> None:
         """Puts a card where it covers least: not on the row of that task, and below the header."""
         top = self._chart.row_top(item) if self._chart is not None else None
-        row = round((top or 0.0) + HEADER_HEIGHT - self.verticalScrollBar().value())
+        head = self.header_height
+        row = round((top or 0.0) * self.scale) + head - self.verticalScrollBar().value()
         room = self.viewport().rect()
-        is_above = row > HEADER_HEIGHT + tip.height() + _TIP_GAP
-        y = int(HEADER_HEIGHT) + _TIP_GAP if is_above else row + int(ROW_HEIGHT) * 2
+        is_above = row > head + tip.height() + _TIP_GAP
+        y = head + _TIP_GAP if is_above else row + px(ROW_HEIGHT) * 2
         right = room.right() - self._covered
         tip.move(max(right - tip.width() - _TIP_GAP, 0), min(y, room.bottom() - tip.height() - _TIP_GAP))
 
@@ -232,27 +233,26 @@ class ChartView(TimeView):
         return super().viewportEvent(event)
 
     def _paint(self, painter: QPainter) -> None:
-        width, height = self.viewport().width(), self.viewport().height()
         if self._chart is None:
             self._body = None
             return
-        part = Viewport(
-            self.horizontalScrollBar().value(),
-            self.verticalScrollBar().value(),
-            width,
-            max(height - HEADER_HEIGHT, 1),
-        )
+        head, scale, place = self.header_height, self.scale, self.viewport().rect()
+        top, height = self.verticalScrollBar().value() / scale, max(place.height() - head, 1) / scale
+        part = Viewport(self.left, top, self.room, height)
         typeface = self._measure.typeface
-        painter.setClipRect(QRectF(0, HEADER_HEIGHT, width, part.height))
-        painter.translate(QPointF(0, HEADER_HEIGHT))
+        painter.save()
+        painter.setClipRect(place.adjusted(0, head, 0, 0))
+        painter.translate(QPointF(0, head))
+        painter.scale(scale, scale)
         chart = self._tried or self._chart
         self._body = chart.scene(self._axis, part, self._options)
         paint(self._body, painter, self.theme, typeface=typeface)
         if self._overlay:
             seen = tuple(moved(self._overlay, -part.x, -part.y))
             paint(Scene(0, 0, seen), painter, self.theme, typeface=typeface)
-        painter.translate(QPointF(0, -HEADER_HEIGHT))
-        painter.setClipRect(QRectF(0, 0, width, HEADER_HEIGHT))
+        painter.restore()
+        painter.scale(scale, scale)
+        painter.setClipRect(QRectF(0, 0, part.width, head / scale))
         paint(chart.header(self._axis, part, self._options), painter, self.theme, typeface=typeface)
 
     def _is_near_bar(self, item: str, x: float) -> bool:
@@ -264,6 +264,7 @@ class ChartView(TimeView):
         return left - reach <= x <= max(right, left + LEAST_BAR_WIDTH) + reach
 
     def _show_tip(self, event: QHelpEvent) -> None:
-        item = item_at(self._body, event.pos().x(), event.pos().y() - HEADER_HEIGHT) if self._body else ""
+        x, y = event.pos().x() / self.scale, (event.pos().y() - self.header_height) / self.scale
+        item = item_at(self._body, x, y) if self._body else ""
         words = self._explain(item) if item else ""
         QToolTip.showText(event.globalPos(), tip(words), self.viewport())

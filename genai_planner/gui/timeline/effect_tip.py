@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QWidget
 
+from genai_planner.gui.look.text_size import sized
 from genai_planner.gui.look.widgets import Look, column, row, rule, set_look, text
 from genai_planner.gui.session.worker import NewestOnly
 from genai_planner.words.days import short_day_text
@@ -57,7 +58,7 @@ class EffectTip(QFrame):
         super().__init__(parent)
         set_look(self, Look.TIP)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.setMinimumWidth(WIDTH)
+        sized(self, least_width=WIDTH)
         self.title = text("", Look.STRONG)
         self.aside = text("")
         self.followers = text("", Look.SECONDARY)

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton, QWidget
 from typing_extensions import override
 
 from genai_planner.gui.look.flow_layout import FlowLayout
+from genai_planner.gui.look.text_size import sized
 from genai_planner.gui.look.widgets import Look, button, column, text
 from genai_planner.model.plan import Plan
 from genai_planner.model.table.layouts import EVERY_ROW, LONGEST_SEARCH, RowFilter, Trait
@@ -32,7 +33,7 @@ class FilterBar(QWidget):
         self.search = QLineEdit()
         self.search.setPlaceholderText(self.tr("Find a task, phase or person"))
         self.search.setAccessibleName(self.tr("Find"))
-        self.search.setFixedWidth(200)
+        sized(self.search, width=200)
         self.search.setMaxLength(LONGEST_SEARCH)
         self.count = text("", Look.SECONDARY)
         self.traits = {trait: self._chip(words) for trait, words in self._trait_words().items()}
@@ -44,9 +45,9 @@ class FilterBar(QWidget):
         self.close_button = button(self.tr("Close"), Look.QUIET)
         line = FlowLayout(spacing=6)
         column(self, margins=(8, 6, 8, 6)).addLayout(line)
-        self.count.setFixedHeight(_HEIGHT)
+        sized(self.count, height=_HEIGHT)
         for box in (self.person, self.phase):
-            box.setMaximumWidth(_BOX_WIDTH)
+            sized(box, most_width=_BOX_WIDTH)
         for part in (
             self.search, self.count, *self.traits.values(), self.person, self.phase, self.takes_any,
             self.hides, self.close_button,

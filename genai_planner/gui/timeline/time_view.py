@@ -2,11 +2,12 @@
 
 from datetime import datetime, timedelta
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 from typing_extensions import override
 
+from genai_planner.gui.look.text_size import px
 from genai_planner.gui.timeline.zoom import (
     MOST_SCREENS,
     POINTS_PER_MINUTE,
@@ -49,8 +50,27 @@ class TimeView(QAbstractScrollArea):
         self._covered = 0
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
-        self.verticalScrollBar().setSingleStep(int(ROW_HEIGHT))
-        self.horizontalScrollBar().setSingleStep(40)
+        self._set_steps()
+
+    @property
+    def scale(self) -> float:
+        """Pixels a point takes; rows are as high as the table's, which are whole pixels."""
+        return px(ROW_HEIGHT) / ROW_HEIGHT
+
+    @property
+    def header_height(self) -> int:
+        """Pixels over the first row."""
+        return px(HEADER_HEIGHT)
+
+    @property
+    def room(self) -> float:
+        """The width that is seen, in points."""
+        return self.viewport().width() / self.scale
+
+    @property
+    def left(self) -> float:
+        """The left edge of what is seen, in points from the axis's origin."""
+        return self.horizontalScrollBar().value() / self.scale
 
     @property
     def chart(self) -> Chart | None:
@@ -79,7 +99,7 @@ class TimeView(QAbstractScrollArea):
 
     def show_chart(self, chart: Chart | None) -> None:
         """Shows another chart; the time at the left edge stays where it is, unless the plan is fitted in."""
-        left = self._axis.moment(self.horizontalScrollBar().value())
+        left = self._axis.moment(self.left)
         is_first = self._chart is None
         self._chart = chart
         if chart is not None:
@@ -89,7 +109,7 @@ class TimeView(QAbstractScrollArea):
             self.fit()
         else:
             self._update_bars()
-            self.horizontalScrollBar().setValue(round(self._axis.x(left)))
+            self._go_to(self._axis.x(left))
         self.viewport().update()
 
     def set_options(self, options: ChartOptions) -> None:
@@ -113,11 +133,11 @@ class TimeView(QAbstractScrollArea):
         schedule = self._chart.schedule
         last = last_shown(self._chart.plan, schedule, self._options.last_sure)
         minutes = max((last - schedule.start) / timedelta(minutes=1), 60.0)
-        room = max(self.viewport().width() - _LABEL_ROOM, 80.0)
+        room = max(self.room - _LABEL_ROOM, 80.0)
         whole = room / (minutes * 1.03)
         self._set_scale(kept_within(max(whole, min(legible_scale(self._chart), whole * MOST_SCREENS))))
         margin = (room / 1.03) * 0.015
-        self.horizontalScrollBar().setValue(round(self._axis.x(schedule.start) - margin))
+        self._go_to(self._axis.x(schedule.start) - margin)
 
     def set_zoom(self, zoom: Zoom) -> None:
         """Zooms to a named level around what matters of what is seen."""
@@ -125,7 +145,7 @@ class TimeView(QAbstractScrollArea):
 
     def set_points_per_minute(self, points_per_minute: float) -> None:
         """Zooms to a scale around the middle of what is seen."""
-        self._zoom_to(points_per_minute, self.viewport().width() / 2)
+        self._zoom_to(points_per_minute, self.room / 2)
 
     def zoom_by(self, factor: float, anchor: float | None = None) -> None:
         """Zooms around a place in points from the left edge, by default around what matters there."""
@@ -146,10 +166,9 @@ class TimeView(QAbstractScrollArea):
         dates = self._dates(item)
         if dates is None:
             return
-        bar = self.horizontalScrollBar()
-        x, room = self._axis.x(dates[0]), self.viewport().width() - self._covered
-        if not bar.value() <= x <= bar.value() + room - 40:
-            bar.setValue(round(x - room / 4))
+        x, room = self._axis.x(dates[0]), self.room - self._covered / self.scale
+        if not self.left <= x <= self.left + room - 40:
+            self._go_to(x - room / 4)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -158,16 +177,25 @@ class TimeView(QAbstractScrollArea):
         self._update_bars()
 
     @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange:
+            self._set_steps()
+            if self._is_fitted:
+                self.fit()
+            self._update_bars()
+
+    @override
     def wheelEvent(self, event: QWheelEvent) -> None:
         delta = event.angleDelta()
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self.zoom_by(_WHEEL_STEP ** (delta.y() / _NOTCH), event.position().x())
+            self.zoom_by(_WHEEL_STEP ** (delta.y() / _NOTCH), event.position().x() / self.scale)
         elif event.modifiers() & Qt.KeyboardModifier.ShiftModifier or abs(delta.x()) > abs(delta.y()):
             bar = self.horizontalScrollBar()
             bar.setValue(bar.value() - (delta.x() or delta.y()))
         else:
             bar = self.verticalScrollBar()
-            bar.setValue(bar.value() - delta.y() * 3 * int(ROW_HEIGHT) // _NOTCH)
+            bar.setValue(bar.value() - delta.y() * 3 * px(ROW_HEIGHT) // _NOTCH)
         event.accept()
 
     @override
@@ -178,24 +206,23 @@ class TimeView(QAbstractScrollArea):
         self._is_fitted = False
         before = self._axis.points_per_minute
         wanted = kept_within(points_per_minute)
-        scroll = scroll_after(self.horizontalScrollBar().value(), anchor, wanted / before)
+        scroll = scroll_after(self.left, anchor, wanted / before)
         self._set_scale(wanted)
-        self.horizontalScrollBar().setValue(round(scroll))
+        self._go_to(scroll)
 
     def _zoom_around(self, points_per_minute: float) -> None:
         """Zooms so that what matters stays where it is, or comes away from the right edge."""
         moment = self._moment_that_matters()
-        left, width = self.horizontalScrollBar().value(), self.viewport().width()
-        place = min(self._axis.x(moment) - left, width / 2)
+        place = min(self._axis.x(moment) - self.left, self.room / 2)
         self._zoom_to(points_per_minute, place)
-        self.horizontalScrollBar().setValue(round(self._axis.x(moment) - place))
+        self._go_to(self._axis.x(moment) - place)
 
     def _moment_that_matters(self) -> datetime:
         """When what is selected begins, else today, else the plan's start; of those what is seen.
 
         Where none is seen, the middle of what is seen, or the end of the plan that is nearest to it.
         """
-        left, width = self.horizontalScrollBar().value(), self.viewport().width()
+        left, width = self.left, self.room
         middle = self._axis.moment(left + width / 2)
         if self._chart is None:
             return middle
@@ -216,13 +243,21 @@ class TimeView(QAbstractScrollArea):
             self.zoom_changed.emit(self.zoom.value)
 
     def _update_bars(self) -> None:
-        width, height = self.viewport().width(), self.viewport().height() - int(HEADER_HEIGHT)
-        total = int(self._axis.x(self._end)) if self._chart else 0
+        width, height = self.viewport().width(), self.viewport().height() - self.header_height
+        total = int(self._axis.x(self._end) * self.scale) if self._chart else 0
         self.horizontalScrollBar().setRange(0, max(total - width + self._covered, 0))
         self.horizontalScrollBar().setPageStep(width)
-        rows = int(self._chart.height) if self._chart else 0
+        rows = round(self._chart.height * self.scale) if self._chart else 0
         self.verticalScrollBar().setRange(0, max(rows - height, 0))
         self.verticalScrollBar().setPageStep(max(height, 1))
+
+    def _go_to(self, x: float) -> None:
+        """Scrolls to a place in points from the axis's origin."""
+        self.horizontalScrollBar().setValue(round(x * self.scale))
+
+    def _set_steps(self) -> None:
+        self.verticalScrollBar().setSingleStep(px(ROW_HEIGHT))
+        self.horizontalScrollBar().setSingleStep(px(40))
 
     def _dates(self, item: str) -> tuple[datetime, datetime] | None:
         if self._chart is None:

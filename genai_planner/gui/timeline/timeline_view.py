@@ -5,13 +5,14 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from PySide6.QtCore import QByteArray, QPoint, Qt, Signal
+from PySide6.QtCore import QByteArray, QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QWidget
 from typing_extensions import override
 
 from genai_planner.files.export_options import Shown
 from genai_planner.gui.look.shown_switches import shown_switches
+from genai_planner.gui.look.text_size import enlargement, px, sized
 from genai_planner.gui.look.widgets import column
 from genai_planner.gui.risk.entries import share_text
 from genai_planner.gui.session.document import Document, Selection
@@ -78,7 +79,7 @@ class TimelineView(QWidget):
         self._is_choosing = False
         self._is_compact = False
         self._table_width = _TABLE_WIDTH
-        """What the user wants; the table has less in a small window."""
+        """What the user wants where text has its usual size; the table has less in a small window."""
         self.splitter = self._splitter()
         self.splitter.splitterMoved.connect(self._note_table_width)
         self.setFocusProxy(self.tree)
@@ -124,7 +125,8 @@ class TimelineView(QWidget):
     def _share_room(self) -> None:
         """Leaves the chart its part of a small window."""
         room = sum(self.splitter.sizes())
-        wanted = min(self._table_width, _COMPACT_WIDTH) if self._is_compact else self._table_width
+        usual = px(self._table_width)
+        wanted = min(usual, px(_COMPACT_WIDTH)) if self._is_compact else usual
         table = min(wanted, round(room * _LARGEST_PART))
         self.splitter.setSizes([table, room - table])
 
@@ -144,14 +146,21 @@ class TimelineView(QWidget):
         if not self._is_compact:
             return self.splitter.saveState()
         room = sum(self.splitter.sizes())
-        self.splitter.setSizes([self._table_width, max(room - self._table_width, 1)])
+        table = px(self._table_width)
+        self.splitter.setSizes([table, max(room - table, 1)])
         state = self.splitter.saveState()
         self._share_room()
         return state
 
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange:
+            self._share_room()
+
     def _note_table_width(self) -> None:
         if not self._is_compact:
-            self._table_width = self.splitter.sizes()[0]
+            self._table_width = round(self.splitter.sizes()[0] / enlargement())
 
     def _splitter(self) -> QSplitter:
         left = QWidget()
@@ -160,7 +169,9 @@ class TimelineView(QWidget):
         # As much room below the table as the chart's scroll bar takes, so that both end at the same row.
         bar = self.chart.horizontalScrollBar()
         bar.ensurePolished()
-        lines.addSpacing(bar.sizeHint().height())
+        below = QWidget()
+        sized(below, height=round(bar.sizeHint().height() / enlargement()))
+        lines.addWidget(below)
         splitter = _Halves(Qt.Orientation.Horizontal)
         splitter.resized.connect(self._share_room)
         splitter.addWidget(left)
@@ -169,7 +180,7 @@ class TimelineView(QWidget):
         splitter.setStretchFactor(1, 1)
         splitter.setChildrenCollapsible(False)
         splitter.setHandleWidth(1)
-        splitter.setSizes([_TABLE_WIDTH, 1000])
+        splitter.setSizes([px(_TABLE_WIDTH), 1000])
         return splitter
 
     def _connect(self) -> None:

@@ -30,6 +30,7 @@ from genai_planner.errors import EditError
 from genai_planner.gui.look.flow_layout import FlowLayout
 from genai_planner.gui.look.icons import icon
 from genai_planner.gui.look.messages import tell
+from genai_planner.gui.look.text_size import sized
 from genai_planner.gui.look.tips import tip
 from genai_planner.gui.look.widgets import Look, button, column, text
 from genai_planner.gui.session.document import Document, Selection
@@ -258,7 +259,7 @@ class WaysBar(QWidget):
         lines.addStretch(1)
         holder = QWidget()
         holder.setLayout(self._flow)
-        holder.setMaximumWidth(_WIDEST_TEXT)
+        sized(holder, most_width=_WIDEST_TEXT)
         lines.addWidget(holder)
         for way in ways:
             made = button(way.words[:1].upper() + way.words[1:])

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QLabel, QWidget
 
+from genai_planner.gui.look.text_size import sized
 from genai_planner.gui.look.widgets import Look, button, row, set_look, text
 from genai_planner.words.numbers import number_text
 from genai_planner.workbench.varying.lever_rows import LeverRow
@@ -75,14 +76,14 @@ class LeverField(QWidget):
     def _make_stepper(self) -> None:
         self._name: QLabel = text(self.lever.name, is_wrapped=True)
         self._number: QLabel = text("")
-        self._number.setFixedWidth(_NUMBER_WIDTH)
+        sized(self._number, width=_NUMBER_WIDTH)
         self._number.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.less, self.more = button("−", Look.QUIET), button("+", Look.QUIET)
         for one, direction, words in (
             (self.less, -1, self.tr("Fewer: {name}")),
             (self.more, 1, self.tr("More: {name}")),
         ):
-            one.setFixedWidth(_BUTTON_WIDTH)
+            sized(one, width=_BUTTON_WIDTH)
             one.setAccessibleName(words.format(name=self.lever.name))
             one.clicked.connect(lambda _=False, way=direction: self.step(way))
         self._line.addWidget(self._name, 1)

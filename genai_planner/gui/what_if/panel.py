@@ -9,6 +9,7 @@ from typing_extensions import override
 
 from genai_planner.errors import EditError, PlannerError
 from genai_planner.gui.look.panel_parts import empty
+from genai_planner.gui.look.text_size import sized
 from genai_planner.gui.look.widgets import Look, button, column, paragraph, row, rule, set_look, text
 from genai_planner.gui.session.document import Document
 from genai_planner.gui.session.worker import NewestOnly
@@ -54,7 +55,7 @@ class WhatIfPanel(QWidget):
         self._worker.failed.connect(self._refuse)
         self._soon = QTimer(self, singleShot=True, interval=_WAIT_MILLISECONDS)
         self._soon.timeout.connect(self._try)
-        self.setFixedWidth(WIDTH)
+        sized(self, width=WIDTH)
         self.setAccessibleName(self.tr("What if"))
         self._lay_out()
         document.plan_changed.connect(self._follow)

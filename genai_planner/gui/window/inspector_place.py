@@ -1,12 +1,13 @@
 """Where the inspector stands: at the right of the views, or in a small window over them."""
 
-from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
 from PySide6.QtGui import QColor, QLinearGradient, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from genai_planner.gui.inspector.inspector import WIDTH, Inspector
 from genai_planner.gui.look.icons import icon
+from genai_planner.gui.look.text_size import px, sized
 from genai_planner.gui.look.widgets import column, row
 from genai_planner.gui.session.document import NOTHING, Document
 from genai_planner.pictures.paint.theme import Theme
@@ -66,7 +67,7 @@ class InspectorPlace(QObject):
     @property
     def covered(self) -> int:
         """How much of the views' width is under it, at the right."""
-        return OVERLAY_WIDTH + _SCROLL_BAR if self._is_over and self.is_seen else 0
+        return px(OVERLAY_WIDTH) + _SCROLL_BAR if self._is_over and self.is_seen else 0
 
     def want(self, *, is_wanted: bool) -> None:
         """Shows it, whatever is selected, or leaves its room to the views."""
@@ -87,7 +88,7 @@ class InspectorPlace(QObject):
             self._line.removeWidget(self._inspector)
             self.overlay.take(self._inspector)
         else:
-            self._inspector.setFixedWidth(WIDTH)
+            sized(self._inspector, width=WIDTH)
             self._line.addWidget(self._inspector)
         self._show()
 
@@ -138,7 +139,7 @@ class InspectorPlace(QObject):
     def _place(self) -> None:
         if self._is_over:
             area = self._views.rect()
-            width = OVERLAY_WIDTH + _SHADOW
+            width = px(OVERLAY_WIDTH) + _SHADOW
             left = area.width() - _SCROLL_BAR - width
             self.overlay.setGeometry(QRect(left, self._top, width, area.height() - self._top))
             self.overlay.raise_()
@@ -156,7 +157,7 @@ class InspectorOverlay(QFrame):
             (self.pin_button, self.tr("Keep the inspector open")),
             (self.close_button, self.tr("Close the inspector (Esc)")),
         ):
-            button.setIconSize(QSize(16, 16))
+            sized(button, icon=16)
             button.setToolTip(words)
             button.setAccessibleName(words)
         ground = QWidget()
@@ -173,7 +174,7 @@ class InspectorOverlay(QFrame):
 
     def take(self, inspector: Inspector) -> None:
         """Holds the inspector from now on."""
-        inspector.setFixedWidth(OVERLAY_WIDTH)
+        sized(inspector, width=OVERLAY_WIDTH)
         self._lines.addWidget(inspector, 1)
 
     def set_theme(self, theme: Theme) -> None:

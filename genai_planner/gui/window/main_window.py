@@ -18,6 +18,7 @@ from genai_planner.gui.look.action_spec import ActionSpec
 from genai_planner.gui.look.appearance import Appearance
 from genai_planner.gui.look.screen_fit import keep_within_screen, open_at
 from genai_planner.gui.look.widgets import Look, text
+from genai_planner.gui.present.commands import PresentCommands
 from genai_planner.gui.scenarios.baselines import BaselineCommands
 from genai_planner.gui.scenarios.commands import VersionCommands
 from genai_planner.gui.session.document import Document
@@ -105,6 +106,15 @@ class MainWindow(QMainWindow):
         self.baselines = BaselineCommands(self, document, self._now)
         self.versions = VersionCommands(self, document)
         self.help_commands = HelpCommands(self, lifecycle)
+        self.present_commands = PresentCommands(
+            self,
+            document,
+            lambda: self.workspace.outlooks,
+            lifecycle=lifecycle,
+            appearance=self.appearance,
+            now=self._now,
+            action=lambda name: self.actions_by_name[name],
+        )
         self.quick_commands = QuickCommands(self, document, self._all_actions, self._search_person)
 
     def _action_specs(self) -> tuple[ActionSpec, ...]:
@@ -119,6 +129,7 @@ class MainWindow(QMainWindow):
             *timeline_actions(self.timeline_commands, can),
             *self.view_commands.actions(),
             *self.table_commands.actions(can.see_timeline, can.change),
+            *self.present_commands.actions(can.see),
             ActionSpec("region", self.tr("Re&gion…"), self.choose_region),
             *self.levelling.actions(can.change, can.change_item),
             *self.export_commands.actions(),
@@ -193,6 +204,7 @@ class MainWindow(QMainWindow):
         for run in self.findChildren(ExportRun):
             run.finish()
         self.files.stop()
+        self.present_commands.stop()
         self.document.stop()
         if self._workspace is not None:
             self._workspace.stop()

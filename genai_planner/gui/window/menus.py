@@ -41,7 +41,8 @@ def _outer_menus() -> tuple[MenuSpec, ...]:
                 *("fold", "unfold", SEPARATOR),
                 *(switch.name for switch in shown_switches()),
                 *(SEPARATOR, "menu:columns", "menu:grouping", "menu:layouts", "keep-layout", "own-columns"),
-                *(SEPARATOR, "inspector", "what-if", "menu:theme", "region"),
+                *(SEPARATOR, "present", "meeting", SEPARATOR, "inspector", "what-if"),
+                *("menu:text", "menu:theme", "region"),
             ),
         ),
         MenuSpec(
@@ -69,6 +70,7 @@ def _inner_menus() -> tuple[MenuSpec, ...]:
         MenuSpec("recent", _tr("Open &recent"), is_inner=True),
         MenuSpec("samples", _tr("Open s&ample"), ("sample-*",), is_inner=True),
         MenuSpec("zoom", _tr("&Zoom"), zooms, is_inner=True),
+        MenuSpec("text", _tr("Te&xt size"), ("text-larger", "text-smaller", "text-usual"), is_inner=True),
         MenuSpec("theme", _tr("&Theme"), ("theme-*",), is_inner=True),
         MenuSpec("baselines", _tr("Show base&line"), is_inner=True),
         MenuSpec("columns", _tr("Colum&ns"), is_inner=True),

@@ -7,6 +7,7 @@ from typing_extensions import override
 
 from genai_planner.gui.look.messages import tell
 from genai_planner.gui.look.panel_parts import LONG
+from genai_planner.gui.look.text_size import sized
 from genai_planner.gui.look.tips import tip
 from genai_planner.gui.look.widgets import Card, Look, button, row, set_look, text
 
@@ -72,7 +73,7 @@ class Notice(Card):
         self.all_button = button(self.tr("Show all"), Look.QUIET)
         self.all_button.clicked.connect(lambda: tell(self.window(), self.words))
         self.dismiss_button = button("×", Look.QUIET)
-        self.dismiss_button.setFixedWidth(28)
+        sized(self.dismiss_button, width=28)
         self.dismiss_button.setToolTip(self.tr("Dismiss"))
         self.dismiss_button.setAccessibleName(self.tr("Dismiss"))
         self.dismiss_button.clicked.connect(self.dismiss)

@@ -1,9 +1,10 @@
 """The rail of views at the left: an icon and a word for each."""
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QToolButton, QWidget
 
 from genai_planner.gui.look.icons import icon
+from genai_planner.gui.look.text_size import sized
 from genai_planner.gui.look.widgets import column
 from genai_planner.gui.window.view_table import View, view_table
 from genai_planner.pictures.paint.theme import Theme
@@ -25,7 +26,7 @@ class Rail(QWidget):
         super().__init__()
         self.setObjectName("rail")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setFixedWidth(RAIL_WIDTH)
+        sized(self, width=RAIL_WIDTH)
         self.setAccessibleName(self.tr("Views"))
         self._specs = {spec.view: spec for spec in view_table()}
         self._group = QButtonGroup(self)
@@ -53,10 +54,10 @@ class Rail(QWidget):
         styles = Qt.ToolButtonStyle
         style = styles.ToolButtonIconOnly if is_compact else styles.ToolButtonTextUnderIcon
         width, height = (COMPACT_WIDTH, _COMPACT_HEIGHT) if is_compact else (RAIL_WIDTH, _HEIGHT)
-        self.setFixedWidth(width)
+        sized(self, width=width)
         for button in self.buttons.values():
             button.setToolButtonStyle(style)
-            button.setFixedSize(width, height)
+            sized(button, width=width, height=height)
 
     def set_theme(self, theme: Theme) -> None:
         """Tints the icons in the colours of another theme."""
@@ -70,10 +71,10 @@ class Rail(QWidget):
         button = QToolButton()
         button.setText(self._specs[view].name)
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
-        button.setIconSize(QSize(20, 20))
+        sized(button, icon=20)
         button.setCheckable(True)
         button.setToolTip(self._specs[view].name)
-        button.setFixedSize(RAIL_WIDTH, _HEIGHT)
+        sized(button, width=RAIL_WIDTH, height=_HEIGHT)
         self._group.addButton(button)
         button.clicked.connect(lambda: self.view_chosen.emit(view.value))
         return button

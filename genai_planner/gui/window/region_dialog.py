@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QComboBox, QDialog, QWidget
 
 from genai_planner.gui.forms.field import Field, Form
 from genai_planner.gui.look.dialog_buttons import DialogButtons
+from genai_planner.gui.look.text_size import sized
 from genai_planner.gui.look.widgets import Look, column, text
 from genai_planner.gui.session.preferences import Preferences
 from genai_planner.settings.tongue import tongue_of
@@ -81,7 +82,7 @@ class RegionDialog(QDialog):
             )
         )
         lines.addWidget(self.buttons)
-        self.setMinimumWidth(_WIDTH)
+        sized(self, least_width=_WIDTH)
 
     def _show_sample(self) -> None:
         tongue = self._tongue()

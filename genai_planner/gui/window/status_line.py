@@ -7,6 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from typing_extensions import override
 
+from genai_planner.gui.look.text_size import sized
 from genai_planner.gui.look.tips import tip
 from genai_planner.gui.look.widgets import Look, button, column, row, set_look, text
 from genai_planner.gui.session.document import Document
@@ -82,7 +83,7 @@ class StatusLine(QWidget):
 
     def _lay_out(self) -> None:
         line = self._line
-        self._facts.setFixedHeight(HEIGHT)
+        sized(self._facts, height=HEIGHT)
         self._facts.setMinimumWidth(1)  # what has no room is left out, so the window may be narrower
         left: tuple[QWidget, ...] = (
             *(self.finish, self.p50, self.p80, self.duration, self.late, self.chance, self.working),
@@ -124,7 +125,7 @@ class StatusLine(QWidget):
 
     def _make_room(self) -> None:
         """Hides what can be seen elsewhere too while the line is too narrow for all; never the chance."""
-        for part in (self.p50, self.cost, self.gpu_hours, self.duration, self.cost_p80):
+        for part in (self.p50, self.cost, self.gpu_hours, self.duration, self.cost_p80, self.late):
             if self._line.minimumSize().width() <= self.width():
                 return
             part.hide()

@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
+from genai_planner.gui.look.text_size import sized
 from genai_planner.gui.look.widgets import Look, row, set_look
 from genai_planner.gui.window.actions import Actions
 
@@ -23,7 +24,7 @@ class ActionButton(QPushButton):
         self.setCheckable(action.isCheckable())
         self.setAutoDefault(False)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setIconSize(QSize(16, 16))
+        sized(self, icon=16)
         self.clicked.connect(action.trigger)
         action.changed.connect(self._follow)
         self._follow()
@@ -96,7 +97,7 @@ class Toolbar(QWidget):
         super().__init__()
         self.setObjectName("toolbar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setFixedHeight(HEIGHT)
+        sized(self, height=HEIGHT)
         self.setMinimumWidth(1)  # a narrow window has the compact buttons, for which there is room
         line = row(self, margins=(8, 0, 12, 1), spacing=6)
         self.undo = _with_icon(actions["undo"], "undo", self.tr("Undo"))

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from genai_planner.gui.look.panel_parts import empty, leading_row
+from genai_planner.gui.look.text_size import sized
 from genai_planner.gui.look.widgets import Card, Look, button, column, row, text
 from genai_planner.gui.session.preferences import Preferences
 from genai_planner.lifecycle.data.sample_titles import sample_titles
@@ -48,7 +49,7 @@ class Welcome(QScrollArea):
         page = QWidget()
         centred = row(page, margins=(24, 24, 24, 24))
         body = QWidget()
-        body.setMaximumWidth(_WIDTH)
+        sized(body, most_width=_WIDTH)
         centred.addStretch(1)
         centred.addWidget(body, 100)
         centred.addStretch(1)

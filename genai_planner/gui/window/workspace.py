@@ -11,6 +11,7 @@ from typing_extensions import override
 
 from genai_planner.gui.cost.view import CostView
 from genai_planner.gui.inspector.inspector import Inspector
+from genai_planner.gui.look.text_size import px
 from genai_planner.gui.look.widgets import column, row
 from genai_planner.gui.risk.view import RiskView
 from genai_planner.gui.scenarios.view import ScenariosView
@@ -113,7 +114,7 @@ class Workspace(QWidget):
         if not self.rail.isAncestorOf(self.focusWidget() or self):
             self.setFocus()
         self.toolbar.show_timeline_parts(is_shown=view is View.TIMELINE)
-        self.inspector_place.leave_free(int(HEADER_HEIGHT) if view is View.TIMELINE else 0)
+        self.inspector_place.leave_free(px(HEADER_HEIGHT) if view is View.TIMELINE else 0)
         self.view_changed.emit()
 
     def set_theme(self, theme: Theme) -> None:
@@ -172,7 +173,7 @@ class Workspace(QWidget):
 
     def _reflow(self) -> None:
         """Gives the views more of a small window: icons alone, fewer columns, the inspector over them."""
-        is_compact = self.width() < COMPACT_BELOW
+        is_compact = self.width() < px(COMPACT_BELOW)
         if is_compact == self._is_compact:
             return
         self._is_compact = is_compact

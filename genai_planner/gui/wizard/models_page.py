@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 from genai_planner.gui.forms.editors import ChoiceEditor, Editor, NumberEditor, Value, WholeNumberEditor
 from genai_planner.gui.forms.field import Field, Form
 from genai_planner.gui.forms.glossary_tips import explain_terms
+from genai_planner.gui.look.text_size import sized
 from genai_planner.gui.look.widgets import Look, column, row, text
 from genai_planner.gui.wizard.kinds import CHOICE_WIDTH, way_choices
 from genai_planner.gui.wizard.option_row import StageStrip
@@ -135,7 +136,7 @@ class ModelsPage(QuestionPage):
 
     def _choice(self, form: Form, name: str, label: str, choices: tuple[tuple[Method, str], ...]) -> Field:
         editor = ChoiceEditor[Method](choices)
-        editor.setFixedWidth(CHOICE_WIDTH)
+        sized(editor, width=CHOICE_WIDTH)
         return self._ask(form, label, Field(editor), editor, name)
 
     def _ask(self, form: Form, label: str, field: Field, editor: Editor[Value], name: str) -> Field:

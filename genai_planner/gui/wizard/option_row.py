@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QAbstractButton, QFrame, QSizePolicy, QVBoxLayout,
 from typing_extensions import override
 
 from genai_planner.gui.look.shown_theme import shown_theme
+from genai_planner.gui.look.text_size import sized
 from genai_planner.gui.look.widgets import Look, column, row, rule, set_look, text
 from genai_planner.model.resources import Stage
 from genai_planner.pictures.scene.roles import stage_role
@@ -78,7 +79,7 @@ class StageStrip(QWidget):
         super().__init__()
         self._role = stage_role(stage, "bar")
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
-        self.setFixedWidth(4)
+        sized(self, width=4)
 
     @override
     def sizeHint(self) -> QSize:
@@ -120,6 +121,6 @@ def _embolden(button: QAbstractButton) -> None:
 def _facts_label(facts: str) -> QWidget:
     label = text(facts, Look.SMALL, is_wrapped=True)
     label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
-    label.setFixedWidth(_FACTS_WIDTH)
+    sized(label, width=_FACTS_WIDTH)
     label.setContentsMargins(0, 7, 0, 0)
     return label

@@ -7,6 +7,7 @@ from typing_extensions import override
 
 from genai_planner.errors import InputError
 from genai_planner.gui.look.shown_theme import shown_theme
+from genai_planner.gui.look.text_size import sized
 from genai_planner.model.plan import Plan
 from genai_planner.pictures.paint.fonts import screen_typeface
 from genai_planner.pictures.paint.painter import paint
@@ -31,7 +32,7 @@ class PlanPicture(QWidget):
         self._scene: Scene | None = None
         self._measure = QtTextMeasure(screen_typeface())
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setMinimumWidth(_LEAST_WIDTH)
+        sized(self, least_width=_LEAST_WIDTH)
 
     def show_plan(self, plan: Plan, schedule: Schedule) -> None:
         """Shows that plan."""

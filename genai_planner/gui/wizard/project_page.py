@@ -8,6 +8,7 @@ from genai_planner.gui.forms.date_field import DateField, OptionalDateField
 from genai_planner.gui.forms.editors import ChoiceEditor, OptionalNumberEditor, TextEditor
 from genai_planner.gui.forms.entries import changed, read_spans, spans_text
 from genai_planner.gui.forms.field import Field, Form
+from genai_planner.gui.look.text_size import sized
 from genai_planner.gui.project.holiday_places import countries, country_name, regions
 from genai_planner.gui.project.week import DaysEditor, usual_hours, with_days, with_hours, working_days
 from genai_planner.gui.session.worker import NewestOnly
@@ -78,7 +79,7 @@ class ProjectPage(QuestionPage):
 
     def _add_money(self) -> None:
         self.currency = ChoiceEditor[str](())
-        self.currency.setFixedWidth(120)
+        sized(self.currency, width=120)
         field = Field(self.currency)
         self._form.add(self.tr("&Currency"), field)
         self.bind(field, self.currency, self._offered_currency, self._set_currency)
@@ -99,7 +100,7 @@ class ProjectPage(QuestionPage):
             lambda days: self._set_calendar(week=with_days(self.state.answers.calendar.week, days)),
         )
         self.hours = TextEditor()
-        self.hours.setFixedWidth(240)
+        sized(self.hours, width=240)
         field = Field(self.hours, hint=self.tr("A person-day is eight hours of work."))
         self._form.add(self.tr("&Hours"), field)
         self.bind(field, self.hours, lambda a: spans_text(usual_hours(a.calendar.week)), self._set_hours)
@@ -107,12 +108,12 @@ class ProjectPage(QuestionPage):
     def _add_holidays(self, worker: NewestOnly) -> None:
         self._knows_countries = False
         self.country = ChoiceEditor[str](())
-        self.country.setFixedWidth(240)
+        sized(self.country, width=240)
         field = Field(self.country)
         self._form.add(self.tr("Public h&olidays"), field)
         self.bind(field, self.country, self._offered_country, self._set_country)
         self.region = ChoiceEditor[str](())
-        self.region.setFixedWidth(240)
+        sized(self.region, width=240)
         self._region_field = Field(self.region)
         self._form.add(self.tr("&Region"), self._region_field)
         self.bind(

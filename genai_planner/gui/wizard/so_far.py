@@ -7,6 +7,7 @@ from typing_extensions import override
 
 from genai_planner.gui.look.panel_parts import empty, pair
 from genai_planner.gui.look.shown_theme import shown_theme
+from genai_planner.gui.look.text_size import sized
 from genai_planner.gui.look.tips import tip
 from genai_planner.gui.look.widgets import Card, Look, column, paragraph, row, set_look, text
 from genai_planner.gui.wizard.warning_words import warning_sentences
@@ -32,7 +33,7 @@ class SoFar(QFrame):
     def __init__(self) -> None:
         super().__init__()
         set_look(self, Look.GROUND)
-        self.setFixedWidth(WIDTH)
+        sized(self, width=WIDTH)
         self.facts: dict[str, QLabel] = {}
         """The number behind each word: finish, work, gpu_hours, cost."""
         lines = _scrolled(self)
@@ -57,7 +58,7 @@ class SoFar(QFrame):
 
     def set_compact(self, *, is_compact: bool) -> None:
         """Takes less room, or the usual."""
-        self.setFixedWidth(COMPACT_WIDTH if is_compact else WIDTH)
+        sized(self, width=COMPACT_WIDTH if is_compact else WIDTH)
 
     def show_preview(self, preview: Preview) -> None:
         """Shows the numbers, the bars and the warnings."""

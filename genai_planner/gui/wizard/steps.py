@@ -7,6 +7,7 @@ from typing_extensions import override
 
 from genai_planner.gui.look.icons import icon
 from genai_planner.gui.look.shown_theme import shown_theme
+from genai_planner.gui.look.text_size import px, sized
 from genai_planner.pictures.paint.theme import Theme
 
 WIDTH, COMPACT_WIDTH = 200, 168
@@ -30,13 +31,13 @@ class Steps(QWidget):
         super().__init__()
         self._names = names
         self._current = 0
-        self.setFixedWidth(WIDTH)
+        sized(self, width=WIDTH)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
         self.set_current(0)
 
     def set_compact(self, *, is_compact: bool) -> None:
         """Takes less room, or the usual."""
-        self.setFixedWidth(COMPACT_WIDTH if is_compact else WIDTH)
+        sized(self, width=COMPACT_WIDTH if is_compact else WIDTH)
 
     def set_current(self, step: int) -> None:
         """Marks that step as the present one; those before it are done."""
@@ -48,7 +49,7 @@ class Steps(QWidget):
     @override
     def sizeHint(self) -> QSize:
         """Room for all steps."""
-        return QSize(WIDTH, 2 * _TOP + _ROW * len(self._names))
+        return QSize(px(WIDTH), px(2 * _TOP + _ROW * len(self._names)))
 
     @override
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -76,16 +77,17 @@ class Steps(QWidget):
             painter.setBrush(QColor(theme.colour("accent_ground")))
             painter.drawRoundedRect(area, 6, 6)
         if step < self._current:
-            tick = QRect(area.left() + 8, area.center().y() - _TICK // 2 + 1, _TICK, _TICK)
+            side = px(_TICK)
+            tick = QRect(area.left() + 8, area.center().y() - side // 2 + 1, side, side)
             icon("check", theme, "text").paint(painter, tick)
         font = QFont(self.font())
         font.setWeight(QFont.Weight.DemiBold if is_current else QFont.Weight.Normal)
         painter.setFont(font)
         role = "accent" if is_current else "text" if step < self._current else "secondary"
         painter.setPen(QColor(theme.colour(role)))
-        words = area.adjusted(_TEXT, 0, -4, 0)
+        words = area.adjusted(px(_TEXT), 0, -4, 0)
         name = painter.fontMetrics().elidedText(self._names[step], Qt.TextElideMode.ElideRight, words.width())
         painter.drawText(words, int(Qt.AlignmentFlag.AlignVCenter), name)
 
     def _area(self, step: int) -> QRect:
-        return QRect(_SIDE, _TOP + step * _ROW, self.width() - 2 * _SIDE - 1, _ROW)
+        return QRect(_SIDE, px(_TOP + step * _ROW), self.width() - 2 * _SIDE - 1, px(_ROW))

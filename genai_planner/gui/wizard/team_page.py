@@ -5,6 +5,7 @@ from datetime import date
 from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QMenu, QWidget
 
+from genai_planner.gui.look.text_size import sized
 from genai_planner.gui.look.widgets import Look, button, column, row, set_look, text
 from genai_planner.gui.resources.person_form import PersonForm
 from genai_planner.gui.wizard.page import QuestionPage
@@ -30,7 +31,7 @@ class TeamPage(QuestionPage):
         self.body.addWidget(self._suggestion)
         self.people = QListWidget()
         self.people.setAccessibleName(self.tr("People"))
-        self.people.setFixedWidth(_LIST_WIDTH)
+        sized(self.people, width=_LIST_WIDTH)
         self.people.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         set_look(self.people, Look.BOXED)
         self.form = PersonForm(state.lifecycle, first_day=self._start())
@@ -81,7 +82,7 @@ class TeamPage(QuestionPage):
 
     def _side_by_side(self) -> QHBoxLayout:
         left = QWidget()
-        left.setFixedWidth(_LIST_WIDTH)
+        sized(left, width=_LIST_WIDTH)
         lines = column(left, spacing=8)
         lines.addWidget(self.people, 1)
         lines.addLayout(self._buttons())

@@ -13,6 +13,7 @@ from genai_planner.gui.forms.editors import (
 from genai_planner.gui.forms.entries import languages_text, read_languages
 from genai_planner.gui.forms.field import Field, Form
 from genai_planner.gui.forms.glossary_tips import explain_terms
+from genai_planner.gui.look.text_size import sized
 from genai_planner.gui.wizard.kinds import (
     CHOICE_WIDTH,
     buying_choices,
@@ -54,7 +55,7 @@ class UseCasePage(QuestionPage):
         )
         self._ask(self.tr("What it &does"), Field(self.purpose), self.purpose, "purpose")
         self.kind = ChoiceEditor[SystemKind | None](kind_choices(self))
-        self.kind.setFixedWidth(CHOICE_WIDTH)
+        sized(self.kind, width=CHOICE_WIDTH)
         field = Field(self.kind, hint=self.tr("Each kind brings tasks of its own."))
         self._ask(self.tr("Kind of system"), field, self.kind, "kind")
         self.users = WholeNumberEditor()
@@ -64,7 +65,7 @@ class UseCasePage(QuestionPage):
         self._form.add(self.tr("&Languages"), field)
         self.bind(field, self.languages, lambda a: languages_text(a.use_case.languages), self._set_languages)
         self.hosting = ChoiceEditor[Hosting](_hosting_choices(self))
-        self.hosting.setFixedWidth(CHOICE_WIDTH)
+        sized(self.hosting, width=CHOICE_WIDTH)
         field = Field(self.hosting)
         self._form.add(self.tr("&Where the model runs"), field)
         self.bind(field, self.hosting, lambda a: a.model_and_data.hosting, self._set_hosting)
@@ -83,11 +84,11 @@ class UseCasePage(QuestionPage):
             self._form.add_wide(field)
             self._bind_use_case(field, tick, name)
         self.risk = ChoiceEditor[RiskClass | None](risk_choices(self))
-        self.risk.setFixedWidth(CHOICE_WIDTH)
+        sized(self.risk, width=CHOICE_WIDTH)
         field = Field(self.risk, hint=self.tr("Brings the tasks and waits that the law asks for."))
         self._ask(self.tr("What the law asks"), field, self.risk, "risk_class")
         self.buying = ChoiceEditor[Buying](buying_choices(self))
-        self.buying.setFixedWidth(CHOICE_WIDTH)
+        sized(self.buying, width=CHOICE_WIDTH)
         field = Field(self.buying, hint=self.tr("Tenders have least waits that no plan can shorten."))
         self._ask(self.tr("How it is bought"), field, self.buying, "buying")
 
@@ -112,7 +113,7 @@ class UseCasePage(QuestionPage):
     def _add_size(self) -> None:
         self._form.add_heading(self.tr("How large that makes it"))
         self.size_class = ChoiceEditor[SizeClass | None](size_choices(self))
-        self.size_class.setFixedWidth(CHOICE_WIDTH)
+        sized(self.size_class, width=CHOICE_WIDTH)
         self.size_field = Field(self.size_class, hint=" ")
         self._ask(self.tr("Size"), self.size_field, self.size_class, "size")
 

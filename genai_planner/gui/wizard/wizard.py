@@ -9,6 +9,7 @@ from typing_extensions import override
 
 from genai_planner.errors import PlannerError
 from genai_planner.gui.look.screen_fit import open_at
+from genai_planner.gui.look.text_size import px
 from genai_planner.gui.look.widgets import Look, set_look, text
 from genai_planner.gui.session.worker import NewestOnly
 from genai_planner.gui.wizard.compute_page import ComputePage
@@ -102,7 +103,7 @@ class PlanWizard(QWizard):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leaves the questions more of a small window."""
         super().resizeEvent(event)
-        is_compact = self.width() < _COMPACT_BELOW
+        is_compact = self.width() < px(_COMPACT_BELOW)
         self.steps.set_compact(is_compact=is_compact)
         self.so_far.set_compact(is_compact=is_compact)
 

@@ -1,4 +1,4 @@
-"""Colour by role: the light and the dark theme, read from their files and checked.
+"""Colour by role: the light, the dark and the high-contrast theme, read from their files and checked.
 
 The roles of `ROLES` are all that a scene or a widget may name: `window`, `view` and `control` are grounds;
 `text` and `secondary` stand on them; each stage has a `_bar`, a `_ground` and a `_text` (see `stage_role`).
@@ -8,14 +8,15 @@ import json
 import re
 from dataclasses import dataclass
 from functools import cache
-from typing import Literal, TypeAlias
+from typing import Literal, TypeAlias, get_args
 
 from genai_planner.errors import UnreadableFileError
 from genai_planner.model.stages import Stage
 from genai_planner.paths import resources
 from genai_planner.words.said import said, told
 
-ThemeName: TypeAlias = Literal["light", "dark"]
+ThemeName: TypeAlias = Literal["light", "dark", "contrast"]
+THEME_NAMES: tuple[ThemeName, ...] = get_args(ThemeName)
 _HEX = re.compile(r"#[0-9A-F]{6}")
 
 STAGES = (*(stage.value for stage in Stage), "plain")

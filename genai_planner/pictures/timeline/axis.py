@@ -1,6 +1,6 @@
 """Time as a place on the picture: the scale, and the ticks of its header from hours to decades."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
@@ -86,10 +86,15 @@ class Tick:
 
 def grain_for(points_per_minute: float) -> Grain:
     """The finest grain whose fine ticks are wide enough."""
-    for grain in GRAINS:
+    return grain_among(GRAINS, points_per_minute)
+
+
+def grain_among(grains: Sequence[Grain], points_per_minute: float) -> Grain:
+    """The first of the grains, from fine to coarse, whose fine ticks are wide enough; the last for none."""
+    for grain in grains:
         if _least_minutes(grain.fine) * points_per_minute >= grain.least_width:
             return grain
-    return GRAINS[-1]
+    return grains[-1]
 
 
 def coarse_ticks(grain: Grain, start: datetime, finish: datetime) -> Iterator[Tick]:

@@ -20,6 +20,7 @@ from genai_planner.gui.inspector.compute.workload_fields import (
     shown_value,
     value_problem,
 )
+from genai_planner.gui.look.text_size import sized
 from genai_planner.gui.look.widgets import Card, Look, button, chip, paragraph, row, text
 from genai_planner.model.assumptions import OwnAssumptions
 
@@ -95,7 +96,7 @@ class AssumptionRow(Card):
         across = row(line, spacing=8)
         across.addWidget(editor, 0 if is_number else 1)
         if isinstance(field, NumberField):
-            editor.setFixedWidth(_FIELD_WIDTH)
+            sized(editor, width=_FIELD_WIDTH)
             across.addWidget(text(field.unit, Look.SECONDARY), 1)
         mark = OwnMark(self.assumption.name, lambda: self._try(field.name, None))
         mark.setVisible(value is not None)

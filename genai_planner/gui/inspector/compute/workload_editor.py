@@ -23,6 +23,7 @@ from genai_planner.gui.inspector.compute.workload_fields import (
     value_problem,
 )
 from genai_planner.gui.look.panel_parts import Section
+from genai_planner.gui.look.text_size import sized
 from genai_planner.gui.look.widgets import Look, column, text
 from genai_planner.gui.session.document import Document
 from genai_planner.model import edits
@@ -98,8 +99,8 @@ class WorkloadEditor(Section):
             editor = self._number(field) if isinstance(field, NumberField) else self._choice(field)
             unit = field.unit if isinstance(field, NumberField) else ""
             label = text(f"{field.label}, {unit}" if unit else field.label, Look.SECONDARY, is_wrapped=True)
-            label.setMinimumHeight(_LINE_HEIGHT)
-            label.setFixedWidth(_LABEL_WIDTH)
+            sized(label, least_height=_LINE_HEIGHT)
+            sized(label, width=_LABEL_WIDTH)
             grid.addWidget(label, 2 * line, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(self._marked(field, editor), 2 * line, 1, Qt.AlignmentFlag.AlignTop)
             if isinstance(editor, CommitField):

@@ -10,7 +10,6 @@ from genai_planner.gui.timeline.gestures.choosing import gesture_for
 from genai_planner.gui.timeline.gestures.desk import Desk
 from genai_planner.gui.timeline.gestures.gesture import Gesture, Pointer
 from genai_planner.gui.timeline.gestures.panning import Panning
-from genai_planner.pictures.timeline.chart_header import HEADER_HEIGHT
 from genai_planner.pictures.timeline.parts import Hit, Part
 
 _CURSORS = {
@@ -72,7 +71,7 @@ class Hand(QObject):
     def press(self, event: QMouseEvent) -> None:
         """A button was pressed: what is there is selected, and may be dragged."""
         place = event.position()
-        if self._gesture is not None or place.y() < HEADER_HEIGHT:
+        if self._gesture is not None or place.y() < self._chart.header_height:
             return
         is_left, is_middle = (
             event.button() is button for button in (Qt.MouseButton.LeftButton, Qt.MouseButton.MiddleButton)
@@ -161,7 +160,7 @@ class Hand(QObject):
         """Scrolls while the pointer is held beyond the edge, and lets the gesture follow."""
         if self._gesture is None or not self._gesture.scrolls_at_edges:
             return
-        area = self._chart.viewport().rect().adjusted(0, int(HEADER_HEIGHT), 0, 0)
+        area = self._chart.viewport().rect().adjusted(0, self._chart.header_height, 0, 0)
         place = self._last.toPoint()
         across = (place.x() > area.right()) - (place.x() < area.left())
         down = (place.y() > area.bottom()) - (place.y() < area.top())

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QDialog, QFormLayout, QLineEdit, QListWidget, QWid
 
 from genai_planner.errors import EditError
 from genai_planner.gui.forms.quiet_fields import QuietChoice
+from genai_planner.gui.look.text_size import sized
 from genai_planner.gui.look.widgets import Look, button, column, row, text
 from genai_planner.gui.session.document import Document
 from genai_planner.model import edits
@@ -35,7 +36,7 @@ class OwnColumnsDialog(QDialog):
         self.resize(*_SIZE)
         self.list = QListWidget()
         self.list.setAccessibleName(self.tr("Own columns"))
-        self.list.setFixedWidth(_LIST_WIDTH)
+        sized(self.list, width=_LIST_WIDTH)
         self.name, self.choices = QLineEdit(), QLineEdit()
         self.name.setMaxLength(LONGEST_NAME)
         self.kind = QuietChoice()

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QDialog, QTableWidget, QTableWidgetItem, QWidget
 from genai_planner.errors import EditError
 from genai_planner.gui.look.dialog_buttons import DialogButtons
 from genai_planner.gui.look.messages import tell
+from genai_planner.gui.look.text_size import px
 from genai_planner.gui.look.widgets import Look, column, text
 from genai_planner.gui.session.document import Document, Selection
 from genai_planner.gui.timeline.table.cell_editing import CellEditing
@@ -42,7 +43,7 @@ class PasteDialog(QDialog):
         self._after: Plan | None = None
         self._made: tuple[str, ...] = ()
         self.setWindowTitle(self.tr("Paste rows"))
-        self.resize(640, 420)
+        self.resize(px(640), px(420))
         self.table = QTableWidget()
         self.buttons = DialogButtons(self.tr("Add tasks"))
         lines = column(self)

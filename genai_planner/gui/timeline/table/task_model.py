@@ -7,6 +7,7 @@ from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistent
 from PySide6.QtGui import QBrush, QColor, QFont
 from typing_extensions import override
 
+from genai_planner.gui.look.text_size import px
 from genai_planner.gui.timeline.table.arrangement import Arrangement
 from genai_planner.gui.timeline.table.bar_words import bar_words
 from genai_planner.gui.timeline.table.columns import Column, Facts
@@ -28,7 +29,6 @@ Index: TypeAlias = QModelIndex | QPersistentModelIndex
 STRIP_ROLE = int(Qt.ItemDataRole.UserRole)
 """The colour of the row's stage, as a QColor."""
 _NO_INDEX = QModelIndex()
-_SIZE = QSize(0, int(ROW_HEIGHT))
 
 DIM_ROLE = int(Qt.ItemDataRole.UserRole) + 1
 """Whether the row is not what is searched for."""
@@ -343,4 +343,4 @@ class TaskModel(QAbstractItemModel):
 
 
 def _size(_: Row, __: int) -> QSize:
-    return _SIZE
+    return QSize(0, px(ROW_HEIGHT))

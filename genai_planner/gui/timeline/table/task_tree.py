@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from genai_planner.gui.look.text_size import enlargement, px, sized
 from genai_planner.gui.timeline.table.columns import Column
 from genai_planner.gui.timeline.table.task_model import STRIP_ROLE, TaskModel
 from genai_planner.model.table.layouts import LayoutColumn
@@ -53,6 +54,7 @@ class TaskTree(QTreeView):
     columns_wanted = Signal(QPoint)
 
     def __init__(self, model: TaskModel, theme: Theme, parent: QWidget | None = None) -> None:
+        self._enlargement = enlargement()
         super().__init__(parent)
         self._model = model
         self._grid = QColor(theme.colour("grid"))
@@ -68,7 +70,7 @@ class TaskTree(QTreeView):
         self.setModel(model)
         self.setAccessibleName(self.tr("Tasks"))
         self.setUniformRowHeights(True)
-        self.setIndentation(_INDENTATION)
+        self.setIndentation(px(_INDENTATION))
         self.setExpandsOnDoubleClick(True)
         self.setSelectionMode(QTreeView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(_Triggers.DoubleClicked)
@@ -175,7 +177,10 @@ class TaskTree(QTreeView):
         header, specs = self.header(), self._model.specs
         shown = (*self.shown_columns(), *self._left_out) if self._shows_only_names else self.shown_columns()
         return tuple(
-            LayoutColumn(column=specs[one].key, width=header.sectionSize(one) or specs[one].width)
+            LayoutColumn(
+                column=specs[one].key,
+                width=round(header.sectionSize(one) / enlargement()) or specs[one].width,
+            )
             for one in dict.fromkeys(shown)
         )
 
@@ -187,7 +192,7 @@ class TaskTree(QTreeView):
         for place, (section, width) in enumerate(wanted):
             header.moveSection(header.visualIndex(section), place)
             if section != Column.NAME:
-                header.resizeSection(section, width)
+                header.resizeSection(section, px(width))
         header.moveSection(header.visualIndex(Column.NAME), 0)
         self._left_out = tuple(one for one in sections.values() if one in shown - {Column.NAME})
         for section in sections.values():
@@ -203,6 +208,17 @@ class TaskTree(QTreeView):
         new = [spec for spec in self._model.specs.values() if spec.key not in self._known and spec.is_shown]
         added = (LayoutColumn(column=spec.key, width=spec.width) for spec in new)
         self.show_columns((*self._kept, *added))
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        """Columns are as much wider as text is larger."""
+        super().changeEvent(event)
+        ratio, self._enlargement = enlargement() / self._enlargement, enlargement()
+        if ratio != 1.0:
+            header = self.header()
+            for column in range(1, header.count()):
+                header.resizeSection(column, round(header.sectionSize(column) * ratio))
+            self.setIndentation(px(_INDENTATION))
 
     @override
     def edit(  # type: ignore[override] # the slot and the method behind it in one
@@ -289,7 +305,7 @@ class TaskTree(QTreeView):
 
     def _set_up_header(self) -> None:
         header = self.header()
-        header.setFixedHeight(int(HEADER_HEIGHT))
+        sized(header, height=int(HEADER_HEIGHT))
         header.setStretchLastSection(False)
         header.setSectionsMovable(True)
         header.setFirstSectionMovable(False)
@@ -300,7 +316,7 @@ class TaskTree(QTreeView):
             lambda place: self.columns_wanted.emit(header.mapToGlobal(place))
         )
         for column, spec in self._model.specs.items():
-            header.resizeSection(column, spec.width)
+            header.resizeSection(column, px(spec.width))
             header.setSectionHidden(column, not spec.is_shown)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         header.setSectionResizeMode(Column.NAME, QHeaderView.ResizeMode.Stretch)

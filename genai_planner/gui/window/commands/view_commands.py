@@ -8,6 +8,7 @@ from PySide6.QtGui import QKeySequence
 
 from genai_planner.gui.look.action_spec import ActionSpec
 from genai_planner.gui.look.appearance import Appearance
+from genai_planner.gui.look.text_size import USUAL_SIZE, stepped_size, text_percent
 from genai_planner.gui.session.preferences import Preferences
 from genai_planner.gui.timeline.zoom import Zoom, zoom_action
 from genai_planner.gui.window.conditions import Conditions
@@ -69,6 +70,9 @@ class ViewCommands(QObject):
                 is_checkable=True,
             ),
             *self._theme_actions(),
+            ActionSpec("text-larger", self.tr("&Larger text"), partial(self.step_text, 1), "Ctrl++; Ctrl+="),
+            ActionSpec("text-smaller", self.tr("&Smaller text"), partial(self.step_text, -1), "Ctrl+-"),
+            ActionSpec("text-usual", self.tr("&Usual text size"), self.usual_text, "Ctrl+0"),
         )  # fmt: skip
 
     def show_view(self, view: View) -> None:
@@ -89,6 +93,18 @@ class ViewCommands(QObject):
         self._preferences.change(theme=choice)
         self._appearance.choose(choice)
 
+    def step_text(self, steps: int) -> None:
+        """Makes text larger, or smaller for a negative number, and remembers that."""
+        self._resize_text(stepped_size(text_percent(), steps))
+
+    def usual_text(self) -> None:
+        """Makes text as large as the system's own, and remembers that."""
+        self._resize_text(USUAL_SIZE)
+
+    def _resize_text(self, percent: int) -> None:
+        self._preferences.change(text_size=percent)
+        self._appearance.resize_text(percent)
+
     def zoom(self, zoom: Zoom) -> None:
         """Draws time as wide as that level."""
         self._workspace().timeline.chart.set_zoom(zoom)
@@ -105,9 +121,9 @@ class ViewCommands(QObject):
         can, words = self._can.see_timeline, self._zoom_words()
         zoom_in, zoom_out = partial(self.zoom_by, ZOOM_STEP), partial(self.zoom_by, 1 / ZOOM_STEP)
         return (
-            ActionSpec("zoom-in", self.tr("Zoom &in"), zoom_in, _Keys.ZoomIn, "", can),
-            ActionSpec("zoom-out", self.tr("Zoom &out"), zoom_out, _Keys.ZoomOut, "", can),
-            ActionSpec("fit", self.tr("Zoom to &fit"), self.fit, "Ctrl+0", "", can),
+            ActionSpec("zoom-in", self.tr("Zoom &in"), zoom_in, "Ctrl+Alt++; Ctrl+Alt+=", "", can),
+            ActionSpec("zoom-out", self.tr("Zoom &out"), zoom_out, "Ctrl+Alt+-", "", can),
+            ActionSpec("fit", self.tr("Zoom to &fit"), self.fit, "Ctrl+Alt+0", "", can),
             *(
                 ActionSpec(
                     zoom_action(zoom), words[zoom], partial(self.zoom, zoom), is_enabled=can,
@@ -159,6 +175,7 @@ class ViewCommands(QObject):
             ThemeChoice.SYSTEM: self.tr("As the &system"),
             ThemeChoice.LIGHT: self.tr("&Light"),
             ThemeChoice.DARK: self.tr("&Dark"),
+            ThemeChoice.CONTRAST: self.tr("&High contrast"),
         }
         return tuple(
             ActionSpec(

@@ -8,6 +8,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QDialog, QUndoView, QWidget
 
 from genai_planner.gui.look.action_spec import ActionSpec
+from genai_planner.gui.look.text_size import px
 from genai_planner.gui.look.widgets import column
 from genai_planner.gui.session.document import Document, Selection
 
@@ -60,7 +61,7 @@ class QuickCommands(QObject):
         """Lists the steps since the plan was opened; a click goes to one."""
         dialog = QDialog(self._window)
         dialog.setWindowTitle(self.tr("Steps"))
-        dialog.resize(360, 420)
+        dialog.resize(px(360), px(420))
         view = QUndoView(self._document.undo_stack)
         view.setEmptyLabel(self.tr("As it was opened"))
         view.setAccessibleName(self.tr("Steps"))

@@ -8,6 +8,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QListWidgetItem, QWidget
 from typing_extensions import override
 
+from genai_planner.gui.look.text_size import px
 from genai_planner.gui.look.widgets import column
 
 _MOST_SHOWN = 60
@@ -43,7 +44,7 @@ class Palette(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Find anything"))
-        self.resize(520, 420)
+        self.resize(px(520), px(420))
         self._choices = choices
         self._shown: list[Choice] = []
         self.search = QLineEdit()

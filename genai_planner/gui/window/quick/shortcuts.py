@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QDialog, QLineEdit, QTableWidget, QTableWidgetItem, QWidget
 
+from genai_planner.gui.look.text_size import px
 from genai_planner.gui.look.widgets import Look, column, text
 
 
@@ -21,7 +22,7 @@ class ShortcutSheet(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Shortcuts"))
-        self.resize(560, 520)
+        self.resize(px(560), px(520))
         self.search = QLineEdit()
         self.search.setPlaceholderText(self.tr("Find keys or an action"))
         self.search.setAccessibleName(self.tr("Find a shortcut"))
