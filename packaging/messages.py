@@ -10,6 +10,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from genai_planner.model.plan import Plan
+from genai_planner.workbench.record_words import plain_words
+
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "genai_planner"
 TEMPLATE_FILE = ROOT / "resources" / "messages" / "genai_planner.pot"
@@ -46,12 +49,35 @@ def messages() -> tuple[Message, ...]:
     for file in sorted(PACKAGE.rglob("*.py")):
         for message in _messages_in(ast.parse(file.read_text(encoding="utf-8"))):
             found.setdefault(message, set()).add(file.relative_to(ROOT).as_posix())
+    for place, texts in _data():
+        for text in texts:
+            found.setdefault(Message(text), set()).add(place)
     return tuple(Message(one.one, one.many, tuple(sorted(files))) for one, files in sorted(found.items()))
 
 
 def template_text() -> str:
     """The .pot file."""
     return "\n".join([HEADER, *map(_entry, messages())])
+
+
+def _data() -> Iterator[tuple[str, set[str]]]:
+    """What is said by data, with the file that holds it."""
+    yield "genai_planner/model/plan.py", set(_identifiers(Plan.model_json_schema()))
+
+
+def _identifiers(schema: object) -> Iterator[str]:
+    """The fields and the kinds of a plan, as people read them where plans are compared."""
+    if isinstance(schema, dict):
+        if "enum" in schema:
+            yield from (plain_words(str(value)) for value in schema["enum"] if isinstance(value, str))
+        fields = schema.get("properties")
+        for name in fields if isinstance(fields, dict) else ():
+            yield plain_words(name.removeprefix("is_"))
+        for inner in schema.values():
+            yield from _identifiers(inner)
+    elif isinstance(schema, list):
+        for inner in schema:
+            yield from _identifiers(inner)
 
 
 def _messages_in(tree: ast.AST) -> Iterator[Message]:
@@ -63,6 +89,8 @@ def _messages_in(tree: ast.AST) -> Iterator[Message]:
             yield from map(Message, _texts(node.args[0]))
         elif name in COUNTED and len(node.args) > 1:
             yield from map(Message, _texts(node.args[0]), _texts(node.args[1]))
+        elif name == "partial" and _name(node.args[0]) in COUNTED:
+            yield from map(Message, _texts(node.args[1]), _texts(node.args[2]))
         elif name in WITH_CONTEXT and len(node.args) > 1:
             yield from map(Message, _texts(node.args[1]))
         elif name in NAMING:

@@ -20,7 +20,14 @@ from genai_planner.cli import (
 )
 from genai_planner.cli.estimating import estimate
 from genai_planner.cli.messages import flush_results, forget_results, tell
-from genai_planner.cli.parsing import UNUSABLE, Command, command_parser, shared_options, window_parser
+from genai_planner.cli.parsing import (
+    UNUSABLE,
+    Command,
+    command_parser,
+    shared_options,
+    speak_in_argparse,
+    window_parser,
+)
 from genai_planner.cli.stopping import TERMINATED, Terminated, ending_on_sigterm
 from genai_planner.cli.variants import comparing, what_if
 from genai_planner.cli.window import OpenWindow
@@ -31,6 +38,8 @@ from genai_planner.settings.store import load_settings
 from genai_planner.settings.tongue import tongue_of
 from genai_planner.system_libraries import missing_library_text
 from genai_planner.words.context import PLAIN, speak
+from genai_planner.words.phrases import marked
+from genai_planner.words.said import said
 
 FINE, HAS_PROBLEMS, INTERRUPTED = 0, 1, 130
 """Exit codes besides UNUSABLE: fine; the plan has problems; stopped with Ctrl-C."""
@@ -39,18 +48,22 @@ _SIGNED = re.compile(r"-\d[\d.,]*(e[+-]?\d+)?[kmbt]?", re.IGNORECASE)
 
 COMMANDS = (
     Command(
-        "samples", "list the bundled samples", creating.add_samples_options, creating.samples, ("samples",)
+        "samples",
+        marked("list the bundled samples"),
+        creating.add_samples_options,
+        creating.samples,
+        ("samples",),
     ),
     Command(
         "new",
-        "make a plan from answers or a sample",
+        marked("make a plan from answers or a sample"),
         creating.add_new_options,
         creating.new,
         ("new --sample domain-model -o claims.genaiplan", "new --answers answers.json -o plan.genaiplan"),
     ),
     Command(
         "import",
-        "make a plan of another program's file, or take what comes back",
+        marked("make a plan of another program's file, or take what comes back"),
         importing.add_options,
         importing.import_file,
         (
@@ -60,35 +73,35 @@ COMMANDS = (
     ),
     Command(
         "check",
-        "name every problem of a plan",
+        marked("name every problem of a plan"),
         inspecting.add_check_options,
         inspecting.check,
         ("check claims.genaiplan", "check claims.genaiplan --json"),
     ),
     Command(
         "schedule",
-        "print the dates of a plan",
+        marked("print the dates of a plan"),
         inspecting.add_schedule_options,
         inspecting.schedule,
         ("schedule claims.genaiplan", "schedule claims.genaiplan --json > dates.json"),
     ),
     Command(
         "simulate",
-        "print how sure dates and cost are",
+        marked("print how sure dates and cost are"),
         simulate.add_options,
         simulate.simulate,
         ("simulate claims.genaiplan", "simulate claims.genaiplan --runs 5000 --seed 1 --json"),
     ),
     Command(
         "level",
-        "book nobody and no GPU twice, and finish early",
+        marked("book nobody and no GPU twice, and finish early"),
         level.add_options,
         level.level,
         ("level claims.genaiplan -o levelled.genaiplan", "level claims.genaiplan --time-limit 60"),
     ),
     Command(
         "what-if",
-        "print what a change would do to finish, chance and cost",
+        marked("print what a change would do to finish, chance and cost"),
         what_if.add_what_if_options,
         what_if.what_if,
         (
@@ -98,28 +111,28 @@ COMMANDS = (
     ),
     Command(
         "reach",
-        "print what it would take to meet a date",
+        marked("print what it would take to meet a date"),
         what_if.add_reach_options,
         what_if.reach,
         ("reach claims.genaiplan --date 2027-11-12 --confidence 0.8",),
     ),
     Command(
         "scenarios",
-        "print the numbers of a plan's scenarios",
+        marked("print the numbers of a plan's scenarios"),
         what_if.add_scenarios_options,
         what_if.scenarios,
         ("scenarios claims.genaiplan --json",),
     ),
     Command(
         "compare",
-        "print what differs between two plans, and why they finish apart",
+        marked("print what differs between two plans, and why they finish apart"),
         comparing.add_compare_options,
         comparing.compare,
         ("compare before.genaiplan after.genaiplan",),
     ),
     Command(
         "merge",
-        "bring two versions of a plan together, or changed answers into one",
+        marked("bring two versions of a plan together, or changed answers into one"),
         comparing.add_merge_options,
         comparing.merge,
         (
@@ -129,7 +142,7 @@ COMMANDS = (
     ),
     Command(
         "estimate",
-        "print how long a computation takes and what it costs",
+        marked("print how long a computation takes and what it costs"),
         estimate.add_options,
         estimate.estimate,
         (
@@ -139,7 +152,7 @@ COMMANDS = (
     ),
     Command(
         "export",
-        "write a plan as a picture or a table",
+        marked("write a plan as a picture or a table"),
         exporting.add_options,
         exporting.export,
         (
@@ -150,12 +163,14 @@ COMMANDS = (
     ),
     Command(
         "completion",
-        "print the script by which a shell completes what you type",
+        marked("print the script by which a shell completes what you type"),
         completion.add_options,
         completion.completion,
         ("completion bash > ~/.local/share/bash-completion/completions/genai-planner",),
     ),
-    Command("help", "tell what a command takes", helping.add_options, helping.show_help, ("help export",)),
+    Command(
+        "help", marked("tell what a command takes"), helping.add_options, helping.show_help, ("help export",)
+    ),
 )
 
 
@@ -169,6 +184,7 @@ def run(argv: Sequence[str], *, open_window: OpenWindow) -> int:
     try:
         # What other programs read is the same on every machine.
         speak(PLAIN if "--json" in argv else tongue_of(load_settings()))
+        speak_in_argparse()
         code = _run(argv, open_window)
         flush_results()
     except SystemExit as leaving:  # argparse has said why
@@ -227,5 +243,11 @@ def _refuse_what_is_not_there(word: str | None) -> None:
     if word is None or os.path.exists(word):  # noqa: PTH110 - Path.exists raises for names that are too long
         return
     near = difflib.get_close_matches(word, [command.name for command in COMMANDS], n=1)
-    hint = f"did you mean '{near[0]}'?" if near else "check the name, or see genai-planner --help."
-    raise InputError(f"There is no command and no file '{shown(Path(word))}'; {hint}")
+    hint = (
+        said("did you mean '{nearest}'?", nearest=near[0])
+        if near
+        else said("check the name, or see genai-planner --help.")
+    )
+    raise InputError(
+        said("There is no command and no file '{word}'; {hint}", word=shown(Path(word)), hint=hint)
+    )

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from genai_planner.cli.messages import put
 from genai_planner.cli.parsing import PROGRAM, Command, Option, command_parser
+from genai_planner.words.phrases import phrase
 
 _BASH = """# Completion of {program} for bash: {program} completion bash
 _genai_planner_files() {{
@@ -97,7 +98,7 @@ def _zsh(commands: Sequence[Command]) -> str:
         options.append(f"        {command.name}) _arguments -s \\\n            {taken} ;;")
     return _ZSH.format(
         program=PROGRAM,
-        commands="\n".join(f"        {_quoted(f'{one.name}:{one.help}')}" for one in commands),
+        commands="\n".join(f"        {_quoted(f'{one.name}:{phrase(one.help)}')}" for one in commands),
         options="\n".join(options),
     )
 
@@ -120,7 +121,8 @@ def _fish(commands: Sequence[Command]) -> str:
 def _fish_lines(commands: Sequence[Command]) -> Iterator[str]:
     yield f"# Completion of {PROGRAM} for fish: {PROGRAM} completion fish"
     for command in commands:
-        yield (f"complete -c {PROGRAM} -n __fish_use_subcommand -a {command.name} -d {_quoted(command.help)}")
+        told = _quoted(phrase(command.help))
+        yield f"complete -c {PROGRAM} -n __fish_use_subcommand -a {command.name} -d {told}"
     for command in commands:
         seen = f"complete -c {PROGRAM} -n '__fish_seen_subcommand_from {command.name}'"
         for option in command_parser(command).options:

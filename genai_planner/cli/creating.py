@@ -7,7 +7,10 @@ from typing import TYPE_CHECKING
 
 from genai_planner.cli.inputs import chosen_lifecycle, known_catalogue, refuse_to_replace
 from genai_planner.cli.messages import put, put_json, tell
+from genai_planner.cli.problem_text import problem_text
 from genai_planner.errors import InputError
+from genai_planner.words.phrases import phrase
+from genai_planner.words.said import counted, said
 
 if TYPE_CHECKING:
     from genai_planner.lifecycle.answers import Answers
@@ -15,7 +18,7 @@ if TYPE_CHECKING:
 
 def add_samples_options(parser: argparse.ArgumentParser) -> None:
     """Options of `samples`."""
-    parser.add_argument("--json", action="store_true", help="print JSON")
+    parser.add_argument("--json", action="store_true", help=phrase("print JSON"))
 
 
 def samples(options: argparse.Namespace) -> int:
@@ -28,18 +31,25 @@ def samples(options: argparse.Namespace) -> int:
         return 0
     widest = max(len(sample.id) for sample in found)
     for sample in found:
-        put(f"{sample.id:{widest}}  {sample.name}: {sample.description}")
+        put(
+            said(
+                "{id}  {name}: {description}",
+                id=f"{sample.id:{widest}}",
+                name=phrase(sample.name),
+                description=phrase(sample.description),
+            )
+        )
     return 0
 
 
 def add_new_options(parser: argparse.ArgumentParser) -> None:
     """Options of `new`."""
     source = parser.add_mutually_exclusive_group(required=True)
-    source.add_argument("--answers", metavar="FILE", help="answers that the wizard has saved")
+    source.add_argument("--answers", metavar="FILE", help=phrase("answers that the wizard has saved"))
     source.add_argument(
-        "--sample", metavar="NAME", help="a bundled sample; `genai-planner samples` lists them"
+        "--sample", metavar="NAME", help=phrase("a bundled sample; `genai-planner samples` lists them")
     )
-    parser.add_argument("-o", "--output", metavar="PLAN", required=True, help="where the plan goes")
+    parser.add_argument("-o", "--output", metavar="PLAN", required=True, help=phrase("where the plan goes"))
 
 
 def new(options: argparse.Namespace) -> int:
@@ -54,16 +64,24 @@ def new(options: argparse.Namespace) -> int:
             refuse_to_replace(source, options.output)
     answers, lifecycle = _answers(options), chosen_lifecycle(options)
     for warning in warnings(lifecycle, answers):
-        tell(f"warning: {warning.message} {warning.remedy}".rstrip())
+        tell(problem_text(warning))
     plan = new_plan(answers, lifecycle, date.today(), catalogue=known_catalogue())
     path = Path(options.output)
     is_replaced = _stands(path)
     message = write_plan(plan, path)
-    tell(f"Wrote '{plan.name}', {len(plan.tasks)} tasks, to '{path}'.")
+    tell(
+        counted(
+            "Wrote '{plan}', {n} task, to '{path}'.",
+            "Wrote '{plan}', {n} tasks, to '{path}'.",
+            len(plan.tasks),
+            plan=plan.name,
+            path=str(path),
+        )
+    )
     if message:
         tell(message)
     elif is_replaced:
-        tell(f"The plan that stood there before is kept in '{backup_folder(path)}'.")
+        tell(said("The plan that stood there before is kept in '{path}'.", path=str(backup_folder(path))))
     return 0
 
 
@@ -84,5 +102,11 @@ def _answers(options: argparse.Namespace) -> "Answers":
 
     by_id = {sample.id: sample for sample in bundled_samples()}
     if options.sample not in by_id:
-        raise InputError(f"There is no sample '{options.sample}'; choose one of {', '.join(by_id)}.")
+        raise InputError(
+            said(
+                "There is no sample '{sample}'; choose one of {ids}.",
+                sample=options.sample,
+                ids=", ".join(by_id),
+            )
+        )
     return by_id[options.sample].answers

@@ -14,6 +14,7 @@ from genai_planner.cli.inputs import add_plan_argument, chosen_lifecycle, opened
 from genai_planner.cli.messages import put, tell
 from genai_planner.cli.problem_text import told_errors
 from genai_planner.errors import InputError
+from genai_planner.words.phrases import marked, phrase
 from genai_planner.words.said import said
 
 if TYPE_CHECKING:
@@ -22,48 +23,74 @@ if TYPE_CHECKING:
 
 def add_options(parser: argparse.ArgumentParser) -> None:
     """Options of `export`."""
-    from genai_planner.files.export_options import Rows, Shown, View
+    from genai_planner.files.export_options import Rows, View
     from genai_planner.pictures.paint.sizes import PRESETS
     from genai_planner.pictures.paint.theme import THEME_NAMES
-    from genai_planner.pictures.timeline.table import Column
 
     add_plan_argument(parser)
     _add_format_options(parser)
     views = [view.value for view in View]
     parser.add_argument(
-        "--view", choices=views, metavar="V", help=f"what a picture is of: {', '.join(views)}"
+        "--view",
+        choices=views,
+        metavar="V",
+        help=said("what a picture is of: {views}", views=", ".join(views)).text(),
     )
     parser.add_argument(
-        "--size", metavar="S", help=f"{', '.join(PRESETS)}, or like 2000x1200 (pixels) or 297x210mm"
+        "--size",
+        metavar="S",
+        help=said("{presets}, or like 2000x1200 (pixels) or 297x210mm", presets=", ".join(PRESETS)).text(),
     )
-    parser.add_argument("--dpi", type=int, metavar="N", help="dots per inch of a PNG, 96 to 600")
-    parser.add_argument("--theme", choices=THEME_NAMES, metavar="T", help="light, dark or contrast")
+    parser.add_argument("--dpi", type=int, metavar="N", help=phrase("dots per inch of a PNG, 96 to 600"))
+    parser.add_argument("--theme", choices=THEME_NAMES, metavar="T", help=phrase("light, dark or contrast"))
     parser.add_argument(
-        "--from", dest="first_day", type=_day, metavar="D", help="first day shown, such as 2027-01-31"
+        "--from", dest="first_day", type=_day, metavar="D", help=phrase("first day shown, such as 2027-01-31")
     )
-    parser.add_argument("--to", dest="last_day", type=_day, metavar="D", help="last day shown")
+    parser.add_argument("--to", dest="last_day", type=_day, metavar="D", help=phrase("last day shown"))
     parser.add_argument(
         "--rows",
         choices=[rows.value for rows in Rows],
         metavar="R",
-        help="tasks, as many as fit the size, or phases alone",
+        help=phrase("tasks, as many as fit the size, or phases alone"),
     )
+    _add_timeline_options(parser)
+    for part, what in (
+        ("title", phrase("leave out the title")),
+        ("legend", phrase("leave out the legend")),
+        ("date", phrase("leave out the date of making")),
+    ):
+        parser.add_argument(
+            f"--no-{part}",
+            dest=f"shows_{part}",
+            action="store_false",
+            help=what,
+        )
+
+
+def _add_timeline_options(parser: argparse.ArgumentParser) -> None:
+    """What stands in the timeline beside its bars."""
+    from genai_planner.files.export_options import Shown
+    from genai_planner.pictures.timeline.table import Column
+
     columns = ", ".join(column.value for column in Column)
     parser.add_argument(
-        "--columns", type=_columns, metavar="C,C", help=f"columns of the timeline, of {columns}"
+        "--columns",
+        type=_columns,
+        metavar="C,C",
+        help=said("columns of the timeline, of {columns}", columns=columns).text(),
     )
     shown = ", ".join(one.value for one in Shown)
     parser.add_argument(
         "--show",
         type=_shown,
         metavar="S,S",
-        help=f"what the timeline shows beside its bars, of {shown} (critical,links); the last three are "
-        "80%% dates of tasks and of the plan, and how often each task is critical",
+        help=said(
+            "what the timeline shows beside its bars, of {shown} (critical,links); the "
+            "last three are 80%% dates of tasks and of the plan, and how often each task "
+            "is critical",
+            shown=shown,
+        ).text(),
     )
-    for part, what in (("title", "title"), ("legend", "legend"), ("date", "date of making")):
-        parser.add_argument(
-            f"--no-{part}", dest=f"shows_{part}", action="store_false", help=f"leave out the {what}"
-        )
 
 
 def _add_format_options(parser: argparse.ArgumentParser) -> None:
@@ -72,18 +99,22 @@ def _add_format_options(parser: argparse.ArgumentParser) -> None:
 
     formats = "; ".join(f"{', '.join(one.suffixes)}: {one.carries}" for one in EXPORTS)
     parser.add_argument(
-        "out", metavar="OUT", help=f"the file to write; its suffix tells the format: {formats}"
+        "out",
+        metavar="OUT",
+        help=said("the file to write; its suffix tells the format: {formats}", formats=formats).text(),
     )
     keys = ", ".join(one.key for one in EXPORTS)
     parser.add_argument(
         "--format",
         metavar="F",
         dest="form",
-        help=f"the format, where the suffix does not tell it: {keys}",
+        help=said("the format, where the suffix does not tell it: {keys}", keys=keys).text(),
     )
-    parser.add_argument("--list", action=_ListFormats, help="list the formats, and leave")
-    parser.add_argument("--template", metavar="FILE", help="a .pptx whose layouts and colours slides take")
-    parser.add_argument("--person", metavar="NAME", help="whose tasks a calendar (.ics) shows")
+    parser.add_argument("--list", action=_ListFormats, help=phrase("list the formats, and leave"))
+    parser.add_argument(
+        "--template", metavar="FILE", help=phrase("a .pptx whose layouts and colours slides take")
+    )
+    parser.add_argument("--person", metavar="NAME", help=phrase("whose tasks a calendar (.ics) shows"))
 
 
 def export(options: argparse.Namespace) -> int:
@@ -101,8 +132,12 @@ def export(options: argparse.Namespace) -> int:
     for message in export_plan(plan, path, chosen, lifecycle=lifecycle):
         tell(message)
     if not form.is_picture and _has_picture_options(chosen):
-        tell(f"The options of pictures say nothing about {form.name} files and were passed over.")
-    tell(f"Wrote '{path}'.")
+        tell(
+            said(
+                "The options of pictures say nothing about {form} files and were passed over.", form=form.name
+            )
+        )
+    tell(said("Wrote '{path}'.", path=str(path)))
     return told_errors(problems(plan))
 
 
@@ -127,7 +162,15 @@ class _ListFormats(argparse.Action):
         from genai_planner.files.exports import EXPORTS
 
         for one in EXPORTS:
-            put(f"{one.key:10} {' '.join(one.suffixes):18} {one.name}: {one.carries}")
+            put(
+                said(
+                    "{key} {suffixes} {name}: {carries}",
+                    key=f"{one.key:10}",
+                    suffixes=f"{' '.join(one.suffixes):18}",
+                    name=one.name,
+                    carries=one.carries,
+                )
+            )
         parser.exit()
 
 
@@ -135,28 +178,30 @@ def _day(text: str) -> date:
     try:
         return date.fromisoformat(text)
     except ValueError:
-        raise argparse.ArgumentTypeError(f"'{text}' is not a day such as 2027-01-31") from None
+        raise argparse.ArgumentTypeError(
+            said("'{text}' is not a day such as 2027-01-31", text=text)
+        ) from None
 
 
 def _columns(text: str) -> tuple[str, ...]:
     from genai_planner.pictures.timeline.table import Column
 
-    return _listed(text, Column, "columns")
+    return _listed(text, Column, marked("'{name}' is not one of the columns {known}"))
 
 
 def _shown(text: str) -> tuple[str, ...]:
     from genai_planner.files.export_options import Shown
 
-    return _listed(text, Shown, "things to show")
+    return _listed(text, Shown, marked("'{name}' is not one of the things to show {known}"))
 
 
-def _listed(text: str, names: type[StrEnum], noun: str) -> tuple[str, ...]:
+def _listed(text: str, names: type[StrEnum], complaint: str) -> tuple[str, ...]:
     """The names, separated by commas, if all are known."""
     known = [one.value for one in names]
     chosen = tuple(name.strip() for name in text.split(",") if name.strip())
     for name in chosen:
         if name not in known:
-            raise argparse.ArgumentTypeError(f"'{name}' is not one of the {noun} {', '.join(known)}")
+            raise argparse.ArgumentTypeError(said(complaint, name=name, known=", ".join(known)))
     return chosen
 
 

@@ -7,11 +7,13 @@ from genai_planner import __version__
 from genai_planner.cli.messages import put
 from genai_planner.cli.parsing import PROGRAM, command_parser, window_parser
 from genai_planner.errors import InputError
+from genai_planner.words.phrases import phrase
+from genai_planner.words.said import said
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
     """Options of `help`."""
-    parser.add_argument("command", nargs="?", metavar="COMMAND", help="the command to tell about")
+    parser.add_argument("command", nargs="?", metavar="COMMAND", help=phrase("the command to tell about"))
 
 
 def show_help(options: argparse.Namespace) -> int:
@@ -22,7 +24,13 @@ def show_help(options: argparse.Namespace) -> int:
         return 0
     if options.command not in by_name:
         near = difflib.get_close_matches(options.command, by_name, n=1)
-        hint = f"did you mean '{near[0]}'?" if near else f"'{PROGRAM} help' lists them."
-        raise InputError(f"There is no command '{options.command[:80]}'; {hint}")
+        hint = (
+            said("did you mean '{nearest}'?", nearest=near[0])
+            if near
+            else said("'{program} help' lists them.", program=PROGRAM)
+        )
+        raise InputError(
+            said("There is no command '{command}'; {hint}", command=options.command[:80], hint=hint)
+        )
     put(command_parser(by_name[options.command]).format_help().rstrip())
     return 0

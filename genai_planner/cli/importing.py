@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from genai_planner.cli.inputs import plan_of, refuse_to_replace
 from genai_planner.cli.messages import put, put_json, tell
 from genai_planner.errors import InputError
+from genai_planner.words.phrases import phrase
+from genai_planner.words.said import Several, Value, counted, said, written
 
 if TYPE_CHECKING:
     from pydantic import JsonValue
@@ -22,29 +24,35 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 
     kinds = ", ".join(kind.value for kind in Dating)
     parser.add_argument(
-        "file", metavar="FILE", help="what is read: .xml, .mpp, .xlsx, .csv, or .ics with --into"
+        "file", metavar="FILE", help=phrase("what is read: .xml, .mpp, .xlsx, .csv, or .ics with --into")
     )
-    parser.add_argument("-o", "--output", metavar="PLAN", help="where the plan goes")
-    parser.add_argument("--json", action="store_true", help="print the report as JSON")
+    parser.add_argument("-o", "--output", metavar="PLAN", help=phrase("where the plan goes"))
+    parser.add_argument("--json", action="store_true", help=phrase("print the report as JSON"))
     parser.add_argument(
-        "--preview", action="store_true", help="print which column was taken for what, and write nothing"
+        "--preview",
+        action="store_true",
+        help=phrase("print which column was taken for what, and write nothing"),
     )
     parser.add_argument(
-        "--file-dates", metavar="K,K", help=f"tasks of these kinds keep the file's dates, or all: {kinds}"
+        "--file-dates",
+        metavar="K,K",
+        help=said("tasks of these kinds keep the file's dates, or all: {kinds}", kinds=kinds).text(),
     )
     parser.add_argument(
-        "--plan-dates", metavar="K,K", help="tasks of these kinds are dated by the plan, or all"
+        "--plan-dates", metavar="K,K", help=phrase("tasks of these kinds are dated by the plan, or all")
     )
     parser.add_argument(
         "--into",
         metavar="PLAN",
-        help="the plan that a filled in workbook goes back into, or days off of a calendar",
+        help=phrase("the plan that a filled in workbook goes back into, or days off of a calendar"),
     )
     parser.add_argument(
-        "--person", metavar="NAME", help="whose leave the days off are; else they are holidays"
+        "--person", metavar="NAME", help=phrase("whose leave the days off are; else they are holidays")
     )
     parser.add_argument(
-        "--theirs", action="store_true", help="take what was filled in where the plan was changed there too"
+        "--theirs",
+        action="store_true",
+        help=phrase("take what was filled in where the plan was changed there too"),
     )
 
 
@@ -53,7 +61,7 @@ def import_file(options: argparse.Namespace) -> int:
     if options.preview:
         return _preview(options)
     if options.output is None:
-        raise InputError("Say where the plan goes, by -o PLAN; or look at it first, by --preview.")
+        raise InputError(said("Say where the plan goes, by -o PLAN; or look at it first, by --preview."))
     refuse_to_replace(options.file, options.output)
     if options.into is None:
         return _make(options)
@@ -70,8 +78,13 @@ def _preview(options: argparse.Namespace) -> int:
     plan, report, lines = read_list(read_file(path), path, date.today())
     for line in lines:
         put(line)
-    counts = {"tasks": plan.tasks, "phases": plan.phases, "people": plan.people, "links": plan.links}
-    put(", ".join(f"{len(records)} {what}" for what, records in counts.items()))
+    counts = (
+        counted("{n} task", "{n} tasks", len(plan.tasks)),
+        counted("{n} phase", "{n} phases", len(plan.phases)),
+        counted("{n} person", "{n} people", len(plan.people)),
+        counted("{n} link", "{n} links", len(plan.links)),
+    )
+    put(written(Several(counts)))
     for sentence in report.sentences():
         tell(sentence)
     return 0
@@ -102,7 +115,9 @@ def _names(chosen: str | None, kind: str) -> bool:
     for word in words:
         if word != "all" and word not in {one.value for one in Dating}:
             known = ", ".join(one.value for one in Dating)
-            raise InputError(f"'{word}' is no kind of dates; choose of {known}, or all.")
+            raise InputError(
+                said("'{word}' is no kind of dates; choose of {known}, or all.", word=word, known=known)
+            )
     return "all" in words or kind in words
 
 
@@ -112,7 +127,7 @@ def _take_days_off(options: argparse.Namespace) -> int:
     days = read_days_off(Path(options.file))
     plan = plan_of(options.into, options)
     plan = with_leave(plan, options.person, days) if options.person else with_holidays(plan, days)
-    tell(f"{len(days)} stretches of days off were read.")
+    tell(counted("{n} stretch of days off was read.", "{n} stretches of days off were read.", len(days)))
     return _written(plan, options)
 
 
@@ -130,10 +145,25 @@ def _take_entries(options: argparse.Namespace) -> int:
             {"entries": [_entry_json(one, is_taken=one in taken and one not in refused) for one in entries]}
         )
     for one in entries:
-        state = "taken" if one in taken else "conflict"
-        state = "makes no sense" if one in refused else state
-        tell(f"{state}: {one.name}, {one.field}: sent {one.sent}, now {one.now}, theirs {one.theirs}")
+        state = said("taken") if one in taken else said("conflict")
+        state = said("makes no sense") if one in refused else state
+        tell(
+            said(
+                "{state}: {task}, {field}: sent {sent}, now {now}, theirs {theirs}",
+                state=state,
+                task=one.name,
+                field=one.field,
+                sent=_entry(one.sent),
+                now=_entry(one.now),
+                theirs=_entry(one.theirs),
+            )
+        )
     return _written(plan, options)
+
+
+def _entry(value: object) -> Value:
+    """What stands in a cell; nothing for an empty one."""
+    return "" if value is None else value if isinstance(value, str | int | float | date) else str(value)
 
 
 def _entry_json(entry: "FilledIn", *, is_taken: bool) -> "JsonValue":
@@ -155,5 +185,13 @@ def _written(plan: "Plan", options: argparse.Namespace) -> int:
     message = write_plan(plan, Path(options.output))
     if message:
         tell(message)
-    tell(f"Wrote '{plan.name}', {len(plan.tasks)} tasks, to '{options.output}'.")
+    tell(
+        counted(
+            "Wrote '{plan}', {n} task, to '{path}'.",
+            "Wrote '{plan}', {n} tasks, to '{path}'.",
+            len(plan.tasks),
+            plan=plan.name,
+            path=options.output,
+        )
+    )
     return 0

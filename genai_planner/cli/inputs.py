@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from genai_planner.cli.messages import tell
 from genai_planner.errors import InputError
 from genai_planner.paths import shown
+from genai_planner.words.phrases import phrase
+from genai_planner.words.said import said, told
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,7 +24,7 @@ if TYPE_CHECKING:
 
 def add_plan_argument(parser: argparse.ArgumentParser) -> None:
     """Let the command take a PLAN."""
-    parser.add_argument("plan", metavar="PLAN", help="a plan file, or answers to make one from")
+    parser.add_argument("plan", metavar="PLAN", help=phrase("a plan file, or answers to make one from"))
 
 
 def opened_plan(options: argparse.Namespace, lifecycle: "Callable[[], Lifecycle] | None" = None) -> "Plan":
@@ -90,7 +92,7 @@ def known_catalogue() -> "Catalogue":
     try:
         return load_catalogue()
     except InputError as error:
-        tell(f"warning: {error} The bundled accelerators serve instead.")
+        tell(said("warning: {error} The bundled accelerators serve instead.", error=told(error)))
         return bundled_catalogue()
 
 
@@ -105,4 +107,8 @@ def refuse_to_replace(source: str, target: str) -> None:
     except (OSError, ValueError):  # one of them is not there, or is no name: reading or writing will say so
         return
     if is_same:
-        raise InputError(f"'{shown(Path(target))}' is the file that is read; name another one to write.")
+        raise InputError(
+            said(
+                "'{target}' is the file that is read; name another one to write.", target=shown(Path(target))
+            )
+        )

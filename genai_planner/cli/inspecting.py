@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 from genai_planner.cli.inputs import add_plan_argument, known_catalogue, opened_file
 from genai_planner.cli.messages import put, put_json, tell
-from genai_planner.cli.problem_text import is_error, told_errors
+from genai_planner.cli.problem_text import is_error, problem_text, told_errors
+from genai_planner.words.phrases import marked, phrase
+from genai_planner.words.said import Said, Several, Value, counted, said
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -26,7 +28,7 @@ _MOST_PLACES = 6
 def add_check_options(parser: argparse.ArgumentParser) -> None:
     """Options of `check`."""
     add_plan_argument(parser)
-    parser.add_argument("--json", action="store_true", help="print JSON")
+    parser.add_argument("--json", action="store_true", help=phrase("print JSON"))
 
 
 def check(options: argparse.Namespace) -> int:
@@ -50,7 +52,7 @@ def check(options: argparse.Namespace) -> int:
 def add_schedule_options(parser: argparse.ArgumentParser) -> None:
     """Options of `schedule`."""
     add_plan_argument(parser)
-    parser.add_argument("--json", action="store_true", help="print JSON")
+    parser.add_argument("--json", action="store_true", help=phrase("print JSON"))
 
 
 def schedule(options: argparse.Namespace) -> int:
@@ -125,15 +127,17 @@ def _problem_json(problem: "Problem") -> "JsonValue":
 
 
 def _put_problem(plan: "Plan", problem: "Problem") -> None:
-    put(f"{problem.severity.name.lower()}: {problem.message}")
-    named = [_place_text(plan, place) for place in problem.places[:_MOST_PLACES]]
+    put(problem_text(problem, is_advised=False))
+    named: list[Value] = [_place_text(plan, place) for place in problem.places[:_MOST_PLACES]]
     rest = len(problem.places) - _MOST_PLACES
-    put(f"  Where: {'; '.join(named)}{f'; and {rest} more' if rest > 0 else ''}")
+    if rest > 0:
+        named.append(said("and {n} more", n=rest))
+    put(said("  Where: {places}", places=Several(tuple(named), "; ")))
     if problem.remedy:
-        put(f"  What to do: {problem.remedy}")
+        put(said("  What to do: {remedy}", remedy=problem.advice))
 
 
-def _place_text(plan: "Plan", place: "Place") -> str:
+def _place_text(plan: "Plan", place: "Place") -> Said:
     tables: dict[str, Mapping[str, object]] = {
         "phase": plan.phase_by_id,
         "task": plan.task_by_id,
@@ -143,14 +147,32 @@ def _place_text(plan: "Plan", place: "Place") -> str:
         "calendar": plan.calendar_by_id,
     }
     if not place.id:
-        return "the plan"
+        return said("the plan")
     record = tables.get(place.kind.value, {}).get(place.id)
-    return f"{place.kind.value} '{getattr(record, 'name', place.id)}'"
+    return Said(_PLACES[place.kind.value], (("name", getattr(record, "name", place.id)),))
 
 
-def _count_text(problems: "Sequence[Problem]") -> str:
+_PLACES = {
+    "plan": marked("plan '{name}'"),
+    "phase": marked("phase '{name}'"),
+    "task": marked("task '{name}'"),
+    "link": marked("link '{name}'"),
+    "person": marked("person '{name}'"),
+    "pool": marked("pool '{name}'"),
+    "skill": marked("skill '{name}'"),
+    "calendar": marked("calendar '{name}'"),
+    "expense": marked("expense '{name}'"),
+    "risk": marked("risk '{name}'"),
+}
+"""By the kind of place: how one is named."""
+
+
+def _count_text(problems: "Sequence[Problem]") -> Said:
     if not problems:
-        return "No problems."
+        return said("No problems.")
     errors = sum(is_error(problem) for problem in problems)
-    noun = "problem" if len(problems) == 1 else "problems"
-    return f"{len(problems)} {noun}, {errors} of them {'an error' if errors == 1 else 'errors'}."
+    return said(
+        "{problems}, {errors}.",
+        problems=counted("{n} problem", "{n} problems", len(problems)),
+        errors=counted("{n} of them an error", "{n} of them errors", errors),
+    )

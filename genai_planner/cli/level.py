@@ -10,6 +10,8 @@ from genai_planner.cli.inputs import add_plan_argument, opened_file, refuse_to_r
 from genai_planner.cli.messages import put, put_json, tell, tell_progress
 from genai_planner.cli.problem_text import told_errors
 from genai_planner.cli.stopping import stop_asked
+from genai_planner.words.phrases import phrase
+from genai_planner.words.said import Money, Names, Said, Several, said
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -29,15 +31,17 @@ _LONGEST = 86_400
 def add_options(parser: argparse.ArgumentParser) -> None:
     """Options of `level`."""
     add_plan_argument(parser)
-    parser.add_argument("-o", "--output", metavar="PLAN", help="write the levelled plan to this file")
+    parser.add_argument("-o", "--output", metavar="PLAN", help=phrase("write the levelled plan to this file"))
     parser.add_argument(
         "--time-limit",
         metavar="S",
         type=_seconds,
         default=_SECONDS,
-        help=f"search for at most so many seconds ({_SECONDS:g} where it is not given)",
+        help=said(
+            "search for at most so many seconds ({seconds} where it is not given)", seconds=_SECONDS
+        ).text(),
     )
-    parser.add_argument("--json", action="store_true", help="print JSON")
+    parser.add_argument("--json", action="store_true", help=phrase("print JSON"))
 
 
 def level(options: argparse.Namespace) -> int:
@@ -60,8 +64,10 @@ def level(options: argparse.Namespace) -> int:
         raise KeyboardInterrupt
     if levelled is None:
         tell(
-            "No order of the tasks keeps every latest date and every pinned task. "
-            "Move or remove one of them, or pin fewer tasks, and level again."
+            said(
+                "No order of the tasks keeps every latest date and every pinned task. Move or "
+                "remove one of them, or pin fewer tasks, and level again."
+            )
         )
         return 1
     if options.output:
@@ -74,7 +80,14 @@ def level(options: argparse.Namespace) -> int:
 
 
 def _goes_on(is_stopped: "Callable[[], bool]", limit: float, levelled: "Levelled") -> bool:
-    tell_progress(f"{levelled.seconds:.0f} of {limit:g} s: {levelled.quality}; Ctrl-C takes this one.")
+    tell_progress(
+        said(
+            "{seconds} of {limit} s: {quality}; Ctrl-C takes this one.",
+            seconds=round(levelled.seconds),
+            limit=limit,
+            quality=levelled.quality,
+        )
+    )
     return not is_stopped()
 
 
@@ -82,9 +95,11 @@ def _seconds(text: str) -> float:
     try:
         seconds = float(text)
     except ValueError:
-        raise argparse.ArgumentTypeError(f"'{text}' is not a number of seconds") from None
+        raise argparse.ArgumentTypeError(said("'{text}' is not a number of seconds", text=text)) from None
     if not 0 < seconds <= _LONGEST:
-        raise argparse.ArgumentTypeError(f"give more than 0 and at most {_LONGEST} seconds, not {text}")
+        raise argparse.ArgumentTypeError(
+            said("give more than 0 and at most {longest} seconds, not {text}", longest=_LONGEST, text=text)
+        )
     return seconds
 
 
@@ -98,40 +113,50 @@ def _write(levelled: "Levelled", path: Path) -> None:
 
 def _put_text(plan: "Plan", levelled: "Levelled") -> None:
     from genai_planner.scheduling.levelling.outcome.changes import changes
-    from genai_planner.words.days import full_day_text
-    from genai_planner.words.money import money_text
 
     before, after = levelled.before, levelled.schedule
-    put(f"Level: {levelled.quality}.")
-    put(f"Before: finish {full_day_text(before.finish.date())}, {money_text(before.cost, plan.currency)}.")
-    put(f"After: finish {full_day_text(after.finish.date())}, {money_text(after.cost, plan.currency)}.")
+    put(said("Level: {quality}.", quality=levelled.quality))
+    put(
+        said(
+            "Before: finish {finish}, {cost}.",
+            finish=before.finish.date(),
+            cost=Money(before.cost, plan.currency),
+        )
+    )
+    put(
+        said(
+            "After: finish {finish}, {cost}.",
+            finish=after.finish.date(),
+            cost=Money(after.cost, plan.currency),
+        )
+    )
     for change in changes(plan, levelled):
         texts = _change_texts(change)
         if texts:
-            put(f"  {change.task.name}: {'; '.join(texts)}")
+            put(said("  {task}: {changes}", task=change.task.name, changes=Several(tuple(texts), "; ")))
 
 
-def _change_texts(change: "Change") -> list[str]:
+def _change_texts(change: "Change") -> list[Said]:
     """What changes, by the day."""
-    from genai_planner.words.lists import names_text
-
     texts = []
     before, after = _days_text(change.before), _days_text(change.after)
     if before != after:
-        texts.append(f"{after} (was {before})")
+        texts.append(said("{after} (was {before})", after=after, before=before))
     if change.is_handed_over:
-        by_after = names_text(change.by_after)
+        by = Names(change.by_after)
         texts.append(
-            f"{by_after} instead of {names_text(change.by_before)}" if change.by_before else by_after
+            said("{by} instead of {before}", by=by, before=Names(change.by_before))
+            if change.by_before
+            else said("{by}", by=by)
         )
     return texts
 
 
-def _days_text(dated: "ScheduledTask") -> str:
-    from genai_planner.words.days import full_day_text
-
+def _days_text(dated: "ScheduledTask") -> Said:
     start, finish = dated.start.date(), dated.finish.date()
-    return full_day_text(start) if start == finish else f"{full_day_text(start)} to {full_day_text(finish)}"
+    if start == finish:
+        return said("{day}", day=start)
+    return said("{start} to {finish}", start=start, finish=finish)
 
 
 def _level_json(plan: "Plan", levelled: "Levelled") -> "JsonValue":

@@ -9,6 +9,7 @@ import sys
 from typing import TYPE_CHECKING, TextIO
 
 from genai_planner.errors import OutputError
+from genai_planner.words.said import Said, said
 
 if TYPE_CHECKING:
     from pydantic import JsonValue
@@ -20,31 +21,33 @@ _PLAIN = "\x1b[0m"
 _LINE_ANEW = "\r\x1b[K"
 
 
-def tell(message: str) -> None:
+def tell(message: Said | str) -> None:
     """Put a message for the user on standard error."""
-    text = _CONTROLS.sub(_escaped, message)
-    first, space, rest = text.partition(" ")
-    if first in _COLOURS and _obeys(sys.stderr) and "NO_COLOR" not in os.environ:
-        text = f"{_COLOURS[first]}{first}{_PLAIN}{space}{rest}"
+    text = _CONTROLS.sub(_escaped, str(message))
+    template = message.template if isinstance(message, Said) else message
+    colour = _COLOURS.get(template.partition(" ")[0])
+    if colour and _obeys(sys.stderr) and "NO_COLOR" not in os.environ:
+        first, space, rest = text.partition(" ")
+        text = f"{colour}{first}{_PLAIN}{space}{rest}"
     sys.stderr.write(f"{text}\n")
 
 
-def tell_progress(text: str) -> None:
+def tell_progress(text: Said | str) -> None:
     """Show how far long work is, in the last line of a terminal; nowhere else. An empty text clears it."""
     if _obeys(sys.stderr):
         width = shutil.get_terminal_size().columns - 1
-        sys.stderr.write(_LINE_ANEW + _CONTROLS.sub(_escaped, text)[:width])
+        sys.stderr.write(_LINE_ANEW + _CONTROLS.sub(_escaped, str(text))[:width])
         sys.stderr.flush()
 
 
-def put(line: str = "") -> None:
+def put(line: Said | str = "") -> None:
     """Put a line of results on standard output.
 
     Raises:
         OutputError: where it cannot be written, as on a full disk.
     """
     try:
-        sys.stdout.write(f"{_CONTROLS.sub(_escaped, line)}\n")
+        sys.stdout.write(f"{_CONTROLS.sub(_escaped, str(line))}\n")
     except OSError as error:
         raise _unwritten(error) from error
 
@@ -79,7 +82,12 @@ def _unwritten(error: OSError) -> OSError | OutputError:
     if error.errno == errno.EPIPE:
         return error
     forget_results()
-    return OutputError(f"The results cannot be written: {error.strerror or error}; send them somewhere else.")
+    return OutputError(
+        said(
+            "The results cannot be written: {reason}; send them somewhere else.",
+            reason=error.strerror or str(error),
+        )
+    )
 
 
 def _escaped(found: re.Match[str]) -> str:

@@ -9,9 +9,31 @@ from typing_extensions import override
 
 from genai_planner.cli.messages import tell
 from genai_planner.visible import visible
+from genai_planner.words.phrases import counted_phrase, marked, phrase
+from genai_planner.words.said import Capital, Said, said
 
 PROGRAM = "genai-planner"
 UNUSABLE = 2
+_WORDS_OF_ARGPARSE = (
+    *(marked("usage: "), marked("positional arguments"), marked("options")),
+    *(marked("show this help message and exit"), marked("show program's version number and exit")),
+    *(marked("the following arguments are required: %s"), marked("one of the arguments %s is required")),
+    *(marked("expected one argument"), marked("expected at least one argument")),
+    *(marked("expected at most one argument"), marked("not allowed with argument %s")),
+    *(marked("argument %(argument_name)s: %(message)s"), marked("ignored explicit argument %r")),
+    *(marked("invalid %(type)s value: %(value)r"), marked("unrecognized arguments: %s")),
+    marked("invalid choice: %(value)r (choose from %(choices)s)"),
+    marked("ambiguous option: %(option)s could match %(matches)s"),
+)
+"""What the standard library's parser says to users; `speak_in_argparse` has it said from our catalogue."""
+
+
+def speak_in_argparse() -> None:
+    """Let the standard library's parser take its words from our catalogue.
+
+    It asks its own module's `_` and `ngettext`, which look for compiled catalogues in folders of the system.
+    """
+    vars(argparse).update(_=phrase, ngettext=counted_phrase)
 
 
 class Command(NamedTuple):
@@ -61,8 +83,10 @@ class Parser(argparse.ArgumentParser):
         options, unknown = self.parse_known_args(words)
         if unknown:
             near = difflib.get_close_matches(unknown[0].partition("=")[0], self._option_string_actions, n=1)
-            hint = f"; did you mean '{near[0]}'?" if near and unknown[0].startswith("-") else ""
-            self.error(f"unrecognized arguments: {' '.join(unknown)}{hint}")
+            told = said("unrecognized arguments: {words}", words=" ".join(unknown))
+            if near and unknown[0].startswith("-"):
+                told = said("{told}; did you mean '{nearest}'?", told=told, nearest=near[0])
+            self.error(told.text())
         typed = {word.partition("=")[0] for word in words}
         known = self._option_string_actions.items()
         options.given = {action.dest: flag for flag, action in known if flag in typed}
@@ -70,8 +94,8 @@ class Parser(argparse.ArgumentParser):
 
     @override
     def error(self, message: str) -> NoReturn:
-        tell(f"{self.prog}: error: {visible(message)}")
-        tell(f"Type '{self.prog} --help' for what it takes.")
+        tell(said("{prog}: error: {message}", prog=self.prog, message=visible(message)))
+        tell(said("Type '{prog} --help' for what it takes.", prog=self.prog))
         raise SystemExit(UNUSABLE)
 
 
@@ -79,7 +103,7 @@ def shared_options() -> argparse.ArgumentParser:
     """The options that stand before or after the name of every command."""
     parser = Parser(prog=PROGRAM, add_help=False, allow_abbrev=False)
     parser.add_argument(
-        "--lifecycle", metavar="FILE", help="a lifecycle of your own instead of the bundled one"
+        "--lifecycle", metavar="FILE", help=phrase("a lifecycle of your own instead of the bundled one")
     )
     return parser
 
@@ -89,8 +113,8 @@ def command_parser(command: Command) -> Parser:
     examples = "\n".join(f"  {PROGRAM} {example}" for example in command.examples)
     parser = Parser(
         prog=f"{PROGRAM} {command.name}",
-        description=command.help[0].upper() + command.help[1:] + ".",
-        epilog=f"examples:\n{examples}" if examples else None,
+        description=said("{help}.", help=Capital(Said(command.help))).text(),
+        epilog=said("examples:\n{examples}", examples=examples).text() if examples else None,
         formatter_class=_Help,
         parents=[shared_options()],
         allow_abbrev=False,
@@ -102,17 +126,19 @@ def command_parser(command: Command) -> Parser:
 def window_parser(commands: Sequence[Command], version: str) -> Parser:
     """The parser of the program without a command."""
     widest = max(len(command.name) for command in commands)
-    listed = "\n".join(f"  {command.name:{widest}}  {command.help}" for command in commands)
+    listed = "\n".join(f"  {command.name:{widest}}  {phrase(command.help)}" for command in commands)
     parser = Parser(
         prog=PROGRAM,
         usage=f"{PROGRAM} [PLAN] [--lifecycle FILE]\n       {PROGRAM} COMMAND [--help] ...",
-        description="Plans generative AI projects. Opens the window, with PLAN where it is given.",
-        epilog=f"commands (each knows --help):\n{listed}",
+        description=phrase("Plans generative AI projects. Opens the window, with PLAN where it is given."),
+        epilog=said("commands (each knows --help):\n{commands}", commands=listed).text(),
         formatter_class=_Help,
         parents=[shared_options()],
         allow_abbrev=False,
     )
-    parser.add_argument("plan", nargs="?", metavar="PLAN", help="a plan file, or answers to make one from")
+    parser.add_argument(
+        "plan", nargs="?", metavar="PLAN", help=phrase("a plan file, or answers to make one from")
+    )
     parser.add_argument("-V", "--version", action="version", version=f"GenAI Planner {version}")
     return parser
 

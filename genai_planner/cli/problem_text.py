@@ -3,6 +3,8 @@
 from typing import TYPE_CHECKING
 
 from genai_planner.cli.messages import tell
+from genai_planner.words.phrases import marked
+from genai_planner.words.said import Said
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -21,5 +23,22 @@ def told_errors(problems: "Iterable[Problem]") -> int:
     """Tell the errors among them; 1 where there are any, else 0."""
     errors = [problem for problem in problems if is_error(problem)]
     for problem in errors:
-        tell(f"error: {problem.message} {problem.remedy}".rstrip())
+        tell(problem_text(problem))
     return int(bool(errors))
+
+
+def problem_text(problem: "Problem", *, is_advised: bool = True) -> Said:
+    """The problem in a line that begins with how much it matters; where asked for, with what to do."""
+    template = _TEMPLATES[problem.severity.name, bool(is_advised and problem.advice)]
+    return Said(template, (("problem", problem.said), ("advice", problem.advice)))
+
+
+_TEMPLATES = {
+    ("NOTE", True): marked("note: {problem} {advice}"),
+    ("NOTE", False): marked("note: {problem}"),
+    ("WARNING", True): marked("warning: {problem} {advice}"),
+    ("WARNING", False): marked("warning: {problem}"),
+    ("ERROR", True): marked("error: {problem} {advice}"),
+    ("ERROR", False): marked("error: {problem}"),
+}
+"""By the name of the severity, and whether there is advice."""

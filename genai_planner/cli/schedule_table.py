@@ -11,11 +11,21 @@ from genai_planner.model.tasks import Task
 from genai_planner.scheduling.reasons import Reasons
 from genai_planner.scheduling.result import NOT_LEVELLED, Schedule
 from genai_planner.words.numbers import fixed_text
+from genai_planner.words.phrases import marked, phrase
+from genai_planner.words.said import Said, counted, said
 
 _WIDEST_NAME, _WIDEST_PEOPLE, _NARROWEST_REASON = 44, 24, 20
 _GAP = "  "
 _WIDE = frozenset("WF")
-_HEAD = ("", "Task", "Start", "Finish", "Float", "Who", "Because")
+_HEAD = (
+    "",
+    marked("Task"),
+    marked("Start"),
+    marked("Finish"),
+    marked("Float"),
+    marked("Who"),
+    marked("Because"),
+)
 _RIGHT_ALIGNED = 4
 
 
@@ -37,7 +47,7 @@ def schedule_lines(plan: Plan, schedule: Schedule, width: int | None = None) -> 
         schedule: its dates.
         width: the columns of the terminal, to which the reasons are cut; None for whole reasons.
     """
-    rows: list[Sequence[str]] = [_HEAD, *_rows(plan, schedule)]
+    rows: list[Sequence[str]] = [[phrase(head) if head else "" for head in _HEAD], *_rows(plan, schedule)]
     widths = [max(_width(row[column]) for row in rows) for column in range(len(_HEAD) - 1)]
     room = _room_for_reasons(widths, width)
     for row in rows:
@@ -46,19 +56,32 @@ def schedule_lines(plan: Plan, schedule: Schedule, width: int | None = None) -> 
     yield ""
     if not schedule.is_levelled:
         yield NOT_LEVELLED.text()
-    yield f"{_moment(schedule.start)} to {_moment(schedule.finish)}; * marks critical tasks."
-    yield (
-        f"{schedule.duration_days:,.0f} working days, {_work_text(schedule)}, "
-        f"{schedule.gpu_hours:,.0f} GPU-hours, {plan.currency} {schedule.cost:,.0f}."
-    )
+    yield said(
+        "{start} to {finish}; * marks critical tasks.",
+        start=_moment(schedule.start),
+        finish=_moment(schedule.finish),
+    ).text()
+    yield said(
+        "{days}, {work}, {hours}, {currency} {cost}.",
+        days=counted("{n} working day", "{n} working days", round(schedule.duration_days)),
+        work=_work(schedule),
+        hours=counted("{n} GPU-hour", "{n} GPU-hours", round(schedule.gpu_hours)),
+        currency=plan.currency,
+        cost=round(schedule.cost),
+    ).text()
 
 
-def _work_text(schedule: Schedule) -> str:
+def _work(schedule: Schedule) -> Said:
     """The person-days, and apart from them what nobody does and what only waits."""
-    work = f"{schedule.work_days:,.0f} person-days"
+    work = counted("{n} person-day", "{n} person-days", round(schedule.work_days))
     if round(schedule.nobodys_days):
-        work = f"{work} ({schedule.nobodys_days:,.0f} of them nobody's)"
-    return f"{work}, {schedule.waiting_days:,.0f} days of waiting" if round(schedule.waiting_days) else work
+        work = said("{work} ({n} of them nobody's)", work=work, n=round(schedule.nobodys_days))
+    waiting = round(schedule.waiting_days)
+    if not waiting:
+        return work
+    return said(
+        "{work}, {waiting}", work=work, waiting=counted("{n} day of waiting", "{n} days of waiting", waiting)
+    )
 
 
 def _room_for_reasons(widths: list[int], width: int | None) -> int:
@@ -92,7 +115,7 @@ def _task_line(plan: Plan, schedule: Schedule, task: Task, reason: str) -> _Line
         name=f"  {_cut(task.name, _WIDEST_NAME - 2)}",
         start=_moment(dates.start),
         finish=_moment(dates.finish),
-        float_text=f"{fixed_text(dates.total_float.days, 1)} d",
+        float_text=phrase("{amount} d").format(amount=fixed_text(dates.total_float.days, 1)),
         people=_cut(names, _WIDEST_PEOPLE),
         reason=reason,
     )

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 from genai_planner.cli.inputs import add_plan_argument, opened_plan
 from genai_planner.cli.messages import put, put_json, tell, tell_progress
 from genai_planner.cli.problem_text import told_errors
+from genai_planner.words.phrases import phrase
+from genai_planner.words.said import counted, said
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,19 +30,22 @@ def add_options(parser: argparse.ArgumentParser) -> None:
         "--runs",
         type=int,
         metavar="N",
-        help="exactly so many runs; without it up to 10,000, until the 80%% date settles",
+        help=phrase("exactly so many runs; without it up to 10,000, until the 80%% date settles"),
     )
     parser.add_argument(
-        "--seed", type=int, default=1, metavar="S", help="the same seed gives the same result (1)"
+        "--seed", type=int, default=1, metavar="S", help=phrase("the same seed gives the same result (1)")
     )
     parser.add_argument(
         "--drivers",
         type=int,
         default=_USUAL_DRIVERS,
         metavar="N",
-        help=f"how many tasks are tried out as drivers, beside all risks ({_USUAL_DRIVERS})",
+        help=said(
+            "how many tasks are tried out as drivers, beside all risks ({usual})",
+            usual=_USUAL_DRIVERS,
+        ).text(),
     )
-    parser.add_argument("--json", action="store_true", help="print JSON")
+    parser.add_argument("--json", action="store_true", help=phrase("print JSON"))
 
 
 def simulate(options: argparse.Namespace) -> int:
@@ -50,7 +55,7 @@ def simulate(options: argparse.Namespace) -> int:
 
     plan = opened_plan(options)
     scheduled = schedule(plan)
-    tell_progress("Drawing plans ...")
+    tell_progress(said("Drawing plans ..."))
     known = outlook(plan, scheduled, runs=options.runs, seed=options.seed, drivers=max(options.drivers, 0))
     tell_progress("")
     result = known.result
@@ -63,7 +68,13 @@ def simulate(options: argparse.Namespace) -> int:
             put(line)
     undated = len(plan.tasks) - len(result.tasks)
     if undated:
-        tell(f"error: {undated:,} of the tasks cannot be dated and are left out; 'check' says why.")
+        tell(
+            counted(
+                "error: {n} of the tasks cannot be dated and is left out; 'check' says why.",
+                "error: {n} of the tasks cannot be dated and are left out; 'check' says why.",
+                undated,
+            )
+        )
     return told_errors(scheduled.problems) or int(undated > 0)
 
 
@@ -81,7 +92,7 @@ def _lines(known: "Outlook") -> "Iterator[str]":
     strong = [driver for driver in known.tried if (driver.days_saved or 0.0) >= _SLIGHT_DAYS]
     if strong:
         yield ""
-        yield f"{'What drives the 80% date':{_WIDEST_NAME}}  days without it"
+        yield f"{phrase('What drives the 80% date'):{_WIDEST_NAME}}  {phrase('days without it')}"
     for driver in strong:
         yield f"{shortened(driver.name, _WIDEST_NAME):{_WIDEST_NAME}}  {-(driver.days_saved or 0.0):+15.1f}"
 

@@ -9,6 +9,7 @@ from genai_planner.cli.display import has_display
 from genai_planner.cli.inputs import chosen_lifecycle, opened_plan
 from genai_planner.cli.messages import put, tell
 from genai_planner.errors import InputError, OutputError
+from genai_planner.words.said import said, told
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -38,7 +39,7 @@ def _own_or_bundled(options: argparse.Namespace) -> "Lifecycle":
     try:
         return chosen_lifecycle(options)
     except InputError as error:
-        tell(f"{error}\nThe bundled lifecycle is used instead.")
+        tell(said("{error}\nThe bundled lifecycle is used instead.", error=told(error)))
         return bundled()
 
 
@@ -48,7 +49,12 @@ def _draw_instead(options: argparse.Namespace) -> int:
 
     lifecycle = cache(partial(chosen_lifecycle, options))
     plan = _sample_plan(lifecycle) if options.plan is None else opened_plan(options, lifecycle)
-    tell(f"There is no display to open a window on, so pictures of '{plan.name}' are drawn instead:")
+    tell(
+        said(
+            "There is no display to open a window on, so pictures of '{plan}' are drawn instead:",
+            plan=plan.name,
+        )
+    )
     _make_folder(PICTURES)
     for view in (View.TIMELINE, View.MATRIX, View.LIFECYCLE):
         path = PICTURES / f"{view}.png"
@@ -73,6 +79,9 @@ def _make_folder(folder: Path) -> None:
         folder.mkdir(exist_ok=True)
     except OSError as error:
         raise OutputError(
-            f"The folder '{folder.absolute()}' cannot be made: {error.strerror or error}; "
-            "change to a folder where you may write."
+            said(
+                "The folder '{folder}' cannot be made: {reason}; change to a folder where you may write.",
+                folder=str(folder.absolute()),
+                reason=error.strerror or str(error),
+            )
         ) from error

@@ -13,7 +13,7 @@ from genai_planner.files.checking import read_again
 from genai_planner.files.export_options import ExportOptions
 from genai_planner.files.plan_file import SUFFIX, plan_bytes
 from genai_planner.files.subject import Exported, Subject
-from genai_planner.words.said import said
+from genai_planner.words.said import Said, said
 
 if TYPE_CHECKING:
     from genai_planner.lifecycle.data.records import Lifecycle
@@ -28,10 +28,10 @@ class Export:
 
     key: str
     """What the command line calls it."""
-    name: str
+    name: Said
     suffixes: tuple[str, ...]
     """In small letters, with the dot; the first is the usual one."""
-    carries: str
+    carries: Said
     make: Callable[[Subject, ExportOptions], Exported]
     is_picture: bool = False
     """Whether view, size, theme and the other options of pictures count."""
@@ -117,119 +117,127 @@ def _plan(subject: Subject, _: ExportOptions) -> Exported:
 EXPORTS = (
     Export(
         key="png",
-        name="PNG picture",
+        name=said("PNG picture"),
         suffixes=(".png",),
-        carries="one view in pixels, for slides and messages",
+        carries=said("one view in pixels, for slides and messages"),
         make=partial(_picture, "png"),
         is_picture=True,
     ),
     Export(
         key="svg",
-        name="SVG drawing",
+        name=said("SVG drawing"),
         suffixes=(".svg",),
-        carries="one view that stays sharp at any size; its text can be selected and edited",
+        carries=said("one view that stays sharp at any size; its text can be selected and edited"),
         make=partial(_picture, "svg"),
         is_picture=True,
     ),
     Export(
         key="pdf",
-        name="PDF document",
+        name=said("PDF document"),
         suffixes=(".pdf",),
-        carries="one view for printing, on as many pages as it needs; its text can be selected",
+        carries=said("one view for printing, on as many pages as it needs; its text can be selected"),
         make=partial(_picture, "pdf"),
         is_picture=True,
     ),
     Export(
         key="pptx",
-        name="PowerPoint slides",
+        name=said("PowerPoint slides"),
         suffixes=(".pptx",),
-        carries="summary, timeline, expertise, risk, cost, decisions and all tasks, as shapes and "
-        "charts that can be edited, with notes",
+        carries=said(
+            "summary, timeline, expertise, risk, cost, decisions and all tasks, as shapes and "
+            "charts that can be edited, with notes"
+        ),
         make=_slides,
     ),
     Export(
         key="xlsx",
-        name="Excel workbook",
+        name=said("Excel workbook"),
         suffixes=(".xlsx",),
-        carries="tasks with dates and amounts, a Gantt in cells, people, expertise, costs, risks, "
-        "assumptions, live totals, and columns to fill in that come back",
+        carries=said(
+            "tasks with dates and amounts, a Gantt in cells, people, expertise, costs, risks, "
+            "assumptions, live totals, and columns to fill in that come back"
+        ),
         make=_workbook,
     ),
     Export(
         key="csv",
-        name="Schedule as CSV table",
+        name=said("Schedule as CSV table"),
         suffixes=(".csv",),
-        carries="every task with dates, ranges, links, floats, people, progress, cost and reasons, for "
-        "spreadsheets",
+        carries=said(
+            "every task with dates, ranges, links, floats, people, progress, cost and reasons, for "
+            "spreadsheets"
+        ),
         make=_csv,
     ),
     Export(
         key="msproject",
-        name="MS Project XML",
+        name=said("MS Project XML"),
         suffixes=(".xml",),
-        carries="tasks, links, people, calendars and dates, for MS Project and what reads its files",
+        carries=said("tasks, links, people, calendars and dates, for MS Project and what reads its files"),
         make=_ms_project,
     ),
     Export(
         key="ics",
-        name="Calendar",
+        name=said("Calendar"),
         suffixes=(".ics",),
-        carries="milestones and phases, or one person's tasks, for calendars",
+        carries=said("milestones and phases, or one person's tasks, for calendars"),
         make=_calendar,
     ),
     Export(
         key="html",
-        name="Page",
+        name=said("Page"),
         suffixes=(
             ".html",
             ".htm",
         ),
-        carries="one page with pictures and tables that needs nothing else, for browsers",
+        carries=said("one page with pictures and tables that needs nothing else, for browsers"),
         make=_page,
     ),
     Export(
         key="markdown",
-        name="Markdown",
+        name=said("Markdown"),
         suffixes=(".md",),
-        carries="the summary and the tables, for wikis",
+        carries=said("the summary and the tables, for wikis"),
         make=_markdown,
     ),
     Export(
         key="mermaid",
-        name="Mermaid chart",
+        name=said("Mermaid chart"),
         suffixes=(".mmd",),
-        carries="the timeline as text that wikis draw",
+        carries=said("the timeline as text that wikis draw"),
         make=_mermaid,
     ),
     Export(
         key="pack",
-        name="Workshop pack, a folder",
+        name=said("Workshop pack, a folder"),
         suffixes=(".zip",),
-        carries="page, document, slides, workbook, pictures and the plan in one archive",
+        carries=said("page, document, slides, workbook, pictures and the plan in one archive"),
         make=_pack,
     ),
     Export(
         key="pack-html",
-        name="Workshop pack, a page",
+        name=said("Workshop pack, a page"),
         suffixes=(".pack.html",),
-        carries="cover, summary, timeline, expertise, money, risk, cheat sheet, gates, assumptions, glossary",
+        carries=said(
+            "cover, summary, timeline, expertise, money, risk, cheat sheet, gates, assumptions, glossary"
+        ),
         make=_pack_page,
     ),
     Export(
         key="pack-pdf",
-        name="Workshop pack, to print",
+        name=said("Workshop pack, to print"),
         suffixes=(".pack.pdf",),
-        carries="the same as a document",
+        carries=said("the same as a document"),
         make=_pack_document,
     ),
     Export(
         key="plan",
-        name="Plan file",
+        name=said("Plan file"),
         suffixes=(
             SUFFIX,
             ".json",
         ),
-        carries="the whole plan, to be opened again; its schema is resources/schemas/plan.schema.json",
+        carries=said("the whole plan, to be opened again; its schema is resources/schemas/plan.schema.json"),
         make=_plan,
     ),
 )

@@ -10,8 +10,9 @@ PSEUDO_LANGUAGE = "en_XA"
 _PLAIN = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _ACCENTED = "åƀçđéƒĝĥîĵķļɱñöþɋŕšţûṽŵẋýžÅƁÇÐÉƑĜĤÎĴĶĻṀÑÖÞɊŔŠŢÛṼŴẊÝŽ"
 _ACCENTS = str.maketrans(_PLAIN, _ACCENTED)
-_KEPT = re.compile(r"\{[^{}]*\}|%(?:L?\d+|n)|<[^<>]*>|&[a-zA-Z]+;")
-"""Values, Qt's own values, tags and characters of rich text: what a translator must leave as it is."""
+_KEPT = re.compile(r"\{[^{}]*\}|%(?:L?\d+|n|\(\w+\)[srd]|[srd]\b)|<[^<>]*>|&[a-zA-Z]+;")
+"""What a translator must leave as it is: values, those of Qt and of the standard library's parser, tags and
+characters of rich text."""
 _LONGER = 0.4
 
 

@@ -1,11 +1,15 @@
 """Plans and texts for the made-up language: names without a plain letter, and what is English in a text."""
 
 import re
+from functools import cache
+from pathlib import Path
 from typing import TypeVar
 
+import polib
 from pydantic import BaseModel
 
-from genai_planner.words.pseudo import pseudo
+from genai_planner.words.context import Tongue
+from genai_planner.words.pseudo import PseudoCatalogue, pseudo
 
 ENGLISH = re.compile(r"[A-Za-z]{3,}")
 """Three plain letters in a row: neither a unit, nor a title's initial, nor a sign of a currency."""
@@ -30,6 +34,29 @@ _NAMES = frozenset(
     )
 )
 Record = TypeVar("Record", bound=BaseModel)
+_TEMPLATE_FILE = Path(__file__).parents[2] / "resources" / "messages" / "genai_planner.pot"
+
+
+@cache
+def _collected() -> frozenset[str]:
+    """Every text that the file for translators holds, one and many."""
+    entries = polib.pofile(str(_TEMPLATE_FILE))
+    return frozenset(text for entry in entries for text in (entry.msgid, entry.msgid_plural) if text)
+
+
+class Collected(PseudoCatalogue):
+    """The made-up language as a translator would have made it: what was not collected stays English."""
+
+    def template(self, english: str, context: str = "") -> str:
+        """The template in the made-up language, where the file for translators holds it."""
+        return super().template(english, context) if english in _collected() else english
+
+    def counted_template(self, one: str, many: str, count: float) -> str:
+        """The template for that many, where the file for translators holds it."""
+        return super().counted_template(one, many, count) if many in _collected() else one
+
+
+MADE_UP = Tongue(Collected())
 
 
 def renamed(record: Record) -> Record:

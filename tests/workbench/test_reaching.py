@@ -77,7 +77,7 @@ def test_what_must_be_kept_is_not_touched(slow):
 
     touched = {taken.step.touches for package in found.packages for taken in package.steps}
     assert Kept.PEOPLE not in touched
-    assert [taken.step.what for taken in found.packages[0].steps] == ["Umbrella (against “It rains”)"]
+    assert [taken.step.what.text() for taken in found.packages[0].steps] == ["Umbrella (against “It rains”)"]
 
 
 def test_a_date_that_nothing_reaches_says_what_is_the_best(slow):
@@ -159,8 +159,8 @@ def test_the_search_tells_how_far_it_is_and_stops_when_it_is_told_to(slow):
 def test_nobody_is_hired_twice_before_once(slow):
     steps = possible_steps(slow, GROUND, ())
 
-    assert {step.behind for step in steps if "another" in step.what} == {
-        step.what for step in steps if "a further" in step.what
+    assert {step.behind for step in steps if "another" in step.what.text()} == {
+        step.what for step in steps if "a further" in step.what.text()
     }
 
 

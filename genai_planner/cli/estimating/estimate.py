@@ -9,6 +9,7 @@ from genai_planner.cli.estimating.estimate_text import catalogue_lines, estimate
 from genai_planner.cli.inputs import known_catalogue
 from genai_planner.cli.messages import put, put_json, tell
 from genai_planner.errors import InputError
+from genai_planner.words.said import said
 
 if TYPE_CHECKING:
     from genai_planner.estimation import Pool
@@ -93,7 +94,11 @@ def pool_of_options(options: argparse.Namespace, catalogue: "Catalogue") -> "Poo
 
     if options.price is None and options.currency != catalogue.currency:
         raise InputError(
-            f"The catalogue's prices are in {catalogue.currency}; for {options.currency}, give --price too."
+            said(
+                "The catalogue's prices are in {currency}; for {wanted}, give --price too.",
+                currency=catalogue.currency,
+                wanted=options.currency,
+            )
         )
     return Pool(
         gpu=options.gpu,

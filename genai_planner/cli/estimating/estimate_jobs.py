@@ -4,6 +4,7 @@ import argparse
 from typing import TYPE_CHECKING, TypeVar
 
 from genai_planner.errors import InputError
+from genai_planner.words.said import said
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -35,7 +36,7 @@ def estimate_of_options(
         InputError: an option that is missing, or sizes that cannot be.
     """
     if options.parameters is None:
-        raise InputError("The option --parameters is missing; give the size of the model, such as 7e9.")
+        raise InputError(said("The option --parameters is missing; give the size of the model, such as 7e9."))
     makers: dict[str, Callable[..., ComputeEstimate]] = {
         "pretrain": _pretraining,
         "ppo": _rollouts,
@@ -221,7 +222,7 @@ def _tokens(options: argparse.Namespace) -> float:
         return float(options.tokens)
     if options.examples is not None:
         return float(options.examples * _tokens_per_example(options) * (options.epochs or 1.0))
-    raise InputError("The option --tokens is missing; give the amount of data, such as --tokens 2e12.")
+    raise InputError(said("The option --tokens is missing; give the amount of data, such as --tokens 2e12."))
 
 
 def _examples(options: argparse.Namespace, usual_epochs: float) -> tuple[int, float]:
@@ -236,4 +237,4 @@ def _examples(options: argparse.Namespace, usual_epochs: float) -> tuple[int, fl
         check_tokens(length, "number of tokens per example")
         examples = max(1, round(options.tokens / length))
         return examples, 1.0 if options.epochs is None else options.epochs
-    raise InputError("The option --examples is missing; give the number of examples, such as 50000.")
+    raise InputError(said("The option --examples is missing; give the number of examples, such as 50000."))

@@ -3,6 +3,9 @@
 import argparse
 import math
 
+from genai_planner.words.phrases import marked, phrase
+from genai_planner.words.said import Said, said
+
 METHODS = (
     "pretrain",
     "full",
@@ -32,17 +35,14 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     """Options of `estimate`."""
     what = parser.add_mutually_exclusive_group(required=True)
     methods = ", ".join(METHODS)
-    what.add_argument("--method", choices=METHODS, metavar="M", help=f"what is to be computed: {methods}")
-    what.add_argument("--list-gpus", action="store_true", help="list the accelerators that are known")
-    parser.add_argument("--parameters", type=_amount, metavar="N", help="of the model, such as 7e9")
-    parser.add_argument("--total-parameters", type=_amount, metavar="N", help="of a mixture of experts")
-    parser.add_argument("--student-parameters", type=_amount, metavar="N", help="of a distilled model")
-    parser.add_argument("--tokens", type=_amount, metavar="N", help="of all the data, such as 2e12")
-    parser.add_argument("--examples", type=_whole, metavar="N", help="examples, pairs or prompts")
-    parser.add_argument("--tokens-per-example", type=_amount, metavar="N", help="usual: 600")
-    parser.add_argument("--epochs", type=_amount, default=None, metavar="N", help="usual: 3, for pairs 1")
-    parser.add_argument("--sequence-length", type=_whole, default=2048, metavar="N", help="usual: 2048")
-    parser.add_argument("--batch", type=_whole, metavar="N", help="sequences of one step over all GPUs")
+    what.add_argument(
+        "--method",
+        choices=METHODS,
+        metavar="M",
+        help=said("what is to be computed: {methods}", methods=methods).text(),
+    )
+    what.add_argument("--list-gpus", action="store_true", help=phrase("list the accelerators that are known"))
+    _add_job_options(parser)
     _add_training_options(parser)
     _add_serving_options(parser)
     parser.add_argument(
@@ -50,14 +50,44 @@ def add_options(parser: argparse.ArgumentParser) -> None:
         type=_whole,
         choices=(4, 8, 16),
         metavar="N",
-        help="4, 8 or 16, of a served or quantised weight; 8 for pre-training in 8 bits",
+        help=phrase("4, 8 or 16, of a served or quantised weight; 8 for pre-training in 8 bits"),
     )
-    parser.add_argument("--gpu", default="a100-80gb", metavar="ID", help="see --list-gpus")
-    parser.add_argument("--gpus", type=_whole, default=8, metavar="N", help="how many; usual: 8")
-    parser.add_argument("--price", type=_amount, metavar="AMOUNT", help="of one GPU-hour, in --currency")
+    _add_pool_options(parser)
+    parser.add_argument("--json", action="store_true", help=phrase("print JSON"))
+
+
+def _add_job_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--parameters", type=_amount, metavar="N", help=phrase("of the model, such as 7e9"))
+    parser.add_argument(
+        "--total-parameters", type=_amount, metavar="N", help=phrase("of a mixture of experts")
+    )
+    parser.add_argument(
+        "--student-parameters", type=_amount, metavar="N", help=phrase("of a distilled model")
+    )
+    parser.add_argument("--tokens", type=_amount, metavar="N", help=phrase("of all the data, such as 2e12"))
+    parser.add_argument("--examples", type=_whole, metavar="N", help=phrase("examples, pairs or prompts"))
+    parser.add_argument("--tokens-per-example", type=_amount, metavar="N", help=phrase("usual: 600"))
+    parser.add_argument(
+        "--epochs", type=_amount, default=None, metavar="N", help=phrase("usual: 3, for pairs 1")
+    )
+    parser.add_argument(
+        "--sequence-length", type=_whole, default=2048, metavar="N", help=phrase("usual: 2048")
+    )
+    parser.add_argument(
+        "--batch", type=_whole, metavar="N", help=phrase("sequences of one step over all GPUs")
+    )
+
+
+def _add_pool_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--gpu", default="a100-80gb", metavar="ID", help=phrase("see --list-gpus"))
+    parser.add_argument("--gpus", type=_whole, default=8, metavar="N", help=phrase("how many; usual: 8"))
+    parser.add_argument(
+        "--price", type=_amount, metavar="AMOUNT", help=phrase("of one GPU-hour, in --currency")
+    )
     parser.add_argument("--currency", default="USD", metavar="CODE")
-    parser.add_argument("--grid", type=_amount, metavar="KG", help="CO2 of a kWh; usual: the world's average")
-    parser.add_argument("--json", action="store_true", help="print JSON")
+    parser.add_argument(
+        "--grid", type=_amount, metavar="KG", help=phrase("CO2 of a kWh; usual: the world's average")
+    )
 
 
 def _add_training_options(parser: argparse.ArgumentParser) -> None:
@@ -66,21 +96,23 @@ def _add_training_options(parser: argparse.ArgumentParser) -> None:
         type=_amount,
         default=1.0,
         metavar="X",
-        help="all computing over that of the final pre-training run, such as 3.4; usual: 1",
+        help=phrase("all computing over that of the final pre-training run, such as 3.4; usual: 1"),
     )
-    parser.add_argument("--packed", action="store_true", help="short examples are joined to full sequences")
+    parser.add_argument(
+        "--packed", action="store_true", help=phrase("short examples are joined to full sequences")
+    )
     parser.add_argument(
         "--checkpointing",
         choices=("on", "off"),
         metavar="W",
-        help="on or off: recompute activations; usual: where memory asks for it",
+        help=phrase("on or off: recompute activations; usual: where memory asks for it"),
     )
     parser.add_argument(
         "--sharding",
         choices=SHARDINGS,
         default=SHARDINGS[0],
         metavar="S",
-        help=f"{', '.join(SHARDINGS)}; usual: the least that fits",
+        help=said("{shardings}; usual: the least that fits", shardings=", ".join(SHARDINGS)).text(),
     )
     parser.add_argument(
         "--saving",
@@ -88,41 +120,59 @@ def _add_training_options(parser: argparse.ArgumentParser) -> None:
         action="append",
         default=[],
         metavar="S",
-        help=f"what training does without keeping: {', '.join(SAVINGS)}; may be given several times",
+        help=said(
+            "what training does without keeping: {savings}; may be given several times",
+            savings=", ".join(SAVINGS),
+        ).text(),
     )
+    _add_choice_options(parser)
+
+
+def _add_choice_options(parser: argparse.ArgumentParser) -> None:
     choices = (
-        ("--tuning", TUNINGS, "of dpo, ppo and grpo; usual: lora for dpo, full for the others"),
-        ("--optimiser", OPTIMISERS, "usual: adam"),
-        ("--rounding", ROUNDINGS, "method of quantise; usual: gptq"),
-        ("--family", FAMILIES, "of the model, for its vocabulary"),
+        ("--tuning", TUNINGS, marked("of dpo, ppo and grpo; usual: lora for dpo, full for the others")),
+        ("--optimiser", OPTIMISERS, marked("usual: adam")),
+        ("--rounding", ROUNDINGS, marked("method of quantise; usual: gptq")),
+        ("--family", FAMILIES, marked("of the model, for its vocabulary")),
     )
     for name, known, help_text in choices:
         parser.add_argument(
-            name, choices=known, metavar="W", help=f"{', '.join(known)}; {help_text}", default=None
+            name,
+            choices=known,
+            metavar="W",
+            help=said("{known}; {help_text}", known=", ".join(known), help_text=Said(help_text)).text(),
+            default=None,
         )
     counts = (
-        ("--microbatch", "sequences a GPU holds at a time; usual: what fits"),
-        ("--vocabulary", "words of the tokeniser, for the memory of tuning"),
+        ("--microbatch", marked("sequences a GPU holds at a time; usual: what fits")),
+        ("--vocabulary", marked("words of the tokeniser, for the memory of tuning")),
     )
     for name, help_text in counts:
-        parser.add_argument(name, type=_whole, metavar="N", help=help_text)
+        parser.add_argument(name, type=_whole, metavar="N", help=phrase(help_text))
 
 
 def _add_serving_options(parser: argparse.ArgumentParser) -> None:
     usual = (
-        ("--requests-per-hour", _amount, "inference: at the busiest hour; usual: 600"),
-        ("--prompt-tokens", _whole, "of a request (usual: 1500), or of ppo's and grpo's prompts"),
-        ("--answer-tokens", _whole, "of a request (usual: 300), or of ppo's and grpo's answers"),
-        ("--answers-per-prompt", _whole, "grpo: size of the group; usual: 8"),
-        ("--concurrent-requests", _whole, "that one copy answers at a time; usual: what memory holds"),
-        ("--kv-heads", _whole, "inference: heads with keys and values of their own; usual: by size"),
-        ("--head-width", _whole, "inference: numbers of a head; usual: by size"),
-        ("--layers", _whole, "inference: of the model; usual: by size"),
+        ("--requests-per-hour", _amount, marked("inference: at the busiest hour; usual: 600")),
+        ("--prompt-tokens", _whole, marked("of a request (usual: 1500), or of ppo's and grpo's prompts")),
+        ("--answer-tokens", _whole, marked("of a request (usual: 300), or of ppo's and grpo's answers")),
+        ("--answers-per-prompt", _whole, marked("grpo: size of the group; usual: 8")),
+        (
+            "--concurrent-requests",
+            _whole,
+            marked("that one copy answers at a time; usual: what memory holds"),
+        ),
+        ("--kv-heads", _whole, marked("inference: heads with keys and values of their own; usual: by size")),
+        ("--head-width", _whole, marked("inference: numbers of a head; usual: by size")),
+        ("--layers", _whole, marked("inference: of the model; usual: by size")),
     )
     for name, kind, help_text in usual:
-        parser.add_argument(name, type=kind, metavar="N", help=help_text)
+        parser.add_argument(name, type=kind, metavar="N", help=phrase(help_text))
     parser.add_argument(
-        "--token-ms", type=_amount, metavar="MS", help="inference: the longest a user waits for a token"
+        "--token-ms",
+        type=_amount,
+        metavar="MS",
+        help=phrase("inference: the longest a user waits for a token"),
     )
     for name, price in (("--api-prompt-price", 1.0), ("--api-answer-price", 4.0)):
         parser.add_argument(
@@ -130,7 +180,9 @@ def _add_serving_options(parser: argparse.ArgumentParser) -> None:
             type=_amount,
             default=price,
             metavar="N",
-            help=f"inference: per million tokens of an API to compare with; usual: {price:g}",
+            help=said(
+                "inference: per million tokens of an API to compare with; usual: {price}", price=price
+            ).text(),
         )
 
 
@@ -140,13 +192,17 @@ def _amount(text: str) -> float:
     try:
         return float(number[:-1] if unit in _FACTORS else number) * factor
     except ValueError:
-        raise argparse.ArgumentTypeError(f"'{text}' is not a number such as 7e9 or 7B") from None
+        raise argparse.ArgumentTypeError(
+            said("'{text}' is not a number such as 7e9 or 7B", text=text)
+        ) from None
 
 
 def _whole(text: str) -> int:
     amount = _amount(text)
     if not math.isfinite(amount):
-        raise argparse.ArgumentTypeError(f"'{text}' is not a whole number such as 1000")
+        raise argparse.ArgumentTypeError(said("'{text}' is not a whole number such as 1000", text=text))
     if amount != amount // 1:
-        raise argparse.ArgumentTypeError(f"'{text}' is not a whole number such as {round(amount)}")
+        raise argparse.ArgumentTypeError(
+            said("'{text}' is not a whole number such as {amount}", text=text, amount=round(amount))
+        )
     return int(amount)

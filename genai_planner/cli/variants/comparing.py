@@ -6,9 +6,18 @@ from typing import TYPE_CHECKING
 
 from genai_planner.cli.inputs import add_plan_argument, ground_of, opened_plan, plan_of, refuse_to_replace
 from genai_planner.cli.messages import put, put_json, tell
-from genai_planner.cli.variants.difference_text import difference_json, put_differences
+from genai_planner.cli.variants.difference_text import (
+    CHANGE_WORDS,
+    difference_json,
+    put_differences,
+    signed_money,
+)
 from genai_planner.cli.variants.what_if import headline_json
 from genai_planner.errors import InputError
+from genai_planner.words.numbers import fixed_text
+from genai_planner.words.phrases import phrase
+from genai_planner.words.said import Said, said
+from genai_planner.workbench.record_words import field_words, table_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,8 +35,8 @@ _MINUTES_A_DAY = 24 * 60
 def add_compare_options(parser: argparse.ArgumentParser) -> None:
     """Options of `compare`."""
     add_plan_argument(parser)
-    parser.add_argument("other", metavar="OTHER", help="what it is compared with")
-    parser.add_argument("--json", action="store_true", help="print JSON")
+    parser.add_argument("other", metavar="OTHER", help=phrase("what it is compared with"))
+    parser.add_argument("--json", action="store_true", help=phrase("print JSON"))
 
 
 def compare(options: argparse.Namespace) -> int:
@@ -40,7 +49,7 @@ def compare(options: argparse.Namespace) -> int:
     after = plan_of(options.other, options)
     found = differences(before, after)
     if not options.json and not found:
-        put("Nothing differs.")
+        put(said("Nothing differs."))
         return 0
     chain = chain_of_effects(before, after)
     numbers = headline(before, ground), headline(after, ground)
@@ -64,11 +73,13 @@ def add_merge_options(parser: argparse.ArgumentParser) -> None:
     """Options of `merge`."""
     add_plan_argument(parser)
     other = parser.add_mutually_exclusive_group(required=True)
-    other.add_argument("--answers", metavar="FILE", help="changed answers of the wizard")
-    other.add_argument("--with", dest="theirs", metavar="PLAN", help="another version of the plan")
-    parser.add_argument("--base", metavar="PLAN", help="what both versions began from")
-    parser.add_argument("-o", "--output", metavar="PLAN", required=True, help="where the merged plan goes")
-    parser.add_argument("--json", action="store_true", help="print JSON")
+    other.add_argument("--answers", metavar="FILE", help=phrase("changed answers of the wizard"))
+    other.add_argument("--with", dest="theirs", metavar="PLAN", help=phrase("another version of the plan"))
+    parser.add_argument("--base", metavar="PLAN", help=phrase("what both versions began from"))
+    parser.add_argument(
+        "-o", "--output", metavar="PLAN", required=True, help=phrase("where the merged plan goes")
+    )
+    parser.add_argument("--json", action="store_true", help=phrase("print JSON"))
 
 
 def merge(options: argparse.Namespace) -> int:
@@ -108,7 +119,10 @@ def _merged_with_plan(ours: "Plan", options: argparse.Namespace) -> "Merged":
         return merge_plans(plan_of(options.base, options), ours, theirs)
     if ours.origin is None or ours.origin != theirs.origin:
         raise InputError(
-            "It cannot be told what both plans began from; name it by --base, such as a backup of the plan."
+            said(
+                "It cannot be told what both plans began from; name it by --base, such as a "
+                "backup of the plan."
+            )
         )
     return merge_plans(as_made(ours, ground_of(options)), ours, theirs)
 
@@ -131,26 +145,27 @@ def _effects_json(chain: "Chain") -> "JsonValue":
     }
 
 
-def _effect_lines(plan: "Plan", chain: "Chain") -> "Iterator[str]":
-    from genai_planner.words.days import full_day_text
-
-    yield (
-        f"Finish {full_day_text(chain.before.finish)} -> {full_day_text(chain.after.finish)} "
-        f"({_signed_days(chain.moves.total_seconds())}), cost {_signed_money(chain.cost, plan.currency)}"
+def _effect_lines(plan: "Plan", chain: "Chain") -> "Iterator[Said]":
+    yield said(
+        "Finish {before} -> {after} ({days}), cost {cost}",
+        before=chain.before.finish.date(),
+        after=chain.after.finish.date(),
+        days=_signed_days(chain.moves.total_seconds()),
+        cost=signed_money(chain.cost, plan.currency),
     )
     for effect in chain.effects:
-        days, money = _signed_days(effect.moves.total_seconds()), _signed_money(effect.cost, plan.currency)
-        yield f"  {effect.name or effect.table} ({effect.change.value}): {days}, {money}"
+        yield said(
+            "  {name} ({change}): {days}, {cost}",
+            name=effect.name or table_words(effect.table),
+            change=CHANGE_WORDS[effect.change.value],
+            days=_signed_days(effect.moves.total_seconds()),
+            cost=signed_money(effect.cost, plan.currency),
+        )
 
 
-def _signed_days(seconds: float) -> str:
-    return f"{seconds / 60 / _MINUTES_A_DAY:+.1f} d"
-
-
-def _signed_money(amount: float, currency: str) -> str:
-    from genai_planner.words.money import money_text
-
-    return f"{'+' if amount >= 0 else '−'}{money_text(abs(amount), currency)}"
+def _signed_days(seconds: float) -> Said:
+    days = seconds / 60 / _MINUTES_A_DAY
+    return said("{days} d", days=f"{'+' if days >= 0 else '-'}{fixed_text(abs(days), 1)}")
 
 
 def _merged_json(merged: "Merged") -> "JsonValue":
@@ -171,18 +186,27 @@ def _merged_json(merged: "Merged") -> "JsonValue":
     }
 
 
-def _merged_lines(ours: "Plan", merged: "Merged") -> "Iterator[str]":
+def _merged_lines(ours: "Plan", merged: "Merged") -> "Iterator[Said]":
     from genai_planner.scheduling.scheduler import schedule
-    from genai_planner.words.days import full_day_text
 
     before, after = schedule(ours).finish, schedule(merged.plan).finish
-    yield (
-        f"Tasks: {merged.added} come, {merged.removed} go, {merged.changed} change; {merged.done} done stay; "
-        f"finish {full_day_text(before)} -> {full_day_text(after)}."
+    yield said(
+        "Tasks: {added} come, {removed} go, {changed} change; {done} done stay; finish {before} -> {after}.",
+        added=merged.added,
+        removed=merged.removed,
+        changed=merged.changed,
+        done=merged.done,
+        before=before.date(),
+        after=after.date(),
     )
     for task_id in merged.begun_kept:
         name = merged.plan.task_by_id[task_id].name
-        yield f"  Nobody asks for '{name}' any more; it was begun, so it stays."
+        yield said("  Nobody asks for '{task}' any more; it was begun, so it stays.", task=name)
     for one in merged.conflicts:
-        what = f"{one.name}, {one.field}" if one.field else one.name
-        yield f"  Changed on both sides: {what}; {one.taken.value} was taken."
+        what = said("{name}, {field}", name=one.name, field=field_words(one.field)) if one.field else one.name
+        yield said(
+            "  Changed on both sides: {what}; {taken} was taken.", what=what, taken=_SIDES[one.taken.value]
+        )
+
+
+_SIDES = {"ours": said("ours"), "theirs": said("theirs")}

@@ -3,6 +3,8 @@
 from typing import TYPE_CHECKING
 
 from genai_planner.cli.messages import put
+from genai_planner.words.said import Money, Said, Value, said
+from genai_planner.workbench.record_words import field_words, table_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,22 +33,40 @@ def difference_json(one: "Difference") -> "JsonValue":
 def put_differences(found: "Sequence[Difference]") -> None:
     """Put them a line each, or how many there are beyond what anybody reads."""
     if not found:
-        put("Nothing differs.")
+        put(said("Nothing differs."))
         return
     for one in found[:_MOST_LINES]:
-        put(f"  {_line(one)}")
+        put(said("  {line}", line=_line(one)))
     if len(found) > _MOST_LINES:
-        put(f"  and {len(found) - _MOST_LINES:,} more; --json lists them all.")
+        put(said("  and {n} more; --json lists them all.", n=len(found) - _MOST_LINES))
 
 
-def _line(one: "Difference") -> str:
-    what = f"{one.table}: {one.name or one.field}"
+def signed_money(amount: float, currency: str) -> Said:
+    """An amount by which something grows or shrinks."""
+    worth = Money(abs(amount), currency)
+    return said("+{amount}", amount=worth) if amount >= 0 else said("−{amount}", amount=worth)
+
+
+CHANGE_WORDS = {"added": said("added"), "removed": said("removed"), "changed": said("changed")}
+"""By the value of a kind of change."""
+
+
+def _line(one: "Difference") -> Said:
+    what = said("{table}: {name}", table=table_words(one.table), name=one.name or field_words(one.field))
     if not one.field:
-        return f"{what} {one.change.value}"
-    return f"{what}, {one.field}: {_short(one.before)} -> {_short(one.after)}"
+        return said("{what} {change}", what=what, change=CHANGE_WORDS[one.change.value])
+    return said(
+        "{what}, {field}: {before} -> {after}",
+        what=what,
+        field=field_words(one.field),
+        before=_short(one.before),
+        after=_short(one.after),
+    )
 
 
-def _short(value: object) -> str:
+def _short(value: object) -> Value:
+    if value is None:
+        return said("nothing")
     text = str(_plain(value))
     return text if len(text) <= _LONGEST_VALUE else f"{text[: _LONGEST_VALUE - 1]}…"
 

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 from genai_planner.cli.inputs import add_plan_argument, ground_of, opened_plan, refuse_to_replace
 from genai_planner.cli.messages import put, put_json, tell, tell_progress
 from genai_planner.cli.variants.difference_text import difference_json, put_differences
+from genai_planner.cli.variants.what_if_text import compared_lines, numbers_text, reached_lines
 from genai_planner.errors import InputError
+from genai_planner.words.phrases import marked, phrase
+from genai_planner.words.said import Said, Share, counted, said, told
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from pydantic import JsonValue
 
     from genai_planner.model.plan import Plan
@@ -26,22 +27,24 @@ _KEPT = ("phases", "people", "budget", "scope")
 def add_what_if_options(parser: argparse.ArgumentParser) -> None:
     """Options of `what-if`."""
     add_plan_argument(parser)
-    for flag, metavar, told in (
-        ("--drop-phase", "ID", "leave a phase out"),
-        ("--phase", "ID=P", "a phase that is needed with a chance from 0 to 1"),
+    for flag, metavar, what in (
+        ("--drop-phase", "ID", marked("leave a phase out")),
+        ("--phase", "ID=P", marked("a phase that is needed with a chance from 0 to 1")),
         (
             "--people",
             "WHO",
-            "ROLE+N or ROLE-N people, ID-1 for one who leaves, ID=60%% of the time",
+            marked("ROLE+N or ROLE-N people, ID-1 for one who leaves, ID=60%% of the time"),
         ),
-        ("--gpus", "POOL=N", "so many GPUs, or x0.5 for half of them"),
-        ("--answer", "NAME=VALUE", "another answer of the wizard"),
-        ("--mitigate", "RISK", "do what would make a risk smaller"),
+        ("--gpus", "POOL=N", marked("so many GPUs, or x0.5 for half of them")),
+        ("--answer", "NAME=VALUE", marked("another answer of the wizard")),
+        ("--mitigate", "RISK", marked("do what would make a risk smaller")),
     ):
-        parser.add_argument(flag, metavar=metavar, action="append", default=[], help=told)
-    parser.add_argument("--start", metavar="DATE", help="start on another day, such as 2027-03-01")
-    parser.add_argument("-o", "--output", metavar="PLAN", help="write the varied plan, levelled, to it")
-    parser.add_argument("--json", action="store_true", help="print JSON")
+        parser.add_argument(flag, metavar=metavar, action="append", default=[], help=phrase(what))
+    parser.add_argument("--start", metavar="DATE", help=phrase("start on another day, such as 2027-03-01"))
+    parser.add_argument(
+        "-o", "--output", metavar="PLAN", help=phrase("write the varied plan, levelled, to it")
+    )
+    parser.add_argument("--json", action="store_true", help=phrase("print JSON"))
 
 
 def what_if(options: argparse.Namespace) -> int:
@@ -53,7 +56,7 @@ def what_if(options: argparse.Namespace) -> int:
     plan, ground = opened_plan(options), ground_of(options)
     if options.output:
         refuse_to_replace(options.plan, options.output)
-    tell_progress("Levelling the plan as it is and as it would be ...")
+    tell_progress(said("Levelling the plan as it is and as it would be ..."))
     before = nobody_twice(plan)
     changed = varied(plan, levers_of(options, plan), ground).plan
     after = before if changed == plan else nobody_twice(changed)
@@ -71,7 +74,7 @@ def what_if(options: argparse.Namespace) -> int:
             }
         )
     else:
-        for line in _compared(plan, *numbers):
+        for line in compared_lines(plan, *numbers):
             put(line)
         put_differences(found)
     return 0
@@ -107,15 +110,24 @@ def levers_of(options: argparse.Namespace, plan: "Plan") -> "list[Lever]":
 def add_reach_options(parser: argparse.ArgumentParser) -> None:
     """Options of `reach`."""
     add_plan_argument(parser)
-    parser.add_argument("--date", metavar="DATE", required=True, help="the day to meet: 2027-11-12")
-    parser.add_argument("--confidence", metavar="P", default="0.8", help="how sure: 0.8 or 80%% (0.8)")
-    parser.add_argument("--budget", metavar="N", help="that the cost at 80%% must not pass")
+    parser.add_argument("--date", metavar="DATE", required=True, help=phrase("the day to meet: 2027-11-12"))
     parser.add_argument(
-        "--keep", metavar="WHAT", default="", help=f"what must not be touched: some of {','.join(_KEPT)}"
+        "--confidence", metavar="P", default="0.8", help=phrase("how sure: 0.8 or 80%% (0.8)")
     )
-    parser.add_argument("--seed", type=int, default=1, metavar="S", help="the same seed, the same draws (1)")
-    parser.add_argument("--time-limit", metavar="S", default="30", help="search for so many seconds (30)")
-    parser.add_argument("--json", action="store_true", help="print JSON")
+    parser.add_argument("--budget", metavar="N", help=phrase("that the cost at 80%% must not pass"))
+    parser.add_argument(
+        "--keep",
+        metavar="WHAT",
+        default="",
+        help=said("what must not be touched: some of {kept}", kept=",".join(_KEPT)).text(),
+    )
+    parser.add_argument(
+        "--seed", type=int, default=1, metavar="S", help=phrase("the same seed, the same draws (1)")
+    )
+    parser.add_argument(
+        "--time-limit", metavar="S", default="30", help=phrase("search for so many seconds (30)")
+    )
+    parser.add_argument("--json", action="store_true", help=phrase("print JSON"))
 
 
 def reach(options: argparse.Namespace) -> int:
@@ -128,21 +140,31 @@ def reach(options: argparse.Namespace) -> int:
     names = [word.strip() for word in options.keep.split(",") if word.strip()]
     unknown = [name for name in names if name not in _KEPT]
     if unknown:
-        raise InputError(f"--keep takes {', '.join(_KEPT)}, and not '{unknown[0]}'.")
+        raise InputError(
+            said("--keep takes {kept}, and not '{unknown}'.", kept=", ".join(_KEPT), unknown=unknown[0])
+        )
     budget = None if options.budget is None else _number(options.budget, "--budget")
     wanted = _day(options.date)
     if wanted <= ground.today:
-        raise InputError(f"The date {wanted} is not in the future; give one after {ground.today}.")
+        raise InputError(
+            said(
+                "The date {day} is not in the future; give one after {today}.",
+                day=wanted,
+                today=ground.today,
+            )
+        )
     aim = Aim(wanted, _part(options.confidence, "--confidence"), budget, frozenset(map(Kept, names)))
     seconds = _number(options.time_limit, "--time-limit", least=0)
     if options.seed < 0:
-        raise InputError(f"The seed {options.seed} is below zero; give a whole number from 0 on.")
+        raise InputError(
+            said("The seed {seed} is below zero; give a whole number from 0 on.", seed=options.seed)
+        )
     found = search(plan, aim, ground, seed=options.seed, seconds=seconds, report=_told)
     tell_progress("")
     if options.json:
         put_json(_reached_json(found))
     else:
-        for line in _reached_lines(plan, found):
+        for line in reached_lines(plan, found):
             put(line)
     is_met = aim.is_met(found.before) or any(aim.is_met(one.headline) for one in found.packages)
     return 0 if is_met or options.json else 1
@@ -151,7 +173,7 @@ def reach(options: argparse.Namespace) -> int:
 def add_scenarios_options(parser: argparse.ArgumentParser) -> None:
     """Options of `scenarios`."""
     add_plan_argument(parser)
-    parser.add_argument("--json", action="store_true", help="print JSON")
+    parser.add_argument("--json", action="store_true", help=phrase("print JSON"))
 
 
 def scenarios(options: argparse.Namespace) -> int:
@@ -159,7 +181,7 @@ def scenarios(options: argparse.Namespace) -> int:
     from genai_planner.workbench.varying.scenarios import compared
 
     plan, ground = opened_plan(options), ground_of(options)
-    tell_progress("Working out the scenarios ...")
+    tell_progress(said("Working out the scenarios ..."))
     rows = compared(plan, ground)
     tell_progress("")
     if options.json:
@@ -178,8 +200,8 @@ def scenarios(options: argparse.Namespace) -> int:
         )
         return 0
     for row in rows:
-        told = row.problem if row.headline is None else _numbers_text(plan, row.headline)
-        put(f"{row.name}: {told}")
+        numbers = row.problem if row.headline is None else numbers_text(plan, row.headline)
+        put(said("{scenario}: {numbers}", scenario=row.name, numbers=numbers))
     return 0
 
 
@@ -209,13 +231,19 @@ def _people_lever(text: str, plan: "Plan") -> "Lever":
             if is_person:
                 return Lever(kind=LeverKind.LEAVES, id=who)
             return Lever(kind=LeverKind.ROLE, id=who, value=float(f"{sign}{number}"))
-    raise InputError(f"--people cannot read '{text}'; write it like ml-engineer+1, anna-1 or anna=60%.")
+    raise InputError(
+        said("--people cannot read '{text}'; write it like ml-engineer+1, anna-1 or anna=60%.", text=text)
+    )
 
 
 def _pair(text: str, flag: str, example: str) -> tuple[str, str]:
     name, found, value = text.partition("=")
     if not (name and found and value):
-        raise InputError(f"{flag} cannot read '{text}'; write it like {example}.")
+        raise InputError(
+            said(
+                "{flag} cannot read '{text}'; write it like {example}.", flag=flag, text=text, example=example
+            )
+        )
     return name.strip(), value.strip()
 
 
@@ -226,16 +254,22 @@ def _number(text: str, flag: str, *, least: float = -1e15) -> float:
     try:
         number = read_number(text)
     except EntryError as error:
-        raise InputError(f"{flag} cannot read '{text}': {error}") from error
+        raise InputError(
+            said("{flag} cannot read '{text}': {error}", flag=flag, text=text, error=told(error))
+        ) from error
     if number < least or (least == 0 and number <= 0):
-        raise InputError(f"{flag} takes a number above {least:g}, not {text}.")
+        raise InputError(
+            said("{flag} takes a number above {least}, not {text}.", flag=flag, least=least, text=text)
+        )
     return number
 
 
 def _part(text: str, flag: str) -> float:
     part = _number(text, flag)
     if not 0 <= part <= 1:
-        raise InputError(f"{flag} takes a part from 0 to 1, or a per cent, not '{text}'.")
+        raise InputError(
+            said("{flag} takes a part from 0 to 1, or a per cent, not '{text}'.", flag=flag, text=text)
+        )
     return part
 
 
@@ -243,7 +277,7 @@ def _day(text: str) -> date:
     try:
         return date.fromisoformat(text)
     except ValueError as error:
-        raise InputError(f"'{text}' is no day; write it like 2027-11-12.") from error
+        raise InputError(said("'{text}' is no day; write it like 2027-11-12.", text=text)) from error
 
 
 def _write(plan: "Plan", path: Path) -> None:
@@ -255,49 +289,18 @@ def _write(plan: "Plan", path: Path) -> None:
 
 
 def _told(progress: "Progress") -> bool:
-    what = progress.kind.value if progress.kind is not None else "levelling"
+    what = said("levelling") if progress.kind is None else Said(progress.kind.value)
     tell_progress(
-        f"{progress.part:.0%}: {what}; {progress.tried} ways tried, the likeliest {progress.best_chance:.0%}"
+        counted(
+            "{part}: {what}; {n} way tried, the likeliest {chance}",
+            "{part}: {what}; {n} ways tried, the likeliest {chance}",
+            progress.tried,
+            part=Share(progress.part),
+            what=what,
+            chance=Share(progress.best_chance),
+        )
     )
     return True
-
-
-def _compared(plan: "Plan", before: "Headline", after: "Headline") -> "Iterator[str]":
-    from genai_planner.words.days import full_day_text
-    from genai_planner.words.money import money_text
-
-    rows = (
-        ("Finish", full_day_text(before.finish), full_day_text(after.finish)),
-        ("80% date", full_day_text(before.p80), full_day_text(after.p80)),
-        ("Chance of the deadline", _chance_text(before.chance), _chance_text(after.chance)),
-        (
-            "Cost at 80%",
-            money_text(before.cost_p80, plan.currency),
-            money_text(after.cost_p80, plan.currency),
-        ),
-        ("Gaps in expertise", str(before.gaps), str(after.gaps)),
-        ("Runs that do not fit", str(before.does_not_fit), str(after.does_not_fit)),
-    )
-    yield f"{'':24}{'now':>20}{'what if':>20}"
-    for name, now, then in rows:
-        yield f"{name:24}{now:>20}{then:>20}"
-
-
-def _numbers_text(plan: "Plan", numbers: "Headline") -> str:
-    from genai_planner.words.days import full_day_text
-    from genai_planner.words.money import money_text
-
-    return (
-        f"finish {full_day_text(numbers.finish)}; 80% {full_day_text(numbers.p80)}; chance of the deadline "
-        f"{_chance_text(numbers.chance)}; cost at 80% {money_text(numbers.cost_p80, plan.currency)}; "
-        f"gaps {numbers.gaps}"
-    )
-
-
-def _chance_text(chance: float | None) -> str:
-    from genai_planner.words.numbers import share_text
-
-    return "no deadline" if chance is None else share_text(chance)
 
 
 def _reached_json(found: "Reached") -> "JsonValue":
@@ -315,11 +318,11 @@ def _package_json(package: "Package") -> "JsonValue":
         "kind": package.kind.value,
         "steps": [
             {
-                "what": taken.step.what,
+                "what": taken.step.what.text(),
                 "days": taken.days,
                 "cost": round(taken.cost, 2),
                 "chance_after": taken.chance_after,
-                "gives_up": taken.step.gives_up,
+                "gives_up": taken.step.gives_up.text(),
             }
             for taken in package.steps
         ],
@@ -327,34 +330,3 @@ def _package_json(package: "Package") -> "JsonValue":
         "chance": package.chance,
         "cost_p80": round(package.headline.cost_p80, 2),
     }
-
-
-def _reached_lines(plan: "Plan", found: "Reached") -> "Iterator[str]":
-    from genai_planner.words.days import full_day_text
-    from genai_planner.words.money import money_text
-    from genai_planner.words.numbers import share_text
-
-    day, now = full_day_text(found.aim.date), share_text(found.before.chance or 0.0)
-    if found.aim.is_met(found.before) and found.aim.is_paid(found.before):
-        yield f"Nothing is needed: the chance to be finished by {day} is {now} already."
-        return
-    yield f"The chance to be finished by {day} is {now}; nobody is booked twice in what follows."
-    for package in found.packages:
-        yield ""
-        cost = money_text(package.headline.cost_p80, plan.currency)
-        yield f"{package.kind.value.capitalize()}: {share_text(package.chance)}, cost at 80% {cost}"
-        for number, taken in enumerate(package.steps, start=1):
-            gives_up = f"; gives up {taken.step.gives_up}" if taken.step.gives_up else ""
-            sign = "+" if taken.cost >= 0 else "−"
-            price = f"{sign}{money_text(abs(taken.cost), plan.currency)}"
-            yield (
-                f"  {number}. {taken.step.what}: {taken.days:+d} days, {price}, then "
-                f"{share_text(taken.chance_after)}{gives_up}"
-            )
-    if not any(found.aim.is_met(package.headline) for package in found.packages):
-        best = found.best_possible
-        yield ""
-        yield (
-            f"Even all of it reaches {share_text(best.chance or 0.0)}; the best 80% date that was found is "
-            f"{full_day_text(best.p80)}."
-        )

@@ -72,7 +72,7 @@ class ExportChoices(QWidget):
         self._tell()
 
     def _add_format(self) -> None:
-        self.format = ChoiceEditor[Export]((one, one.name) for one in EXPORTS)
+        self.format = ChoiceEditor[Export]((one, one.name.text()) for one in EXPORTS)
         field = Field(self.format)
         self._add(self.tr("&Format"), field, self.format, lambda _: self.export, self._take_format)
         self.view = ChoiceEditor[View](self._view_names())

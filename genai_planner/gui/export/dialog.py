@@ -24,6 +24,7 @@ from genai_planner.gui.session.worker import NewestOnly
 from genai_planner.lifecycle.data.records import Lifecycle
 from genai_planner.model.plan import Plan
 from genai_planner.pictures.page.output import PictureForm
+from genai_planner.words.said import said
 
 _SIZE = (1120, 680)
 _CHOICES_WIDTH = 384
@@ -191,7 +192,7 @@ class ExportDialog(QDialog):
 
     def _carried(self) -> str:
         chosen = self.choices.export
-        return f"{chosen.name}: {chosen.carries}."
+        return said("{format}: {carries}.", format=chosen.name, carries=chosen.carries).text()
 
     def _show_preview(self, pages: Previewed) -> None:
         self.preview.show_pages(pages)

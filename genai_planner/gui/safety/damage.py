@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QWidget
 
 from genai_planner.errors import PlannerError, UnreadableFileError
 from genai_planner.gui.safety.choice_dialog import ChoiceDialog, Way
-from genai_planner.gui.scenarios.merge_words import field_words, table_words
 from genai_planner.words.days import full_moment_text
+from genai_planner.workbench.record_words import field_words, record_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -88,12 +88,12 @@ def missing_words(missing: "Sequence[Missing]") -> str:
 
 def _told(one: "Missing") -> str:
     if not one.table:
-        return field_words(one.field)
+        return field_words(one.field).text()
     if one.table == "links":
         return _tr("{count} links between tasks").format(count=one.name)
-    table = table_words(one.table)
+    table = record_words(one.table).text()
     name = f"{table}: {one.name}" if one.name else table
-    return f"{name} ({field_words(one.field)})" if one.field else name
+    return f"{name} ({field_words(one.field).text()})" if one.field else name
 
 
 def _salvage_way(found: "Salvaged", missing: str, open_plan: "Callable[[Plan, str], None]") -> Way:

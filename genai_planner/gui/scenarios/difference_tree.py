@@ -5,9 +5,10 @@ from collections.abc import Iterable
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem
 
-from genai_planner.gui.scenarios.merge_words import MergeWords, field_words, table_words
+from genai_planner.gui.scenarios.merge_words import MergeWords
 from genai_planner.model.tasks import Link
 from genai_planner.workbench.differences import ORDER, Change, Difference
+from genai_planner.workbench.record_words import field_words, record_words
 from genai_planner.workbench.varying.comparing import Versions
 
 _ROW_HEIGHT, _VALUE_WIDTH = 26, 140
@@ -70,13 +71,13 @@ class DifferenceTree(QTreeWidget):
         group.setExpanded(True)
 
     def _cells(self, one: Difference, words: MergeWords) -> tuple[str, str, str]:
-        table = table_words(one.table)
+        table = record_words(one.table).text()
         if one.field == ORDER:
             return self.tr("{table}: their order").format(table=table), "", ""
         if one.table == "plan":
-            name = field_words(one.field)
+            name = field_words(one.field).text()
         elif one.field:
-            name = f"{words.named(one.name)}: {field_words(one.field)}"
+            name = f"{words.named(one.name)}: {field_words(one.field).text()}"
         else:
             record = one.after or one.before
             name = one.name if record is None else words.value(record)

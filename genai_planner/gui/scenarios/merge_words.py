@@ -8,12 +8,14 @@ from PySide6.QtCore import QCoreApplication
 
 from genai_planner.model.base import Frozen
 from genai_planner.model.estimates import Estimate
+from genai_planner.model.level_words import level_text
 from genai_planner.model.plan import Plan
 from genai_planner.model.resources import Level
 from genai_planner.model.tasks import Assignment, ComputeNeed, Constraint, Link, Progress, SkillNeed
 from genai_planner.words.days import full_day_text, full_moment_text, medium_day_text
 from genai_planner.words.numbers import number_text, share_text
 from genai_planner.workbench.merging import Conflict, Merged
+from genai_planner.workbench.record_words import field_words, kind_words
 
 _MOST_VALUES = 4
 """Values of a list that are written out."""
@@ -54,8 +56,8 @@ class MergeWords:
             bool: lambda value: _tr("yes") if value else _tr("no"),
             datetime: full_moment_text,
             date: full_day_text,
-            Level: lambda value: value.name.casefold(),
-            Enum: lambda value: str(value.value).replace("_", " "),
+            Level: level_text,
+            Enum: lambda value: kind_words(value).text(),
             int: number_text,
             float: number_text,
             str: self.named,
@@ -77,7 +79,7 @@ class MergeWords:
         record = conflict.ours or conflict.theirs or conflict.base
         is_whole = not conflict.field
         name = self.value(record) if is_whole and isinstance(record, Frozen) else conflict.name
-        return name if is_whole else f"{name}: {field_words(conflict.field)}"
+        return name if is_whole else f"{name}: {field_words(conflict.field).text()}"
 
     def sides(self, conflict: Conflict) -> tuple[str, str]:
         """What keeping ours and what taking theirs means."""
@@ -130,7 +132,7 @@ class MergeWords:
         for name, field in type(record).model_fields.items():
             value = getattr(record, name)
             if value != field.default and value not in (None, "", ()):
-                yield f"{field_words(name)} {self.value(value)}"
+                yield f"{field_words(name).text()} {self.value(value)}"
 
 
 def _estimate(estimate: Estimate) -> str:
@@ -138,46 +140,6 @@ def _estimate(estimate: Estimate) -> str:
     amounts = estimate.likely, estimate.optimistic, estimate.pessimistic
     likely, least, most = map(number_text, amounts)
     return words.format(likely=likely, least=least, most=most)
-
-
-def field_words(field: str) -> str:
-    """What people call a field of a record."""
-    known = {
-        "needs": _tr("work"),
-        "duration_days": _tr("duration in days"),
-        "compute": _tr("GPUs and hours"),
-        "assignments": _tr("people"),
-        "constraint": _tr("pinned date"),
-        "project_calendar": _tr("working time"),
-        "status_date": _tr("status date"),
-        "day_rate": _tr("daily rate"),
-        "lag_minutes": _tr("lag in minutes"),
-        "parent": _tr("phase around it"),
-        "is_pinned": _tr("kept when levelling"),
-        "is_gate": _tr("is a gate"),
-        "is_mitigated": _tr("is mitigated"),
-    }
-    return known.get(field) or field.removeprefix("is_").replace("_", " ")
-
-
-def table_words(table: str) -> str:
-    """What people call a record of a table of the plan."""
-    known = {
-        "plan": _tr("Project"),
-        "calendars": _tr("Calendar"),
-        "skills": _tr("Skill"),
-        "people": _tr("Person"),
-        "pools": _tr("Compute pool"),
-        "phases": _tr("Phase"),
-        "tasks": _tr("Task"),
-        "links": _tr("Link"),
-        "expenses": _tr("Cost"),
-        "risks": _tr("Risk"),
-        "rework": _tr("Rework"),
-        "scenarios": _tr("Scenario"),
-        "baselines": _tr("Baseline"),
-    }
-    return known.get(table, table)
 
 
 def _counted(count: int, one: str, many: str, none: str) -> str:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import combinations
 
+from genai_planner.words.phrases import marked
 from genai_planner.workbench.varying.steps import Kept, Step
 from genai_planner.workbench.varying.trials import Judged, Steps, Trials
 
@@ -27,9 +28,9 @@ Value = tuple[float, ...]
 class PackageKind(StrEnum):
     """What a package spares."""
 
-    LEAST_CHANGE = "least change"
-    LEAST_COST = "least cost"
-    LEAST_LOSS_OF_SCOPE = "least loss of scope"
+    LEAST_CHANGE = marked("least change")
+    LEAST_COST = marked("least cost")
+    LEAST_LOSS_OF_SCOPE = marked("least loss of scope")
 
 
 @dataclass(frozen=True, slots=True)

@@ -225,7 +225,7 @@ def _taken_together(search: PackageSearch, trials: Trials) -> Steps:
     helpful = search.helpful()
     if trials.judged(helpful).chance > 0 or not helpful:
         return helpful
-    for step in sorted(helpful, key=lambda one: one.what):
+    for step in sorted(helpful, key=lambda one: one.what.text()):
         try:
             trials.plan_of(taken | {step})
         except PlannerError:
@@ -257,7 +257,7 @@ def _in_order(taken: Steps, trials: Trials) -> list[Step]:
     def rank(step: Step) -> tuple[float, bool, str]:
         first = names.get(step.behind, step)
         judged = alone[first]
-        return (judged.late if judged is not None else 0.0, first is not step, step.what)
+        return (judged.late if judged is not None else 0.0, first is not step, step.what.text())
 
     return sorted(taken, key=rank)
 

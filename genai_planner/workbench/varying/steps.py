@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from functools import partial
 
 from genai_planner.errors import PlannerError
 from genai_planner.lifecycle.answers import Answers
@@ -11,8 +12,8 @@ from genai_planner.model.edits.changing import changed
 from genai_planner.model.plan import Plan
 from genai_planner.model.risks import Rework
 from genai_planner.model.scenarios import Lever, LeverKind
-from genai_planner.words.numbers import number_text
-from genai_planner.words.phrases import counted_phrase
+from genai_planner.words.phrases import marked
+from genai_planner.words.said import NOTHING, Said, counted, said
 from genai_planner.workbench.ground import Ground
 from genai_planner.workbench.merging import is_begun
 from genai_planner.workbench.varying.levers import answers_of, varied
@@ -39,16 +40,16 @@ class Kept(StrEnum):
 class Step:
     """One thing that could be done."""
 
-    what: str
+    what: Said
     levers: tuple[Lever, ...]
     touches: Kept | None = None
     """What it takes away or adds to; None for what is only care, such as a mitigation."""
     gate_chance: float = 1.0
     """By how much the chance grows that a gate fails and work is done again."""
-    gives_up: str = ""
-    """What it costs in scope or quality; empty for nothing."""
-    behind: str = ""
-    """What must have been taken before it, as that one is called; empty for nothing."""
+    gives_up: Said = NOTHING
+    """What it costs in scope or quality; nothing where it costs none."""
+    behind: Said = NOTHING
+    """What must have been taken before it, as that one is called; nothing where it stands alone."""
 
 
 def possible_steps(plan: Plan, ground: Ground, kept: Collection[Kept]) -> tuple[Step, ...]:
@@ -89,7 +90,7 @@ def with_gates(plan: Plan, steps: Collection[Step]) -> Plan:
 
 def _in_order(steps: Collection[Step]) -> list[Step]:
     """Always the same, so that the same set gives the same plan."""
-    return sorted(steps, key=lambda step: step.what)
+    return sorted(steps, key=lambda step: step.what.text())
 
 
 def _phases(plan: Plan, ground: Ground) -> Iterator[Step]:
@@ -100,8 +101,9 @@ def _phases(plan: Plan, ground: Ground) -> Iterator[Step]:
     for phase in there[1:]:
         if phase.id not in begun:
             lever = Lever(kind=LeverKind.PHASE, id=phase.id, value=0.0)
-            gives_up = f"what “{phase.name}” would have brought"
-            yield Step(f"Leave out “{phase.name}”", (lever,), Kept.PHASES, _ROUND_LESS_CHANCE, gives_up)
+            gives_up = said("what “{phase}” would have brought", phase=phase.name)
+            what = said("Leave out “{phase}”", phase=phase.name)
+            yield Step(what, (lever,), Kept.PHASES, _ROUND_LESS_CHANCE, gives_up)
 
 
 def _added_up(levers: list[Lever]) -> list[Lever]:
@@ -125,7 +127,8 @@ def _mitigations(plan: Plan) -> Iterator[Step]:
         if risk.mitigation is not None and not risk.is_mitigated:
             lever = Lever(kind=LeverKind.MITIGATION, id=risk.id, value=1)
             touches = Kept.BUDGET if risk.mitigation.cost else None
-            yield Step(f"{risk.mitigation.name} (against “{risk.name}”)", (lever,), touches)
+            what = said("{mitigation} (against “{risk}”)", mitigation=risk.mitigation.name, risk=risk.name)
+            yield Step(what, (lever,), touches)
 
 
 def _people(plan: Plan, today: date) -> Iterator[Step]:
@@ -134,12 +137,11 @@ def _people(plan: Plan, today: date) -> Iterator[Step]:
     working = {one.person for task in plan.tasks for one in task.assignments}
     roles = dict.fromkeys(person.role for person in plan.people if person.id in working and person.role)
     for role in roles:
-        first = ""
-        for ordinal in ("a further", "another"):
-            lever = Lever(kind=LeverKind.ROLE, id=role, value=1, since=since)
-            what = f"Hire {ordinal} {role}, from {since:%Y-%m-%d} on"
-            yield Step(what, (lever,), Kept.PEOPLE, behind=first)
-            first = what
+        lever = Lever(kind=LeverKind.ROLE, id=role, value=1, since=since)
+        first = said("Hire a further {role}, from {day} on", role=role, day=since)
+        yield Step(first, (lever,), Kept.PEOPLE)
+        what = said("Hire another {role}, from {day} on", role=role, day=since)
+        yield Step(what, (lever,), Kept.PEOPLE, behind=first)
 
 
 def _now(plan: Plan, ground: Ground) -> date:
@@ -151,7 +153,8 @@ def _shares(plan: Plan) -> Iterator[Step]:
     for person in plan.people:
         if person.availability < 1 and not person.shares:
             lever = Lever(kind=LeverKind.SHARE, id=person.id, value=1.0)
-            yield Step(f"Have {person.name} for all of the working time", (lever,), Kept.PEOPLE)
+            what = said("Have {person} for all of the working time", person=person.name)
+            yield Step(what, (lever,), Kept.PEOPLE)
 
 
 def _gpus(plan: Plan, today: date) -> Iterator[Step]:
@@ -160,7 +163,9 @@ def _gpus(plan: Plan, today: date) -> Iterator[Step]:
     for pool in plan.pools:
         if pool.id in used:
             lever = Lever(kind=LeverKind.GPU_FACTOR, id=pool.id, value=2.0, since=since)
-            what = f"Twice the GPUs in “{pool.name}” ({2 * pool.count:,}), from {since:%Y-%m-%d} on"
+            what = said(
+                "Twice the GPUs in “{pool}” ({n}), from {day} on", pool=pool.name, n=2 * pool.count, day=since
+            )
             yield Step(what, (lever,), Kept.BUDGET)
 
 
@@ -181,31 +186,51 @@ def _scope(plan: Plan, ground: Ground) -> Iterator[Step]:
 
 def _halved(answers: Answers) -> Iterator[Step]:
     model = answers.model_and_data
-    for name, amount, what in (
-        ("examples_to_collect", model.examples_to_collect, "examples"),
-        ("preference_pairs_to_collect", model.preference_pairs_to_collect, "compared pairs"),
+    for name, amount, (what, loss) in (
+        ("examples_to_collect", model.examples_to_collect, _EXAMPLES),
+        ("preference_pairs_to_collect", model.preference_pairs_to_collect, _PAIRS),
     ):
         if amount > 1:
             half = amount // 2
             lever = Lever(kind=LeverKind.ANSWER, id=name, value=float(half))
-            gives_up = f"{number_text(amount - half)} {what}; gates fail more easily"
             yield Step(
-                f"Collect half the {what} ({number_text(half)})",
+                Said(what, (("n", half),)),
                 (lever,),
                 Kept.SCOPE,
                 _HALVED_CHANCE,
-                gives_up,
+                loss(amount - half),
             )
+
+
+_EXAMPLES = (
+    marked("Collect half the examples ({n})"),
+    partial(counted, "{n} example; gates fail more easily", "{n} examples; gates fail more easily"),
+)
+_PAIRS = (
+    marked("Collect half the compared pairs ({n})"),
+    partial(
+        counted, "{n} compared pair; gates fail more easily", "{n} compared pairs; gates fail more easily"
+    ),
+)
 
 
 def _fewer_rounds(answers: Answers) -> Iterator[Step]:
     model = answers.model_and_data
-    for name, rounds, what in (
-        ("evaluation_rounds", model.evaluation_rounds, "evaluation"),
-        ("prompt_iterations", model.prompt_iterations, "prompt"),
+    for name, rounds, what, loss in (
+        (
+            "evaluation_rounds",
+            model.evaluation_rounds,
+            marked("One evaluation round less ({left})"),
+            said("one evaluation round; gates fail more easily"),
+        ),
+        (
+            "prompt_iterations",
+            model.prompt_iterations,
+            marked("One prompt round less ({left})"),
+            said("one prompt round; gates fail more easily"),
+        ),
     ):
         if rounds > 1:
             lever = Lever(kind=LeverKind.ANSWER, id=name, value=float(rounds - 1))
-            left = counted_phrase("{count} round", "{count} rounds", rounds - 1).format(count=rounds - 1)
-            gives_up = f"one {what} round; gates fail more easily"
-            yield Step(f"One {what} round less ({left})", (lever,), Kept.SCOPE, _ROUND_LESS_CHANCE, gives_up)
+            left = counted("{n} round", "{n} rounds", rounds - 1)
+            yield Step(Said(what, (("left", left),)), (lever,), Kept.SCOPE, _ROUND_LESS_CHANCE, loss)
