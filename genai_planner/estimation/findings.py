@@ -6,11 +6,11 @@ from genai_planner.errors import InputError
 from genai_planner.estimation.machines.hardware import REFERENCE, Catalogue
 from genai_planner.estimation.reckoning import estimate_of
 from genai_planner.estimation.ways_out import ABOUT_MEMORY, WayOut, ways_out
-from genai_planner.estimation.wording import one_of
 from genai_planner.model.plan import Plan
 from genai_planner.model.problems import Place, PlaceKind, Problem, Severity
 from genai_planner.model.resources import ComputePool
 from genai_planner.model.tasks import ComputeNeed, Task
+from genai_planner.words.said import OR, Listed, Said, Several, said, told
 
 TOO_LITTLE_MEMORY = "too_little_memory"
 """The code of what the model's own check says of a task's memory, without ways out."""
@@ -22,14 +22,14 @@ def compute_problems(plan: Plan, catalogue: Catalogue) -> tuple[Problem, ...]:
     Each names its tasks and its pool. Tasks without a workload, finished ones, and amounts that are the
     user's own are passed over. Estimates are remembered, so that the next call after an edit is quick.
     """
-    found: dict[tuple[str, str, str], list[tuple[Task, Problem, ComputePool | None]]] = {}
+    found: dict[tuple[str, Said | str, Said | str, str], list[tuple[Task, Problem, ComputePool | None]]] = {}
     for task in plan.tasks:
         need = task.compute
         if need is None or need.workload is None or task.progress.actual_finish is not None:
             continue
         pool = plan.pool_by_id.get(need.pool or "")
         for warning in _warnings(plan, need, pool, catalogue):
-            key = (warning.code, f"{warning.message} {warning.remedy}", need.pool or "")
+            key = (warning.code, warning.said, warning.advice, need.pool or "")
             found.setdefault(key, []).append((task, warning, pool))
     unknown = _unknown_accelerators(plan, catalogue) if plan.pools else ()
     return (*(_problem(items, plan, catalogue) for items in found.values()), *unknown)
@@ -74,7 +74,9 @@ def _warnings(
     try:
         estimate = estimate_of(need, pool, currency=plan.currency, catalogue=catalogue)
     except InputError as error:
-        yield Problem("not_estimated", Severity.WARNING, str(error), "Change its sizes in the inspector.")
+        yield Problem(
+            "not_estimated", Severity.WARNING, told(error), said("Change its sizes in the inspector.")
+        )
         return
     for warning in estimate.warnings if estimate is not None else ():
         if warning.code not in ABOUT_MEMORY or need.override.memory_gb is None:
@@ -85,31 +87,33 @@ def _problem(
     items: list[tuple[Task, Problem, ComputePool | None]], plan: Plan, catalogue: Catalogue
 ) -> Problem:
     first, warning, pool = items[0]
-    names = [f"'{task.name}'" for task, _, _ in items[:_MOST_NAMED]]
-    rest = len(items) - len(names)
-    subject = " and ".join(names) if not rest else f"{', '.join(names)} and {rest} more"
-    where = f" on '{pool.name}'" if pool is not None else ""
+    subject = _subject([task for task, _, _ in items])
+    if pool is not None:
+        subject = said("{tasks} on '{pool}'", tasks=subject, pool=pool.name)
     tasks = tuple(Place(PlaceKind.TASK, task.id) for task, _, _ in items)
     return Problem(
         code=warning.code.replace("-", "_"),
         severity=warning.severity,
-        said=f"{subject}{where}: {_continued(warning.message)}",
+        said=said("{tasks}: {warning}", tasks=subject, warning=warning.said),
         advice=_remedy(first, warning, plan, catalogue),
         places=tasks if pool is None else (*tasks, Place(PlaceKind.POOL, pool.id)),
     )
 
 
-def _remedy(task: Task, warning: Problem, plan: Plan, catalogue: Catalogue) -> str:
+def _subject(tasks: list[Task]) -> Said:
+    quoted = tuple(said("'{task}'", task=task.name) for task in tasks)
+    rest = len(quoted) - _MOST_NAMED
+    if rest <= 0:
+        return said("{tasks}", tasks=Listed(quoted))
+    return said("{tasks} and {n} more", tasks=Several(quoted[:_MOST_NAMED]), n=rest)
+
+
+def _remedy(task: Task, warning: Problem, plan: Plan, catalogue: Catalogue) -> Said | str:
     """The ways out in this plan, each estimated; what the estimate says in general where none is enough."""
     if warning.code not in ABOUT_MEMORY or task.compute is None:
-        return warning.remedy
+        return warning.advice
     ways = ways_out(task.compute, plan, catalogue)
-    return f"Use {one_of([way.words for way in ways])}." if ways else warning.remedy
-
-
-def _continued(sentence: str) -> str:
-    """The sentence as it goes on after a colon; a word all in capitals keeps them."""
-    return f"{sentence[0].lower()}{sentence[1:]}" if sentence[1:2].islower() else sentence
+    return said("Use {ways}.", ways=Listed(tuple(way.words for way in ways), OR)) if ways else warning.advice
 
 
 def _unknown_accelerators(plan: Plan, catalogue: Catalogue) -> Iterator[Problem]:
@@ -123,10 +127,13 @@ def _unknown_accelerators(plan: Plan, catalogue: Catalogue) -> Iterator[Problem]
             yield Problem(
                 code="unknown_accelerator",
                 severity=Severity.WARNING,
-                said=(
-                    f"The accelerator '{pool.gpu}' of '{pool.name}' is not in the hardware catalogue, "
-                    f"so its runs are reckoned as on an {catalogue.find(REFERENCE).name}."
+                said=said(
+                    "The accelerator '{gpu}' of '{pool}' is not in the hardware catalogue, so its runs are "
+                    "reckoned as on an {reference}.",
+                    gpu=pool.gpu,
+                    pool=pool.name,
+                    reference=catalogue.find(REFERENCE).name,
                 ),
-                advice="Choose the nearest kind for the pool, or add the accelerator to the hardware.",
+                advice=said("Choose the nearest kind for the pool, or add the accelerator to the hardware."),
                 places=(Place(PlaceKind.POOL, pool.id),),
             )

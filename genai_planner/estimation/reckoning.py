@@ -19,6 +19,8 @@ from genai_planner.model.plan import Plan
 from genai_planner.model.resources import ComputePool
 from genai_planner.model.tasks import ComputeNeed, Task
 from genai_planner.model.workloads import ComputeOverride, Workload, WorkloadKind
+from genai_planner.words.said import said
+from genai_planner.words.said import told as told_by
 
 NOTIONAL_GPUS = 8
 NOTIONAL_HOURS = 30 * 24
@@ -165,7 +167,9 @@ def reckoned_task(task: Task, plan: Plan, *, before: Task | None = None, catalog
             need.workload, pool, override=need.override, currency=plan.currency, catalogue=catalogue
         )
     except InputError as error:
-        raise EditError(f"'{task.name}' cannot be estimated: {error}") from error
+        raise EditError(
+            said("'{task}' cannot be estimated: {error}", task=task.name, error=told_by(error))
+        ) from error
     told = need if before is None or before.compute is None else before.compute
     new_need = changed(reckoned.need, pool=need.pool)
     if new_need == need and told.elapsed_hours.because == reckoned.because:

@@ -1,11 +1,14 @@
 """Messages are data until they are shown, in whichever language is spoken then."""
 
+import ast
 from datetime import date
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import genai_planner
 from genai_planner.words.catalogue import ENGLISH, PoCatalogue, catalogue_in
 from genai_planner.words.context import Tongue, speak, speaking, spoken
 from genai_planner.words.durations import Duration
@@ -200,3 +203,33 @@ def test_names_in_little_room_keep_their_end():
     assert shortened("Evaluate the assistant, round two of three", 30) == "Evaluate the assi…two of three"
     assert isolated("Ana") == "Ana"
     assert isolated("דנה") == "\u2068דנה\u2069"
+
+
+_ERRORS = frozenset(
+    (
+        *("InputError", "OutputError", "UnreadableFileError", "EditError", "EntryError"),
+        *("ProgramFaultError", "ArgumentTypeError"),
+    )
+)
+_TOLD = frozenset({"put", "tell", "tell_progress"})
+_NAMED = frozenset({"help", "said", "advice"})
+_MODULES = sorted(Path(genai_planner.__file__).parent.rglob("*.py"))
+
+
+def test_no_error_problem_or_line_of_a_command_is_said_outside_the_catalogue():
+    bare = {}
+    for module in _MODULES:
+        for node in ast.walk(ast.parse(module.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call):
+                name = (
+                    node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+                )
+                told = node.args[:1] if name in _ERRORS | _TOLD else []
+                told += [keyword.value for keyword in node.keywords if keyword.arg in _NAMED]
+                bare |= {f"{module.name}:{one.lineno}": ast.unparse(one) for one in told if _is_sentence(one)}
+    assert bare == {}
+
+
+def _is_sentence(node):
+    is_text = isinstance(node, ast.Constant) and isinstance(node.value, str) and " " in node.value
+    return is_text or isinstance(node, ast.JoinedStr)

@@ -58,7 +58,7 @@ def _pretraining(
     check_count("sequence length", options.sequence_length, most=10_000_000)
     if options.bits == FOUR_BITS:
         raise InputError(
-            "Pre-training computes in 16 bits, or in 8 with --bits 8; 4 bits are too few for it."
+            said("Pre-training computes in 16 bits, or in 8 with --bits 8; 4 bits are too few for it.")
         )
     if options.batch is not None:
         check_count("batch", options.batch)

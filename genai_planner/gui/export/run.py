@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from genai_planner.errors import OutputError, PlannerError
 from genai_planner.gui.session.worker import NewestOnly
+from genai_planner.words.said import said
 
 Make = Callable[[Callable[[], None]], tuple[str, ...]]
 """Exports, calling what it is given just before it writes; gives the sentences that the user should read."""
@@ -77,5 +78,5 @@ class _Gate:
     def pass_through(self) -> None:
         with self._lock:
             if self._is_closed:
-                raise OutputError("The export was cancelled; nothing was written.")
+                raise OutputError(said("The export was cancelled; nothing was written."))
             self._is_passed = True

@@ -13,6 +13,7 @@ from genai_planner.model.log import About, Entry, EntryKind, EntryState, Subject
 from genai_planner.model.new_ids import free_id
 from genai_planner.model.plan import Plan
 from genai_planner.model.tasks import Task
+from genai_planner.words.said import said
 
 DURATION, HOURS = "duration_days", "elapsed_hours"
 EFFORT = "effort:"
@@ -44,7 +45,7 @@ def new_entry(  # noqa: PLR0913 - an entry is all of these
         EditError: where it would be no valid entry.
     """
     if not text.strip():
-        raise EditError("An entry of the log needs words; say what is decided, open or assumed.")
+        raise EditError(said("An entry of the log needs words; say what is decided, open or assumed."))
     wish = f"{kind}-{_digest(text, opened, about)}"
     blank = Entry(id=free_id(wish, {one.id for one in plan.log}), kind=kind, text="-", opened=opened)
     return changed(blank, text=text.strip(), about=about, who=who.strip(), due=due)
@@ -114,7 +115,7 @@ def set_amount(plan: Plan, about: About | None, value: Estimate) -> Plan:
     """
     if about is None or amount_of(plan, about) is None:
         name = f"'{about.name}'" if about else "Nothing"
-        raise EditError(f"{name} has no such amount any more, so no value can be set.")
+        raise EditError(said("{name} has no such amount any more, so no value can be set.", name=name))
     if about.field == DURATION:
         return set_duration(plan, about.id, value)
     if about.field == HOURS:
@@ -131,7 +132,9 @@ def set_criteria(plan: Plan, task_id: str, criteria: tuple[Criterion, ...]) -> P
     names = [one.measure.casefold() for one in criteria]
     twice = next((name for name in names if names.count(name) > 1), None)
     if twice is not None:
-        raise EditError(f"The measure '{twice}' stands twice among the criteria; name one otherwise.")
+        raise EditError(
+            said("The measure '{twice}' stands twice among the criteria; name one otherwise.", twice=twice)
+        )
     return with_replaced(plan, changed(found(plan, Task, task_id), criteria=criteria))
 
 
@@ -144,8 +147,15 @@ def add_measured(plan: Plan, task_id: str, measure: str, measured: Measured) -> 
     task = found(plan, Task, task_id)
     wanted = measure.strip().casefold()
     if all(one.measure.casefold() != wanted for one in task.criteria):
-        known = ", ".join(f"'{one.measure}'" for one in task.criteria) or "none"
-        raise EditError(f"'{task.name}' is not judged by '{measure[:120]}'; its measures: {known}.")
+        known = ", ".join(f"'{one.measure}'" for one in task.criteria) or said("none")
+        raise EditError(
+            said(
+                "'{task}' is not judged by '{measure}'; its measures: {known}.",
+                task=task.name,
+                measure=measure[:120],
+                known=known,
+            )
+        )
     criteria = (
         _with_value(one, measured) if one.measure.casefold() == wanted else one for one in task.criteria
     )

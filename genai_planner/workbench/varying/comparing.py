@@ -9,6 +9,7 @@ from genai_planner.model.plan import Plan
 from genai_planner.model.scenarios import Baseline, RememberedDates
 from genai_planner.scheduling.result import Schedule
 from genai_planner.scheduling.scheduler import schedule
+from genai_planner.words.said import said
 from genai_planner.workbench.differences import Change, Difference, differences
 from genai_planner.workbench.ground import Ground
 from genai_planner.workbench.varying.baselines import remembered_schedule
@@ -55,7 +56,10 @@ def common_beginning(ours: Plan, theirs: Plan, ground: Ground) -> Plan:
     """
     if ours.origin is None or ours.origin != theirs.origin:
         raise InputError(
-            "It cannot be told what both plans began from; choose it, such as an earlier version of the plan."
+            said(
+                "It cannot be told what both plans began from; choose it, such as an earlier "
+                "version of the plan."
+            )
         )
     return as_made(ours, ground)
 
