@@ -22,6 +22,10 @@ class Conditions:
         """Whether a plan is open."""
         return self._document.plan is not None
 
+    def see_file(self) -> bool:
+        """Whether the open plan has a file."""
+        return self.see() and self._document.path is not None
+
     def see_results(self) -> bool:
         """Whether its dates are known."""
         return self._document.results is not None

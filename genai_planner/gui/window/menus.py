@@ -19,7 +19,17 @@ def _outer_menus() -> tuple[MenuSpec, ...]:
             "file",
             _tr("&File"),
             (
-                *("new", "open", "menu:recent", "menu:samples", SEPARATOR, "save", "save-as", SEPARATOR),
+                *(
+                    "new",
+                    "open",
+                    "menu:recent",
+                    "menu:samples",
+                    SEPARATOR,
+                    "save",
+                    "save-as",
+                    "versions",
+                    SEPARATOR,
+                ),
                 *("close", "quit"),
             ),
         ),

@@ -96,6 +96,9 @@ class FileCommands(QObject):
             *samples,
             ActionSpec("save", self.tr("&Save"), self.save, _Keys.Save, "save", can.save),
             ActionSpec("save-as", self.tr("Save &as…"), self.save_as, "Ctrl+Shift+S", "", can.see),
+            ActionSpec(
+                "versions", self.tr("&Earlier versions…"), self.show_versions, is_enabled=can.see_file
+            ),
             ActionSpec("close", self.tr("&Close plan"), self.close_plan, "Ctrl+W", "", can.see),
             ActionSpec("quit", self.tr("&Quit"), leave, "Ctrl+Q"),
             ActionSpec("answers", again, self.change_answers, is_enabled=can.change_answers),
@@ -175,6 +178,15 @@ class FileCommands(QObject):
     def close_plan(self) -> None:
         """Shows the welcome page, once nothing can be lost."""
         self.when_safe(lambda: self._document.show(None))
+
+    def show_versions(self) -> None:
+        """Shows what was saved before to the plan's file."""
+        from genai_planner.gui.safety.versions_dialog import VersionsDialog
+
+        if self._document.path is not None:
+            dialog = VersionsDialog(self._document, self.open_unsaved, self._window)
+            dialog.finished.connect(dialog.deleteLater)
+            dialog.open()
 
     def when_safe(self, then: Callable[[], None]) -> None:
         """Calls `then` at once where nothing would be lost, else when the user has decided."""
