@@ -126,7 +126,7 @@ def _expect_window(folder: Path, view: str) -> None:
         except subprocess.TimeoutExpired:
             window.kill()
             complaints = window.stderr.read() if window.stderr else ""
-            if "Traceback" in complaints or (folder / NAME / "crashes").exists():
+            if "Traceback" in complaints or any((folder / NAME / "crashes").glob("*.txt")):
                 sys.exit(f"The built program's window fails with the view '{view}':\n{complaints}")
             return
         complaints = window.stderr.read() if window.stderr else ""

@@ -1,26 +1,25 @@
 """Starts the window and leaves in order: theme, lifecycle, crash hook, event loop."""
 
 import sys
-import traceback
-from datetime import datetime
 from pathlib import Path
-from types import TracebackType
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QLocale, QTimer
 from PySide6.QtGui import QFont, QFontDatabase, QIcon
 from PySide6.QtWidgets import QApplication
 
+from genai_planner.crash_report import CrashCount
 from genai_planner.errors import PlannerError
 from genai_planner.gui.look.appearance import Appearance
 from genai_planner.gui.look.messages import tell
 from genai_planner.gui.look.translator import install_translator
+from genai_planner.gui.safety.crash_path import IN_A_ROW, install_crash_hook
 from genai_planner.gui.safety.journal_keeper import JournalKeeper
 from genai_planner.gui.session.garbage import GuiThreadCollector
 from genai_planner.gui.session.preferences import Preferences
 from genai_planner.gui.window.file_events import FileEvents
 from genai_planner.gui.window.main_window import MainWindow
-from genai_planner.paths import APPLICATION, data_folder, resources
+from genai_planner.paths import APPLICATION, resources
 from genai_planner.pictures.paint.fonts import bundled_typeface
 from genai_planner.settings.tongue import tongue_of
 from genai_planner.words.context import speak
@@ -46,20 +45,23 @@ def open_window(path: Path | None = None, *, lifecycle: "Lifecycle | None" = Non
     """
     application = _application()
     GuiThreadCollector(application)
-    preferences = Preferences()
+    crashes = CrashCount()
+    is_safe = crashes.begin() >= IN_A_ROW
+    preferences = Preferences(is_safe=is_safe)
     tongue = tongue_of(preferences.settings, system_code=QLocale.system().name())
     speak(tongue)
     install_translator(application, tongue, application)
     appearance = Appearance(application, preferences.settings.theme, preferences.settings.text_size)
     known, complaint = (lambda: lifecycle, "") if lifecycle is not None else lifecycle_of(preferences)
     window = MainWindow(appearance, preferences, known)
-    install_crash_hook(window)
+    install_crash_hook(window, window.document, window.files.save_as, crashes)
     if sys.platform == "darwin":  # an event filter sees every event, and elsewhere files come as arguments
         FileEvents(application, window.files.open_path)
     # The default of 5 ms is what every call into Qt could have to wait for while a worker computes.
     sys.setswitchinterval(_SWITCH_SECONDS)
     window.show()
-    complaints = [one for one in (complaint, _unusable_text(preferences)) if one]
+    safe = _safe_text() if is_safe else ""
+    complaints = [one for one in (safe, complaint, _unusable_text(preferences)) if one]
     if complaints:
         tell(window, "\n\n".join(complaints))
     window.prepare()
@@ -71,6 +73,7 @@ def open_window(path: Path | None = None, *, lifecycle: "Lifecycle | None" = Non
     code = application.exec()
     journal.stop()
     sys.excepthook = sys.__excepthook__
+    crashes.end()
     window.document.stop()
     window.files.stop()
     appearance.stop()
@@ -103,6 +106,14 @@ def _application() -> QApplication:
     return application
 
 
+def _safe_text() -> str:
+    return QCoreApplication.translate(
+        "Settings",
+        "The program failed twice in a row, so it starts this once with its usual settings and without "
+        "what it remembers of the window. Your own settings are kept for the next start.",
+    )
+
+
 def _unusable_text(preferences: Preferences) -> str:
     """Which settings have their usual values because what stood in the file cannot be used."""
     if not preferences.unusable:
@@ -130,33 +141,3 @@ def _bundled() -> "Lifecycle":
     from genai_planner.lifecycle.data.loading import bundled
 
     return bundled()
-
-
-def install_crash_hook(window: MainWindow) -> None:
-    """From now on a bug keeps the plan in a file of its own and says so; the program goes on."""
-
-    def crashed(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-        traceback.print_exception(kind, error, trace)
-        if not issubclass(kind, Exception):
-            QTimer.singleShot(0, QApplication.quit)
-            return
-        tell(window, _after_crash(window), f"{kind.__name__}: {error}")
-
-    sys.excepthook = crashed
-
-
-def _after_crash(window: MainWindow) -> str:
-    from genai_planner.files.plan_file import SUFFIX, write_plan
-
-    plan = window.document.plan
-    if plan is None:
-        return window.tr("Something went wrong inside the program; nothing was open that could be lost.")
-    path = data_folder() / "recovery" / f"{datetime.now():%Y-%m-%d %H.%M.%S}{SUFFIX}"
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        write_plan(plan, path)
-    except (OSError, PlannerError):
-        return window.tr("Something went wrong inside the program; save the plan now under another name.")
-    return window.tr("Something went wrong inside the program; the plan was kept in {path}.").format(
-        path=path
-    )

@@ -112,7 +112,7 @@ def test_strange_names_pass_through_every_command(planner, tmp_path, name):
 
 
 def test_a_newer_plan_is_read_and_that_is_told(planner, tmp_path):
-    data = PLAN.replace(b'"version": 1', b'"version": 2')
+    data = PLAN.replace(b'"version": 1', b'"version": 99')
     (tmp_path / "new.genaiplan").write_bytes(data)
     ran = planner("check", "new.genaiplan")
     assert ran.code == 0

@@ -4,7 +4,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QGridLayout, QPushButton, QWidget
+from typing_extensions import override
 
 from genai_planner.gui.look.text_size import sized
 from genai_planner.gui.look.widgets import Look, button, column, paragraph, row, text
@@ -56,7 +58,16 @@ class ChoiceDialog(QDialog):
         foot = row(spacing=8)
         foot.addStretch(1)
         foot.addWidget(self.cancel)
+        lines.addStretch(1)
         lines.addLayout(foot)
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        # Wrapped texts ask for the height of a narrow window before they know their width.
+        layout = self.layout()
+        if layout is not None:
+            self.resize(_WIDTH, layout.heightForWidth(_WIDTH))
+        super().showEvent(event)
 
     def _grid(self, ways: Sequence[Way]) -> QGridLayout:
         grid = QGridLayout()
@@ -70,7 +81,7 @@ class ChoiceDialog(QDialog):
             made.clicked.connect(lambda *_, way=way: self._take(way))
             self.buttons[way.name] = made
             grid.addWidget(made, line, 0, Qt.AlignmentFlag.AlignTop)
-            grid.addWidget(paragraph(way.explanation, Look.SECONDARY), line, 1)
+            grid.addWidget(paragraph(way.explanation, Look.SECONDARY), line, 1, Qt.AlignmentFlag.AlignVCenter)
         return grid
 
     def _take(self, way: Way) -> None:

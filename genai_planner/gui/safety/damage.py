@@ -97,11 +97,15 @@ def _told(one: "Missing") -> str:
 
 
 def _salvage_way(found: "Salvaged", missing: str, open_plan: "Callable[[Plan, str], None]") -> Way:
-    words = _tr("Opens {count} tasks as a new plan that is not saved yet; the file stays as it is.")
+    count = len(found.plan.tasks)
+    if count == 1:
+        words = _tr("Opens 1 task as a new plan that is not saved yet; the file stays as it is.")
+    else:
+        words = _tr("Opens {count} tasks as a new plan that is not saved yet; the file stays as it is.")
     return Way(
         "salvage",
         _tr("Open what can be &read"),
-        words.format(count=f"{len(found.plan.tasks):,}"),
+        words.format(count=f"{count:,}"),
         lambda: open_plan(found.plan, missing),
     )
 

@@ -11,21 +11,27 @@ from genai_planner.settings.store import Settings, read_settings, save_settings
 class Preferences(QObject):
     """Holds the settings and writes them whenever one changes; `unusable` names those that were not.
 
+    In the safe mode all have their usual values, and what changes is not kept.
+
     Signals:
         changed: a setting has another value.
     """
 
     changed = Signal()
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject | None = None, *, is_safe: bool = False) -> None:
         super().__init__(parent)
         self.settings, self.unusable = read_settings()
+        self._is_safe = is_safe
+        if is_safe:
+            self.settings = Settings(recent_files=self.settings.recent_files)
 
     def replace(self, settings: Settings) -> None:
         """Takes and keeps other settings."""
         if settings != self.settings:
             self.settings = settings
-            save_settings(settings)
+            if not self._is_safe:
+                save_settings(settings)
             self.changed.emit()
 
     def change(self, **values: Any) -> None:  # noqa: ANN401 - each setting has a type of its own

@@ -19,18 +19,8 @@ def _outer_menus() -> tuple[MenuSpec, ...]:
             "file",
             _tr("&File"),
             (
-                *(
-                    "new",
-                    "open",
-                    "menu:recent",
-                    "menu:samples",
-                    SEPARATOR,
-                    "save",
-                    "save-as",
-                    "versions",
-                    SEPARATOR,
-                ),
-                *("close", "quit"),
+                *("new", "open", "menu:recent", "menu:samples", SEPARATOR, "save", "save-as"),
+                *("versions", SEPARATOR, "close", "quit"),
             ),
         ),
         MenuSpec(

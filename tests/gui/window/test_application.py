@@ -6,10 +6,9 @@ import sys
 import pytest
 from PySide6.QtWidgets import QMessageBox
 
-from genai_planner.files.plan_file import read_plan
 from genai_planner.gui import application
 from genai_planner.gui.session.preferences import Preferences
-from genai_planner.paths import data_folder, settings_folder
+from genai_planner.paths import settings_folder
 
 _LEAVE_AFTER_FIRST_PAINT = """
 import sys
@@ -63,20 +62,6 @@ def test_leaving_while_the_dates_are_still_worked_out_is_clean_too(plan_file):
     done = _run("windows[0].document.plan is not None", f"Path({str(plan_file)!r})")
 
     assert (done.returncode, _said(done.stderr), done.stdout) == (0, [], "")
-
-
-def test_a_bug_keeps_the_plan_and_says_where(open_window, monkeypatch, capsys):
-    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
-    application.install_crash_hook(open_window)
-
-    sys.excepthook(ZeroDivisionError, ZeroDivisionError("a bug"), None)
-
-    kept = list((data_folder() / "recovery").iterdir())
-    assert [read_plan(path).plan for path in kept] == [open_window.document.plan]
-    box = next(box for box in open_window.findChildren(QMessageBox) if box.isVisible())
-    assert str(kept[0]) in box.text()
-    assert "ZeroDivisionError" in capsys.readouterr().err
-    box.close()
 
 
 @pytest.mark.usefixtures("qapp")
