@@ -12,7 +12,7 @@ import pytest
 from hypothesis import Phase, settings
 
 SURVIVED = 0
-SECONDS = 60
+SECONDS = 25
 """What the tests of one mutant may take in all when nothing is changed."""
 
 

@@ -6,7 +6,6 @@ from datetime import datetime
 from typing import Any
 
 from PySide6.QtCore import QByteArray, QEvent, QPoint, Qt, Signal
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QWidget
 from typing_extensions import override
 
@@ -20,6 +19,8 @@ from genai_planner.gui.timeline.chart_view import ChartView
 from genai_planner.gui.timeline.filter_bar import FilterBar
 from genai_planner.gui.timeline.gestures.desk import Desk
 from genai_planner.gui.timeline.gestures.hand import Hand
+from genai_planner.gui.timeline.halves import Halves
+from genai_planner.gui.timeline.key_strip import KeyStrip
 from genai_planner.gui.timeline.row_tip import explain
 from genai_planner.gui.timeline.table.arrangement import Arrangement
 from genai_planner.gui.timeline.table.cell_editing import CellEditing
@@ -31,6 +32,7 @@ from genai_planner.model.table.layouts import Grouping
 from genai_planner.pictures.paint.text_measure import QtTextMeasure
 from genai_planner.pictures.paint.theme import Theme
 from genai_planner.pictures.timeline.chart import Chart
+from genai_planner.pictures.timeline.options import ChartOptions
 from genai_planner.pictures.timeline.rows import layout_rows
 from genai_planner.pictures.timeline.uncertainty import Sureness
 from genai_planner.scheduling.result import Schedule
@@ -87,6 +89,8 @@ class TimelineView(QWidget):
         lines = column(self)
         lines.addWidget(self.filter_bar)
         lines.addWidget(self.splitter, 1)
+        self.key = KeyStrip(theme, measure)
+        lines.addWidget(self.key)
         self._connect()
 
     def set_theme(self, theme: Theme) -> None:
@@ -94,6 +98,7 @@ class TimelineView(QWidget):
         self.model.set_theme(theme)
         self.tree.set_theme(theme)
         self.chart.set_theme(theme)
+        self.key.set_theme(theme)
 
     @property
     def shown(self) -> tuple[Shown, ...]:
@@ -104,12 +109,16 @@ class TimelineView(QWidget):
     def switch(self, shown: str, *, is_shown: bool) -> None:
         """Shows one thing beside the bars, or leaves it out; it is named as the value of `Shown`."""
         changes: dict[str, Any] = {one.option: is_shown for one in shown_switches() if one.shown == shown}
-        self.chart.set_options(replace(self.chart.options, **changes))
+        self._set_options(replace(self.chart.options, **changes))
 
     def show_sureness(self, sureness: Sureness | None) -> None:
         """Shows what other runs say of the dates; nothing for None."""
         self.model.show_sureness(sureness)
-        self.chart.set_options(replace(self.chart.options, sureness=sureness))
+        self._set_options(replace(self.chart.options, sureness=sureness))
+
+    def _set_options(self, options: ChartOptions) -> None:
+        self.chart.set_options(options)
+        self.key.explain(options)
 
     def explain(self, item: str) -> str:
         """What a tooltip says of a task or phase."""
@@ -172,7 +181,7 @@ class TimelineView(QWidget):
         below = QWidget()
         sized(below, height=round(bar.sizeHint().height() / enlargement()))
         lines.addWidget(below)
-        splitter = _Halves(Qt.Orientation.Horizontal)
+        splitter = Halves(Qt.Orientation.Horizontal)
         splitter.resized.connect(self._share_room)
         splitter.addWidget(left)
         splitter.addWidget(self.chart)
@@ -387,14 +396,3 @@ class TimelineView(QWidget):
         self.chart.set_options(replace(self.chart.options, selected=selection.items))
         if item and not self._is_choosing:
             self.chart.reveal(item)
-
-
-class _Halves(QSplitter):
-    """A splitter that says when it has laid itself out for another size."""
-
-    resized = Signal()
-
-    @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self.resized.emit()

@@ -28,25 +28,22 @@ STAGE_NAMES = {
 
 
 def timeline_entries(plan: Plan, rows: tuple[Row, ...], options: ChartOptions) -> tuple[LegendEntry, ...]:
-    """What these rows of the plan need explained; today and the deadline say themselves what they are."""
+    """What these rows of the plan need explained; today and the deadline say themselves what they are.
+
+    What can be understood without comes last: where there is little room, it is left out.
+    """
     stages = {row.stage for row in rows}
     tasks = [plan.task_by_id[row.id] for row in rows if not row.is_phase]
     entries = [
-        LegendEntry((_bar(stage_role(stage, "bar")),), phrase(name))
-        for stage, name in STAGE_NAMES.items()
-        if stage in stages
+        *sureness_entries(options),
+        *(
+            LegendEntry((_bar(stage_role(stage, "bar")),), phrase(name))
+            for stage, name in STAGE_NAMES.items()
+            if stage in stages
+        ),
     ]
     if options.shows_critical:
         entries.append(LegendEntry(_critical(), phrase("Critical: on the longest path to the finish")))
-    if options.sureness is not None and options.shows_whiskers:
-        entries.append(LegendEntry(_whisker(), phrase("Done by then with 80% chance")))
-    if options.sureness is not None and options.shows_criticality:
-        for share, word in (
-            (OFTEN, marked("Critical often: from {share} of the runs")),
-            (SOMETIMES, marked("Critical sometimes: from {share} of the runs")),
-        ):
-            mark = tuple(tint(share, 3, MARK_WIDTH - 3, 0, 4))
-            entries.append(LegendEntry(mark, said(word, share=Share(share)).text()))
     kinds = {task.kind for task in tasks}
     if TaskKind.COMPUTE in kinds:
         entries.append(LegendEntry(_compute(), phrase("Compute, day and night")))
@@ -56,6 +53,23 @@ def timeline_entries(plan: Plan, rows: tuple[Row, ...], options: ChartOptions) -
         entries.append(
             LegendEntry((_line(Stroke("accent", 1.5, Dash.DASHED)),), phrase("Deadline of a task"))
         )
+    return tuple(entries)
+
+
+def sureness_entries(options: ChartOptions) -> tuple[LegendEntry, ...]:
+    """What marks and tints of the plan's runs mean, where they are shown: nothing else in a chart says it."""
+    if options.sureness is None:
+        return ()
+    entries = []
+    if options.shows_criticality:
+        for share, word in (
+            (OFTEN, marked("Critical often: from {share} of the runs")),
+            (SOMETIMES, marked("Critical sometimes: from {share} of the runs")),
+        ):
+            mark = tuple(tint(share, 3, MARK_WIDTH - 3, 0, 4))
+            entries.append(LegendEntry(mark, said(word, share=Share(share)).text()))
+    if options.shows_whiskers:
+        entries.append(LegendEntry(_whisker(), phrase("Done by then with 80% chance")))
     return tuple(entries)
 
 

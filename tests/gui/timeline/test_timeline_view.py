@@ -339,3 +339,18 @@ def test_fit_leaves_bars_that_can_be_held_where_the_whole_plan_would_be_slivers(
     extent = chart.chart.extent(chart.axis, 1)
     assert extent.right - extent.left >= 14
     assert _is_moment_seen(chart, window.document.results.schedule.start)
+
+
+def test_a_key_beneath_the_chart_says_what_its_tints_mean_while_there_are_some(open_window, qtbot):
+    timeline, outlooks = open_window.workspace.timeline, open_window.workspace.outlooks
+    qtbot.waitUntil(lambda: outlooks.outlook is not None, timeout=20_000)
+    assert not timeline.key.isVisible()
+
+    open_window.actions_by_name["criticality"].trigger()
+
+    assert timeline.key.isVisible()
+    shown = [shape.text for shape in timeline.key.scene.shapes if hasattr(shape, "text")]
+    assert shown == ["Critical often: from 50% of the runs", "Critical sometimes: from 20% of the runs"]
+    assert timeline.key.accessibleDescription() == "; ".join(shown)
+    open_window.actions_by_name["criticality"].trigger()
+    assert not timeline.key.isVisible()
