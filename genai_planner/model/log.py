@@ -1,13 +1,15 @@
 """The log of a plan: what was decided, asked, assumed and promised, and what each entry is about."""
 
 from enum import StrEnum
-from typing import Self
+from typing import Self, TypeAlias
 
 from pydantic import Field, model_validator
 
 from genai_planner.model.base import Day, Frozen, Id, Name, Text
 
 MOST_ENTRIES = 100_000
+AmountKey: TypeAlias = tuple[str, str]
+"""The id of a task and the field of one of its amounts."""
 
 
 class EntryKind(StrEnum):

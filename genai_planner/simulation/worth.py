@@ -3,15 +3,13 @@
 from collections.abc import Callable, Collection, Iterator
 
 from genai_planner.model.edits.log import amounts_of
+from genai_planner.model.log import AmountKey
 from genai_planner.model.plan import Plan
 from genai_planner.scheduling.time.moments import WORK_MINUTES_A_DAY
 from genai_planner.simulation.block import NOTHING, Removed, finish_without
 from genai_planner.simulation.driving import p80_of
 from genai_planner.simulation.model import Model, model_of
 from genai_planner.simulation.sampling import draw
-
-AmountKey = tuple[str, str]
-"""The id of a task and the field of one of its amounts, as entries of the log name them."""
 
 
 def days_at_worst(

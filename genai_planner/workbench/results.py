@@ -7,6 +7,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from genai_planner.estimation.ways_out import WayOut
+    from genai_planner.model.log import AmountKey
     from genai_planner.model.plan import Plan
     from genai_planner.model.problems import Problem
     from genai_planner.scheduling.cost_table import CostTable
@@ -51,6 +52,15 @@ class DatedPlan:
         from genai_planner.scheduling.cost_table import cost_table
 
         return cost_table(self.plan, self.schedule)
+
+    @cached_property
+    def worths(self) -> "dict[AmountKey, float]":
+        """What each amount that the log is about is worth, in working days of the 80% date."""
+        from genai_planner.simulation.worth import days_at_worst
+        from genai_planner.workbench.record.standing import amounts_in_question
+
+        wanted = amounts_in_question(self.plan)
+        return days_at_worst(self.plan, wanted) if wanted else {}
 
     @cached_property
     def outlook(self) -> "Outlook":

@@ -14,6 +14,7 @@ from typing_extensions import override
 from genai_planner.gui.export.commands import ExportCommands
 from genai_planner.gui.export.run import ExportRun
 from genai_planner.gui.levelling.commands import LevellingCommands
+from genai_planner.gui.log.commands import LogCommands
 from genai_planner.gui.look.action_spec import ActionSpec
 from genai_planner.gui.look.appearance import Appearance
 from genai_planner.gui.look.screen_fit import keep_within_screen, open_at
@@ -105,6 +106,7 @@ class MainWindow(QMainWindow):
         )
         self.baselines = BaselineCommands(self, document, self._now)
         self.versions = VersionCommands(self, document)
+        self.log_commands = LogCommands(self, document, today)
         self.help_commands = HelpCommands(self, lifecycle)
         self.present_commands = PresentCommands(
             self,
@@ -126,6 +128,7 @@ class MainWindow(QMainWindow):
             *self.plan_commands.actions(can),
             *self.baselines.actions(can.change),
             *self.versions.actions(can.see, can.change),
+            *self.log_commands.actions(can.change),
             *timeline_actions(self.timeline_commands, can),
             *self.view_commands.actions(),
             *self.table_commands.actions(can.see_timeline, can.change),

@@ -42,12 +42,12 @@ class Rail(QWidget):
         self.buttons[view].setChecked(True)
         self.set_theme(self._theme)
 
-    def show_problem_count(self, count: int) -> None:
-        """Puts the number of problems beside the word."""
-        word = self._specs[View.PROBLEMS].name
+    def show_count(self, view: View, count: int) -> None:
+        """Puts a number beside the word of a view, such as that of its problems; none for 0."""
+        word = self._specs[view].name
         words = f"{word} {count:,}" if count else word
-        self.buttons[View.PROBLEMS].setText(words)
-        self.buttons[View.PROBLEMS].setToolTip(words)
+        self.buttons[view].setText(words)
+        self.buttons[view].setToolTip(words)
 
     def set_compact(self, *, is_compact: bool) -> None:
         """Shows only icons, their words as tooltips, or both."""

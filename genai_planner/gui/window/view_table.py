@@ -27,6 +27,7 @@ class View(StrEnum):
     RISK = "risk"
     LOAD = "load"
     SCENARIOS = "scenarios"
+    LOG = "log"
     PROBLEMS = "problems"
 
 
@@ -87,6 +88,7 @@ def view_table() -> tuple[ViewSpec, ...]:
         ViewSpec(View.RISK, _tr("&Risk"), "chart-column", _risk, "risk"),
         ViewSpec(View.LOAD, _tr("Lo&ad"), "users", _load, "load"),
         ViewSpec(View.SCENARIOS, _tr("&Scenarios"), "columns-3", _scenarios),
+        ViewSpec(View.LOG, _tr("Lo&g"), "clipboard-list", _log),
         ViewSpec(View.PROBLEMS, _tr("&Problems"), "triangle-alert", _problems),
     )
 
@@ -132,6 +134,12 @@ def _scenarios(needs: Needs) -> QWidget:
     from genai_planner.gui.scenarios.view import ScenariosView
 
     return ScenariosView(needs.document)
+
+
+def _log(needs: Needs) -> QWidget:
+    from genai_planner.gui.log.view import LogView
+
+    return LogView(needs.document, needs.theme, lambda: needs.now().date())
 
 
 def _problems(needs: Needs) -> QWidget:

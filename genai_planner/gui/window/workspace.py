@@ -11,6 +11,7 @@ from typing_extensions import override
 
 from genai_planner.gui.cost.view import CostView
 from genai_planner.gui.inspector.inspector import Inspector
+from genai_planner.gui.log.view import LogView
 from genai_planner.gui.look.text_size import px
 from genai_planner.gui.look.widgets import column, row
 from genai_planner.gui.risk.view import RiskView
@@ -87,6 +88,7 @@ class Workspace(QWidget):
         self.risk = self._made(RiskView)
         self.load = self._made(LoadView)
         self.scenarios = self._made(ScenariosView)
+        self.log = self._made(LogView)
         self.problems = self._made(ProblemsView)
         self.inspector = Inspector(document, lifecycle)
         self.rail = Rail(theme)
@@ -97,6 +99,7 @@ class Workspace(QWidget):
         self._connect()
         self._show_zoom(self.timeline.chart.zoom.value)
         self._show_problem_count()
+        self.log.show_log()
 
     @property
     def view(self) -> View:
@@ -132,6 +135,7 @@ class Workspace(QWidget):
         self.inspector.cell.ways_out.stop()
         self.what_if.stop()
         self.scenarios.stop()
+        self.log.stop()
 
     def show_what_if(self, *, is_shown: bool) -> None:
         """Shows the levers in the place of the inspector, or puts them away."""
@@ -215,6 +219,7 @@ class Workspace(QWidget):
         self.rail.view_chosen.connect(lambda view: self.show_view(View(view)))
         self.status.problems_clicked.connect(lambda: self.show_view(View.PROBLEMS))
         self.problems.place_chosen.connect(self.place_chosen)
+        self.log.overdue_changed.connect(lambda count: self.rail.show_count(View.LOG, count))
         self.timeline.zoom_changed.connect(self._show_zoom)
         self.what_if.tried.connect(self.timeline.show_what_if)
         self.scenarios.what_if_wanted.connect(self._actions["what-if"].trigger)
@@ -223,7 +228,7 @@ class Workspace(QWidget):
 
     def _show_problem_count(self) -> None:
         results = self._document.details.results
-        self.rail.show_problem_count(len(results.problems) if results else 0)
+        self.rail.show_count(View.PROBLEMS, len(results.problems) if results else 0)
 
     def _show_outlook(self) -> None:
         outlook = self.outlooks.outlook

@@ -11,7 +11,6 @@ from genai_planner.model.log import Entry, EntryKind
 from genai_planner.model.plan import Plan
 from genai_planner.model.tasks import Task
 from genai_planner.simulation import gates
-from genai_planner.simulation.simulator import USUAL_SEED, simulate
 from genai_planner.workbench.record.rounds import plan_another_round
 from genai_planner.workbench.record.subjects import about_task, entries_about
 
@@ -123,6 +122,8 @@ def round_or_accept(plan: Plan, task: Task, today: date) -> RoundOrAccept:
 
 
 def _way(plan: Plan, chance: float) -> Way:
+    from genai_planner.simulation.simulator import USUAL_SEED, simulate
+
     result = simulate(plan, runs=_RUNS, seed=USUAL_SEED, stops_when_settled=False)
     return Way(plan, result.finish.p80, result.cost.p80, chance)
 

@@ -7,10 +7,9 @@ from enum import StrEnum
 
 from genai_planner.model.edits.log import amounts_of
 from genai_planner.model.estimates import ASSUMPTION, Estimate
-from genai_planner.model.log import About, Entry, EntryKind, Subject
+from genai_planner.model.log import About, AmountKey, Entry, EntryKind, Subject
 from genai_planner.model.plan import Plan
 from genai_planner.model.tasks import Task
-from genai_planner.simulation.worth import AmountKey
 from genai_planner.words.said import NOTHING, Said, counted, said
 from genai_planner.workbench.record.subjects import about_amount
 
@@ -109,7 +108,7 @@ def unowned_assumptions(plan: Plan) -> list[tuple[About, Estimate]]:
         for task in plan.tasks
         if not _is_done(task)
         for field, amount in amounts_of(task).items()
-        if amount.source == ASSUMPTION
+        if ASSUMPTION in amount.source
         and amount.pessimistic > amount.optimistic
         and (task.id, field) not in adopted
     ]

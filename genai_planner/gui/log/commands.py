@@ -1,0 +1,35 @@
+"""Writes into the log from anywhere in the window, with whatever is selected."""
+
+from collections.abc import Callable
+from datetime import date
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from genai_planner.gui.look.action_spec import ActionSpec
+from genai_planner.gui.session.document import Document
+
+
+class LogCommands(QObject):
+    """What the Plan menu does with the log."""
+
+    def __init__(self, window: QWidget, document: Document, today: Callable[[], date]) -> None:
+        super().__init__(window)
+        self._window, self._document, self._today = window, document, today
+
+    def actions(self, can_change: Callable[[], bool]) -> tuple[ActionSpec, ...]:
+        """The quick entry, by Ctrl+D."""
+        words = self.tr("&Write into the log…")
+        return (
+            ActionSpec("log-entry", words, self.write, "Ctrl+D", "clipboard-list", is_enabled=can_change),
+        )
+
+    def write(self) -> None:
+        """Opens the line to write into the log with."""
+        from genai_planner.gui.log.quick_entry import QuickDialog
+
+        if self._document.plan is None or self._document.is_read_only:
+            return
+        dialog = QuickDialog(self._document, self._today, self._window)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()

@@ -1,0 +1,238 @@
+"""The log as a view: what is overdue first, then what is due, decided and assumed; the gates beside it."""
+
+from collections.abc import Callable
+from datetime import date
+
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QButtonGroup, QLineEdit, QListView, QPushButton, QScrollArea, QWidget
+from typing_extensions import override
+
+from genai_planner.errors import EditError
+from genai_planner.gui.log.delegate import LogDelegate
+from genai_planner.gui.log.entry_dialog import EntryDialog
+from genai_planner.gui.log.gates_panel import GatesPanel
+from genai_planner.gui.log.quick_entry import QuickEntry
+from genai_planner.gui.log.rows import ROW_ROLE, Heading, Line, LogModel, rows_of
+from genai_planner.gui.log.words import kind_words
+from genai_planner.gui.look.flow_layout import FlowLayout
+from genai_planner.gui.look.messages import tell
+from genai_planner.gui.look.widgets import Look, button, column, row, rule, set_look, text
+from genai_planner.gui.session.document import Document
+from genai_planner.gui.session.looking import Looked
+from genai_planner.model import edits
+from genai_planner.model.log import AmountKey, Entry, EntryKind
+from genai_planner.model.plan import Plan
+from genai_planner.pictures.paint.theme import Theme
+from genai_planner.workbench.record.standing import (
+    Log,
+    Unowned,
+    finding,
+    log_of,
+    rest_sentence,
+)
+from genai_planner.workbench.record.subjects import subject_now
+
+_GATES_WIDTH = 428
+_BESIDE_FROM = 980
+_FILTER_WIDTH = 220
+
+
+class LogView(QWidget):
+    """Entries are opened by a double click or Enter; the worth of amounts is worked out off the GUI thread.
+
+    Signals:
+        overdue_changed(count): so many checks are overdue.
+    """
+
+    overdue_changed = Signal(int)
+
+    def __init__(self, document: Document, theme: Theme, today: Callable[[], date]) -> None:
+        super().__init__()
+        self._document, self._today = document, today
+        self._worths: dict[AmountKey, float] = {}
+        self._kind: EntryKind | None = None
+        self.log: Log | None = None
+        """How the log stands; None without a plan."""
+        self._looked = Looked(document, lambda results: results.worths, self)
+        self._looked.changed.connect(self._take_worths)
+        self.title = text("", Look.TITLE, is_wrapped=True)
+        self.rest = text("", Look.SECONDARY, is_wrapped=True)
+        self.search = QLineEdit()
+        self.model = LogModel(self)
+        self.list = QListView()
+        self._delegate = LogDelegate(theme, self.list, self.tr("Adopt…"))
+        self.quick = QuickEntry(document, today)
+        self.gates = GatesPanel(document, theme, today)
+        self.kinds: dict[EntryKind | None, QPushButton] = {}
+        """The buttons that show one kind of entry, or all."""
+        self.open_button = button(self.tr("&Open…"))
+        self.remove_button = button(self.tr("Re&move"))
+        self._lay_out()
+        document.plan_changed.connect(self.show_log)
+        document.state_changed.connect(self._allow)
+        self.show_log()
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether the worth of something is on its way."""
+        return self._looked.is_busy or self.gates.is_busy
+
+    def stop(self) -> None:
+        """Returns when nothing is worked out any more."""
+        self.gates.stop()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draws in the colours of another theme."""
+        self._delegate.theme = theme
+        self.list.viewport().update()
+        self.gates.set_theme(theme)
+
+    def show_log(self) -> None:
+        """Shows the log as it now stands."""
+        plan = self._document.plan
+        self.log = None if plan is None else log_of(plan, self._today(), self._worths)
+        if self.log is not None:
+            self.title.setText(str(finding(self.log)))
+            self.rest.setText(str(rest_sentence(self.log)))
+        self.rest.setVisible(bool(self.rest.text()))
+        self._count_kinds()
+        self._filter()
+        self.overdue_changed.emit(0 if self.log is None else len(self.log.overdue))
+
+    def open_chosen(self) -> None:
+        """Opens the entry that is chosen, or adopts the assumption."""
+        line = self._chosen()
+        plan = self._document.plan
+        if line is None or plan is None or self._document.is_read_only:
+            return
+        source = line.source
+        entry = self._adopted(plan, source) if isinstance(source, Unowned) else source.entry
+        dialog = EntryDialog(self._document, entry, self._today(), self.window())
+        if isinstance(source, Unowned):
+            dialog.words.show_value(entry.text)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def remove_chosen(self) -> None:
+        """Takes the chosen entry out of the log, as one undoable step."""
+        line = self._chosen()
+        if line is None or isinstance(line.source, Unowned):
+            return
+        entry_id = line.source.entry.id
+        try:
+            self._document.edit(self.tr("Remove entry"), lambda plan: edits.remove_entry(plan, entry_id))
+        except EditError as error:
+            tell(self.window(), str(error))
+
+    def show_kind(self, kind: EntryKind | None) -> None:
+        """Shows only entries of that kind, or all."""
+        self._kind = kind
+        self.kinds[kind].setChecked(True)
+        self._filter()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._gates_area.setVisible(self.width() >= _BESIDE_FROM)
+
+    def _adopted(self, plan: Plan, source: Unowned) -> Entry:
+        words = source.estimate.because.partition("\n")[0] or str(subject_now(plan, source.about).words)
+        return edits.new_entry(plan, EntryKind.ASSUMPTION, words, self._today(), about=source.about)
+
+    def _chosen(self) -> Line | None:
+        found = self.list.currentIndex().data(ROW_ROLE)
+        return found if isinstance(found, Line) else None
+
+    def _choose(self, index: QModelIndex) -> None:
+        """Selects the task that the entry is about, in all views."""
+        line = index.data(ROW_ROLE)
+        self._allow()
+        if isinstance(line, Heading) or line is None:
+            return
+        if isinstance(line.source, Unowned):
+            self.open_chosen()
+
+    def _take_worths(self) -> None:
+        results = self._looked.results
+        self._worths = {} if results is None else results.worths
+        self.show_log()
+
+    def _filter(self) -> None:
+        plan = self._document.plan
+        if plan is None or self.log is None:
+            self.model.show([])
+            return
+        kept = self._chosen()
+        heading = self.tr("Assumptions of the planner without an owner")
+        words = self.search.text()
+        self.model.show(rows_of(self.log, plan, kind=self._kind, words=words, unowned_words=heading))
+        if kept is not None and kept in self.model.rows:
+            self.list.setCurrentIndex(self.model.index(self.model.rows.index(kept), 0))
+        self._allow()
+
+    def _count_kinds(self) -> None:
+        plan = self._document.plan
+        counts = dict.fromkeys(EntryKind, 0)
+        for entry in plan.log if plan is not None else ():
+            counts[entry.kind] += 1
+        names = kind_words()
+        for kind, shown in self.kinds.items():
+            count = sum(counts.values()) if kind is None else counts[kind]
+            name = self.tr("All") if kind is None else names[kind]
+            shown.setText(f"{name} {count:,}")
+
+    def _allow(self) -> None:
+        line, may = self._chosen(), not self._document.is_read_only
+        self.open_button.setEnabled(may and line is not None)
+        self.remove_button.setEnabled(may and line is not None and not isinstance(line.source, Unowned))
+
+    def _lay_out(self) -> None:
+        whole = row(self)
+        left = column(margins=(20, 20, 20, 12), spacing=8)
+        left.addWidget(self.title)
+        left.addWidget(self.rest)
+        left.addLayout(self._tools())
+        left.addWidget(self.list, 1)
+        left.addWidget(self.quick)
+        whole.addLayout(left, 1)
+        whole.addWidget(rule(is_upright=True))
+        self._gates_area = QScrollArea()
+        self._gates_area.setWidgetResizable(True)
+        self._gates_area.setWidget(self.gates)
+        self._gates_area.setFixedWidth(_GATES_WIDTH)
+        whole.addWidget(self._gates_area)
+        self.list.setModel(self.model)
+        self.list.setItemDelegate(self._delegate)
+        self.list.setAccessibleName(self.tr("Log"))
+        self.list.setMouseTracking(True)
+        self.list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.list.setUniformItemSizes(False)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.clicked.connect(self._choose)
+        self.list.activated.connect(self.open_chosen)
+        self.list.selectionModel().currentChanged.connect(self._allow)
+        self.open_button.clicked.connect(self.open_chosen)
+        self.remove_button.clicked.connect(self.remove_chosen)
+        self.setFocusProxy(self.list)
+
+    def _tools(self) -> FlowLayout:
+        tools = FlowLayout(spacing=8)
+        group = QButtonGroup(self)
+        for kind in (None, *EntryKind):
+            shown = button("")
+            set_look(shown, Look.SEGMENT)
+            shown.setCheckable(True)
+            shown.setChecked(kind is None)
+            shown.clicked.connect(lambda _, one=kind: self.show_kind(one))
+            group.addButton(shown)
+            self.kinds[kind] = shown
+            tools.addWidget(shown)
+        self.search.setPlaceholderText(self.tr("Find in the log"))
+        self.search.setAccessibleName(self.tr("Find in the log"))
+        self.search.setClearButtonEnabled(True)
+        self.search.setFixedWidth(_FILTER_WIDTH)
+        self.search.textChanged.connect(self._filter)
+        for one in (self.search, self.open_button, self.remove_button):
+            tools.addWidget(one)
+        return tools
