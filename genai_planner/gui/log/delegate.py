@@ -9,6 +9,7 @@ from typing_extensions import override
 
 from genai_planner.gui.log.rows import ROW_ROLE, Heading, Line
 from genai_planner.gui.look.icons import icon
+from genai_planner.gui.look.text_size import px
 from genai_planner.model.log import EntryKind
 from genai_planner.pictures.paint.theme import Theme
 from genai_planner.workbench.record.standing import Group
@@ -60,7 +61,7 @@ class LogDelegate(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         line = QFontMetrics(self._view.font()).lineSpacing()
         lines = 1 if isinstance(index.data(ROW_ROLE), Heading) else 2
-        return QSize(self._view.viewport().width(), lines * line + 2 * _PAD)
+        return QSize(self._view.viewport().width(), lines * line + 2 * px(_PAD))
 
     @override
     def paint(
@@ -95,8 +96,8 @@ class LogDelegate(QStyledItemDelegate):
         sign = self._turned(QRect(area.left() + _MARGIN, middle - _ICON // 2, _ICON, _ICON), area)
         icon(name, self.theme, role).paint(painter, sign)
         self._draw_chip(painter, area, places.chip, line)
-        half = (area.height() - 2 * _PAD) // 2
-        top, below = area.top() + _PAD, area.top() + _PAD + half
+        half = (area.height() - 2 * px(_PAD)) // 2
+        top, below = area.top() + px(_PAD), area.top() + px(_PAD) + half
         width = places.who - _GAP - places.words
         painter.setFont(self._bold() if line.is_overdue else self._view.font())
         self._write(painter, self._turned(QRect(places.words, top, width, half), area), line.words, "text")
@@ -140,7 +141,7 @@ class LogDelegate(QStyledItemDelegate):
         digits, right = metrics.horizontalAdvance("0"), area.right() - _MARGIN
         worth = right - 6 * digits
         due = worth - 14 * digits
-        who = due if area.width() < _NARROW else due - 18 * digits
+        who = due if area.width() < px(_NARROW) else due - 18 * digits
         chip = area.left() + _MARGIN + _ICON + _GAP
         words = chip + metrics.horizontalAdvance("M" * 8) + 2 * _CHIP_PAD + _GAP
         return _Places(chip, words, who, due, worth, right)

@@ -12,6 +12,7 @@ from genai_planner.gui.forms.date_field import DateField
 from genai_planner.gui.forms.editors import OptionalNumberEditor, WholeNumberEditor
 from genai_planner.gui.look.dialog_buttons import DialogButtons
 from genai_planner.gui.look.screen_fit import open_at
+from genai_planner.gui.look.text_size import sized
 from genai_planner.gui.look.widgets import Look, button, column, row, text
 from genai_planner.gui.session.document import Document
 from genai_planner.model import edits
@@ -130,7 +131,7 @@ class MeasuredDialog(QDialog):
         table.setColumnStretch(0, 1)
         table.addWidget(text(gate.name, Look.STRONG), 0, 0)
         number = WholeNumberEditor()
-        number.setMaximumWidth(_ROUND_WIDTH)
+        sized(number, most_width=_ROUND_WIDTH)
         number.setAccessibleName(self.tr("Round of {gate}").format(gate=gate.name))
         self.rounds[gate.id] = number
         table.addWidget(text(self.tr("round"), Look.SECONDARY), 0, 1)
@@ -138,7 +139,7 @@ class MeasuredDialog(QDialog):
         number.show_value(rounds_measured(gate) + 1)
         for line, one in enumerate(gate.criteria, start=1):
             value = OptionalNumberEditor()
-            value.setMaximumWidth(_VALUE_WIDTH)
+            sized(value, most_width=_VALUE_WIDTH)
             value.setAccessibleName(f"{gate.name}: {one.measure}")
             self.values[gate.id, one.measure] = value
             table.addWidget(text(one.measure, is_wrapped=True), line, 0)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QBoxLayout, QDialog, QWidget
 from genai_planner.errors import EditError
 from genai_planner.gui.forms.editors import ChoiceEditor, TextEditor
 from genai_planner.gui.log.words import kind_words
+from genai_planner.gui.look.text_size import sized
 from genai_planner.gui.look.widgets import Look, button, column, row, text
 from genai_planner.gui.session.document import Document, Selection
 from genai_planner.model import edits
@@ -43,7 +44,7 @@ class QuickEntry(QWidget):
         self.line.setAccessibleName(self.tr("New entry of the log"))
         self.who = TextEditor(self.tr("Who"))
         self.who.setAccessibleName(self.tr("Who answers for it"))
-        self.who.setMaximumWidth(_WHO_WIDTH)
+        sized(self.who, most_width=_WHO_WIDTH)
         self.add_button = button(self.tr("A&dd"))
         self.note = text("", Look.SMALL, is_wrapped=True)
         self._lay_out()
@@ -106,6 +107,6 @@ class QuickDialog(QDialog):
         self.quick = QuickEntry(document, today)
         lines = column(self, margins=(24, 20, 24, 20))
         lines.addWidget(self.quick)
-        self.setMinimumWidth(_WIDTH)
+        sized(self, least_width=_WIDTH)
         self.quick.kept.connect(self.accept)
         self.quick.line.setFocus()

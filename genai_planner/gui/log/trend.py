@@ -5,6 +5,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
+from genai_planner.gui.look.text_size import px
 from genai_planner.pictures.paint.theme import Theme
 from genai_planner.workbench.record.gates import CriterionNow
 
@@ -24,7 +25,7 @@ class Trend(QWidget):
 
     @override
     def sizeHint(self) -> QSize:
-        return QSize(_WIDTH, _HEIGHT)
+        return QSize(px(_WIDTH), px(_HEIGHT))
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -17,6 +17,7 @@ from genai_planner.gui.log.rows import ROW_ROLE, Heading, Line, LogModel, rows_o
 from genai_planner.gui.log.words import kind_words
 from genai_planner.gui.look.flow_layout import FlowLayout
 from genai_planner.gui.look.messages import tell
+from genai_planner.gui.look.text_size import px, sized
 from genai_planner.gui.look.widgets import Look, button, column, row, rule, set_look, text
 from genai_planner.gui.session.document import Document
 from genai_planner.gui.session.looking import Looked
@@ -134,7 +135,7 @@ class LogView(QWidget):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._gates_area.setVisible(self.width() >= _BESIDE_FROM)
+        self._gates_area.setVisible(self.width() >= px(_BESIDE_FROM))
 
     def _adopted(self, plan: Plan, source: Unowned) -> Entry:
         words = source.estimate.because.partition("\n")[0] or str(subject_now(plan, source.about).words)
@@ -200,7 +201,7 @@ class LogView(QWidget):
         self._gates_area = QScrollArea()
         self._gates_area.setWidgetResizable(True)
         self._gates_area.setWidget(self.gates)
-        self._gates_area.setFixedWidth(_GATES_WIDTH)
+        sized(self._gates_area, width=_GATES_WIDTH)
         whole.addWidget(self._gates_area)
         self.list.setModel(self.model)
         self.list.setItemDelegate(self._delegate)
@@ -231,7 +232,7 @@ class LogView(QWidget):
         self.search.setPlaceholderText(self.tr("Find in the log"))
         self.search.setAccessibleName(self.tr("Find in the log"))
         self.search.setClearButtonEnabled(True)
-        self.search.setFixedWidth(_FILTER_WIDTH)
+        sized(self.search, width=_FILTER_WIDTH)
         self.search.textChanged.connect(self._filter)
         for one in (self.search, self.open_button, self.remove_button):
             tools.addWidget(one)
