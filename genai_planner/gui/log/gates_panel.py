@@ -16,6 +16,7 @@ from genai_planner.gui.look.messages import tell
 from genai_planner.gui.look.widgets import Look, button, chip, column, row, text
 from genai_planner.gui.session.document import Document
 from genai_planner.gui.session.worker import NewestOnly
+from genai_planner.gui.window.file_events import dropped_file
 from genai_planner.model.criteria import Bound, Criterion
 from genai_planner.model.plan import Plan
 from genai_planner.pictures.paint.theme import Theme
@@ -111,19 +112,19 @@ class GatesPanel(QWidget):
 
     @override
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if any(url.isLocalFile() for url in event.mimeData().urls()) and self._shown:
+        if dropped_file(event) is not None and self._shown:
             event.acceptProposedAction()
 
     @override
     def dropEvent(self, event: QDropEvent) -> None:
-        path = next((url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()), "")
-        if not path or self._document.plan is None or self._document.is_read_only:
+        path = dropped_file(event)
+        if path is None or self._document.plan is None or self._document.is_read_only:
             return
         event.acceptProposedAction()
         dialog = MeasuredDialog(self._document, self._today(), self.window())
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
-        dialog.read_file(path)
+        dialog.read_file(str(path))
 
     def _edit(self, words: str, change: Callable[[Plan], Plan]) -> None:
         try:

@@ -1,9 +1,10 @@
 """The user's preferences while the program runs: read once, kept on every change."""
 
+import base64
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QByteArray, QObject, Signal
 
 from genai_planner.settings.store import Settings, read_settings, save_settings
 
@@ -37,3 +38,13 @@ class Preferences(QObject):
     def change(self, **values: Any) -> None:  # noqa: ANN401 - each setting has a type of its own
         """Changes some settings by name."""
         self.replace(replace(self.settings, **values))
+
+
+def bytes_text(data: QByteArray) -> str:
+    """Qt's own bytes, such as where a window stands, as settings keep them."""
+    return base64.b64encode(data.data()).decode("ascii")
+
+
+def text_bytes(words: str) -> QByteArray:
+    """What `bytes_text` made of Qt's own bytes."""
+    return QByteArray(base64.b64decode(words))

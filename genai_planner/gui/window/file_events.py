@@ -1,10 +1,10 @@
-"""Files that the desktop asks the running program to open, as macOS does on a double click."""
+"""Files that come from the desktop: opened by a double click, as on macOS, or dropped on a window."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject
-from PySide6.QtGui import QFileOpenEvent
+from PySide6.QtGui import QDropEvent, QFileOpenEvent
 from PySide6.QtWidgets import QApplication
 from typing_extensions import override
 
@@ -26,3 +26,9 @@ class FileEvents(QObject):
             self._open_path(Path(event.file()))
             return True
         return super().eventFilter(watched, event)
+
+
+def dropped_file(event: QDropEvent) -> Path | None:
+    """The file that is dropped; None where it is none, or several."""
+    urls = event.mimeData().urls()
+    return Path(urls[0].toLocalFile()) if len(urls) == 1 and urls[0].isLocalFile() else None

@@ -1,12 +1,11 @@
 """The window: its menus over the welcome page, or over the workspace of an open plan."""
 
-import base64
 from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QLocale, QTimer
+from PySide6.QtCore import QLocale, QTimer
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QShowEvent
 from PySide6.QtWidgets import QLabel, QMainWindow, QStackedWidget
 from typing_extensions import override
@@ -23,7 +22,7 @@ from genai_planner.gui.present.commands import PresentCommands
 from genai_planner.gui.scenarios.baselines import BaselineCommands
 from genai_planner.gui.scenarios.commands import VersionCommands
 from genai_planner.gui.session.document import Document
-from genai_planner.gui.session.preferences import Preferences
+from genai_planner.gui.session.preferences import Preferences, bytes_text, text_bytes
 from genai_planner.gui.timeline.commands import TimelineCommands
 from genai_planner.gui.timeline.table_commands import TableCommands
 from genai_planner.gui.window.actions import Actions
@@ -34,6 +33,7 @@ from genai_planner.gui.window.commands.timeline_actions import timeline_actions
 from genai_planner.gui.window.commands.undo_commands import UndoCommands
 from genai_planner.gui.window.commands.view_commands import ViewCommands
 from genai_planner.gui.window.conditions import Conditions
+from genai_planner.gui.window.file_events import dropped_file
 from genai_planner.gui.window.menus import menu_table
 from genai_planner.gui.window.quick.commands import QuickCommands
 from genai_planner.gui.window.view_table import View, view_table
@@ -221,12 +221,12 @@ class MainWindow(QMainWindow):
 
     @override
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if _dropped_file(event) is not None:
+        if dropped_file(event) is not None:
             event.acceptProposedAction()
 
     @override
     def dropEvent(self, event: QDropEvent) -> None:
-        path = _dropped_file(event)
+        path = dropped_file(event)
         if path is not None:
             event.acceptProposedAction()
             self.files.open_path(path)
@@ -248,7 +248,7 @@ class MainWindow(QMainWindow):
         open_at(self, *_SIZE)
         geometry = self.preferences.settings.window_geometry
         if geometry:
-            self.restoreGeometry(_bytes(geometry))
+            self.restoreGeometry(text_bytes(geometry))
         keep_within_screen(self)
 
     def _connect(self) -> None:
@@ -282,7 +282,7 @@ class MainWindow(QMainWindow):
         )
         settings = self.preferences.settings
         if settings.window_state:
-            made.timeline.divide(_bytes(settings.window_state))
+            made.timeline.divide(text_bytes(settings.window_state))
         if settings.zoom is not None:
             made.timeline.chart.set_points_per_minute(settings.zoom / _MINUTES_A_DAY)
         made.inspector_place.begin(is_wanted=settings.shows_inspector)
@@ -377,25 +377,12 @@ class MainWindow(QMainWindow):
         self.close()
 
     def _remember(self) -> None:
-        self.preferences.change(window_geometry=_text(self.saveGeometry()))
+        self.preferences.change(window_geometry=bytes_text(self.saveGeometry()))
         if self._workspace is not None:
             timeline = self._workspace.timeline
             scale = timeline.chart.points_per_minute
             self.preferences.change(
-                window_state=_text(timeline.division()),
+                window_state=bytes_text(timeline.division()),
                 last_view=self._workspace.view.value,
                 zoom=None if scale is None else scale * _MINUTES_A_DAY,
             )
-
-
-def _dropped_file(event: QDropEvent) -> Path | None:
-    urls = event.mimeData().urls()
-    return Path(urls[0].toLocalFile()) if len(urls) == 1 and urls[0].isLocalFile() else None
-
-
-def _text(data: QByteArray) -> str:
-    return base64.b64encode(data.data()).decode("ascii")
-
-
-def _bytes(words: str) -> QByteArray:
-    return QByteArray(base64.b64decode(words))
