@@ -27,8 +27,10 @@ def export_csv(subject: Subject) -> Exported:
     for row in table.rows:
         writer.writerow([_cell(cell, column.kind) for cell, column in zip(row, table.columns, strict=True)])
     left_out = len(subject.plan.tasks) - len(subject.schedule.tasks)
-    notes = (f"{left_out} tasks have no dates and are left out; check the plan.",) if left_out else ()
-    return Exported((_BYTE_ORDER_MARK + text.getvalue()).encode(), notes)
+    notes = [f"{left_out} tasks have no dates and are left out; check the plan."] if left_out else []
+    if subject.plan.log:
+        notes.append("The log is left out; an Excel workbook carries it.")
+    return Exported((_BYTE_ORDER_MARK + text.getvalue()).encode(), tuple(notes))
 
 
 def _cell(cell: Cell, kind: Kind) -> str | float:

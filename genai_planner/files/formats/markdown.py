@@ -9,6 +9,7 @@ from genai_planner.files.formats.plan_tables import (
     cost_table,
     filled,
     gate_table,
+    log_table,
     matrix_table,
     people_table,
     phase_table,
@@ -41,6 +42,7 @@ def export_markdown(subject: Subject) -> Exported:
             cost_table(subject),
             gate_table(subject),
             risk_table(subject),
+            log_table(subject),
             assumption_table(subject),
         )
     ):

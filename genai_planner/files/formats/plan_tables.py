@@ -11,6 +11,8 @@ from genai_planner.pictures.cost_wording import KIND_NAMES
 from genai_planner.scheduling.effort import parts_of
 from genai_planner.workbench.expertise import Cell as Need
 from genai_planner.workbench.expertise import Coverage
+from genai_planner.workbench.record.standing import log_of
+from genai_planner.workbench.record.subjects import subject_now
 
 
 def phase_table(subject: Subject) -> Table:
@@ -169,6 +171,38 @@ def gate_table(subject: Subject) -> Table:
         if task.is_gate and task.id in dated
     )
     return Table("Decisions", columns, rows)
+
+
+def log_table(subject: Subject) -> Table:
+    """Every entry of the log, what is overdue first."""
+    columns = (
+        Column("entry", "Entry", Kind.LONG_TEXT),
+        Column("kind", "Kind"),
+        Column("about", "About", Kind.LONG_TEXT),
+        Column("who", "Who"),
+        Column("due", "Due", Kind.DAY),
+        Column("state", "State"),
+        Column("answer", "Answer", Kind.LONG_TEXT),
+        Column("evidence", "Evidence", Kind.LONG_TEXT),
+        Column("opened", "Opened", Kind.DAY),
+    )
+    plan = subject.plan
+    entries = (row.entry for row in log_of(plan, subject.today).rows)
+    rows = tuple(
+        (
+            one.text,
+            one.kind.value,
+            "" if one.about is None else subject_now(plan, one.about).words.text(),
+            one.who,
+            one.due,
+            one.state.value,
+            one.answer,
+            one.evidence,
+            one.opened,
+        )
+        for one in entries
+    )
+    return Table("Log", columns, rows)
 
 
 def assumption_table(subject: Subject) -> Table:

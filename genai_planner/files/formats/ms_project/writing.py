@@ -101,6 +101,8 @@ def _say_which_money_is_left_out(plan: Plan, dropped: Dropped) -> None:
     for expense in plan.expenses:
         if expense.is_after_launch:
             dropped.add(said("Expenses of the first year after the launch are left out"), expense.name)
+    if plan.log:
+        dropped.add(said("The log is left out"))
     if plan.risks or plan.rework:
         dropped.add(said("Risks and rework are left out"))
     if any(person.skills for person in plan.people):

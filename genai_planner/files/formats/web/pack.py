@@ -15,6 +15,7 @@ from genai_planner.files.formats.plan_tables import (
     expense_table,
     filled,
     gate_table,
+    log_table,
     people_table,
     risk_table,
 )
@@ -89,6 +90,7 @@ def pack_tables(subject: Subject) -> Iterator[Table]:
             gate_table(subject),
             risk_table(subject),
             cheat_sheet_table(subject),
+            log_table(subject),
             assumption_table(subject),
             glossary_table(subject),
         )

@@ -12,6 +12,7 @@ from genai_planner.files.formats.plan_tables import (
     expense_table,
     filled,
     gate_table,
+    log_table,
     matrix_table,
     people_table,
     phase_table,
@@ -68,6 +69,7 @@ def _tables(subject: Subject) -> tuple[Table, ...]:
             expense_table(subject),
             gate_table(subject),
             risk_table(subject),
+            log_table(subject),
             assumption_table(subject),
         )
     )

@@ -12,6 +12,7 @@ from genai_planner.files.formats.plan_tables import (
     expense_table,
     filled,
     gate_table,
+    log_table,
     matrix_table,
     people_table,
     phase_table,
@@ -81,6 +82,7 @@ def export_workbook(subject: Subject) -> Exported:
             expense_table(subject),
             risk_table(subject),
             gate_table(subject),
+            log_table(subject),
             assumption_table(subject),
         )
     ):
