@@ -4,10 +4,11 @@ What does not change from one edit to the next is compiled once: a task's own pa
 the plan's resources stay the same, the links as long as none of them changes.
 """
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import lru_cache
+from operator import is_not
 from typing import NamedTuple, TypeVar
 
 from genai_planner.model.calendars import Calendar
@@ -25,6 +26,8 @@ from genai_planner.scheduling.work import Work
 __all__ = ["CompiledPlan", "Progressed", "compile_plan", "is_done"]
 
 _Value = TypeVar("_Value")
+_MOST_PATCHED = 100
+"""Edited tasks up to which the last plan is patched rather than compiled as a whole."""
 _KEPT = 8
 """Plans of different resources that are remembered: the open one, its scenarios, and one in the wizard."""
 
@@ -43,6 +46,7 @@ class CompiledPlan:
         works: by task, its work as time.
         clocks: by task, the working time in which its float is counted.
         is_uniform: by task, whether that is the time it is worked in, so that start and finish slip alike.
+        table: its links, from which the lists of them below are taken.
         incoming: by task, the numbers of the links that lead to it.
         outgoing: by task, the numbers of the links that lead from it.
         links: the plan's links, by number.
@@ -69,6 +73,7 @@ class CompiledPlan:
     works: list[Work]
     clocks: list[WorkingTime]
     is_uniform: list[bool]
+    table: LinkTable
     incoming: list[list[int]]
     outgoing: list[list[int]]
     links: list[Link]
@@ -87,35 +92,28 @@ class CompiledPlan:
 
 def compile_plan(plan: Plan) -> CompiledPlan:
     """The plan as lists; tasks and links keep their order, so numbers are positions in the plan."""
-    known = _known(_Ground(plan.start, plan.project_calendar, plan.calendars, plan.people, plan.pools))
-    compiled = known.tasks_of(plan)
-    table = known.links_of(plan, compiled)
-    graph = table.graph
-    return CompiledPlan(
-        plan=plan,
-        times=known.times,
-        moments=known.moments,
-        start=to_minutes(plan.start),
-        status=None if plan.status_date is None else to_minutes(plan.status_date),
-        tasks=plan.tasks,
+    ground = _Ground(plan.start, plan.project_calendar, plan.calendars, plan.people, plan.pools)
+    return _known(ground).of(plan)
+
+
+def with_records(known: CompiledPlan, records: Mapping[int, CompiledTask]) -> CompiledPlan:
+    """The compiled plan with other records in the place of some, by number; its links stay as they are."""
+    compiled, works = known.compiled_tasks.copy(), known.works.copy()
+    clocks, is_uniform = known.clocks.copy(), known.is_uniform.copy()
+    constraints, progress = dict(known.constraints), dict(known.progress)
+    for number, one in records.items():
+        compiled[number], works[number] = one, one.work
+        clocks[number], is_uniform[number] = one.clock, one.is_uniform
+        _put(constraints, number, one.constraint)
+        _put(progress, number, one.progress)
+    return replace(
+        known,
         compiled_tasks=compiled,
-        works=[one.work for one in compiled],
-        clocks=[one.clock for one in compiled],
-        is_uniform=[one.is_uniform for one in compiled],
-        incoming=graph.incoming,
-        outgoing=graph.outgoing,
-        links=table.links,
-        link_drivers=table.drivers,
-        predecessors=graph.predecessors,
-        successors=graph.successors,
-        kinds=table.kinds,
-        lags=table.lags,
-        is_plain=table.is_plain,
-        ties_start=table.ties_start,
-        lag_clocks=table.lag_clocks,
-        order=table.order,
-        constraints=dict(_numbered(one.constraint for one in compiled)),
-        progress=dict(_numbered(one.progress for one in compiled)),
+        works=works,
+        clocks=clocks,
+        is_uniform=is_uniform,
+        constraints=dict(sorted(constraints.items())),
+        progress=dict(sorted(progress.items())),
     )
 
 
@@ -136,33 +134,90 @@ class _Known:
     """
 
     def __init__(self, ground: _Ground) -> None:
-        self.times = Clocks(ground)
-        self.moments = Moments()
-        self._tasks: dict[int, CompiledTask] = {}
-        self._links: LinkTable | None = None
+        self._times = Clocks(ground)
+        self._moments = Moments()
+        self._last: CompiledPlan | None = None
 
-    def tasks_of(self, plan: Plan) -> list[CompiledTask]:
-        """The plan's tasks compiled, by number; those whose records are known are not compiled again."""
-        self.times.trim()
-        self.moments.trim()
-        known, compiled = self._tasks, []
-        for task in plan.tasks:
-            one = known.get(id(task))  # the record is kept with it, so its id stays its own
-            is_known = one is not None and one.task is task
-            compiled.append(one if one is not None and is_known else compile_task(task, plan, self.times))
-        self._tasks = {id(one.task): one for one in compiled}
+    def of(self, plan: Plan) -> CompiledPlan:
+        """The plan compiled; tasks whose records are known are not compiled again."""
+        self._times.trim()
+        self._moments.trim()
+        last = self._last
+        compiled = _patched(last, plan) if last is not None else None
+        if compiled is None:
+            compiled = self._compiled(plan, last)
+        self._last = compiled
         return compiled
 
-    def links_of(self, plan: Plan, compiled: list[CompiledTask]) -> LinkTable:
-        """The plan's links compiled."""
-        task_ids, calendar_clocks = [task.id for task in plan.tasks], [one.calendar_clock for one in compiled]
-        known = self._links
-        if known is None or not known.is_of(plan, task_ids, calendar_clocks):
-            known = self._links = link_table(plan, task_ids, calendar_clocks)
-        return known
+    def _compiled(self, plan: Plan, last: CompiledPlan | None) -> CompiledPlan:
+        # The records are kept with what was compiled of them, so their ids stay their own.
+        known = {id(one.task): one for one in last.compiled_tasks} if last is not None else {}
+        compiled = [known.get(id(task)) or compile_task(task, plan, self._times) for task in plan.tasks]
+        table = _link_table(plan, compiled, last.table if last is not None else None)
+        graph = table.graph
+        return CompiledPlan(
+            plan=plan,
+            times=self._times,
+            moments=self._moments,
+            start=to_minutes(plan.start),
+            status=_status(plan),
+            tasks=plan.tasks,
+            compiled_tasks=compiled,
+            works=[one.work for one in compiled],
+            clocks=[one.clock for one in compiled],
+            is_uniform=[one.is_uniform for one in compiled],
+            table=table,
+            incoming=graph.incoming,
+            outgoing=graph.outgoing,
+            links=table.links,
+            link_drivers=table.drivers,
+            predecessors=graph.predecessors,
+            successors=graph.successors,
+            kinds=table.kinds,
+            lags=table.lags,
+            is_plain=table.is_plain,
+            ties_start=table.ties_start,
+            lag_clocks=table.lag_clocks,
+            order=table.order,
+            constraints=dict(_numbered(one.constraint for one in compiled)),
+            progress=dict(_numbered(one.progress for one in compiled)),
+        )
 
 
 _known = lru_cache(maxsize=_KEPT)(_Known)
+
+
+def _patched(last: CompiledPlan, plan: Plan) -> CompiledPlan | None:
+    """The last plan with other records in the place of a few tasks; None where more than that differs."""
+    if len(last.tasks) != len(plan.tasks) or not last.table.has_links_of(plan):
+        return None
+    edited = [number for number, is_other in enumerate(map(is_not, last.tasks, plan.tasks)) if is_other]
+    if len(edited) > _MOST_PATCHED:
+        return None
+    records = {number: compile_task(plan.tasks[number], plan, last.times) for number in edited}
+    for number, one in records.items():
+        before = last.compiled_tasks[number]
+        if one.task.id != before.task.id or one.calendar_clock is not before.calendar_clock:
+            return None
+    return replace(with_records(last, records), plan=plan, status=_status(plan), tasks=plan.tasks)
+
+
+def _link_table(plan: Plan, compiled: list[CompiledTask], known: LinkTable | None) -> LinkTable:
+    """The plan's links compiled; the known ones where they are the same."""
+    task_ids, calendar_clocks = [task.id for task in plan.tasks], [one.calendar_clock for one in compiled]
+    if known is not None and known.is_of(plan, task_ids, calendar_clocks):
+        return known
+    return link_table(plan, task_ids, calendar_clocks)
+
+
+def _status(plan: Plan) -> int | None:
+    return None if plan.status_date is None else to_minutes(plan.status_date)
+
+
+def _put(table: dict[int, _Value], number: int, value: _Value | None) -> None:
+    table.pop(number, None)
+    if value is not None:
+        table[number] = value
 
 
 def _numbered(values: Iterable[_Value | None]) -> Iterator[tuple[int, _Value]]:

@@ -12,8 +12,8 @@ from genai_planner.model.resources import ComputePool, Person
 from genai_planner.model.tasks import ConstraintKind, Task
 from genai_planner.scheduling.compiled import CompiledPlan
 from genai_planner.scheduling.effort import closing, opening
-from genai_planner.scheduling.forward import EarlyDates, link_moment
 from genai_planner.scheduling.load import LoadSpan, ResourceLoad
+from genai_planner.scheduling.passes.forward import EarlyDates, link_moment
 from genai_planner.scheduling.result import DriverKind, Schedule
 from genai_planner.scheduling.time.moments import day_to_minutes, to_minutes, to_moment
 from genai_planner.scheduling.time.public_holidays import is_known_place

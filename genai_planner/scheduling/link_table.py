@@ -49,11 +49,12 @@ class LinkTable:
     def is_of(self, plan: Plan, task_ids: list[str], calendar_clocks: list[WorkingTime]) -> bool:
         """Whether the plan has the same links between the same tasks, worked by the same calendars."""
         return (
-            len(self.made_of) == len(plan.links)
-            and all(map(is_, self.made_of, plan.links))
-            and self.task_ids == task_ids
-            and self.calendar_clocks == calendar_clocks
+            self.has_links_of(plan) and self.task_ids == task_ids and self.calendar_clocks == calendar_clocks
         )
+
+    def has_links_of(self, plan: Plan) -> bool:
+        """Whether the plan has the same links."""
+        return len(self.made_of) == len(plan.links) and all(map(is_, self.made_of, plan.links))
 
 
 def link_table(plan: Plan, task_ids: list[str], calendar_clocks: list[WorkingTime]) -> LinkTable:

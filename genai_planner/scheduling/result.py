@@ -6,6 +6,8 @@ from datetime import datetime
 from enum import StrEnum
 from typing import NamedTuple
 
+from typing_extensions import override
+
 from genai_planner.model.problems import Problem
 from genai_planner.words.durations import Duration, TimeKind
 from genai_planner.words.said import said
@@ -87,6 +89,28 @@ class ScheduledPhase:
     cost: float
 
 
+class Checks:
+    """What is wrong with a plan's dates: nothing here; equal where the same is wrong."""
+
+    @property
+    def is_levelled(self) -> bool:
+        """Whether nobody and no GPU is booked twice; else the dates assume people in two places."""
+        return True
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """Problems of the plan and of its dates (late for a deadline, over budget), worst first."""
+        return ()
+
+    @override
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Checks):
+            return NotImplemented
+        return self.is_levelled == other.is_levelled and self.problems == other.problems
+
+    __hash__ = None  # type: ignore[assignment] # as of all that holds a schedule
+
+
 @dataclass(frozen=True, slots=True)
 class Schedule:
     """All dates of a plan; what could not be scheduled is missing here and named in `problems`."""
@@ -106,7 +130,15 @@ class Schedule:
     """Those of the person-days that nobody is assigned to."""
     waiting_days: float = 0.0
     """Working days of all tasks that pass without anybody working on them."""
-    is_levelled: bool = True
-    """Whether nobody and no GPU is booked twice; else the dates assume that people can be in two places."""
-    problems: tuple[Problem, ...] = field(default=())
-    """Problems of the plan and of its dates (late for a deadline, over budget), worst first."""
+    checks: Checks = field(default_factory=Checks)
+    """What is wrong with the dates. It takes longer to find than the dates, and is when it is asked for."""
+
+    @property
+    def is_levelled(self) -> bool:
+        """Whether nobody and no GPU is booked twice; else the dates assume people in two places."""
+        return self.checks.is_levelled
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """Problems of the plan and of its dates (late for a deadline, over budget), worst first."""
+        return self.checks.problems

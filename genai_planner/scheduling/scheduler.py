@@ -1,33 +1,37 @@
 """From a plan to its schedule: the one source of dates."""
 
-from collections.abc import Set
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from functools import cached_property, lru_cache
+from operator import is_
+from typing import NamedTuple, TypeAlias
+
+from typing_extensions import override
 
 from genai_planner.collector import collector_at_rest
 from genai_planner.model.checking import problems as structure_problems
-from genai_planner.model.plan import CriticalRule, Plan
-from genai_planner.model.tasks import ConstraintKind
-from genai_planner.scheduling.backward import LateDates, backward_pass
+from genai_planner.model.plan import Plan
+from genai_planner.model.problems import Problem
 from genai_planner.scheduling.compiled import CompiledPlan, compile_plan
-from genai_planner.scheduling.drivers import drivers, limits
 from genai_planner.scheduling.findings import date_findings
-from genai_planner.scheduling.floats import Floats, floats
-from genai_planner.scheduling.forward import EarlyDates, forward_pass
-from genai_planner.scheduling.load import compiled_loads
-from genai_planner.scheduling.longest_path import longest_path
-from genai_planner.scheduling.result import Schedule, ScheduledTask
+from genai_planner.scheduling.load import ResourceLoad, compiled_loads
+from genai_planner.scheduling.passes.dating import Dating, date_plan
+from genai_planner.scheduling.passes.drivers import driver_of, drivers, limit_of, limits
+from genai_planner.scheduling.passes.following import followed
+from genai_planner.scheduling.result import Checks, Driver, Schedule, ScheduledPhase, ScheduledTask
 from genai_planner.scheduling.schedule_quality import quality_findings
-from genai_planner.scheduling.summaries import phase_summaries
+from genai_planner.scheduling.summaries import followed_summaries, phase_summaries
+from genai_planner.scheduling.task_compiling import CompiledTask
+from genai_planner.scheduling.time.clocks import Clocks
 from genai_planner.scheduling.time.moments import WORK_MINUTES_A_DAY, to_moment
 
+_KEPT = 2
+"""Plans of different resources whose dates are remembered: the open one, and one that it is compared with."""
+_MOST_FOLLOWED = 0.25
+"""The part of the tasks up to which rows are made one by one faster than all of them in columns."""
 
-@dataclass(frozen=True, slots=True)
-class Dating:
-    """The dates of a compiled plan, by task number, in minutes since the epoch."""
-
-    early: EarlyDates
-    late: LateDates
-    floats: Floats
+_Column: TypeAlias = tuple[CompiledTask, int, int, int, int, int, int, Driver, Driver]
+"""A task, its early and late dates, both floats, and what fixes its start and limits its finish."""
 
 
 def schedule(plan: Plan) -> Schedule:
@@ -36,79 +40,140 @@ def schedule(plan: Plan) -> Schedule:
     Semantics are MS Project's wherever it has them: dates to the minute, constraints that win over links,
     lags in the calendar of the task after, floats in the calendar of the task. What cannot be dated (a cycle)
     is missing from the result and named in its problems; everything else is dated all the same.
+
+    Of a plan that differs from the last one of the same resources in a few tasks, what the edit cannot move
+    is taken over; the result is the same. What is wrong is found when it is first asked for.
     """
     with collector_at_rest():
         compiled = compile_plan(plan)
-        dates = date_plan(compiled)
-        dated = _schedule(compiled, dates)
-        loads = compiled_loads(compiled, dated)
-        found = [
-            *structure_problems(plan),
-            *date_findings(compiled, dates.early, dated, loads),
-            *quality_findings(compiled, dated),
-        ]
-    is_levelled = not any(span.is_booked_twice for load in loads for span in load.spans)
-    worst_first = tuple(sorted(found, key=lambda problem: -problem.severity))
-    return replace(dated, is_levelled=is_levelled, problems=worst_first)
+        remembered = _remembered(compiled.times)
+        found = _followed(remembered.last, compiled) or _dated_anew(compiled)
+        remembered.last = found
+    return found.schedule
 
 
-def date_plan(compiled: CompiledPlan) -> Dating:
-    """The forward pass, the backward pass, the tasks that are done as late as possible, and the floats."""
-    early = forward_pass(compiled)
-    late = backward_pass(compiled, early)
-    placed = _as_late_as_possible(compiled, late)
-    if placed:
-        early = forward_pass(compiled, placed)
-    return Dating(early, late, floats(compiled, early, late, placed))
+class _Dated(NamedTuple):
+    """A plan that was dated; all of it is never changed."""
+
+    compiled: CompiledPlan
+    dating: Dating
+    schedule: Schedule
 
 
-def critical_tasks(compiled: CompiledPlan, dates: Dating) -> Set[int]:
-    """The numbers of the tasks that are critical by the plan's rule; some of them may be done."""
-    if compiled.plan.critical_by is CriticalRule.LONGEST_PATH:
-        return longest_path(compiled, dates.early)
-    return {task for task in compiled.order if dates.floats.total[task] <= 0}
+class _Remembered:
+    """The plan that was last dated with some resources; several threads may look and replace it."""
+
+    def __init__(self, _: Clocks) -> None:
+        self.last: _Dated | None = None
 
 
-def _as_late_as_possible(compiled: CompiledPlan, late: LateDates) -> dict[int, tuple[int, int]]:
-    """The late dates of the tasks that were not begun and take all their float."""
-    return {
-        task: compiled.works[task].place(min(late.starts[task], late.finishes[task]))
-        for task, (kind, _) in compiled.constraints.items()
-        if kind is ConstraintKind.AS_LATE_AS_POSSIBLE and task not in compiled.progress
-    }
+_remembered = lru_cache(maxsize=_KEPT)(_Remembered)
 
 
-def _schedule(compiled: CompiledPlan, dates: Dating) -> Schedule:
-    plan = compiled.plan
-    tasks = _scheduled_tasks(compiled, dates)
-    start, finish = _extent(compiled, dates)
-    return Schedule(
+def _dated_anew(compiled: CompiledPlan) -> _Dated:
+    dating = date_plan(compiled)
+    tasks = dict(_all_rows(compiled, dating))
+    return _dated(compiled, dating, tasks, phase_summaries(compiled.plan, tasks))
+
+
+def _followed(last: _Dated | None, compiled: CompiledPlan) -> _Dated | None:
+    """The plan dated from the last one; None where it is too different."""
+    follows = last and followed(last.compiled, last.dating, compiled)
+    if last is None or follows is None:
+        return None
+    touched = [task for task in sorted(follows.touched) if compiled.tasks[task].id in last.schedule.tasks]
+    if len(touched) > _MOST_FOLLOWED * len(compiled.tasks):
+        tasks = dict(_all_rows(compiled, follows.dating))
+    else:
+        tasks = dict(last.schedule.tasks)
+        tasks.update(_rows(compiled, follows.dating, touched))
+    return _dated(compiled, follows.dating, tasks, _followed_phases(last, compiled, tasks, touched))
+
+
+def _followed_phases(
+    last: _Dated, compiled: CompiledPlan, tasks: dict[str, ScheduledTask], touched: list[int]
+) -> dict[str, ScheduledPhase]:
+    before, plan = last.compiled.plan, compiled.plan
+    is_alike = (
+        len(before.phases) == len(plan.phases)
+        and all(map(is_, before.phases, plan.phases))
+        and before.project_expenses == plan.project_expenses
+        and all(before.tasks[task].phase == plan.tasks[task].phase for task in touched)
+    )
+    if not is_alike:
+        return phase_summaries(plan, tasks)
+    ids = [plan.tasks[task].id for task in touched]
+    return followed_summaries(plan, tasks, last.schedule.phases, ids)
+
+
+def _dated(
+    compiled: CompiledPlan,
+    dating: Dating,
+    tasks: dict[str, ScheduledTask],
+    phases: dict[str, ScheduledPhase],
+) -> _Dated:
+    plan, start, finish = compiled.plan, *_extent(compiled, dating)
+    schedule = Schedule(
         start=to_moment(start),
         finish=to_moment(finish),
         tasks=tasks,
-        phases=phase_summaries(plan, tasks),
-        cost=sum(task.cost for task in tasks.values())
+        phases=phases,
+        cost=sum([task.cost for task in tasks.values()])
         + sum(expense.amount for expense in plan.project_expenses),
-        work_days=sum(one.days.work for one in compiled.compiled_tasks),
-        nobodys_days=sum(one.days.nobodys for one in compiled.compiled_tasks),
-        waiting_days=sum(one.days.waiting for one in compiled.compiled_tasks),
-        gpu_hours=sum(one.gpu_hours for one in compiled.compiled_tasks),
+        work_days=sum([one.days.work for one in compiled.compiled_tasks]),
+        nobodys_days=sum([one.days.nobodys for one in compiled.compiled_tasks]),
+        waiting_days=sum([one.days.waiting for one in compiled.compiled_tasks]),
+        gpu_hours=sum([one.gpu_hours for one in compiled.compiled_tasks]),
         duration_days=compiled.times.project.between(start, finish) / WORK_MINUTES_A_DAY,
     )
+    return _Dated(compiled, dating, replace(schedule, checks=_PlanChecks(compiled, dating, schedule)))
+
+
+class _PlanChecks(Checks):
+    """Everything that is wrong with a plan and its dates, each part when it is first asked for."""
+
+    def __init__(self, compiled: CompiledPlan, dating: Dating, schedule: Schedule) -> None:
+        self._compiled, self._dating, self._schedule = compiled, dating, schedule
+
+    @property
+    @override
+    def is_levelled(self) -> bool:
+        return self._is_levelled
+
+    @property
+    @override
+    def problems(self) -> tuple[Problem, ...]:
+        return self._problems
+
+    @cached_property
+    def _loads(self) -> tuple[ResourceLoad, ...]:
+        with collector_at_rest():
+            return compiled_loads(self._compiled, self._schedule)
+
+    @cached_property
+    def _is_levelled(self) -> bool:
+        return not any(span.is_booked_twice for load in self._loads for span in load.spans)
+
+    @cached_property
+    def _problems(self) -> tuple[Problem, ...]:
+        with collector_at_rest():
+            found = [
+                *structure_problems(self._compiled.plan),
+                *date_findings(self._compiled, self._dating.early, self._schedule, self._loads),
+                *quality_findings(self._compiled, self._schedule),
+            ]
+        return tuple(sorted(found, key=lambda problem: -problem.severity))
 
 
 def _extent(compiled: CompiledPlan, dates: Dating) -> tuple[int, int]:
-    if not compiled.order:
+    early, order = dates.early, compiled.order
+    if not order:
         return compiled.start, compiled.start
-    return (
-        min(dates.early.starts[task] for task in compiled.order),
-        max(dates.early.finishes[task] for task in compiled.order),
-    )
+    return min(map(early.starts.__getitem__, order)), max(map(early.finishes.__getitem__, order))
 
 
-def _scheduled_tasks(compiled: CompiledPlan, dates: Dating) -> dict[str, ScheduledTask]:
-    """The tasks that could be dated, in the plan's order."""
-    moments, progress = compiled.moments, compiled.progress
+def _all_rows(compiled: CompiledPlan, dates: Dating) -> Iterator[tuple[str, ScheduledTask]]:
+    """The tasks that could be dated by their ids, in the plan's order."""
     early, late = dates.early, dates.late
     columns = zip(
         compiled.compiled_tasks,
@@ -122,34 +187,54 @@ def _scheduled_tasks(compiled: CompiledPlan, dates: Dating) -> dict[str, Schedul
         limits(compiled, late),
         strict=True,
     )
-    critical = critical_tasks(compiled, dates)
     undated = frozenset(range(len(compiled.tasks))).difference(compiled.order)
-    tasks: dict[str, ScheduledTask] = {}
     for number, column in enumerate(columns):
-        one, start, finish, late_start, late_finish, total, free, driver, limit = column
-        if number in undated:
-            continue
-        is_critical = number in critical
-        if number in progress:
-            late_start = start
-            is_critical = is_critical and not progress[number].is_done
-        elif (
-            late_start > late_finish
-        ):  # a milestone at the end of a day that could as well stand in the morning
-            late_start = late_finish
-        task_id = one.task.id
-        tasks[task_id] = ScheduledTask(
-            task_id,
-            moments[start],
-            moments[finish],
-            moments[late_start],
-            moments[late_finish],
-            total,
-            free,
-            is_critical,
-            driver,
-            one.cost,
-            limit,
-            one.clock.kind,
+        if number not in undated:
+            yield column[0].task.id, _row(compiled, dates, number, column)
+
+
+def _rows(
+    compiled: CompiledPlan, dates: Dating, numbers: Iterable[int]
+) -> Iterator[tuple[str, ScheduledTask]]:
+    """Those tasks by their ids."""
+    early, late = dates.early, dates.late
+    for number in numbers:
+        one = compiled.compiled_tasks[number]
+        column = (
+            one,
+            early.starts[number],
+            early.finishes[number],
+            late.starts[number],
+            late.finishes[number],
+            dates.floats.total[number],
+            dates.floats.free[number],
+            driver_of(compiled, early, number),
+            limit_of(compiled, late, number),
         )
-    return tasks
+        yield one.task.id, _row(compiled, dates, number, column)
+
+
+def _row(compiled: CompiledPlan, dates: Dating, number: int, column: _Column) -> ScheduledTask:
+    one, start, finish, late_start, late_finish, total, free, driver, limit = column
+    is_critical = number in dates.critical
+    progressed = compiled.progress.get(number)
+    if progressed is not None:
+        late_start = start
+        is_critical = is_critical and not progressed.is_done
+    elif late_start > late_finish:  # a milestone at the end of a day that could as well stand in the morning
+        late_start = late_finish
+    moments = compiled.moments
+    return ScheduledTask(
+        one.task.id,
+        moments[start],
+        moments[finish],
+        moments[late_start],
+        moments[late_finish],
+        total,
+        free,
+        is_critical,
+        driver,
+        one.cost,
+        limit,
+        one.clock.kind,
+    )

@@ -11,11 +11,12 @@ from typing_extensions import override
 
 from genai_planner.model.calendars import MINUTES_A_DAY
 from genai_planner.model.plan import Plan
-from genai_planner.model.tasks import ConstraintKind, Task
-from genai_planner.scheduling.compiled import CompiledPlan, compile_plan
-from genai_planner.scheduling.forward import CONSTRAINT, EarlyDates, forward_pass, link_moment
+from genai_planner.model.tasks import Task
+from genai_planner.scheduling.compiled import CompiledPlan, compile_plan, with_records
+from genai_planner.scheduling.passes.dating import date_plan, has_late_tasks
+from genai_planner.scheduling.passes.following import followed_early
+from genai_planner.scheduling.passes.forward import CONSTRAINT, EarlyDates, forward_pass, link_moment
 from genai_planner.scheduling.result import Schedule, ScheduledPhase, ScheduledTask
-from genai_planner.scheduling.scheduler import date_plan
 from genai_planner.scheduling.summaries import phases_above
 from genai_planner.scheduling.task_compiling import compile_task
 from genai_planner.scheduling.time.moments import WORK_MINUTES_A_DAY, to_minutes, to_moment
@@ -42,37 +43,27 @@ class Trial:
         self.known = known
         self._compiled = compile_plan(plan)
         self._number = {task.id: number for number, task in enumerate(plan.tasks)}
-        self._has_late = any(
-            kind is ConstraintKind.AS_LATE_AS_POSSIBLE for kind, _ in self._compiled.constraints.values()
-        )
+        self._has_late = has_late_tasks(self._compiled)
 
     def with_tasks(self, tasks: Iterable[Task]) -> "TriedDates":
         """The dates with those records in the place of the tasks that have their ids."""
         compiled = self._compiled
-        works, constraints, progress = (
-            list(compiled.works),
-            dict(compiled.constraints),
-            dict(compiled.progress),
+        records = {self._number[task.id]: compile_task(task, self.plan, compiled.times) for task in tasks}
+        changed = with_records(compiled, records)
+        cost = self.known.cost + sum(
+            one.cost - compiled.compiled_tasks[number].cost for number, one in records.items()
         )
-        cost = self.known.cost
-        for task in tasks:
-            number = self._number[task.id]
-            one = compile_task(task, self.plan, compiled.times)
-            cost += one.cost - compiled.compiled_tasks[number].cost
-            works[number] = one.work
-            _put(constraints, number, one.constraint)
-            _put(progress, number, one.progress)
-        changed = replace(compiled, works=works, constraints=constraints, progress=progress)
-        early = self._early(changed)
-        return TriedDates(self, changed, early, cost)
+        return TriedDates(self, changed, self._tried(changed, records), cost)
 
     @cached_property
     def early(self) -> EarlyDates:
         """The dates of the plan as it is."""
-        return self._early(self._compiled)
+        return date_plan(self._compiled).early if self._has_late else forward_pass(self._compiled)
 
-    def _early(self, compiled: CompiledPlan) -> EarlyDates:
-        return date_plan(compiled).early if self._has_late else forward_pass(compiled)
+    def _tried(self, changed: CompiledPlan, edited: Iterable[int]) -> EarlyDates:
+        if self._has_late or has_late_tasks(changed):
+            return date_plan(changed).early
+        return followed_early(changed, self.early, edited)
 
     @cached_property
     def tasks_by_phase(self) -> dict[str, list[int]]:
@@ -217,9 +208,3 @@ class _Phases(Mapping[str, ScheduledPhase]):
     @override
     def __len__(self) -> int:
         return len(self._known)
-
-
-def _put(table: dict[int, _Entry], number: int, entry: _Entry | None) -> None:
-    table.pop(number, None)
-    if entry is not None:
-        table[number] = entry

@@ -32,8 +32,8 @@ def project_finish(plan: CompiledPlan, dates: RunDates, runs: int) -> Ints:
 def critical_runs(plan: CompiledPlan, dates: RunDates, finish: Ints) -> list[int]:
     """By task number, the runs in which a chain of driving links leads from it to the plan's finish.
 
-    A link drives where it sets its successor's start, as `scheduling.longest_path` has it, or, where the plan
-    goes by total float, where its predecessor could not slip.
+    A link drives where it sets its successor's start, as `scheduling.passes.longest_path` has it, or, where
+    the plan goes by total float, where its predecessor could not slip.
     """
     counts = [0] * len(plan.tasks)
     bits: dict[int, Bits] = {}

@@ -1,4 +1,4 @@
-"""The forward pass over many runs at once, to the minute as `scheduling.forward` gives it for one.
+"""The forward pass over many runs at once, to the minute as `scheduling.passes.forward` gives it for one.
 
 A task that is to be done as late as possible is dated as soon as possible: that moves neither the finish of
 the plan nor its cost.

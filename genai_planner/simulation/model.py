@@ -8,7 +8,7 @@ from genai_planner.model.estimates import Estimate
 from genai_planner.model.plan import Plan
 from genai_planner.model.risks import Distribution, Grouping
 from genai_planner.scheduling.compiled import CompiledPlan, compile_plan
-from genai_planner.scheduling.forward import forward_pass
+from genai_planner.scheduling.passes.forward import forward_pass
 from genai_planner.scheduling.time.array_clock import ArrayClock, array_clock
 from genai_planner.scheduling.time.working_time import WorkingTime
 from genai_planner.simulation.amounts import Amounts, amounts_of

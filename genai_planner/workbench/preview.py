@@ -1,6 +1,6 @@
 """The plan so far: what the answers give, dated, with its warnings; free of Qt."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from genai_planner.estimation.findings import with_compute_problems
@@ -54,9 +54,9 @@ def make_preview(answers: Answers, lifecycle: Lifecycle, today: date) -> Preview
     catalogue = known_catalogue()
     plan = new_plan(answers, lifecycle, today, catalogue=catalogue)
     dates = schedule(plan)
-    dates = replace(dates, problems=with_compute_problems(dates.problems, plan, catalogue))
+    problems = with_compute_problems(dates.problems, plan, catalogue)
     matrix = expertise(plan, dates, lifecycle)
-    serious = (problem for problem in dates.problems if problem.severity >= Severity.WARNING)
+    serious = (problem for problem in problems if problem.severity >= Severity.WARNING)
     sheets = {phase.id: phase.cheat_sheet for phase in lifecycle.phases if phase.cheat_sheet}
     found = dict.fromkeys((*warnings(lifecycle, answers), *serious))
     return Preview(answers, plan, dates, matrix, tuple(found), _largest_gap(matrix), runs_of(plan, sheets))

@@ -26,7 +26,8 @@ from genai_planner.model.plan import Plan
 from genai_planner.model.tasks import Link, LinkKind, Phase, Task, TaskKind
 from genai_planner.scheduling import compiled
 from genai_planner.scheduling.compiled import compile_plan
-from genai_planner.scheduling.scheduler import date_plan, schedule
+from genai_planner.scheduling.passes.dating import date_plan
+from genai_planner.scheduling.scheduler import schedule
 from genai_planner.scheduling.time import clocks
 
 START = datetime(2027, 1, 4, 8)

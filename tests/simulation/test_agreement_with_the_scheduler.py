@@ -19,7 +19,7 @@ from genai_planner.model.resources import DatedCount, DatedShare
 from genai_planner.model.risks import Distribution, SimulationSettings
 from genai_planner.model.tasks import Constraint, ConstraintKind, LinkKind, Task
 from genai_planner.scheduling.compiled import compile_plan
-from genai_planner.scheduling.forward import forward_pass
+from genai_planner.scheduling.passes.forward import forward_pass
 from genai_planner.scheduling.scheduler import schedule
 from genai_planner.scheduling.time.moments import to_minutes
 from genai_planner.simulation.block import NOTHING, inputs_of

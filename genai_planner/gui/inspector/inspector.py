@@ -50,7 +50,7 @@ class Inspector(QScrollArea):
         bar.valueChanged.connect(self._forget_place)
         document.plan_changed.connect(self._show_undated)
         document.results_changed.connect(self._show)
-        document.details.changed.connect(self._show_ways)
+        document.details.changed.connect(self._show_details)
         document.selection_changed.connect(self._show)
         self._show()
 
@@ -85,8 +85,10 @@ class Inspector(QScrollArea):
         if results is None or results.plan is not self._document.plan:
             self._show()
 
-    def _show_ways(self) -> None:
+    def _show_details(self) -> None:
         plan = self._document.plan
+        if plan is not None and self.plan.isVisibleTo(self):
+            self.plan.show_plan(plan, self._document.results)
         task = plan.task_by_id.get(self._document.selection.item) if plan is not None else None
         if plan is not None and task is not None and self.task.isVisibleTo(self):
             self.task.show_ways(task, plan)

@@ -21,6 +21,7 @@ class PlanPanel(QWidget):
         super().__init__()
         self._looked = Looked(document, lambda results: results.expertise, self)
         self._looked.changed.connect(self._show_expertise)
+        self._document = document
         self.heading = text("", Look.HEADING, is_wrapped=True)
         self.when = LineSection(self.tr("When"))
         self.costs = LineSection(self.tr("Cost"))
@@ -57,7 +58,8 @@ class PlanPanel(QWidget):
         finish = days = ""
         if results is not None:
             finish = full_day_text(results.schedule.finish)
-            if not results.schedule.is_levelled:
+            known = self._document.details.results
+            if known is not None and not known.schedule.is_levelled:
                 finish = self.tr("{day}, not levelled").format(day=finish)
             days = self.tr("{days} working days").format(days=number_text(results.schedule.duration_days))
         deadline = full_day_text(plan.deadline) if plan.deadline is not None else ""

@@ -131,7 +131,9 @@ class MergeDialog(QDialog):
         def work() -> _Looked:
             merged = merge_with(plan, ground, choices)
             after = followed(merged.plan, plan, ground)
-            return _Looked(merged, after, schedule(plan), schedule(after))
+            dates = schedule(after)
+            _ = dates.is_levelled  # found here, off the GUI thread
+            return _Looked(merged, after, schedule(plan), dates)
 
         self.buttons.accept.setEnabled(False)
         self._worker.request(work)

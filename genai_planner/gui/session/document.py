@@ -85,8 +85,8 @@ class Document(QObject):
         self._worker.finished.connect(self._take_results)
         self._worker.failed.connect(lambda error: self.results_failed.emit(str(error)))
         self._lookers: WeakSet[Looked] = WeakSet()
-        self.details = Looked(self, lambda results: (results.problems, results.ways_out))
-        """What is wrong with the plan and what would mend it, a moment after the dates."""
+        self.details = Looked(self, _details)
+        """Whether it is levelled, what is wrong with it and what would mend it, a moment after the dates."""
         self._is_dated_at_once = True
         """Whether the last dates came within a frame."""
         self._is_waiting = False
@@ -229,6 +229,10 @@ def _dated(results: Results) -> tuple[Results, float]:
     began = monotonic()
     _ = results.schedule
     return results, monotonic() - began
+
+
+def _details(results: Results) -> object:
+    return results.schedule.is_levelled, results.problems, results.ways_out
 
 
 class _PlanCommand(QUndoCommand):

@@ -67,7 +67,7 @@ class StatusLine(QWidget):
         document.results_changed.connect(self._show)
         document.plan_changed.connect(self._take_plan)
         document.results_failed.connect(self._take_failure)
-        document.details.changed.connect(self._show_problems)
+        document.details.changed.connect(self._show_details)
         outlooks.changed.connect(self._show)
         outlooks.progressed.connect(self._follow_progress)
         self._show()
@@ -137,12 +137,7 @@ class StatusLine(QWidget):
 
     def _show_results(self, results: Results) -> None:
         schedule, plan = results.schedule, results.plan
-        self.finish.tell(
-            full_day_text(schedule.finish), "" if schedule.is_levelled else self.tr("not levelled")
-        )
-        self.finish.setToolTip(
-            "" if schedule.is_levelled else tip(self.tr("The dates assume that people can be in two places."))
-        )
+        self._show_finish(results)
         self.duration.tell(self.tr("{days} working days").format(days=number_text(schedule.duration_days)))
         self._show_cost(results)
         self.gpu_hours.setVisible(schedule.gpu_hours > 0)
@@ -150,6 +145,17 @@ class StatusLine(QWidget):
         is_late = plan.deadline is not None and schedule.finish > end_of(plan.deadline)
         self.late.setVisible(is_late)
         self.late.setText(self._late_sentence(results) if is_late else "")
+
+    def _show_finish(self, results: Results) -> None:
+        """The finish; whether it is levelled as soon as that is known, until then as it was before."""
+        known = self._document.details.results
+        is_levelled = known is None or known.schedule.is_levelled
+        self.finish.tell(
+            full_day_text(results.schedule.finish), "" if is_levelled else self.tr("not levelled")
+        )
+        self.finish.setToolTip(
+            "" if is_levelled else tip(self.tr("The dates assume that people can be in two places."))
+        )
 
     def _show_outlook(self) -> None:
         outlook = self._outlooks.outlook
@@ -217,8 +223,10 @@ class StatusLine(QWidget):
         )
         return (one if days == 1 else many).format(days=f"{days:,}", deadline=full_day_text(deadline))
 
-    def _show_problems(self) -> None:
+    def _show_details(self) -> None:
         results = self._document.details.results
+        if self._document.results is not None:
+            self._show_finish(self._document.results)
         problems = results.problems if results is not None else ()
         count = len(problems)
         one, many = self.tr("▲ 1 problem"), self.tr("▲ {count} problems")

@@ -16,8 +16,8 @@ from genai_planner.model.calendars import MINUTES_A_DAY
 from genai_planner.model.plan import Plan
 from genai_planner.model.tasks import Task
 from genai_planner.scheduling.compiled import CompiledPlan, compile_plan
-from genai_planner.scheduling.forward import EarlyDates, date_task
 from genai_planner.scheduling.levelling.problem.fixed_tasks import Stays
+from genai_planner.scheduling.passes.forward import EarlyDates, date_task
 from genai_planner.scheduling.time.moments import day_to_minutes
 from genai_planner.scheduling.work import LONG_AGO, NEVER, loads_of
 

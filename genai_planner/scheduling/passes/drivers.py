@@ -1,8 +1,8 @@
 """What fixed each start, and what limits each finish, in the words of the result."""
 
-from genai_planner.scheduling.backward import PROJECT_FINISH, LateDates
 from genai_planner.scheduling.compiled import CompiledPlan
-from genai_planner.scheduling.forward import CONSTRAINT, PROGRESS, PROJECT_START, STATUS, EarlyDates
+from genai_planner.scheduling.passes.backward import PROJECT_FINISH, LateDates
+from genai_planner.scheduling.passes.forward import CONSTRAINT, PROGRESS, PROJECT_START, STATUS, EarlyDates
 from genai_planner.scheduling.result import Driver, DriverKind
 from genai_planner.scheduling.work import LONG_AGO, Load, loads_of
 
@@ -33,6 +33,21 @@ def drivers(plan: CompiledPlan, early: EarlyDates) -> list[Driver]:
 def limits(plan: CompiledPlan, late: LateDates) -> list[Driver]:
     """By task, what sets its late finish."""
     return _in_words(plan, late.limited_by, _FINISH_LIMITS)
+
+
+def driver_of(plan: CompiledPlan, early: EarlyDates, task: int) -> Driver:
+    """What fixed the start of one task."""
+    waited_for = _waited_for(plan, early, task)
+    if waited_for:
+        return Driver(DriverKind.RESOURCE, waited_for)
+    cause = early.fixed_by[task]
+    return plan.link_drivers[cause] if cause >= 0 else _START_DRIVERS[cause]
+
+
+def limit_of(plan: CompiledPlan, late: LateDates, task: int) -> Driver:
+    """What sets the late finish of one task."""
+    cause = late.limited_by[task]
+    return plan.link_drivers[cause] if cause >= 0 else _FINISH_LIMITS[cause]
 
 
 def _in_words(plan: CompiledPlan, causes: list[int], others: dict[int, Driver]) -> list[Driver]:

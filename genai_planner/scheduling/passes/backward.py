@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from genai_planner.model.tasks import ConstraintKind, LinkKind
 from genai_planner.scheduling.compiled import CompiledPlan
-from genai_planner.scheduling.forward import CONSTRAINT, EarlyDates
+from genai_planner.scheduling.passes.forward import CONSTRAINT, EarlyDates
 from genai_planner.scheduling.work import NEVER, Work
 
 PROJECT_FINISH = -1
@@ -35,24 +35,34 @@ def backward_pass(plan: CompiledPlan, early: EarlyDates) -> LateDates:
     """
     count = len(plan.tasks)
     late = LateDates([0] * count, [0] * count, [PROJECT_FINISH] * count)
-    starts, finishes, limited_by = late.starts, late.finishes, late.limited_by
-    works, outgoing, progress = plan.works, plan.outgoing, plan.progress
-    project_finish = max((early.finishes[task] for task in plan.order), default=plan.start)
+    project_finish = finish_of(plan, early)
     for task in reversed(plan.order):
-        work = works[task]
-        if task in progress and progress[task].is_done:
-            starts[task], finishes[task] = early.starts[task], early.finishes[task]
-            continue
-        finish, latest_start = project_finish, NEVER
-        if outgoing[task]:
-            finish, latest_start, limited_by[task] = _before_links(plan, late, task, finish)
-        if task in plan.constraints:
-            limit = _constrained(work, *plan.constraints[task], finish)
-            if limit != finish:
-                finish, limited_by[task] = limit, CONSTRAINT
-        start, finishes[task] = work.late(finish)
-        starts[task] = start if start < latest_start else latest_start
+        date_late(plan, early, late, task, project_finish)
     return late
+
+
+def finish_of(plan: CompiledPlan, early: EarlyDates) -> int:
+    """When the last task is finished; the plan's start where there is none."""
+    return max(map(early.finishes.__getitem__, plan.order), default=plan.start)
+
+
+def date_late(plan: CompiledPlan, early: EarlyDates, late: LateDates, task: int, project_finish: int) -> None:
+    """Dates one task whose successors have their late dates already."""
+    if task in plan.progress and plan.progress[task].is_done:
+        late.starts[task], late.finishes[task] = early.starts[task], early.finishes[task]
+        late.limited_by[task] = PROJECT_FINISH
+        return
+    finish, latest_start, limited_by = project_finish, NEVER, PROJECT_FINISH
+    if plan.outgoing[task]:
+        finish, latest_start, limited_by = _before_links(plan, late, task, finish)
+    work = plan.works[task]
+    if task in plan.constraints:
+        limit = _constrained(work, *plan.constraints[task], finish)
+        if limit != finish:
+            finish, limited_by = limit, CONSTRAINT
+    start, late.finishes[task] = work.late(finish)
+    late.starts[task] = start if start < latest_start else latest_start
+    late.limited_by[task] = limited_by
 
 
 def link_limit(plan: CompiledPlan, link: int, successor_start: int) -> int:

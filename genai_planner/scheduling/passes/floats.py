@@ -3,9 +3,9 @@
 from collections.abc import Container
 from dataclasses import dataclass
 
-from genai_planner.scheduling.backward import LateDates, link_limit
 from genai_planner.scheduling.compiled import CompiledPlan
-from genai_planner.scheduling.forward import EarlyDates
+from genai_planner.scheduling.passes.backward import LateDates, link_limit
+from genai_planner.scheduling.passes.forward import EarlyDates
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,14 +26,20 @@ def floats(plan: CompiledPlan, early: EarlyDates, late: LateDates, placed: Conta
     count = len(plan.tasks)
     result = Floats([0] * count, [0] * count)
     for task in plan.order:
-        progressed = plan.progress.get(task)
-        if task in placed or (progressed is not None and progressed.is_done):
-            continue
-        total = _total(plan, early, late, task)
-        result.total[task] = total
-        if total > 0:
-            result.free[task] = _free(plan, early, task, total) if plan.outgoing[task] else total
+        if task not in placed:
+            result.total[task], result.free[task] = task_floats(plan, early, late, task)
     return result
+
+
+def task_floats(plan: CompiledPlan, early: EarlyDates, late: LateDates, task: int) -> tuple[int, int]:
+    """Total and free float of one task."""
+    progressed = plan.progress.get(task)
+    if progressed is not None and progressed.is_done:
+        return 0, 0
+    total = _total(plan, early, late, task)
+    if total <= 0:
+        return total, 0
+    return total, _free(plan, early, task, total) if plan.outgoing[task] else total
 
 
 def _total(plan: CompiledPlan, early: EarlyDates, late: LateDates, task: int) -> int:

@@ -8,7 +8,7 @@ a constraint, the status date and the first day of a person or pool are, as noth
 from collections.abc import Iterator
 
 from genai_planner.scheduling.compiled import CompiledPlan
-from genai_planner.scheduling.forward import EarlyDates, link_moment
+from genai_planner.scheduling.passes.forward import EarlyDates, link_moment
 
 
 def longest_path(plan: CompiledPlan, early: EarlyDates) -> set[int]:
