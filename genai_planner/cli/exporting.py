@@ -51,7 +51,9 @@ def add_options(parser: argparse.ArgumentParser) -> None:
         "--rows",
         choices=[rows.value for rows in Rows],
         metavar="R",
-        help=phrase("tasks, as many as fit the size, or phases alone"),
+        help=phrase(
+            "readable: phases, and tasks where they can be read; tasks: all, however small; or phases alone"
+        ),
     )
     _add_timeline_options(parser)
     for part, what in (

@@ -29,8 +29,10 @@ class View(StrEnum):
 class Rows(StrEnum):
     """Which rows a timeline has."""
 
+    READABLE = "readable"
+    """Phases, and all tasks where they are read: at 18 pixels on a slide of 1,920, 12 points on paper."""
     TASKS = "tasks"
-    """Phases and tasks, as many as fit the size."""
+    """Phases and tasks, as small as they must be."""
     PHASES = "phases"
 
 
@@ -70,7 +72,7 @@ class ExportOptions(Frozen):
     first_day: Day | None = None
     """The first day that the timeline shows; None for the plan's own."""
     last_day: Day | None = None
-    rows: Rows = Rows.TASKS
+    rows: Rows = Rows.READABLE
     """The rows of the timeline; with chosen days, of what happens in them."""
     columns: tuple[Column, ...] = DEFAULT_COLUMNS
     """The columns beside the names of the tasks."""

@@ -162,7 +162,7 @@ def test_completion_names_every_command_and_its_options(planner, shell):
         (["sched"], {"schedule"}),
         (["export", "--si"], {"--size"}),
         (["export", "--view", "ri"], {"risk"}),
-        (["export", "--theme", ""], {"light", "dark"}),
+        (["export", "--theme", ""], {"light", "dark", "contrast"}),
         (["completion", "z"], {"zsh"}),
     ],
 )

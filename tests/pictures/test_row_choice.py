@@ -13,6 +13,7 @@ from genai_planner.lifecycle.data.samples import samples
 from genai_planner.lifecycle.planning import make_plan
 from genai_planner.model.resources import Stage
 from genai_planner.model.tasks import Phase
+from genai_planner.pictures.page.fitting import fitted_scene
 from genai_planner.pictures.page.output import PictureForm, render
 from genai_planner.pictures.paint.sizes import PRESETS, PictureSize
 from genai_planner.pictures.paint.theme import load_theme
@@ -25,7 +26,7 @@ from genai_planner.pictures.timeline.tight_rows import TIGHTEST_ROW, tightened
 from genai_planner.scheduling.scheduler import schedule
 from support.grounds import CATALOGUE
 from support.plans import link, plan_of, work
-from support.scene_geometry import crossed_by, leaving_the_page, overlapping, texts
+from support.scene_geometry import crossed_by, labels, leaving_the_page, overlapping, texts
 
 SAMPLES = {sample.id: sample for sample in samples()}
 LIGHT = load_theme("light")
@@ -51,39 +52,50 @@ def drawn(picture: TimelinePicture, size: PictureSize = PRESETS["slide"]) -> tup
     return {element.text or "" for element in root.iter("{http://www.w3.org/2000/svg}text")}, rendered.notes
 
 
-def test_a_slide_shows_all_tasks_in_tight_rows_before_it_folds_any(measure):
+def test_all_tasks_stand_in_tight_rows_before_any_is_left_out(measure):
     shown, notes = drawn(picture(measure, a_plan(20, 20)))
     assert {"Task t0-0", "Task t0-19", "Task t1-19"} <= shown
     assert notes == ()
 
 
-def test_where_tight_rows_are_too_many_the_first_phases_keep_their_tasks_and_the_folded_are_named(measure):
-    shown, notes = drawn(picture(measure, a_plan(20, 40, 10)))
-    assert {"Task t0-0", "Task t2-0", "Phase 1"} <= shown
-    assert "Task t1-0" not in shown
-    assert notes == ("For want of room without their tasks: Phase 1.",)
+@pytest.mark.parametrize("counts", [(20, 40, 10), (60, 1), (1, 1, 1, 60)])
+def test_where_tasks_are_too_many_no_phase_keeps_its_own(measure, counts):
+    shown, notes = drawn(picture(measure, a_plan(*counts)))
+    assert {f"Phase {number}" for number in range(len(counts))} <= shown
+    assert not [text for text in shown if text.startswith("Task t")]
+    assert notes == (f"Phases only: the {sum(counts)} tasks do not fit legibly in this size.",)
     assert set(notes) <= shown
 
 
-def test_phases_that_are_done_lose_their_tasks_first(measure):
-    plan = a_plan(30, 30)
-    done = tuple(
-        task.model_copy(update={"progress": task.progress.model_copy(update={"percent_complete": 100})})
-        if task.phase == "p0"
-        else task
-        for task in plan.tasks
-    )
-    shown, notes = drawn(picture(measure, plan.model_copy(update={"tasks": done})))
-    assert "Task t1-0" in shown
-    assert notes == ("For want of room without their tasks: Phase 0.",)
+@pytest.mark.parametrize(("counts", "has_tasks"), [((5, 5), True), ((12, 12), True), ((20, 20), False)])
+def test_a_slide_shows_tasks_only_where_they_are_read_at_18_pixels(measure, counts, has_tasks):
+    readable = replace(picture(measure, a_plan(*counts)), needs_large_type=True)
+    fitted = fitted_scene(readable, PRESETS["slide"])
+    names = [label for label in labels(fitted.scenes[0]) if label.text.startswith("Task t")]
+    assert bool(names) is has_tasks
+    pixels = [label.font.size * fitted.scale * 96 / 72 for label in names]
+    assert all(size >= 17.99 for size in pixels)
+
+
+@pytest.mark.parametrize(("size", "has_tasks"), [("a4", False), ("a3", True)])
+def test_paper_shows_tasks_only_where_they_are_read_at_12_points(measure, size, has_tasks):
+    readable = replace(picture(measure, a_plan(8, 8)), needs_large_type=True)
+    fitted = fitted_scene(readable, PRESETS[size])
+    names = [label for label in labels(fitted.scenes[0]) if label.text.startswith("Task t")]
+    assert bool(names) is has_tasks
+    assert all(label.font.size * fitted.scale >= 11.99 for label in names)
 
 
 @pytest.mark.parametrize("sample_id", SAMPLES)
 @pytest.mark.parametrize("size", ["slide", "a4", "a3"])
-def test_a_slide_or_page_of_a_sample_shows_tasks_that_stay_apart(measure, sample_id, size):
+def test_a_slide_or_page_of_a_sample_folds_evenly_and_its_tight_rows_stay_apart(measure, sample_id, size):
     plan = make_plan(SAMPLES[sample_id].answers, bundled(), date(2026, 11, 23), catalogue=CATALOGUE)
-    shown, _ = drawn(picture(measure, plan), PRESETS[size])
-    assert sum(task.name in shown for task in plan.tasks) >= 25
+    readable = replace(picture(measure, plan), needs_large_type=True)
+    shown, notes = drawn(readable, PRESETS[size])
+    outermost = [phase.name for phase in plan.phases if phase.parent is None]
+    assert all(any(text.startswith(name[:12]) for text in shown) for name in outermost)
+    assert not [task for task in plan.tasks if task.name in shown]
+    assert notes[0].startswith("Phases only")
     tight = TimelineOptions(width=1920.0, row_height=TIGHTEST_ROW, made_on=date(2027, 1, 4))
     scene = timeline_scene(plan, schedule(plan), measure, tight)
     assert overlapping(scene, measure) == []

@@ -9,6 +9,7 @@ from genai_planner.model.resources import Stage
 from genai_planner.pictures.paint import theme as themes
 from genai_planner.pictures.paint.theme import ROLES, STAGES, STATES, THEME_NAMES, Theme, load_theme
 from genai_planner.pictures.scene.roles import stage_role
+from genai_planner.pictures.timeline.chart_body import FAR_LINK
 
 GROUNDS = ("window", "view", "control", "selected_row", "accent_ground", "non_working")
 TEXTS_ON_GROUNDS = [
@@ -27,6 +28,7 @@ SHAPES_ON_GROUNDS = [
     *(("on_bar", f"{stage}_bar") for stage in STAGES),
     *((line, ground) for line in ("critical", "today", "accent") for ground in GROUNDS),
     ("link", "view"),
+    (FAR_LINK, "view"),
 ]
 
 

@@ -72,7 +72,10 @@ def _timeline(subject: Subject, options: ExportOptions) -> Picture:
         shows_legend=options.shows_legend,
         made_on=subject.today if options.shows_date else None,
     )
-    return TimelinePicture(subject.plan, subject.schedule, QtTextMeasure(), timeline)
+    is_large = options.rows is Rows.READABLE
+    return TimelinePicture(
+        subject.plan, subject.schedule, QtTextMeasure(), timeline, needs_large_type=is_large
+    )
 
 
 def _chart(subject: Subject, options: ExportOptions) -> ChartOptions:

@@ -104,7 +104,11 @@ class ExportChoices(QWidget):
         self._ask("", Field(self.last_day), self.last_day, "last_day")
 
     def _add_contents(self) -> None:
-        rows = ((Rows.TASKS, self.tr("Tasks, as many as fit")), (Rows.PHASES, self.tr("Phases only")))
+        rows = (
+            (Rows.READABLE, self.tr("Phases, and tasks where they can be read")),
+            (Rows.TASKS, self.tr("All tasks, however small")),
+            (Rows.PHASES, self.tr("Phases only")),
+        )
         self.rows = ChoiceEditor[Rows](rows)
         self._ask(self.tr("Ro&ws"), Field(self.rows), self.rows, "rows")
         self.columns = TicksEditor(self._column_names())

@@ -101,7 +101,8 @@ class ChartView(TimeView):
             return
         self._tried = None if schedule is None else self._chart.with_schedule(self.completed(schedule))
         ghosts = self._remembered if schedule is None else self._chart.schedule
-        self._options = replace(self._options, ghosts=ghosts, held=held)
+        is_thin = schedule is None
+        self._options = replace(self._options, ghosts=ghosts, held=held, thin_ghosts=is_thin)
         self.viewport().update()
 
     def show_remembered(self, schedule: "Schedule | None") -> None:
@@ -110,7 +111,7 @@ class ChartView(TimeView):
             return
         self._remembered = schedule
         if self._tried is None:
-            self._options = replace(self._options, ghosts=schedule)
+            self._options = replace(self._options, ghosts=schedule, thin_ghosts=True)
             self.viewport().update()
 
     def show_overlay(self, shapes: "tuple[Shape, ...]") -> None:

@@ -53,6 +53,11 @@ class LifecyclePicture:
         """A single page: the figure and its table belong together."""
         return (self.scene(width, height),)
 
+    @property
+    def needs_large_type(self) -> bool:
+        """No: it is shown as large as it fits."""
+        return False
+
     def condensed(self, _width: float, _height: float, /) -> None:
         """None: the texts are the picture."""
 

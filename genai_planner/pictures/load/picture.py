@@ -132,6 +132,11 @@ class LoadPicture:
             for first in range(0, max(len(rows), 1), per_page)
         )
 
+    @property
+    def needs_large_type(self) -> bool:
+        """No: it is shown as large as it fits."""
+        return False
+
     def condensed(self, _width: float, _height: float, /) -> None:
         """None: its rows are as tight as they may be."""
 

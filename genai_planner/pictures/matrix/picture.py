@@ -55,6 +55,11 @@ class MatrixPicture:
         options = replace(self.options, width=width, height=height)
         return matrix_pages(self.plan, self.expertise, self.measure, options)
 
+    @property
+    def needs_large_type(self) -> bool:
+        """No: it is shown as large as it fits."""
+        return False
+
     def condensed(self, _width: float, _height: float, /) -> None:
         """None: its rows are as tight as they may be."""
 

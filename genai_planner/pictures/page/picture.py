@@ -20,6 +20,10 @@ class Picture(Protocol):
     def least_width(self) -> float:
         """The width below which it is not legible."""
 
+    @property
+    def needs_large_type(self) -> bool:
+        """Whether its overview takes its place before details are too small for a room, or for a desk."""
+
     def height(self, width: float) -> float:
         """The height that shows everything at a width."""
 

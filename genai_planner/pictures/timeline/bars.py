@@ -21,6 +21,8 @@ HANDLE_DISTANCE = 6.0
 _HANDLE_REACH = 3.5
 _LEAST_GAP_WIDTH = 14.0
 """A bar narrower than this fills its ring."""
+_BENEATH, _THIN, _THIN_DIAMOND, _THIN_PERCENT = 10.5, 3.0, 3.0, 60
+"""From the middle of a row to the strip of its baseline, its height, and how much of the colour it has."""
 _PROGRESS_HEIGHT, _PROGRESS_INSET = 2.0, 3.0
 
 
@@ -106,6 +108,16 @@ def ghost_shapes(task: Task | None, extent: Extent, stage: Stage | None, *, is_h
             stroke=stroke,
             radius=min(_RADIUS, (extent.right - extent.left) / 3),
         )
+
+
+def thin_ghost(task: Task | None, extent: Extent, stage: Stage | None, item: str) -> Shape:
+    """Where a row stood in a baseline: slim, beneath what stands now; a bracket where there is no task."""
+    middle, fill = extent.middle + _BENEATH, f"{stage_role(stage, 'text')}@{_THIN_PERCENT}"
+    if task is not None and task.kind is TaskKind.MILESTONE:
+        centre = (extent.left + extent.right) / 2
+        return Polygon(_diamond_points(centre, middle, _THIN_DIAMOND), fill=fill, item=item)
+    left, width = extent.left, extent.right - extent.left
+    return Rect(left, middle - _THIN / 2, width, _THIN, fill=fill, radius=_THIN / 2, item=item)
 
 
 def phase_extent(start_x: float, finish_x: float, row_y: float) -> Extent:

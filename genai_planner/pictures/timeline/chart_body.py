@@ -20,6 +20,7 @@ from genai_planner.pictures.timeline.bars import (
     handles,
     phase_extent,
     task_shapes,
+    thin_ghost,
 )
 from genai_planner.pictures.timeline.chart_data import ChartData
 from genai_planner.pictures.timeline.link_lines import Route, route
@@ -27,6 +28,7 @@ from genai_planner.pictures.timeline.row_texts import bar_texts, folded_texts, s
 from genai_planner.pictures.timeline.rows import ROW_HEIGHT, Row
 from genai_planner.pictures.timeline.seen_rows import DEADLINE, SeenRows
 from genai_planner.pictures.timeline.uncertainty import tint, whisker
+from genai_planner.scheduling.result import DriverKind
 
 _LEAST_DAY_WIDTH = 3.0
 """Below it, shaded weekends would be noise."""
@@ -39,6 +41,8 @@ _TEXT_TOP = 6.0
 """From the top of its row to the letters of a label, and from the bottom."""
 _EDGE = 6.0
 """A grid line nearer to the left edge would double it."""
+FAR_LINK = "accent@75"
+"""Of links in a chain that are not the selected task's own."""
 BASELINE = ROW_HEIGHT / 2 + 4.0
 """Baseline of the text of a row, below its top."""
 
@@ -60,7 +64,9 @@ class ChartBody(SeenRows):
             yield from self._whisker(index)
             is_dim = self._chart.rows[index].id in self._options.dimmed
             yield from dimmed(self._row(index)) if is_dim else self._row(index)
-        yield from self._labels.values()
+        for index, label in self._labels.items():
+            yield from self._halo(index, label)
+            yield label
 
     def _free_days(self) -> Iterator[Rect]:
         """Days on which nobody works; nights and breaks too where the hours can be told apart."""
@@ -150,12 +156,26 @@ class ChartBody(SeenRows):
         seen = before and self._within(self._in_viewport(before))
         if before is None or seen is None or self._in_viewport(before) == now:
             return
-        is_held = row.id == self._options.held
         task = self._chart.plan.task_by_id.get(row.id)
+        if self._options.thin_ghosts:
+            yield thin_ghost(task, seen, row.stage, row.id)
+            return
+        is_held = row.id == self._options.held
         yield from ghost_shapes(task, seen, row.stage, is_held=is_held)
         if is_held and task is not None and seen.right < now.left:
             line = ((seen.right - 2, now.middle), (now.left, now.middle))
             yield Polyline(line, Stroke(stage_role(row.stage, "text"), 1.0, Dash.DOTTED))
+
+    def _halo(self, index: int, label: Label) -> Iterator[Rect]:
+        """The row's own ground under a label that would lie on a pale bar."""
+        before = self._ghosts.extent(self._axis, index) if self._ghosts is not None else None
+        if before is None or self._options.thin_ghosts:
+            return
+        ghost, width = self._in_viewport(before), self._chart.measure.width(label.text, label.font)
+        if ghost.left < label.x + width + _LINE_GAP and label.x - _LINE_GAP < ghost.right:
+            fill = "selected_row" if label.item in self._options.selected else "view"
+            top, height = self._row_y(index) + _TEXT_TOP, ROW_HEIGHT - 2 * _TEXT_TOP
+            yield Rect(label.x - _LINE_GAP, top, width + 2 * _LINE_GAP, height, fill=fill, item=label.item)
 
     def _whisker(self, index: int) -> Iterator[Shape]:
         p80_x, extent, row = self._p80_x(index), self._extent(index), self._chart.rows[index]
@@ -186,22 +206,30 @@ class ChartBody(SeenRows):
         seen = links.touching(self._first, self._last) if self._options.shows_links or chain else ()
         routes = []
         for link in seen:
-            is_lit = link.id in chain
-            if not is_lit and (link.is_levelling or not self._options.shows_links):
+            steps = chain.get(link.id)
+            if steps is None and (link.is_levelling or not self._options.shows_links):
                 continue
             ends = (self._chart.row_by_id[link.predecessor], self._chart.row_by_id[link.successor])
             if max(ends) < self._first - 1 or min(ends) > self._last + 1:
                 continue
+            if steps and link.is_levelling and not self._first <= min(ends) <= max(ends) <= self._last:
+                continue
             extents = self._extent(ends[0]), self._extent(ends[1])
             if extents[0] is not None and extents[1] is not None:
-                routes.append((route(link, extents[0], extents[1]), _link_stroke(link, is_lit=is_lit)))
+                stroke = _link_stroke(link, steps)
+                routes.append((route(link, extents[0], extents[1]), stroke))
         return tuple(routes)
 
     @cached_property
-    def _chain(self) -> frozenset[str]:
-        """The links of what is selected alone: one step back, and all that follows."""
+    def _chain(self) -> dict[str, int]:
+        """The links of what is selected alone, with how many steps away they are."""
         selected = self._options.selected
-        return self._chart.links.chain(next(iter(selected))) if len(selected) == 1 else frozenset()
+        return self._chart.links.chain(next(iter(selected)), self._drives) if len(selected) == 1 else {}
+
+    def _drives(self, link: Link) -> bool:
+        """Whether a link sets the start of its successor."""
+        dates = self._chart.schedule.tasks.get(link.successor)
+        return dates is not None and dates.driver == (DriverKind.LINK, link.id)
 
     def _markers(self) -> Iterator[Polyline]:
         for x, stroke in self._marker_lines:
@@ -268,7 +296,8 @@ class ChartBody(SeenRows):
         return self._chart.plan.task_by_id[row.id].kind is TaskKind.MILESTONE
 
 
-def _link_stroke(link: Link, *, is_lit: bool) -> Stroke:
-    if not is_lit:
+def _link_stroke(link: Link, steps: int | None) -> Stroke:
+    """The stroke of a link so many steps from what is selected; None for one that is not in its chain."""
+    if steps is None:
         return Stroke("link")
-    return Stroke("accent", 1.0, Dash.DASHED if link.is_levelling else Dash.SOLID)
+    return Stroke(FAR_LINK if steps else "accent", 1.0, Dash.DASHED if link.is_levelling else Dash.SOLID)

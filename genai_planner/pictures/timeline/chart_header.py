@@ -18,7 +18,7 @@ _COARSE_FONT = Font(12, is_bold=True)
 _FINE_FONT = Font(11)
 _COARSE_BASELINE, _FINE_BASELINE = 18.0, 38.0
 _FIRST_ROW, _SECOND_ROW = 45.0, 65.0
-_PILL_HEIGHT, _PILL_PAD = 18.0, 8.0
+_PILL_HEIGHT, PILL_PAD = 18.0, 8.0
 _PILL_BASELINE = 13.0
 """From the top of a pill."""
 _BETWEEN = 2.0
@@ -140,7 +140,7 @@ class ChartHeader:
 
     def _pill(self, x: float, text: str, colours: tuple[str, str], top: float) -> Iterator[_Pill]:
         """The pill centred on its line, moved aside only where the edge of the page is in the way."""
-        width = self._measure.width(text, _FINE_FONT) + 2 * _PILL_PAD
+        width = self._measure.width(text, _FINE_FONT) + 2 * PILL_PAD
         room = self._viewport.width
         if 0 <= x <= room and width <= room:
             left = min(max(x - width / 2, 0), room - width)

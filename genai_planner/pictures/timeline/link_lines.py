@@ -95,17 +95,30 @@ class LinkIndex:
             for bucket in range(first // _ROWS_A_BUCKET, last // _ROWS_A_BUCKET + 1):
                 self._buckets[bucket].append(link)
 
-    def chain(self, task: str) -> frozenset[str]:
-        """The ids of the links that lead to a task, and of all that lead on from it, step after step."""
-        found = {link.id for link in self._incoming.get(task, ())}
-        seen, waiting = {task}, [task]
-        while waiting:
-            for link in self._outgoing.get(waiting.pop(), ()):
-                found.add(link.id)
+    def chain(self, task: str, drives: Callable[[Link], bool]) -> dict[str, int]:
+        """The links of a task by their ids, with how many steps away from it they are.
+
+        One step back and one forwards these are all logical links, and of the order that levelling made those
+        that set a start. Further on they are only the links that set the start of what follows: each task has
+        one such link at most, so that a chain is a tree and no thicket.
+
+        Args:
+            task: whose chain it is.
+            drives: whether a link sets the start of its successor.
+        """
+        near = (*self._incoming.get(task, ()), *self._outgoing.get(task, ()))
+        found = {link.id: 0 for link in near if not link.is_levelling or drives(link)}
+        seen, reached, steps = {task}, [task], 0
+        while reached:
+            links = [link for one in reached for link in self._outgoing.get(one, ()) if drives(link)]
+            reached = []
+            for link in links:
+                found.setdefault(link.id, steps)
                 if link.successor not in seen:
                     seen.add(link.successor)
-                    waiting.append(link.successor)
-        return frozenset(found)
+                    reached.append(link.successor)
+            steps += 1
+        return found
 
     def touching(self, first_row: int, last_row: int) -> tuple[Link, ...]:
         """The links that start, end or pass in the buckets of those rows, each once."""

@@ -47,6 +47,8 @@ class ChartOptions:
     """Whether a row whose bar lies beyond the edge says when it is."""
     ghosts: "Schedule | None" = None
     """Dates whose bars are drawn pale where the chart's own differ; None for none."""
+    thin_ghosts: bool = False
+    """Whether those are slim strips beneath the bars, as of a baseline, rather than bars behind them."""
     held: str = ""
     """The task or phase that the mouse has in hand: its ghost is dashed."""
     handles_of: str = ""

@@ -14,11 +14,9 @@ from genai_planner.pictures.timeline.page import (
     timeline_pages,
     timeline_scene,
 )
-from genai_planner.pictures.timeline.row_choice import fitting_folds, folded_note
 from genai_planner.pictures.timeline.rows import ROW_HEIGHT
 from genai_planner.pictures.timeline.tight_rows import TIGHTEST_ROW
 from genai_planner.scheduling.result import Schedule
-from genai_planner.words.phrases import phrase
 from genai_planner.words.said import counted, said
 
 _TIMELINE = TimelineOptions()
@@ -32,6 +30,8 @@ class TimelinePicture:
     schedule: Schedule
     measure: TextMeasure
     options: TimelineOptions = _TIMELINE
+    needs_large_type: bool = False
+    """Whether tasks are shown only where they can be read from the back of a room, or on paper."""
 
     @property
     def title(self) -> str:
@@ -63,18 +63,14 @@ class TimelinePicture:
         return timeline_pages(self.plan, self.schedule, self.measure, options)
 
     def condensed(self, width: float, height: float, /) -> "TimelinePicture | None":
-        """Tight rows, and only phases shown of the last ones where the tasks of all are too many."""
-        # The note on what is folded takes the footer's room.
-        options = replace(self.options, width=width, note=self.options.note or phrase("Folded"))
-        room = height - frame_height(options)
-        rows = shown_rows(self.plan, self.schedule, options)
-        folded = fitting_folds(rows, self.plan, self.schedule, most=int(room / TIGHTEST_ROW))
-        if folded is None:
+        """Tight rows; None where all tasks are too many even for them: folding is even."""
+        if self._is_overview or width < self.least_width:
             return None
-        options = replace(options, folded=options.folded | folded, note=self.options.note)
-        if folded:
-            options = replace(options, note=folded_note(self.plan, folded))
+        options = replace(self.options, width=width)
+        room = height - frame_height(options)
         count = len(shown_rows(self.plan, self.schedule, options))
+        if count * TIGHTEST_ROW > room:
+            return None
         return replace(self, options=replace(options, row_height=min(room / count, ROW_HEIGHT)))
 
     def overview(self) -> "TimelinePicture | None":
