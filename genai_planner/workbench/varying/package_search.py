@@ -72,6 +72,13 @@ class PackageSearch:
         taken = self._better_small_set(kind, taken)
         return self._exchanged(kind, taken)
 
+    def best_known(self, kind: PackageKind) -> Steps:
+        """The best of all sets that were worked out so far, whatever they were looked at for."""
+        known = (
+            one for one in self._trials.known if one and one <= self._place.keys() and self._is_closed(one)
+        )
+        return min(known, key=lambda one: (self._of(kind, one), self._places(one)), default=frozenset())
+
     def helpful(self) -> Steps:
         """All steps that were found to help alone, or that may, standing behind one that does."""
         return frozenset(step for step in self._steps if self._gain(step)[0] > _ENOUGH_DAYS)
@@ -127,7 +134,7 @@ class PackageSearch:
         first = self._by_name.get(step.behind)
         if first is not None:
             return self._gain(first)
-        now, after = self._trials.judged(frozenset()), self._trials.judged(frozenset((step,)))
+        now, after = self._trials.roughly(frozenset()), self._trials.roughly(frozenset((step,)))
         return now.late - after.late, after.cost - now.cost
 
     def _is_open(self, step: Step, taken: Steps) -> bool:

@@ -18,6 +18,7 @@ from genai_planner.workbench.varying.levers import is_answer, varied
 from genai_planner.workbench.varying.steps import Step, levers_of, with_gates
 
 Steps = frozenset[Step]
+_FEW_RUNS = 300
 _NOT_DATES = frozenset({LeverKind.MITIGATION})
 """Levers that no list schedule depends on."""
 
@@ -58,15 +59,19 @@ class Trials:
         self._answered: dict[frozenset[Lever], Plan] = {frozenset(): plan}
         self._levelled: dict[frozenset[Lever], Plan] = {frozenset(): self.base}
         self.known: dict[Steps, Judged] = {}
+        self._roughly: dict[Steps, Judged] = {}
 
     def judged(self, steps: Steps) -> Judged:
         """What the steps come to together; `HOPELESS` where they exclude each other."""
         if steps not in self.known:
-            try:
-                self.known[steps] = self._judge(self.plan_of(steps))
-            except PlannerError:
-                self.known[steps] = HOPELESS
+            self.known[steps] = self._judge(steps, RUNS)
         return self.known[steps]
+
+    def roughly(self, steps: Steps) -> Judged:
+        """The same by fewer draws, to choose what to look at; compare it with what else is told roughly."""
+        if steps not in self._roughly:
+            self._roughly[steps] = self._judge(steps, _FEW_RUNS)
+        return self._roughly[steps]
 
     def plan_of(self, steps: Steps) -> Plan:
         """The plan with the steps taken, nobody booked twice, charged for what they leave out.
@@ -90,8 +95,11 @@ class Trials:
             self._levelled[levers] = nobody_twice_like(turned, self._dates)
         return self._levelled[levers]
 
-    def _judge(self, plan: Plan) -> Judged:
-        return judged(plan, self._confidence, runs=RUNS, seed=self._seed)
+    def _judge(self, steps: Steps, runs: int) -> Judged:
+        try:
+            return judged(self.plan_of(steps), self._confidence, runs=runs, seed=self._seed)
+        except PlannerError:
+            return HOPELESS
 
 
 def judged(plan: Plan, confidence: float, *, runs: int, seed: int) -> Judged:
