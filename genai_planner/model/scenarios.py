@@ -35,6 +35,10 @@ class LeverKind(StrEnum):
     """A risk is mitigated (1) or not (0)."""
     START = "start"
     """The day on which the plan starts, in ISO 8601."""
+    WEEK = "week"
+    """How many days of the week are worked in the project's calendar, from Monday on."""
+    GATES = "gates"
+    """By how much the chance grows that a gate fails, where scope was left out that would have helped."""
 
 
 class Lever(Frozen):

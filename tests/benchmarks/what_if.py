@@ -110,7 +110,9 @@ def small_sets(ground: Ground, names: list[str]) -> Iterator[Row]:
         steps = sorted(alone, key=lambda step: alone[step].late)[:12]
         wanted = Wanted(CONFIDENCE, None)
         looked = Trials(trials.plan, CONFIDENCE, ground, seed=1)
-        found = PackageSearch(looked, steps, wanted, lambda: False).best(PackageKind.LEAST_COST)
+        search = PackageSearch(looked, steps, wanted, lambda: False)
+        search.look_at_steps()
+        found = search.best(PackageKind.LEAST_COST)
         sets = [frozenset(one) for size in (1, 2, 3) for one in combinations(steps, size)]
         met = [one for one in map(trials.judged, sets) if wanted.is_met(one)]
         if not met:

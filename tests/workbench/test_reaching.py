@@ -125,7 +125,9 @@ def test_the_package_of_least_cost_is_the_best_of_all_sets_of_few_steps(slow):
     trials = Trials(changed(slow, deadline=_days_after(slow, -14)), 0.8, GROUND, seed=1)
     steps, wanted = possible_steps(trials.plan, GROUND, ()), Wanted(0.8, None)
 
-    found = PackageSearch(trials, steps, wanted, lambda: False).best(PackageKind.LEAST_COST)
+    search = PackageSearch(trials, steps, wanted, lambda: False)
+    search.look_at_steps()
+    found = search.best(PackageKind.LEAST_COST)
 
     sets = (frozenset(one) for size in range(1, 4) for one in combinations(steps, size))
     judged = [trials.judged(one) for one in sets]

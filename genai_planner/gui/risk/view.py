@@ -3,7 +3,7 @@
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QScrollArea, QVBoxLayout, QWidget
 
 from genai_planner.gui.forms.entry_table import EntryTable
@@ -20,6 +20,7 @@ from genai_planner.gui.session.outlook_runner import Outlooks
 from genai_planner.pictures.paint.theme import Theme
 
 if TYPE_CHECKING:
+    from genai_planner.model.plan import Plan
     from genai_planner.simulation.outlook import Outlook
 
 _FINISH_HEIGHT, _DRIVERS_HEIGHT, _COST_HEIGHT, _SETTLING_HEIGHT = 340, 420, 380, 300
@@ -27,12 +28,21 @@ _POINTS_A_PIXEL = 0.75
 
 
 class RiskView(QScrollArea):
-    """All that the runs of the plan say, and what they rest on."""
+    """All that the runs of the plan say, and what they rest on.
+
+    Signals:
+        reach_wanted: the user asks what it would take to meet a date.
+    """
+
+    reach_wanted = Signal()
 
     def __init__(self, document: Document, outlooks: Outlooks, theme: Theme) -> None:
         super().__init__()
         self._document, self._outlooks = document, outlooks
         self.headline = text("", Look.TITLE, is_wrapped=True)
+        self._answer: tuple[Plan, str] | None = None
+        """What was found that it would take, and of which plan."""
+        self.reach_button = button(self.tr("What &would it take?"))
         self.action = text("", Look.STRONG, is_wrapped=True)
         """What to do."""
         self.sentences = text("", Look.SECONDARY, is_wrapped=True)
@@ -73,6 +83,12 @@ class RiskView(QScrollArea):
         for chart in self.charts:
             chart.stop()
 
+    def show_answer(self, sentence: str) -> None:
+        """Makes what was found that it would take the headline, until the plan is another one."""
+        plan = self._document.plan
+        self._answer = None if plan is None else (plan, sentence)
+        self._show()
+
     def _make_charts(self, theme: Theme) -> None:
         self.finish = ChartImage(_finish, theme, self.tr("Finish dates"), _FINISH_HEIGHT)
         self.drivers = ChartImage(_drivers, theme, self.tr("Drivers"), _DRIVERS_HEIGHT)
@@ -90,7 +106,11 @@ class RiskView(QScrollArea):
         inside.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         lines = column(inside, margins=(24, 20, 24, 24), spacing=8)
         self._warnings.lines.addWidget(self.warnings)
-        for part in (self.headline, self.action, self.sentences, self._warnings):
+        head = row(spacing=12)
+        head.addWidget(self.headline, 1)
+        head.addWidget(self.reach_button, 0, Qt.AlignmentFlag.AlignTop)
+        lines.addLayout(head)
+        for part in (self.action, self.sentences, self._warnings):
             lines.addWidget(part)
         lines.addLayout(self._progress_line())
         self._add(lines, self.tr("When it will be finished"), self.finish)
@@ -132,6 +152,7 @@ class RiskView(QScrollArea):
     def _connect(self) -> None:
         self._outlooks.changed.connect(self._show)
         self._outlooks.progressed.connect(self._show_progress)
+        self.reach_button.clicked.connect(self.reach_wanted)
         self.stop_button.clicked.connect(self._outlooks.cancel)
         self.again_button.clicked.connect(self._outlooks.start)
         self.drivers.clicked.connect(self._choose_driver)
@@ -184,6 +205,8 @@ class RiskView(QScrollArea):
         from genai_planner.simulation.sentences import action_sentence, sentences
 
         first, *rest = sentences(outlook)
+        if self._answer is not None and self._answer[0] is self._document.plan:
+            first, rest = self._answer[1], [first, *rest]
         action = action_sentence(outlook)
         self.headline.setText(first)
         self.action.setText(action)

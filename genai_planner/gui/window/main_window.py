@@ -25,6 +25,7 @@ from genai_planner.gui.session.document import Document
 from genai_planner.gui.session.preferences import Preferences, bytes_text, text_bytes
 from genai_planner.gui.timeline.commands import TimelineCommands
 from genai_planner.gui.timeline.table_commands import TableCommands
+from genai_planner.gui.what_if.commands import WhatIfCommands
 from genai_planner.gui.window.actions import Actions
 from genai_planner.gui.window.commands.file_commands import FileCommands
 from genai_planner.gui.window.commands.help_commands import HelpCommands
@@ -107,6 +108,7 @@ class MainWindow(QMainWindow):
         self.baselines = BaselineCommands(self, document, self._now)
         self.versions = VersionCommands(self, document)
         self.log_commands = LogCommands(self, document, today)
+        self.what_if_commands = WhatIfCommands(self, document, self._today)
         self.help_commands = HelpCommands(self, lifecycle)
         self.present_commands = PresentCommands(
             self,
@@ -129,6 +131,7 @@ class MainWindow(QMainWindow):
             *self.baselines.actions(can.change),
             *self.versions.actions(can.see, can.change),
             *self.log_commands.actions(can.change),
+            *self.what_if_commands.actions(can.see),
             *timeline_actions(self.timeline_commands, can),
             *self.view_commands.actions(),
             *self.table_commands.actions(can.see_timeline, can.change),
@@ -293,6 +296,8 @@ class MainWindow(QMainWindow):
         RowMenu(made.timeline, self.document, self.actions_by_name, self.table_commands.fill_columns)
         made.timeline.indent_wanted.connect(self._indent)
         self.baselines.ghosts_changed.connect(made.timeline.chart.show_remembered)
+        made.risk.reach_wanted.connect(self.what_if_commands.reach)
+        self.what_if_commands.answered.connect(made.risk.show_answer)
         self.baselines.ghosts_changed.connect(made.timeline.model.show_remembered)
         made.timeline.grouping_changed.connect(
             lambda by: self.actions_by_name[f"group-{by}"].setChecked(True)

@@ -10,9 +10,10 @@ from pydantic import ValidationError
 from genai_planner.errors import InputError
 from genai_planner.lifecycle.answers import Answers
 from genai_planner.lifecycle.planning import make_plan
+from genai_planner.model.calendars import OFFICE_WEEK
 from genai_planner.model.complaints import complaint_list, complaints
 from genai_planner.model.edits.changing import changed
-from genai_planner.model.edits.facts import set_start
+from genai_planner.model.edits.facts import change_calendar, set_start
 from genai_planner.model.edits.phases import change_phase, remove_phase
 from genai_planner.model.edits.risks import change_risk
 from genai_planner.model.edits.team import add_person, change_person, change_pool, remove_person
@@ -27,7 +28,8 @@ from genai_planner.workbench.suggestions import person_of
 
 _SECTIONS = ("use_case", "model_and_data")
 """Where answers stand that are not at the top."""
-_LIFECYCLE_KINDS = frozenset({LeverKind.PHASE, LeverKind.ANSWER})
+MOST_GATE_CHANCE = 0.9
+"""The most that the chance of a failing gate may become by what is left out: the planner's own assumption."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -288,6 +290,25 @@ def _turn_start(plan: Plan, lever: Lever, _: Ground) -> Plan:
     return set_start(plan, datetime.combine(day, plan.start.time() or time(8)))
 
 
+def _turn_week(plan: Plan, lever: Lever, _: Ground) -> Plan:
+    """So many working days from Monday on; a new one has the hours of Monday, or of an office."""
+    calendar = next(one for one in plan.calendars if one.id == plan.project_calendar)
+    days = round(lever.number)
+    if not 1 <= days <= len(calendar.week):
+        raise InputError(said("A week of {days} working days cannot be; give 1 to 7.", days=days))
+    usual = next((spans for spans in calendar.week if spans), OFFICE_WEEK[0])
+    week = tuple((spans or usual) if day < days else () for day, spans in enumerate(calendar.week))
+    return change_calendar(plan, changed(calendar, week=week))
+
+
+def _turn_gates(plan: Plan, lever: Lever, _: Ground) -> Plan:
+    rework = tuple(
+        changed(one, chance=max(one.chance, min(one.chance * lever.number, MOST_GATE_CHANCE)))
+        for one in plan.rework
+    )
+    return changed(plan, rework=rework)
+
+
 _TURNS = {
     LeverKind.PHASE: _turn_phase,
     LeverKind.ROLE: _turn_role,
@@ -298,6 +319,8 @@ _TURNS = {
     LeverKind.ACCELERATOR: _turn_accelerator,
     LeverKind.MITIGATION: _turn_mitigation,
     LeverKind.START: _turn_start,
+    LeverKind.WEEK: _turn_week,
+    LeverKind.GATES: _turn_gates,
 }
 
 

@@ -14,6 +14,7 @@ from genai_planner.workbench.varying.steps import Kept, Step
 from genai_planner.workbench.varying.trials import Judged, Steps, Trials
 
 _MOST_STEPS = 10
+_LEAPS = (1, 2, 4, 8)
 _SMALL_SET, _MOST_IN_SMALL_SETS = 3, 12
 _ENOUGH_DAYS, _ENOUGH_MONEY = 0.3, 1.0
 """Gains below them are no help."""
@@ -65,23 +66,43 @@ class PackageSearch:
         self._trials, self._steps, self._wanted, self._is_over = trials, tuple(steps), wanted, is_over
         self._place = {step: place for place, step in enumerate(self._steps)}
         self._by_name = {step.what: step for step in self._steps}
+        self._gains: dict[Step, tuple[float, float]] = {}
+        """Days and money of single steps, as far as they were looked at."""
+
+    def look_at_steps(self) -> None:
+        """Works out roughly what each step brings alone, as long as there is time."""
+        for step in self._steps:
+            if self._is_over():
+                break
+            if not step.behind:
+                self._gains[step] = self._brought(step)
 
     def best(self, kind: PackageKind) -> Steps:
         """The best set that was found, or the one that comes nearest; none where nothing helps."""
+        self._leap(kind)
         taken = self._without_needless(kind, self._greedy(kind))
         taken = self._better_small_set(kind, taken)
         return self._exchanged(kind, taken)
 
     def best_known(self, kind: PackageKind) -> Steps:
-        """The best of all sets that were worked out so far, whatever they were looked at for."""
-        known = (
-            one for one in self._trials.known if one and one <= self._place.keys() and self._is_closed(one)
-        )
-        return min(known, key=lambda one: (self._of(kind, one), self._places(one)), default=frozenset())
+        """The best of all sets that were worked out so far; none where none is better than nothing."""
+        own = (one for one in self._trials.known if one <= self._place.keys() and self._is_closed(one))
+        return min(own, key=lambda one: (self._of(kind, one), self._places(one)), default=frozenset())
 
     def helpful(self) -> Steps:
         """All steps that were found to help alone, or that may, standing behind one that does."""
         return frozenset(step for step in self._steps if self._gain(step)[0] > _ENOUGH_DAYS)
+
+    def _leap(self, kind: PackageKind) -> None:
+        """Works out the few, and ever more, that score best alone: something to tell whatever the time."""
+        scored = sorted(self._steps, key=lambda one: self._score(kind, one, self._gain(one)), reverse=True)
+        helping = [step for step in scored if self._score(kind, step, self._gain(step)) > (0.0,)]
+        for size in (*_LEAPS, len(helping)):
+            steps = frozenset(helping[:size])
+            if (
+                self._is_closed(steps) and self._wanted.is_met(self._trials.judged(steps))
+            ) or self._is_over():
+                break
 
     def _greedy(self, kind: PackageKind) -> Steps:
         """Step by step, each time the one that helps most on top of those before it.
@@ -131,9 +152,9 @@ class PackageSearch:
 
     def _gain(self, step: Step) -> tuple[float, float]:
         """Days and money of a step alone; of one behind another, what that one brings."""
-        first = self._by_name.get(step.behind)
-        if first is not None:
-            return self._gain(first)
+        return self._gains.get(self._by_name.get(step.behind, step), (0.0, 0.0))
+
+    def _brought(self, step: Step) -> tuple[float, float]:
         now, after = self._trials.roughly(frozenset()), self._trials.roughly(frozenset((step,)))
         return now.late - after.late, after.cost - now.cost
 

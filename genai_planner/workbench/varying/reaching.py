@@ -5,20 +5,22 @@ those that are told in the end are levelled by the solver as well.
 """
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from genai_planner.errors import InputError, PlannerError
 from genai_planner.model.edits.changing import changed
+from genai_planner.model.new_ids import free_id
 from genai_planner.model.plan import Plan
+from genai_planner.model.scenarios import Scenario
 from genai_planner.scheduling.levelling.problem.wishes import Wishes
 from genai_planner.simulation.simulator import USUAL_SEED
 from genai_planner.words.said import Share, said
 from genai_planner.workbench.ground import Ground
 from genai_planner.workbench.varying.headline import RUNS, Headline, headline
 from genai_planner.workbench.varying.package_search import PackageKind, PackageSearch, Wanted
-from genai_planner.workbench.varying.steps import Kept, Step, possible_steps
+from genai_planner.workbench.varying.steps import Kept, Step, levers_of, possible_steps
 from genai_planner.workbench.varying.trials import Judged, Steps, Trials, judged
 
 USUAL_CONFIDENCE = 0.8
@@ -26,11 +28,13 @@ USUAL_SECONDS = 30.0
 _MARGIN = 0.01
 """Of the chance, beyond what is asked: the best of many trials flatters itself."""
 _SHARES = {
+    None: 0.32,
     PackageKind.LEAST_CHANGE: 0.44,
     PackageKind.LEAST_COST: 0.56,
     PackageKind.LEAST_LOSS_OF_SCOPE: 0.67,
 }
-"""By when the search for each kind ends, as a part of the time; the rest is the solver's."""
+"""By when looking at single steps and the search for each kind end, as a part of the time; the rest is the
+solver's."""
 _SOLVER_SHARE, _LEAST_SOLVER_SECONDS = 0.07, 0.5
 """Of the time, for each package."""
 
@@ -63,6 +67,7 @@ class Taken:
     cost: float
     """What it adds to the cost at 80%, in the plan's currency."""
     chance_after: float
+    p80_after: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +86,11 @@ class Package:
         return self.headline.chance or 0.0
 
 
+def scenario_of(steps: Collection[Step], name: str, plan: Plan) -> Scenario:
+    """The steps as a scenario of the plan, to be derived anew when the plan moves."""
+    return Scenario(id=free_id(name, {one.id for one in plan.scenarios}), name=name, levers=levers_of(steps))
+
+
 @dataclass(frozen=True, slots=True)
 class Reached:
     """What was found."""
@@ -91,6 +101,8 @@ class Reached:
     """The kinds that differ, each with its steps in order; none where nothing is needed or nothing helps."""
     best_possible: Headline
     """What all steps together that help come to."""
+    trials: Trials
+    """Work out any other set of the steps, over the same draws."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +181,7 @@ def reach(
     clock.trials = trials
     before = headline(trials.base, ground, seed=seed)
     if aim.is_met(before) and aim.is_paid(before):
-        return Reached(aim, before, (), before)
+        return Reached(aim, before, (), before, trials)
     steps = possible_steps(trials.plan, ground, aim.kept)
     search = PackageSearch(trials, steps, Wanted(aim.confidence + _MARGIN, aim.budget), clock.is_over)
     found = list(_sets(search, clock))
@@ -177,7 +189,7 @@ def reach(
     everything = headline(trials.plan_of(_taken_together(search, trials)), ground, seed=seed)
     known = [before, everything, *(package.headline for package in packages)]
     best = max(known, key=lambda one: (_chance(one), -one.p80.timestamp()))
-    return Reached(aim, before, packages, best)
+    return Reached(aim, before, packages, best, trials)
 
 
 class _Clock:
@@ -188,6 +200,7 @@ class _Clock:
         self._is_stopped = False
         self.trials: Trials | None = None
         self.kind: PackageKind | None = None
+        self.is_levelling = False
 
     @property
     def part(self) -> float:
@@ -204,7 +217,7 @@ class _Clock:
         known = self.trials.known if self.trials is not None else {}
         best = max((judged.chance for judged in known.values()), default=0.0)
         self._is_stopped |= not self._report(Progress(min(self.part, 1.0), self.kind, len(known), best))
-        return self._is_stopped or self.part > (_SHARES[self.kind] if self.kind is not None else 1.0)
+        return self._is_stopped or self.part > (1.0 if self.is_levelling else _SHARES[self.kind])
 
 
 def _sets(search: PackageSearch, clock: _Clock) -> Iterator[tuple[PackageKind, Steps]]:
@@ -212,10 +225,11 @@ def _sets(search: PackageSearch, clock: _Clock) -> Iterator[tuple[PackageKind, S
 
     Only when all kinds were looked for it is told which is best: one may have found another's best set.
     """
+    search.look_at_steps()
     for kind in PackageKind:
         clock.kind = kind
         search.best(kind)
-    clock.kind = None
+    clock.kind, clock.is_levelling = None, True
     found: list[Steps] = []
     for kind in PackageKind:
         taken = search.best_known(kind)
@@ -249,7 +263,8 @@ def _package(kind: PackageKind, taken: Steps, trials: Trials, clock: _Clock, see
         after = trials.judged(frozenset(order[:number]))
         if number == len(order):
             after = Judged(_chance(numbers), after.late, numbers.p80, numbers.cost_p80)
-        told.append(Taken(step, _days_between(after.p80, before.p80), after.cost - before.cost, after.chance))
+        days, cost = _days_between(after.p80, before.p80), after.cost - before.cost
+        told.append(Taken(step, days, cost, after.chance, after.p80))
         before = after
     return Package(kind, tuple(told), numbers, plan)
 

@@ -5,12 +5,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 from functools import partial
+from math import prod
 
 from genai_planner.errors import PlannerError
 from genai_planner.lifecycle.answers import Answers
-from genai_planner.model.edits.changing import changed
 from genai_planner.model.plan import Plan
-from genai_planner.model.risks import Rework
 from genai_planner.model.scenarios import Lever, LeverKind
 from genai_planner.words.phrases import marked
 from genai_planner.words.said import NOTHING, Said, counted, said
@@ -22,9 +21,9 @@ NOTICE_DAYS = 60
 """Calendar days until somebody who is hired can begin: the planner's own assumption."""
 LEAD_DAYS = 30
 """Calendar days until further GPUs are there: likewise."""
-_HALVED_CHANCE, _ROUND_LESS_CHANCE, _MOST_CHANCE = 1.25, 1.2, 0.9
-"""How much likelier a gate fails after half the examples, or one round less; and the most it may become: the
-planner's own assumptions, since no published figure says it."""
+_HALVED_CHANCE, _ROUND_LESS_CHANCE = 1.25, 1.2
+"""How much likelier a gate fails after half the examples, or one round less: the planner's own assumptions,
+since no published figure says it."""
 
 
 class Kept(StrEnum):
@@ -72,25 +71,20 @@ def with_steps(plan: Plan, steps: Collection[Step], ground: Ground) -> Plan:
         InputError: a lever that this plan has not.
         EditError: a value that cannot be.
     """
-    return with_gates(varied(plan, levers_of(steps), ground).plan, steps)
+    return varied(plan, levers_of(steps), ground).plan
 
 
 def levers_of(steps: Collection[Step]) -> tuple[Lever, ...]:
-    """The levers that all steps turn together, those that bring people of one role at one day made one."""
-    return tuple(_added_up([lever for step in _in_order(steps) for lever in step.levers]))
+    """The levers that all steps turn together, the charge for what they leave out among them.
 
-
-def with_gates(plan: Plan, steps: Collection[Step]) -> Plan:
-    """The plan whose gates fail more easily where steps leave out what would have helped to pass them."""
-    factor = 1.0
-    for step in _in_order(steps):
-        factor *= step.gate_chance
-    return plan if factor == 1 else changed(plan, rework=tuple(_likelier(plan.rework, factor)))
-
-
-def _in_order(steps: Collection[Step]) -> list[Step]:
-    """Always the same, so that the same set gives the same plan."""
-    return sorted(steps, key=lambda step: step.what.text())
+    Those that bring people of one role at one day are made one.
+    """
+    ordered = sorted(
+        steps, key=lambda step: step.what.text()
+    )  # always the same, so that a set gives one plan
+    factor = prod(step.gate_chance for step in ordered)
+    charge = [] if factor == 1 else [Lever(kind=LeverKind.GATES, value=factor)]
+    return (*_added_up([lever for step in ordered for lever in step.levers]), *charge)
 
 
 def _phases(plan: Plan, ground: Ground) -> Iterator[Step]:
@@ -115,11 +109,6 @@ def _added_up(levers: list[Lever]) -> list[Lever]:
             sums[key] = sums.get(key, 0) + lever.number
     roles = [Lever(kind=LeverKind.ROLE, id=role, value=more, since=day) for (role, day), more in sums.items()]
     return [*(lever for lever in levers if lever.kind is not LeverKind.ROLE), *roles]
-
-
-def _likelier(rework: tuple[Rework, ...], factor: float) -> Iterator[Rework]:
-    for one in rework:
-        yield changed(one, chance=max(one.chance, min(one.chance * factor, _MOST_CHANCE)))
 
 
 def _mitigations(plan: Plan) -> Iterator[Step]:

@@ -15,11 +15,11 @@ from genai_planner.simulation.simulator import simulate
 from genai_planner.workbench.ground import Ground
 from genai_planner.workbench.varying.headline import RUNS, nobody_twice, nobody_twice_like
 from genai_planner.workbench.varying.levers import is_answer, varied
-from genai_planner.workbench.varying.steps import Step, levers_of, with_gates
+from genai_planner.workbench.varying.steps import Step, levers_of
 
 Steps = frozenset[Step]
 _FEW_RUNS = 300
-_NOT_DATES = frozenset({LeverKind.MITIGATION})
+_NOT_DATES = frozenset({LeverKind.MITIGATION, LeverKind.GATES})
 """Levers that no list schedule depends on."""
 
 
@@ -83,7 +83,7 @@ class Trials:
         dating = frozenset(one for one in levers if one.kind not in _NOT_DATES)
         plan = self._dated(dating)
         others = [one for one in levers if one not in dating]
-        return with_gates(varied(plan, others, self.ground).plan if others else plan, steps)
+        return varied(plan, others, self.ground).plan if others else plan
 
     def _dated(self, levers: frozenset[Lever]) -> Plan:
         if levers not in self._levelled:
