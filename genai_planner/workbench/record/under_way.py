@@ -1,0 +1,183 @@
+"""A plan under way: what should have begun or ended by the status date, and what was reported of it."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from genai_planner.errors import EditError
+from genai_planner.model.edits.changing import changed, found, with_replaced
+from genai_planner.model.plan import Plan
+from genai_planner.model.tasks import Progress, Task, TaskKind
+from genai_planner.scheduling.result import Schedule, ScheduledTask
+from genai_planner.scheduling.time.clocks import Clocks
+from genai_planner.scheduling.time.moments import WORK_MINUTES_A_DAY, to_minutes
+from genai_planner.workbench.by_hand.amounts import stretched
+
+ALL = 100.0
+_DECIMALS = 4
+"""Of per cent: fine enough that dates stay where they were planned."""
+_LEAST_FACTOR, _MOST_FACTOR = 0.01, 100.0
+
+
+class Standing(StrEnum):
+    """How a task stands against the status date, the worst first."""
+
+    LATE = "late"
+    """It should be done."""
+    BEGUN = "begun"
+    """It is under way, and not yet due."""
+    DUE = "due"
+    """It should have begun."""
+
+
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """A task of which something is expected by the status date."""
+
+    task: Task
+    dates: ScheduledTask
+    standing: Standing
+
+
+def expected(plan: Plan, schedule: Schedule, status: datetime) -> tuple[Expected, ...]:
+    """The tasks that are not done and should be, are begun, or should have begun; by their start."""
+    rows = []
+    for task in plan.tasks:
+        dates = schedule.tasks.get(task.id)
+        if dates is None or is_done(task):
+            continue
+        if dates.finish <= status:
+            rows.append(Expected(task, dates, Standing.LATE))
+        elif task.progress != Progress():
+            rows.append(Expected(task, dates, Standing.BEGUN))
+        elif dates.start < status:
+            rows.append(Expected(task, dates, Standing.DUE))
+    return tuple(sorted(rows, key=lambda row: (row.dates.start, row.dates.finish)))
+
+
+def is_done(task: Task) -> bool:
+    """Whether nothing of the task is left."""
+    return task.progress.percent_complete >= ALL or task.progress.actual_finish is not None
+
+
+def as_planned(
+    plan: Plan, schedule: Schedule, status: datetime, tasks: Collection[str] | None = None
+) -> Plan:
+    """The plan in which work went as planned until the status date, which becomes the plan's.
+
+    What should be done by then is done on its planned dates; what should be under way is begun on its planned
+    day, and done by the part of its working time that has passed.
+
+    Args:
+        plan: what is edited.
+        schedule: its dates.
+        status: until when; also the plan's status date afterwards.
+        tasks: the ids of those that went as planned; None for all.
+    """
+    clock = Clocks(plan).project
+    reported = []
+    for task in plan.tasks:
+        dates = schedule.tasks.get(task.id)
+        is_meant = tasks is None or task.id in tasks
+        if dates is None or not is_meant or is_done(task) or dates.start >= status:
+            reported.append(task)
+        elif dates.finish <= status:
+            reported.append(changed(task, progress=_done(dates.start, dates.finish)))
+        else:
+            passed = clock.between(to_minutes(dates.start), to_minutes(status))
+            whole = clock.between(to_minutes(dates.start), to_minutes(dates.finish))
+            percent = round(ALL * passed / whole, _DECIMALS) if whole else 0.0
+            began = task.progress.actual_start or dates.start
+            percent = max(percent, task.progress.percent_complete)
+            reported.append(changed(task, progress=Progress(percent_complete=percent, actual_start=began)))
+    return changed(plan, tasks=tuple(reported), status_date=status)
+
+
+def report_done(plan: Plan, schedule: Schedule, task_id: str, finish: datetime) -> Plan:
+    """The plan in which a task is done since that moment; what it took follows from how long it was.
+
+    A task that took two weeks longer than planned took, and cost, as much more.
+
+    Raises:
+        EditError: where the plan has no such task with dates, or it would end before it began.
+    """
+    task = found(plan, Task, task_id)
+    dates = _dates(schedule, task)
+    began = task.progress.actual_start or min(dates.start, finish)
+    if finish < began:
+        raise EditError(f"'{task.name}' cannot be done before it began; correct one of the two.")
+    done = changed(_rescaled(plan, task, dates, began, finish), progress=_done(began, finish))
+    return with_replaced(plan, done)
+
+
+def report_left(plan: Plan, schedule: Schedule, task_id: str, *, spent: float, left: float) -> Plan:
+    """The plan in which so many working days went into a task and so many are left of it.
+
+    Its amounts become what both are together, so that dates and cost follow.
+
+    Args:
+        plan: what is edited.
+        schedule: its dates.
+        task_id: a task that takes time.
+        spent: working days so far, above 0.
+        left: working days still to come; 0 for none, which ends the task at the status date.
+
+    Raises:
+        EditError: where there is no such task with dates, it is a milestone, or the days make no sense.
+    """
+    task = found(plan, Task, task_id)
+    dates = _dates(schedule, task)
+    if spent <= 0 or left < 0:
+        raise EditError("Days spent must be above 0, and days left 0 or more.")
+    planned = _working_days(plan, dates.start, dates.finish)
+    factor = (spent + left) / planned if planned else 1.0
+    began = task.progress.actual_start or dates.start
+    after = _stretched(task, factor)
+    if left == 0:
+        end = max(plan.status_date or dates.finish, began)
+        return with_replaced(plan, changed(after, progress=_done(began, end)))
+    percent = min(round(ALL * spent / (spent + left), 1), ALL - 1)
+    progress = Progress(percent_complete=percent, actual_start=began)
+    return with_replaced(plan, changed(after, progress=progress))
+
+
+def out_of_order(plan: Plan) -> tuple[tuple[Task, Task], ...]:
+    """The tasks that were begun before one that they wait for was done: that one, and the one begun."""
+    pairs = []
+    for link in plan.links:
+        before, after = plan.task_by_id.get(link.predecessor), plan.task_by_id.get(link.successor)
+        if before is None or after is None or link.is_levelling or link.kind.value != "FS":
+            continue
+        began, ended = after.progress.actual_start, before.progress.actual_finish
+        has_begun = after.progress != Progress()
+        if has_begun and (not is_done(before) or (began and ended and began < ended)):
+            pairs.append((before, after))
+    return tuple(pairs)
+
+
+def _dates(schedule: Schedule, task: Task) -> ScheduledTask:
+    if task.id not in schedule.tasks:
+        raise EditError(f"'{task.name}' has no dates; mend the plan first.")
+    return schedule.tasks[task.id]
+
+
+def _done(start: datetime, finish: datetime) -> Progress:
+    return Progress(percent_complete=ALL, actual_start=start, actual_finish=finish)
+
+
+def _rescaled(plan: Plan, task: Task, dates: ScheduledTask, began: datetime, finish: datetime) -> Task:
+    """The task with the amounts that fill the time it really took; a milestone as it is."""
+    planned = _working_days(plan, dates.start, dates.finish)
+    took = _working_days(plan, began, finish)
+    return task if not planned or not took else _stretched(task, took / planned)
+
+
+def _stretched(task: Task, factor: float) -> Task:
+    is_amount = task.kind is not TaskKind.MILESTONE and factor != 1
+    return stretched(task, min(max(factor, _LEAST_FACTOR), _MOST_FACTOR)) if is_amount else task
+
+
+def _working_days(plan: Plan, start: datetime, finish: datetime) -> float:
+    clock = Clocks(plan).project
+    return clock.between(to_minutes(start), to_minutes(finish)) / WORK_MINUTES_A_DAY

@@ -1,0 +1,124 @@
+"""What is reported of a plan under way, and what follows for dates and cost."""
+
+from datetime import datetime
+
+import pytest
+
+from genai_planner.errors import EditError
+from genai_planner.model import edits
+from genai_planner.model.resources import Person
+from genai_planner.model.tasks import Progress
+from genai_planner.scheduling.scheduler import schedule
+from genai_planner.workbench.record.under_way import (
+    Standing,
+    as_planned,
+    expected,
+    out_of_order,
+    report_done,
+    report_left,
+)
+from support.plans import effort, link, milestone, plan_of, work
+
+SAM = Person(id="sam", name="Sam", day_rate=500)
+WEDNESDAY_NOON = datetime(2027, 1, 13, 12)
+
+
+def plan():
+    """Monday to Friday, then Monday to Thursday, then a day, then the end."""
+    return plan_of(
+        effort("first", 5, "sam"),
+        effort("second", 4, "sam"),
+        work("third", 1),
+        milestone("end"),
+        links=(link("first", "second"), link("second", "third"), link("third", "end")),
+        people=(SAM,),
+    )
+
+
+def reported(after):
+    return {
+        task.id: (task.progress.percent_complete, task.progress.actual_start, task.progress.actual_finish)
+        for task in after.tasks
+        if task.progress != Progress()
+    }
+
+
+def test_as_planned_until_the_status_date_by_hand():
+    """At noon on the third of four days: two days and four of eight hours, 62.5% of the working time."""
+    after = as_planned(plan(), schedule(plan()), WEDNESDAY_NOON)
+    assert reported(after) == {
+        "first": (100, datetime(2027, 1, 4, 8), datetime(2027, 1, 8, 17)),
+        "second": (62.5, datetime(2027, 1, 11, 8), None),
+    }
+    assert after.status_date == WEDNESDAY_NOON
+    assert schedule(after).finish == schedule(plan()).finish
+
+
+def test_as_planned_for_a_selection_leaves_the_rest():
+    after = as_planned(plan(), schedule(plan()), WEDNESDAY_NOON, {"second"})
+    assert set(reported(after)) == {"second"}
+
+
+def test_what_is_late_begun_or_due_is_expected_in_the_order_of_time():
+    begun = edits.set_progress(plan(), "second", Progress(percent_complete=10))
+    rows = expected(begun, schedule(plan()), WEDNESDAY_NOON)
+    assert [(row.task.id, row.standing) for row in rows] == [
+        ("first", Standing.LATE),
+        ("second", Standing.BEGUN),
+    ]
+    rows = expected(plan(), schedule(plan()), WEDNESDAY_NOON)
+    assert [(row.task.id, row.standing) for row in rows][1:] == [("second", Standing.DUE)]
+
+
+def test_a_task_that_took_two_weeks_longer_costs_two_weeks_more():
+    before = schedule(plan())
+    after = report_done(plan(), before, "first", datetime(2027, 1, 22, 17))
+    assert schedule(after).cost - before.cost == pytest.approx(10 * 500)
+    assert after.task_by_id["first"].needs[0].effort_days.likely == pytest.approx(15)
+
+
+def test_a_task_that_was_done_sooner_costs_less():
+    before = schedule(plan())
+    after = report_done(plan(), before, "first", datetime(2027, 1, 6, 17))
+    assert before.cost - schedule(after).cost == pytest.approx(2 * 500)
+
+
+def test_a_task_is_not_done_before_it_began():
+    begun = edits.set_progress(
+        plan(), "first", Progress(percent_complete=10, actual_start=datetime(2027, 1, 5, 8))
+    )
+    with pytest.raises(EditError, match="'Task first' cannot be done before it began"):
+        report_done(begun, schedule(begun), "first", datetime(2027, 1, 4, 17))
+
+
+def test_days_spent_and_left_become_the_amount_and_the_part_that_is_done():
+    after = report_left(plan(), schedule(plan()), "first", spent=6, left=2)
+    task = after.task_by_id["first"]
+    assert task.needs[0].effort_days.likely == pytest.approx(8)
+    assert task.progress.percent_complete == 75
+    assert schedule(after).cost - schedule(plan()).cost == pytest.approx(3 * 500)
+
+
+def test_nothing_left_ends_the_task():
+    at = edits.set_status_date(plan(), datetime(2027, 1, 7, 17))
+    after = report_left(at, schedule(plan()), "first", spent=4, left=0)
+    assert after.task_by_id["first"].progress.actual_finish == datetime(2027, 1, 7, 17)
+    assert after.task_by_id["first"].needs[0].effort_days.likely == pytest.approx(4)
+
+
+@pytest.mark.parametrize(("spent", "left"), [(0, 1), (-1, 1), (1, -1)])
+def test_days_that_make_no_sense_are_refused(spent, left):
+    with pytest.raises(EditError, match="Days spent must be above 0"):
+        report_left(plan(), schedule(plan()), "first", spent=spent, left=left)
+
+
+def test_a_milestone_takes_no_time_whenever_it_was_reached():
+    after = report_done(plan(), schedule(plan()), "end", datetime(2027, 1, 20, 17))
+    assert after.task_by_id["end"].progress.actual_finish == datetime(2027, 1, 20, 17)
+
+
+def test_what_was_begun_before_what_it_waits_for_was_done_is_out_of_order():
+    begun = edits.set_progress(plan(), "second", Progress(percent_complete=10))
+    assert [(one.id, other.id) for one, other in out_of_order(begun)] == [("first", "second")]
+    both = edits.set_progress(begun, "first", Progress(percent_complete=100))
+    assert out_of_order(both) == ()
