@@ -1,4 +1,4 @@
-"""Writes into the log from anywhere in the window, with whatever is selected."""
+"""Writes into the log from anywhere in the window, with whatever is selected, and reports progress."""
 
 from collections.abc import Callable
 from datetime import date
@@ -18,11 +18,24 @@ class LogCommands(QObject):
         self._window, self._document, self._today = window, document, today
 
     def actions(self, can_change: Callable[[], bool]) -> tuple[ActionSpec, ...]:
-        """The quick entry, by Ctrl+D."""
+        """The quick entry and the report of progress."""
         words = self.tr("&Write into the log…")
+        progress = self.tr("How far it &has come…")
         return (
             ActionSpec("log-entry", words, self.write, "Ctrl+D", "clipboard-list", is_enabled=can_change),
+            ActionSpec("under-way", progress, self.report, "Ctrl+Shift+R", is_enabled=can_change),
         )
+
+    def report(self) -> None:
+        """Opens the table of what is begun, due or late."""
+        from genai_planner.gui.log.under_way import UnderWayDialog
+
+        plan = self._document.plan
+        if plan is None or self._document.is_read_only:
+            return
+        dialog = UnderWayDialog(self._document, plan, self._today(), self._window)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
 
     def write(self) -> None:
         """Opens the line to write into the log with."""
