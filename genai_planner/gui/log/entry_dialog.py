@@ -175,7 +175,7 @@ class EntryDialog(QDialog):
 
     def _connect(self) -> None:
         self.kind.edited.connect(self._change_kind)
-        for editor in (self.state, *self.points):
+        for editor in (self.words, self.who, self.due, self.state, *self.points):
             editor.edited.connect(self._follow)
 
     def _change_kind(self) -> None:
@@ -192,6 +192,7 @@ class EntryDialog(QDialog):
             self.form.set_shown(field, is_shown=not kept_only and not self._is_new)
         for field in self._point_fields:
             self.form.set_shown(field, is_shown=self._asks_for_value() and not self._is_new)
+        self.buttons.say("")
         self.buttons.tell(self._effect())
 
     def _effect(self) -> str:

@@ -41,6 +41,7 @@ class MeasuredDialog(QDialog):
         self.setWindowTitle(self.tr("Measured values"))
         self.day = DateField(today=today)
         self.day.show_value(today)
+        self.day.edited.connect(self._clear)
         self.values: dict[tuple[str, str], OptionalNumberEditor] = {}
         """By gate and measure: the value."""
         self.rounds: dict[str, WholeNumberEditor] = {}
@@ -72,7 +73,7 @@ class MeasuredDialog(QDialog):
         strange = [one.measure for one in found if not self._fill_in(one)]
         if strange:
             words = self.tr("No gate is judged by {names}; the rest is filled in.")
-            self.buttons.say(words.format(names=", ".join(f"“{name}”" for name in strange)))
+            self.buttons.tell(words.format(names=", ".join(f"“{name}”" for name in strange)))
         else:
             self.buttons.tell(self.tr("Filled in from the file; Keep takes it over."))
 
@@ -133,6 +134,7 @@ class MeasuredDialog(QDialog):
         number = WholeNumberEditor()
         sized(number, most_width=_ROUND_WIDTH)
         number.setAccessibleName(self.tr("Round of {gate}").format(gate=gate.name))
+        number.edited.connect(self._clear)
         self.rounds[gate.id] = number
         table.addWidget(text(self.tr("round"), Look.SECONDARY), 0, 1)
         table.addWidget(number, 0, 2)
@@ -141,11 +143,16 @@ class MeasuredDialog(QDialog):
             value = OptionalNumberEditor()
             sized(value, most_width=_VALUE_WIDTH)
             value.setAccessibleName(f"{gate.name}: {one.measure}")
+            value.edited.connect(self._clear)
             self.values[gate.id, one.measure] = value
             table.addWidget(text(one.measure, is_wrapped=True), line, 0)
             table.addWidget(text(one.unit, Look.SECONDARY), line, 1)
             table.addWidget(value, line, 2)
         return table
+
+    def _clear(self) -> None:
+        """A problem is told until something is entered anew."""
+        self.buttons.say("")
 
     def _choose_file(self) -> None:
         dialog = QFileDialog(self, self.tr("Values of an evaluation run"))

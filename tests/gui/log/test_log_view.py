@@ -150,6 +150,20 @@ def test_an_assumption_that_fails_asks_for_the_new_amount_and_says_what_it_does(
     assert window.document.plan.task_by_id["tune"].duration_days == WIDE
 
 
+def test_an_entry_without_words_is_told_and_can_be_mended(window, qtbot, shown):
+    view = shown(_with(_plan(), EntryKind.NOTE, "A note"))
+    _choose(view, "A note")
+    view.open_chosen()
+    dialog = _dialog(EntryDialog)
+    dialog.words.selectAll()
+    qtbot.keyClick(dialog.words, Qt.Key.Key_Delete)
+    dialog.accept()
+    assert "Say what is decided, open or assumed." in _texts(dialog)
+    qtbot.keyClicks(dialog.words, "Another")
+    qtbot.mouseClick(dialog.buttons.accept, Qt.MouseButton.LeftButton)
+    assert [one.text for one in window.document.plan.log] == ["Another"]
+
+
 def test_an_entry_is_removed_and_comes_back_by_undo(window, qtbot, shown):
     plan = _plan()
     view = shown(_with(plan, EntryKind.NOTE, "A note", about=about_record(plan, "tune")))
