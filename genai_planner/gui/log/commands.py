@@ -23,7 +23,7 @@ class LogCommands(QObject):
         progress = self.tr("How far it &has come…")
         return (
             ActionSpec("log-entry", words, self.write, "Ctrl+D", "clipboard-list", is_enabled=can_change),
-            ActionSpec("under-way", progress, self.report, "Ctrl+Shift+R", is_enabled=can_change),
+            ActionSpec("under-way", progress, self.report, "Ctrl+Shift+H", is_enabled=can_change),
         )
 
     def report(self) -> None:

@@ -26,7 +26,7 @@ def opened(window, qtbot, settled):
         window.document.show(plan)
         settled(window.document)
         qtbot.keyClick(
-            window, Qt.Key.Key_R, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+            window, Qt.Key.Key_H, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
         )
         return next(
             one
