@@ -7,7 +7,7 @@ that runs round the clock is elapsed time.
 from dataclasses import dataclass
 from enum import Enum
 
-from genai_planner.words.numbers import number_text
+from genai_planner.words.numbers import exact_text, number_text
 from genai_planner.words.phrases import counted_phrase, phrase
 
 MINUTES_AN_HOUR = 60
@@ -44,8 +44,14 @@ class Duration:
 
 
 def duration_text(duration: Duration) -> str:
-    """The duration in days and the next smaller unit, such as 2 days 3 hours; its sign is left out."""
+    """The duration in days and the next smaller unit, such as 2 days 3 hours; its sign is left out.
+
+    Half a working day after whole ones is told as such: 2.5 days.
+    """
     days, rest = divmod(abs(round(duration.minutes)), duration.kind.value)
+    if days and _is_half_a_day(rest, duration.kind):
+        halves = days + _HALF_A_DAY
+        return counted_phrase("{n} day", "{n} days", halves).format(n=exact_text(halves))
     hours, minutes = divmod(rest, MINUTES_AN_HOUR)
     parts = [
         *([_counted(counted_phrase("{n} day", "{n} days", days), days)] if days else []),
@@ -55,10 +61,16 @@ def duration_text(duration: Duration) -> str:
     return " ".join(parts[:2]) or _counted(counted_phrase("{n} minute", "{n} minutes", 0), 0)
 
 
-def largest_count(duration: Duration) -> int:
+def largest_count(duration: Duration) -> float:
     """How many of its largest unit the duration has as it is written: what a verb must agree with."""
     days, rest = divmod(abs(round(duration.minutes)), duration.kind.value)
+    if days and _is_half_a_day(rest, duration.kind):
+        return days + _HALF_A_DAY
     return days or rest // MINUTES_AN_HOUR or rest
+
+
+def _is_half_a_day(minutes: int, kind: TimeKind) -> bool:
+    return kind is TimeKind.WORK and minutes == kind.value * _HALF_A_DAY
 
 
 def float_text(duration: Duration) -> str:

@@ -120,7 +120,7 @@ def test_a_public_holiday_on_a_day_off_moves_nothing_and_is_not_spoken_of():
             st.integers(0, 4),
         ),
         min_size=1,
-        max_size=3,
+        max_size=2,
         unique_by=lambda person: person.id,
     ),
     days=st.integers(1, 12),

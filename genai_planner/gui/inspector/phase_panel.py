@@ -18,7 +18,8 @@ from genai_planner.model.plan import Plan
 from genai_planner.model.resources import Stage
 from genai_planner.model.tasks import Phase
 from genai_planner.pictures.timeline.row_texts import WorkingDays, phase_duration_text
-from genai_planner.words.days import moment_text, short_day_text
+from genai_planner.scheduling.reasons.day_parts import Moments
+from genai_planner.words.days import short_day_text
 from genai_planner.words.money import money_text
 from genai_planner.workbench.results import Results
 
@@ -83,10 +84,11 @@ class PhasePanel(QWidget):
             self.when.tell([])
             return
         cost = money_text(dates.cost, results.plan.currency) if dates.cost else ""
+        moments = Moments(results.plan)
         self.when.tell(
             facts(
-                Fact(self.tr("Start"), moment_text(dates.start)),
-                Fact(self.tr("Finish"), moment_text(dates.finish)),
+                Fact(self.tr("Start"), moments.short_of_plan(dates.start, is_finish=False)),
+                Fact(self.tr("Finish"), moments.short_of_plan(dates.finish, is_finish=True)),
                 Fact(self.tr("Duration"), phase_duration_text(dates, WorkingDays(results.plan))),
                 Fact(self.tr("Cost"), cost),
             )

@@ -26,9 +26,9 @@ from genai_planner.model.plan import Plan
 from genai_planner.model.resources import Level, Stage
 from genai_planner.model.tasks import ComputeNeed, SkillNeed, Task, TaskKind
 from genai_planner.pictures.timeline.row_texts import WorkingDays, duration_text
+from genai_planner.scheduling.reasons.day_parts import Moments
 from genai_planner.scheduling.result import DriverKind, ScheduledTask
 from genai_planner.scheduling.summaries import phases_above
-from genai_planner.words.days import moment_text
 from genai_planner.words.durations import float_text
 from genai_planner.words.money import money_text
 from genai_planner.words.numbers import number_text
@@ -146,14 +146,14 @@ class TaskPanel(QWidget):
 
     def _told_dates(self, results: Results, dates: ScheduledTask) -> list[Line]:
         known = results.plan.task_by_id[dates.id]
-        is_late = dates.total_float_minutes < 0
+        is_late, moments = dates.total_float_minutes < 0, Moments(results.plan)
         when: tuple[Fact, ...] = (
-            Fact(self.tr("Start"), moment_text(dates.start)),
-            Fact(self.tr("Finish"), moment_text(dates.finish)),
+            Fact(self.tr("Start"), moments.short_start(known, dates)),
+            Fact(self.tr("Finish"), moments.short_finish(known, dates)),
             Fact(self.tr("Duration"), duration_text(known, dates, WorkingDays(results.plan))),
         )
         if known.kind is TaskKind.MILESTONE:
-            when = (Fact(self.tr("Date"), moment_text(dates.finish)),)
+            when = (Fact(self.tr("Date"), moments.short_finish(known, dates)),)
         return [
             *facts(
                 *when,

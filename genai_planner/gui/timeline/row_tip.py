@@ -1,7 +1,7 @@
 """What a row says of itself in a few lines: name, dates, who, and why it starts when it does."""
 
 from genai_planner.pictures.timeline.row_texts import People, WorkingDays, duration_text
-from genai_planner.words.days import moment_text
+from genai_planner.scheduling.reasons.day_parts import Moments
 from genai_planner.workbench.results import Results
 
 
@@ -9,18 +9,18 @@ def explain(results: Results | None, item: str) -> str:
     """The lines of a tooltip for a task or phase; empty for anything else."""
     if results is None:
         return ""
-    plan, schedule = results.plan, results.schedule
+    plan, schedule, moments = results.plan, results.schedule, Moments(results.plan)
     if item in plan.phase_by_id and item in schedule.phases:
         phase = schedule.phases[item]
-        return _lines(
-            plan.phase_by_id[item].name, f"{moment_text(phase.start)} – {moment_text(phase.finish)}"
-        )
+        start = moments.short_of_plan(phase.start, is_finish=False)
+        finish = moments.short_of_plan(phase.finish, is_finish=True)
+        return _lines(plan.phase_by_id[item].name, f"{start} – {finish}")
     if item not in schedule.tasks:
         return ""
     task, dates = plan.task_by_id[item], schedule.tasks[item]
     return _lines(
         task.name,
-        f"{moment_text(dates.start)} – {moment_text(dates.finish)}",
+        f"{moments.short_start(task, dates)} – {moments.short_finish(task, dates)}",
         " · ".join(filter(None, (duration_text(task, dates, WorkingDays(plan)), People(plan).of(task)))),
         results.reasons.start(item).text(),
     )

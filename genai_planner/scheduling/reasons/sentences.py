@@ -7,6 +7,7 @@ from genai_planner.errors import InputError
 from genai_planner.model.plan import Plan
 from genai_planner.model.tasks import ConstraintKind, Link, LinkKind, Task
 from genai_planner.scheduling.compiled import is_done
+from genai_planner.scheduling.reasons.day_parts import Moments, in_half_days
 from genai_planner.scheduling.reasons.days_off import DaysOff
 from genai_planner.scheduling.result import DriverKind, Schedule, ScheduledTask
 from genai_planner.scheduling.time.clocks import Clocks
@@ -17,6 +18,11 @@ from genai_planner.words.said import Said, Several, counted, said
 
 _FROM_FINISH = (LinkKind.FINISH_TO_START, LinkKind.FINISH_TO_FINISH)
 _TO_START = (LinkKind.FINISH_TO_START, LinkKind.START_TO_START)
+_ON_FINISH = (
+    ConstraintKind.FINISH_NO_EARLIER_THAN,
+    ConstraintKind.FINISH_NO_LATER_THAN,
+    ConstraintKind.MUST_FINISH_ON,
+)
 _CONSTRAINED = {
     ConstraintKind.START_NO_EARLIER_THAN: marked("it must not start before {moment}"),
     ConstraintKind.START_NO_LATER_THAN: marked("it must start no later than {moment}"),
@@ -68,7 +74,11 @@ class Reasons:
         task, dated = self._task(task_id)
         if dated is None:
             return _in_a_circle(task)
-        starts = said("Starts {moment} because {cause}", moment=dated.start, cause=self._cause(task, dated))
+        starts = said(
+            "Starts {moment} because {cause}",
+            moment=self._moments.start(task, dated),
+            cause=self._cause(task, dated),
+        )
         return self._with_rest(starts, task, dated)
 
     def cause(self, task_id: str) -> Said:
@@ -84,10 +94,11 @@ class Reasons:
         if dated is None:
             return _in_a_circle(task)
         if is_done(task):
-            return said("It is done since {moment}, so nothing of it can slip.", moment=dated.finish)
+            template = marked("It is done since {moment}, so nothing of it can slip.")
+            return said(template, moment=self._moments.finish(task, dated))
         if dated.total_float_minutes == 0:
             return said("No float: {why}.", why=self._why_none(task, dated))
-        return said("{float}.", float=self._some_float(dated))
+        return said("{float}.", float=self._some_float(task, dated))
 
     def critical(self, task_id: str) -> Said:
         """Why the task is critical, or why it is not."""
@@ -96,12 +107,12 @@ class Reasons:
             return said("Not critical: {why}", why=_in_a_circle(task))
         if is_done(task):
             template = marked("Not critical: it is done since {moment}, so nothing of it can slip.")
-            return said(template, moment=dated.finish)
+            return said(template, moment=self._moments.finish(task, dated))
         if dated.is_critical and dated.total_float_minutes > 0:
             return said(
                 "Critical: a chain without a break leads from it to the plan's finish, and its float lies in "
                 "free time. {float}.",
-                float=self._some_float(dated),
+                float=self._some_float(task, dated),
             )
         if dated.total_float_minutes == 0:
             return said(
@@ -112,7 +123,7 @@ class Reasons:
             )
         return said(
             marked("Critical: {float}.") if dated.is_critical else marked("Not critical: {float}."),
-            float=self._some_float(dated),
+            float=self._some_float(task, dated),
         )
 
     def _with_rest(self, first: Said, task: Task, dated: ScheduledTask) -> Said:
@@ -138,6 +149,10 @@ class Reasons:
         return DaysOff(self._plan, self._times)
 
     @cached_property
+    def _moments(self) -> Moments:
+        return Moments(self._plan, self._times)
+
+    @cached_property
     def _times(self) -> Clocks:
         return Clocks(self._plan)
 
@@ -150,23 +165,28 @@ class Reasons:
             case DriverKind.LINK:
                 return self._link_cause(self._links[dated.driver.id])
             case DriverKind.CONSTRAINT if task.constraint is not None:
-                return said(_CONSTRAINED[task.constraint.kind], moment=task.constraint.moment or dated.start)
+                given = task.constraint.moment or dated.start
+                is_finish = task.constraint.kind in _ON_FINISH
+                return said(
+                    _CONSTRAINED[task.constraint.kind], moment=self._moments.given(given, is_finish=is_finish)
+                )
             case DriverKind.RESOURCE:
                 return self._opening(dated.driver.id)
             case DriverKind.PROGRESS:
                 return self._progress_cause(task)
             case _:
                 return said(
-                    "nothing comes before it in the plan, which starts {moment}", moment=self._plan.start
+                    "nothing comes before it in the plan, which starts {moment}",
+                    moment=self._moments.given(self._plan.start),
                 )
 
     def _link_cause(self, link: Link) -> Said:
-        before = self._schedule.tasks[link.predecessor]
-        name = self._plan.task_by_id[link.predecessor].name
+        task, before = self._plan.task_by_id[link.predecessor], self._schedule.tasks[link.predecessor]
         if link.kind in _FROM_FINISH:
-            event = said("'{task}' finishes {moment}", task=name, moment=before.finish)
+            moment = self._moments.finish(task, before)
+            event = said("'{task}' finishes {moment}", task=task.name, moment=moment)
         else:
-            event = said("'{task}' starts {moment}", task=name, moment=before.start)
+            event = said("'{task}' starts {moment}", task=task.name, moment=self._moments.start(task, before))
         cause = _with_lag(event, link)
         if link.is_levelling and link.because:
             cause = said("{because}: {cause}", because=link.because, cause=cause)
@@ -184,7 +204,10 @@ class Reasons:
     def _progress_cause(self, task: Task) -> Said:
         status = self._plan.status_date
         if task.progress.actual_start is None and task.progress.actual_finish is None and status:
-            return said("what is not done yet cannot lie before the status date, {moment}", moment=status)
+            return said(
+                "what is not done yet cannot lie before the status date, {moment}",
+                moment=self._moments.given(status),
+            )
         return said("that is when it was begun")
 
     def _allowed_from(self, dated: ScheduledTask) -> datetime | None:
@@ -207,16 +230,17 @@ class Reasons:
             return ""
         return self._plan.task_by_id[self._links[dated.limit.id].successor].name
 
-    def _some_float(self, dated: ScheduledTask) -> Said:
+    def _some_float(self, task: Task, dated: ScheduledTask) -> Said:
         """How much float there is or lacks, and what stops it, as a clause."""
-        amount, follower = Duration(dated.total_float_minutes, dated.float_kind), self._follower(dated)
+        amount, follower = in_half_days(dated.total_float), self._follower(dated)
+        latest = self._moments.finish(task, dated, dated.late_finish)
         if dated.total_float_minutes < 0:
             template = marked("{amount} too late: the plan needs it finished by {moment}")
             if follower:
                 template = marked("{amount} too late: '{follower}' needs it finished by {moment}")
             elif _is_constrained(dated):
                 template = marked("{amount} too late: its own constraint wants it finished by {moment}")
-            return said(template, amount=amount, follower=follower, moment=dated.late_finish)
+            return said(template, amount=amount, follower=follower, moment=latest)
         consequence = said("the plan finishes later")
         if follower:
             consequence = said("'{follower}', and with it the plan, is late", follower=follower)
@@ -225,9 +249,9 @@ class Reasons:
         return said(
             _until(dated),
             amount=amount,
-            moment=dated.late_finish,
+            moment=latest,
             consequence=consequence,
-            free=dated.free_float,
+            free=in_half_days(dated.free_float),
         )
 
     def _why_none(self, task: Task, dated: ScheduledTask) -> Said:
@@ -236,12 +260,13 @@ class Reasons:
                 "it is done as late as possible, so any delay moves what follows or the plan's finish"
             )
         if _is_constrained(dated):
-            return said("its own constraint wants it finished by {moment}", moment=dated.late_finish)
+            latest = self._moments.finish(task, dated, dated.late_finish)
+            return said("its own constraint wants it finished by {moment}", moment=latest)
         follower = self._follower(dated)
         template = marked("any delay delays the plan's finish on {moment}")
         if follower:
             template = marked("any delay moves '{follower}' and delays the plan's finish on {moment}")
-        return said(template, follower=follower, moment=self._schedule.finish)
+        return said(template, follower=follower, moment=self._moments.of_plan(self._schedule.finish))
 
 
 def _is_constrained(dated: ScheduledTask) -> bool:
@@ -254,7 +279,7 @@ def _in_a_circle(task: Task) -> Said:
 
 def _in_short(task: Task, dated: ScheduledTask) -> Said:
     """The float as the last clause of a longer sentence."""
-    amount = dated.total_float
+    amount = in_half_days(dated.total_float)
     if is_done(task):
         return said("it is done")
     if amount.minutes == 0:

@@ -49,8 +49,8 @@ def _press(qtbot, field):
 def test_a_task_says_when_why_how_long_and_who(inspector):
     words = _words(inspector.task)
 
-    assert "Thu 7 Jan, 08:00" in words
-    assert "Tue 12 Jan, 17:00" in words
+    assert "Thu 7 Jan" in words
+    assert "Tue 12 Jan" in words
     assert "because 'Collect' finishes" in words
     assert "Critical" in words
     assert "Sam Weber · Data engineering" in words

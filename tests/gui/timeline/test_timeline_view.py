@@ -271,7 +271,7 @@ def test_a_tooltip_names_the_task_its_dates_and_the_reason(open_window):
     tip = open_window.workspace.timeline.explain("clean")
 
     assert tip.splitlines()[0] == "Clean"
-    assert "Thu 7 Jan, 08:00" in tip
+    assert "Thu 7 Jan – " in tip
     assert "'Collect'" in tip
 
 
