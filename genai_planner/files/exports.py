@@ -104,6 +104,30 @@ def _pack_document(subject: Subject, options: ExportOptions) -> Exported:
     return export_pack_document(subject, options)
 
 
+def _status(subject: Subject, options: ExportOptions) -> Exported:
+    from genai_planner.files.formats.room.status_page import export_status
+
+    return export_status(subject, options)
+
+
+def _gates(subject: Subject, options: ExportOptions) -> Exported:
+    from genai_planner.files.formats.room.status_page import export_gates
+
+    return export_gates(subject, options)
+
+
+def _worksheets(subject: Subject, options: ExportOptions) -> Exported:
+    from genai_planner.files.formats.room.worksheets import export_worksheets
+
+    return export_worksheets(subject, options)
+
+
+def _cards(subject: Subject, options: ExportOptions) -> Exported:
+    from genai_planner.files.formats.room.worksheets import export_cards
+
+    return export_cards(subject, options)
+
+
 def _ms_project(subject: Subject, _: ExportOptions) -> Exported:
     from genai_planner.files.formats.ms_project.writing import export_ms_project
 
@@ -229,6 +253,36 @@ EXPORTS = (
         suffixes=(".pack.pdf",),
         carries=said("the same as a document"),
         make=_pack_document,
+    ),
+    Export(
+        key="status",
+        name=said("Status page"),
+        suffixes=(".status.pdf",),
+        carries=said(
+            "one page: against the baseline, milestones that moved, what is due, the next two weeks"
+        ),
+        make=_status,
+    ),
+    Export(
+        key="gates",
+        name=said("Go or no-go"),
+        suffixes=(".gates.pdf",),
+        carries=said("a page for each gate: criteria, values, open questions, risks, and the decision"),
+        make=_gates,
+    ),
+    Export(
+        key="worksheets",
+        name=said("Worksheets"),
+        suffixes=(".worksheets.pdf",),
+        carries=said("a page for each phase and role, with numbered tasks and boxes to fill in by hand"),
+        make=_worksheets,
+    ),
+    Export(
+        key="cards",
+        name=said("Cards"),
+        suffixes=(".cards.pdf",),
+        carries=said("a card for each task to cut out, numbered as on the worksheets"),
+        make=_cards,
     ),
     Export(
         key="plan",

@@ -20,9 +20,11 @@ class LogCommands(QObject):
     def actions(self, can_change: Callable[[], bool]) -> tuple[ActionSpec, ...]:
         """The quick entry and the report of progress."""
         words = self.tr("&Write into the log…")
+        by_number = self.tr("Estimates by &number…")
         progress = self.tr("How far it &has come…")
         return (
             ActionSpec("log-entry", words, self.write, "Ctrl+D", "clipboard-list", is_enabled=can_change),
+            ActionSpec("by-number", by_number, self.enter_by_number, is_enabled=can_change),
             ActionSpec("under-way", progress, self.report, "Ctrl+Shift+H", is_enabled=can_change),
         )
 
@@ -34,6 +36,17 @@ class LogCommands(QObject):
         if plan is None or self._document.is_read_only:
             return
         dialog = UnderWayDialog(self._document, plan, self._today(), self._window)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def enter_by_number(self) -> None:
+        """Opens the table for values that come back on paper."""
+        from genai_planner.gui.log.by_number import ByNumberDialog
+
+        plan = self._document.plan
+        if plan is None or self._document.is_read_only:
+            return
+        dialog = ByNumberDialog(self._document, plan, self._window)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 

@@ -52,7 +52,7 @@ def _outer_menus() -> tuple[MenuSpec, ...]:
                 *("settings", "team", "expense", "hardware", "answers", SEPARATOR, "add-task", "add-run"),
                 *("add-milestone", "add-phase", SEPARATOR, "menu:rows", SEPARATOR),
                 *("baseline", "menu:baselines", "forget-baseline", SEPARATOR, "compare", "merge-file"),
-                *("reach", SEPARATOR, "log-entry", "under-way"),
+                *("reach", SEPARATOR, "log-entry", "by-number", "under-way"),
             ),
         ),
         MenuSpec("levelling", _tr("&Levelling"), ("level", "level-selected", SEPARATOR, "clear-levelling")),

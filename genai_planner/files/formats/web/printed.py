@@ -33,7 +33,7 @@ def export_pack_document(subject: Subject, options: ExportOptions) -> Exported:
     buffer = QBuffer()
     bundled_typeface()  # makes the application that fonts need
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    printer = _Printer(buffer, subject.plan.name, options)
+    printer = Printer(buffer, subject.plan.name, options)
     try:
         _print(printer, subject, brief)
     finally:
@@ -41,7 +41,7 @@ def export_pack_document(subject: Subject, options: ExportOptions) -> Exported:
     return Exported(bytes(buffer.data().data()))
 
 
-def _print(printer: "_Printer", subject: Subject, brief: Briefing) -> None:
+def _print(printer: "Printer", subject: Subject, brief: Briefing) -> None:
     printer.text(_cover(subject, brief))
     printer.pictures(subject, View.TIMELINE)
     if subject.expertise.skills:
@@ -51,18 +51,36 @@ def _print(printer: "_Printer", subject: Subject, brief: Briefing) -> None:
         printer.text(_table(table, subject.plan.currency))
 
 
-class _Printer:
+class Printer:
     """Puts texts and pictures onto pages, one after the other."""
 
-    def __init__(self, buffer: QBuffer, title: str, options: ExportOptions) -> None:
-        self._options, self._theme = options, load_theme("light")
+    def __init__(
+        self,
+        buffer: QBuffer,
+        title: str,
+        options: ExportOptions,
+        *,
+        size: float = 9,
+        is_upright: bool = False,
+    ) -> None:
+        """Begins a document.
+
+        Args:
+            buffer: takes the bytes.
+            title: of the document.
+            options: of its pictures.
+            size: of text, in points.
+            is_upright: whether the pages stand.
+        """
+        self._options, self._theme, self._size = options, load_theme("light"), size
+        self._room = QSizeF(_HEIGHT, _WIDTH) if is_upright else QSizeF(_WIDTH, _HEIGHT)
         self._writer = QPdfWriter(buffer)
         self._writer.setResolution(_DPI)
         self._writer.setTitle(title)
         self._writer.setCreator("GenAI Planner")
         exactly = QPageSize.SizeMatchPolicy.ExactMatch
-        size = QPageSize(QSizeF(_WIDTH, _HEIGHT), QPageSize.Unit.Point, "", exactly)
-        self._writer.setPageLayout(QPageLayout(size, QPageLayout.Orientation.Portrait, QMarginsF()))
+        page = QPageSize(self._room, QPageSize.Unit.Point, "", exactly)
+        self._writer.setPageLayout(QPageLayout(page, QPageLayout.Orientation.Portrait, QMarginsF()))
         self._painter = QPainter(self._writer)
         self._painter.scale(_DPI / _POINTS_AN_INCH, _DPI / _POINTS_AN_INCH)
         self._is_begun = False
@@ -70,9 +88,9 @@ class _Printer:
     def text(self, html: str) -> None:
         """A text in HTML on as many pages as it needs; a pixel of it is a point of the page."""
         document = QTextDocument()
-        document.setDefaultFont(bundled_typeface().font(Font(9)))
+        document.setDefaultFont(bundled_typeface().font(Font(self._size)))
         document.setDefaultStyleSheet(self._style())
-        room = QSizeF(_WIDTH - 2 * _MARGIN, _HEIGHT - 2 * _MARGIN)
+        room = QSizeF(self._room.width() - 2 * _MARGIN, self._room.height() - 2 * _MARGIN)
         document.setDocumentMargin(0)
         document.setPageSize(room)
         document.setHtml(html)
