@@ -117,6 +117,15 @@ def test_a_damaged_workbook_is_refused_in_a_sentence(tmp_path, data):
         open_any(path)
 
 
+def test_a_workbook_that_lost_some_bytes_in_its_middle_is_refused_in_a_sentence(tmp_path):
+    path = tmp_path / "broken.xlsx"
+    export(plan_of(effort("c", 1, "ana"), people=(Person(id="ana", name="Ana"),)), path)
+    whole = path.read_bytes()
+    path.write_bytes(whole[:30] + whole[60:])  # so that its parts seem to begin before its beginning
+    with pytest.raises(UnreadableFileError, match=r"broken\.xlsx"):
+        open_any(path)
+
+
 def test_a_workbook_that_would_unpack_to_very_much_is_refused(tmp_path):
     import zipfile
 

@@ -74,9 +74,13 @@ class Journal:
         with _refusing():
             self._folder.mkdir(parents=True, mode=0o700)
             self._lock = hold(self._folder / _LOCK)
-            _write(self._folder / _BASE, plan_bytes(plan))
-            head = {"path": str(path) if path else "", "is_safe": is_safe}
-            _write(self._folder / _HEAD, json.dumps(head).encode())
+            try:
+                _write(self._folder / _BASE, plan_bytes(plan))
+                head = {"path": str(path) if path else "", "is_safe": is_safe}
+                _write(self._folder / _HEAD, json.dumps(head).encode())
+            except OSError:
+                self.close()
+                raise
 
     @property
     def has_edits(self) -> bool:

@@ -13,6 +13,7 @@ from genai_planner.gui.session.document import Document
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from genai_planner.files.safety.journal import Journal
     from genai_planner.model.plan import Plan
 
 _LOOKS_EVERY_MILLISECONDS = 250
@@ -84,11 +85,17 @@ class JournalKeeper(QObject):
             return
 
 
-def _keep(orders: "SimpleQueue[_Begin | Plan | _End]", refuse: Callable[[str], None]) -> None:
-    """Carries out the orders until the end, the newest of several plans in a row alone; on its own thread."""
+def _begun(order: _Begin) -> "Journal | None":
+    """The journal of the plan that is open; None where none is."""
     from genai_planner.files.safety.journal import Journal
 
+    return None if order.plan is None else Journal(order.plan, order.path, is_safe=order.is_safe)
+
+
+def _keep(orders: "SimpleQueue[_Begin | Plan | _End]", refuse: Callable[[str], None]) -> None:
+    """Carries out the orders until the end, the newest of several plans in a row alone; on its own thread."""
     journal: Journal | None = None
+    begun: _Begin | None = None
     has_failed = False
     while True:
         order = orders.get()
@@ -96,13 +103,16 @@ def _keep(orders: "SimpleQueue[_Begin | Plan | _End]", refuse: Callable[[str], N
             if isinstance(order, _End | _Begin):
                 if journal is not None:
                     journal.close()
-                journal = None
+                journal = begun = None
                 if isinstance(order, _End):
                     return
-                if order.plan is not None:
-                    journal = Journal(order.plan, order.path, is_safe=order.is_safe)
-            elif journal is not None:
-                journal.note(order)
+                begun = order
+                journal = _begun(order)
+            elif begun is not None:
+                # A disk that was full a moment ago may have room again.
+                journal = journal or _begun(begun)
+                if journal is not None:
+                    journal.note(order)
             has_failed = False
         except OutputError as error:
             if not has_failed:

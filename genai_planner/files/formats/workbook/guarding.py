@@ -1,7 +1,10 @@
 """Lets a workbook in only where it unpacks to what a workbook may have: no zip bombs, no entities."""
 
 import io
+import lzma
+import struct
 import zipfile
+import zlib
 from pathlib import Path
 
 from genai_planner.errors import UnreadableFileError
@@ -14,6 +17,11 @@ _MOST_UNPACKED = 150 * 1024 * 1024
 _MOST_PARTS = 2_000
 _ENTITY = b"<!ENTITY"
 _HEAD_BYTES = 4_096
+_DAMAGED = (
+    *(zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error),
+    *(NotImplementedError, RuntimeError, EOFError, OSError, ValueError),
+)
+"""What the library of zip archives raises for damaged ones."""
 
 
 def guarded(path: Path) -> io.BytesIO:
@@ -49,7 +57,7 @@ def guarded_bytes(data: bytes, path: Path) -> io.BytesIO:
                     raise UnreadableFileError(
                         said("'{path}' declares entities, which are refused for safety.", path=shown(path))
                     )
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError) as error:
+    except _DAMAGED as error:
         raise UnreadableFileError(
             said("'{path}' is damaged or no workbook; save it again as .xlsx.", path=shown(path))
         ) from error
