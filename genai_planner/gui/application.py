@@ -67,6 +67,8 @@ def open_window(path: Path | None = None, *, lifecycle: "Lifecycle | None" = Non
     window.prepare()
     journal = JournalKeeper(window.document, window)
     journal.failed.connect(window.files.warned)
+    if not preferences.settings.has_seen_hint:
+        window.document.opened.connect(lambda: show_hint(window))
     if path is not None:
         window.files.read(path)
     QTimer.singleShot(0, window, lambda: offer_unsaved_work(window))
@@ -92,6 +94,19 @@ def offer_unsaved_work(window: MainWindow) -> None:
     left = left_behind()
     if left:
         RecoveryDialog(left, window.files.open_unsaved, window).open()
+
+
+def show_hint(window: MainWindow) -> None:
+    """Says over the first plan how to begin; it stays until it is put away, and never comes again."""
+    if window.document.plan is None or window.preferences.settings.has_seen_hint:
+        return
+    window.preferences.change(has_seen_hint=True)
+    window.keep(
+        window.tr(
+            "Drag bars, or type in the table; Ctrl+Z takes anything back. Ctrl+K finds every action and "
+            "task, and F1 says how things are done."
+        )
+    )
 
 
 def _application() -> QApplication:

@@ -50,6 +50,8 @@ class Settings:
     """Whether the panel at the right is seen."""
     zoom: float | None = None
     """Points a day on the timeline; None to fit the plan."""
+    has_seen_hint: bool = False
+    """Whether the hint for the first plan was shown."""
     last_folder: str | None = None
     """Where the user last opened, saved or exported something."""
     last_export: dict[str, Any] = field(default_factory=dict)
@@ -187,6 +189,7 @@ _READERS: dict[str, Callable[[object], object]] = {
     "window_state": _state,
     "last_view": lambda value: _words(value, _LONGEST_VIEW),
     "shows_inspector": _yes_or_no,
+    "has_seen_hint": _yes_or_no,
     "zoom": _zoom,
     "last_folder": _optional_path,
     "last_export": _options,

@@ -98,7 +98,7 @@ class ExportChoices(QWidget):
 
     def _add_range(self) -> None:
         start = self._plan.start.date()
-        self.first_day = OptionalDateField(self.tr("f&rom"), start)
+        self.first_day = OptionalDateField(self.tr("fro&m"), start)
         self._ask(self.tr("Days"), Field(self.first_day), self.first_day, "first_day")
         self.last_day = OptionalDateField(self.tr("&to"), start)
         self._ask("", Field(self.last_day), self.last_day, "last_day")

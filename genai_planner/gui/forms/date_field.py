@@ -76,6 +76,7 @@ class DateField(QWidget):
         self._problem = ""
         self._is_narrow, self._is_explained = is_narrow, True
         self.line = _Line()
+        self.line.setAccessibleName(self.tr("Day"))
         sized(self.line, width=WIDTH)
         self.note = text("", Look.SECONDARY, is_wrapped=True)
         self._choices: list[QPushButton] = []
@@ -90,6 +91,12 @@ class DateField(QWidget):
         self.line.stepped.connect(self.step)
         self.line.calendar_wanted.connect(self.open_calendar)
         self._open.triggered.connect(self.open_calendar)
+
+    @override
+    def setAccessibleName(self, name: str) -> None:
+        """Names the line too, which is what has the keyboard."""
+        super().setAccessibleName(name)
+        self.line.setAccessibleName(name or self.tr("Day"))
 
     def show_value(self, value: date) -> None:
         """Shows the day; what is being typed stays while the day is the same."""
@@ -334,6 +341,7 @@ class OptionalDateField(QWidget):
         self.day = DateField(near=near or offered)
         self.day.show_value(offered)
         sized(self.tick, least_width=_TICK_WIDTH)
+        self.day.setAccessibleName(words.replace("&", ""))
         line = row(self, spacing=8)
         line.addWidget(self.tick, 0, Qt.AlignmentFlag.AlignTop)
         line.addWidget(self.day, 1)
@@ -343,6 +351,11 @@ class OptionalDateField(QWidget):
         self.day.edited.connect(self.edited)
         self.day.editingFinished.connect(self.editingFinished)
         self._enable(is_ticked=False)
+
+    @override
+    def setAccessibleName(self, name: str) -> None:
+        super().setAccessibleName(name)
+        self.day.setAccessibleName(name or self.tick.text().replace("&", ""))
 
     def offer(self, day: date) -> None:
         """Shows another day behind the empty tick."""

@@ -10,6 +10,7 @@ from typing_extensions import override
 from genai_planner.errors import EditError
 from genai_planner.gui.forms.flat_model import FlatModel, Index
 from genai_planner.gui.forms.page_table import PageTable
+from genai_planner.gui.look.keyboard import skip_while_empty
 from genai_planner.gui.look.text_size import px
 from genai_planner.gui.look.tips import tip
 from genai_planner.gui.look.widgets import Look, column, text
@@ -187,6 +188,7 @@ class EntryTable(QWidget):
     def _set_up(self, stretched: tuple[int, ...]) -> None:
         table = self.table
         table.setModel(self.model)
+        skip_while_empty(table)
         head = table.horizontalHeader()
         head.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         for one in stretched:

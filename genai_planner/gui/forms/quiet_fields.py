@@ -1,7 +1,7 @@
 """Fields that leave the wheel to the page: scrolling past one must never change the plan."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QPaintEvent, QWheelEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QSizePolicy,
@@ -68,6 +68,16 @@ class QuietSlider(QSlider):
 
     def __init__(self) -> None:
         super().__init__(Qt.Orientation.Horizontal)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Frames itself while it has the keyboard."""
+        super().paintEvent(event)
+        if self.hasFocus():
+            painter = QPainter(self)
+            painter.setPen(self.palette().highlight().color())
+            painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
+            painter.end()
 
     @override
     def wheelEvent(self, event: QWheelEvent) -> None:

@@ -1,6 +1,6 @@
 """The inspector at the right: the panel that fits what is selected."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QScrollArea, QWidget
 
 from genai_planner.errors import PlannerError
@@ -10,6 +10,7 @@ from genai_planner.gui.inspector.lifecycle_panel import LifecyclePanel
 from genai_planner.gui.inspector.phase_panel import PhasePanel
 from genai_planner.gui.inspector.plan_panel import PlanPanel
 from genai_planner.gui.inspector.task_panel import TaskPanel
+from genai_planner.gui.look.keyboard import order_as_read
 from genai_planner.gui.look.text_size import sized
 from genai_planner.gui.look.widgets import column
 from genai_planner.gui.session.document import Document, Selection
@@ -48,6 +49,8 @@ class Inspector(QScrollArea):
         bar = self.verticalScrollBar()
         bar.rangeChanged.connect(self._keep_place)
         bar.valueChanged.connect(self._forget_place)
+        self._ordering = QTimer(self, singleShot=True, interval=0)
+        self._ordering.timeout.connect(lambda: order_as_read(self))
         document.plan_changed.connect(self._show_undated)
         document.results_changed.connect(self._show)
         document.details.changed.connect(self._show_details)
@@ -78,6 +81,7 @@ class Inspector(QScrollArea):
             other.setVisible(other is panel)
         if panel is not None:
             self._explained.explain_words(panel)
+        self._ordering.start()
 
     def _show_undated(self) -> None:
         """Shows an edited plan before its dates; where they are there already, `_show` follows for them."""

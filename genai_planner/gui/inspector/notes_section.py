@@ -4,8 +4,8 @@ from pydantic import ValidationError
 
 from genai_planner.errors import EditError
 from genai_planner.gui.forms.commit_field import CommitField
+from genai_planner.gui.inspector.opening import open_address
 from genai_planner.gui.look.lines import Leading, Line, LineSection, Removable, Words
-from genai_planner.gui.look.opening import open_address
 from genai_planner.gui.session.document import Document
 from genai_planner.model import edits
 from genai_planner.model.table.own_columns import WebLink

@@ -93,10 +93,12 @@ class TaskPanel(QWidget):
         for section in (
             *(self.when, self.dates, self.estimates, self.compute.own_hours, self.compute),
             *(self.workload, self.estimated, self.who),
-            *(self.people, self.needs, self.ties, self.notes, self.result, self.why, self.risks),
+            *(self.people, self.needs, self.ties, self.result, self.why, self.risks),
         ):
             lines.addWidget(section)
         self.ties.add(self.links)
+        # Behind the links in the order of Tab too, which follows the order in which parts are put in.
+        lines.insertWidget(lines.indexOf(self.result), self.notes)
 
     def show_ways(self, task: Task, plan: Plan) -> None:
         """Shows what the task computes, with the ways out where it does not fit and they are known."""

@@ -91,7 +91,7 @@ class LevellingChoices(QWidget):
 
     def _selected_words(self) -> str:
         if len(self._selected) == 1:
-            return self.tr("&Selected task only")
+            return self.tr("Selected task onl&y")
         count = len(self._selected)
         return (
             self.tr("&Selected tasks only ({count})").format(count=count)

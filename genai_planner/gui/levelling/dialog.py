@@ -108,6 +108,7 @@ class LevellingDialog(QDialog):
         lines = column(side, margins=(24, 20, 16, 16), spacing=12)
         lines.addWidget(text(self.tr("Level the plan"), Look.HEADING))
         area = QScrollArea()
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setWidgetResizable(True)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidget(self.choices)

@@ -19,9 +19,9 @@ class LogCommands(QObject):
 
     def actions(self, can_change: Callable[[], bool]) -> tuple[ActionSpec, ...]:
         """The quick entry and the report of progress."""
-        words = self.tr("&Write into the log…")
-        by_number = self.tr("Estimates by &number…")
-        progress = self.tr("How far it &has come…")
+        words = self.tr("Write &into the log…")
+        by_number = self.tr("Estimates by number…")
+        progress = self.tr("How far it has come…")
         return (
             ActionSpec("log-entry", words, self.write, "Ctrl+D", "clipboard-list", is_enabled=can_change),
             ActionSpec("by-number", by_number, self.enter_by_number, is_enabled=can_change),

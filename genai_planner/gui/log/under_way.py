@@ -279,6 +279,7 @@ class UnderWayDialog(QDialog):
             lines.addWidget(part)
         lines.addStretch(1)
         area = QScrollArea()
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setWidgetResizable(True)
         area.setWidget(inside)
         whole = column(self)

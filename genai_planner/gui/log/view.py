@@ -16,6 +16,7 @@ from genai_planner.gui.log.quick_entry import QuickEntry
 from genai_planner.gui.log.rows import ROW_ROLE, Heading, Line, LogModel, rows_of
 from genai_planner.gui.log.words import kind_words
 from genai_planner.gui.look.flow_layout import FlowLayout
+from genai_planner.gui.look.keyboard import skip_while_empty
 from genai_planner.gui.look.messages import tell
 from genai_planner.gui.look.text_size import px, sized
 from genai_planner.gui.look.widgets import Look, button, column, row, rule, set_look, text
@@ -199,11 +200,13 @@ class LogView(QWidget):
         whole.addLayout(left, 1)
         whole.addWidget(rule(is_upright=True))
         self._gates_area = QScrollArea()
+        self._gates_area.setAccessibleName(self.tr("Gates"))
         self._gates_area.setWidgetResizable(True)
         self._gates_area.setWidget(self.gates)
         sized(self._gates_area, width=_GATES_WIDTH)
         whole.addWidget(self._gates_area)
         self.list.setModel(self.model)
+        skip_while_empty(self.list)
         self.list.setItemDelegate(self._delegate)
         self.list.setAccessibleName(self.tr("Log"))
         self.list.setMouseTracking(True)

@@ -31,7 +31,7 @@ def shown_switches() -> tuple[ShownSwitch, ...]:
         ),
         ShownSwitch("flag", "flag", _tr("80% &date of the plan"), "Ctrl+Shift+9", "shows_flag"),
         ShownSwitch(
-            "tint", "criticality", _tr("How &often critical"), "Ctrl+Shift+K", "shows_criticality",
+            "tint", "criticality", _tr("How often critical"), "Ctrl+Shift+K", "shows_criticality",
             is_usual=False,
         ),
     )  # fmt: skip

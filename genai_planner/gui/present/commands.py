@@ -60,7 +60,7 @@ class PresentCommands(QObject):
     def actions(self, can_see: Callable[[], bool]) -> tuple[ActionSpec, ...]:
         """Presenting, and beginning a meeting anew."""
         return (
-            ActionSpec("present", self.tr("&Present"), self.toggle, "F11", "", can_see),
+            ActionSpec("present", self.tr("Present"), self.toggle, "F11", "", can_see),
             ActionSpec("meeting", self.tr("Begin the &meeting anew"), self.begin_anew, "", "", can_see),
         )
 

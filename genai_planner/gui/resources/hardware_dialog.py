@@ -157,6 +157,7 @@ class HardwareDialog(QDialog):
         holder = QWidget()
         holder.setLayout(self._right)
         area = QScrollArea()
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setWidgetResizable(True)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidget(holder)

@@ -117,7 +117,7 @@ class PersonForm(QWidget):
         self.available_from = OptionalDateField(self.tr("on"), self._first_day)
         self.available_to = OptionalDateField(self.tr("on"), self._first_day)
         self._ask(self.tr("&Joins"), Field(self.available_from), self.available_from, "available_from")
-        self._ask(self.tr("L&eaves"), Field(self.available_to), self.available_to, "available_to")
+        self._ask(self.tr("Leaves"), Field(self.available_to), self.available_to, "available_to")
 
     def _add_calendar(self) -> None:
         choices = [(calendar.id, calendar.name) for calendar in self._calendars[1:]]

@@ -101,7 +101,7 @@ class BaselineCommands(QObject):
                 "baseline", self.tr("Remember as &baseline…"), self.remember, "", "", is_enabled=can_change
             ),
             ActionSpec(
-                "forget-baseline", self.tr("For&get the shown baseline"), self.forget, "", "",
+                "forget-baseline", self.tr("Forget the shown baseline"), self.forget, "", "",
                 is_enabled=lambda: can_change() and self.shown is not None,
             ),
         )  # fmt: skip

@@ -20,7 +20,7 @@ class VersionCommands(QObject):
     def actions(self, can_see: Callable[[], bool], can_change: Callable[[], bool]) -> tuple[ActionSpec, ...]:
         """What the Plan menu offers of versions."""
         return (
-            ActionSpec("compare", self.tr("Com&pare versions…"), self.compare, is_enabled=can_see),
+            ActionSpec("compare", self.tr("Compare versions…"), self.compare, is_enabled=can_see),
             ActionSpec("merge-file", self.tr("Mer&ge a file…"), self.choose_file, is_enabled=can_change),
         )
 

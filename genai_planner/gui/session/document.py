@@ -244,6 +244,8 @@ class _PlanCommand(QUndoCommand):
         self._document = document
         self._before = before
         self._selection = document.selection
+        self._selection_after: Selection | None = None
+        """What was selected when the step was taken back; None before it ever was."""
         self._after = after
 
     @override
@@ -258,8 +260,11 @@ class _PlanCommand(QUndoCommand):
         return True
 
     def undo(self) -> None:
+        self._selection_after = self._document.selection
         self._document.set_plan(self._before)
         self._document.select(self._selection)
 
     def redo(self) -> None:
         self._document.set_plan(self._after)
+        if self._selection_after is not None:
+            self._document.select(self._selection_after)

@@ -54,7 +54,7 @@ class TableCommands(QObject):
                 for one in Grouping
             ),
             ActionSpec("own-columns", self.tr("O&wn columns…"), self.open_own_columns, is_enabled=can_change),
-            ActionSpec("keep-layout", self.tr("&Keep layout…"), self.ask_for_name, is_enabled=can_change),
+            ActionSpec("keep-layout", self.tr("Keep layout…"), self.ask_for_name, is_enabled=can_change),
         )  # fmt: skip
 
     def own(self, menus: dict[str, QMenu]) -> None:
@@ -102,7 +102,9 @@ class TableCommands(QObject):
         """Lays the table out as that layout says."""
         from genai_planner.gui.timeline.table.layout_keeping import lay_out
 
-        lay_out(self._timeline(), layout)
+        plan = self._document.plan
+        if plan is not None:
+            lay_out(self._timeline(), plan, layout)
 
     def forget(self, layout: "Layout") -> None:
         """Takes a layout out of the plan, as one undoable step."""

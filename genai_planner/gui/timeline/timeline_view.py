@@ -11,7 +11,7 @@ from typing_extensions import override
 
 from genai_planner.files.export_options import Shown
 from genai_planner.gui.look.shown_switches import shown_switches
-from genai_planner.gui.look.text_size import enlargement, px, sized
+from genai_planner.gui.look.text_size import enlargement, px
 from genai_planner.gui.look.widgets import column
 from genai_planner.gui.risk.entries import share_text
 from genai_planner.gui.session.document import Document, Selection
@@ -25,9 +25,9 @@ from genai_planner.gui.timeline.row_tip import explain
 from genai_planner.gui.timeline.table.arrangement import Arrangement
 from genai_planner.gui.timeline.table.cell_editing import CellEditing
 from genai_planner.gui.timeline.table.columns import Column
+from genai_planner.gui.timeline.table.scroll_lane import ScrollLane
 from genai_planner.gui.timeline.table.task_model import TaskModel
 from genai_planner.gui.timeline.table.task_tree import TaskTree
-from genai_planner.model.plan import Plan
 from genai_planner.model.table.layouts import Grouping
 from genai_planner.pictures.paint.text_measure import QtTextMeasure
 from genai_planner.pictures.paint.theme import Theme
@@ -178,9 +178,8 @@ class TimelineView(QWidget):
         # As much room below the table as the chart's scroll bar takes, so that both end at the same row.
         bar = self.chart.horizontalScrollBar()
         bar.ensurePolished()
-        below = QWidget()
-        sized(below, height=round(bar.sizeHint().height() / enlargement()))
-        lines.addWidget(below)
+        height = round(bar.sizeHint().height() / enlargement())
+        lines.addWidget(ScrollLane(self.tree.horizontalScrollBar(), height))
         splitter = Halves(Qt.Orientation.Horizontal)
         splitter.resized.connect(self._share_room)
         splitter.addWidget(left)
@@ -285,11 +284,6 @@ class TimelineView(QWidget):
         self.filter_bar.show_plan(self._document.plan)
         self.filter_bar.open()
 
-    @property
-    def plan(self) -> Plan | None:
-        """The plan that is shown."""
-        return self._document.plan
-
     def group(self, by: Grouping) -> None:
         """Lists the tasks under other heads."""
         self.arrangement.grouping = by
@@ -378,7 +372,8 @@ class TimelineView(QWidget):
         self._is_choosing = False
 
     def _completed(self, schedule: Schedule) -> Schedule:
-        return self.arrangement.dated(self.plan, schedule) if self.plan is not None else schedule
+        plan = self._document.plan
+        return self.arrangement.dated(plan, schedule) if plan is not None else schedule
 
     def _show_trial(self, schedule: Schedule | None) -> None:
         self.model.show_trial(schedule)

@@ -29,6 +29,7 @@ from typing_extensions import override
 from genai_planner.errors import EditError
 from genai_planner.gui.look.flow_layout import FlowLayout
 from genai_planner.gui.look.icons import icon
+from genai_planner.gui.look.keyboard import skip_while_empty
 from genai_planner.gui.look.messages import tell
 from genai_planner.gui.look.text_size import sized
 from genai_planner.gui.look.tips import tip
@@ -111,6 +112,9 @@ class ProblemDelegate(QStyledItemDelegate):
         name, role = _ICONS[problem.severity]
         icon(name, self.theme, role).paint(painter, area.left() + _LEFT, area.top() + _TOP, _ICON, _ICON)
         self._draw_texts(painter, area, problem)
+        if state & QStyle.StateFlag.State_HasFocus:
+            painter.setPen(QColor(self.theme.colour("accent")))
+            painter.drawRect(area.adjusted(0, 0, -1, -1))
         painter.restore()
 
     @override
@@ -189,6 +193,7 @@ class ProblemsView(QWidget):
 
     def _set_up_list(self) -> None:
         self.list.setModel(self.model)
+        skip_while_empty(self.list)
         self.list.setItemDelegate(self._delegate)
         self.list.setAccessibleName(self.tr("Problems"))
         self.list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)

@@ -25,7 +25,7 @@ class WhatIfCommands(QObject):
 
     def actions(self, can_see: Callable[[], bool]) -> tuple[ActionSpec, ...]:
         """What the Plan menu offers."""
-        words = self.tr("What &would it take…")
+        words = self.tr("What would it take…")
         return (ActionSpec("reach", words, self.reach, "Ctrl+Shift+R", is_enabled=can_see),)
 
     def reach(self) -> None:

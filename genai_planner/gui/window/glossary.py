@@ -28,6 +28,7 @@ class GlossaryDialog(QDialog):
         area = QScrollArea()
         area.setWidgetResizable(True)
         area.setWidget(holder)
+        area.setAccessibleName(self.tr("Terms"))
         lines = column(self)
         top = column(margins=(20, 20, 20, 8), spacing=8)
         top.addWidget(text(self.tr("Glossary"), Look.HEADING))

@@ -109,7 +109,7 @@ class MainWindow(QMainWindow):
         self.versions = VersionCommands(self, document)
         self.log_commands = LogCommands(self, document, today)
         self.what_if_commands = WhatIfCommands(self, document, self._today)
-        self.help_commands = HelpCommands(self, lifecycle)
+        self.help_commands = HelpCommands(self, self, lifecycle, today)
         self.present_commands = PresentCommands(
             self,
             document,
@@ -136,7 +136,7 @@ class MainWindow(QMainWindow):
             *self.view_commands.actions(),
             *self.table_commands.actions(can.see_timeline, can.change),
             *self.present_commands.actions(can.see),
-            ActionSpec("region", self.tr("Re&gion…"), self.choose_region),
+            ActionSpec("region", self.tr("Region…"), self.choose_region),
             *self.levelling.actions(can.change, can.change_item),
             *self.export_commands.actions(),
             *self.help_commands.actions(),

@@ -56,8 +56,8 @@ def _outer_menus() -> tuple[MenuSpec, ...]:
             ),
         ),
         MenuSpec("levelling", _tr("&Levelling"), ("level", "level-selected", SEPARATOR, "clear-levelling")),
-        MenuSpec("export", _tr("E&xport"), ("export",)),
-        MenuSpec("help", _tr("&Help"), ("glossary", "shortcuts", SEPARATOR, "about")),
+        MenuSpec("export", _tr("E&xport"), ("export", "print", SEPARATOR, "copy-picture")),
+        MenuSpec("help", _tr("&Help"), ("help", "glossary", "shortcuts", SEPARATOR, "about")),
     )
 
 
@@ -69,13 +69,13 @@ def _inner_menus() -> tuple[MenuSpec, ...]:
     zooms = tuple(zoom_action(zoom) for zoom in Zoom)
     return (
         MenuSpec("recent", _tr("Open &recent"), is_inner=True),
-        MenuSpec("samples", _tr("Open s&ample"), ("sample-*",), is_inner=True),
+        MenuSpec("samples", _tr("Open sa&mple"), ("sample-*",), is_inner=True),
         MenuSpec("zoom", _tr("&Zoom"), zooms, is_inner=True),
-        MenuSpec("text", _tr("Te&xt size"), ("text-larger", "text-smaller", "text-usual"), is_inner=True),
-        MenuSpec("theme", _tr("&Theme"), ("theme-*",), is_inner=True),
+        MenuSpec("text", _tr("Text size"), ("text-larger", "text-smaller", "text-usual"), is_inner=True),
+        MenuSpec("theme", _tr("Theme"), ("theme-*",), is_inner=True),
         MenuSpec("baselines", _tr("Show base&line"), is_inner=True),
         MenuSpec("columns", _tr("Colum&ns"), is_inner=True),
-        MenuSpec("grouping", _tr("&Group tasks"), ("group-*",), is_inner=True),
+        MenuSpec("grouping", _tr("Group tasks"), ("group-*",), is_inner=True),
         MenuSpec("layouts", _tr("La&youts"), is_inner=True),
         MenuSpec("rows", _tr("&Selected rows"), rows, is_inner=True),
     )

@@ -106,6 +106,11 @@ class Workspace(QWidget):
         """The view that is shown."""
         return self._view
 
+    @property
+    def seen(self) -> QWidget:
+        """The view that is shown, without what stands around it."""
+        return self.widget_by_view[self._view]
+
     def show_view(self, view: View) -> None:
         """Shows another view."""
         if view is not self._view:

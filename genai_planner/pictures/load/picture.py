@@ -230,7 +230,7 @@ def _name(row: LoadRow, measure: TextMeasure) -> Iterator[Shape]:
 def _summary(rows: tuple[LoadRow, ...]) -> str:
     over = [row.name for row in rows if row.is_over_booked]
     if not rows:
-        return phrase("The plan has no people and no pools yet.")
+        return phrase("The plan has no people and no pools yet; add them under Team and compute.")
     if not over:
         return phrase("Nobody and no pool is booked for more than there is.")
     return said(

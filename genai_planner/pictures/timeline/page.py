@@ -56,6 +56,8 @@ class TimelineOptions:
     """The date of making in the footer; None for no date."""
     note: str = ""
     """What the reader must know of the picture, in the footer."""
+    tiles_across: int = 1
+    """Over how many pages beside one another the time runs."""
 
 
 def timeline_scene(plan: Plan, schedule: Schedule, measure: TextMeasure, options: TimelineOptions) -> Scene:
@@ -100,6 +102,42 @@ def timeline_pages(
     return tuple(
         page.scene(start, min(start + per_page, len(rows)), page=page_text(number, len(starts)))
         for number, start in enumerate(starts, start=1)
+    )
+
+
+def timeline_tiles(
+    plan: Plan, schedule: Schedule, measure: TextMeasure, options: TimelineOptions, across: int
+) -> tuple[Scene, ...]:
+    """The timeline on pages beside and below one another, row by row; names and header stand on each.
+
+    Args:
+        plan: what is drawn.
+        schedule: its dates.
+        measure: of texts.
+        options: with the size of a page.
+        across: over how many pages the time runs.
+
+    Raises:
+        InputError: where a page has no room for a single row or for the chart.
+    """
+    numbered = replace(options, note=phrase("Page"), tiles_across=across)
+    rows = shown_rows(plan, schedule, numbered)
+    page = _Page(plan, schedule, measure, numbered, rows)
+    height = options.height or natural_height(plan, schedule, numbered)
+    per_page = int((height - frame_height(numbered)) // options.row_height)
+    if per_page < 1:
+        raise InputError(said("The page has no room for a row of the timeline; choose a larger size."))
+    starts = range(0, max(len(rows), 1), per_page)
+    count = len(starts) * across
+    return tuple(
+        page.scene(
+            start,
+            min(start + per_page, len(rows)),
+            page=page_text(number * across + tile + 1, count),
+            tile=tile,
+        )
+        for number, start in enumerate(starts)
+        for tile in range(across)
     )
 
 
@@ -195,12 +233,15 @@ class _Page:
                 phrase("The columns leave no room for the bars; choose a wider picture or fewer columns.")
             )
         first, last = time_shown(plan, schedule, options)
-        self._axis: TimeAxis = fitting_axis(first, last, self._chart_width)
+        self._axis: TimeAxis = fitting_axis(first, last, self._chart_width * options.tiles_across)
 
-    def scene(self, first: int, last: int, *, page: str = "") -> Scene:
-        """The rows from first to last, the last one excluded; the number of the page stands in the footer."""
+    def scene(self, first: int, last: int, *, page: str = "", tile: int = 0) -> Scene:
+        """The rows from first to last, the last one excluded; the number of the page stands in the footer.
+
+        Of pages beside one another, `tile` says which of them this is.
+        """
         note = " ".join(self._notes(is_numbered=bool(page)))
-        shapes = tuple(self._shapes(first, last, f"{page} {note}".strip()))
+        shapes = tuple(self._shapes(first, last, f"{page} {note}".strip(), tile))
         return Scene(self._options.width, self._height(last - first), shapes, note=note)
 
     def _notes(self, *, is_numbered: bool) -> Iterator[str]:
@@ -220,20 +261,21 @@ class _Page:
     def _height(self, count: int) -> float:
         return self._options.height or frame_height(self._options) + count * self._options.row_height
 
-    def _shapes(self, first: int, last: int, note: str) -> Iterator[Shape]:
+    def _shapes(self, first: int, last: int, note: str, tile: int) -> Iterator[Shape]:
         top = MARGIN
         if self._options.shows_title:
             room = self._options.width - 2 * MARGIN
             yield from moved(title(self._plan.name, self._summary(), room, self._measure), MARGIN, top)
             top += TITLE_HEIGHT
-        yield from self._timeline(first, last, top)
+        yield from self._timeline(first, last, top, tile)
         yield from self._foot(
             top + HEADER_HEIGHT + (last - first) * self._options.row_height, self._height(last - first), note
         )
 
-    def _timeline(self, first: int, last: int, top: float) -> Iterator[Shape]:
+    def _timeline(self, first: int, last: int, top: float, tile: int) -> Iterator[Shape]:
         chart_x = MARGIN + self._table.width
-        viewport = Viewport(0, first * ROW_HEIGHT, self._chart_width, (last - first) * ROW_HEIGHT - 0.01)
+        left, height = tile * self._chart_width, (last - first) * ROW_HEIGHT - 0.01
+        viewport = Viewport(left, first * ROW_HEIGHT, self._chart_width, height)
         rows_top = top + HEADER_HEIGHT
         yield from moved(self._table.header(), MARGIN, top)
         header = self._chart.header(self._axis, viewport, self._options.chart)

@@ -13,6 +13,7 @@ from genai_planner.pictures.timeline.page import (
     shown_rows,
     timeline_pages,
     timeline_scene,
+    timeline_tiles,
 )
 from genai_planner.pictures.timeline.rows import ROW_HEIGHT
 from genai_planner.pictures.timeline.tight_rows import TIGHTEST_ROW
@@ -61,6 +62,11 @@ class TimelinePicture:
         """The rows split over pages, header and names on each."""
         options = replace(self.options, width=width, height=height)
         return timeline_pages(self.plan, self.schedule, self.measure, options)
+
+    def tiles(self, width: float, height: float, across: int) -> tuple[Scene, ...]:
+        """The time spread over pages beside one another, header and names on each."""
+        options = replace(self.options, width=width, height=height)
+        return timeline_tiles(self.plan, self.schedule, self.measure, options, across)
 
     def condensed(self, width: float, height: float, /) -> "TimelinePicture | None":
         """Tight rows; None where all tasks are too many even for them: folding is even."""

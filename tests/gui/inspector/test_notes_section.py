@@ -5,7 +5,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 
-from genai_planner.gui.look.opening import open_address
+from genai_planner.gui.inspector.opening import open_address
 from genai_planner.gui.session.document import Selection
 
 

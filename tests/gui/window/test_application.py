@@ -105,3 +105,14 @@ def test_the_box_about_the_program_lists_the_libraries_with_their_licences(open_
     assert any(line.startswith("pydantic 2") and line.endswith(": mit") for line in lines)
     assert any(line.startswith("pyside6_essentials 6") and "lgpl" in line for line in lines)
     box.close()
+
+
+def test_the_hint_of_the_first_plan_is_shown_once_and_put_away(open_window):
+    application.show_hint(open_window)
+    notice = open_window.workspace.status.notice
+    assert "F1" in notice.words
+
+    notice.dismiss_button.click()
+    application.show_hint(open_window)
+    assert notice.words == ""
+    assert open_window.preferences.settings.has_seen_hint

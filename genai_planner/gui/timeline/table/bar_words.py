@@ -7,6 +7,7 @@ from genai_planner.model.tasks import TaskKind
 from genai_planner.pictures.timeline.rows import Row
 from genai_planner.words.days import short_day_text
 from genai_planner.words.numbers import share_text
+from genai_planner.workbench.by_hand.link_texts import links_text
 
 
 def bar_words(facts: Facts, row: Row) -> str:
@@ -28,6 +29,22 @@ def bar_words(facts: Facts, row: Row) -> str:
     if row.is_phase:
         parts.insert(1, _tr("phase"))
     return ", ".join(parts)
+
+
+def bar_details(facts: Facts, row: Row) -> str:
+    """What stands beside the bar of a task: who, its 80% date, its deadline, and what it waits for."""
+    task = facts.task(row)
+    if task is None:
+        return ""
+    waits = links_text(facts.plan, task, facts.numbers)
+    sure = facts.sureness.finishes.get(row.id) if facts.sureness is not None else None
+    parts = (
+        facts.people.of(task),
+        _tr("80% date {day}").format(day=short_day_text(sure)) if sure is not None else "",
+        _tr("deadline {day}").format(day=short_day_text(task.deadline)) if task.deadline else "",
+        _tr("waits for {rows}").format(rows=waits) if waits else "",
+    )
+    return ", ".join(filter(None, parts))
 
 
 def _tr(text: str) -> str:

@@ -8,6 +8,7 @@ from genai_planner.model.table.layouts import EVERY_ROW, Layout
 
 if TYPE_CHECKING:
     from genai_planner.gui.timeline.timeline_view import TimelineView
+    from genai_planner.model.plan import Plan
 
 
 def layout_of(timeline: "TimelineView", layout_id: str, name: str) -> Layout:
@@ -26,13 +27,13 @@ def layout_of(timeline: "TimelineView", layout_id: str, name: str) -> Layout:
     )
 
 
-def lay_out(timeline: "TimelineView", layout: Layout) -> None:
-    """Lays the timeline out so; what of it the plan has not any more is left out."""
+def lay_out(timeline: "TimelineView", plan: "Plan", layout: Layout) -> None:
+    """Lays the timeline of a plan out so; what of it the plan has not any more is left out."""
     timeline.tree.show_columns(layout.columns)
     arrangement = timeline.arrangement
     arrangement.sort, arrangement.is_descending = layout.sort, layout.is_descending
     timeline.show_sorting()
-    timeline.filter_bar.show_plan(timeline.plan)
+    timeline.filter_bar.show_plan(plan)
     timeline.filter_bar.show_wanted(layout.wanted, hides=layout.hides)
     timeline.filter_bar.setVisible(layout.wanted != EVERY_ROW)
     arrangement.wanted, arrangement.hides = timeline.filter_bar.wanted, layout.hides

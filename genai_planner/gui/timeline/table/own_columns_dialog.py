@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QDialog, QFormLayout, QLineEdit, QListWidget, QWid
 from genai_planner.errors import EditError
 from genai_planner.gui.forms.quiet_fields import QuietChoice
 from genai_planner.gui.look.text_size import sized
-from genai_planner.gui.look.widgets import Look, button, column, row, text
+from genai_planner.gui.look.widgets import Look, button, column, row, set_look, text
 from genai_planner.gui.session.document import Document
 from genai_planner.model import edits
 from genai_planner.model.base import LONGEST_NAME
@@ -37,6 +37,7 @@ class OwnColumnsDialog(QDialog):
         self.list = QListWidget()
         self.list.setAccessibleName(self.tr("Own columns"))
         sized(self.list, width=_LIST_WIDTH)
+        set_look(self.list, Look.BOXED)
         self.name, self.choices = QLineEdit(), QLineEdit()
         self.name.setMaxLength(LONGEST_NAME)
         self.kind = QuietChoice()

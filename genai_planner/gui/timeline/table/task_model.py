@@ -9,7 +9,7 @@ from typing_extensions import override
 
 from genai_planner.gui.look.text_size import px
 from genai_planner.gui.timeline.table.arrangement import Arrangement
-from genai_planner.gui.timeline.table.bar_words import bar_words
+from genai_planner.gui.timeline.table.bar_words import bar_details, bar_words
 from genai_planner.gui.timeline.table.columns import Column, Facts
 from genai_planner.gui.timeline.table.own_specs import all_specs, by_key
 from genai_planner.model.plan import Plan
@@ -85,6 +85,7 @@ class TaskModel(QAbstractItemModel):
             int(Qt.ItemDataRole.DisplayRole): self._text,
             int(Qt.ItemDataRole.EditRole): self._entry,
             int(Qt.ItemDataRole.AccessibleTextRole): self._spoken,
+            int(Qt.ItemDataRole.AccessibleDescriptionRole): self._described,
             int(Qt.ItemDataRole.ToolTipRole): self._tip,
             int(Qt.ItemDataRole.FontRole): self._font,
             int(Qt.ItemDataRole.ForegroundRole): self._foreground,
@@ -151,6 +152,11 @@ class TaskModel(QAbstractItemModel):
             self._laid_out = self._facts.plan
             return self.arrangement.rows(self._facts)
         return self._rows
+
+    @property
+    def is_filtered(self) -> bool:
+        """Whether a filter hides rows."""
+        return self.arrangement.hides and not self.arrangement.wanted.is_empty
 
     @property
     def dimmed(self) -> frozenset[str]:
@@ -333,6 +339,10 @@ class TaskModel(QAbstractItemModel):
         """What a screen reader says of a cell: of a name all that its bar shows."""
         words = self._text(row, column)
         return bar_words(self._facts, row) if column == Column.NAME and self._facts is not None else words
+
+    def _described(self, row: Row, column: int) -> str:
+        """What a screen reader adds to the name of a row: what stands beside its bar."""
+        return bar_details(self._facts, row) if column == Column.NAME and self._facts is not None else ""
 
     def _middle_alignment(self, _: Row, column: int) -> int:
         return int(self._alignment(column) | Qt.AlignmentFlag.AlignVCenter)

@@ -12,7 +12,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
@@ -25,6 +25,7 @@ from typing_extensions import override
 
 from genai_planner.gui.look.text_size import enlargement, px, sized
 from genai_planner.gui.timeline.table.columns import Column
+from genai_planner.gui.timeline.table.framed_tree import FramedTree
 from genai_planner.gui.timeline.table.task_model import STRIP_ROLE, TaskModel
 from genai_planner.model.table.layouts import LayoutColumn
 from genai_planner.pictures.paint.theme import Theme
@@ -32,11 +33,13 @@ from genai_planner.pictures.timeline.chart_header import HEADER_HEIGHT
 from genai_planner.pictures.timeline.table import STRIP_WIDTH
 
 _INDENTATION = 14
+_LEAST_NAME = 140
+"""Pixels of the names, however many columns stand beside them."""
 _Triggers = QAbstractItemView.EditTrigger
 _SELECTED = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
 
 
-class TaskTree(QTreeView):
+class TaskTree(FramedTree):
     """Shows a task model; rows are as high as the chart's.
 
     Signals:
@@ -55,7 +58,7 @@ class TaskTree(QTreeView):
 
     def __init__(self, model: TaskModel, theme: Theme, parent: QWidget | None = None) -> None:
         self._enlargement = enlargement()
-        super().__init__(parent)
+        super().__init__(theme, parent)
         self._model = model
         self._grid = QColor(theme.colour("grid"))
         self._is_following = False
@@ -127,6 +130,7 @@ class TaskTree(QTreeView):
 
     def set_theme(self, theme: Theme) -> None:
         """Draws lines in the colours of another theme."""
+        super().set_theme(theme)
         self._grid = QColor(theme.colour("grid"))
         self.viewport().update()
 
@@ -279,6 +283,29 @@ class TaskTree(QTreeView):
         return super().event(event)
 
     @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share_width()
+
+    def _share_width(self, section: int = -1) -> None:
+        """Gives the names what the other columns leave, but not too little: the table is scrolled then."""
+        if section == Column.NAME:
+            return
+        header = self.header()
+        others = sum(header.sectionSize(one) for one in self._model.specs if one != Column.NAME)
+        least = _LEAST_NAME if others else 0
+        header.resizeSection(Column.NAME, max(self.viewport().width() - others, least))
+
+    @override
+    def emptiness(self) -> str:
+        """Why there is no row, and what to do about it; empty where there are some."""
+        if self._model.rowCount():
+            return ""
+        if self._model.is_filtered:
+            return self.tr("No row matches. Escape in the line above shows all rows again.")
+        return self.tr("No tasks yet. Add a phase with Ctrl+Shift+P, and then tasks with Insert.")
+
+    @override
     def drawRow(
         self,
         painter: QPainter,
@@ -319,7 +346,8 @@ class TaskTree(QTreeView):
             header.resizeSection(column, px(spec.width))
             header.setSectionHidden(column, not spec.is_shown)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        header.setSectionResizeMode(Column.NAME, QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(Column.NAME, QHeaderView.ResizeMode.Fixed)
+        header.sectionResized.connect(self._share_width)
 
     def _remember_folding(self) -> None:
         self._is_following = True

@@ -44,6 +44,8 @@ class _Opened:
     path: Path | None
     on_disk: "OnDisk | None" = None
     """What the file was just before it was read."""
+    then: Callable[[], None] | None = None
+    """What is done once it is shown."""
 
 
 class FileCommands(QObject):
@@ -89,7 +91,7 @@ class FileCommands(QObject):
             ActionSpec(f"sample-{sample.id}", sample.name, partial(self.open_sample, sample.id))
             for sample in sample_titles()
         )
-        again, leave = self.tr("Change the &answers…"), self._window.close
+        again, leave = self.tr("Change the a&nswers…"), self._window.close
         return (
             ActionSpec("new", self.tr("&New plan…"), self.new, _Keys.New, "file-plus"),
             ActionSpec("open", self.tr("&Open…"), self.open, _Keys.Open, "folder-open"),
@@ -138,9 +140,9 @@ class FileCommands(QObject):
         """Opens a plan that no file has, once nothing can be lost."""
         self.when_safe(lambda: self._document.show(plan, is_unsaved=True))
 
-    def open_sample(self, sample_id: str) -> None:
-        """Makes the plan of a bundled sample, once nothing can be lost."""
-        self.when_safe(lambda: self._make_sample(sample_id))
+    def open_sample(self, sample_id: str, then: Callable[[], None] | None = None) -> None:
+        """Makes the plan of a bundled sample, once nothing can be lost; `then` is called when it is shown."""
+        self.when_safe(lambda: self._make_sample(sample_id, then))
 
     def read(self, path: Path) -> None:
         """Reads that file on the worker thread; what was open is replaced when it is there.
@@ -243,7 +245,7 @@ class FileCommands(QObject):
         if not schedule.is_levelled:
             self.said.emit(self.tr("The answers are changed. Levelling books nobody twice any more."))
 
-    def _make_sample(self, sample_id: str) -> None:
+    def _make_sample(self, sample_id: str, then: Callable[[], None] | None) -> None:
         today = self._today()
 
         def work() -> _Opened:
@@ -255,7 +257,7 @@ class FileCommands(QObject):
             sample = next(sample for sample in samples() if sample.id == sample_id)
             catalogue = known_catalogue()
             made = new_plan(sample.answers, self._lifecycle(), today, catalogue=catalogue)
-            return _Opened(OpenedPlan(made), None)
+            return _Opened(OpenedPlan(made), None, then=then)
 
         self._reader.request(work)
 
@@ -281,6 +283,8 @@ class FileCommands(QObject):
             self._guard.begin(opened.plan, result.on_disk)
         if path is not None:
             self._remember(path)
+        if result.then is not None:
+            result.then()
 
     def _show_salvaged(self, plan: "Plan", missing: str) -> None:
         def show() -> None:

@@ -13,8 +13,8 @@ _Keys = QKeySequence.StandardKey
 def timeline_actions(rows: TimelineCommands, can: Conditions) -> tuple[ActionSpec, ...]:
     """Copying, pasting, editing, moving, stretching, ordering and linking of rows."""
     table = (
-        ("duplicate", _tr("D&uplicate"), rows.duplicate, "Ctrl+Alt+D"),
-        ("fill-down", _tr("&Fill down"), rows.fill_down, "Ctrl+Shift+D"),
+        ("duplicate", _tr("Dupl&icate"), rows.duplicate, "Ctrl+Alt+D"),
+        ("fill-down", _tr("Fi&ll down"), rows.fill_down, "Ctrl+Shift+D"),
         ("edit-duration", _tr("Duration and effort"), rows.edit_duration, ""),
         ("edit-start", _tr("Start no earlier than"), rows.edit_start, ""),
         ("edit-links", _tr("Link to"), rows.edit_links, ""),

@@ -121,8 +121,8 @@ class ViewCommands(QObject):
         can, words = self._can.see_timeline, self._zoom_words()
         zoom_in, zoom_out = partial(self.zoom_by, ZOOM_STEP), partial(self.zoom_by, 1 / ZOOM_STEP)
         return (
-            ActionSpec("zoom-in", self.tr("Zoom &in"), zoom_in, "Ctrl+Alt++; Ctrl+Alt+=", "", can),
-            ActionSpec("zoom-out", self.tr("Zoom &out"), zoom_out, "Ctrl+Alt+-", "", can),
+            ActionSpec("zoom-in", self.tr("Zoom in"), zoom_in, "Ctrl+Alt++; Ctrl+Alt+=", "", can),
+            ActionSpec("zoom-out", self.tr("Zoom out"), zoom_out, "Ctrl+Alt+-", "", can),
             ActionSpec("fit", self.tr("Zoom to &fit"), self.fit, "Ctrl+Alt+0", "", can),
             *(
                 ActionSpec(
@@ -162,7 +162,7 @@ class ViewCommands(QObject):
         can = self._can.see_rows
         return (
             ActionSpec(
-                "fold", self.tr("Fo&ld all"), lambda: self._workspace().fold_all(), "Ctrl+Shift+Up", "", can
+                "fold", self.tr("Fold all"), lambda: self._workspace().fold_all(), "Ctrl+Shift+Up", "", can
             ),
             ActionSpec(
                 "unfold", self.tr("&Unfold all"), lambda: self._workspace().unfold_all(), "Ctrl+Shift+Down",

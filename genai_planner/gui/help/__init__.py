@@ -1,0 +1,1 @@
+"""How-to pages that work offline, with pictures drawn from a sample."""
