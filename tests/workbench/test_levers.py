@@ -3,19 +3,25 @@
 from datetime import date, datetime
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from genai_planner.errors import InputError
 from genai_planner.lifecycle.data.samples import samples
 from genai_planner.lifecycle.planning import make_plan
 from genai_planner.model import edits
+from genai_planner.model.edits.changing import changed
+from genai_planner.model.resources import Level, Person, SkillLevel
 from genai_planner.model.scenarios import Lever, LeverKind, Scenario
 from genai_planner.model.tasks import Progress
 from genai_planner.scheduling.scheduler import schedule
 from genai_planner.workbench.differences import differences
 from genai_planner.workbench.varying.headline import headline, nobody_twice
-from genai_planner.workbench.varying.levers import answers_of, as_made, varied, with_answers
+from genai_planner.workbench.varying.levers import answers_of, as_made, varied, with_answers, without_phase
 from genai_planner.workbench.varying.scenarios import compared, plan_of_scenario, with_scenario
+from genai_planner.workbench.varying.try_out import beginning, tried
 from support.grounds import ground
+from support.plans import effort, plan_of
 from support.small_project import small_plan
 
 GROUND = ground(date(2026, 12, 1))
@@ -171,3 +177,112 @@ def test_a_scenario_that_lost_what_it_turns_is_marked_and_not_dropped():
     assert own.problem == ""
     assert "no compute pool" in column.problem
     assert column.headline is None
+
+
+def test_a_lever_that_moves_nothing_says_what_the_finish_waits_for():
+    plan = plan_of(
+        effort("long", 20, "ann", name="Collect labels"),
+        effort("short", 1, "ben", name="Set up"),
+        people=(_worker("ann", "Labeller"), _worker("ben", "Engineer")),
+    )
+
+    done = tried(beginning(plan, GROUND), [Lever(kind=LeverKind.ROLE, id="Engineer", value=1.0)], GROUND)
+
+    assert done.does_nothing
+    assert (
+        done.why_nothing.text() == "They would wait for “Collect labels”: none of their work sets the finish."
+    )
+
+
+def _worker(person_id, role):
+    skills = (SkillLevel(skill="data", level=Level.WORKING),)
+    return Person(id=person_id, name=person_id.title(), role=role, day_rate=500, skills=skills)
+
+
+@pytest.mark.parametrize("days", [0.0, 8.0])
+def test_a_week_of_no_or_of_too_many_days_is_refused(letters, days):
+    with pytest.raises(InputError, match="give 1 to 7"):
+        _turned(letters, LeverKind.WEEK, value=days)
+
+
+def test_a_shorter_week_leaves_out_its_last_days(letters):
+    plan = _turned(letters, LeverKind.WEEK, value=4.0)
+
+    (calendar,) = [one for one in plan.calendars if one.id == plan.project_calendar]
+    assert [bool(spans) for spans in calendar.week] == [True] * 4 + [False] * 3
+
+
+def test_gates_that_fail_more_easily_stay_below_certainty(letters):
+    plan = _turned(letters, LeverKind.GATES, value=100.0)
+
+    assert all(
+        one.chance <= max(0.9, old.chance) for one, old in zip(plan.rework, letters.rework, strict=True)
+    )
+
+
+NUMBERS = st.sampled_from((0.0, 0.5, 1.0, 2.0, 3.0))
+LEVERS = st.lists(
+    st.one_of(
+        st.builds(lambda value: Lever(kind=LeverKind.GATES, value=max(value, 1.0)), NUMBERS),
+        st.builds(lambda value: Lever(kind=LeverKind.WEEK, value=1.0 + value), NUMBERS),
+        st.builds(lambda: Lever(kind=LeverKind.PHASE, id="data", value=0.0)),
+        st.builds(lambda value: Lever(kind=LeverKind.SHARE, id="sam", value=max(value / 3, 0.1)), NUMBERS),
+    ),
+    max_size=3,
+    unique_by=lambda lever: lever.kind,
+)
+
+
+@settings(max_examples=30)
+@given(LEVERS)
+def test_a_scenario_equals_the_plan_made_by_hand(levers):
+    plan = small_plan()
+    by_hand = plan
+    for lever in levers:
+        by_hand = varied(by_hand, [lever], GROUND).plan
+
+    scenario = Scenario(id="s", name="S", levers=tuple(levers))
+
+    assert plan_of_scenario(plan, scenario, GROUND) == nobody_twice(by_hand)
+
+
+@settings(max_examples=10)
+@given(done=st.sets(st.integers(0, 30), max_size=5), name=st.text("abc", min_size=1, max_size=5))
+def test_unchanged_answers_give_ours_and_progress_is_never_lost(done, name):
+    letters = _sample("domain-model")
+    edited = letters
+    for number in done:
+        task = edited.tasks[number % len(edited.tasks)]
+        progress = Progress(percent_complete=100, actual_start=edited.start)
+        edited = edits.set_progress(edits.rename_task(edited, task.id, name), task.id, progress)
+
+    assert with_answers(edited, answers_of(edited), GROUND).plan == edited
+    fewer = _turned(edited, LeverKind.PHASE, "prompt-engineering", 0.0)
+    begun = {task.id for task in edited.tasks if task.progress != Progress()}
+    assert {task.id for task in fewer.tasks if task.progress != Progress()} == begun
+
+
+def test_dropping_a_phase_by_lever_by_delete_and_by_the_wizard_gives_one_plan():
+    letters = _sample("domain-model")
+    answers = answers_of(letters)
+    phases = {**answers.phases, "prompt-engineering": False}
+    by_wizard = with_answers(letters, answers.model_copy(update={"phases": phases}), GROUND).plan
+
+    assert _turned(letters, LeverKind.PHASE, "prompt-engineering", 0.0) == by_wizard
+    deleted = next(one.id for one in letters.phases if one.lifecycle_phase == "prompt-engineering")
+    assert without_phase(letters, deleted, GROUND) == by_wizard
+
+
+def test_a_deleted_phase_goes_with_what_was_begun_or_added_in_it():
+    letters = _sample("domain-model")
+    phase = next(one.id for one in letters.phases if one.lifecycle_phase == "prompt-engineering")
+    task = next(one for one in letters.tasks if one.phase == phase)
+    begun = edits.set_progress(letters, task.id, Progress(percent_complete=10, actual_start=letters.start))
+    added = edits.add_task(letters, changed(task, id="mine", name="Mine"))
+
+    for plan in (begun, added):
+        assert phase not in without_phase(plan, phase, GROUND).phase_by_id
+
+
+def test_a_phase_of_a_plan_made_by_hand_is_deleted_as_any():
+    assert without_phase(small_plan(), "data", GROUND) == edits.remove_phase(small_plan(), "data")

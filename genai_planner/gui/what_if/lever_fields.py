@@ -1,11 +1,14 @@
 """The field of one lever: on or off, or a number between two buttons; bold where it is turned."""
 
+from datetime import date
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QLabel, QWidget
 
 from genai_planner.gui.look.text_size import sized
 from genai_planner.gui.look.widgets import Look, button, row, set_look, text
-from genai_planner.words.numbers import number_text
+from genai_planner.model.scenarios import Lever, LeverKind
+from genai_planner.words.numbers import number_text, share_text
 from genai_planner.workbench.varying.lever_rows import LeverRow
 
 _NUMBER_WIDTH, _BUTTON_WIDTH = 56, 28
@@ -47,6 +50,10 @@ class LeverField(QWidget):
         """Whether it stands elsewhere than in the plan."""
         return self._value != self.lever.value
 
+    def asked(self, since: date | None = None) -> Lever:
+        """The lever as it stands; people who come do so on that day."""
+        return self.lever.lever(self._value, since)
+
     def turn(self, value: float) -> None:
         """Turns it, within what it allows."""
         value = min(max(value, self.lever.least), self.lever.most)
@@ -63,15 +70,22 @@ class LeverField(QWidget):
     def step(self, direction: int) -> None:
         """One more or less; half or twice as many of a large number."""
         if max(self.lever.value, self._value) <= _FEW:
-            self.turn(self._value + direction)
+            self.turn(round(self._value + direction * self.lever.step, 2))
         else:
             self.turn(float(round(self._value * (2 if direction > 0 else 0.5))))
 
     def _make_switch(self) -> None:
         self.check = QCheckBox(self.lever.name)
-        self.check.toggled.connect(lambda is_on: self.turn(float(is_on)))
+        self.check.setTristate(self.lever.between > 0)
+        self.check.clicked.connect(self._switch)
         self._line.addWidget(self.check, 1)
         self._line.addWidget(self._was)
+
+    def _switch(self) -> None:
+        assert self.check is not None
+        state = self.check.checkState()
+        is_between = state is Qt.CheckState.PartiallyChecked
+        self.turn(self.lever.between if is_between else float(state is Qt.CheckState.Checked))
 
     def _make_stepper(self) -> None:
         self._name: QLabel = text(self.lever.name, is_wrapped=True)
@@ -93,11 +107,13 @@ class LeverField(QWidget):
 
     def _show(self) -> None:
         words = self.tr("was {value}").format(value=self._words(self.lever.value))
-        self._was.setText(words if self.is_turned else "")
+        if self.check is not None and self.is_between:
+            words = self.tr("if a gate fails") if not self.is_turned else self.tr("if a gate fails, was on")
+        self._was.setText(words if self.is_turned or (self.check is not None and self.is_between) else "")
         look = Look.STRONG if self.is_turned else None
         if self.check is not None:
             self.check.blockSignals(True)  # noqa: FBT003 - Qt's own
-            self.check.setChecked(self._value > 0)
+            self.check.setCheckState(self._state())
             self.check.blockSignals(False)  # noqa: FBT003 - Qt's own
             return
         self._number.setText(self._words(self._value))
@@ -106,7 +122,19 @@ class LeverField(QWidget):
         self.less.setEnabled(self._value > self.lever.least)
         self.more.setEnabled(self._value < self.lever.most)
 
+    @property
+    def is_between(self) -> bool:
+        """Whether it stands between on and off."""
+        return 0 < self._value < 1
+
+    def _state(self) -> Qt.CheckState:
+        if self.is_between:
+            return Qt.CheckState.PartiallyChecked
+        return Qt.CheckState.Checked if self._value else Qt.CheckState.Unchecked
+
     def _words(self, value: float) -> str:
         if self.lever.is_switch:
             return self.tr("on") if value else self.tr("off")
+        if self.lever.kind is LeverKind.SHARE:
+            return share_text(value)
         return number_text(value)

@@ -1,6 +1,7 @@
 """The panel of levers beside any view: turned by hand, tried off the GUI thread, kept or dropped."""
 
-from typing import TYPE_CHECKING
+from threading import Event
+from typing import TYPE_CHECKING, TypeAlias
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
@@ -15,18 +16,22 @@ from genai_planner.gui.session.document import Document
 from genai_planner.gui.session.worker import NewestOnly
 from genai_planner.gui.what_if.lever_fields import LeverField
 from genai_planner.gui.what_if.numbers_strip import NumbersStrip
+from genai_planner.gui.what_if.other_fields import ChoiceField, DayField
 from genai_planner.model.new_ids import free_id
 from genai_planner.model.plan import Plan
-from genai_planner.model.scenarios import Lever, Scenario
+from genai_planner.model.scenarios import Lever, LeverKind, Scenario
 from genai_planner.workbench.ground import Ground
-from genai_planner.workbench.varying.lever_rows import LeverGroup, lever_rows
+from genai_planner.workbench.varying.lever_rows import LeverGroup, LeverRow, lever_rows
 from genai_planner.workbench.varying.scenarios import with_scenario
-from genai_planner.workbench.varying.try_out import Beginning, Tried, beginning, tried
+from genai_planner.workbench.varying.try_out import Beginning, Tried, beginning, refined, tried
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 WIDTH = 388
+AnyField: TypeAlias = LeverField | ChoiceField | DayField
+_REST_MILLISECONDS = 1_500
+"""How long the levers must rest before the solver looks for better orders behind."""
 _WAIT_MILLISECONDS = 120
 """How long levers must rest before they are tried."""
 
@@ -49,10 +54,17 @@ class WhatIfPanel(QWidget):
         self._beginning: Beginning | None = None
         self.found: Tried | None = None
         """What the levers do as they stand; None while it is worked out."""
-        self.fields: list[LeverField] = []
+        self.fields: list[AnyField] = []
+        self.since: DayField | None = None
+        """From when people who come are there."""
         self._worker = NewestOnly(self)
         self._worker.finished.connect(self._take)
         self._worker.failed.connect(self._refuse)
+        self._refiner = NewestOnly(self)
+        self._refiner.finished.connect(self._take_refined)
+        self._refining = Event()
+        self._later = QTimer(self, singleShot=True, interval=_REST_MILLISECONDS)
+        self._later.timeout.connect(self._refine)
         self._soon = QTimer(self, singleShot=True, interval=_WAIT_MILLISECONDS)
         self._soon.timeout.connect(self._try)
         sized(self, width=WIDTH)
@@ -68,7 +80,8 @@ class WhatIfPanel(QWidget):
     @property
     def levers(self) -> tuple[Lever, ...]:
         """The levers that stand elsewhere than in the plan."""
-        return tuple(field.lever.lever(field.value) for field in self.fields if field.is_turned)
+        since = self.since.day if self.since is not None and self.since.is_turned else None
+        return tuple(field.asked(since) for field in self.fields if field.is_turned)
 
     def keep(self) -> None:
         """Makes what was tried the plan, as one undoable step."""
@@ -84,6 +97,8 @@ class WhatIfPanel(QWidget):
         """Puts every lever back."""
         for field in self.fields:
             field.reset()
+        if self.since is not None:
+            self.since.reset()
         self._soon.start()
         self._allow()
 
@@ -103,7 +118,9 @@ class WhatIfPanel(QWidget):
     def stop(self) -> None:
         """Returns when nothing is worked out any more."""
         self._soon.stop()
+        self._leave_as_it_is()
         self._worker.stop()
+        self._refiner.stop()
 
     @override
     def showEvent(self, event: QShowEvent) -> None:
@@ -115,6 +132,7 @@ class WhatIfPanel(QWidget):
         """Leaving without a choice asks nothing and discards."""
         super().hideEvent(event)
         self._soon.stop()
+        self._leave_as_it_is()
         self._worker.drop()
         self._plan = self._beginning = self.found = None
         self.tried.emit(None)
@@ -165,32 +183,51 @@ class WhatIfPanel(QWidget):
             return
         self._plan, self._beginning, self.found = plan, None, None
         empty(self._levers)
-        self.fields = []
+        self.fields, self.since = [], None
         self.tried.emit(None)
         if plan is None:
             return
         for heading, fields in self._groups(plan):
             self._levers.addWidget(text(heading, Look.SECTION))
-            for field in fields:
-                field.turned.connect(self._soon.start)
-                field.turned.connect(self._allow)
-                self._levers.addWidget(field)
             self.fields += fields
+            for field in fields:
+                self._add(field)
+            if fields[0].lever.group is LeverGroup.PEOPLE:
+                self.since = self._since_field(plan)
+                self._add(self.since)
         self._levers.addStretch(1)
         self._allow()
         self._soon.start()
 
-    def _groups(self, plan: Plan) -> "Iterator[tuple[str, list[LeverField]]]":
+    def _add(self, field: AnyField) -> None:
+        field.turned.connect(self._soon.start)
+        field.turned.connect(self._allow)
+        self._levers.addWidget(field)
+
+    def _since_field(self, plan: Plan) -> DayField:
+        lever = LeverRow(LeverGroup.PEOPLE, LeverKind.ROLE, "", "", 0.0, chosen=plan.start.date().isoformat())
+        return DayField(lever, self.tr("Who comes is there from"), self._document.ground().today)
+
+    def _field(self, lever: LeverRow) -> AnyField:
+        if lever.choices:
+            return ChoiceField(lever)
+        if lever.kind is LeverKind.START:
+            return DayField(lever, lever.name, self._document.ground().today)
+        return LeverField(lever)
+
+    def _groups(self, plan: Plan) -> "Iterator[tuple[str, list[AnyField]]]":
         headings = {
             LeverGroup.PHASES: self.tr("Phases"),
             LeverGroup.PEOPLE: self.tr("People by role"),
+            LeverGroup.SHARES: self.tr("Share of their time"),
             LeverGroup.COMPUTE: self.tr("GPUs"),
             LeverGroup.SCOPE: self.tr("Amounts and rounds"),
+            LeverGroup.TIME: self.tr("Time"),
             LeverGroup.MITIGATIONS: self.tr("Mitigations"),
         }
-        levers = lever_rows(plan)
+        levers = lever_rows(plan, self._document.ground().catalogue)
         for group, heading in headings.items():
-            fields = [LeverField(lever) for lever in levers if lever.group is group]
+            fields = [self._field(lever) for lever in levers if lever.group is group]
             if fields:
                 yield heading, fields
 
@@ -204,6 +241,7 @@ class WhatIfPanel(QWidget):
         plan = self._plan
         if plan is None:
             return
+        self._leave_as_it_is()
         begun, levers, ground = self._beginning, self.levers, self._document.ground()
         self._say(self.tr("Working it out…"))
         self._worker.request(lambda: _tried(begun, plan, levers, ground))
@@ -218,10 +256,34 @@ class WhatIfPanel(QWidget):
         self._say(self._told(self.found))
         self._allow()
 
+        if self.levers and not self.found.is_refined:
+            self._later.start()
+
+    def _refine(self) -> None:
+        """Has the solver look for better orders of both plans, while nobody turns a lever."""
+        begun, found, ground = self._beginning, self.found, self._document.ground()
+        if begun is None or found is None:
+            return
+        wanted = self._refining = Event()
+        wanted.set()
+        self._refiner.request(lambda: refined(begun, found, ground, wanted.is_set))
+
+    def _leave_as_it_is(self) -> None:
+        """Ends what the solver does behind."""
+        self._later.stop()
+        self._refining.clear()
+        self._refiner.drop()
+
+    def _take_refined(self, answer: tuple[Beginning, Tried]) -> None:
+        if self._plan is not None and not self.is_busy and self.levers:
+            self._take(answer)
+
     def _told(self, found: Tried) -> str:
         if not self.levers:
             return self.tr("Numbers of the plan with nobody booked twice. Turn a lever to see what it does.")
         if found.does_nothing:
+            if found.why_nothing:
+                return found.why_nothing.text()
             return self.tr("This moves neither dates nor money: nothing that sets the finish waits for it.")
         misfits = found.after.does_not_fit - found.before.does_not_fit
         if misfits > 0:

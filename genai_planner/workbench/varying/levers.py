@@ -22,7 +22,7 @@ from genai_planner.model.resources import ComputePool, DatedCount, Person
 from genai_planner.model.scenarios import Lever, LeverKind
 from genai_planner.words.said import OR, Listed, Value, said
 from genai_planner.workbench.ground import Ground
-from genai_planner.workbench.merging import Choices, Merged, merge
+from genai_planner.workbench.merging import Choices, Merged, is_begun, merge
 from genai_planner.workbench.results import followed
 from genai_planner.workbench.suggestions import person_of
 
@@ -60,6 +60,25 @@ def varied(plan: Plan, levers: Sequence[Lever], ground: Ground) -> Varied:
         if lever not in asked:
             result = _TURNS[lever.kind](result, lever, ground)
     return Varied(followed(result, plan, ground), merged)
+
+
+def without_phase(plan: Plan, phase_id: str, ground: Ground) -> Plan:
+    """The plan without a phase: as its lever and the wizard leave it out, where the plan was made of answers.
+
+    Raises:
+        EditError: the plan has no such phase.
+    """
+    phase = plan.phase_by_id.get(phase_id)
+    is_begun_in = any(task.phase == phase_id and is_begun(task) for task in plan.tasks)
+    if phase is None or phase.lifecycle_phase is None or plan.origin is None or is_begun_in:
+        return remove_phase(plan, phase_id)
+    try:
+        lever = Lever(kind=LeverKind.PHASE, id=phase_id, value=0.0)
+        left = varied(plan, [lever], ground).plan
+    except InputError:
+        # Answers that cannot be read any more, or that cannot be without the phase.
+        return remove_phase(plan, phase_id)
+    return remove_phase(left, phase_id) if phase_id in left.phase_by_id else left
 
 
 def with_answers(plan: Plan, answers: Answers, ground: Ground, choices: Choices | None = None) -> Merged:

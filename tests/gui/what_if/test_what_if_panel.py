@@ -1,5 +1,7 @@
 """The levers beside any view: turned, tried, kept, dropped and remembered."""
 
+from datetime import date
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 
@@ -101,3 +103,69 @@ def test_leaving_without_a_choice_drops_the_try(panel, window, qtbot):
 
     assert not panel.isVisible()
     assert window.workspace.timeline.chart.options.ghosts is None
+
+
+def test_a_phase_can_be_there_only_if_a_gate_fails(panel, qtbot):
+    field = _field(panel, LeverKind.PHASE, "prompt-engineering")
+
+    for _ in range(2):
+        field.check.click()
+    _wait(panel, qtbot)
+
+    (lever,) = panel.levers
+    assert 0 < lever.number < 1
+    assert "if a gate fails" in field._was.text()
+
+
+def test_who_comes_does_so_on_the_day_that_is_said(panel, qtbot):
+    role = _field(panel, LeverKind.ROLE)
+    role.turn(role.value + 1)
+    panel.since.field.choose(date(2027, 6, 1))
+    _wait(panel, qtbot)
+
+    (lever,) = panel.levers
+    assert lever.since == date(2027, 6, 1)
+    (newcomer,) = [one for one in panel.found.plan.people if one.id.startswith("new-")]
+    assert newcomer.available_from == date(2027, 6, 1)
+
+
+def test_the_share_of_somebodys_time_is_turned_in_tenths(panel, qtbot):
+    field = _field(panel, LeverKind.SHARE)
+    before = field.value
+
+    qtbot.mouseClick(field.less, Qt.MouseButton.LeftButton)
+    _wait(panel, qtbot)
+
+    (lever,) = panel.levers
+    assert lever.number == pytest.approx(before - 0.1)
+
+
+def test_the_start_and_the_working_week_are_levers(panel, qtbot):
+    _field(panel, LeverKind.WEEK).turn(4.0)
+    _wait(panel, qtbot)
+    assert panel.found.after.finish > panel.found.before.finish
+    panel.discard()
+    _field(panel, LeverKind.START).field.choose(date(2027, 3, 1))
+    _wait(panel, qtbot)
+
+    assert [one.value for one in panel.levers] == ["2027-03-01"]
+    assert panel.found.plan.start.date() == date(2027, 3, 1)
+
+
+def test_the_accelerator_of_a_pool_is_chosen(panel, qtbot):
+    field = _field(panel, LeverKind.ACCELERATOR)
+    field.choice.setCurrentIndex((field.choice.currentIndex() + 1) % field.choice.count())
+    _wait(panel, qtbot)
+
+    (lever,) = panel.levers
+    (pool,) = [one for one in panel.found.plan.pools if one.id == lever.id]
+    assert pool.gpu == lever.value
+
+
+def test_the_solver_looks_for_better_orders_behind(panel, qtbot):
+    _field(panel, LeverKind.PHASE, "prompt-engineering").turn(0.0)
+
+    qtbot.waitUntil(lambda: panel.found is not None and panel.found.is_refined, timeout=90_000)
+
+    assert panel.found.after.finish <= panel.found.schedule.finish
+    assert panel.found.before.finish >= panel.found.after.finish

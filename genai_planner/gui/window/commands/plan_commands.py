@@ -97,7 +97,10 @@ class PlanCommands(QObject):
         if item in plan.task_by_id:
             self._edit(self.tr("Delete task"), lambda plan: edits.remove_task(plan, item))
         elif item in plan.phase_by_id:
-            self._edit(self.tr("Delete phase"), lambda plan: edits.remove_phase(plan, item))
+            from genai_planner.workbench.varying.levers import without_phase
+
+            ground = self._document.ground()
+            self._edit(self.tr("Delete phase"), lambda plan: without_phase(plan, item, ground))
 
     def open_settings(self) -> None:
         """Shows the facts of the project and its working time."""
