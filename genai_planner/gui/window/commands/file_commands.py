@@ -315,7 +315,14 @@ class FileCommands(QObject):
 
     def _place(self, opened: "OpenedPlan", path: Path | None, *, is_read_only: bool) -> None:
         self._document.show(opened.plan, path=path, is_read_only=is_read_only and path is not None)
-        if opened.message and not opened.is_made:
+        report = opened.report
+        if report is not None and report.sentences():
+            from genai_planner.gui.safety.import_dialog import ImportDialog
+
+            dialog = ImportDialog(self._document, report, opened.plan.name, self._window)
+            dialog.finished.connect(dialog.deleteLater)
+            dialog.show()
+        elif opened.message and not opened.is_made:
             tell(self._window, opened.message)
         elif opened.message:
             self.warned.emit(opened.message)
