@@ -8,7 +8,7 @@ from graphlib import TopologicalSorter
 from genai_planner.model.resources import Level, Person
 from genai_planner.model.tasks import Assignment, Link, SkillNeed, Task
 
-DAYS_WORTH_SHARING = 5.0
+DAYS_WORTH_SHARING = 2.0
 """Below so many days each, one more person costs more in hand-overs than it saves."""
 ASIDE = 0.5
 """How much longer somebody counts as busy for each level by which the skill lies below their best one."""

@@ -162,7 +162,7 @@ def test_every_phase_ends_with_its_gate():
 def test_the_reason_of_a_task_shows_its_arithmetic_and_why_it_is_there():
     plan = plan_of({"languages": ("en", "de", "fr"), "size": "enterprise"})
     because = plan.task_by_id["prompt-engineering.worked-examples"].because
-    assert "1 day x 1.5 for 3 languages x 0.59 for an enterprise system = 1 day." in because
+    assert "1 day x 1.5 for 3 languages x 0.45 for an enterprise system = 0.75 days." in because
     assert "'Prompt engineering' is in the plan, as recommended: " in because
 
 

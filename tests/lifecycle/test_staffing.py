@@ -58,7 +58,7 @@ def test_large_efforts_are_shared_where_the_task_allows_it():
     people = tuple(person(name) for name in ("ann", "ben", "cleo", "dan"))
     assert assigned(effort("a", 40), people=people, sharers=3) == {"a": ["ann", "ben", "cleo"]}
     assert assigned(effort("a", 40), people=people, sharers=1) == {"a": ["ann"]}
-    assert assigned(effort("a", 11), people=people, sharers=3) == {"a": ["ann", "ben"]}
+    assert assigned(effort("a", 5), people=people, sharers=3) == {"a": ["ann", "ben"]}
 
 
 def test_who_has_left_by_then_is_not_chosen():

@@ -219,6 +219,7 @@ SIZE_MEANINGS = {
     "staged": "whether it is rolled out in stages",
     "rolled_out": "whether it is rolled out after a pilot",
     "public": "whether it is a public service",
+    "strangers": "whether those who use it are callers or the public, whom nobody trains",
     "shadowed": "whether it runs beside people before it acts",
 }
 """Quantities that follow from the size class."""
@@ -232,5 +233,8 @@ def quantities_of_size(size: SizeClass, answers: Answers) -> dict[str, Quantity]
         "staged": Quantity(is_large, "a roll-out in stages"),
         "rolled_out": Quantity(size is not SizeClass.TRIAL, "a roll-out after the pilot"),
         "public": Quantity(size is SizeClass.PUBLIC, "a public service"),
+        "strangers": Quantity(
+            size is SizeClass.PUBLIC or kind_of(answers) is SystemKind.VOICE, "users whom nobody trains"
+        ),
         "shadowed": Quantity(acts and size is not SizeClass.TRIAL, "a system that acts or speaks"),
     }
