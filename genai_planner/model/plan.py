@@ -17,7 +17,7 @@ from genai_planner.model.risks import Rework, RiskEvent, SimulationSettings
 from genai_planner.model.scenarios import MOST_SCENARIOS, Baseline, Scenario
 from genai_planner.model.table.layouts import MOST_LAYOUTS, Layout
 from genai_planner.model.table.own_columns import MOST_COLUMNS, OwnColumn
-from genai_planner.model.tasks import Link, Phase, Task
+from genai_planner.model.tasks import Link, Phase, Progress, Task
 from genai_planner.words.said import said
 
 _TABLES = (
@@ -164,6 +164,16 @@ class Plan(Frozen):
     def milestones(self) -> dict[Milestone, Task]:
         """The task that is each of the two dates; the first of several, none where there is none."""
         return {task.milestone: task for task in reversed(self.tasks) if task.milestone is not None}
+
+    @cached_property
+    def uncertain(self) -> dict[str, Phase]:
+        """By task and phase that may not be needed, the phase whose chance it has; none that has begun."""
+        begun = {task.phase for task in self.tasks if task.progress != Progress()}
+        found = {phase.id: phase for phase in self.phases if phase.chance < 1 and phase.id not in begun}
+        followed = (
+            (task.id, found.get(task.judges or task.phase) or found.get(task.phase)) for task in self.tasks
+        )
+        return found | {task: phase for task, phase in followed if phase is not None}
 
     @cached_property
     def phase_by_id(self) -> dict[str, Phase]:

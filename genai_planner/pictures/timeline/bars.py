@@ -43,14 +43,16 @@ def task_extent(task: Task, start_x: float, finish_x: float, row_y: float) -> Ex
     return Extent(start_x, max(finish_x, start_x + LEAST_BAR_WIDTH), middle)
 
 
-def task_shapes(task: Task, extent: Extent, stage: Stage | None, *, is_critical: bool) -> Iterator[Shape]:
-    """The bar or diamond of a task; critical ones have a ring around them."""
+def task_shapes(
+    task: Task, extent: Extent, stage: Stage | None, *, is_critical: bool, is_uncertain: bool = False
+) -> Iterator[Shape]:
+    """The bar or diamond of a task; critical ones have a ring around them, uncertain ones are hatched."""
     if task.kind is TaskKind.MILESTONE:
         yield _diamond(task, extent, stage, is_critical=is_critical)
         return
     if is_critical:
         yield _ring(task.id, extent)
-    bar = _bar(task.id, extent, stage, is_critical=is_critical)
+    bar = _bar(task.id, extent, stage, is_critical=is_critical, is_uncertain=is_uncertain)
     yield bar
     yield from _progress(task, bar)
     if task.kind is TaskKind.COMPUTE:
@@ -143,18 +145,26 @@ def bracket(item: str, extent: Extent, stage: Stage | None) -> Polygon:
 
 
 def folded_shapes(
-    item: str, extent: Extent, stage: Stage | None, milestones: Iterable[float], *, is_critical: bool
+    item: str,
+    extent: Extent,
+    stage: Stage | None,
+    milestones: Iterable[float],
+    *,
+    is_critical: bool,
+    is_uncertain: bool = False,
 ) -> Iterator[Shape]:
     """The bar of a phase whose rows are folded away, with a small diamond at each of its milestones."""
     if is_critical:
         yield _ring(item, extent)
-    yield _bar(item, extent, stage, is_critical=is_critical)
+    yield _bar(item, extent, stage, is_critical=is_critical, is_uncertain=is_uncertain)
     for x in milestones:
         points = _diamond_points(x, extent.middle, FOLDED_DIAMOND_REACH)
         yield Polygon(points, fill=stage_role(stage, "text"), stroke=Stroke("view", 1.5), item=item)
 
 
-def _bar(item: str, extent: Extent, stage: Stage | None, *, is_critical: bool) -> Rect:
+def _bar(
+    item: str, extent: Extent, stage: Stage | None, *, is_critical: bool, is_uncertain: bool = False
+) -> Rect:
     has_gap = extent.right - extent.left >= _LEAST_GAP_WIDTH
     inset = (_RING + _RING_GAP if has_gap else _RING) if is_critical else 0.0
     return Rect(
@@ -165,6 +175,7 @@ def _bar(item: str, extent: Extent, stage: Stage | None, *, is_critical: bool) -
         fill=stage_role(stage, "bar"),
         radius=min(_RADIUS - inset / 2, (extent.right - extent.left) / 3),
         item=item,
+        is_hatched=is_uncertain,
     )
 
 

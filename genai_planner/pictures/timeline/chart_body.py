@@ -24,7 +24,7 @@ from genai_planner.pictures.timeline.bars import (
 )
 from genai_planner.pictures.timeline.chart_data import ChartData
 from genai_planner.pictures.timeline.link_lines import Route, route
-from genai_planner.pictures.timeline.row_texts import bar_texts, folded_texts, span_text
+from genai_planner.pictures.timeline.row_texts import bar_texts, folded_texts, span_text, with_need
 from genai_planner.pictures.timeline.rows import ROW_HEIGHT, Row
 from genai_planner.pictures.timeline.seen_rows import DEADLINE, SeenRows
 from genai_planner.pictures.timeline.uncertainty import tint, whisker
@@ -136,7 +136,8 @@ class ChartBody(SeenRows):
             yield from tint(share, seen.left, seen.right, seen.middle, BAR_HEIGHT)
         is_critical = self._options.shows_critical and self._chart.schedule.tasks[row.id].is_critical
         task = self._chart.plan.task_by_id[row.id]
-        yield from task_shapes(task, seen, row.stage, is_critical=is_critical)
+        is_uncertain = row.id in self._chart.plan.uncertain
+        yield from task_shapes(task, seen, row.stage, is_critical=is_critical, is_uncertain=is_uncertain)
         if row.id == self._options.handles_of:
             yield from handles(task, seen)
 
@@ -197,7 +198,14 @@ class ChartBody(SeenRows):
             reach = FOLDED_DIAMOND_REACH
             diamonds = [x for x in self._milestones(row) if bounds.left + reach <= x <= bounds.right - reach]
             is_critical = self._options.shows_critical and dates.is_critical
-            yield from folded_shapes(row.id, bar, row.stage, diamonds, is_critical=is_critical)
+            yield from folded_shapes(
+                row.id,
+                bar,
+                row.stage,
+                diamonds,
+                is_critical=is_critical,
+                is_uncertain=row.id in self._chart.plan.uncertain,
+            )
 
     @cached_property
     def _routes(self) -> tuple[tuple[Route, Stroke], ...]:
@@ -282,7 +290,9 @@ class ChartBody(SeenRows):
 
     def _texts(self, row: Row) -> tuple[str, ...]:
         if row.is_phase:
-            return self._folded_texts(row) if row.is_folded else ()
+            folded = self._folded_texts(row) if row.is_folded else ()
+            uncertain = self._chart.plan.uncertain.get(row.id)
+            return folded if uncertain is None else with_need(folded, uncertain.chance)
         task, dates = self._chart.plan.task_by_id[row.id], self._chart.schedule.tasks[row.id]
         return bar_texts(task, dates, self._chart.people)
 

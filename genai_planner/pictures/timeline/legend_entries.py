@@ -1,5 +1,7 @@
 """What the legend of a timeline explains."""
 
+from dataclasses import replace
+
 from genai_planner.model.plan import Plan
 from genai_planner.model.resources import Stage
 from genai_planner.model.tasks import TaskKind
@@ -47,6 +49,8 @@ def timeline_entries(plan: Plan, rows: tuple[Row, ...], options: ChartOptions) -
     kinds = {task.kind for task in tasks}
     if TaskKind.COMPUTE in kinds:
         entries.append(LegendEntry(_compute(), phrase("Compute, day and night")))
+    if any(row.id in plan.uncertain for row in rows):
+        entries.append(LegendEntry((_uncertain(),), phrase("Run only if needed")))
     if TaskKind.MILESTONE in kinds or any(row.is_folded for row in rows):
         entries.append(LegendEntry((_diamond(),), phrase("Milestone")))
     if any(task.deadline for task in tasks):
@@ -75,6 +79,10 @@ def sureness_entries(options: ChartOptions) -> tuple[LegendEntry, ...]:
 
 def _bar(role: str) -> Rect:
     return Rect(0, -5, MARK_WIDTH, 10, fill=role, radius=3)
+
+
+def _uncertain() -> Rect:
+    return replace(_bar("plain_bar"), is_hatched=True)
 
 
 def _critical() -> tuple[Shape, ...]:

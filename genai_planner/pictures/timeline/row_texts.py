@@ -13,7 +13,7 @@ from genai_planner.words.durations import HOURS_A_WORKING_DAY, days_text, hours_
 from genai_planner.words.lists import isolated
 from genai_planner.words.people import called
 from genai_planner.words.phrases import phrase
-from genai_planner.words.said import counted
+from genai_planner.words.said import Share, counted, said
 
 _MOST_NAMES = 2
 
@@ -99,6 +99,12 @@ def bar_texts(task: Task, dates: ScheduledTask, people: People) -> tuple[str, ..
 def span_text(start: datetime, finish: datetime) -> str:
     """From when to when, such as 1 Feb to 17 Feb."""
     return phrase("{start} to {finish}").format(start=short_day_text(start), finish=short_day_text(finish))
+
+
+def with_need(texts: tuple[str, ...], chance: float) -> tuple[str, ...]:
+    """What stands behind a phase that may not be needed: its chance, behind its other words."""
+    need = said("if needed, {share}", share=Share(chance)).text()
+    return (*(f"{text} · {need}" for text in texts), need)
 
 
 def folded_texts(last: Task | None, finish: datetime) -> tuple[str, ...]:
