@@ -147,7 +147,7 @@ def _quantities(
 def _spread_by(deviation: float) -> Quantiles:
     """The lognormal factor of mean 1 whose logarithm has that standard deviation.
 
-    With a median of 1 it would lengthen every plan on the average, although the efforts were fitted without it.
+    With a median of 1 it would lengthen plans on the average, whose efforts were fitted without it.
     It is cut at two deviations, beyond which one project in twenty lies; a longer tail would hide the rest.
     """
     return lambda levels: np.exp(

@@ -19,9 +19,9 @@ _LIMITS = """
   projects take longer than this table says, and some never end.
 - Most person-days are upper bounds, team times weeks, as if everybody had worked on nothing else. A plan well
   below such a bound need not be wrong, and the share within a factor of 2 is low for that reason too.
-- Fitted were two numbers for each of the four size classes (effort and waiting), one for how effort grows with
-  the team, and one spread for all plans, whose factor is 1 on the average. The points that make the size, and
-  each task's effort, are the planner's judgement with their own sources.
+- Fitted were two numbers for each of the four size classes (effort and waiting), one for how effort grows
+  with the team, and one spread for all plans, whose factor is 1 on the average. The points that make the size,
+  and each task's effort, are the planner's judgement with their own sources.
 - With the kind of a row left out, its weeks are multiplied by what the other kinds would need at the median.
 - The size explains the order of the projects, not their length to the week: a factor of two either way is
   usual, which is why new plans carry a spread of their own beside the ranges of their tasks.
