@@ -106,6 +106,8 @@ def _json(known: "Outlook") -> "JsonValue":
         "seed": result.seed,
         "settled": result.is_settled,
         "finish": _dates_json(result.finish),
+        "milestones": {name.value: _dates_json(dates) for name, dates in result.milestones.items()},
+        "deadline_of": plan.deadline_of.value if plan.deadline_of else None,
         "levelled": _levelled_json(known.levelled),
         "cost": {name: getattr(result.cost, name) for name, _ in _PERCENTILES},
         "sentences": list(sentences(known)),

@@ -7,6 +7,8 @@ from pydantic import Field
 
 from genai_planner.model.base import Day, Frozen, Name, Text
 from genai_planner.model.estimates import ASSUMPTION
+from genai_planner.words.numbers import exact_text
+from genai_planner.words.said import Said, said
 
 
 class Bound(StrEnum):
@@ -59,6 +61,16 @@ class Criterion(Frozen):
         """Whether the last round keeps the threshold; None until something is measured."""
         return None if self.measured is None else self.keeps(self.measured)
 
+    @property
+    def target_text(self) -> str:
+        """The threshold with its sign, such as ≥ 90 %."""
+        sign = "≥" if self.bound is Bound.AT_LEAST else "≤"
+        return f"{sign} {self.value_text(self.threshold)}"
+
+    def value_text(self, value: float) -> str:
+        """A value with the unit of the measure."""
+        return f"{exact_text(round(value, 4))} {self.unit}".strip()
+
     def keeps(self, value: float) -> bool:
         """Whether a value keeps the threshold."""
         return value >= self.threshold if self.bound is Bound.AT_LEAST else value <= self.threshold
@@ -66,6 +78,22 @@ class Criterion(Frozen):
     def shortfall(self, value: float) -> float:
         """By how much a value misses the threshold, in its unit; below zero where it keeps it."""
         return self.threshold - value if self.bound is Bound.AT_LEAST else value - self.threshold
+
+
+class Milestone(StrEnum):
+    """The two dates on which everything is asked, and which a deadline may be of."""
+
+    FIRST_USERS = "first_users"
+    """Real users work with it for the first time."""
+    GENERAL_USE = "general_use"
+    """Everybody for whom it was made can use it."""
+
+
+MILESTONE_WORDS: dict[Milestone, Said] = {
+    Milestone.FIRST_USERS: said("first users"),
+    Milestone.GENERAL_USE: said("general use"),
+}
+"""What the two dates are called."""
 
 
 def _moment_of(one: Measured) -> tuple[int, date]:
@@ -91,12 +119,3 @@ def _with_values(criterion: Criterion, more: tuple[Measured, ...]) -> Criterion:
     places = {_moment_of(one) for one in criterion.values}
     values = (*criterion.values, *(one for one in more if _moment_of(one) not in places))
     return criterion.model_copy(update={"values": tuple(sorted(values, key=_moment_of))})
-
-
-class Milestone(StrEnum):
-    """The two dates on which everything is asked, and which a deadline may be of."""
-
-    FIRST_USERS = "first_users"
-    """Real users work with it for the first time."""
-    GENERAL_USE = "general_use"
-    """Everybody for whom it was made can use it."""

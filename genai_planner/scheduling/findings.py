@@ -14,7 +14,7 @@ from genai_planner.scheduling.compiled import CompiledPlan
 from genai_planner.scheduling.effort import closing, opening
 from genai_planner.scheduling.load import LoadSpan, ResourceLoad
 from genai_planner.scheduling.passes.forward import EarlyDates, link_moment
-from genai_planner.scheduling.result import DriverKind, Schedule
+from genai_planner.scheduling.result import DriverKind, Schedule, due_date
 from genai_planner.scheduling.time.moments import day_to_minutes, to_minutes, to_moment
 from genai_planner.scheduling.time.public_holidays import is_known_place
 from genai_planner.words.durations import Duration, TimeKind
@@ -126,10 +126,8 @@ def missed_deadlines(dated: Dated) -> Iterator[Problem]:
             place = Place(PlaceKind.TASK, task.id)
             yield _missed(said("'{task}'", task=task.name), (scheduled.finish, task.deadline), place)
     last_day = dated.plan.deadline
-    due = dated.schedule.finish
+    due = due_date(dated.plan, dated.schedule)
     named = dated.plan.milestones.get(dated.plan.deadline_of) if dated.plan.deadline_of else None
-    if named is not None and named.id in dated.schedule.tasks:
-        due = dated.schedule.tasks[named.id].finish
     if last_day is not None and due.date() > last_day:
         deadline = to_moment(day_to_minutes(last_day) + MINUTES_A_DAY - 1)
         subject = said("The plan") if named is None else said("'{task}'", task=named.name)

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from typing_extensions import override
 
+from genai_planner.model.plan import Plan
 from genai_planner.model.problems import Problem
 from genai_planner.words.durations import Duration, TimeKind
 from genai_planner.words.said import said
@@ -142,3 +143,10 @@ class Schedule:
     def problems(self) -> tuple[Problem, ...]:
         """Problems of the plan and of its dates (late for a deadline, over budget), worst first."""
         return self.checks.problems
+
+
+def due_date(plan: Plan, schedule: Schedule) -> datetime:
+    """The date that the plan's deadline is of: that of the milestone it names, else the finish."""
+    named = plan.milestones.get(plan.deadline_of) if plan.deadline_of else None
+    dated = schedule.tasks.get(named.id) if named is not None else None
+    return schedule.finish if dated is None else dated.finish

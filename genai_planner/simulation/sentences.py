@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 
+from genai_planner.model.criteria import MILESTONE_WORDS
 from genai_planner.model.plan import Plan
 from genai_planner.scheduling.time.moments import to_minutes
 from genai_planner.simulation.outlook import Outlook
@@ -20,6 +21,7 @@ def sentences(outlook: Outlook) -> tuple[str, ...]:
     plan, result = outlook.plan, outlook.result
     told = (
         headline(plan, result),
+        milestone_sentence(result),
         levelled_sentence(plan, outlook.levelled),
         action_sentence(outlook),
         planned_sentence(result, outlook.planned_finish),
@@ -37,11 +39,29 @@ def headline(plan: Plan, result: SimulationResult) -> str:
         even = result.finish.p50.date()
         return said("80% chance to finish by {day}, 50% by {even}.", day=sure, even=even).text()
     return said(
-        "80% chance to finish by {day}; your deadline, {deadline}, has a chance of {chance}.",
+        "80% chance to finish by {day}; {deadline}, has a chance of {chance}.",
         day=sure,
-        deadline=plan.deadline,
+        deadline=_deadline(plan),
         chance=chance_text(result.chances.deadline),
     ).text()
+
+
+def _deadline(plan: Plan) -> Said:
+    """The deadline, with what it is of where that is not the finish."""
+    if plan.deadline is None or plan.deadline_of is None:
+        return said("your deadline, {day}", day=plan.deadline or "")
+    what = MILESTONE_WORDS[plan.deadline_of]
+    return said("your deadline for {milestone}, {day}", milestone=what, day=plan.deadline)
+
+
+def milestone_sentence(result: SimulationResult) -> str:
+    """When the first users and all users have it with 80% chance; empty where the plan has no such dates."""
+    told = [
+        said("{milestone} by {day}", milestone=words, day=result.milestones[milestone].p80.date())
+        for milestone, words in MILESTONE_WORDS.items()
+        if milestone in result.milestones
+    ]
+    return said("80% chance of {dates}.", dates=Several(tuple(told))).text() if told else ""
 
 
 def levelled_sentence(plan: Plan, levelled: SimulationResult | None) -> str:

@@ -20,7 +20,7 @@ _LIMITS = """
 - Most person-days are upper bounds, team times weeks, as if everybody had worked on nothing else. A plan well
   below such a bound need not be wrong, and the share within a factor of 2 is low for that reason too.
 - Fitted were two numbers for each of the four size classes (effort and waiting), one for how effort grows
-  with the team, and one spread for all plans, whose factor is 1 on the average. The points that make the size,
+  with the team, and one spread for all plans, whose factor is 1 on the average. The points of the size,
   and each task's effort, are the planner's judgement with their own sources.
 - With the kind of a row left out, its weeks are multiplied by what the other kinds would need at the median.
 - The size explains the order of the projects, not their length to the week: a factor of two either way is

@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 
 import pytest
 
+from genai_planner.model.edits.changing import changed
 from genai_planner.model.resources import Stage
 from genai_planner.model.tasks import LinkKind, Phase, Progress
 from genai_planner.pictures.scene.hits import item_at
@@ -91,6 +92,23 @@ def test_a_folded_phase_is_a_bar_that_shows_its_milestones(measure):
     assert bars(scene, "phase")
     assert [shape.item for shape in scene.shapes if isinstance(shape, Polygon)] == ["phase"]
     assert "Task m · 5 Jan" in texts(scene)
+
+
+def test_work_that_may_not_be_needed_is_hatched_and_its_phase_tells_the_chance(measure):
+    tuning = Phase(id="tuning", name="Tuning", chance=0.4)
+    plan = plan_of(work("a", 2), work("tune", 2, phase="tuning"), work("judge", 1, judges="tuning"))
+    plan = changed(plan, phases=(*plan.phases, tuning))
+    scene = drawn(plan, measure)
+    assert {bar.item for bar in flat(scene.shapes) if isinstance(bar, Rect) and bar.is_hatched} == {
+        "tune",
+        "judge",
+    }
+    assert "if needed, 40%" in texts(scene)
+    folded = drawn(plan, measure, folded=frozenset({"tuning"}))
+    assert [bar.is_hatched for bar in bars(folded, "tuning") if bar.fill != "view"] == [True]
+    assert "5 Jan · if needed, 40%" in texts(folded)
+    begun = changed(plan, tasks=(work("tune", 2, phase="tuning", progress=Progress(percent_complete=10)),))
+    assert not begun.uncertain, "what has begun is needed"
 
 
 def test_weekends_are_shaded(measure):

@@ -10,6 +10,8 @@ from genai_planner.lifecycle.data.loading import bundled
 from genai_planner.lifecycle.data.samples import samples
 from genai_planner.lifecycle.planning import make_plan
 from genai_planner.model import edits
+from genai_planner.model.criteria import Milestone
+from genai_planner.model.edits.changing import changed
 from genai_planner.scheduling.scheduler import schedule
 from genai_planner.scheduling.time.clocks import Clocks
 from genai_planner.scheduling.time.moments import EPOCH, to_minutes
@@ -21,6 +23,7 @@ from genai_planner.simulation.sentences import (
     cost_sentence,
     driver_sentence,
     headline,
+    milestone_sentence,
     planned_sentence,
     sentences,
     settled_sentence,
@@ -46,6 +49,15 @@ def share(hits):
     return f"{round(100 * np.count_nonzero(hits) / len(hits))}%"
 
 
+def test_both_dates_are_told_with_eighty_percent_and_the_deadline_says_which_it_is_of(known):
+    first, general = (known.result.milestones[one].p80 for one in Milestone)
+    assert milestone_sentence(known.result) == (
+        f"80% chance of first users by {full_day_text(first)}, general use by {full_day_text(general)}."
+    )
+    of_all = changed(known.plan, deadline_of=None)
+    assert f"; your deadline, {full_day_text(known.plan.deadline)}, has" in headline(of_all, known.result)
+
+
 def test_the_headline_names_p80_the_deadline_and_its_chance(known):
     finishes, plan = known.result.finishes, known.plan
     p80 = EPOCH + timedelta(minutes=1) * by_hand(finishes, 80)
@@ -53,8 +65,8 @@ def test_the_headline_names_p80_the_deadline_and_its_chance(known):
         finishes < to_minutes(datetime(plan.deadline.year, plan.deadline.month, plan.deadline.day)) + 1440
     )
     assert headline(plan, known.result) == (
-        f"80% chance to finish by {full_day_text(p80)}; your deadline, {full_day_text(plan.deadline)}, "
-        f"has a chance of {share(in_time)}."
+        f"80% chance to finish by {full_day_text(p80)}; your deadline for first users, "
+        f"{full_day_text(plan.deadline)}, has a chance of {share(in_time)}."
     )
 
 

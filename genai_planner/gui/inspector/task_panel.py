@@ -21,6 +21,7 @@ from genai_planner.gui.look.widgets import Look, column, text
 from genai_planner.gui.session.document import Document
 from genai_planner.lifecycle.data.records import Lifecycle
 from genai_planner.model import edits
+from genai_planner.model.criteria import Criterion
 from genai_planner.model.level_words import level_text
 from genai_planner.model.plan import Plan
 from genai_planner.model.resources import Level, Stage
@@ -62,6 +63,7 @@ class TaskPanel(QWidget):
         self.ties = Section(self.tr("Links"))
         self.links = LinksEditor(document)
         self.notes = NotesSection(document)
+        self.judged = LineSection(self.tr("What it is judged by"))
         self.result = LineSection(self.tr("Result"))
         self.why = LineSection(self.tr("Why this task"))
         self.risks = LineSection(self.tr("Typical risks"))
@@ -93,7 +95,7 @@ class TaskPanel(QWidget):
         for section in (
             *(self.when, self.dates, self.estimates, self.compute.own_hours, self.compute),
             *(self.workload, self.estimated, self.who),
-            *(self.people, self.needs, self.ties, self.result, self.why, self.risks),
+            *(self.people, self.needs, self.judged, self.ties, self.result, self.why, self.risks),
         ):
             lines.addWidget(section)
         self.ties.add(self.links)
@@ -186,6 +188,7 @@ class TaskPanel(QWidget):
         return Pair(skill.name if skill else need.skill, words, look, self._explained.level(need.level))
 
     def _show_texts(self, task: Task, plan: Plan) -> None:
+        self.judged.tell([_criterion(one) for one in task.criteria])
         self.result.tell([Words(task.deliverable)] if task.deliverable else [])
         source = self.tr("Source: {source}").format(source=task.source) if task.source else ""
         because = task.because
@@ -197,6 +200,14 @@ class TaskPanel(QWidget):
     def _rename(self, name: str) -> None:
         task_id = self._task_id
         self._document.edit(self.tr("Rename task"), lambda plan: edits.rename_task(plan, task_id, name))
+
+
+def _criterion(criterion: Criterion) -> Pair:
+    """The measure, its threshold and its last value, with who answers for it and why."""
+    last = "" if criterion.measured is None else f" · {criterion.value_text(criterion.measured)}"
+    look = {None: Look.SECONDARY, True: Look.GOOD, False: Look.BAD}[criterion.is_met]
+    why = "\n".join(filter(None, (criterion.owner, criterion.because)))
+    return Pair(criterion.measure, f"{criterion.target_text}{last}", look, why)
 
 
 def _is_held_by_levelling(dates: ScheduledTask, plan: Plan) -> bool:

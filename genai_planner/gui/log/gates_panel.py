@@ -17,12 +17,11 @@ from genai_planner.gui.look.widgets import Look, button, chip, column, row, text
 from genai_planner.gui.session.document import Document
 from genai_planner.gui.session.worker import NewestOnly
 from genai_planner.gui.window.file_events import dropped_file
-from genai_planner.model.criteria import Bound, Criterion
 from genai_planner.model.plan import Plan
 from genai_planner.pictures.paint.theme import Theme
 from genai_planner.words.days import day_in_year_text, medium_day_text
 from genai_planner.words.money import money_text
-from genai_planner.words.numbers import exact_text, share_text
+from genai_planner.words.numbers import share_text
 from genai_planner.workbench.record.gates import (
     CriterionNow,
     GateNow,
@@ -180,11 +179,11 @@ class GatesPanel(QWidget):
             criterion = now.criterion
             name = text(criterion.measure, is_wrapped=True)
             table.addWidget(name, line, 0)
-            table.addWidget(text(target_text(criterion), Look.SECONDARY), line, 1)
+            table.addWidget(text(criterion.target_text, Look.SECONDARY), line, 1)
             if criterion.values:
                 table.addWidget(Trend(now, self._theme, self._spoken(now)), line, 2)
                 is_met = bool(criterion.is_met)
-                last = f"{value_text(criterion, criterion.measured or 0.0)} {'✓' if is_met else '✗'}"
+                last = f"{criterion.value_text(criterion.measured or 0.0)} {'✓' if is_met else '✗'}"
                 table.addWidget(text(last, Look.GOOD if is_met else Look.BAD), line, 3)
             else:
                 table.addWidget(text(self.tr("not yet"), Look.SECONDARY), line, 2)
@@ -245,22 +244,11 @@ class GatesPanel(QWidget):
         """The rounds in words, for the tip and for whoever hears the window."""
         criterion = now.criterion
         rounds = "; ".join(
-            self.tr("round {number}: {value}").format(number=number, value=value_text(criterion, value))
+            self.tr("round {number}: {value}").format(number=number, value=criterion.value_text(value))
             for number, value in criterion.by_round.items()
         )
         if now.expected is None or now.chance is None:
             return rounds
-        low, _, high = (value_text(criterion, one) for one in now.expected)
+        low, _, high = (criterion.value_text(one) for one in now.expected)
         words = self.tr("{rounds}; next round {low} to {high} (80%), met with {chance}")
         return words.format(rounds=rounds, low=low, high=high, chance=share_text(now.chance))
-
-
-def target_text(criterion: Criterion) -> str:
-    """The threshold with its sign, such as ≥ 90 %."""
-    sign = "≥" if criterion.bound is Bound.AT_LEAST else "≤"
-    return f"{sign} {value_text(criterion, criterion.threshold)}"
-
-
-def value_text(criterion: Criterion, value: float) -> str:
-    """A value with the unit of its measure."""
-    return f"{exact_text(round(value, 4))} {criterion.unit}".strip()

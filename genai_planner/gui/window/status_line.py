@@ -13,8 +13,10 @@ from genai_planner.gui.look.widgets import Look, button, column, row, set_look, 
 from genai_planner.gui.session.document import Document
 from genai_planner.gui.session.outlook_runner import Outlooks
 from genai_planner.gui.window.notices import Notice, QuietWord
+from genai_planner.model.criteria import Milestone
 from genai_planner.model.problems import Severity
 from genai_planner.pictures.timeline.options import end_of
+from genai_planner.scheduling.result import due_date
 from genai_planner.words.days import full_day_text, short_day_text
 from genai_planner.words.money import money_text
 from genai_planner.words.numbers import number_text
@@ -48,6 +50,10 @@ class StatusLine(QWidget):
         self.finish = _Fact(self.tr("Finish"))
         self.p50 = _Fact(self.tr("50%"))
         self.p80 = _Fact(self.tr("80%"))
+        self.reached = {
+            Milestone.FIRST_USERS: _Fact(self.tr("First users")),
+            Milestone.GENERAL_USE: _Fact(self.tr("General use")),
+        }
         self.duration = _Fact(self.tr("Duration"))
         self.cost = _Fact(self.tr("Cost"))
         self.cost_p80 = _Fact(self.tr("80% cost"))
@@ -86,7 +92,8 @@ class StatusLine(QWidget):
         sized(self._facts, height=HEIGHT)
         self._facts.setMinimumWidth(1)  # what has no room is left out, so the window may be narrower
         left: tuple[QWidget, ...] = (
-            *(self.finish, self.p50, self.p80, self.duration, self.late, self.chance, self.working),
+            *(self.finish, self.p50, self.p80, *self.reached.values()),
+            *(self.duration, self.late, self.chance, self.working),
         )
         right: tuple[QWidget, ...] = (self.cost, self.cost_p80, self.gpu_hours, self.problems)
         for part in left:
@@ -115,6 +122,8 @@ class StatusLine(QWidget):
         is_open = self._document.plan is not None
         for part in (self.finish, self.duration, self.cost, self.gpu_hours, self.late, self.problems):
             part.setVisible(results is not None)
+        for fact in self.reached.values():
+            fact.hide()
         waiting = self._failure or self.tr("Working out the dates…")
         self.working.setText(waiting if is_open and results is None else "")
         self.working.setVisible(bool(self.working.text()))
@@ -125,7 +134,18 @@ class StatusLine(QWidget):
 
     def _make_room(self) -> None:
         """Hides what can be seen elsewhere too while the line is too narrow for all; never the chance."""
-        for part in (self.p50, self.cost, self.gpu_hours, self.duration, self.cost_p80, self.late):
+        first, general = self.reached.values()
+        spared = (
+            self.p50,
+            self.cost,
+            self.gpu_hours,
+            self.duration,
+            general,
+            self.cost_p80,
+            first,
+            self.late,
+        )
+        for part in spared:
             if self._line.minimumSize().width() <= self.width():
                 return
             part.hide()
@@ -142,9 +162,19 @@ class StatusLine(QWidget):
         self._show_cost(results)
         self.gpu_hours.setVisible(schedule.gpu_hours > 0)
         self.gpu_hours.tell(number_text(schedule.gpu_hours))
-        is_late = plan.deadline is not None and schedule.finish > end_of(plan.deadline)
+        self._show_reached(results)
+        is_late = plan.deadline is not None and due_date(plan, schedule) > end_of(plan.deadline)
         self.late.setVisible(is_late)
         self.late.setText(self._late_sentence(results) if is_late else "")
+
+    def _show_reached(self, results: Results) -> None:
+        """The two dates, where the plan has them."""
+        for milestone, fact in self.reached.items():
+            task = results.plan.milestones.get(milestone)
+            dates = results.schedule.tasks.get(task.id) if task is not None else None
+            fact.setVisible(dates is not None)
+            if dates is not None:
+                fact.tell(short_day_text(dates.finish))
 
     def _show_finish(self, results: Results) -> None:
         """The finish; whether it is levelled as soon as that is known, until then as it was before."""
@@ -175,7 +205,9 @@ class StatusLine(QWidget):
         is_old = self._outlooks.is_outdated
         rest = self.tr("before the last change") if self._outlooks.is_given_up else ""
         self.p50.tell(short_day_text(finish.p50), is_old=is_old)
-        is_late = deadline is not None and finish.p80 > end_of(deadline)
+        of = outlook.plan.deadline_of
+        due = outlook.result.milestones.get(of, finish) if of else finish
+        is_late = deadline is not None and due.p80 > end_of(deadline)
         self.p80.tell(full_day_text(finish.p80), rest, is_bad=is_late, is_old=is_old)
         money = money_text(outlook.result.cost.p80, outlook.plan.currency)
         budget = outlook.plan.budget
@@ -198,9 +230,18 @@ class StatusLine(QWidget):
         words = (
             self.tr("{percent} chance") if self.late.text() else self.tr("Deadline {day}: {percent} chance")
         )
+        if not self.late.text() and outlook.plan.deadline_of is not None:
+            words = self._words_of_milestones()[outlook.plan.deadline_of]
         self.chance.setText(words.format(day=short_day_text(deadline), percent=chance_text(chance)))
         look = Look.GOOD if chance >= _LIKELY else Look.WARNING if chance >= _OPEN else Look.BAD
         set_look(self.chance, Look.SECONDARY if self._outlooks.is_outdated else look)
+
+    def _words_of_milestones(self) -> dict[Milestone, str]:
+        """The chance of a deadline that is of one of the two dates."""
+        return {
+            Milestone.FIRST_USERS: self.tr("First users by {day}: {percent} chance"),
+            Milestone.GENERAL_USE: self.tr("General use by {day}: {percent} chance"),
+        }
 
     def _follow_progress(self, _: int, total: int) -> None:
         """The work has begun, or ended without an answer."""
@@ -216,11 +257,17 @@ class StatusLine(QWidget):
     def _late_sentence(self, results: Results) -> str:
         deadline = results.plan.deadline
         assert deadline is not None
-        days = (results.schedule.finish.date() - deadline).days
+        days = (due_date(results.plan, results.schedule).date() - deadline).days
         one, many = (
             self.tr("1 day after the deadline of {deadline}"),
             self.tr("{days} days after the deadline of {deadline}"),
         )
+        if results.plan.deadline_of is Milestone.FIRST_USERS:
+            one = self.tr("First users 1 day after the deadline of {deadline}")
+            many = self.tr("First users {days} days after the deadline of {deadline}")
+        elif results.plan.deadline_of is Milestone.GENERAL_USE:
+            one = self.tr("General use 1 day after the deadline of {deadline}")
+            many = self.tr("General use {days} days after the deadline of {deadline}")
         return (one if days == 1 else many).format(days=f"{days:,}", deadline=full_day_text(deadline))
 
     def _show_details(self) -> None:

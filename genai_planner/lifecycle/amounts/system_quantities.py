@@ -40,6 +40,15 @@ def _is(kind: SystemKind, words: str, meaning: str) -> Row:
     )
 
 
+def _team_size(answers: Answers) -> float:
+    """Who must agree with each other; raters work by guidelines instead."""
+    return sum(
+        person.availability
+        for person in answers.people
+        if {known.skill for known in person.skills} != {"annotation"}
+    )
+
+
 SYSTEM_ROWS: tuple[Row, ...] = (
     _is(SystemKind.AGENT, "a system that acts through tools", "it acts by itself through tools"),
     _is(SystemKind.CODE, "a system that writes code", "it writes or changes code"),
@@ -179,8 +188,8 @@ SYSTEM_ROWS: tuple[Row, ...] = (
     ),
     Row(
         "team_size",
-        "people on the team, those who are there in part as parts",
-        lambda a: sum(person.availability for person in a.people),
+        "people on the team, those who are there in part as parts, those who only rate or label left out",
+        _team_size,
         lambda value: f"a team of {number_text(value)}, who must agree with each other",
     ),
     Row(

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from genai_planner.errors import InputError
+from genai_planner.model.criteria import MILESTONE_WORDS
 from genai_planner.model.plan import Plan
 from genai_planner.pictures.scene.frame import FOOTER_HEIGHT, MARGIN, TITLE_HEIGHT, footer, page_text, title
 from genai_planner.pictures.scene.legend import LEGEND_HEIGHT, legend
@@ -20,6 +21,7 @@ from genai_planner.pictures.timeline.rows import ROW_HEIGHT, Row, layout_rows
 from genai_planner.pictures.timeline.table import DEFAULT_COLUMNS, Column, Table
 from genai_planner.pictures.timeline.tight_rows import tightened
 from genai_planner.scheduling.result import Schedule
+from genai_planner.words.days import short_day_text
 from genai_planner.words.money import money_text
 from genai_planner.words.phrases import marked, phrase
 from genai_planner.words.said import counted, said
@@ -298,6 +300,14 @@ class _Page:
         bottom = page_height - MARGIN - FOOTER_HEIGHT
         yield from moved(footer(self._options.made_on, note, width, self._measure), MARGIN, bottom)
 
+    def _milestones(self) -> Iterator[str]:
+        """The two dates, where they are not the finish."""
+        for milestone, words in MILESTONE_WORDS.items():
+            task = self._plan.milestones.get(milestone)
+            dates = self._schedule.tasks.get(task.id) if task is not None else None
+            if dates is not None and dates.finish < self._schedule.finish:
+                yield said("{milestone} {day}", milestone=words, day=short_day_text(dates.finish)).text()
+
     def _summary(self) -> str:
         facts = [
             said(
@@ -305,6 +315,7 @@ class _Page:
                 first=self._schedule.start.date(),
                 last=self._schedule.finish.date(),
             ).text(),
+            *self._milestones(),
             counted("{n} working day", "{n} working days", round(self._schedule.duration_days)).text(),
         ]
         if self._schedule.cost:

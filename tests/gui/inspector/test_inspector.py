@@ -316,6 +316,15 @@ def test_a_phase_tells_the_decision_that_ends_it_and_its_typical_risks(sample_in
     assert all(risk in words for risk in known.risks)
 
 
+def test_a_gate_tells_what_it_is_judged_by(sample_inspector, window):
+    gate = next(one for one in window.document.plan.tasks if one.is_gate and one.criteria)
+
+    window.document.select(Selection(item=gate.id))
+
+    words = _words(sample_inspector.task)
+    assert all(f"{one.measure} | {one.target_text}" in words for one in gate.criteria)
+
+
 def test_a_task_tells_its_typical_risks(sample_inspector, window):
     risks = {
         (phase.id, task.id): task.risks for phase in bundled().phases for task in phase.tasks if task.risks

@@ -20,10 +20,12 @@ from genai_planner.gui.window.main_window import MainWindow
 from genai_planner.gui.window.view_table import View
 from genai_planner.lifecycle.data.loading import bundled
 from genai_planner.model import edits
+from genai_planner.model.criteria import Milestone
+from genai_planner.model.edits.changing import changed
 from genai_planner.model.problems import Place, PlaceKind
 from genai_planner.pictures.scene.shapes import Scene
 from genai_planner.settings.store import ThemeChoice, load_settings
-from support.plans import link, plan_of, work
+from support.plans import link, milestone, plan_of, work
 
 
 @pytest.fixture
@@ -61,6 +63,23 @@ def test_the_status_line_says_when_the_plan_is_late(open_window, settled):
 
     assert open_window.workspace.status.late.isVisible()
     assert open_window.workspace.status.late.text() == "4 days after the deadline of 8 January 2027"
+
+
+def test_the_status_line_tells_both_dates_and_of_which_the_deadline_is(window, settled):
+    first = milestone("first", milestone=Milestone.FIRST_USERS)
+    general = milestone("general", milestone=Milestone.GENERAL_USE)
+    links = (link("build", "first"), link("first", "roll-out"), link("roll-out", "general"))
+    plan = plan_of(work("build", 5), first, work("roll-out", 20), general, links=links)
+    plan = changed(plan, deadline=date(2027, 1, 7), deadline_of=Milestone.FIRST_USERS)
+    window.document.show(plan)
+    settled(window.document)
+    status = window.workspace.status
+    assert [fact.value.text() for fact in status.reached.values()] == ["8 Jan", "5 Feb"]
+    assert status.late.text() == "First users 1 day after the deadline of 7 January 2027"
+
+    window.document.edit("Deadline", lambda plan: edits.set_plan_deadline(plan, date(2027, 1, 8)))
+    settled(window.document)
+    assert not status.late.text(), "the finish is late, the first users are not"
 
 
 def test_the_count_of_problems_leads_to_the_problems(window, qtbot, settled):
