@@ -81,7 +81,7 @@ class ImportDialog(QDialog):
         if dated > 1:
             words = self.tr("{count} tasks have dates that no plan would give them.")
             words = words.format(count=f"{dated:,}")
-        return f"{words} {self.tr('Something was left out, too.')}" if rest else words
+        return f"{words} {self.tr('Something was left out or read in another form, too.')}" if rest else words
 
     def _kind(self, kind: Dating, dated: list[DatedTask]) -> QWidget:
         part = QWidget()
