@@ -146,7 +146,7 @@ def _done(plan: Plan, schedule: Schedule, today: date) -> Said:
 
 def _cost(plan: Plan, schedule: Schedule, baseline: Baseline | None) -> Said:
     cost = Money(schedule.cost, plan.currency)
-    if baseline is not None and round(schedule.cost - baseline.cost):
+    if baseline is not None and baseline.cost and round(schedule.cost - baseline.cost):
         more = schedule.cost - baseline.cost
         template = (
             "It costs {cost}, {more} more than in the baseline."

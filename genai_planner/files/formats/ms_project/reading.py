@@ -36,6 +36,7 @@ from genai_planner.model.calendars import AROUND_THE_CLOCK, PROJECT_CALENDAR, Ca
 from genai_planner.model.complaints import complaints
 from genai_planner.model.plan import Expense, Plan
 from genai_planner.model.resources import Level, Person, Skill, SkillLevel
+from genai_planner.model.scenarios import Baseline, RememberedDates
 from genai_planner.model.tasks import Task
 from genai_planner.paths import shown
 from genai_planner.scheduling.time.clocks import Clocks
@@ -142,6 +143,7 @@ def _project(project: Node, path: Path) -> ReadProject:
         links=links,
         expenses=expenses,
         own_columns=own.columns,
+        baselines=_baselines(parts),
     )
     _say_what_is_left_out(project)
     plan, dated = with_dates_of_file(plan, parts.outline, parts.bookings)
@@ -182,6 +184,29 @@ def _minutes_between(parts: _Parts) -> Callable[[str | None, datetime, datetime]
         return clocks.of_calendar(calendar).between(to_minutes(start), to_minutes(finish))
 
     return between
+
+
+def _baselines(parts: _Parts) -> tuple[Baseline, ...]:
+    """The baselines of the rows that are tasks, by their numbers; those without both dates are named."""
+    found: dict[int, list[RememberedDates]] = {}
+    for row in parts.outline.tasks():
+        for node in row.node.children("Baseline"):
+            start, finish = planned_moment(node, "Start"), planned_moment(node, "Finish")
+            if start is not None and finish is not None and start <= finish:
+                dates = RememberedDates(task=row.task_id, name=row.name, start=start, finish=finish)
+                found.setdefault(node.integer("Number"), []).append(dates)
+            else:
+                node.findings.left_out.add(said("Baselines without both dates are left out"), row.name)
+    return tuple(
+        Baseline(
+            id=f"baseline-{number}",
+            name=f"Baseline {number}" if number else "Baseline",
+            made=parts.start,
+            finish=max(one.finish for one in dates),
+            tasks=tuple(dates),
+        )
+        for number, dates in sorted(found.items())
+    )
 
 
 def _deadline(outline: Outline) -> date | None:

@@ -164,8 +164,6 @@ class TaskReader:
         number = node.text("CalendarUID")
         if number not in ("", str(NO_CALENDAR)) and self._calendar(row) is None:
             findings.left_out.add(said("Calendars that are not in the file are left out"), row.name)
-        if node.has("Baseline"):
-            findings.left_out.add(said("Baselines are left out"))
         if any(one.text("FieldID") in self.own.unread for one in node.children("ExtendedAttribute")):
             findings.left_out.add(said("Custom fields that are no text, number, cost or date are left out"))
 

@@ -18,6 +18,7 @@ from genai_planner.files.formats.ms_project.codes import (
 from genai_planner.files.formats.ms_project.custom_fields import write_phase_fields, write_task_fields
 from genai_planner.files.formats.ms_project.dropped import Dropped
 from genai_planner.files.formats.ms_project.own_fields import OwnFieldWriter
+from genai_planner.files.formats.ms_project.written.baselines import BaselineWriter
 from genai_planner.files.formats.ms_project.written.money import ROOT
 from genai_planner.files.formats.ms_project.written.rows import PlanRow
 from genai_planner.files.formats.ms_project.written.xml import duration_text, moment_text, put, put_all
@@ -46,6 +47,7 @@ class TaskWriter:
         own: OwnFieldWriter,
     ) -> None:
         self._own = own
+        self._baselines = BaselineWriter(compiled.plan, dropped)
         self._plan, self._schedule = compiled.plan, schedule
         self._works = {task.id: work for task, work in zip(compiled.tasks, compiled.works, strict=True)}
         self._clocks = {task.id: clock for task, clock in zip(compiled.tasks, compiled.clocks, strict=True)}
@@ -140,6 +142,7 @@ class TaskWriter:
                 _write_link(put(element, "PredecessorLink"), link, numbers[link.predecessor])
         write_task_fields(element, task, self._plan)
         self._own.write_values(element, task)
+        self._baselines.write(element, task.id)
 
     def _calendar(self, task: Task) -> int:
         """The number of the calendar that the task names, or must name so that people's do not count."""
