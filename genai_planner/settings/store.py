@@ -60,6 +60,8 @@ class Settings:
     """The user's own lifecycle; None for the bundled one."""
     region: str | None = None
     """The code of the region for signs and dates, such as de_DE; None for the system's."""
+    leaves_out_days_off: bool = False
+    """Whether weekdays on which nobody works take no room in the timeline."""
     text_size: int = 100
     """How large text is, in per cent of the system's own."""
     language: str | None = None
@@ -194,6 +196,7 @@ _READERS: dict[str, Callable[[object], object]] = {
     "last_folder": _optional_path,
     "last_export": _options,
     "lifecycle_file": _optional_path,
+    "leaves_out_days_off": _yes_or_no,
     "text_size": _text_size,
     "region": _code,
     "language": _code,

@@ -16,6 +16,8 @@ from genai_planner.pictures.timeline.axis import (
     fitting_axis,
     grain_for,
 )
+from genai_planner.pictures.timeline.row_texts import WorkingDays
+from support.plans import plan_of, work
 
 MONDAY = datetime(2027, 1, 4)
 A_DAY = 24 * 60
@@ -87,3 +89,46 @@ def test_ticks_cover_the_time_shown_without_a_gap(start, width, grain):
         assert ticks[0].start <= start
         assert ticks[-1].finish >= finish
         assert all(one.finish == other.start for one, other in pairwise(ticks))
+
+
+WEEKENDS = frozenset({5, 6})
+MINUTE = 1 / 1440
+
+
+def test_without_days_off_a_weekend_takes_no_room():
+    axis = TimeAxis(datetime(2027, 1, 4), 10 * MINUTE, WEEKENDS)
+    assert axis.x(datetime(2027, 1, 8)) == pytest.approx(40)
+    assert axis.x(datetime(2027, 1, 9)) == axis.x(datetime(2027, 1, 10, 15)) == pytest.approx(50)
+    assert axis.x(datetime(2027, 1, 11)) == pytest.approx(50)
+    assert axis.x(datetime(2027, 1, 11, 12)) == pytest.approx(55)
+    assert axis.x(datetime(2027, 1, 1)) == pytest.approx(-10)
+
+
+def test_a_place_without_days_off_is_a_moment_of_a_day_that_is_shown():
+    axis = TimeAxis(datetime(2027, 1, 4), 10 * MINUTE, WEEKENDS)
+    assert axis.moment(50) == datetime(2027, 1, 11)
+    assert axis.moment(45) == datetime(2027, 1, 8, 12)
+    assert axis.moment(-10) == datetime(2027, 1, 1)
+    assert axis.moment(1e12).year == 9000
+
+
+@given(MOMENTS, st.integers(0, 60 * 24 * 400), st.frozensets(st.integers(0, 6), max_size=6))
+def test_moments_come_back_from_their_places_unless_they_lie_on_a_day_off(origin, minutes, days_off):
+    axis, moment = TimeAxis(origin, 0.02, days_off), origin + timedelta(minutes=minutes)
+    found = axis.moment(axis.x(moment))
+    if moment.weekday() in days_off:
+        assert found >= moment - timedelta(seconds=1)
+        assert axis.x(found) == pytest.approx(axis.x(moment), abs=1e-3)
+    else:
+        assert abs(found - moment) < timedelta(seconds=1)
+
+
+@given(MOMENTS, st.floats(-500, 500), st.frozensets(st.integers(0, 6), max_size=6))
+def test_later_is_never_farther_to_the_left(moment, points, days_off):
+    axis = TimeAxis(moment, 0.05, days_off)
+    there = axis.shifted(moment, points)
+    assert (axis.x(there) >= axis.x(moment) - 0.1) if points >= 0 else (axis.x(there) <= axis.x(moment) + 0.1)
+
+
+def test_weekdays_off_are_those_on_which_nobody_ever_works():
+    assert WorkingDays(plan_of(work("a", 1))).weekdays_off() == WEEKENDS

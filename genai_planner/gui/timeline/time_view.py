@@ -1,6 +1,6 @@
 """A scrolled area with time across and rows down: its scale, its scroll range, and zooming around a place."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QResizeEvent, QWheelEvent
@@ -48,6 +48,7 @@ class TimeView(QAbstractScrollArea):
         self._options = ChartOptions(shows_links=False, shows_whiskers=False, shows_signs=True)
         self._is_fitted = True
         self._covered = 0
+        self._leaves_out_days_off = False
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self._set_steps()
@@ -104,13 +105,24 @@ class TimeView(QAbstractScrollArea):
         self._chart = chart
         if chart is not None:
             start, self._end = time_range(chart.plan, chart.schedule, self._options.last_sure)
-            self._axis = TimeAxis(start, self._axis.points_per_minute)
+            self._axis = self._axis_from(start, self._axis.points_per_minute)
         if self._is_fitted or is_first:
             self.fit()
         else:
             self._update_bars()
             self._go_to(self._axis.x(left))
         self.viewport().update()
+
+    def leave_out_days_off(self, *, is_left_out: bool) -> None:
+        """Gives weekdays on which nobody works no room, or the usual one; the left edge stays where it is."""
+        if is_left_out != self._leaves_out_days_off:
+            self._leaves_out_days_off = is_left_out
+            self.show_chart(self._chart)
+
+    def _axis_from(self, origin: datetime, points_per_minute: float) -> TimeAxis:
+        if self._chart is None or not self._leaves_out_days_off:
+            return TimeAxis(origin, points_per_minute)
+        return TimeAxis(origin, points_per_minute, self._chart.working_days.weekdays_off())
 
     def set_options(self, options: ChartOptions) -> None:
         """Shows something else beside the bars, and makes room for it."""
@@ -132,7 +144,8 @@ class TimeView(QAbstractScrollArea):
             return
         schedule = self._chart.schedule
         last = last_shown(self._chart.plan, schedule, self._options.last_sure)
-        minutes = max((last - schedule.start) / timedelta(minutes=1), 60.0)
+        minute_wide = self._axis_from(schedule.start, 1.0)
+        minutes = max(minute_wide.x(last), 60.0)
         room = max(self.room - _LABEL_ROOM, 80.0)
         whole = room / (minutes * 1.03)
         self._set_scale(kept_within(max(whole, min(legible_scale(self._chart), whole * MOST_SCREENS))))
@@ -236,7 +249,7 @@ class TimeView(QAbstractScrollArea):
 
     def _set_scale(self, points_per_minute: float) -> None:
         before = self.zoom
-        self._axis = TimeAxis(self._axis.origin, points_per_minute)
+        self._axis = self._axis_from(self._axis.origin, points_per_minute)
         self._update_bars()
         self.viewport().update()
         if self.zoom is not before:

@@ -19,7 +19,7 @@ from genai_planner.gui.timeline.chart_view import ChartView
 from genai_planner.gui.timeline.filter_bar import FilterBar
 from genai_planner.gui.timeline.gestures.desk import Desk
 from genai_planner.gui.timeline.gestures.hand import Hand
-from genai_planner.gui.timeline.halves import Halves
+from genai_planner.gui.timeline.halves import Halves, chart_half, table_half
 from genai_planner.gui.timeline.key_strip import KeyStrip
 from genai_planner.gui.timeline.row_tip import explain
 from genai_planner.gui.timeline.table.arrangement import Arrangement
@@ -28,6 +28,8 @@ from genai_planner.gui.timeline.table.columns import Column
 from genai_planner.gui.timeline.table.scroll_lane import ScrollLane
 from genai_planner.gui.timeline.table.task_model import TaskModel
 from genai_planner.gui.timeline.table.task_tree import TaskTree
+from genai_planner.gui.timeline.whole_plan import HEIGHT as MAP_HEIGHT
+from genai_planner.gui.timeline.whole_plan import WholePlan
 from genai_planner.model.table.layouts import Grouping
 from genai_planner.pictures.paint.text_measure import QtTextMeasure
 from genai_planner.pictures.paint.theme import Theme
@@ -82,6 +84,7 @@ class TimelineView(QWidget):
         self._is_compact = False
         self._table_width = _TABLE_WIDTH
         """What the user wants where text has its usual size; the table has less in a small window."""
+        self.map = WholePlan(self.chart, theme)
         self.splitter = self._splitter()
         self.splitter.splitterMoved.connect(self._note_table_width)
         self.setFocusProxy(self.tree)
@@ -98,6 +101,7 @@ class TimelineView(QWidget):
         self.model.set_theme(theme)
         self.tree.set_theme(theme)
         self.chart.set_theme(theme)
+        self.map.set_theme(theme)
         self.key.set_theme(theme)
 
     @property
@@ -172,18 +176,15 @@ class TimelineView(QWidget):
             self._table_width = round(self.splitter.sizes()[0] / enlargement())
 
     def _splitter(self) -> QSplitter:
-        left = QWidget()
-        lines = column(left)
-        lines.addWidget(self.tree)
-        # As much room below the table as the chart's scroll bar takes, so that both end at the same row.
         bar = self.chart.horizontalScrollBar()
         bar.ensurePolished()
+        # As much room below the table as beneath the chart's rows, so that both end at the same row.
         height = round(bar.sizeHint().height() / enlargement())
-        lines.addWidget(ScrollLane(self.tree.horizontalScrollBar(), height))
+        left = table_half(self.tree, ScrollLane(self.tree.horizontalScrollBar(), height), MAP_HEIGHT)
         splitter = Halves(Qt.Orientation.Horizontal)
         splitter.resized.connect(self._share_room)
         splitter.addWidget(left)
-        splitter.addWidget(self.chart)
+        splitter.addWidget(chart_half(self.chart, self.map))
         splitter.setStretchFactor(0, 0)
         splitter.setStretchFactor(1, 1)
         splitter.setChildrenCollapsible(False)

@@ -288,6 +288,7 @@ class MainWindow(QMainWindow):
             made.timeline.divide(text_bytes(settings.window_state))
         if settings.zoom is not None:
             made.timeline.chart.set_points_per_minute(settings.zoom / _MINUTES_A_DAY)
+        made.timeline.chart.leave_out_days_off(is_left_out=settings.leaves_out_days_off)
         made.inspector_place.begin(is_wanted=settings.shows_inspector)
         names = {view.value: view for view in View}
         made.show_view(names.get(settings.last_view, View.TIMELINE))

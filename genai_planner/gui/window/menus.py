@@ -40,6 +40,7 @@ def _outer_menus() -> tuple[MenuSpec, ...]:
                 *(SEPARATOR, "zoom-in", "zoom-out", "fit", "menu:zoom", SEPARATOR),
                 *("fold", "unfold", SEPARATOR),
                 *(switch.name for switch in shown_switches()),
+                "working-days",
                 *(SEPARATOR, "menu:columns", "menu:grouping", "menu:layouts", "keep-layout", "own-columns"),
                 *(SEPARATOR, "present", "meeting", SEPARATOR, "inspector", "what-if"),
                 *("menu:text", "menu:theme", "region"),

@@ -18,22 +18,53 @@ from genai_planner.words.said import said
 
 _LAST_MOMENT = datetime(9000, 1, 1)
 _FIRST_MOMENT = datetime(1000, 1, 1)
+_WEEK = 7
 
 
 @dataclass(frozen=True, slots=True)
 class TimeAxis:
-    """A linear scale of time: where its x is 0, and how many points a minute takes."""
+    """A scale of time: where its x is 0, and how many points a minute takes."""
 
     origin: datetime
     points_per_minute: float
+    days_off: frozenset[int] = frozenset()
+    """Weekdays that take no room, Monday being 0: never all of them."""
 
     def x(self, moment: datetime) -> float:
-        """The place of a moment, in points from the origin."""
-        return (moment - self.origin).total_seconds() / 60 * self.points_per_minute
+        """The place of a moment, in points from the origin; a day off stands where the next day begins."""
+        if not self.days_off:
+            return (moment - self.origin).total_seconds() / 60 * self.points_per_minute
+        return (self._counted(moment) - self._counted(self.origin)) * self.points_per_minute
+
+    def shifted(self, moment: datetime, points: float) -> datetime:
+        """The moment so many points further on, or back below 0."""
+        if not self.days_off:
+            return moment + timedelta(minutes=points / self.points_per_minute)
+        there = self.moment(self.x(moment) + points)
+        return (there + timedelta(milliseconds=500)).replace(microsecond=0)
+
+    def _counted(self, moment: datetime) -> float:
+        """The minutes of days that take room, from the first Monday of the calendar on."""
+        weeks, weekday = divmod(moment.toordinal() - 1, _WEEK)
+        days = weeks * (_WEEK - len(self.days_off)) + sum(day not in self.days_off for day in range(weekday))
+        if weekday in self.days_off:
+            return days * MINUTES_A_DAY
+        since_midnight = moment - datetime(moment.year, moment.month, moment.day)
+        return days * MINUTES_A_DAY + since_midnight / timedelta(minutes=1)
+
+    def _moment_of(self, counted: float) -> datetime:
+        """The moment up to which so many minutes are counted; the one after the days off of two."""
+        days, minutes = divmod(counted, MINUTES_A_DAY)
+        weeks, nth = divmod(int(days), _WEEK - len(self.days_off))
+        weekday = [day for day in range(_WEEK) if day not in self.days_off][nth]
+        return datetime.fromordinal(weeks * _WEEK + weekday + 1) + timedelta(minutes=minutes)
 
     def moment(self, x: float) -> datetime:
         """The moment at a place, kept within the years that a calendar can say."""
         minutes = x / self.points_per_minute
+        if self.days_off:
+            first, last = self._counted(_FIRST_MOMENT), self._counted(_LAST_MOMENT)
+            return self._moment_of(min(max(self._counted(self.origin) + minutes, first), last))
         least = (_FIRST_MOMENT - self.origin) / timedelta(minutes=1)
         most = (_LAST_MOMENT - self.origin) / timedelta(minutes=1)
         return self.origin + timedelta(minutes=min(max(minutes, least), most))

@@ -16,6 +16,9 @@ from genai_planner.words.phrases import phrase
 from genai_planner.words.said import Share, counted, said
 
 _MOST_NAMES = 2
+_WEEK, _WEEKS = 7, 8
+"""Days of a week, and weeks after which holidays no longer hide what is usual."""
+_SOME_MONDAY = datetime(2027, 1, 4)
 
 
 class WorkingDays:
@@ -45,6 +48,21 @@ class WorkingDays:
         return [
             (to_moment(begin), to_moment(end)) for begin, end in zip(begins, ends, strict=True) if begin < end
         ]
+
+    def weekdays_off(self) -> frozenset[int]:
+        """The weekdays on which nobody ever works, Monday being 0; none where nobody works at all."""
+        day = to_minutes(_SOME_MONDAY)
+        off = frozenset(
+            weekday
+            for weekday in range(_WEEK)
+            if not any(
+                self._works_on(day + (week * _WEEK + weekday) * MINUTES_A_DAY) for week in range(_WEEKS)
+            )
+        )
+        return off if len(off) < _WEEK else frozenset()
+
+    def _works_on(self, midnight: int) -> bool:
+        return self._time.between(midnight, midnight + MINUTES_A_DAY) > 0
 
     def between(self, start: datetime, finish: datetime) -> float:
         """The working time from start to finish in days of eight hours."""

@@ -65,7 +65,7 @@ class MovingBar(Gesture):
 
     def _shift(self, pointer: Pointer) -> timedelta:
         axis = self._desk.chart.axis
-        target = self._from + timedelta(minutes=(pointer.x - self._start.x) / axis.points_per_minute)
+        target = axis.shifted(self._from, pointer.x - self._start.x)
         fitted = free(target) if pointer.is_free else snapped(target, axis.points_per_minute)
         return fitted - self._from
 

@@ -1,6 +1,6 @@
 """Stretches a bar at one of its ends: the task takes longer or shorter, its best and worst in proportion."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from typing_extensions import override
 
@@ -61,7 +61,7 @@ class StretchingBar(Gesture):
         dates = self._trial.known.tasks[self._task.id]
         axis = self._desk.chart.axis
         before = dates.start if self._at_start else dates.finish
-        end = before + timedelta(minutes=(pointer.x - self._start.x) / axis.points_per_minute)
+        end = axis.shifted(before, pointer.x - self._start.x)
         return free(end) if pointer.is_free else snapped(end, axis.points_per_minute)
 
     def _plan(self) -> Plan:

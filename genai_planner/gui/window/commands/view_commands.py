@@ -62,6 +62,11 @@ class ViewCommands(QObject):
             *self._shown_actions(),
             *self._fold_actions(),
             ActionSpec(
+                "working-days", self.tr("&Working days only"), self.leave_out_days_off, "Ctrl+Alt+W", "",
+                self._can.see_timeline, is_checkable=True,
+                is_checked=self._preferences.settings.leaves_out_days_off,
+            ),
+            ActionSpec(
                 "inspector", self.tr("&Inspector"), self.show_inspector, "Ctrl+I", "", self._can.see,
                 is_checkable=True, is_checked=self._preferences.settings.shows_inspector,
             ),
@@ -83,6 +88,11 @@ class ViewCommands(QObject):
         """Shows the inspector, or leaves its room to the views, and remembers that."""
         self._preferences.change(shows_inspector=is_shown)
         self._workspace().inspector_place.want(is_wanted=is_shown)
+
+    def leave_out_days_off(self, is_left_out: bool) -> None:  # noqa: FBT001 - the slot of a checkable action
+        """Gives days off no room in the timeline, or the usual one, and remembers that."""
+        self._preferences.change(leaves_out_days_off=is_left_out)
+        self._workspace().timeline.chart.leave_out_days_off(is_left_out=is_left_out)
 
     def show_what_if(self, is_shown: bool) -> None:  # noqa: FBT001 - the slot of a checkable action
         """Shows the levers beside the view, or puts them away."""
