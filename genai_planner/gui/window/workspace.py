@@ -111,6 +111,12 @@ class Workspace(QWidget):
         """The view that is shown, without what stands around it."""
         return self.widget_by_view[self._view]
 
+    @property
+    def is_pictured(self) -> bool:
+        """Whether the view can be exported as a picture."""
+        spec = next(one for one in view_table() if one.view is self._view)
+        return spec.view is View.TIMELINE or spec.pictured != "timeline"
+
     def show_view(self, view: View) -> None:
         """Shows another view."""
         if view is not self._view:

@@ -52,13 +52,25 @@ def test_only_the_timeline_is_spread_over_tiles(open_window, qtbot):
     dialog.reject()
 
 
-def test_the_view_is_copied_at_twice_the_resolution_and_as_svg(open_window):
-    open_window.actions_by_name["copy-picture"].trigger()
-
-    data = QGuiApplication.clipboard().mimeData()
-    view = open_window.workspace.timeline
+def _copied(window, qtbot):
+    clipboard = QGuiApplication.clipboard()
+    clipboard.setText("before")
+    window.actions_by_name["copy-picture"].trigger()
+    qtbot.waitUntil(lambda: clipboard.mimeData().hasFormat("image/svg+xml"), timeout=60_000)
+    data, view = clipboard.mimeData(), window.workspace.seen
     image = QImage.fromData(data.data("image/png"), "PNG")
     assert image.size() == view.size() * 2 * view.devicePixelRatio()
-    svg = bytes(data.data("image/svg+xml").data()).decode()
-    assert "Clean" in svg
+    return bytes(data.data("image/svg+xml").data()).decode()
+
+
+def test_the_view_is_copied_at_twice_the_resolution_and_as_svg(open_window, qtbot):
+    svg = _copied(open_window, qtbot)
+
     assert "<svg" in svg
+    assert ">Clean<" in svg
+
+
+def test_a_view_that_is_no_picture_is_copied_as_it_is_seen(open_window, qtbot):
+    open_window.actions_by_name["problems"].trigger()
+
+    assert "Nothing is wrong" in _copied(open_window, qtbot)

@@ -12,6 +12,9 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 
 from genai_planner.gui.session.document import Selection
 from genai_planner.gui.timeline.table.columns import Column
+from genai_planner.model import edits
+from genai_planner.model.new_ids import free_id
+from genai_planner.model.table.own_columns import OwnColumn, OwnKind
 from support.mouse import Mouse
 from support.small_project import small_plan
 
@@ -20,6 +23,7 @@ _ACTIONS = (
     *("later", "earlier", "longer", "shorter", "row-up", "row-down", "indent", "outdent", "link", "unlink"),
     *("duplicate", "fill-down", "delete", "add-task", "add-phase", "add-milestone", "undo", "redo", "copy"),
     *("find", "links", "whiskers", "critical", "fold", "unfold", "fit"),
+    *("group-phase", "group-person", "group-skill"),
     *("zoom-day", "zoom-week", "zoom-month", "expertise", "timeline"),
 )
 _PARTS = ("middle_of", "start_of", "finish_of", "link_end_of", "progress_of", "beside")
@@ -39,6 +43,7 @@ class Work(RuleBasedStateMachine):
         self.settled(self.window.document)
         self.window.actions_by_name["timeline"].trigger()
         self.window.workspace.timeline.filter_bar.put_away()
+        self.window.actions_by_name["group-phase"].trigger()
         self.first = self.window.document.plan
 
     @property
@@ -85,14 +90,44 @@ class Work(RuleBasedStateMachine):
     @precondition(lambda self: self.window.workspace.timeline.isVisible())
     @rule(item=st.sampled_from(_ITEMS), column=st.sampled_from(Column), text=st.sampled_from(_TEXTS))
     def type_into_a_cell(self, item, column, text):
-        tree = self.timeline.tree
+        self.type_into(item, column, text)
+        self._go_on()
+
+    def type_into(self, item, section, text):
         if not self.timeline.model.index_of(item).isValid():
             return
-        tree.edit_cell(item, column)
+        self.timeline.tree.edit_cell(item, section)
         editor = self.timeline.cells.delegate.editor
         if editor is not None:
             QTest.keyClicks(editor, text)
             QTest.keyClick(editor, Qt.Key.Key_Return)
+
+    @rule(kind=st.sampled_from(OwnKind), words=st.sampled_from(_TEXTS), column=st.integers(0, 3))
+    def use_own_columns(self, kind, words, column):
+        document, own = self.window.document, self.window.document.plan.own_columns
+        if column >= len(own):
+            made = OwnColumn(
+                id=free_id(kind.value, {one.id for one in own}),
+                name=f"Column {len(own)}",
+                kind=kind,
+                choices=("50", "A name") if kind is OwnKind.CHOICE else (),
+            )
+            document.edit("Add column", lambda plan: edits.add_column(plan, made))
+        elif words:
+            if self.window.workspace.timeline.isVisible() and document.plan.tasks:
+                self.type_into(document.plan.tasks[0].id, len(Column) + column, words)
+        else:
+            document.edit("Remove", lambda plan: edits.remove_column(plan, own[column].id))
+        self._go_on()
+
+    @rule(name=st.sampled_from(["One", "Two"]), is_kept=st.booleans())
+    def lay_out(self, name, is_kept):
+        self.window.actions_by_name["timeline"].trigger()
+        layouts = self.window.document.plan.layouts
+        if is_kept or not layouts:
+            self.window.table_commands.keep(name)
+        else:
+            self.window.table_commands.show(layouts[0])
         self._go_on()
 
     def _go_on(self):
