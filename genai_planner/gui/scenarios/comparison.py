@@ -13,7 +13,9 @@ from genai_planner.gui.scenarios.facts import Cell, Fact, facts_of
 from genai_planner.workbench.varying.scenarios import Column
 
 _COLUMN_WIDTH = 148
-_LETTERS = "ABCDEFGHIJ"
+LETTERS = "ABCDEFGHIJ"
+_LONG = 22
+"""Characters beyond which a cell's words are broken into lines."""
 _RIGHT = Qt.AlignmentFlag.AlignRight
 
 
@@ -56,7 +58,7 @@ class Comparison(QWidget):
         self._grid.setColumnStretch(len(columns) + 1, 1)
 
     def _add_head(self, one: Column, place: int, *, is_chosen: bool) -> None:
-        letter = _LETTERS[place]
+        letter = LETTERS[place]
         if not one.id:
             words = self.tr("As it is")
             own = text(f"{letter}  {words}", Look.STRONG)
@@ -98,7 +100,7 @@ class Comparison(QWidget):
         lines.setSpacing(0)
         words = f"★ {cell.words}" if cell.is_best else cell.words
         for label in (
-            text(words, Look.STRONG),
+            text(words, Look.STRONG, is_wrapped=len(words) > _LONG),
             text(cell.difference, look_of(cell.loss)),
         ):
             label.setAlignment(_RIGHT)

@@ -1,30 +1,38 @@
 """The plan and its scenarios side by side; one is made the plan, renamed or removed."""
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QInputDialog, QScrollArea, QWidget
 from typing_extensions import override
 
 from genai_planner.errors import EditError
+from genai_planner.gui.look.chart_image import ChartImage, Draw
 from genai_planner.gui.look.messages import tell
 from genai_planner.gui.look.text_size import sized
 from genai_planner.gui.look.tips import tip
 from genai_planner.gui.look.widgets import Look, button, column, row, set_look, text
 from genai_planner.gui.scenarios.comparison import Comparison
+from genai_planner.gui.scenarios.ways import variants_of
 from genai_planner.gui.scenarios.why import Why
 from genai_planner.gui.session.document import Document
 from genai_planner.gui.session.looking import Looked
 from genai_planner.gui.session.worker import NewestOnly
 from genai_planner.model.edits.changing import changed
 from genai_planner.model.plan import Plan
+from genai_planner.pictures.paint.theme import Theme
 from genai_planner.words.days import medium_day_text
 from genai_planner.workbench.results import Results
 from genai_planner.workbench.varying.effects import Chain, chain_of_effects
 from genai_planner.workbench.varying.headline import Headline
 from genai_planner.workbench.varying.scenarios import Column, with_scenario, without_scenario
 
+if TYPE_CHECKING:
+    from genai_planner.pictures.charts.variants import Variants
+
 _WIDEST = 760
+_PHASES_HEIGHT, _CURVES_HEIGHT = 360, 320
 
 
 class ScenariosView(QScrollArea):
@@ -36,7 +44,7 @@ class ScenariosView(QScrollArea):
 
     what_if_wanted = Signal()
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, theme: Theme) -> None:
         super().__init__()
         self._document = document
         self.columns: tuple[Column, ...] = ()
@@ -47,6 +55,14 @@ class ScenariosView(QScrollArea):
         self._looked = Looked(document, _columns_of, self)
         self._looked.changed.connect(self._take)
         self._looked.failed.connect(lambda error: self._say(str(error), is_bad=True))
+        self.charts = tuple(
+            ChartImage(draw, theme, words, height)
+            for draw, words, height in (
+                (_phases, self.tr("Phases, each way from A down"), _PHASES_HEIGHT),
+                (_curves, self.tr("How likely each is finished by a day"), _CURVES_HEIGHT),
+                (_clouds, self.tr("What each costs, and when it is finished"), _CURVES_HEIGHT),
+            )
+        )
         self.why = Why()
         self._reasons = NewestOnly(self)
         self._reasons.finished.connect(self._show_chain)
@@ -76,6 +92,13 @@ class ScenariosView(QScrollArea):
     def stop(self) -> None:
         """Returns when nothing is worked out any more."""
         self._reasons.stop()
+        for chart in self.charts:
+            chart.stop()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draws in the colours of another theme."""
+        for chart in self.charts:
+            chart.set_theme(theme)
 
     def choose(self, scenario: str) -> None:
         """Explains a scenario beneath the table."""
@@ -126,6 +149,13 @@ class ScenariosView(QScrollArea):
         lines.addSpacing(8)
         lines.addWidget(self.why)
         lines.addLayout(self._foot())
+        self._chart_heads = []
+        for chart in self.charts:
+            head_words = text(chart.accessibleName(), Look.HEADING)
+            self._chart_heads.append(head_words)
+            lines.addSpacing(8)
+            lines.addWidget(head_words)
+            lines.addWidget(chart)
         lines.addStretch(1)
         self.setWidget(inside)
 
@@ -152,7 +182,8 @@ class ScenariosView(QScrollArea):
             self.heading.setText(self.tr("{count} ways to do it").format(count=1 + len(plan.scenarios)))
         if has_some and plan is not self._shown_of:
             self._say(self.tr("Working it out…"))
-        self._table_area.setVisible(has_some)
+        for part in (self._table_area, *self.charts, *self._chart_heads):
+            part.setVisible(has_some)
         if plan is None or self.chosen not in {one.id for one in plan.scenarios}:
             self.chosen = ""
             self.why.hide()
@@ -190,6 +221,7 @@ class ScenariosView(QScrollArea):
 
     def _explain(self) -> None:
         self._allow()
+        self._draw()
         found = self._column()
         if found is None:
             return
@@ -199,6 +231,13 @@ class ScenariosView(QScrollArea):
             return
         self.why.say(self.tr("Working it out…"))
         self._reasons.request(lambda: (found.id, chain_of_effects(base, plan)))
+
+    def _draw(self) -> None:
+        """Draws all ways over each other, the chosen one above the others."""
+        plan = self.columns[0].plan if self.columns else None
+        content = None if plan is None else variants_of(self.columns, plan, self.chosen)
+        for chart in self.charts:
+            chart.show_content(content)
 
     def _show_chain(self, answer: tuple[str, Chain]) -> None:
         scenario, chain = answer
@@ -262,3 +301,21 @@ def _columns_of(results: Results) -> tuple[Column, ...]:
 def _of(column: Column) -> Headline:
     assert column.headline is not None
     return column.headline
+
+
+def _phases() -> "Draw[Variants]":
+    from genai_planner.pictures.charts.variants import draw_phases
+
+    return draw_phases
+
+
+def _curves() -> "Draw[Variants]":
+    from genai_planner.pictures.charts.variants import draw_curves
+
+    return draw_curves
+
+
+def _clouds() -> "Draw[Variants]":
+    from genai_planner.pictures.charts.variants import draw_clouds
+
+    return draw_clouds

@@ -133,7 +133,7 @@ def _load(needs: Needs) -> QWidget:
 def _scenarios(needs: Needs) -> QWidget:
     from genai_planner.gui.scenarios.view import ScenariosView
 
-    return ScenariosView(needs.document)
+    return ScenariosView(needs.document, needs.theme)
 
 
 def _log(needs: Needs) -> QWidget:

@@ -8,6 +8,7 @@ from genai_planner.scheduling.levelling.at_once import level_at_once, levelled_l
 from genai_planner.scheduling.levelling.restaffing import restaffed_at_once
 from genai_planner.scheduling.result import Schedule
 from genai_planner.scheduling.scheduler import schedule
+from genai_planner.simulation.result import SimulationResult
 from genai_planner.simulation.simulator import USUAL_SEED, simulate
 from genai_planner.workbench.expertise import Coverage
 from genai_planner.workbench.ground import Ground
@@ -65,12 +66,20 @@ def nobody_twice_like(plan: Plan, other: Schedule) -> Plan:
 
 def headline(plan: Plan, ground: Ground, *, runs: int = RUNS, seed: int = USUAL_SEED) -> Headline:
     """The numbers of a plan as it stands; level it first where people may be in two places."""
+    return headline_and_runs(plan, ground, runs=runs, seed=seed)[0]
+
+
+def headline_and_runs(
+    plan: Plan, ground: Ground, *, runs: int = RUNS, seed: int = USUAL_SEED
+) -> tuple[Headline, SimulationResult]:
+    """The same with the runs that they are of."""
     results = Results(plan, ground)
     sure = simulate(plan, runs=runs, seed=seed, stops_when_settled=False)
     gaps = sum(cell.coverage is Coverage.GAP for row in results.expertise.rows for cell in row.cells)
     misfits = sum(problem.code in _MISFITS for problem in results.problems)
     finish, chance = sure.finish, sure.chances.deadline
-    return Headline(results.schedule.finish, finish.p50, finish.p80, chance, sure.cost.p80, gaps, misfits)
+    dated = results.schedule.finish
+    return Headline(dated, finish.p50, finish.p80, chance, sure.cost.p80, gaps, misfits), sure
 
 
 _MISFITS = frozenset({"does_not_fit", "too_little_memory"})

@@ -8,8 +8,9 @@ from genai_planner.model.plan import Plan
 from genai_planner.model.scenarios import Scenario
 from genai_planner.scheduling.result import Schedule
 from genai_planner.scheduling.scheduler import schedule
+from genai_planner.simulation.result import SimulationResult
 from genai_planner.workbench.ground import Ground
-from genai_planner.workbench.varying.headline import Headline, headline, nobody_twice
+from genai_planner.workbench.varying.headline import Headline, headline_and_runs, nobody_twice
 from genai_planner.workbench.varying.levers import varied
 
 
@@ -27,12 +28,15 @@ class Column:
     """Why it cannot: the plan lost what it turns."""
     schedule: Schedule | None = None
     """The dates of `plan`."""
+    outcome: SimulationResult | None = None
+    """The runs that `headline` is of."""
 
 
 def compared(plan: Plan, ground: Ground) -> tuple[Column, ...]:
     """The plan itself, then each of its scenarios in order; those that lost what they need are marked."""
     base = nobody_twice(plan)
-    own = Column("", plan.name, headline(base, ground), base, schedule=schedule(base))
+    numbers, runs = headline_and_runs(base, ground)
+    own = Column("", plan.name, numbers, base, schedule=schedule(base), outcome=runs)
     return (own, *(_column(plan, scenario, ground) for scenario in plan.scenarios))
 
 
@@ -67,5 +71,5 @@ def _column(plan: Plan, scenario: Scenario, ground: Ground) -> Column:
         derived = plan_of_scenario(plan, scenario, ground)
     except PlannerError as error:
         return Column(scenario.id, scenario.name, None, None, str(error))
-    numbers = headline(derived, ground)
-    return Column(scenario.id, scenario.name, numbers, derived, schedule=schedule(derived))
+    numbers, runs = headline_and_runs(derived, ground)
+    return Column(scenario.id, scenario.name, numbers, derived, schedule=schedule(derived), outcome=runs)

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QInputDialog, QLabel
 
 from genai_planner.gui.scenarios.facts import facts_of
+from genai_planner.gui.scenarios.ways import variants_of
 from genai_planner.gui.scenarios.why import steps_of
 from genai_planner.gui.window.view_table import View
 from genai_planner.model.edits.changing import changed
@@ -170,3 +171,25 @@ def test_the_steps_of_the_same_plan_are_none():
 def test_a_scenario_of_the_same_id_takes_the_place_of_the_old():
     plan = with_scenario(_plan(ALONE, SHORT), changed(ALONE, name="New"))
     assert [one.name for one in plan.scenarios] == ["New", "No data"]
+
+
+def test_the_ways_are_drawn_over_each_other_and_the_chosen_one_stands_out(shown, qtbot):
+    view = shown(ALONE, SHORT)
+    _choose(view, "short", qtbot)
+    for chart in view.charts:
+        qtbot.waitUntil(lambda chart=chart: chart.image is not None and not chart.is_busy, timeout=60_000)
+
+    ways = variants_of(view.columns, view.columns[0].plan, "short").ways
+    assert [way.letter for way in ways] == ["A", "B", "C"]
+    assert [way.role for way in ways] == ["text", "link", "accent"]
+    assert "Data" in ways[0].phases
+    assert "Data" not in ways[2].phases
+
+
+def test_cost_to_launch_the_first_year_and_the_biggest_risk_are_compared(shown):
+    view = shown(SHORT)
+
+    assert "€" in _words(view.table.cells["Cost to launch", "short"])
+    assert _words(view.table.cells["First year after it", ""]).startswith("€0")
+    assert "none" in _words(view.table.cells["Biggest risk", "short"])
+    assert "★" not in _words(view.table.cells["Biggest risk", "short"])
