@@ -20,6 +20,7 @@ RECENT_FILES = 10
 _LARGEST_BYTES = 1_000_000
 _LONGEST_PATH, _LONGEST_STATE, _LONGEST_VIEW = 4_096, 100_000, 40
 _MOST_POINTS_A_DAY = 1e6
+_MOST_SHORTCUTS, _LONGEST_KEYS = 300, 120
 _LEAST_TEXT, _MOST_TEXT = 80, 200
 _CODE = re.compile(r"|[A-Za-z]{2,3}([_-][A-Za-z0-9]{2,8})*")
 _BASE64 = re.compile(r"[A-Za-z0-9+/]*={0,2}")
@@ -62,6 +63,8 @@ class Settings:
     """The code of the region for signs and dates, such as de_DE; None for the system's."""
     leaves_out_days_off: bool = False
     """Whether weekdays on which nobody works take no room in the timeline."""
+    shortcuts: dict[str, str] = field(default_factory=dict)
+    """By the name of an action the keys that the user gave it; empty for none."""
     text_size: int = 100
     """How large text is, in per cent of the system's own."""
     language: str | None = None
@@ -172,6 +175,12 @@ def _zoom(value: object) -> float | None:
     return float(value)
 
 
+def _shortcuts(value: object) -> dict[str, str]:
+    if not isinstance(value, dict) or len(value) > _MOST_SHORTCUTS:
+        raise ValueError(f"must be an object of at most {_MOST_SHORTCUTS} keys")
+    return {_words(name, _LONGEST_VIEW): _words(keys, _LONGEST_KEYS) for name, keys in value.items()}
+
+
 def _text_size(value: object) -> int:
     if isinstance(value, bool) or not isinstance(value, int) or not _LEAST_TEXT <= value <= _MOST_TEXT:
         raise ValueError(f"must be a whole number from {_LEAST_TEXT} to {_MOST_TEXT}")
@@ -197,6 +206,7 @@ _READERS: dict[str, Callable[[object], object]] = {
     "last_export": _options,
     "lifecycle_file": _optional_path,
     "leaves_out_days_off": _yes_or_no,
+    "shortcuts": _shortcuts,
     "text_size": _text_size,
     "region": _code,
     "language": _code,

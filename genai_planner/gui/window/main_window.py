@@ -84,6 +84,7 @@ class MainWindow(QMainWindow):
         self.can = Conditions(self.document, self._view)
         self._make_commands()
         self.actions_by_name = Actions(self.menuBar(), menu_table(), self._action_specs())
+        self.quick_commands.own_keys.begin()
         self.welcome = Welcome(preferences)
         self.pages = QStackedWidget()
         self._corner: QLabel = text("", Look.SECONDARY)
@@ -119,7 +120,9 @@ class MainWindow(QMainWindow):
             now=self._now,
             action=lambda name: self.actions_by_name[name],
         )
-        self.quick_commands = QuickCommands(self, document, self._all_actions, self._search_person)
+        self.quick_commands = QuickCommands(
+            self, document, self._all_actions, self._search_person, self.preferences
+        )
 
     def _action_specs(self) -> tuple[ActionSpec, ...]:
         can = self.can

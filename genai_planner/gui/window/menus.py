@@ -32,25 +32,22 @@ def _outer_menus() -> tuple[MenuSpec, ...]:
                 *(SEPARATOR, "find", "palette", "why"),
             ),
         ),
-        MenuSpec(
-            "view",
-            _tr("&View"),
-            (
-                *(spec.view.value for spec in view_table()),
-                *(SEPARATOR, "zoom-in", "zoom-out", "fit", "menu:zoom", SEPARATOR),
-                *("fold", "unfold", SEPARATOR),
-                *(switch.name for switch in shown_switches()),
-                "working-days",
-                *(SEPARATOR, "menu:columns", "menu:grouping", "menu:layouts", "keep-layout", "own-columns"),
-                *(SEPARATOR, "present", "meeting", SEPARATOR, "inspector", "what-if"),
-                *("menu:text", "menu:theme", "region"),
-            ),
-        ),
+        _view_menu(),
         MenuSpec(
             "plan",
             _tr("&Plan"),
             (
-                *("settings", "team", "expense", "hardware", "answers", SEPARATOR, "add-task", "add-run"),
+                *(
+                    "settings",
+                    "team",
+                    "expense",
+                    "hardware",
+                    "answers",
+                    SEPARATOR,
+                    "add-task",
+                    "add-linked-task",
+                    "add-run",
+                ),
                 *("add-milestone", "add-phase", SEPARATOR, "menu:rows", SEPARATOR),
                 *("baseline", "menu:baselines", "forget-baseline", SEPARATOR, "compare", "merge-file"),
                 *("reach", SEPARATOR, "log-entry", "by-number", "under-way"),
@@ -59,6 +56,23 @@ def _outer_menus() -> tuple[MenuSpec, ...]:
         MenuSpec("levelling", _tr("&Levelling"), ("level", "level-selected", SEPARATOR, "clear-levelling")),
         MenuSpec("export", _tr("E&xport"), ("export", "print", SEPARATOR, "copy-picture")),
         MenuSpec("help", _tr("&Help"), ("help", "glossary", "shortcuts", SEPARATOR, "about")),
+    )
+
+
+def _view_menu() -> MenuSpec:
+    return MenuSpec(
+        "view",
+        _tr("&View"),
+        (
+            *(spec.view.value for spec in view_table()),
+            *(SEPARATOR, "zoom-in", "zoom-out", "fit", "menu:zoom", SEPARATOR),
+            *("fold", "unfold", SEPARATOR),
+            *(switch.name for switch in shown_switches()),
+            "working-days",
+            *(SEPARATOR, "menu:columns", "menu:grouping", "menu:layouts", "keep-layout", "own-columns"),
+            *(SEPARATOR, "present", "meeting", SEPARATOR, "inspector", "what-if"),
+            *("menu:text", "menu:theme", "region"),
+        ),
     )
 
 

@@ -54,6 +54,9 @@ class PlanCommands(QObject):
             ActionSpec("expense", tr("Add a &cost…"), self.add_expense, is_enabled=change),
             ActionSpec("hardware", tr("Hard&ware…"), self.open_hardware, "", "cpu"),
             ActionSpec("add-task", tr("&Add task"), self.add_task, "Ins", "plus", change),
+            ActionSpec(
+                "add-linked-task", tr("Add &linked task"), self.add_linked_task, "Alt+Ins", "", change
+            ),
             ActionSpec("add-run", tr("Add a &run on GPUs"), self.add_run, is_enabled=change),
             ActionSpec("add-milestone", tr("Add &milestone"), self.add_milestone, "Ctrl+Shift+M", "", change),
             ActionSpec("add-phase", tr("Add p&hase"), self.add_phase, "Ctrl+Shift+P", "", change),
@@ -65,6 +68,19 @@ class PlanCommands(QObject):
 
         words, reasons = self.tr("New task"), (self.tr("Added by hand."), self.tr("Not estimated yet."))
         self._add(self.tr("Add task"), lambda plan, item: with_task(plan, item, words, reasons))
+
+    def add_linked_task(self) -> None:
+        """Adds a work task behind the selected one that begins when that is done, and selects it."""
+        from genai_planner.workbench.additions import with_task
+        from genai_planner.workbench.by_hand.linking import linked_in_order
+
+        words, reasons = self.tr("New task"), (self.tr("Added by hand."), self.tr("Not estimated yet."))
+
+        def added(plan: "Plan", item: str) -> "tuple[Plan, str]":
+            after, new = with_task(plan, item, words, reasons)
+            return (linked_in_order(after, frozenset({item, new})) if item in plan.task_by_id else after), new
+
+        self._add(self.tr("Add linked task"), added)
 
     def add_milestone(self) -> None:
         """Adds a milestone behind the selected task, or to the selected phase, and selects it."""

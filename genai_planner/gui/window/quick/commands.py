@@ -11,6 +11,8 @@ from genai_planner.gui.look.action_spec import ActionSpec
 from genai_planner.gui.look.text_size import px
 from genai_planner.gui.look.widgets import column
 from genai_planner.gui.session.document import Document, Selection
+from genai_planner.gui.session.preferences import Preferences
+from genai_planner.gui.window.quick.own_keys import OwnKeys
 
 if TYPE_CHECKING:
     from genai_planner.gui.window.quick.palette import Choice
@@ -24,6 +26,7 @@ class QuickCommands(QObject):
         document: whose tasks and people are found.
         actions: gives the window's actions, once they are made.
         search_person: shows the rows of somebody.
+        preferences: where the keys that the user chose are kept.
     """
 
     def __init__(
@@ -32,10 +35,12 @@ class QuickCommands(QObject):
         document: Document,
         actions: Callable[[], tuple[QAction, ...]],
         search_person: Callable[[str], None],
+        preferences: Preferences,
     ) -> None:
         super().__init__(window)
         self._window, self._document = window, document
         self._actions, self._search_person = actions, search_person
+        self.own_keys = OwnKeys(actions, preferences, self)
 
     def actions(self, can_see: Callable[[], bool]) -> tuple[ActionSpec, ...]:
         """Everything that is opened so."""
@@ -55,7 +60,7 @@ class QuickCommands(QObject):
         """Lists which keys do what."""
         from genai_planner.gui.window.quick.shortcuts import ShortcutSheet
 
-        ShortcutSheet(self._actions(), self._window).open()
+        ShortcutSheet(self._actions(), self._window, self.own_keys).open()
 
     def open_history(self) -> None:
         """Lists the steps since the plan was opened; a click goes to one."""

@@ -3,22 +3,32 @@
 from collections.abc import Iterable
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QDialog, QLineEdit, QTableWidget, QTableWidgetItem, QWidget
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import (
+    QDialog,
+    QHBoxLayout,
+    QKeySequenceEdit,
+    QLineEdit,
+    QTableWidget,
+    QTableWidgetItem,
+    QWidget,
+)
 
 from genai_planner.gui.look.text_size import px
-from genai_planner.gui.look.widgets import Look, column, text
+from genai_planner.gui.look.widgets import Look, button, column, row, text
+from genai_planner.gui.window.quick.own_keys import OwnKeys
 
 
 class ShortcutSheet(QDialog):
-    """Lists every action that has keys, and the keys and gestures of the timeline.
+    """Lists every action with its keys, which can be changed, and the keys and gestures of the timeline.
 
     Args:
         actions: of the window.
         parent: the window.
+        own: gives actions other keys.
     """
 
-    def __init__(self, actions: Iterable[QAction], parent: QWidget) -> None:
+    def __init__(self, actions: Iterable[QAction], parent: QWidget, own: OwnKeys) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Shortcuts"))
@@ -32,14 +42,81 @@ class ShortcutSheet(QDialog):
         lines.addWidget(text(self.tr("Keys and gestures"), Look.HEADING))
         lines.addWidget(self.search)
         lines.addWidget(self.table, 1)
-        self._fill([*self._of_actions(actions), *self._of_the_timeline()])
+        self._own = own
+        self._listed = [action for action in actions if action.objectName() and action.text()]
+        self._listed.sort(key=lambda action: not action.shortcuts())
+        self.keys, self.note = QKeySequenceEdit(), text("", Look.WARNING, is_wrapped=True)
+        self.take, self.usual = (
+            button(self.tr("Take these keys")),
+            button(self.tr("All as usual"), Look.QUIET),
+        )
+        lines.addLayout(self._changing())
+        lines.addWidget(self.note)
+        self._fill([*self._of_actions(), *self._of_the_timeline()])
         self.search.textChanged.connect(self._filter)
+        self.table.itemSelectionChanged.connect(self._show_chosen)
+        self.keys.keySequenceChanged.connect(self._tell_conflict)
+        self.take.clicked.connect(self.give_keys)
+        self.usual.clicked.connect(self.reset)
+        self._show_chosen()
 
-    def _of_actions(self, actions: Iterable[QAction]) -> list[tuple[str, str]]:
+    @property
+    def chosen(self) -> QAction | None:
+        """The action whose line is selected; None for a gesture, or none."""
+        number = self.table.currentRow()
+        return self._listed[number] if 0 <= number < len(self._listed) else None
+
+    def give_keys(self) -> None:
+        """Gives the selected action the keys that were pressed; none where they were cleared."""
+        action = self.chosen
+        if action is not None:
+            self._own.give(action, self.keys.keySequence())
+            self._show_keys()
+
+    def reset(self) -> None:
+        """Gives every action its usual keys again."""
+        self._own.reset()
+        self._show_keys()
+
+    def _changing(self) -> QHBoxLayout:
+        """Where other keys are pressed for the selected action."""
+        self.keys.setAccessibleName(self.tr("New keys"))
+        self.keys.setClearButtonEnabled(True)
+        line = row(spacing=8)
+        line.addWidget(self.keys, 1)
+        line.addWidget(self.take)
+        line.addWidget(self.usual)
+        return line
+
+    def _show_chosen(self) -> None:
+        action = self.chosen
+        for part in (self.keys, self.take):
+            part.setEnabled(action is not None)
+        self.keys.setKeySequence(QKeySequence() if action is None else action.shortcut())
+        self._tell_conflict()
+
+    def _tell_conflict(self) -> None:
+        action = self.chosen
+        holder = None if action is None else self._own.holder(self.keys.keySequence(), action)
+        words = self.tr("'{action}' has these keys; it loses them if you take them.")
+        if action is None:
+            self.note.setText(self.tr("Select an action to give it other keys."))
+        else:
+            self.note.setText("" if holder is None else words.format(action=_name(holder)))
+
+    def _show_keys(self) -> None:
+        """Writes the keys of every action anew."""
+        for number, (_, keys) in enumerate(self._of_actions()):
+            cell = self.table.item(number, 1)
+            if cell is not None:
+                cell.setText(keys)
+        self._show_chosen()
+
+    def _of_actions(self) -> list[tuple[str, str]]:
+        native = QKeySequence.SequenceFormat.NativeText
         return [
-            (action.text().replace("&", "").rstrip("…"), keys)
-            for action in actions
-            if (keys := ", ".join(one.toString() for one in action.shortcuts()))
+            (_name(action), ", ".join(one.toString(native) for one in action.shortcuts()))
+            for action in self._listed
         ]
 
     def _of_the_timeline(self) -> list[tuple[str, str]]:
@@ -63,6 +140,8 @@ class ShortcutSheet(QDialog):
         self.table.setHorizontalHeaderLabels([self.tr("What"), self.tr("Keys")])
         self.table.setRowCount(len(lines))
         self.table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
+        self.table.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
+        self.table.setSelectionMode(QTableWidget.SelectionMode.SingleSelection)
         self.table.verticalHeader().hide()
         for number, line in enumerate(lines):
             for place, words in enumerate(line):
@@ -76,3 +155,7 @@ class ShortcutSheet(QDialog):
             cells = (self.table.item(number, place) for place in range(2))
             line = " ".join(cell.text().casefold() for cell in cells if cell is not None)
             self.table.setRowHidden(number, words not in line)
+
+
+def _name(action: QAction) -> str:
+    return action.text().replace("&", "").rstrip("…")
