@@ -14,6 +14,7 @@ from genai_planner.gui.inspector.links_editor import LinksEditor
 from genai_planner.gui.inspector.name_editor import NameEditor
 from genai_planner.gui.inspector.notes_section import NotesSection
 from genai_planner.gui.inspector.people_editor import PeopleEditor
+from genai_planner.gui.log.words import kind_words
 from genai_planner.gui.look.flow_layout import FlowLayout
 from genai_planner.gui.look.lines import Chip, Fact, Line, Lines, LineSection, Pair, Words, facts, reasons
 from genai_planner.gui.look.panel_parts import Section, say
@@ -33,6 +34,7 @@ from genai_planner.scheduling.summaries import phases_above
 from genai_planner.words.durations import float_text
 from genai_planner.words.money import money_text
 from genai_planner.words.numbers import number_text
+from genai_planner.workbench.record.subjects import entries_about
 from genai_planner.workbench.results import Results
 
 
@@ -64,6 +66,7 @@ class TaskPanel(QWidget):
         self.links = LinksEditor(document)
         self.notes = NotesSection(document)
         self.judged = LineSection(self.tr("What it is judged by"))
+        self.logged = LineSection(self.tr("In the log"))
         self.result = LineSection(self.tr("Result"))
         self.why = LineSection(self.tr("Why this task"))
         self.risks = LineSection(self.tr("Typical risks"))
@@ -84,6 +87,7 @@ class TaskPanel(QWidget):
         self._show_people(task, plan, is_editable=is_editable)
         self.links.show_task(plan, task, is_editable=is_editable)
         self.notes.show_task(task, is_editable=is_editable)
+        self.logged.tell(_logged(task, plan))
         self._show_texts(task, plan)
 
     def _lay_out(self) -> None:
@@ -95,7 +99,16 @@ class TaskPanel(QWidget):
         for section in (
             *(self.when, self.dates, self.estimates, self.compute.own_hours, self.compute),
             *(self.workload, self.estimated, self.who),
-            *(self.people, self.needs, self.judged, self.ties, self.result, self.why, self.risks),
+            *(
+                self.people,
+                self.needs,
+                self.judged,
+                self.logged,
+                self.ties,
+                self.result,
+                self.why,
+                self.risks,
+            ),
         ):
             lines.addWidget(section)
         self.ties.add(self.links)
@@ -226,3 +239,11 @@ def stage_of(plan: Plan, phase: str) -> Stage | None:
     """The stage of a phase, or of the nearest phase around it that has one."""
     above = (plan.phase_by_id[one].stage for one in phases_above(plan, phase))
     return next((stage for stage in above if stage is not None), None)
+
+
+def _logged(task: Task, plan: Plan) -> Iterator[Line]:
+    """The entries of the log about the task and its amounts, with who answers for each."""
+    names = kind_words()
+    for entry in entries_about(plan, task.id):
+        words = " · ".join(filter(None, (names[entry.kind], entry.who)))
+        yield Pair(entry.text, words, Look.WARNING if entry.is_open else Look.SECONDARY, entry.answer)

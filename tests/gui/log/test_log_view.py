@@ -150,6 +150,17 @@ def test_an_assumption_that_fails_asks_for_the_new_amount_and_says_what_it_does(
     assert window.document.plan.task_by_id["tune"].duration_days == WIDE
 
 
+def test_the_inspector_tells_what_the_log_says_of_a_task(window, shown):
+    plan = _plan()
+    about = about_record(plan, "tune")
+    shown(_with(plan, EntryKind.QUESTION, "Who labels?", about=about, who="Sam"))
+    window.document.select(Selection(item="tune"))
+    logged = window.workspace.inspector.task.logged
+    assert "Who labels? Question · Sam" in _texts(logged)
+    window.document.select(Selection(item="gate"))
+    assert logged.isHidden()
+
+
 def test_an_entry_without_words_is_told_and_can_be_mended(window, qtbot, shown):
     view = shown(_with(_plan(), EntryKind.NOTE, "A note"))
     _choose(view, "A note")
