@@ -70,6 +70,11 @@ def test_serving_in_16_bits_holds_two_bytes_a_weight_and_the_cache():
         shape, Precision.FP16, cached_bytes=4096 * 131_072.0, prompt_tokens=0, gpus=1, constants=ROUND
     )
     assert need.weights_gb == pytest.approx(14)
+    reading = inference_memory(
+        shape, Precision.FP16, cached_bytes=0.0, prompt_tokens=1000, gpus=2, constants=ROUND
+    )
+    # 1000 tokens x (4096 wide x 16 bytes + 32,000 words x 6 bytes), on two GPUs
+    assert reading.activations_gb == pytest.approx(1000 * (4096 * 16 + 32_000 * 6) / 2 / 1e9)
     # 2 (keys, values) x 32 layers x 8 heads x 128 wide x 2 bytes x 4096 tokens
     assert need.kv_cache_gb == pytest.approx(2 * 32 * 8 * 128 * 2 * 4096 / 1e9)
 

@@ -141,3 +141,11 @@ def test_without_the_leave_that_a_reason_names_the_task_is_earlier_and_without_a
     assert without(unnamed) == (dated.start, dated.finish)
     if named:
         assert without(named) < (dated.start, dated.finish)
+
+
+def test_a_run_within_a_calendar_rests_on_its_days_off_and_one_around_the_clock_does_not():
+    shut = (CalendarException(first=TUESDAY, last=TUESDAY, name="Move"),)
+    calendars = (Calendar(id="project", name="Project", exceptions=shut),)
+    within, around = compute("run", 12, calendar="project"), compute("run", 40)
+    assert "no work is done (Move) on 5 January 2027" in reason(plan_of(within, calendars=calendars), "run")
+    assert "Move" not in reason(plan_of(around, calendars=calendars), "run")

@@ -42,3 +42,15 @@ def test_what_is_no_moment_is_told(text):
 @given(st.datetimes(datetime(1990, 1, 1), datetime(2200, 12, 31)))
 def test_every_moment_that_is_written_reads_back(moment):
     assert read_moment(full_moment_text(moment), TODAY).moment == moment.replace(second=0, microsecond=0)
+
+
+@pytest.mark.parametrize(
+    ("text", "hour"), [("12 am", 0), ("1 am", 1), ("11 am", 11), ("12 pm", 12), ("1 pm", 13), ("11 pm", 23)]
+)
+def test_noon_is_12_pm_and_midnight_12_am(text, hour):
+    assert read_moment(f"4 Jan 2027 {text}", date(2027, 1, 1)).moment == datetime(2027, 1, 4, hour)
+
+
+@pytest.mark.parametrize("text", ["13 pm", "0 am", "24:00"])
+def test_what_no_clock_shows_is_no_time(text):
+    assert read_moment(f"4 Jan 2027 {text}", date(2027, 1, 1)).moment is None

@@ -254,12 +254,13 @@ def _formula(job: FineTuning, plan: _Arrangement, pool: Pool, constants: Constan
     share = tuning_utilisation(pool.accelerator, constants)
     seconds = step_seconds(step, pool, constants)
     overhead = seconds - computing_seconds(step, pool, constants)
+    gpus = min(pool.gpus, job.batch)
     return (
         f"{counted(plan.microsteps)} microsteps x ({step.flops_per_parameter:g} x "
         f"{scientific(job.parameters)} x {counted(step.tokens)} tokens, {scientific(step.flops)} FLOP with "
         f"attention / ({pool.accelerator.half_peak_tflops:g}e12 FLOP/s x {share:.2f}) + "
         f"{overhead:.3f} s for launches, unpacking and gathering) = {seconds:.3g} s each, on "
-        f"{min(pool.gpus, job.batch):,} GPU{'s' * (pool.gpus > 1)}"
+        f"{gpus:,} GPU{'s' * (gpus > 1)}"
     )
 
 
