@@ -2,8 +2,8 @@
 
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QScrollArea, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QDialog, QWidget
 from typing_extensions import override
 
 from genai_planner.errors import EditError
@@ -11,7 +11,7 @@ from genai_planner.gui.forms.date_field import OptionalDateField
 from genai_planner.gui.forms.editors import ChoiceEditor, LongTextEditor, NumberEditor, TextEditor
 from genai_planner.gui.forms.field import Field, Form
 from genai_planner.gui.log.words import kind_words, state_words
-from genai_planner.gui.look.dialog_buttons import DialogButtons
+from genai_planner.gui.look.dialog_buttons import DialogButtons, put_over
 from genai_planner.gui.look.screen_fit import open_at
 from genai_planner.gui.look.widgets import Look, column, text
 from genai_planner.gui.session.document import Document
@@ -149,15 +149,7 @@ class EntryDialog(QDialog):
             add(name, field)
         lines.addWidget(self.form)
         lines.addStretch(1)
-        area = QScrollArea()
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidgetResizable(True)
-        area.setWidget(inside)
-        whole = column(self)
-        whole.addWidget(area, 1)
-        whole.addWidget(self.buttons)
-        self.buttons.accepted.connect(self.accept)
-        self.buttons.rejected.connect(self.reject)
+        put_over(self.buttons, inside, self)
 
     def _show(self) -> None:
         entry = self._entry

@@ -3,15 +3,14 @@
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QFileDialog, QGridLayout, QScrollArea, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QGridLayout, QWidget
 from typing_extensions import override
 
 from genai_planner.errors import EditError, PlannerError
 from genai_planner.files.formats.lists.measured import MeasuredRow, read_measured
 from genai_planner.gui.forms.date_field import DateField
 from genai_planner.gui.forms.editors import OptionalNumberEditor, WholeNumberEditor
-from genai_planner.gui.look.dialog_buttons import DialogButtons
+from genai_planner.gui.look.dialog_buttons import DialogButtons, put_over
 from genai_planner.gui.look.screen_fit import open_at
 from genai_planner.gui.look.text_size import sized
 from genai_planner.gui.look.widgets import Look, button, column, row, text
@@ -50,8 +49,6 @@ class MeasuredDialog(QDialog):
         self.buttons = DialogButtons(self.tr("&Keep"))
         plan = document.plan
         self._lay_out(plan)
-        self.buttons.accepted.connect(self.accept)
-        self.buttons.rejected.connect(self.reject)
         open_at(self, *_SIZE)
 
     @override
@@ -120,13 +117,7 @@ class MeasuredDialog(QDialog):
             if gate.criteria:
                 lines.addLayout(self._gate(gate))
         lines.addStretch(1)
-        area = QScrollArea()
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidgetResizable(True)
-        area.setWidget(inside)
-        whole = column(self)
-        whole.addWidget(area, 1)
-        whole.addWidget(self.buttons)
+        put_over(self.buttons, inside, self)
 
     def _gate(self, gate: Task) -> QGridLayout:
         table = QGridLayout()

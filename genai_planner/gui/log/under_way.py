@@ -5,13 +5,13 @@ from enum import IntEnum
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QScrollArea, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 from typing_extensions import override
 
 from genai_planner.errors import EditError
 from genai_planner.gui.forms.date_field import DateField
 from genai_planner.gui.forms.entry_table import EntryModel, EntryTable
-from genai_planner.gui.look.dialog_buttons import DialogButtons
+from genai_planner.gui.look.dialog_buttons import DialogButtons, put_over
 from genai_planner.gui.look.screen_fit import open_at
 from genai_planner.gui.look.widgets import Look, button, column, row, text
 from genai_planner.gui.session.document import Document
@@ -218,8 +218,6 @@ class UnderWayDialog(QDialog):
         self.all_button.clicked.connect(lambda: self.model.report_as_planned())  # noqa: PLW0108 - it is told whether it is down
         self.day.committed.connect(self._change_status)
         document.plan_changed.connect(self._follow)
-        self.buttons.accepted.connect(self.accept)
-        self.buttons.rejected.connect(self.reject)
         self._follow()
         open_at(self, *_SIZE)
         self._choose(0)
@@ -278,13 +276,7 @@ class UnderWayDialog(QDialog):
         for part in (self.order, self.empty, self.table):
             lines.addWidget(part)
         lines.addStretch(1)
-        area = QScrollArea()
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidgetResizable(True)
-        area.setWidget(inside)
-        whole = column(self)
-        whole.addWidget(area, 1)
-        whole.addWidget(self.buttons)
+        put_over(self.buttons, inside, self)
 
 
 def _days(words: str) -> float:

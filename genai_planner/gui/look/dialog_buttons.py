@@ -1,9 +1,9 @@
 """The foot of a dialog: what is wrong or what follows at the left, its buttons at the right."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QDialog, QScrollArea, QWidget
 
-from genai_planner.gui.look.widgets import Look, button, row, set_look, text
+from genai_planner.gui.look.widgets import Look, button, column, row, set_look, text
 
 
 class DialogButtons(QWidget):
@@ -42,3 +42,19 @@ class DialogButtons(QWidget):
         """Says what would follow; a problem that is said stays."""
         if self.accept.isEnabled():
             self.note.setText(words)
+
+
+def put_over(buttons: DialogButtons, inside: QWidget, dialog: QDialog) -> None:
+    """Lays out a dialog: what is inside, scrolled where it needs more room, over the buttons.
+
+    The buttons accept and reject it.
+    """
+    area = QScrollArea()
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setWidgetResizable(True)
+    area.setWidget(inside)
+    whole = column(dialog)
+    whole.addWidget(area, 1)
+    whole.addWidget(buttons)
+    buttons.accepted.connect(dialog.accept)
+    buttons.rejected.connect(dialog.reject)

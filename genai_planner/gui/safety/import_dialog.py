@@ -3,11 +3,11 @@
 from collections.abc import Iterable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QButtonGroup, QDialog, QGridLayout, QRadioButton, QScrollArea, QWidget
+from PySide6.QtWidgets import QButtonGroup, QDialog, QGridLayout, QRadioButton, QWidget
 
 from genai_planner.errors import EditError
 from genai_planner.files.import_report import DatedTask, Dating, ImportReport, Remark, with_dates
-from genai_planner.gui.look.dialog_buttons import DialogButtons
+from genai_planner.gui.look.dialog_buttons import DialogButtons, put_over
 from genai_planner.gui.look.screen_fit import open_at
 from genai_planner.gui.look.widgets import Look, column, paragraph, row, text
 from genai_planner.gui.session.document import Document
@@ -51,13 +51,7 @@ class ImportDialog(QDialog):
             if remarks:
                 lines.addWidget(self._remarks(title, remarks))
         lines.addStretch(1)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setWidget(inside)
-        whole = column(self)
-        whole.addWidget(area, 1)
-        whole.addWidget(self.buttons)
-        self.buttons.accepted.connect(self.accept)
+        put_over(self.buttons, inside, self)
         document.opened.connect(self.reject)
         open_at(self, *_SIZE)
 
