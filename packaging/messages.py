@@ -16,9 +16,9 @@ from genai_planner.workbench.record_words import plain_words
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "genai_planner"
 TEMPLATE_FILE = ROOT / "resources" / "messages" / "genai_planner.pot"
-SINGLE = frozenset({"said", "Said", "marked", "phrase", "tr", "_tr"})
+SINGLE = frozenset({"said", "Said", "marked", "phrase", "tr", "_tr", "Assumption", "Outcome"})
 """Functions whose first argument is a message."""
-COUNTED = frozenset({"counted", "counted_phrase"})
+COUNTED = frozenset({"counted", "counted_phrase", "counting"})
 """Functions whose first two arguments are a message about one and about many."""
 WITH_CONTEXT = frozenset({"translate"})
 """Qt's functions, whose second argument is the message; the place that comes first is not needed."""

@@ -15,7 +15,8 @@ from genai_planner.estimation.machines.pool import Pool
 from genai_planner.estimation.memory import MemoryNeed, inference_memory, weights_bytes
 from genai_planner.estimation.methods import Precision
 from genai_planner.estimation.record import Assumption
-from genai_planner.estimation.wording import counted
+from genai_planner.words.numbers import significant
+from genai_planner.words.said import Measured, Share, said
 
 FILLED_SHARE = 0.9
 """Of the memory that engines fill with weights and caches, as vLLM does."""
@@ -297,13 +298,26 @@ def speed_assumptions(
         pool.accelerator.format_peak_tflops(job.precision.bytes_per_weight) * 1e12
     )
     return (
-        Assumption("Share of the memory bandwidth", f"{bandwidth:.0%}", constants.source),
-        Assumption("Share of the peak when reading prompts", f"{compute:.0%}", constants.source),
-        Assumption("Requests at a time on one copy", counted(speed.requests)),
+        Assumption(
+            "Share of the memory bandwidth", said("{bandwidth}", bandwidth=Share(bandwidth)), constants.source
+        ),
+        Assumption(
+            "Share of the peak when reading prompts",
+            said("{compute}", compute=Share(compute)),
+            constants.source,
+        ),
+        Assumption("Requests at a time on one copy", said("{requests}", requests=Measured(speed.requests))),
         Assumption(
             "Cache of a token",
-            f"{cache.layers:.0f} layers x {cache.kv_heads:.2g} heads x {cache.head_width:g} x 2 = "
-            f"{counted(_cached_bytes(job, pool.accelerator) / 1e3)} kB",
+            said(
+                "{layers} layers x {kv_heads} heads x {head_width} x 2 = {job} kB",
+                layers=round(cache.layers),
+                kv_heads=significant(cache.kv_heads, 2),
+                head_width=cache.head_width,
+                job=Measured(_cached_bytes(job, pool.accelerator) / 1000.0),
+            ),
         ),
-        Assumption("Time of a decoding step", f"at least {counted(step_floor(job) * 1000)} ms"),
+        Assumption(
+            "Time of a decoding step", said("at least {job} ms", job=Measured(step_floor(job) * 1000))
+        ),
     )

@@ -10,7 +10,7 @@ from genai_planner.model.plan import Plan
 from genai_planner.model.problems import Place, PlaceKind, Problem, Severity
 from genai_planner.model.resources import ComputePool
 from genai_planner.model.tasks import ComputeNeed, Task
-from genai_planner.words.said import OR, Listed, Said, Several, said, told
+from genai_planner.words.said import OR, Listed, Said, Several, Uncapital, said, told
 
 TOO_LITTLE_MEMORY = "too_little_memory"
 """The code of what the model's own check says of a task's memory, without ways out."""
@@ -94,7 +94,7 @@ def _problem(
     return Problem(
         code=warning.code.replace("-", "_"),
         severity=warning.severity,
-        said=said("{tasks}: {warning}", tasks=subject, warning=warning.said),
+        said=said("{tasks}: {warning}", tasks=subject, warning=Uncapital(warning.said)),
         advice=_remedy(first, warning, plan, catalogue),
         places=tasks if pool is None else (*tasks, Place(PlaceKind.POOL, pool.id)),
     )

@@ -8,8 +8,8 @@ from genai_planner.estimation.machines.model_shape import ModelShape
 from genai_planner.estimation.memory import TrainingLayout, training_memory
 from genai_planner.estimation.methods import MemorySaving, Optimiser, Sharding, Tuning
 from genai_planner.estimation.record import DOES_NOT_FIT, NOTHING, Range
-from genai_planner.estimation.wording import counted, one_of
 from genai_planner.model.problems import Problem, Severity
+from genai_planner.words.said import OR, Listed, Measured, Said, said
 
 USABLE_SHARE = 0.95
 """Of the memory; the rest goes to the driver and to fragments."""
@@ -61,9 +61,13 @@ def fits(needed_gb: float, capacity_gb: float) -> bool:
     return needed_gb <= capacity_gb * USABLE_SHARE
 
 
-def usable_words(capacity_gb: float, share: float = USABLE_SHARE) -> str:
+def usable_words(capacity_gb: float, share: float = USABLE_SHARE) -> Said:
     """Such as "Of 80 GB, 76 GB are usable"."""
-    return f"Of {counted(capacity_gb)} GB, {counted(capacity_gb * share)} GB are usable."
+    return said(
+        "Of {capacity} GB, {usable} GB are usable.",
+        capacity=Measured(capacity_gb),
+        usable=Measured(capacity_gb * share),
+    )
 
 
 def least_gpus(layout: TrainingLayout, needs_gb: LayoutMemory, capacity_gb: float) -> int:
@@ -104,9 +108,15 @@ def too_large(
     if fits(needed, capacity_gb):
         return ()
     ways = list(_ways_out(layout, needs_gb, capacity_gb, is_from_scratch=is_from_scratch))
-    message = f"Needs {counted(needed)} GB per GPU, and one has {counted(capacity_gb)} GB."
-    remedy = "Use " + one_of(ways) + "." if ways else "Use accelerators with more memory, or a smaller model."
-    remedy = f"{remedy} {usable_words(capacity_gb)}"
+    message = said(
+        "Needs {needed} GB per GPU, and one has {capacity} GB.",
+        needed=Measured(needed),
+        capacity=Measured(capacity_gb),
+    )
+    remedy = said("Use accelerators with more memory, or a smaller model.")
+    if ways:
+        remedy = said("Use {ways}.", ways=Listed(tuple(ways), OR))
+    remedy = said("{remedy} {usable}", remedy=remedy, usable=usable_words(capacity_gb))
     return (Problem(DOES_NOT_FIT, Severity.ERROR, message, remedy),)
 
 
@@ -123,45 +133,45 @@ def _smallest(layout: TrainingLayout, needs_gb: LayoutMemory, capacity_gb: float
 
 def _ways_out(
     layout: TrainingLayout, needs_gb: LayoutMemory, capacity_gb: float, *, is_from_scratch: bool
-) -> Iterator[str]:
+) -> Iterator[Said]:
     others = (
         (name, other) for name, other in _alternatives(layout) if not is_from_scratch or other.tuning.is_full
     )
     for name, other in (*others, *_shorter(layout, needs_gb, capacity_gb)):
         needed = needs_gb(other)
         if fits(needed, capacity_gb):
-            yield f"{name} ({counted(needed)} GB)"
+            yield said("{name} ({needed} GB)", name=name, needed=Measured(needed))
     gpus = least_gpus(layout, needs_gb, capacity_gb)
     if gpus > layout.gpus:
         needed = needs_gb(replace(layout, gpus=gpus, sharding=Sharding.ZERO_3))
-        yield f"{gpus:,} GPUs with full sharding ({counted(needed)} GB each)"
+        yield said("{gpus} GPUs with full sharding ({needed} GB each)", gpus=gpus, needed=Measured(needed))
 
 
 def _shorter(
     layout: TrainingLayout, needs_gb: LayoutMemory, capacity_gb: float
-) -> Iterator[tuple[str, TrainingLayout]]:
+) -> Iterator[tuple[Said, TrainingLayout]]:
     length = layout.sequence_length / 2
     while length >= SHORTEST_SEQUENCE:
         shorter = replace(layout, sequence_length=length)
         if fits(needs_gb(shorter), capacity_gb):
-            yield f"sequence length {counted(length)}", shorter
+            yield said("sequence length {length}", length=Measured(length)), shorter
             return
         length /= 2
 
 
-def _alternatives(layout: TrainingLayout) -> Iterator[tuple[str, TrainingLayout]]:
+def _alternatives(layout: TrainingLayout) -> Iterator[tuple[Said, TrainingLayout]]:
     if not layout.has_checkpointing:
-        yield "gradient checkpointing", replace(layout, has_checkpointing=True)
+        yield said("gradient checkpointing"), replace(layout, has_checkpointing=True)
     if MemorySaving.CHUNKED_LOSS not in layout.savings:
-        yield "a chunked loss", replace(layout, savings=layout.savings | {MemorySaving.CHUNKED_LOSS})
+        yield said("a chunked loss"), replace(layout, savings=layout.savings | {MemorySaving.CHUNKED_LOSS})
     if layout.gpus > 1 and layout.context_parallel == 1 and layout.sequence_length > LONG_SEQUENCE:
-        name = f"sequences cut across {layout.gpus:,} GPUs (context parallelism)"
+        name = said("sequences cut across {gpus} GPUs (context parallelism)", gpus=layout.gpus)
         yield name, replace(layout, context_parallel=layout.gpus, sharding=Sharding.ZERO_3)
     if layout.gpus > 1 and layout.sharding is not Sharding.ZERO_3:
-        yield "full sharding", replace(layout, sharding=Sharding.ZERO_3)
+        yield said("full sharding"), replace(layout, sharding=Sharding.ZERO_3)
     if layout.tuning is Tuning.FULL:
         if layout.optimiser is not Optimiser.ADAM_8_BIT:
-            yield "an 8-bit optimiser", replace(layout, optimiser=Optimiser.ADAM_8_BIT)
-        yield "LoRA", replace(layout, tuning=Tuning.LORA)
+            yield said("an 8-bit optimiser"), replace(layout, optimiser=Optimiser.ADAM_8_BIT)
+        yield said("LoRA"), replace(layout, tuning=Tuning.LORA)
     if layout.tuning in {Tuning.FULL, Tuning.LORA}:
-        yield "QLoRA", replace(layout, tuning=Tuning.QLORA)
+        yield said("QLoRA"), replace(layout, tuning=Tuning.QLORA)

@@ -6,7 +6,8 @@ from genai_planner.estimation.constants import Constants
 from genai_planner.estimation.machines.model_shape import ModelShape
 from genai_planner.estimation.methods import MemorySaving, Optimiser, Precision, Sharding, Tuning
 from genai_planner.estimation.record import Assumption
-from genai_planner.estimation.wording import counted
+from genai_planner.words.phrases import marked
+from genai_planner.words.said import Measured, Said, Several, said
 
 NF4_BYTES = 0.5625
 """Bytes of one 4-bit NormalFloat weight: 4 bits and a 32-bit scale for each 64 (QLoRA, arXiv 2305.14314)."""
@@ -89,16 +90,17 @@ class MemoryNeed:
 def memory_assumption(need: MemoryNeed, constants: Constants, *, other_models_gb: float = 0.0) -> Assumption:
     """What fills the memory, part by part; the fitted constants are those of activations and framework."""
     parts = {
-        "weights": need.weights_gb,
-        "gradients": need.gradients_gb,
-        "optimiser": need.optimiser_gb,
-        "activations": need.activations_gb,
-        "caches": need.kv_cache_gb,
-        "other models": other_models_gb,
-        "framework": need.framework_gb,
+        marked("{amount} GB weights"): need.weights_gb,
+        marked("{amount} GB gradients"): need.gradients_gb,
+        marked("{amount} GB optimiser"): need.optimiser_gb,
+        marked("{amount} GB activations"): need.activations_gb,
+        marked("{amount} GB caches"): need.kv_cache_gb,
+        marked("{amount} GB other models"): other_models_gb,
+        marked("{amount} GB framework"): need.framework_gb,
     }
-    listed = " + ".join(f"{counted(amount)} GB {name}" for name, amount in parts.items() if amount)
-    return Assumption("Memory of a GPU", listed, f"{STRUCTURE_SOURCE}; {constants.source}")
+    listed = tuple(Said(name, (("amount", Measured(amount)),)) for name, amount in parts.items() if amount)
+    source = f"{STRUCTURE_SOURCE}; {constants.source}"
+    return Assumption("Memory of a GPU", said("{parts}", parts=Several(listed, " + ")), source)
 
 
 STRUCTURE_SOURCE = "ZeRO, arXiv 1910.02054, and Korthikanti et al., arXiv 2205.05198"

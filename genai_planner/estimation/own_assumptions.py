@@ -9,9 +9,13 @@ from genai_planner.estimation.machines.pool import Pool
 from genai_planner.estimation.record import Assumption, ComputeEstimate
 from genai_planner.model.assumptions import NOTHING_ASSUMED, OwnAssumptions
 from genai_planner.model.workloads import WorkloadKind
+from genai_planner.words.phrases import marked
+from genai_planner.words.said import Said, Several, Share, Uncapital, said
 
-OWN_VALUE = "your own value"
+OWN_VALUE = marked("your own value")
 """The source of an assumption that the user put in the place of the estimate's."""
+OWN_COOLING = marked("your own value for cooling")
+COUNTED_IN_OWN = marked("counted in your own utilisation")
 _NEGLIGIBLE_PARAMETERS = 1e-12
 """A size at which small models would begin to fare worse; every model lies above it."""
 
@@ -72,23 +76,27 @@ def with_own_sources(estimate: ComputeEstimate, own: OwnAssumptions, kind: Workl
     named = {name for field in fields for name in assumptions_of(field, kind)}
     counted_in = {_COUNTED_IN[field] for field in fields if field in _COUNTED_IN}
     told = (
-        replace(one, source="counted in your own utilisation") if one.name in counted_in else one
-        for one in estimate.assumptions
+        replace(one, source=COUNTED_IN_OWN) if one.name in counted_in else one for one in estimate.assumptions
     )
     assumptions = tuple(_own(one, own) if one.name in named else one for one in told)
     found = [one.name for one in assumptions if one.name in named]
     if not found:
         return replace(estimate, assumptions=assumptions)
-    words = ", ".join(f"{name[0].lower()}{name[1:]}" if name[:2] != "CO" else name for name in found)
-    return replace(estimate, assumptions=assumptions, formula=f"{estimate.formula} (your own: {words})")
+    names = Several(tuple(Uncapital(Said(name)) for name in found))
+    formula = said("{formula} (your own: {names})", formula=estimate.formula, names=names)
+    return replace(estimate, assumptions=assumptions, formula=formula)
 
 
 def _own(assumption: Assumption, own: OwnAssumptions) -> Assumption:
     """The assumption with the user as its source; of the power drawn, cooling alone is the user's."""
     if assumption.name in NAMES["utilisation"]:
-        return replace(assumption, value=f"{own.utilisation:.0%} of the 16-bit peak", source=OWN_VALUE)
+        return replace(
+            assumption,
+            value=said("{utilisation} of the 16-bit peak", utilisation=Share(own.utilisation or 0.0)),
+            source=OWN_VALUE,
+        )
     if assumption.name in NAMES["power_overhead"]:
-        return replace(assumption, source=f"{assumption.source}; {OWN_VALUE} for cooling")
+        return replace(assumption, source=f"{assumption.source}; {OWN_COOLING}")
     return replace(assumption, source=OWN_VALUE)
 
 

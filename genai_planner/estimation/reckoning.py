@@ -9,7 +9,6 @@ from genai_planner.estimation.by_method.inference import AVERAGE_LOAD
 from genai_planner.estimation.machines.hardware import Catalogue
 from genai_planner.estimation.machines.pool import Pool
 from genai_planner.estimation.record import ComputeEstimate, Range
-from genai_planner.estimation.wording import counted
 from genai_planner.estimation.workloads import estimate_workload, most_gpus
 from genai_planner.model.assumptions import NOTHING_ASSUMED, OwnAssumptions
 from genai_planner.model.base import LONGEST_TEXT
@@ -19,8 +18,9 @@ from genai_planner.model.plan import Plan
 from genai_planner.model.resources import ComputePool
 from genai_planner.model.tasks import ComputeNeed, Task
 from genai_planner.model.workloads import ComputeOverride, Workload, WorkloadKind
-from genai_planner.words.said import said
+from genai_planner.words.said import Measured, Said, Value, counted, replaced, said
 from genai_planner.words.said import told as told_by
+from genai_planner.words.sentence import Sentence, message_of
 
 NOTIONAL_GPUS = 8
 NOTIONAL_HOURS = 30 * 24
@@ -242,7 +242,10 @@ def _earlier(task: Task, before: Plan | None) -> Task | None:
 def _retold(task: Task, told: Estimate, reckoned: Reckoned) -> dict[str, str]:
     """The task's reason and source with those of its hours replaced; words of the user's own stay."""
     because, source = task.because, task.source
-    if told.because and because.startswith(told.because):
+    whole, part = message_of(because), message_of(told.because)
+    if isinstance(whole, Said) and any(value == part for _, value in whole.values):
+        because = Sentence(replaced(whole, part, message_of(reckoned.because)))
+    elif told.because and because.startswith(told.because):
         because = f"{reckoned.because}{because.removeprefix(told.because)}"[:LONGEST_TEXT]
     if source == told.source:
         source = reckoned.source
@@ -285,15 +288,26 @@ def _pool(pool: ComputePool, gpus: int, currency: str, catalogue: Catalogue) -> 
 
 
 def _hours(estimate: ComputeEstimate, pool: ComputePool | None) -> Estimate:
-    where = pool.name if pool is not None else "no pool is given, so on the catalogue's reference accelerator"
-    formula = f"{_count(estimate.gpus)} ({where}): {estimate.formula}, {_range_text(estimate.wall_hours)}"
-    warnings = "".join(f" {warning.message} {warning.remedy}" for warning in estimate.warnings)
+    where: Value = said("no pool is given, so on the catalogue's reference accelerator")
+    if pool is not None:
+        where = pool.name
+    because = said(
+        "{gpus} ({where}): {formula}, {hours}.",
+        gpus=counted("{n} GPU", "{n} GPUs", estimate.gpus),
+        where=where,
+        formula=estimate.formula,
+        hours=_range_text(estimate.wall_hours),
+    )
+    for warning in estimate.warnings:
+        because = said("{so_far} {warning}", so_far=because, warning=warning.said)
+        if warning.advice:
+            because = said("{so_far} {advice}", so_far=because, advice=warning.advice)
     optimistic, likely, pessimistic = (min(hours, MOST_HOURS) for hours in estimate.wall_hours)
     return Estimate(
         optimistic=optimistic,
         likely=likely,
         pessimistic=pessimistic,
-        because=f"{formula}.{warnings}"[:LONGEST_TEXT],
+        because=Sentence(because),
         source=_sources(estimate),
     )
 
@@ -302,18 +316,17 @@ def _memory(needed_gb: float) -> float:
     return round(min(needed_gb, MOST_MEMORY_GB), 1)
 
 
-def _count(gpus: int) -> str:
-    return f"{gpus:,} GPU{'' if gpus == 1 else 's'}"
-
-
 _BESIDE_THE_HOURS = frozenset(
     {"Price per GPU-hour", "Rated power", "Power drawn", "CO2 of the grid", AVERAGE_LOAD, API_PRICE}
 )
 
 
-def _range_text(hours: Range) -> str:
-    return (
-        f"likely {counted(hours.p50)} hours (eight of ten runs {counted(hours.p10)} to {counted(hours.p90)})"
+def _range_text(hours: Range) -> Said:
+    return said(
+        "likely {likely} hours (eight of ten runs {least} to {most})",
+        likely=Measured(hours.p50),
+        least=Measured(hours.p10),
+        most=Measured(hours.p90),
     )
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from genai_planner.model.estimates import ASSUMPTION
 from genai_planner.model.problems import Problem
+from genai_planner.words.said import Said
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,7 @@ class Assumption:
     """One number or choice that an estimate rests on."""
 
     name: str
-    value: str
+    value: Said | str
     """With its unit, as a reader would write it."""
     source: str = ASSUMPTION
     """Where it was published; `ASSUMPTION` where it is the planner's own."""
@@ -70,14 +71,14 @@ class Outcome:
 
     name: str
     amount: Range
-    unit: str
+    unit: Said | str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ComputeEstimate:
     """How long a piece of computing takes on given accelerators, and what it needs and costs."""
 
-    method: str
+    method: Said
     """What was estimated, in a few words."""
     gpu: str
     """The accelerator's id in the catalogue; empty where none is used."""
@@ -95,7 +96,7 @@ class ComputeEstimate:
     co2_kg: Range
     cost: Range
     currency: str
-    formula: str
+    formula: Said
     """The formula with its numbers filled in."""
     assumptions: tuple[Assumption, ...] = ()
     warnings: tuple[Problem, ...] = ()

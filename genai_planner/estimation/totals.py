@@ -5,19 +5,20 @@ from dataclasses import dataclass
 from genai_planner.estimation.machines.pool import Pool
 from genai_planner.estimation.record import Assumption, ComputeEstimate, Outcome, Range
 from genai_planner.model.problems import Problem
+from genai_planner.words.said import Said
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Working:
     """What a method found out, before prices and power."""
 
-    method: str
+    method: Said
     gpu_hours: Range
     gpus: int
     least_gpus: Range
     """On which the method fits, by the range of its memory; zero where no number is enough."""
     peak_memory_gb: Range
-    formula: str
+    formula: Said
     assumptions: tuple[Assumption, ...] = ()
     warnings: tuple[Problem, ...] = ()
     outcomes: tuple[Outcome, ...] = ()

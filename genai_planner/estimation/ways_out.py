@@ -7,7 +7,6 @@ from genai_planner.errors import InputError
 from genai_planner.estimation.machines.hardware import Catalogue
 from genai_planner.estimation.reckoning import estimate_of
 from genai_planner.estimation.record import DOES_NOT_FIT, ComputeEstimate
-from genai_planner.estimation.wording import counted, several
 from genai_planner.model import edits
 from genai_planner.model.assumptions import Optimiser, Sharding
 from genai_planner.model.edits.changing import changed
@@ -15,6 +14,8 @@ from genai_planner.model.plan import Plan
 from genai_planner.model.resources import ComputePool
 from genai_planner.model.tasks import ComputeNeed, Task
 from genai_planner.model.workloads import Precision, Tuning, Workload, WorkloadKind
+from genai_planner.words.phrases import marked
+from genai_planner.words.said import Measured, Said, counted, said
 
 ABOUT_MEMORY = frozenset({DOES_NOT_FIT, "too-few-gpus"})
 """The codes of warnings that a model does not fit where it is to be computed."""
@@ -47,7 +48,7 @@ _ANSWERING = frozenset({WorkloadKind.EVALUATION, WorkloadKind.SERVING})
 class WayOut:
     """One change after which the task fits, with what it takes then."""
 
-    name: str
+    name: Said
     need: ComputeNeed
     """What the task takes with it; amounts that follow are as before until they are reckoned."""
     pool: ComputePool | None
@@ -55,10 +56,12 @@ class WayOut:
     estimate: ComputeEstimate
 
     @property
-    def words(self) -> str:
+    def words(self) -> Said:
         """Such as "QLoRA (31 GB)" or "2 GPUs with full sharding (47 GB each)"."""
-        each = " each" if self.estimate.gpus > 1 and "GPU" in self.name else ""
-        return f"{self.name} ({counted(self.estimate.peak_memory_gb.p50)} GB{each})"
+        needed = Measured(self.estimate.peak_memory_gb.p50)
+        if self.estimate.gpus > 1 and self.name.template in (*_GPUS, *_SHARDED):
+            return said("{way} ({needed} GB each)", way=self.name, needed=needed)
+        return said("{way} ({needed} GB)", way=self.name, needed=needed)
 
 
 def ways_out(need: ComputeNeed, plan: Plan, catalogue: Catalogue) -> tuple[WayOut, ...]:
@@ -127,7 +130,9 @@ def _estimate(
         return None
 
 
-_Candidate = tuple[str, ComputeNeed, ComputePool]
+_GPUS = marked("{n} GPU"), marked("{n} GPUs")
+_SHARDED = marked("{n} GPU with full sharding"), marked("{n} GPUs with full sharding")
+_Candidate = tuple[Said, ComputeNeed, ComputePool]
 
 
 def _candidates(
@@ -141,35 +146,35 @@ def _candidates(
 
 def _other_layouts(
     need: ComputeNeed, workload: Workload, estimate: ComputeEstimate
-) -> Iterator[tuple[str, ComputeNeed]]:
+) -> Iterator[tuple[Said, ComputeNeed]]:
     own = need.override.assumptions
     if workload.has_checkpointing is False:
-        yield "gradient checkpointing", _computing(need, has_checkpointing=None)
+        yield said("gradient checkpointing"), _computing(need, has_checkpointing=None)
     if own.sharding not in {None, Sharding.AUTOMATIC, Sharding.ZERO_3} and estimate.gpus > 1:
-        yield "full sharding", _assuming(need, sharding=None)
+        yield said("full sharding"), _assuming(need, sharding=None)
     if own.microbatch is not None and own.microbatch > 1:
-        yield "one sequence at a time", _assuming(need, microbatch=1)
+        yield said("one sequence at a time"), _assuming(need, microbatch=1)
 
 
-def _other_methods(need: ComputeNeed, workload: Workload) -> Iterator[tuple[str, ComputeNeed]]:
+def _other_methods(need: ComputeNeed, workload: Workload) -> Iterator[tuple[Said, ComputeNeed]]:
     if workload.kind in _WITH_OPTIMISER and workload.tuning is Tuning.FULL:
-        yield "an 8-bit optimiser", _assuming(need, optimiser=Optimiser.ADAM_8_BIT)
+        yield said("an 8-bit optimiser"), _assuming(need, optimiser=Optimiser.ADAM_8_BIT)
     if workload.kind in _TUNED and workload.tuning is Tuning.FULL:
-        yield "LoRA", _computing(need, tuning=Tuning.LORA)
+        yield said("LoRA"), _computing(need, tuning=Tuning.LORA)
     if workload.kind in _TUNED and workload.tuning in {Tuning.FULL, Tuning.LORA}:
-        yield "QLoRA", _computing(need, tuning=Tuning.QLORA)
+        yield said("QLoRA"), _computing(need, tuning=Tuning.QLORA)
 
 
-def _lighter_serving(need: ComputeNeed, workload: Workload) -> Iterator[tuple[str, ComputeNeed]]:
+def _lighter_serving(need: ComputeNeed, workload: Workload) -> Iterator[tuple[Said, ComputeNeed]]:
     if workload.kind not in _ANSWERING:
         return
     for bits, precision in ((8, Precision.INT8), (4, Precision.INT4)):
         if precision.bytes_per_weight < workload.precision.bytes_per_weight:
-            yield f"weights in {bits} bits", _computing(need, precision=precision)
+            yield said("weights in {bits} bits", bits=bits), _computing(need, precision=precision)
     if workload.kind is WorkloadKind.SERVING and (workload.concurrent_requests or 1) > 1:
         half = (workload.concurrent_requests or 1) // 2
         yield (
-            f"{several(half, 'request', 'requests')} at a time",
+            counted("{n} request at a time", "{n} requests at a time", half),
             _computing(need, concurrent_requests=half),
         )
 
@@ -180,9 +185,9 @@ def _more_gpus(need: ComputeNeed, pool: ComputePool, estimate: ComputeEstimate) 
     least = estimate.gpus if is_serving else estimate.least_gpus
     if least <= max(need.override.gpus or 0, 0 if need.override.gpus else pool.count):
         return
-    name = several(least, "GPU", "GPUs")
+    name = counted(*_GPUS, least)
     if need.workload is not None and need.workload.kind not in _ANSWERING:
-        name = f"{name} with full sharding"
+        name = counted(*_SHARDED, least)
     own = need.override.gpus if need.override.gpus is None else least
     override = changed(need.override, gpus=own, assumptions=changed(need.override.assumptions, sharding=None))
     yield name, changed(need, override=override), changed(pool, count=max(pool.count, least))
@@ -197,7 +202,7 @@ def _shorter(need: ComputeNeed, pool: ComputePool, plan: Plan, catalogue: Catalo
         shorter = _computing(need, sequence_length=length)
         estimate = _estimate(shorter, pool, plan, catalogue)
         if estimate is not None and _fits(estimate):
-            yield WayOut(f"sequence length {length:,}", shorter, pool, estimate)
+            yield WayOut(said("sequence length {length}", length=length), shorter, pool, estimate)
             return
         length //= 2
 
@@ -210,7 +215,7 @@ def _elsewhere(need: ComputeNeed, plan: Plan, catalogue: Catalogue) -> Iterator[
         moved = changed(need, pool=pool.id)
         estimate = _estimate(moved, pool, plan, catalogue)
         if estimate is not None and _fits(estimate):
-            yield WayOut(f"the pool '{pool.name}'", moved, pool, estimate)
+            yield WayOut(said("the pool '{pool}'", pool=pool.name), moved, pool, estimate)
 
 
 def _computing(need: ComputeNeed, **changes: object) -> ComputeNeed:

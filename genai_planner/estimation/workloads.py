@@ -35,10 +35,11 @@ from genai_planner.estimation.machines.pool import Pool
 from genai_planner.estimation.methods import Objective, Optimiser, Precision, Sharding, Tuning
 from genai_planner.estimation.own_assumptions import OWN_VALUE, Terms, terms_of, with_own_sources
 from genai_planner.estimation.record import Assumption, ComputeEstimate
-from genai_planner.estimation.wording import several
 from genai_planner.model.assumptions import NOTHING_ASSUMED, OwnAssumptions
 from genai_planner.model.estimates import ASSUMPTION
 from genai_planner.model.workloads import Workload, WorkloadKind
+from genai_planner.words.numbers import significant
+from genai_planner.words.said import Said, Value, counted, said
 
 USUAL_BATCH = 16
 """Sequences of one step of tuning."""
@@ -128,13 +129,13 @@ def _api_prices(workload: Workload) -> tuple[float, float]:
     return workload.api_price_read, workload.api_price_written
 
 
-def _ways_to_run(workload: Workload) -> Iterator[tuple[str, str]]:
+def _ways_to_run(workload: Workload) -> Iterator[tuple[str, Said]]:
     is_tuned = workload.kind in _BY_BATCH
     if is_tuned or workload.kind in _BY_TEXT:
-        yield "Sequence length", f"{workload.sequence_length:,} tokens"
+        yield "Sequence length", said("{sequence_length} tokens", sequence_length=workload.sequence_length)
     if is_tuned:
-        yield "Batch", several(usual_batch(workload), "sequence", "sequences")
-        yield "Short examples", "packed" if workload.is_packed else "one by one"
+        yield "Batch", counted("{n} sequence", "{n} sequences", usual_batch(workload))
+        yield "Short examples", said("packed") if workload.is_packed else said("one by one")
 
 
 _BY_TEXT = frozenset({WorkloadKind.PRETRAINING, WorkloadKind.PRUNING, WorkloadKind.DISTILLATION})
@@ -308,7 +309,7 @@ _ESTIMATES: dict[WorkloadKind, Callable[[Workload, Terms], ComputeEstimate]] = {
 }
 
 
-def _times(estimate: ComputeEstimate, factor: float, words: str) -> ComputeEstimate:
+def _times(estimate: ComputeEstimate, factor: float, words: Value) -> ComputeEstimate:
     return replace(
         estimate,
         gpu_hours=estimate.gpu_hours * factor,
@@ -316,5 +317,10 @@ def _times(estimate: ComputeEstimate, factor: float, words: str) -> ComputeEstim
         cost=estimate.cost * factor,
         energy_kwh=estimate.energy_kwh * factor,
         co2_kg=estimate.co2_kg * factor,
-        formula=f"{factor:.3g} {words}: {estimate.formula}",
+        formula=said(
+            "{factor} {words}: {formula}",
+            factor=significant(factor, 3),
+            words=words,
+            formula=estimate.formula,
+        ),
     )

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 
 from pydantic import JsonValue
 
-VERSION = 2
+VERSION = 3
 """The version of the plan file that this program writes."""
 
 RawPlan = dict[str, JsonValue]
@@ -15,7 +15,12 @@ def _with_own_columns(plan: RawPlan) -> RawPlan:
     return plan
 
 
-STEPS: Mapping[int, Callable[[RawPlan], RawPlan]] = {1: _with_own_columns}
+def _with_messages(plan: RawPlan) -> RawPlan:
+    """Version 3 keeps sentences of the program as template and values; older ones stay."""
+    return plan
+
+
+STEPS: Mapping[int, Callable[[RawPlan], RawPlan]] = {1: _with_own_columns, 2: _with_messages}
 """By version: the step from a plan of that version to the next; version 1 is the first."""
 
 

@@ -7,9 +7,10 @@ from genai_planner.lifecycle.derived import (
     FAST_SECONDS,
     examples_in_all,
     is_verifiable,
-    number_text,
     pairs_in_all,
+    rounded,
 )
+from genai_planner.words.said import Said, said
 
 WORTH_PLANNING = 0.22
 """From this chance on a phase stands in the plan; all chances here are the planner's assumption."""
@@ -25,7 +26,7 @@ _OF_CHECKED_ANSWERS = 0.4
 _LEAST_OF_TONE, _MOST_OF_TONE = 0.5, 0.8
 
 
-def needs_of_tuning(answers: Answers) -> list[str]:
+def needs_of_tuning(answers: Answers) -> list[Said]:
     """What prompts alone often do not reach, in words."""
     return [words for words, _ in _needs(answers)]
 
@@ -46,15 +47,15 @@ def chance_of_feedback(answers: Answers) -> float:
     return tone * _share(pairs_in_all(answers), HALF_OF_FEEDBACK)
 
 
-def _needs(answers: Answers) -> list[tuple[str, float]]:
+def _needs(answers: Answers) -> list[tuple[Said, float]]:
     """Each need with the chance that prompts alone miss it."""
     use_case = answers.use_case
-    seconds = number_text(use_case.latency_seconds)
+    seconds = rounded(use_case.latency_seconds)
     needs = (
-        (use_case.needs_fixed_format, "a fixed output format", 0.6),
-        (use_case.tone_matters, "a certain tone", 0.5),
-        (use_case.latency_seconds <= FAST_SECONDS, f"answers within {seconds} s", 0.6),
-        (answers.model_and_data.hosting is Hosting.EDGE, "a model small enough for a device", 0.95),
+        (use_case.needs_fixed_format, said("a fixed output format"), 0.6),
+        (use_case.tone_matters, said("a certain tone"), 0.5),
+        (use_case.latency_seconds <= FAST_SECONDS, said("answers within {seconds} s", seconds=seconds), 0.6),
+        (answers.model_and_data.hosting is Hosting.EDGE, said("a model small enough for a device"), 0.95),
     )
     return [(words, chance) for is_there, words, chance in needs if is_there]
 

@@ -4,6 +4,7 @@ import math
 
 from genai_planner.lifecycle.answers import Answers, FeedbackMethod, Hosting
 from genai_planner.lifecycle.choices import PretrainingWay, RiskClass, SystemKind
+from genai_planner.words.numbers import significant
 
 TOKENS_FROM_SCRATCH = 20
 """Tokens a parameter of compute-optimal training, Hoffmann et al. 2022 (https://arxiv.org/abs/2203.15556)."""
@@ -61,13 +62,11 @@ TRIAL_QUESTIONS = 200
 """Questions on which each version of the prompts is tried."""
 
 
-def number_text(value: float) -> str:
+def rounded(value: float) -> float:
     """The number as people write it: 20,000, 1.5, 0.02."""
     if value == int(value):
-        return f"{int(value):,}"
-    digits = 1 if abs(value) >= SHORT_ABOVE else 2
-    rounded = f"{value:,.{digits}f}".rstrip("0").rstrip(".")
-    return f"{value:.1g}" if rounded == "0" else rounded
+        return int(value)
+    return round(value, 1 if abs(value) >= SHORT_ABOVE else 2) or significant(value, 1)
 
 
 def uses_own_compute(answers: Answers) -> bool:

@@ -10,8 +10,9 @@ from genai_planner.model.base import LONGEST_TEXT, Day, Frozen, Id, Name, Text
 from genai_planner.model.criteria import Milestone
 from genai_planner.model.tasks import Link, Task
 from genai_planner.paths import resources
-from genai_planner.words.days import full_day_text
-from genai_planner.words.said import said
+from genai_planner.words.phrases import marked
+from genai_planner.words.said import NOTHING, Said, said, verbatim
+from genai_planner.words.sentence import Sentence, message_of
 
 OLD_DAYS = 365
 """From here on the rules are worth a look at what has become of them."""
@@ -47,11 +48,11 @@ def bundled_regulations() -> Regulations:
     )
 
 
-def age_warning(regulations: Regulations, today: date) -> str:
-    """A sentence where the rules are older than a year; else empty."""
+def age_warning(regulations: Regulations, today: date) -> Said:
+    """A sentence where the rules are older than a year; else nothing."""
     if (today - regulations.read_on).days <= OLD_DAYS:
-        return ""
-    return f"The rules were last read on {full_day_text(regulations.read_on)}, over a year ago: check them."
+        return NOTHING
+    return said("The rules were last read on {day}, over a year ago: check them.", day=regulations.read_on)
 
 
 def with_rules(
@@ -92,22 +93,34 @@ def _first_users(tasks: tuple[Task, ...], links: Iterable[Link], start: date) ->
     return start + timedelta(days=min(days, (date.max - start).days))
 
 
-def _with_rule(task: Task, rule: DatedRule, launch: date | None, warning: str) -> Task:
-    seen = "" if rule.was_read else " (told from memory: check it)"
-    said = f"{rule.rule}{seen}: {rule.duty}. {_when(rule, launch)} {warning}".strip()
+def _with_rule(task: Task, rule: DatedRule, launch: date | None, warning: Said) -> Task:
+    duty = _DUTY if rule.was_read else _UNREAD_DUTY
+    told = said(duty, rule=verbatim(rule.rule), duty=verbatim(rule.duty), when=_when(rule, launch))
+    because = said("{because} {duty}", because=message_of(task.because), duty=told)
+    if warning:
+        because = said("{because} {warning}", because=because, warning=warning)
     source = f"{task.source}; {rule.rule}: {rule.source}"
-    return task.model_copy(
-        update={"because": f"{task.because} {said}"[:LONGEST_TEXT], "source": source[:LONGEST_TEXT]}
-    )
+    return task.model_copy(update={"because": Sentence(because), "source": source[:LONGEST_TEXT]})
 
 
-def _when(rule: DatedRule, launch: date | None) -> str:
+_DUTY = marked("{rule}: {duty}. {when}")
+_UNREAD_DUTY = marked("{rule} (told from memory: check it): {duty}. {when}")
+
+
+def _when(rule: DatedRule, launch: date | None) -> Said:
     if rule.applies_from is None:
-        return "It is in force."
-    from_when = f"It applies from {full_day_text(rule.applies_from)}"
+        return said("It is in force.")
     if launch is None:
-        return f"{from_when}."
-    users = f"the first users come about {full_day_text(launch)}"
+        return said("It applies from {day}.", day=rule.applies_from)
     if launch >= rule.applies_from:
-        return f"{from_when}, and {users}: it is met before they come."
-    return f"{from_when}, while {users}: it must be met by that day, and is planned before."
+        return said(
+            "It applies from {day}, and the first users come about {launch}: it is met before they come.",
+            day=rule.applies_from,
+            launch=launch,
+        )
+    return said(
+        "It applies from {day}, while the first users come about {launch}: it must be met by that "
+        "day, and is planned before.",
+        day=rule.applies_from,
+        launch=launch,
+    )

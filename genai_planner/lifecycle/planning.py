@@ -15,12 +15,13 @@ from genai_planner.lifecycle.recommending import recommend
 from genai_planner.lifecycle.staffing import staff
 from genai_planner.lifecycle.starter_risks import bundled_register, starter_rework, starter_risks
 from genai_planner.lifecycle.task_making import Basis, make_expense, make_phase, make_task
-from genai_planner.model.base import LONGEST_TEXT
 from genai_planner.model.criteria import Milestone
 from genai_planner.model.plan import Expense, Origin, Plan
 from genai_planner.model.resources import Person, Skill
 from genai_planner.model.risks import SimulationSettings
 from genai_planner.model.tasks import Link, Task
+from genai_planner.words.phrases import phrase
+from genai_planner.words.sentence import Sentence
 
 LONGEST_ID = 120
 
@@ -127,7 +128,7 @@ def _link(tie: Tie, suffix: str) -> Link:
         predecessor=tie.predecessor,
         successor=tie.successor,
         kind=tie.kind,
-        because=tie.because[:LONGEST_TEXT],
+        because=Sentence(tie.because),
     )
 
 
@@ -141,7 +142,7 @@ def _link_id(readable: str) -> str:
 def _skills(lifecycle: Lifecycle, people: tuple[Person, ...]) -> tuple[Skill, ...]:
     """The lifecycle's skills, and those that only the people name, so that no one's skill is lost."""
     known = {
-        skill.id: Skill(id=skill.id, name=skill.name, short_name=skill.short_name)
+        skill.id: Skill(id=skill.id, name=phrase(skill.name), short_name=phrase(skill.short_name))
         for skill in lifecycle.skills
     }
     for person in people:

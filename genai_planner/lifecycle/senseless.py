@@ -12,12 +12,12 @@ from genai_planner.lifecycle.derived import (
     MOST_PAIRS_BY_HAND,
     examples_in_all,
     is_verifiable,
-    number_text,
     pairs_in_all,
+    rounded,
     way_of,
 )
 from genai_planner.model.problems import Place, PlaceKind, Problem, Severity
-from genai_planner.words.said import said
+from genai_planner.words.said import Said, Several, counted, said, verbatim
 
 TOKENS_PER_PARAMETER = 20
 """Compute-optimal training, Hoffmann et al. 2022 (https://arxiv.org/abs/2203.15556)."""
@@ -64,8 +64,11 @@ def _no_model(case: _Case) -> Iterator[Problem]:
     if known and not known & case.ticked:
         yield _warning(
             "no-model",
-            "Neither choosing an existing model nor pre-training is ticked: there is no model to work with.",
-            "Tick 'Choose an existing model', unless the model is already decided.",
+            said(
+                "Neither choosing an existing model nor pre-training is ticked: there is no model to "
+                "work with."
+            ),
+            said("Tick 'Choose an existing model', unless the model is already decided."),
             *sorted(known),
         )
 
@@ -74,8 +77,8 @@ def _pretraining_through_api(case: _Case) -> Iterator[Problem]:
     if case.has("pretraining") and case.answers.model_and_data.hosting is Hosting.API:
         yield _warning(
             "pretraining-through-api",
-            "A model of your own is to be pre-trained, but it is only called through a provider's API.",
-            "Choose cloud or on-premises hosting, or untick pre-training.",
+            said("A model of your own is to be pre-trained, but it is only called through a provider's API."),
+            said("Choose cloud or on-premises hosting, or untick pre-training."),
             "pretraining",
         )
 
@@ -87,10 +90,16 @@ def _too_few_tokens(case: _Case) -> Iterator[Problem]:
     if case.has("pretraining") and is_scratch and model.pretraining_tokens_billions < wanted:
         yield _warning(
             "pretraining-few-tokens",
-            f"Pre-training {number_text(model.pretraining_parameters_billions)} billion parameters on "
-            f"{number_text(model.pretraining_tokens_billions)} billion tokens leaves it under-trained: "
-            f"about {number_text(wanted)} billion ({TOKENS_PER_PARAMETER} a parameter) are needed.",
-            "Plan more tokens or a smaller model.",
+            said(
+                "Pre-training {pretraining_parameters_billions} billion parameters on "
+                "{pretraining_tokens_billions} billion tokens leaves it under-trained: about "
+                "{wanted} billion ({tokens_per_parameter} a parameter) are needed.",
+                pretraining_parameters_billions=rounded(model.pretraining_parameters_billions),
+                pretraining_tokens_billions=rounded(model.pretraining_tokens_billions),
+                wanted=rounded(wanted),
+                tokens_per_parameter=TOKENS_PER_PARAMETER,
+            ),
+            said("Plan more tokens or a smaller model."),
             "pretraining",
         )
 
@@ -98,12 +107,15 @@ def _too_few_tokens(case: _Case) -> Iterator[Problem]:
 def _too_little_text(case: _Case) -> Iterator[Problem]:
     tokens = case.answers.use_case.domain_tokens_billions
     if case.has("pretraining") and tokens < 1:
-        at_hand = f"{number_text(tokens)} billion tokens" if tokens else "no text"
+        at_hand = said("{n} billion tokens", n=rounded(tokens)) if tokens else said("no text")
         yield _warning(
             "pretraining-little-data",
-            f"Pre-training is ticked, but {at_hand} of your domain is at hand: the model would know nothing "
-            "that existing ones do not.",
-            "Start from an existing model, or say how much text of your domain there is.",
+            said(
+                "Pre-training is ticked, but {at_hand} of your domain is at hand: the model "
+                "would know nothing that existing ones do not.",
+                at_hand=at_hand,
+            ),
+            said("Start from an existing model, or say how much text of your domain there is."),
             "pretraining",
         )
 
@@ -112,8 +124,8 @@ def _pretraining_without_gpus(case: _Case) -> Iterator[Problem]:
     if case.has("pretraining") and not case.answers.pools:
         yield _warning(
             "pretraining-without-gpus",
-            "Pre-training is ticked, but there is no GPU pool to train on.",
-            "Add a pool of GPUs, or untick pre-training.",
+            said("Pre-training is ticked, but there is no GPU pool to train on."),
+            said("Add a pool of GPUs, or untick pre-training."),
             "pretraining",
         )
 
@@ -121,11 +133,19 @@ def _pretraining_without_gpus(case: _Case) -> Iterator[Problem]:
 def _tuning_without_examples(case: _Case) -> Iterator[Problem]:
     examples = examples_in_all(case.answers)
     if case.has("fine-tuning") and not case.has("pretraining") and examples < FEW_EXAMPLES:
-        have = f"only {number_text(examples)}" if examples else "no"
         yield _warning(
             "tuning-without-examples",
-            f"Fine-tuning is ticked, but {have} labelled examples are at hand or planned to be collected.",
-            "Plan to collect 500 or more examples, or untick fine-tuning.",
+            counted(
+                "Fine-tuning is ticked, but only {n} labelled example is at hand or planned to be collected.",
+                "Fine-tuning is ticked, but only {n} labelled examples are at hand or planned to be "
+                "collected.",
+                rounded(examples),
+            )
+            if examples
+            else said(
+                "Fine-tuning is ticked, but no labelled examples are at hand or planned to be collected."
+            ),
+            said("Plan to collect 500 or more examples, or untick fine-tuning."),
             "fine-tuning",
         )
 
@@ -139,9 +159,13 @@ def _too_much_by_hand(case: _Case) -> Iterator[Problem]:
         if case.has(phase_id) and amount > most:
             yield _warning(
                 "too-much-by-hand",
-                f"No team collects {number_text(amount)} {words} by hand; the plan counts the work "
-                f"for {number_text(most)}.",
-                "Collect fewer, or generate and filter the rest.",
+                said(
+                    "No team collects {amount} {words} by hand; the plan counts the work for {most}.",
+                    amount=rounded(amount),
+                    words=words,
+                    most=rounded(most),
+                ),
+                said("Collect fewer, or generate and filter the rest."),
                 phase_id,
             )
 
@@ -153,16 +177,21 @@ def _nothing_to_align(case: _Case) -> Iterator[Problem]:
     if case.answers.model_and_data.hosting is Hosting.API:
         yield _warning(
             "nothing-to-align",
-            "Human feedback changes a model's weights, and those of a model behind an API are out of reach.",
-            "Choose cloud or on-premises hosting, or untick human feedback.",
+            said(
+                "Human feedback changes a model's weights, and those of a model behind an API are out of "
+                "reach."
+            ),
+            said("Choose cloud or on-premises hosting, or untick human feedback."),
             "human-feedback",
         )
     elif not (is_instruct or case.has("fine-tuning") or case.has("pretraining")):
         yield _warning(
             "nothing-to-align",
-            "Human feedback has nothing to align: the model follows no instructions yet, and neither "
-            "fine-tuning nor pre-training is ticked.",
-            "Tick fine-tuning, or untick human feedback.",
+            said(
+                "Human feedback has nothing to align: the model follows no instructions yet, and neither "
+                "fine-tuning nor pre-training is ticked."
+            ),
+            said("Tick fine-tuning, or untick human feedback."),
             "human-feedback",
         )
 
@@ -171,8 +200,8 @@ def _feedback_without_pairs(case: _Case) -> Iterator[Problem]:
     if case.has("human-feedback") and not pairs_in_all(case.answers) and not is_verifiable(case.answers):
         yield _warning(
             "feedback-without-pairs",
-            "Human feedback is ticked, but no compared pairs are at hand or planned to be collected.",
-            "Plan to collect 1,000 or more preference pairs, or untick human feedback.",
+            said("Human feedback is ticked, but no compared pairs are at hand or planned to be collected."),
+            said("Plan to collect 1,000 or more preference pairs, or untick human feedback."),
             "human-feedback",
         )
 
@@ -181,12 +210,16 @@ def _no_evaluation(case: _Case) -> Iterator[Problem]:
     evaluations = [phase for phase in case.lifecycle.phases if phase.is_evaluation]
     if not evaluations or evaluations[0].id in case.ticked:
         return
-    adapted = ", ".join(f"'{phase.name}'" for phase in case.adaptations)
-    grounds = f"whether {adapted} helped" if adapted else "whether the chosen model is good enough"
+    adapted = tuple(said("'{phase}'", phase=verbatim(phase.name)) for phase in case.adaptations)
+    grounds = (
+        said("whether {adapted} helped", adapted=Several(adapted))
+        if adapted
+        else said("whether the chosen model is good enough")
+    )
     yield _warning(
         "no-evaluation",
-        f"Without evaluation nobody can tell {grounds}, nor when to stop.",
-        f"Tick '{evaluations[0].name}'.",
+        said("Without evaluation nobody can tell {grounds}, nor when to stop.", grounds=grounds),
+        said("Tick '{phase}'.", phase=verbatim(evaluations[0].name)),
         evaluations[0].id,
     )
 
@@ -195,9 +228,11 @@ def _compression_through_api(case: _Case) -> Iterator[Problem]:
     if case.has("deployment") and case.answers.model_and_data.hosting is Hosting.API:
         yield _warning(
             "compression-through-api",
-            "Compression and deployment are ticked, but a model that is only called through an API "
-            "stays with its provider: there is nothing to compress or deploy.",
-            "Untick the phase, or choose where you run the model yourself.",
+            said(
+                "Compression and deployment are ticked, but a model that is only called through an API "
+                "stays with its provider: there is nothing to compress or deploy."
+            ),
+            said("Untick the phase, or choose where you run the model yourself."),
             "deployment",
         )
 
@@ -208,9 +243,15 @@ def _too_large_for_a_device(case: _Case) -> Iterator[Problem]:
     if model.hosting is Hosting.EDGE and is_large:
         yield _warning(
             "too-large-for-a-device",
-            f"A model of {number_text(model.model_parameters_billions)} billion parameters hardly fits "
-            "on a device, even at four bits a weight.",
-            f"Choose a model of at most {LARGEST_ON_A_DEVICE_BILLIONS} billion parameters, or distil it.",
+            said(
+                "A model of {model_parameters_billions} billion parameters hardly fits on a "
+                "device, even at four bits a weight.",
+                model_parameters_billions=rounded(model.model_parameters_billions),
+            ),
+            said(
+                "Choose a model of at most {largest_on_a_device_billions} billion parameters, or distil it.",
+                largest_on_a_device_billions=LARGEST_ON_A_DEVICE_BILLIONS,
+            ),
             "deployment",
         )
 
@@ -221,8 +262,10 @@ def _never_deployed(case: _Case) -> Iterator[Problem]:
     if is_known and runs_itself and case.has("application") and not case.has("deployment"):
         yield _warning(
             "never-deployed",
-            "An application is built on a model that you run yourself, but nothing puts it into service.",
-            "Tick compression, optimisation and deployment, or call the model through an API.",
+            said(
+                "An application is built on a model that you run yourself, but nothing puts it into service."
+            ),
+            said("Tick compression, optimisation and deployment, or call the model through an API."),
             "deployment",
         )
 
@@ -233,16 +276,23 @@ def _documents_unused(case: _Case) -> Iterator[Problem]:
         return
     if not any(phase.id == "application" for phase in case.lifecycle.phases):
         return
-    rest = f"{number_text(use_case.documents)} documents" if use_case.documents else "facts that change"
+    rest = (
+        counted("{n} document", "{n} documents", rounded(use_case.documents))
+        if use_case.documents
+        else said("facts that change")
+    )
     yield _warning(
         "documents-unused",
-        f"Answers are to rest on {rest}, but the phase that connects the model to them is not ticked.",
-        "Tick 'Augment the model and build the application'.",
+        said(
+            "Answers are to rest on {rest}, but the phase that connects the model to them is not ticked.",
+            rest=rest,
+        ),
+        said("Tick 'Augment the model and build the application'."),
         "application",
     )
 
 
-def _warning(code: str, message: str, remedy: str, *phase_ids: str) -> Problem:
+def _warning(code: str, message: Said, remedy: Said, *phase_ids: str) -> Problem:
     places = tuple(Place(PlaceKind.PHASE, phase_id) for phase_id in phase_ids)
     return Problem(code=code, severity=Severity.WARNING, said=message, advice=remedy, places=places)
 

@@ -13,7 +13,9 @@ from genai_planner.model.estimates import ASSUMPTION, Estimate
 from genai_planner.model.risks import Chance, Mitigation, Rework, RiskEvent
 from genai_planner.model.tasks import Task
 from genai_planner.paths import resources
+from genai_planner.words.phrases import phrase
 from genai_planner.words.said import said
+from genai_planner.words.sentence import as_sentence
 
 
 class StarterRisk(Frozen):
@@ -77,7 +79,7 @@ def starter_risks(
             found.append(
                 RiskEvent(
                     id=risk.id,
-                    name=risk.name,
+                    name=phrase(risk.name),
                     chance=risk.chance,
                     phases=hit,
                     tasks=computations,
@@ -85,7 +87,7 @@ def starter_risks(
                     extra_percent=_estimate(risk.extra_percent, risk),
                     cost=_money(risk.cost, size),
                     mitigation=_sized(risk.mitigation, size),
-                    because=risk.because,
+                    because=as_sentence(risk.because),
                     source=risk.source,
                 )
             )
@@ -94,7 +96,11 @@ def starter_risks(
 
 def starter_rework(register: StarterRegister, phases: frozenset[str]) -> tuple[Rework, ...]:
     """The rework of the register for the phases of a plan."""
-    return tuple(Rework(**dict(rework)) for rework in register.rework if rework.phase in phases)
+    return tuple(
+        Rework(**(dict(rework) | {"because": as_sentence(rework.because)}))
+        for rework in register.rework
+        if rework.phase in phases
+    )
 
 
 def _first_computation(tasks: tuple[Task, ...]) -> tuple[str, ...]:
@@ -104,7 +110,9 @@ def _first_computation(tasks: tuple[Task, ...]) -> tuple[str, ...]:
 def _sized(mitigation: Mitigation | None, size: Multiples) -> Mitigation | None:
     if mitigation is None:
         return None
-    return mitigation.model_copy(update={"cost": _money(mitigation.cost, size)})
+    return mitigation.model_copy(
+        update={"name": phrase(mitigation.name), "cost": _money(mitigation.cost, size)}
+    )
 
 
 def _money(amount: float, size: Multiples) -> float:
@@ -121,6 +129,6 @@ def _estimate(points: ThreePoint | None, risk: StarterRisk, share: float = 1.0) 
         optimistic=optimistic,
         likely=likely,
         pessimistic=pessimistic,
-        because=risk.because,
+        because=as_sentence(risk.because),
         source=risk.source,
     )

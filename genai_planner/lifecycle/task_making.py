@@ -21,7 +21,7 @@ from genai_planner.lifecycle.data.records import (
     ScalingRule,
     ThreePoint,
 )
-from genai_planner.lifecycle.derived import number_text
+from genai_planner.lifecycle.derived import rounded
 from genai_planner.lifecycle.order.steps import Step, is_needed
 from genai_planner.lifecycle.recommending import Recommendation
 from genai_planner.model.base import LONGEST_NAME, LONGEST_TEXT
@@ -29,6 +29,9 @@ from genai_planner.model.criteria import Criterion
 from genai_planner.model.estimates import Estimate
 from genai_planner.model.plan import Expense
 from genai_planner.model.tasks import NAME_OF_ROUND, ComputeNeed, Phase, SkillNeed, Task, TaskKind
+from genai_planner.words.phrases import phrase
+from genai_planner.words.said import Said, Several, said, verbatim
+from genai_planner.words.sentence import Sentence, as_sentence, message_of
 
 MOST_MONEY = 1e12
 WORKING_DAYS_A_WEEK = 5
@@ -60,10 +63,10 @@ class Basis:
         return multiples(self.size, self.lifecycle)
 
     @cached_property
-    def size_words(self) -> str:
+    def size_words(self) -> Said:
         """The size class in words, such as "a team tool"."""
         names = {one.size: one.name for one in self.lifecycle.sizes}
-        return names.get(self.size.size_class, self.size.size_class)
+        return verbatim(names.get(self.size.size_class, self.size.size_class))
 
     @cached_property
     def skill_names(self) -> dict[str, str]:
@@ -85,13 +88,13 @@ def make_phase(phase: LifecyclePhase, basis: Basis) -> Phase:
     """The summary row of the phase."""
     return Phase(
         id=phase.id,
-        name=phase.name,
+        name=phrase(phase.name),
         stage=phase.stage,
         lifecycle_phase=phase.id,
-        explanation=phase.explanation,
-        because=_reason_of_phase(phase, basis),
+        explanation=as_sentence(phase.explanation),
+        because=Sentence(_reason_of_phase(phase, basis)),
         chance=basis.recommendations[phase.id].chance,
-        condition=basis.recommendations[phase.id].condition,
+        condition=_sentence(basis.recommendations[phase.id].condition),
     )
 
 
@@ -104,7 +107,7 @@ def make_task(step: Step, basis: Basis) -> Task:
         criteria=_criteria(step, basis),
         milestone=task.milestone,
         judges=step.judges,
-        group=task.group or "",
+        group=phrase(task.group or ""),
         phase=step.phase.id,
         kind=task.kind,
         needs=takes.needs,
@@ -113,9 +116,9 @@ def make_task(step: Step, basis: Basis) -> Task:
         is_gate=task.is_gate,
         round=step.round,
         lifecycle_task=task.id,
-        deliverable=task.deliverable,
-        explanation=task.explanation,
-        because=takes.because[:LONGEST_TEXT],
+        deliverable=as_sentence(task.deliverable),
+        explanation=as_sentence(task.explanation),
+        because=Sentence(takes.because),
         source=takes.source[:LONGEST_TEXT],
     )
 
@@ -124,12 +127,12 @@ def _criteria(step: Step, basis: Basis) -> tuple[Criterion, ...]:
     """What the gate is judged by in a project of that kind and size."""
     return tuple(
         Criterion(
-            measure=one.measure,
+            measure=phrase(one.measure),
             bound=one.bound,
             threshold=one.by_size.get(basis.size.size_class, one.threshold),
-            unit=one.unit,
-            owner=basis.skill_names[one.owner],
-            because=one.because,
+            unit=phrase(one.unit),
+            owner=phrase(basis.skill_names[one.owner]),
+            because=as_sentence(one.because),
             source=one.source,
         )
         for one in step.task.criteria
@@ -148,31 +151,38 @@ def make_expense(phase: LifecyclePhase, expense: LifecycleExpense, basis: Basis)
     amount = float(round(amount)) if amount >= 1 else round(amount, 2)
     currency = basis.answers.currency
     sum_in_words = arithmetic(
-        expense.amount, by, amount, shown=lambda money: f"{currency} {number_text(money)}"
+        expense.amount,
+        by,
+        amount,
+        shown=lambda money: said("{currency} {amount}", currency=currency, amount=rounded(money)),
     )
     return Expense(
         id=f"{phase.id}.{expense.id}",
-        name=expense.name,
+        name=phrase(expense.name),
         amount=amount,
         kind=expense.kind,
         is_after_launch=expense.is_after_launch,
         phase=phase.id,
-        because=f"{expense.because} {sum_in_words}."[:LONGEST_TEXT],
+        because=Sentence(said("{because} {sum}.", because=verbatim(expense.because), sum=sum_in_words)),
         source=expense.source,
     )
 
 
 def _name(step: Step) -> str:
-    own = (step.task.merged_name or step.task.name) if step.merged else step.task.name
+    own = phrase((step.task.merged_name or step.task.name) if step.merged else step.task.name)
     name = f"{own}{NAME_OF_ROUND}{step.place}" if step.place else own
     return name if len(name) <= LONGEST_NAME else f"{name[: LONGEST_NAME - 1]}…"
+
+
+def _sentence(message: Said) -> str:
+    return Sentence(message) if message else ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Takes:
     """What a task takes, and why."""
 
-    because: str
+    because: Said
     source: str
     needs: tuple[SkillNeed, ...] = ()
     waiting: Estimate | None = None
@@ -181,17 +191,25 @@ class _Takes:
 
 def _takes(step: Step, basis: Basis) -> _Takes:
     if step.task.kind is TaskKind.MILESTONE:
-        because = f"The decision that ends '{step.phase.name}': {step.phase.gate}"
+        because = said(
+            "The decision that ends '{phase}': {gate}",
+            phase=verbatim(step.phase.name),
+            gate=verbatim(step.phase.gate),
+        )
         return _Takes(because=because, source=step.phase.source)
     presence = _why_present(step, basis)
     if step.task.compute is not None:
         reckoned = basis.reckoned(step.task.compute)
-        because = f"{reckoned.because} {presence}"
+        because = said("{hours} {presence}", hours=message_of(reckoned.because), presence=presence)
         return _Takes(because=because, source=reckoned.source, compute=reckoned.need)
     needs, waiting = _needs(step, basis), _waiting(step, basis)
     amounts = [*(need.effort_days for need in needs), *([waiting] if waiting else [])]
     return _Takes(
-        because=" ".join([*(f"{amount.because}." for amount in amounts), presence]),
+        because=said(
+            "{amounts}{presence}",
+            amounts=Several(tuple(said("{amount}. ", amount=message_of(one.because)) for one in amounts), ""),
+            presence=presence,
+        ),
         source="; ".join(dict.fromkeys(amount.source for amount in amounts)),
         needs=needs,
         waiting=waiting,
@@ -243,7 +261,7 @@ def _factors(task: LifecycleTask, effort: Effort, step: Step, basis: Basis) -> t
         if basis.multiples.effort != 1:
             by.append(Factor(basis.multiples.effort, basis.size_words))
     if task is not step.task and task.share_when_merged != 1:
-        by.append(Factor(task.share_when_merged, "being done along"))
+        by.append(Factor(task.share_when_merged, said("being done along")))
     return tuple(by)
 
 
@@ -251,7 +269,7 @@ def _need(parts: list[_Part], basis: Basis) -> SkillNeed:
     """One need; where several tasks add to it, their sum with the sum as its reason."""
     skill = parts[0].effort.skill
     level = max(part.effort.level for part in parts if part.effort.skill == skill)
-    what = basis.skill_names[skill]
+    what = verbatim(basis.skill_names[skill])
     source = "; ".join(dict.fromkeys(part.task.source for part in parts))
     if len(parts) == 1:
         return SkillNeed(
@@ -294,7 +312,7 @@ def _product(share: ThreePoint, days: ThreePoint) -> ThreePoint:
 def _waiting(step: Step, basis: Basis) -> Estimate | None:
     lengths = _length_of_accompanied(step, basis)
     if lengths is not None:
-        return scaled_days(lengths, (), source=step.task.source, what="As long as what it accompanies")
+        return scaled_days(lengths, (), source=step.task.source, what=said("As long as what it accompanies"))
     return _waiting_of(step.task, step, basis)
 
 
@@ -305,33 +323,36 @@ def _waiting_of(task: LifecycleTask, step: Step, basis: Basis) -> Estimate | Non
     by = [*basis.factors_of(*task.scaled_by), *_repetition(step)]
     if task.is_sized and basis.multiples.waiting != 1:
         by.append(Factor(basis.multiples.waiting, basis.size_words))
-    return scaled_days(days, by, source=task.source, what="Waiting, in working days")
+    return scaled_days(days, by, source=task.source, what=said("Waiting, in working days"))
 
 
 def _repetition(step: Step) -> tuple[Factor, ...]:
     share = step.task.later_round_share
     if step.repetition == 1 or share == 1:
         return ()
-    return (Factor(share, "doing it again"),)
+    return (Factor(share, said("doing it again")),)
 
 
-def _why_present(step: Step, basis: Basis) -> str:
+def _why_present(step: Step, basis: Basis) -> Said:
     condition = step.task.only_if
     if step.repetition > 1 and not step.phase.is_evaluation:
-        return f"Round {step.repetition - 1} of evaluation is followed by an improvement."
+        return said("Round {n} of evaluation is followed by an improvement.", n=step.repetition - 1)
     if step.phase.is_evaluation and step.round:
-        return f"Evaluation round {step.round}: every adaptation is judged before the next begins."
+        return said("Evaluation round {n}: every adaptation is judged before the next begins.", n=step.round)
     if condition is not None:
-        return f"In the plan because of {basis.quantities[condition].words}."
+        return said("In the plan because of {what}.", what=basis.quantities[condition].words)
     return _reason_of_phase(step.phase, basis)
 
 
-def _reason_of_phase(phase: LifecyclePhase, basis: Basis) -> str:
+def _reason_of_phase(phase: LifecyclePhase, basis: Basis) -> Said:
     item = basis.recommendations[phase.id]
+    name = verbatim(phase.name)
     if item.is_fixed:
-        return f"'{phase.name}' is part of every plan: {item.grounds}"
+        return said("'{phase}' is part of every plan: {grounds}", phase=name, grounds=item.grounds)
     if item.is_recommended:
-        return f"'{phase.name}' is in the plan, as recommended: {item.grounds}"
-    return (
-        f"'{phase.name}' is in the plan because you ticked it, although it is not recommended: {item.grounds}"
+        return said("'{phase}' is in the plan, as recommended: {grounds}", phase=name, grounds=item.grounds)
+    return said(
+        "'{phase}' is in the plan because you ticked it, although it is not recommended: {grounds}",
+        phase=name,
+        grounds=item.grounds,
     )

@@ -3,9 +3,19 @@
 from datetime import date, datetime
 from typing import Annotated, TypeAlias
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    GetCoreSchemaHandler,
+    StringConstraints,
+    ValidatorFunctionWrapHandler,
+)
+from pydantic_core import CoreSchema, core_schema
 
 from genai_planner.words.said import said
+from genai_planner.words.sentence import Sentence, kept_text, sentence_of
 
 LONGEST_NAME = 200
 LONGEST_TEXT = 4_000
@@ -57,7 +67,27 @@ Name: TypeAlias = Annotated[
     StringConstraints(min_length=1, max_length=LONGEST_NAME, strip_whitespace=True),
     AfterValidator(_single_line),
 ]
-Text: TypeAlias = Annotated[str, StringConstraints(max_length=LONGEST_TEXT)]
+
+
+class _TextSchema:
+    """Texts, and sentences of the program, which stand in a file as mark, template and values."""
+
+    def __get_pydantic_core_schema__(self, source: object, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.no_info_wrap_validator_function(
+            _read_text,
+            handler(source),
+            serialization=core_schema.plain_serializer_function_ser_schema(kept_text, when_used="json"),
+        )
+
+
+def _read_text(value: object, read: ValidatorFunctionWrapHandler) -> object:
+    if isinstance(value, Sentence):
+        return value
+    return (isinstance(value, str) and sentence_of(value)) or read(value)
+
+
+Text: TypeAlias = Annotated[str, StringConstraints(max_length=LONGEST_TEXT), _TextSchema()]
+"""A text of the user's, or a `Sentence` of the program's."""
 Moment: TypeAlias = Annotated[datetime, AfterValidator(_to_the_minute)]
 """A local time to the minute, without a time zone."""
 Day: TypeAlias = Annotated[date, AfterValidator(_known_year)]

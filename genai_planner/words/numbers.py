@@ -40,6 +40,11 @@ def measured_text(amount: float) -> str:
     return _without_zeros(fixed_text(amount, digits))
 
 
+def significant(number: float, digits: int) -> float:
+    """The number rounded to so many digits that count."""
+    return float(f"{number:.{digits}g}")
+
+
 def power_text(amount: float) -> str:
     """A number with its power of ten, such as 7.0e9: for parameters, tokens and operations."""
     mantissa, exponent = f"{amount:.2e}".split("e")

@@ -16,3 +16,8 @@ def phrase(english: str) -> str:
 def counted_phrase(one: str, many: str, count: float) -> str:
     """The text for that many of something."""
     return spoken().catalogue.counted_template(one, many, count)
+
+
+def source_text(source: str) -> str:
+    """Where a figure comes from: words of our own in the language that is spoken, citations as they are."""
+    return "; ".join(phrase(part) for part in source.split("; "))

@@ -1,7 +1,7 @@
 """Messages kept as data: a template with named values, put into words where they are shown."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from types import UnionType
 from typing import Any, TypeAlias, Union
@@ -11,7 +11,7 @@ from genai_planner.words.days import full_day_text, full_moment_text, time_text
 from genai_planner.words.durations import Duration, duration_text
 from genai_planner.words.lists import joined, names_text
 from genai_planner.words.money import money_text
-from genai_planner.words.numbers import exact_text, measured_text, power_text, share_text
+from genai_planner.words.numbers import exact_text, fixed_text, measured_text, power_text, share_text
 from genai_planner.words.phrases import marked
 
 
@@ -67,6 +67,14 @@ class Measured:
 
 
 @dataclass(frozen=True, slots=True)
+class Fixed:
+    """An amount with so many decimals, the last ones shown even where they are zero."""
+
+    amount: float
+    decimals: int
+
+
+@dataclass(frozen=True, slots=True)
 class Power:
     """An amount from the very small to the very large, shown as a number and a power of ten: 7.0e9."""
 
@@ -80,15 +88,24 @@ class Capital:
     value: "Value"
 
 
+@dataclass(frozen=True, slots=True)
+class Uncapital:
+    """What goes on within a sentence: its first letter is small, but in a word that is all capitals."""
+
+    value: "Value"
+
+
 Value: TypeAlias = Union[
     "Said",
     Capital,
+    Uncapital,
     Several,
     Listed,
     Names,
     Money,
     Share,
     Measured,
+    Fixed,
     Power,
     Duration,
     str,
@@ -146,6 +163,12 @@ def counted(one: str, many: str, /, n: float, **values: Value) -> Said:
     return Said(one, (("n", n), *values.items()), many, n)
 
 
+def replaced(message: Said, old: Value, new: Value) -> Said:
+    """The message with that value, wherever it stands among its values, replaced by another."""
+    values = tuple((name, new if value == old else value) for name, value in message.values)
+    return replace(message, values=values)
+
+
 def verbatim(text: str) -> Said:
     """The message whose words are the text as it stands; a catalogue may hold it whole."""
     return Said(text.replace("{", "{{").replace("}", "}}"))
@@ -164,13 +187,18 @@ def written(value: Value) -> str:
 
 def _joined(several: Several) -> str:
     joint = several.joint
-    between = spoken().catalogue.template(joint) if joint.strip(" ,;→") else joint
+    between = spoken().catalogue.template(joint) if joint.strip(" ,;→+") else joint
     return between.join(map(written, several.values))
 
 
 def _capital(first: Capital) -> str:
     words = written(first.value)
     return f"{words[:1].upper()}{words[1:]}"
+
+
+def _uncapital(first: Uncapital) -> str:
+    words = written(first.value)
+    return words if words[1:2].isupper() else f"{words[:1].lower()}{words[1:]}"
 
 
 _WRITERS: tuple[tuple[type | UnionType, Callable[[Any], str]], ...] = (
@@ -187,7 +215,9 @@ _WRITERS: tuple[tuple[type | UnionType, Callable[[Any], str]], ...] = (
     (Several, _joined),
     (Listed, lambda listed: joined([written(one) for one in listed.values], listed.last)),
     (Measured, lambda measured: measured_text(measured.amount)),
+    (Fixed, lambda fixed: fixed_text(fixed.amount, fixed.decimals)),
     (Power, lambda power: power_text(power.amount)),
     (Capital, _capital),
+    (Uncapital, _uncapital),
 )
 """How each kind of value is written; the first that fits."""

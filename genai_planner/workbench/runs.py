@@ -53,7 +53,7 @@ def runs_of(plan: Plan, sheets: Mapping[str, CheatSheetColumn] = NO_SHEETS) -> t
             continue
         phase = plan.phase_by_id.get(task.phase)
         sheet = sheets.get((phase.lifecycle_phase if phase else "") or "")
-        words = beside_cheat_sheet(sheet, need) if sheet else ""
+        words = beside_cheat_sheet(sheet, need).text() if sheet else ""
         found[need.workload] = Run(
             name=task.name,
             hours=need.elapsed_hours.likely,

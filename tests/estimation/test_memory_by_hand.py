@@ -105,7 +105,7 @@ def test_the_least_number_of_gpus_has_the_range_of_the_memory():
 def test_the_memory_is_told_part_by_part():
     job = packed(Tuning.FULL, objective=Objective.DPO, sharding=Sharding.ZERO_3)
     estimate = estimate_fine_tuning(job, A100, constants=ROUND)
-    told = next(item.value for item in estimate.assumptions if item.name == "Memory of a GPU")
+    told = next(str(item.value) for item in estimate.assumptions if item.name == "Memory of a GPU")
     # 14 GB of gradients and of the frozen reference, 84 GB of optimiser states, each over 8 GPUs
     for part in ("1.75 GB gradients", "10.5 GB optimiser", "1.75 GB other models", "1 GB framework"):
         assert part in told

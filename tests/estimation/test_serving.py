@@ -64,14 +64,14 @@ def test_more_load_moves_no_break_even_and_dear_copies_never_pay():
     assert many[BREAK_EVEN] == pytest.approx(few[BREAK_EVEN])
     cheap_api = _estimate(runs=1, api_price_read=0.001, api_price_written=0.001)
     assert BREAK_EVEN not in _outcomes(cheap_api)
-    assert "These pay at no load." in hosting_sentence(cheap_api)
+    assert "These pay at no load." in hosting_sentence(cheap_api).text()
 
 
 def test_the_cheaper_way_is_named():
-    assert hosting_sentence(_estimate()).startswith("For this load an API is cheaper: ")
-    assert "own hosting is cheaper" in hosting_sentence(_estimate(api_price_read=100))
-    assert "at no load" in hosting_sentence(_estimate(api_price_read=0, api_price_written=0))
-    assert hosting_sentence(_estimate(kind=WorkloadKind.EVALUATION)) == ""
+    assert hosting_sentence(_estimate()).text().startswith("For this load an API is cheaper: ")
+    assert "own hosting is cheaper" in hosting_sentence(_estimate(api_price_read=100)).text()
+    assert "at no load" in hosting_sentence(_estimate(api_price_read=0, api_price_written=0)).text()
+    assert hosting_sentence(_estimate(kind=WorkloadKind.EVALUATION)).text() == ""
 
 
 def test_a_hundred_times_the_load_takes_more_gpus_and_months_are_paid_for_one_by_one():

@@ -34,14 +34,14 @@ def _plan(workload, *pools, names=("run",)):
 
 
 def _ways(plan):
-    return {way.name: way for way in ways_out(plan.task_by_id["run"].compute, plan, CATALOGUE)}
+    return {way.name.text(): way for way in ways_out(plan.task_by_id["run"].compute, plan, CATALOGUE)}
 
 
 def test_full_tuning_of_8b_on_one_gpu_has_these_ways_out():
     plan = _plan(FULL)
     assert list(_ways(plan)) == ["an 8-bit optimiser", "LoRA", "QLoRA", "2 GPUs with full sharding"]
     (problem,) = compute_problems(plan, CATALOGUE)
-    words = [way.words for way in _ways(plan).values()]
+    words = [way.words.text() for way in _ways(plan).values()]
     assert problem.remedy == f"Use {', '.join(words[:-1])} or {words[-1]}."
 
 

@@ -4,14 +4,20 @@ import gc
 import json
 import os
 import sys
+from datetime import date
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 
 from genai_planner.errors import OutputError, UnreadableFileError
+from genai_planner.files.migrations import VERSION
 from genai_planner.files.plan_file import PlanFile, parse_plan, plan_bytes, read_plan, write_plan
 from genai_planner.lifecycle.data.schemas import schema_path, schema_text
+from genai_planner.words.context import Tongue, speaking
+from genai_planner.words.pseudo import PseudoCatalogue
+from genai_planner.words.said import Capital, Money, Share, counted, said, verbatim
+from genai_planner.words.sentence import Sentence, message_of
 from support.plans import compute, effort, link, plan_of, work
 from support.strategies import plans
 
@@ -58,7 +64,7 @@ def test_file_to_plan_to_file_is_byte_identical(tmp_path_factory, plan):
 def test_the_file_is_indented_json_that_leaves_defaults_out_and_keeps_letters_readable(path):
     write_plan(plan_of(work("a", 1, name="Prüfung 計画")), path)
     text = path.read_text(encoding="utf-8")
-    assert text.startswith('{\n  "format": "genai-planner plan",\n  "version": 2,\n  "plan": {\n')
+    assert text.startswith('{\n  "format": "genai-planner plan",\n  "version": 3,\n  "plan": {\n')
     assert '"name": "Prüfung 計画"' in text
     assert "priority" not in text
     assert text.endswith("}\n")
@@ -192,10 +198,10 @@ def test_a_damaged_file_points_to_its_latest_backup(path):
 
 
 def test_a_newer_file_opens_read_only_and_says_so(path):
-    path.write_bytes(changed_text(version=3))
+    path.write_bytes(changed_text(version=4))
     opened = read_plan(path)
     assert (opened.plan, opened.is_read_only) == (PLAN, True)
-    assert "newer version of this program (format 3, this one knows 2); it opens read-only." in opened.message
+    assert "newer version of this program (format 4, this one knows 3); it opens read-only." in opened.message
 
 
 def test_what_a_newer_file_has_beyond_this_version_is_left_out_and_told(path):
@@ -211,7 +217,7 @@ def test_what_a_newer_file_has_beyond_this_version_is_left_out_and_told(path):
 
 
 def test_a_newer_file_that_cannot_be_understood_is_refused_with_the_reason(path):
-    document = json.loads(changed_text(version=3))
+    document = json.loads(changed_text(version=4))
     document["plan"]["tasks"][0]["kind"] = "dream"
     sentence = refused(path, json.dumps(document).encode())
     assert "newer version" in sentence
@@ -243,3 +249,62 @@ def test_a_pipe_is_called_a_pipe(tmp_path):
 def test_a_part_of_full_time_that_nothing_can_be_divided_by_is_refused_with_its_place():
     with pytest.raises(UnreadableFileError, match=r"units: should be at least 0\.000001"):
         read_plan(Path(__file__).parents[1] / "data" / "files" / "units-1e-320.genaiplan")
+
+
+def test_a_sentence_of_the_program_keeps_template_and_values_in_the_file(tmp_path):
+    because = Sentence(
+        said(
+            "{days} of {work} by {day}: {share}, {cost}",
+            days=counted("{n} day", "{n} days", 2),
+            work=Capital(verbatim("{braces} and all")),
+            day=date(2027, 5, 3),
+            share=Share(0.25),
+            cost=Money(1_200, "EUR"),
+        )
+    )
+    task = work("a", 2).model_copy(update={"because": because, "explanation": "Typed by hand"})
+    path = tmp_path / "said.genaiplan"
+    write_plan(plan_of(task), path)
+    (read,) = read_plan(path).plan.tasks
+    assert read == task
+    assert message_of(read.because) == because.message
+    assert read.because == "2 days of {braces} and all by 3 May 2027: 25%, €1,200"
+    assert message_of(read.explanation) == "Typed by hand"
+    with speaking(Tongue(PseudoCatalogue())):
+        (shown,) = read_plan(path).plan.tasks
+    assert shown.because.startswith("2 đåýš")
+    assert shown.explanation == "Typed by hand"
+
+
+def test_texts_of_a_file_of_the_version_before_stay_as_they_are(tmp_path):
+    task = work("a", 2).model_copy(update={"because": "Planned: 2 days {so} far."})
+    path = tmp_path / "old.genaiplan"
+    path.write_bytes(plan_bytes(plan_of(task)).replace(f'"version": {VERSION}'.encode(), b'"version": 2'))
+    opened = read_plan(path)
+    assert not opened.is_read_only
+    assert opened.plan.tasks[0].because == "Planned: 2 days {so} far."
+    assert not isinstance(opened.plan.tasks[0].because, Sentence)
+
+
+@pytest.mark.parametrize(
+    "because",
+    [
+        'say:["{missing}"]',
+        'say:["{n:9999999}",{"n":1}]',
+        'say:["{n.real}",{"n":1}]',
+        "say:[3]",
+        'say:["{n}",{"n":{"day":"someday"}}]',
+        'say:["{n}",{"n":{"unknown":1}}]',
+        'say:{"measured":3}',
+        "say:",
+        "say: hello",
+        "say:" + "[" * 5_000,
+        'say:["{n}",{"n":' + '{"capital":' * 100 + "1" + "}" * 102 + "]",
+    ],
+)
+def test_a_text_that_only_looks_like_a_sentence_of_the_program_stays_a_text(tmp_path, because):
+    path = tmp_path / "odd.genaiplan"
+    write_plan(plan_of(work("a", 2).model_copy(update={"because": because[:4_000]})), path)
+    (read,) = read_plan(path).plan.tasks
+    assert read.because == because[:4_000]
+    assert not isinstance(read.because, Sentence)

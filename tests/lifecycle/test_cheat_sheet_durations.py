@@ -24,14 +24,14 @@ def need(hours, workload=TUNING, **fields):
 
 def test_one_of_several_runs_is_compared():
     # 20 hours for two runs are ten for one.
-    assert beside_cheat_sheet(SHEETS["fine-tuning"], need(20)) == (
+    assert beside_cheat_sheet(SHEETS["fine-tuning"], need(20)).text() == (
         "One run takes 10 h, within the cheat sheet's “Minutes to hours”."
     )
     assert not is_outside_cheat_sheet(SHEETS["fine-tuning"], need(20))
 
 
 def test_a_longer_run_says_why_and_what_would_bring_it_back():
-    words = beside_cheat_sheet(SHEETS["fine-tuning"], need(96))
+    words = beside_cheat_sheet(SHEETS["fine-tuning"], need(96)).text()
     assert words.startswith(
         "One run takes 48 h, longer than the cheat sheet's “Minutes to hours”: 1.0e9 tokens"
     )
@@ -42,7 +42,7 @@ def test_a_longer_run_says_why_and_what_would_bring_it_back():
 
 
 def test_a_shorter_pre_training_says_why():
-    words = beside_cheat_sheet(SHEETS["pretraining"], need(3, TRAINING))
+    words = beside_cheat_sheet(SHEETS["pretraining"], need(3, TRAINING)).text()
     assert words.startswith(
         "One run takes 3 h, shorter than the cheat sheet's “Days to weeks to months”: 2.0e9"
     )
@@ -50,15 +50,17 @@ def test_a_shorter_pre_training_says_why():
 
 
 def test_pre_training_has_no_longest_duration():
-    assert "within the cheat sheet's" in beside_cheat_sheet(SHEETS["pretraining"], need(9_000, TRAINING))
+    assert (
+        "within the cheat sheet's" in beside_cheat_sheet(SHEETS["pretraining"], need(9_000, TRAINING)).text()
+    )
 
 
 def test_own_hours_are_the_reason_themselves():
     own = need(96, override=ComputeOverride(elapsed_hours=exactly(96)))
-    assert "these are your own hours." in beside_cheat_sheet(SHEETS["fine-tuning"], own)
+    assert "these are your own hours." in beside_cheat_sheet(SHEETS["fine-tuning"], own).text()
 
 
 def test_nothing_is_said_without_a_workload_or_a_duration():
-    assert beside_cheat_sheet(SHEETS["fine-tuning"], need(9, None)) == ""
-    assert beside_cheat_sheet(SHEETS["prompt-engineering"], need(9)) == ""
+    assert beside_cheat_sheet(SHEETS["fine-tuning"], need(9, None)).text() == ""
+    assert beside_cheat_sheet(SHEETS["prompt-engineering"], need(9)).text() == ""
     assert not is_outside_cheat_sheet(SHEETS["fine-tuning"], need(99, None))

@@ -59,9 +59,9 @@ def test_what_is_told_from_memory_says_so():
 
 
 def test_rules_older_than_a_year_are_warned_about_in_every_task_they_bring():
-    assert age_warning(bundled_regulations(), TODAY) == ""
+    assert age_warning(bundled_regulations(), TODAY).text() == ""
     late = date(2028, 6, 1)
-    assert "over a year ago" in age_warning(bundled_regulations(), late)
+    assert "over a year ago" in age_warning(bundled_regulations(), late).text()
     assert "over a year ago" in tasks_of(today=late)["application.notice"].because
 
 

@@ -14,7 +14,9 @@ from genai_planner.lifecycle.amounts.scaling import (
 )
 from genai_planner.lifecycle.data.loading import bundled
 from genai_planner.lifecycle.data.records import RuleKind, ScalingRule
-from genai_planner.lifecycle.derived import number_text
+from genai_planner.lifecycle.derived import rounded
+from genai_planner.words.numbers import exact_text
+from genai_planner.words.said import said
 from support.lifecycles import answers, three
 
 
@@ -66,14 +68,14 @@ def test_factors_that_change_nothing_are_left_out():
 
 
 def test_the_estimate_shows_its_arithmetic():
-    estimate = scaled_days(three(4, 2, 10), [Factor(1.5, "3 languages")], source="a study", what="Data")
+    estimate = scaled_days(three(4, 2, 10), [Factor(1.5, said("3 languages"))], source="a study", what="Data")
     assert (estimate.optimistic, estimate.likely, estimate.pessimistic) == (3, 6, 15)
     assert estimate.because == "Data: 4 days x 1.5 for 3 languages = 6 days"
     assert estimate.source == "a study"
 
 
 def test_several_factors_are_multiplied_in_turn():
-    by = [Factor(1.5, "3 languages"), Factor(2, "a regulated domain")]
+    by = [Factor(1.5, said("3 languages")), Factor(2, said("a regulated domain"))]
     assert arithmetic(4, by, 12) == "4 days x 1.5 for 3 languages x 2 for a regulated domain = 12 days"
 
 
@@ -82,7 +84,7 @@ def test_without_factors_the_base_amount_is_said_to_stand():
 
 
 def test_a_published_rule_is_named_as_a_source():
-    estimate = scaled_days(three(1), [Factor(2, "x", source="a paper")], source="planner's assumption")
+    estimate = scaled_days(three(1), [Factor(2, said("x"), source="a paper")], source="planner's assumption")
     assert estimate.source == "planner's assumption; a paper"
 
 
@@ -96,7 +98,7 @@ def test_days_are_rounded_to_what_anybody_can_believe(exact, rounded):
 
 
 def test_effort_is_limited_and_says_so():
-    estimate = scaled_days(three(21), [Factor(1e6, "too much")], source="s")
+    estimate = scaled_days(three(21), [Factor(1e6, said("too much"))], source="s")
     assert estimate.likely == estimate.pessimistic == MOST_DAYS
     assert "the most that is planned" in estimate.because
 
@@ -114,7 +116,7 @@ def test_effort_is_limited_and_says_so():
     ],
 )
 def test_numbers_are_written_for_people(amount, text):
-    assert number_text(amount) == text
+    assert exact_text(rounded(amount)) == text
 
 
 BUNDLED_CASES = {

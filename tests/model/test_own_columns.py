@@ -6,6 +6,7 @@ import pytest
 from pydantic import ValidationError
 
 from genai_planner.errors import EditError
+from genai_planner.files.migrations import VERSION
 from genai_planner.files.plan_file import plan_bytes, read_plan
 from genai_planner.files.safety.patches import patch_between, patched
 from genai_planner.model import edits
@@ -111,7 +112,7 @@ def test_all_of_it_comes_back_from_the_file_and_from_the_journal(plan, tmp_path)
 def test_a_plan_of_the_version_before_opens_as_it_was(tmp_path):
     old = plan_of(work("a", 2))
     path = tmp_path / "old.genaiplan"
-    path.write_bytes(plan_bytes(old).replace(b'"version": 2', b'"version": 1'))
+    path.write_bytes(plan_bytes(old).replace(f'"version": {VERSION}'.encode(), b'"version": 1'))
 
     opened = read_plan(path)
     assert opened.plan == old

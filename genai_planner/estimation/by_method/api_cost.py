@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from genai_planner.estimation.checking import check_between
 from genai_planner.estimation.record import NOTHING, Assumption, ComputeEstimate, Range
-from genai_planner.estimation.wording import counted, scientific
+from genai_planner.words.said import Fixed, Measured, Power, Share, said
 
 API_PRICE = "Price of an API per million tokens"
 
@@ -49,7 +49,7 @@ def estimate_api(job: ApiUse) -> ComputeEstimate:
     plain = job.requests * job.cost_per_request
     likely = plain * (1 + job.retry_share)
     return ComputeEstimate(
-        method="API",
+        method=said("API"),
         gpu="",
         gpus=0,
         least_gpus=0,
@@ -62,18 +62,31 @@ def estimate_api(job: ApiUse) -> ComputeEstimate:
         cost=Range(min(plain, likely), likely, likely * 1.5),
         currency=job.currency,
         formula=(
-            f"{scientific(job.requests)} requests x ({counted(job.prompt_tokens)} tokens x "
-            f"{job.price_per_million_prompt_tokens:g} + {counted(job.answer_tokens)} tokens x "
-            f"{job.price_per_million_answer_tokens:g}) / 10^6 x {1 + job.retry_share:.2f} for repeats"
+            said(
+                "{requests} requests x ({prompt_tokens} tokens x "
+                "{price_per_million_prompt_tokens} + {answer_tokens} tokens x "
+                "{price_per_million_answer_tokens}) / 10^6 x {value} for repeats",
+                requests=Power(job.requests),
+                prompt_tokens=Measured(job.prompt_tokens),
+                price_per_million_prompt_tokens=job.price_per_million_prompt_tokens,
+                answer_tokens=Measured(job.answer_tokens),
+                price_per_million_answer_tokens=job.price_per_million_answer_tokens,
+                value=Fixed(1 + job.retry_share, 2),
+            )
         ),
         assumptions=(
             Assumption(
                 API_PRICE,
-                f"{job.price_per_million_prompt_tokens:g} read, {job.price_per_million_answer_tokens:g} "
-                f"written, {job.currency}",
+                said(
+                    "{price_per_million_prompt_tokens} read, {price_per_million_answer_tokens} "
+                    "written, {currency}",
+                    price_per_million_prompt_tokens=job.price_per_million_prompt_tokens,
+                    price_per_million_answer_tokens=job.price_per_million_answer_tokens,
+                    currency=job.currency,
+                ),
                 job.price_source,
             ),
-            Assumption("Requests sent again", f"{job.retry_share:.0%}"),
+            Assumption("Requests sent again", said("{retry_share}", retry_share=Share(job.retry_share))),
         ),
     )
 

@@ -34,8 +34,9 @@ from genai_planner.estimation.memory import (
 from genai_planner.estimation.methods import Precision, Quantisation, Sharding, Tuning
 from genai_planner.estimation.record import DOES_NOT_FIT, NOTHING, Assumption, ComputeEstimate, Outcome, Range
 from genai_planner.estimation.totals import Working, to_estimate
-from genai_planner.estimation.wording import counted, one_of, scientific, several
 from genai_planner.model.problems import Problem, Severity
+from genai_planner.words.numbers import significant
+from genai_planner.words.said import OR, Fixed, Listed, Measured, Power, Said, Share, counted, said
 
 SECONDS_A_BILLION = {
     Quantisation.ROUND_TO_NEAREST: (8.0, "reading and writing the weights; planner's assumption"),
@@ -49,7 +50,7 @@ DECODE_GAIN_SHARE = 0.75
 """Of the ratio of bytes that decoding one request at a time gains: 2.6 to 2.9 for 4 bits of 16 (llm-awq)."""
 GAIN_ASSUMPTION = Assumption(
     "Speed gained in decoding",
-    f"{DECODE_GAIN_SHARE:.0%} of the ratio of bytes",
+    said("{decode_gain_share} of the ratio of bytes", decode_gain_share=Share(DECODE_GAIN_SHARE)),
     "2.6 to 2.9 times for 4 bits of 16 (llm-awq, tinychat README)",
 )
 ROUNDING_COST = 1.2
@@ -138,17 +139,25 @@ def estimate_quantisation(
     gpus = least if 0 < least <= pool.gpus else 1
     memory = _rounding_gb(job, gpus, fitted)
     working = Working(
-        method=f"quantisation ({job.method.value.replace('_', ' ')})",
+        method=said("quantisation ({method})", method=job.method.value.replace("_", " ")),
         gpu_hours=Range.around(hours * gpus, QUANTISE_SPREAD),
         gpus=gpus,
         least_gpus=Range(fewest, least, max(least, most)) if least else NOTHING,
         peak_memory_gb=Range.around(memory, fitted.memory_spread),
         formula=(
-            f"{scientific(job.parameters)} parameters x {seconds:g} s per 10^9 x {slower:.2g} for bandwidth "
-            f"/ 3600 s, layer after layer on {several(gpus, 'GPU', 'GPUs')}"
+            said(
+                "{parameters} parameters x {seconds} s per 10^9 x {slower} for bandwidth / "
+                "3600 s, layer after layer on {gpus}",
+                parameters=Power(job.parameters),
+                seconds=seconds,
+                slower=significant(slower, 2),
+                gpus=counted("{n} GPU", "{n} GPUs", gpus),
+            )
         ),
         assumptions=(
-            Assumption("Time per 10^9 parameters", f"{seconds:g} s on an A100 80 GB", source),
+            Assumption(
+                "Time per 10^9 parameters", said("{seconds} s on an A100 80 GB", seconds=seconds), source
+            ),
             GAIN_ASSUMPTION,
         ),
         warnings=_too_large_to_round(memory, least, pool),
@@ -184,14 +193,22 @@ MOST_POWER = 8
 def _too_large_to_round(memory_gb: float, least: int, pool: Pool) -> tuple[Problem, ...]:
     if fits(memory_gb, pool.capacity_gb):
         return ()
-    ways = [f"{least:,} GPUs that share the layers"] if least > 1 else []
-    ways.append("accelerators with more memory")
+    ways = [said("{n} GPUs that share the layers", n=least)] if least > 1 else []
+    ways.append(said("accelerators with more memory"))
     return (
         Problem(
             DOES_NOT_FIT,
             Severity.ERROR,
-            f"Needs {counted(memory_gb)} GB on a GPU, and one has {counted(pool.capacity_gb)} GB.",
-            f"Use {one_of(ways)}, or fewer bits. {usable_words(pool.capacity_gb)}",
+            said(
+                "Needs {memory_gb} GB on a GPU, and one has {capacity_gb} GB.",
+                memory_gb=Measured(memory_gb),
+                capacity_gb=Measured(pool.capacity_gb),
+            ),
+            said(
+                "Use {ways}, or fewer bits. {usable}",
+                ways=Listed(tuple(ways), OR),
+                usable=usable_words(pool.capacity_gb),
+            ),
         ),
     )
 
@@ -204,15 +221,19 @@ def estimate_quantisation_aware_training(
     slower = ROUNDING_COST
     return replace(
         plain,
-        method="quantisation-aware training",
+        method=said("quantisation-aware training"),
         gpu_hours=plain.gpu_hours * slower,
         wall_hours=plain.wall_hours * slower,
         energy_kwh=plain.energy_kwh * slower,
         co2_kg=plain.co2_kg * slower,
         cost=plain.cost * slower,
-        formula=f"({plain.formula}) x {slower:g} for rounding in the forward pass",
+        formula=said(
+            "({formula}) x {slower} for rounding in the forward pass", formula=plain.formula, slower=slower
+        ),
         assumptions=(
-            Assumption("Time of rounding in the forward pass", f"{slower:g} times the training"),
+            Assumption(
+                "Time of rounding in the forward pass", said("{slower} times the training", slower=slower)
+            ),
             GAIN_ASSUMPTION,
             *plain.assumptions,
         ),
@@ -224,7 +245,7 @@ def estimate_pruning(job: Pruning, pool: Pool, *, constants: Constants | None = 
     """Removing takes minutes; the healing run trains what is left: 6 x N x tokens."""
     kept = job.parameters * (1 - job.removed_share)
     return _training_run(
-        "pruning with healing",
+        said("pruning with healing"),
         TuningStep(
             parameters=kept,
             tuning=Tuning.FULL,
@@ -250,7 +271,7 @@ def estimate_distillation(
         extra_forwards=job.teacher_parameters / job.student_parameters,
     )
     return _training_run(
-        "distillation",
+        said("distillation"),
         step,
         pool,
         constants or bundled_constants(),
@@ -260,7 +281,7 @@ def estimate_distillation(
 
 
 def _training_run(
-    name: str,
+    name: Said,
     step: TuningStep,
     pool: Pool,
     constants: Constants,
@@ -285,13 +306,25 @@ def _training_run(
         least_gpus=least_gpus_range(layout, needs_gb, pool.capacity_gb, constants.memory_spread),
         peak_memory_gb=Range.around(needs_gb(layout), constants.memory_spread),
         formula=(
-            f"{step.flops_per_parameter:.3g} x {scientific(step.parameters)} x "
-            f"{scientific(step.tokens)} tokens, {scientific(step.flops)} FLOP with attention / "
-            f"({pool.accelerator.half_peak_tflops:g}e12 FLOP/s x {share:.2f}) / 3600 s = "
-            f"{counted(hours)} GPU-hours"
+            said(
+                "{flops_per_parameter} x {parameters} x {tokens} tokens, {flops} FLOP with "
+                "attention / ({half_peak_tflops}e12 FLOP/s x {share}) / 3600 s = {hours} "
+                "GPU-hours",
+                flops_per_parameter=significant(step.flops_per_parameter, 3),
+                parameters=Power(step.parameters),
+                tokens=Power(step.tokens),
+                flops=Power(step.flops),
+                half_peak_tflops=pool.accelerator.half_peak_tflops,
+                share=Fixed(share, 2),
+                hours=Measured(hours),
+            )
         ),
         assumptions=(
-            Assumption("Utilisation", f"{share:.0%} of the 16-bit peak, as in fine-tuning", constants.source),
+            Assumption(
+                "Utilisation",
+                said("{share} of the 16-bit peak, as in fine-tuning", share=Share(share)),
+                constants.source,
+            ),
             Assumption("Sharding", layout.sharding.value),
             GAIN_ASSUMPTION,
             memory_assumption(need, constants, other_models_gb=needs_gb(layout) - need.total_gb),

@@ -13,8 +13,8 @@ from genai_planner.estimation.memory import inference_memory
 from genai_planner.estimation.methods import Precision
 from genai_planner.estimation.record import Assumption, ComputeEstimate, Range
 from genai_planner.estimation.totals import Working, to_estimate
-from genai_planner.estimation.wording import counted, scientific, several
 from genai_planner.model.problems import Problem, Severity
+from genai_planner.words.said import Fixed, Measured, Power, Share, counted, said
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,15 +63,21 @@ def estimate_evaluation(
     memory = copy_memory(model, pool, speed.gpus, speed.requests, fitted).total_gb
     copies = max(1, pool.gpus // speed.gpus)
     working = Working(
-        method="evaluation run",
+        method=said("evaluation run"),
         gpu_hours=Range.around(seconds * speed.gpus / 3600, fitted.serving_spread),
         gpus=copies * speed.gpus,
         least_gpus=fewest_gpus_range(model, pool, fitted),
         peak_memory_gb=Range.around(memory, fitted.memory_spread),
         formula=(
-            f"{counted(answers)} answers x {model.answer_tokens:,} tokens / "
-            f"{counted(speed.tokens_per_second)} tokens/s / {several(copies, 'copy', 'copies')} x "
-            f"{several(speed.gpus, 'GPU', 'GPUs')}"
+            said(
+                "{answers} answers x {answer_tokens} tokens / {tokens_per_second} tokens/s / "
+                "{copies} x {gpus}",
+                answers=Measured(answers),
+                answer_tokens=model.answer_tokens,
+                tokens_per_second=Measured(speed.tokens_per_second),
+                copies=counted("{n} copy", "{n} copies", copies),
+                gpus=counted("{n} GPU", "{n} GPUs", speed.gpus),
+            )
         ),
         assumptions=speed_assumptions(model, pool, speed, fitted),
         warnings=_too_few(speed.gpus, pool),
@@ -96,18 +102,29 @@ def estimate_data_preparation(
         constants=fitted,
     ).total_gb
     working = Working(
-        method="data preparation",
+        method=said("data preparation"),
         gpu_hours=Range.around(hours, 2 * fitted.tuning_spread),
         gpus=pool.gpus,
         least_gpus=Range.exactly(1),
         peak_memory_gb=Range.around(memory, fitted.memory_spread),
         formula=(
-            f"2 x {scientific(job.parameters)} x {scientific(job.tokens)} tokens FLOP / "
-            f"({peak:g}e12 FLOP/s x {share:.2f}) / 3600 s"
+            said(
+                "2 x {parameters} x {tokens} tokens FLOP / ({peak}e12 FLOP/s x {share}) / 3600 s",
+                parameters=Power(job.parameters),
+                tokens=Power(job.tokens),
+                peak=peak,
+                share=Fixed(share, 2),
+            )
         ),
         assumptions=(
-            Assumption("Model that reads the text", f"{scientific(job.parameters)} parameters"),
-            Assumption("Utilisation", f"{share:.0%} of the 16-bit peak, as in fine-tuning", fitted.source),
+            Assumption(
+                "Model that reads the text", said("{parameters} parameters", parameters=Power(job.parameters))
+            ),
+            Assumption(
+                "Utilisation",
+                said("{share} of the 16-bit peak, as in fine-tuning", share=Share(share)),
+                fitted.source,
+            ),
         ),
     )
     return to_estimate(working, pool)
@@ -120,7 +137,11 @@ def _too_few(needed_gpus: int, pool: Pool) -> tuple[Problem, ...]:
         Problem(
             "too-few-gpus",
             Severity.WARNING,
-            f"One copy of the model needs {needed_gpus:,} GPUs, and there are {pool.gpus:,}.",
-            f"Use {needed_gpus:,} GPUs, or fewer bits for each weight.",
+            said(
+                "One copy of the model needs {needed_gpus} GPUs, and there are {gpus}.",
+                needed_gpus=needed_gpus,
+                gpus=pool.gpus,
+            ),
+            said("Use {needed_gpus} GPUs, or fewer bits for each weight.", needed_gpus=needed_gpus),
         ),
     )

@@ -34,8 +34,9 @@ from genai_planner.estimation.memory import TrainingLayout, memory_assumption, t
 from genai_planner.estimation.methods import MemorySaving, Objective, Optimiser, Sharding, Tuning
 from genai_planner.estimation.record import Assumption, ComputeEstimate, Range
 from genai_planner.estimation.totals import Working, to_estimate
-from genai_planner.estimation.wording import counted, scientific
 from genai_planner.model.problems import Problem, Severity
+from genai_planner.words.numbers import significant
+from genai_planner.words.said import Fixed, Measured, Power, Said, Share, counted, said
 
 MICROBATCHES = (1, 2, 4, 8)
 PADDING = 0.3
@@ -137,7 +138,11 @@ def estimate_fine_tuning(
     working_gpus = min(pool.gpus, job.batch)
     gpu_hours = Range.around(hours * working_gpus, _spread(job, fitted))
     working = Working(
-        method=f"fine-tuning ({job.tuning.value.replace('_', ' ')}, {job.objective.value})",
+        method=said(
+            "fine-tuning ({tuning}, {objective})",
+            tuning=job.tuning.value.replace("_", " "),
+            objective=job.objective.value,
+        ),
         gpu_hours=gpu_hours,
         gpus=working_gpus,
         least_gpus=least_gpus_range(plan.layout, needs_gb, pool.capacity_gb, fitted.memory_spread),
@@ -249,18 +254,25 @@ def _layout(job: FineTuning, pool: Pool, microbatch: int, sharding: Sharding) ->
     )
 
 
-def _formula(job: FineTuning, plan: _Arrangement, pool: Pool, constants: Constants) -> str:
+def _formula(job: FineTuning, plan: _Arrangement, pool: Pool, constants: Constants) -> Said:
     step = plan.step
     share = tuning_utilisation(pool.accelerator, constants)
     seconds = step_seconds(step, pool, constants)
     overhead = seconds - computing_seconds(step, pool, constants)
-    gpus = min(pool.gpus, job.batch)
-    return (
-        f"{counted(plan.microsteps)} microsteps x ({step.flops_per_parameter:g} x "
-        f"{scientific(job.parameters)} x {counted(step.tokens)} tokens, {scientific(step.flops)} FLOP with "
-        f"attention / ({pool.accelerator.half_peak_tflops:g}e12 FLOP/s x {share:.2f}) + "
-        f"{overhead:.3f} s for launches, unpacking and gathering) = {seconds:.3g} s each, on "
-        f"{gpus:,} GPU{'s' * (gpus > 1)}"
+    return said(
+        "{microsteps} microsteps x ({flops_per_parameter} x {parameters} x {tokens} "
+        "tokens, {flops} FLOP with attention / ({half_peak_tflops}e12 FLOP/s x {share}) + "
+        "{overhead} s for launches, unpacking and gathering) = {seconds} s each, on {gpus}",
+        microsteps=Measured(plan.microsteps),
+        flops_per_parameter=step.flops_per_parameter,
+        parameters=Power(job.parameters),
+        tokens=Measured(step.tokens),
+        flops=Power(step.flops),
+        half_peak_tflops=pool.accelerator.half_peak_tflops,
+        share=Fixed(share, 2),
+        overhead=Fixed(overhead, 3),
+        seconds=significant(seconds, 3),
+        gpus=counted("{n} GPU", "{n} GPUs", min(pool.gpus, job.batch)),
     )
 
 
@@ -273,18 +285,26 @@ def _assumptions(
     share = tuning_utilisation(pool.accelerator, constants)
     recomputed = "recomputed" if plan.step.has_checkpointing else "kept"
     return (
-        Assumption("FLOP per parameter and token", f"{plan.step.flops_per_parameter:g}", FLOPS_SOURCE),
+        Assumption(
+            "FLOP per parameter and token",
+            said("{flops_per_parameter}", flops_per_parameter=plan.step.flops_per_parameter),
+            FLOPS_SOURCE,
+        ),
         Assumption("Activations", recomputed),
-        Assumption("Tokens in a microstep of one GPU", counted(plan.step.tokens)),
+        Assumption("Tokens in a microstep of one GPU", said("{tokens}", tokens=Measured(plan.step.tokens))),
         Assumption("Sharding", plan.layout.sharding.value),
         Assumption("Optimiser", job.optimiser.value),
         Assumption(
             "Utilisation",
-            f"{share:.0%} of the peak, and {constants.layer_seconds * 1000:.2g} ms a layer and microstep",
+            said(
+                "{share} of the peak, and {layer_seconds} ms a layer and microstep",
+                share=Share(share),
+                layer_seconds=significant(constants.layer_seconds * 1000, 2),
+            ),
             constants.source,
         ),
         memory_assumption(need, constants, other_models_gb=copies_gb),
-        Assumption("Shape of the model", f"{shape.layers:.0f} layers", SHAPE_SOURCE),
+        Assumption("Shape of the model", said("{layers} layers", layers=round(shape.layers)), SHAPE_SOURCE),
     )
 
 
@@ -299,16 +319,33 @@ def _warnings(job: FineTuning, pool: Pool) -> Iterator[Problem]:
         yield Problem(
             "too-many-gpus",
             Severity.WARNING,
-            f"{pool.gpus:,} GPUs cannot share a batch of {job.batch:,} sequences; the rest would idle.",
-            f"Use at most {job.batch:,} GPUs, or a batch of {pool.gpus:,}.",
+            said(
+                "{gpus} GPUs cannot share a batch of {batch} sequences; the rest would idle.",
+                gpus=pool.gpus,
+                batch=job.batch,
+            ),
+            said("Use at most {batch} GPUs, or a batch of {gpus}.", batch=job.batch, gpus=pool.gpus),
         )
     if job.tokens_per_example > job.sequence_length:
-        length, mean = f"{job.sequence_length:,}", counted(job.tokens_per_example)
-        happens = "split over several sequences" if job.is_packed else "cut, and the rest is not learned"
+        length, mean = job.sequence_length, Measured(job.tokens_per_example)
+        happens = (
+            said("split over several sequences")
+            if job.is_packed
+            else said("cut, and the rest is not learned")
+        )
         yield Problem(
             "examples-too-long",
             Severity.WARNING,
-            f"The mean example of {mean} tokens is longer than a sequence of {length}: it is {happens}.",
-            f"Use sequences of at least {mean} tokens"
-            + ("." if job.is_packed else ", or pack the examples so that nothing is lost."),
+            said(
+                "The mean example of {mean} tokens is longer than a sequence of {length}: it is {happens}.",
+                mean=mean,
+                length=length,
+                happens=happens,
+            ),
+            said("Use sequences of at least {mean} tokens.", mean=mean)
+            if job.is_packed
+            else said(
+                "Use sequences of at least {mean} tokens, or pack the examples so that nothing is lost.",
+                mean=mean,
+            ),
         )

@@ -21,7 +21,7 @@ from genai_planner.estimation.memory import TrainingLayout, memory_assumption, t
 from genai_planner.estimation.methods import Optimiser, Sharding, Tuning
 from genai_planner.estimation.record import Assumption, ComputeEstimate, Range
 from genai_planner.estimation.totals import Working, to_estimate
-from genai_planner.estimation.wording import counted, scientific, several
+from genai_planner.words.said import Measured, Power, Share, counted, said
 
 LOOP_SHARE = 0.35
 """Speed of the loop of writing, judging and learning over that of its parts run alone: weights move between
@@ -155,25 +155,40 @@ def _estimate(job: Rollouts, pool: Pool, name: str, constants: Constants) -> Com
     writing = job.answers * job.answer_tokens / speed.tokens_per_second * speed.gpus / 3600 / job.loop_share
     learning = _learning_gpu_hours(job, pool, constants) / job.loop_share
     working = Working(
-        method=f"{name} ({job.tuning.value.replace('_', ' ')})",
+        method=said("{name} ({tuning})", name=name, tuning=job.tuning.value.replace("_", " ")),
         gpu_hours=Range.around(writing + learning, constants.rollout_spread),
         gpus=pool.gpus,
         least_gpus=least_gpus_range(layout, needs_gb, pool.capacity_gb, constants.memory_spread),
         peak_memory_gb=Range.around(needs_gb(layout), constants.memory_spread),
         formula=(
-            f"{counted(job.answers)} answers x {job.answer_tokens:,} tokens written at "
-            f"{counted(speed.tokens_per_second)} tokens/s on {several(speed.gpus, 'GPU', 'GPUs')} = "
-            f"{counted(writing)} GPU-hours + {scientific(job.tokens)} tokens x ("
-            f"{_flops_per_parameter(job):g} x {scientific(job.parameters)} + {_judge_flops(job):g} x "
-            f"{scientific(job.judge_parameters)}) FLOP judged and learned = {counted(learning)} GPU-hours, "
-            f"both at {job.loop_share:.0%} of the speed of the parts alone"
+            said(
+                "{answers} answers x {answer_tokens} tokens written at {tokens_per_second} "
+                "tokens/s on {gpus} = {writing} GPU-hours + {tokens} tokens x ({job} x "
+                "{parameters} + {job2} x {judge_parameters}) FLOP judged and learned = "
+                "{learning} GPU-hours, both at {loop_share} of the speed of the parts alone",
+                answers=Measured(job.answers),
+                answer_tokens=job.answer_tokens,
+                tokens_per_second=Measured(speed.tokens_per_second),
+                gpus=counted("{n} GPU", "{n} GPUs", speed.gpus),
+                writing=Measured(writing),
+                tokens=Power(job.tokens),
+                job=_flops_per_parameter(job),
+                parameters=Power(job.parameters),
+                job2=_judge_flops(job),
+                judge_parameters=Power(job.judge_parameters),
+                learning=Measured(learning),
+                loop_share=Share(job.loop_share),
+            )
         ),
         assumptions=(
             *_assumptions(job, layout),
             *speed_assumptions(model, pool, speed, constants),
             Assumption(
                 "Utilisation of learning",
-                f"{tuning_utilisation(pool.accelerator, constants):.0%} of the 16-bit peak",
+                said(
+                    "{accelerator} of the 16-bit peak",
+                    accelerator=Share(tuning_utilisation(pool.accelerator, constants)),
+                ),
                 constants.source,
             ),
             memory_assumption(need, constants, other_models_gb=needs_gb(layout) - need.total_gb),
@@ -246,9 +261,16 @@ def _judge_flops(job: Rollouts) -> float:
 
 def _assumptions(job: Rollouts, layout: TrainingLayout) -> tuple[Assumption, ...]:
     return (
-        Assumption("Answers of a step", counted(job.answers_a_step)),
-        Assumption("Speed of the whole loop over its parts", f"{job.loop_share:.0%}", LOOP_SOURCE),
-        Assumption("Reward model", f"{scientific(job.judge_parameters)} parameters"),
-        Assumption("Critic", "as large as the reward model" if job.has_critic else "none"),
+        Assumption("Answers of a step", said("{answers}", answers=Measured(job.answers_a_step))),
+        Assumption(
+            "Speed of the whole loop over its parts",
+            said("{loop_share}", loop_share=Share(job.loop_share)),
+            LOOP_SOURCE,
+        ),
+        Assumption(
+            "Reward model",
+            said("{judge_parameters} parameters", judge_parameters=Power(job.judge_parameters)),
+        ),
+        Assumption("Critic", said("as large as the reward model") if job.has_critic else said("none")),
         Assumption("Sharding", layout.sharding.value),
     )

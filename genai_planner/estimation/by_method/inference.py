@@ -24,8 +24,9 @@ from genai_planner.estimation.machines.pool import Pool
 from genai_planner.estimation.memory import memory_assumption
 from genai_planner.estimation.record import DOES_NOT_FIT, Assumption, ComputeEstimate, Outcome, Range
 from genai_planner.estimation.totals import Working, to_estimate
-from genai_planner.estimation.wording import counted, scientific, several
 from genai_planner.model.problems import Problem, Severity
+from genai_planner.words.numbers import significant
+from genai_planner.words.said import Measured, Power, Said, Share, counted, said
 
 HOURS_A_MONTH = 730.0
 API, BREAK_EVEN = "Same load through an API", "Own hosting is cheaper from"
@@ -71,7 +72,7 @@ def estimate_inference(job: Serving, pool: Pool, *, constants: Constants | None 
     copies = round(counts.p50)
     need = copy_memory(job.model, pool, speed.gpus, speed.requests, fitted)
     working = Working(
-        method="inference (one month)",
+        method=said("inference (one month)"),
         gpu_hours=Range(*(job.hours_a_month * speed.gpus * count for count in counts)),
         gpus=copies * speed.gpus,
         least_gpus=fewest_gpus_range(job.model, pool, fitted),
@@ -121,7 +122,7 @@ def _compared_with_api(
     as slow as the range of the speed allows must still carry the requests of its dearer end.
     """
     use = api_use(job, hosted.currency)
-    yield Outcome(API, estimate_api(use).cost, f"{hosted.currency} a month")
+    yield Outcome(API, estimate_api(use).cost, said("{currency} a month", currency=hosted.currency))
     a_copy = [cost / count for cost, count in zip(hosted.cost, copies, strict=True)]
     requests = sorted(break_even_requests(use, cost) for cost in a_copy)
     seconds = job.hours_a_month * 3600 * job.average_load
@@ -148,17 +149,27 @@ def _memory_range(model: Answering, pool: Pool, speed: Speed, constants: Constan
     return Range(min(alone, filled), filled, max(filled, pool.capacity_gb * FILLED_SHARE))
 
 
-def _formula(job: Serving, pool: Pool, copies: int, speed: Speed, constants: Constants) -> str:
+def _formula(job: Serving, pool: Pool, copies: int, speed: Speed, constants: Constants) -> Said:
     model = job.model
     share = model.bandwidth_share or constants.serving_bandwidth_share
-    return (
-        f"{counted(job.requests_per_hour)} requests/h x {model.answer_tokens:,} tokens / 3600 s / "
-        f"{counted(speed.tokens_per_second)} tokens/s -> {several(copies, 'copy', 'copies')} x "
-        f"{several(speed.gpus, 'GPU', 'GPUs')} x "
-        f"{counted(job.hours_a_month)} h; a step reads {scientific(model.parameters)} weights x "
-        f"{model.precision.bytes_per_weight:g} bytes and {counted(speed.requests)} caches at "
-        f"{pool.accelerator.bandwidth_gb_per_second:,.0f} GB/s x {share:.2g}, and computes 2 x "
-        f"{scientific(model.computed_parameters)} FLOP a token"
+    return said(
+        "{requests_per_hour} requests/h x {answer_tokens} tokens / 3600 s / "
+        "{tokens_per_second} tokens/s -> {copies} x {gpus} x {hours_a_month} h; a step "
+        "reads {parameters} weights x {bytes_per_weight} bytes and {requests} caches at "
+        "{bandwidth_gb_per_second} GB/s x {share}, and computes 2 x {computed_parameters} "
+        "FLOP a token",
+        requests_per_hour=Measured(job.requests_per_hour),
+        answer_tokens=model.answer_tokens,
+        tokens_per_second=Measured(speed.tokens_per_second),
+        copies=counted("{n} copy", "{n} copies", copies),
+        gpus=counted("{n} GPU", "{n} GPUs", speed.gpus),
+        hours_a_month=Measured(job.hours_a_month),
+        parameters=Power(model.parameters),
+        bytes_per_weight=model.precision.bytes_per_weight,
+        requests=Measured(speed.requests),
+        bandwidth_gb_per_second=round(pool.accelerator.bandwidth_gb_per_second),
+        share=significant(share, 2),
+        computed_parameters=Power(model.computed_parameters),
     )
 
 
@@ -166,9 +177,11 @@ def _assumptions(job: Serving, pool: Pool, speed: Speed, constants: Constants) -
     use = api_use(job, pool.price[1])
     return (
         *speed_assumptions(job.model, pool, speed, constants),
-        Assumption("Shape of the model", f"{job.model.cache.layers:.0f} layers", SHAPE_SOURCE),
-        Assumption(AVERAGE_LOAD, f"{job.average_load:.0%}"),
-        Assumption("Hours of a month", f"{job.hours_a_month:g}"),
+        Assumption(
+            "Shape of the model", said("{layers} layers", layers=round(job.model.cache.layers)), SHAPE_SOURCE
+        ),
+        Assumption(AVERAGE_LOAD, said("{average_load}", average_load=Share(job.average_load))),
+        Assumption("Hours of a month", said("{hours_a_month}", hours_a_month=job.hours_a_month)),
         *estimate_api(use).assumptions,
     )
 
@@ -199,9 +212,16 @@ def _warnings(pool: Pool, needed_gpus: int, memory_gb: float) -> tuple[Problem, 
             Problem(
                 DOES_NOT_FIT,
                 Severity.ERROR,
-                f"Needs {counted(memory_gb)} GB per GPU, and one has {counted(pool.capacity_gb)} GB.",
-                "Answer fewer requests at a time, use fewer bits, or accelerators with more memory. "
-                + usable_words(pool.capacity_gb, FILLED_SHARE),
+                said(
+                    "Needs {memory_gb} GB per GPU, and one has {capacity_gb} GB.",
+                    memory_gb=Measured(memory_gb),
+                    capacity_gb=Measured(pool.capacity_gb),
+                ),
+                said(
+                    "Answer fewer requests at a time, use fewer bits, or accelerators with more "
+                    "memory. {usable}",
+                    usable=usable_words(pool.capacity_gb, FILLED_SHARE),
+                ),
             )
         )
     if needed_gpus > pool.gpus:
@@ -209,8 +229,15 @@ def _warnings(pool: Pool, needed_gpus: int, memory_gb: float) -> tuple[Problem, 
             Problem(
                 "too-few-gpus",
                 Severity.WARNING,
-                f"The load needs {needed_gpus:,} GPUs, and there are {pool.gpus:,}.",
-                f"Use {needed_gpus:,} GPUs, fewer bits for each weight, or a smaller model.",
+                said(
+                    "The load needs {needed_gpus} GPUs, and there are {gpus}.",
+                    needed_gpus=needed_gpus,
+                    gpus=pool.gpus,
+                ),
+                said(
+                    "Use {needed_gpus} GPUs, fewer bits for each weight, or a smaller model.",
+                    needed_gpus=needed_gpus,
+                ),
             )
         )
     return tuple(found)
@@ -223,8 +250,12 @@ def _too_slow(model: Answering, speed: Speed) -> tuple[Problem, ...]:
         Problem(
             "too-slow",
             Severity.WARNING,
-            f"A token takes {counted(speed.seconds_per_token * 1000)} ms even where one request is answered "
-            f"at a time, longer than the {counted(model.token_seconds * 1000)} ms that a user may wait.",
-            "Give a copy more GPUs of a node, use fewer bits for each weight, or a smaller model.",
+            said(
+                "A token takes {seconds_per_token} ms even where one request is answered at a "
+                "time, longer than the {token_seconds} ms that a user may wait.",
+                seconds_per_token=Measured(speed.seconds_per_token * 1000),
+                token_seconds=Measured(model.token_seconds * 1000),
+            ),
+            said("Give a copy more GPUs of a node, use fewer bits for each weight, or a smaller model."),
         ),
     )

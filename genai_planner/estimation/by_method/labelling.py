@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from genai_planner.estimation.checking import check_between, check_count
 from genai_planner.estimation.record import Assumption, Range
-from genai_planner.estimation.wording import counted
+from genai_planner.words.said import Fixed, Measured, Said, Share, said
 
 MINUTES_A_DEMONSTRATION = Range(5.0, 15.0, 30.0)
 MINUTES_A_COMPARISON = Range(1.5, 4.0, 8.0)
@@ -56,7 +56,7 @@ class LabellingEstimate:
     """That one person makes."""
     cost: Range
     currency: str
-    formula: str
+    formula: Said
     assumptions: tuple[Assumption, ...]
 
 
@@ -73,16 +73,33 @@ def estimate_labelling(job: Labelling) -> LabellingEstimate:
         cost=hours * job.cost_per_hour,
         currency=job.currency,
         formula=(
-            f"({job.demonstrations:,} x {MINUTES_A_DEMONSTRATION.p50:g} min + {counted(judged)} x "
-            f"{MINUTES_A_COMPARISON.p50:g} min) x {1 + job.control_share:.2f} for checks / 60 = "
-            f"{counted(hours.p50)} hours / ({job.labellers} people x {WORKING_HOURS_A_WEEK:g} h a week); "
-            f"hours x {job.cost_per_hour:g} {job.currency}"
+            said(
+                "({demonstrations} x {minutes} min + {judged} x {other_minutes} min) x {control} for "
+                "checks / 60 = {hours} hours / ({people} people x {week} h a week); "
+                "hours x {cost_per_hour} {currency}",
+                demonstrations=job.demonstrations,
+                minutes=MINUTES_A_DEMONSTRATION.p50,
+                judged=Measured(judged),
+                other_minutes=MINUTES_A_COMPARISON.p50,
+                control=Fixed(1 + job.control_share, 2),
+                hours=Measured(hours.p50),
+                people=job.labellers,
+                week=WORKING_HOURS_A_WEEK,
+                cost_per_hour=job.cost_per_hour,
+                currency=job.currency,
+            )
         ),
         assumptions=(
             Assumption("Minutes for a demonstration", _span(MINUTES_A_DEMONSTRATION), DEMONSTRATION_SOURCE),
             Assumption("Minutes for a comparison", _span(MINUTES_A_COMPARISON), COMPARISON_SOURCE),
-            Assumption("Hours of labelling a week", f"{WORKING_HOURS_A_WEEK:g} for each person"),
-            Assumption("Items checked by a second person", f"{job.control_share:.0%}"),
+            Assumption(
+                "Hours of labelling a week",
+                said("{working_hours_a_week} for each person", working_hours_a_week=WORKING_HOURS_A_WEEK),
+            ),
+            Assumption(
+                "Items checked by a second person",
+                said("{control_share}", control_share=Share(job.control_share)),
+            ),
         ),
     )
 
@@ -92,5 +109,5 @@ def _per_hour(hours: Range, items: float) -> Range:
     return Range(slow, middle, fast)
 
 
-def _span(minutes: Range) -> str:
-    return f"{minutes.p10:g} to {minutes.p90:g}, usually {minutes.p50:g}"
+def _span(minutes: Range) -> Said:
+    return said("{least} to {most}, usually {usual}", least=minutes.p10, most=minutes.p90, usual=minutes.p50)

@@ -20,8 +20,9 @@ from genai_planner.estimation.memory import TrainingLayout, memory_assumption, t
 from genai_planner.estimation.methods import Sharding
 from genai_planner.estimation.record import Assumption, ComputeEstimate, Outcome, Range
 from genai_planner.estimation.totals import Working, to_estimate
-from genai_planner.estimation.wording import scientific
 from genai_planner.model.problems import Problem, Severity
+from genai_planner.words.numbers import significant
+from genai_planner.words.said import Fixed, Power, Said, Share, Value, said
 
 TOKENS_PER_PARAMETER = 20
 
@@ -117,7 +118,7 @@ def estimate_pretraining(
     stepping = job.tokens * time.seconds / 3600
     gpu_hours = stepping / run * job.development_multiplier
     working = Working(
-        method="pre-training",
+        method=said("pre-training"),
         gpu_hours=Range.around(gpu_hours, fitted.pretraining_spread),
         gpus=gpus,
         least_gpus=least_gpus_range(layout, needs_gb, pool.capacity_gb, fitted.memory_spread),
@@ -168,27 +169,51 @@ def _layout(job: Pretraining, pool: Pool) -> TrainingLayout:
     )
 
 
-def _formula(job: Pretraining, pool: Pool, time: TokenTime, run: float, constants: Constants) -> str:
-    attention = usual_shape(job.parameters).attention_flops(job.sequence_length)
-    gain = _gain(job, pool, constants)
-    matrices = f"6 x {scientific(job.parameters)}" + (f" / {gain:.2f} in 8 bits" if gain > 1 else "")
-    flops = matrix_flops(job.parameters, job.sequence_length, constants, eight_bit_gain=gain)
-    share = flops / time.computing / (pool.accelerator.half_peak_tflops * 1e12)
+def _formula(job: Pretraining, pool: Pool, time: TokenTime, run: float, constants: Constants) -> Said:
+    text = _time_of_a_token(job, pool, time, constants)
+    if time.exchanging:
+        text = said(
+            "{formula} + {exchanging} us for tokens on their way to experts",
+            formula=text,
+            exchanging=significant(time.exchanging * 1e6, 3),
+        )
     text = (
-        f"{scientific(job.tokens)} tokens x (({matrices} + {scientific(attention)} x "
-        f"{constants.attention_cost:.2g} for attention) FLOP / "
-        f"({pool.accelerator.half_peak_tflops:g}e12 FLOP/s x {share:.2f})"
+        said("{formula}) / (3600 s x {run} for interruptions)", formula=text, run=Fixed(run, 2))
+        if run < 1
+        else said("{formula}) / 3600 s", formula=text)
     )
+    if job.development_multiplier > 1:
+        return said(
+            "{formula} x {times} for development runs", formula=text, times=job.development_multiplier
+        )
+    return text
+
+
+def _time_of_a_token(job: Pretraining, pool: Pool, time: TokenTime, constants: Constants) -> Said:
+    """The formula up to what a token takes, its bracket open."""
     longest = max(time.computing, time.launching, time.summing)
     if longest > time.computing:
-        what = "launches" if longest == time.launching else "gradients over the network"
-        text = f"{scientific(job.tokens)} tokens x ({longest * 1e6:.3g} us for {what}, beside computing"
-    if time.exchanging:
-        text += f" + {time.exchanging * 1e6:.3g} us for tokens on their way to experts"
-    text += f") / (3600 s x {run:.2f} for interruptions)" if run < 1 else ") / 3600 s"
-    if job.development_multiplier > 1:
-        text += f" x {job.development_multiplier:g} for development runs"
-    return text
+        amounts: dict[str, Value] = {"tokens": Power(job.tokens), "longest": significant(longest * 1e6, 3)}
+        if longest == time.launching:
+            return said("{tokens} tokens x ({longest} us for launches, beside computing", **amounts)
+        return said(
+            "{tokens} tokens x ({longest} us for gradients over the network, beside computing", **amounts
+        )
+    gain = _gain(job, pool, constants)
+    matrices = said("6 x {parameters}", parameters=Power(job.parameters))
+    if gain > 1:
+        matrices = said("{matrices} / {gain} in 8 bits", matrices=matrices, gain=Fixed(gain, 2))
+    flops = matrix_flops(job.parameters, job.sequence_length, constants, eight_bit_gain=gain)
+    return said(
+        "{tokens} tokens x (({matrices} + {attention} x {times} for attention) FLOP / ({peak}e12 "
+        "FLOP/s x {share})",
+        tokens=Power(job.tokens),
+        matrices=matrices,
+        attention=Power(usual_shape(job.parameters).attention_flops(job.sequence_length)),
+        times=significant(constants.attention_cost, 2),
+        peak=pool.accelerator.half_peak_tflops,
+        share=Fixed(flops / time.computing / (pool.accelerator.half_peak_tflops * 1e12), 2),
+    )
 
 
 def _gain(job: Pretraining, pool: Pool, constants: Constants) -> float:
@@ -204,19 +229,30 @@ def _assumptions(
     model_flops = 6.0 * job.parameters + attention
     used = model_flops / time.seconds / (pool.accelerator.half_peak_tflops * 1e12)
     listed = [
-        Assumption("Utilisation of a step", f"{used:.0%} of the 16-bit peak", constants.source),
-        Assumption("Share of the run that is stepping", f"{run:.0%}", constants.source),
-        Assumption("Time of attention per FLOP", f"{constants.attention_cost:.2g} times", constants.source),
-        Assumption("Shape of the model", f"{held.layers:.0f} layers", SHAPE_SOURCE),
+        Assumption(
+            "Utilisation of a step", said("{used} of the 16-bit peak", used=Share(used)), constants.source
+        ),
+        Assumption("Share of the run that is stepping", said("{run}", run=Share(run)), constants.source),
+        Assumption(
+            "Time of attention per FLOP",
+            said("{attention_cost} times", attention_cost=significant(constants.attention_cost, 2)),
+            constants.source,
+        ),
+        Assumption("Shape of the model", said("{layers} layers", layers=round(held.layers)), SHAPE_SOURCE),
         Assumption("Sharding", layout.sharding.value),
         memory_assumption(training_memory(held, layout, constants), constants),
-        Assumption("Batch", f"{scientific(job.usual_batch_tokens(pool))} tokens"),
+        Assumption("Batch", said("{tokens} tokens", tokens=Power(job.usual_batch_tokens(pool)))),
         Assumption(
-            "Development runs", f"{job.development_multiplier:g} times the final run", DEVELOPMENT_SOURCE
+            "Development runs",
+            said(
+                "{development_multiplier} times the final run",
+                development_multiplier=job.development_multiplier,
+            ),
+            DEVELOPMENT_SOURCE,
         ),
     ]
     if job.is_mixture:
-        share = f"{time.exchanging / time.seconds:.0%} of the step"
+        share = said("{exchanging} of the step", exchanging=Share(time.exchanging / time.seconds))
         listed.append(Assumption("Tokens on their way to experts", share, EXCHANGE_SOURCE))
     return tuple(listed)
 
@@ -238,9 +274,17 @@ def _too_few_tokens(job: Pretraining) -> Iterator[Problem]:
         yield Problem(
             "too-few-tokens",
             Severity.WARNING,
-            f"{scientific(job.tokens)} tokens are few for {scientific(job.parameters)} parameters.",
-            f"Use about {scientific(enough)} tokens (20 for each parameter, arXiv 2203.15556), "
-            f"or a model of {scientific(job.tokens / TOKENS_PER_PARAMETER)} parameters.",
+            said(
+                "{tokens} tokens are few for {parameters} parameters.",
+                tokens=Power(job.tokens),
+                parameters=Power(job.parameters),
+            ),
+            said(
+                "Use about {enough} tokens (20 for each parameter, arXiv 2203.15556), or a "
+                "model of {tokens} parameters.",
+                enough=Power(enough),
+                tokens=Power(job.tokens / TOKENS_PER_PARAMETER),
+            ),
         )
 
 
@@ -251,9 +295,13 @@ def _too_many_gpus(job: Pretraining, pool: Pool) -> Iterator[Problem]:
         yield Problem(
             "too-many-gpus",
             Severity.WARNING,
-            f"{pool.gpus:,} GPUs cannot share a batch of {sequences:,} sequences, even with each "
-            f"sequence cut across a node.",
-            f"Use at most {most:,} GPUs, or a larger batch.",
+            said(
+                "{gpus} GPUs cannot share a batch of {sequences} sequences, even with each "
+                "sequence cut across a node.",
+                gpus=pool.gpus,
+                sequences=sequences,
+            ),
+            said("Use at most {most} GPUs, or a larger batch.", most=most),
         )
 
 
@@ -262,6 +310,9 @@ def _no_8_bits(job: Pretraining, pool: Pool) -> Iterator[Problem]:
         yield Problem(
             "no-8-bit",
             Severity.WARNING,
-            f"The {pool.accelerator.name} does not multiply in 8 bits; the run is reckoned in 16.",
-            "Train in 16 bits, or choose an accelerator with an 8-bit peak.",
+            said(
+                "The {accelerator} does not multiply in 8 bits; the run is reckoned in 16.",
+                accelerator=pool.accelerator.name,
+            ),
+            said("Train in 16 bits, or choose an accelerator with an 8-bit peak."),
         )

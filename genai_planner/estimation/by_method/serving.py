@@ -12,8 +12,10 @@ from genai_planner.estimation.by_method.inference import (
 )
 from genai_planner.estimation.own_assumptions import Terms
 from genai_planner.estimation.record import ComputeEstimate, Outcome, Range
-from genai_planner.estimation.wording import counted
 from genai_planner.model.workloads import Workload
+from genai_planner.words.numbers import significant
+from genai_planner.words.said import NOTHING as NOTHING_SAID
+from genai_planner.words.said import Measured, Said, counted, said
 
 PROMPT_SHARE = 5 / 6
 """Of the tokens of a question; the rest is the answer."""
@@ -60,23 +62,31 @@ def estimate_serving(workload: Workload, terms: Terms) -> ComputeEstimate:
     return replace(month, wall_hours=Range.exactly(HOURS_A_MONTH), outcomes=(hosting, *month.outcomes))
 
 
-def hosting_sentence(estimate: ComputeEstimate) -> str:
-    """Which is cheaper for the load, own hosting or an API, and where that turns; empty for other work."""
+def hosting_sentence(estimate: ComputeEstimate) -> Said:
+    """Which is cheaper for the load, own hosting or an API, and where that turns; nothing for other work."""
     found = {outcome.name: outcome.amount.p50 for outcome in estimate.outcomes}
-    ranges = {outcome.name: outcome.amount for outcome in estimate.outcomes}
     if HOSTING not in found or API not in found:
-        return ""
-    hosting, api, even = found[HOSTING], found[API], found.get(BREAK_EVEN, 0.0)
-    cheaper = "an API is cheaper" if api < hosting else "own hosting is cheaper"
-    turning = f"from about {_rounded(even)} requests a month on" if even else "at no load"
-    if even and ranges[BREAK_EVEN].p10 < ranges[BREAK_EVEN].p90:
-        turning += f" ({_rounded(ranges[BREAK_EVEN].p10)} to {_rounded(ranges[BREAK_EVEN].p90)})"
-    return (
-        f"For this load {cheaper}: {counted(api)} {estimate.currency} a month by an API, {counted(hosting)} "
-        f"{estimate.currency} on {estimate.gpus:,} GPU{'s' * (estimate.gpus > 1)} of your own. These pay "
-        f"{turning}."
+        return NOTHING_SAID
+    hosting, api = found[HOSTING], found[API]
+    return said(
+        "For this load {cheaper}: {api} {currency} a month by an API, {hosting} {currency} on {gpus} "
+        "of your own. These pay {turning}.",
+        cheaper=said("an API is cheaper") if api < hosting else said("own hosting is cheaper"),
+        api=Measured(api),
+        currency=estimate.currency,
+        hosting=Measured(hosting),
+        gpus=counted("{n} GPU", "{n} GPUs", estimate.gpus),
+        turning=_turning(next((one.amount for one in estimate.outcomes if one.name == BREAK_EVEN), None)),
     )
 
 
-def _rounded(amount: float) -> str:
-    return f"{float(f'{amount:.2g}'):,.0f}"
+def _turning(even: Range | None) -> Said:
+    """From which load on own hosting pays."""
+    if even is None or not even.p50:
+        return said("at no load")
+    middle, least, most = (round(significant(amount, 2)) for amount in (even.p50, even.p10, even.p90))
+    if even.p10 < even.p90:
+        return said(
+            "from about {even} requests a month on ({least} to {most})", even=middle, least=least, most=most
+        )
+    return said("from about {even} requests a month on", even=middle)

@@ -16,7 +16,8 @@ from genai_planner.model.base import CurrencyCode, Frozen, Id, Name, Text
 from genai_planner.model.complaints import count_of, has_too_many, plain
 from genai_planner.paths import resources, settings_folder, shown
 from genai_planner.visible import visible
-from genai_planner.words.said import Said, Several, said
+from genai_planner.words.phrases import phrase
+from genai_planner.words.said import Fixed, Said, Several, said
 
 Generation = Literal[
     "volta",
@@ -165,7 +166,11 @@ class Catalogue(Frozen):
             accelerator.half_peak_tflops / reference.half_peak_tflops,
             accelerator.memory_gb / reference.memory_gb * 2,
         )
-        text = f"no published price; scaled from the {reference.name}'s by peak and memory, {scale:.2f} times"
+        text = said(
+            "no published price; scaled from the {reference}'s by peak and memory, {scale} times",
+            reference=reference.name,
+            scale=Fixed(scale, 2),
+        ).text()
         return _spread(reference.latest_prices) * scale, text
 
 
@@ -262,4 +267,4 @@ def _dated_source(price: Price) -> str:
     """The source with its date, unless it names the year itself."""
     if price.date and price.date[:4] in price.source:
         return price.source
-    return f"{price.source} ({price.date or 'undated'})"
+    return f"{price.source} ({price.date or phrase('undated')})"

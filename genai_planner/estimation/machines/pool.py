@@ -8,7 +8,8 @@ from genai_planner.errors import InputError
 from genai_planner.estimation.checking import check_between, check_count
 from genai_planner.estimation.machines.hardware import REFERENCE, Accelerator, Catalogue, bundled_catalogue
 from genai_planner.estimation.record import Assumption, Range
-from genai_planner.words.said import said
+from genai_planner.words.phrases import marked
+from genai_planner.words.said import Fixed, said
 
 WORLD_GRID_KG_PER_KWH = 0.445
 DATA_CENTRE_OVERHEAD = 1.2
@@ -17,7 +18,7 @@ POWER_SHARE = 0.8
 SERVER_SHARE = 1.35
 """Draw of the whole server over that of its accelerators."""
 CURRENCY_CODE = r"[A-Z]{3}"
-GIVEN = "given"
+GIVEN = marked("given")
 """The source of what the pool itself says."""
 
 
@@ -94,19 +95,39 @@ class Pool:
         """The hardware's figures with their sources."""
         accelerator = self.accelerator
         price, currency, price_source = self.price
-        shown = f"{price.p50:,.2f} {currency}"
+        shown = said("{price} {currency}", price=Fixed(price.p50, 2), currency=currency)
         if price.p10 < price.p90:
-            shown = f"{price.p10:,.2f} to {price.p90:,.2f} {currency}"
+            shown = said(
+                "{least} to {most} {currency}",
+                least=Fixed(price.p10, 2),
+                most=Fixed(price.p90, 2),
+                currency=currency,
+            )
         return (
-            Assumption("16-bit peak", f"{accelerator.half_peak_tflops:g} TFLOP/s", accelerator.source),
+            Assumption(
+                "16-bit peak", said("{peak} TFLOP/s", peak=accelerator.half_peak_tflops), accelerator.source
+            ),
             Assumption("Price per GPU-hour", shown, price_source),
-            Assumption("Rated power", f"{accelerator.power_watts:g} W", _power_source(accelerator)),
+            Assumption(
+                "Rated power",
+                said("{power_watts} W", power_watts=accelerator.power_watts),
+                _power_source(accelerator),
+            ),
             Assumption(
                 "Power drawn",
-                f"{POWER_SHARE:g} of the rated on average x {SERVER_SHARE:g} for the server x "
-                f"{self.power_overhead:g} for cooling",
+                said(
+                    "{power_share} of the rated on average x {server_share} for the server x "
+                    "{power_overhead} for cooling",
+                    power_share=POWER_SHARE,
+                    server_share=SERVER_SHARE,
+                    power_overhead=self.power_overhead,
+                ),
             ),
-            Assumption("CO2 of the grid", f"{self.grid_kg_co2_per_kwh:g} kg per kWh", self._grid_source),
+            Assumption(
+                "CO2 of the grid",
+                said("{amount} kg per kWh", amount=self.grid_kg_co2_per_kwh),
+                self._grid_source,
+            ),
         )
 
     @property
@@ -114,7 +135,7 @@ class Pool:
         return GRID_SOURCE if self.grid_kg_co2_per_kwh == WORLD_GRID_KG_PER_KWH else GIVEN
 
 
-GRID_SOURCE = "world average; give your own grid's"
+GRID_SOURCE = marked("world average; give your own grid's")
 
 
 def _power_source(accelerator: Accelerator) -> str:

@@ -3,7 +3,9 @@
 from datetime import date
 
 from genai_planner.estimation.machines.hardware import Accelerator
-from genai_planner.words.days import full_day_text
+from genai_planner.words.days import month_year_text
+from genai_planner.words.phrases import phrase
+from genai_planner.words.said import Fixed, Said, Value, counted, said
 
 DAYS_A_MONTH, DAYS_A_YEAR = 30.44, 365.25
 DAYS_BELOW, MONTHS_BELOW = 60, 24
@@ -14,12 +16,15 @@ OLD_DAYS = 365
 def price_age_text(accelerator: Accelerator, today: date) -> str:
     """Such as "price of March 2024, 20 months old"."""
     if not accelerator.prices:
-        return "no published price; scaled from the A100's by peak and memory"
+        return phrase("no published price; scaled from the A100's by peak and memory")
     newest = max(price.date for price in accelerator.prices)
     days = accelerator.price_age_days(today)
     if days is None:
-        return "undated price"
-    return f"price of {_when(newest)}, {_age(max(days, 0), is_year_alone=newest.isdecimal())}"
+        return phrase("undated price")
+    age = _age(max(days, 0))
+    if newest.isdecimal():
+        age = said("at most {age}", age=age)
+    return said("price of {day}, {age}", day=_when(newest), age=age).text()
 
 
 def is_old_price(accelerator: Accelerator, today: date) -> bool:
@@ -28,19 +33,18 @@ def is_old_price(accelerator: Accelerator, today: date) -> bool:
     return days is None or days > OLD_DAYS
 
 
-def _when(dated: str) -> str:
+def _when(dated: str) -> Value:
     year, *rest = dated.split("-")
     if not rest:
         return year
-    words = full_day_text(date(int(year), int(rest[0]), int(rest[-1]) if len(rest) > 1 else 1))
-    return words if len(rest) > 1 else words.removeprefix("1 ")
+    day = date(int(year), int(rest[0]), int(rest[-1]) if len(rest) > 1 else 1)
+    return day if len(rest) > 1 else month_year_text(day)
 
 
-def _age(days: int, *, is_year_alone: bool) -> str:
-    at_most = "at most " if is_year_alone else ""
+def _age(days: int) -> Said:
     if days < DAYS_BELOW:
-        return f"{at_most}{days} {'day' if days == 1 else 'days'} old"
+        return counted("{n} day old", "{n} days old", days)
     months = round(days / DAYS_A_MONTH)
     if months < MONTHS_BELOW:
-        return f"{at_most}{months} months old"
-    return f"{at_most}{days / DAYS_A_YEAR:.1f} years old"
+        return counted("{n} month old", "{n} months old", months)
+    return said("{years} years old", years=Fixed(days / DAYS_A_YEAR, 1))

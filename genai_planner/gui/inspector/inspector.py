@@ -138,4 +138,4 @@ class Inspector(QScrollArea):
         except (ValueError, PlannerError):
             # The answers may be those of another version of the program; the plan is good without them.
             return ""
-        return next((one.reason for one in found if one.phase_id == phase_id), "")
+        return next((one.reason.text() for one in found if one.phase_id == phase_id), "")

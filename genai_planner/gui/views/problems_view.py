@@ -38,6 +38,7 @@ from genai_planner.gui.session.document import Document, Selection
 from genai_planner.model.plan import Plan
 from genai_planner.model.problems import Place, PlaceKind, Problem, Severity
 from genai_planner.pictures.paint.theme import Theme
+from genai_planner.words.said import Capital, written
 
 if TYPE_CHECKING:
     from genai_planner.estimation.ways_out import WayOut
@@ -267,7 +268,7 @@ class WaysBar(QWidget):
         sized(holder, most_width=_WIDEST_TEXT)
         lines.addWidget(holder)
         for way in ways:
-            made = button(way.words[:1].upper() + way.words[1:])
+            made = button(written(Capital(way.words)))
             made.setAccessibleName(self.tr("Take this way out: {way}").format(way=way.words))
             made.setToolTip(tip(self.tr("Changes the plan; Undo takes it back.")))
             made.clicked.connect(self._taker(way))

@@ -60,8 +60,8 @@ class PhasesPage(QuestionPage):
 
     def _words(self, item: Recommendation) -> str:
         if item.is_ticked == item.is_recommended:
-            return item.reason
-        return self.tr("Your choice. {reason}").format(reason=item.reason)
+            return item.reason.text()
+        return self.tr("Your choice. {reason}").format(reason=item.reason.text())
 
     def _cheat_sheet(self, phase: LifecyclePhase) -> str:
         if phase.cheat_sheet is None:

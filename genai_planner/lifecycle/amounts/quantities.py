@@ -1,6 +1,6 @@
 """The named quantities that the answers yield, on which the lifecycle's scaling rules and conditions rest."""
 
-from genai_planner.lifecycle.amounts.quantity_rows import Quantity, Row, counted, fixed
+from genai_planner.lifecycle.amounts.quantity_rows import Quantity, Row, counting, fixed
 from genai_planner.lifecycle.amounts.system_quantities import SIZE_MEANINGS, SYSTEM_ROWS, quantities_of_size
 from genai_planner.lifecycle.answers import (
     Answers,
@@ -18,15 +18,16 @@ from genai_planner.lifecycle.derived import (
     TOKENS_PER_QUESTION,
     TRIAL_QUESTIONS,
     examples_in_all,
-    number_text,
     pairs_in_all,
     pilot_tokens_millions,
     pilot_users,
+    rounded,
     test_tokens_millions,
     trial_tokens_millions,
     tuning_tokens_millions,
     uses_own_compute,
 )
+from genai_planner.words.said import said
 
 __all__ = ["MEANINGS", "Quantity", "quantities"]
 
@@ -46,228 +47,246 @@ def quantities(
         value = float(row.value(answers))
         found[row.name] = Quantity(value, row.words(value))
     rounds = answers.model_and_data.evaluation_rounds * max(adaptations, 1)
-    found[_ROUNDS_IN_ALL] = Quantity(rounds, counted("round in all", "rounds in all")(rounds))
+    found[_ROUNDS_IN_ALL] = Quantity(rounds, counting("{n} round in all", "{n} rounds in all")(rounds))
     return found
 
 
-_EXAMPLES = counted("example")
 _TABLE: tuple[Row, ...] = (
-    Row("users", "people who will use it", lambda a: a.use_case.users, counted("user")),
-    Row("pilot_users", "people who take part in the pilot", pilot_users, counted("pilot user")),
+    Row("users", "people who will use it", lambda a: a.use_case.users, counting("{n} user", "{n} users")),
+    Row(
+        "pilot_users",
+        "people who take part in the pilot",
+        pilot_users,
+        counting("{n} pilot user", "{n} pilot users"),
+    ),
     Row(
         "languages",
         "languages that it must speak",
         lambda a: len(a.use_case.languages),
-        counted("language"),
+        counting("{n} language", "{n} languages"),
     ),
     Row(
         "several_languages",
         "whether it must speak more than one language",
         lambda a: len(a.use_case.languages) > 1,
-        fixed("several languages"),
+        fixed(said("several languages")),
     ),
     Row(
         "labelled_examples",
         "examples of a good answer at hand",
         lambda a: a.use_case.labelled_examples,
-        counted("labelled example"),
+        counting("{n} labelled example", "{n} labelled examples"),
     ),
     Row(
         "examples_to_collect",
         "labelled examples still to be collected",
         lambda a: a.model_and_data.examples_to_collect,
-        counted("example to collect", "examples to collect"),
+        counting("{n} example to collect", "{n} examples to collect"),
     ),
     Row(
         "examples",
         "labelled examples at hand and to be collected",
         examples_in_all,
-        counted("labelled example"),
+        counting("{n} labelled example", "{n} labelled examples"),
     ),
     Row(
         "pairs_to_collect",
         "preference pairs still to be collected",
         lambda a: a.model_and_data.preference_pairs_to_collect,
-        counted("preference pair to collect", "preference pairs to collect"),
+        counting("{n} preference pair to collect", "{n} preference pairs to collect"),
     ),
-    Row("pairs", "preference pairs at hand and to be collected", pairs_in_all, counted("preference pair")),
+    Row(
+        "pairs",
+        "preference pairs at hand and to be collected",
+        pairs_in_all,
+        counting("{n} preference pair", "{n} preference pairs"),
+    ),
     Row(
         "domain_tokens",
         "text of the domain at hand, in billions of tokens",
         lambda a: a.use_case.domain_tokens_billions,
-        counted("billion tokens of the domain", "billion tokens of the domain"),
+        counting("{n} billion tokens of the domain", "{n} billion tokens of the domain"),
     ),
     Row(
         "documents",
         "documents that answers should rest on",
         lambda a: a.use_case.documents,
-        counted("document"),
+        counting("{n} document", "{n} documents"),
     ),
     Row(
         "current_knowledge",
         "whether answers must rest on facts that change",
         lambda a: a.use_case.needs_current_knowledge,
-        fixed("facts that change"),
+        fixed(said("facts that change")),
     ),
     Row(
         "fixed_format",
         "whether answers must keep a fixed format or style",
         lambda a: a.use_case.needs_fixed_format,
-        fixed("a fixed answer format"),
+        fixed(said("a fixed answer format")),
     ),
     Row(
         "tone_matters",
         "whether people judge tone and safety",
         lambda a: a.use_case.tone_matters,
-        fixed("answers that people judge"),
+        fixed(said("answers that people judge")),
     ),
     Row(
         "integrations",
         "systems that the application is connected to",
         lambda a: a.use_case.integrations,
-        counted("connected system"),
+        counting("{n} connected system", "{n} connected systems"),
     ),
     Row(
         "latency",
         "how many seconds a user waits for an answer at most",
         lambda a: a.use_case.latency_seconds,
-        counted("second to answer", "seconds to answer"),
+        counting("{n} second to answer", "{n} seconds to answer"),
     ),
     Row(
         "fast_answers",
         "whether an answer must come within two seconds",
         lambda a: a.use_case.latency_seconds <= FAST_SECONDS,
-        fixed("answers within two seconds"),
+        fixed(said("answers within two seconds")),
     ),
     Row(
         "api",
         "whether the model is only called through a provider's API",
         lambda a: a.model_and_data.hosting is Hosting.API,
-        fixed("a model behind an API"),
+        fixed(said("a model behind an API")),
     ),
     Row(
         "own_model",
         "whether the project runs the model itself",
         lambda a: a.model_and_data.hosting is not Hosting.API,
-        fixed("a model of one's own to run"),
+        fixed(said("a model of one's own to run")),
     ),
     Row(
         "on_premises",
         "whether the model runs in the organisation's own rooms",
         lambda a: a.model_and_data.hosting is Hosting.ON_PREMISES,
-        fixed("a model on the organisation's premises"),
+        fixed(said("a model on the organisation's premises")),
     ),
     Row(
         "edge",
         "whether the model runs on devices",
         lambda a: a.model_and_data.hosting is Hosting.EDGE,
-        fixed("a model on devices at the edge"),
+        fixed(said("a model on devices at the edge")),
     ),
     Row(
         "own_compute",
         "whether runs go to the project's own GPU pools",
         uses_own_compute,
-        fixed("GPU pools of the project"),
+        fixed(said("GPU pools of the project")),
     ),
     Row(
         "bought_compute",
         "whether runs are bought from a provider",
         lambda a: not uses_own_compute(a),
-        fixed("runs bought from a provider"),
+        fixed(said("runs bought from a provider")),
     ),
     Row(
         "model_size",
         "parameters of the model that is adapted, in billions",
         lambda a: a.model_and_data.model_parameters_billions,
-        lambda value: f"a model of {number_text(value)} billion parameters",
+        lambda value: said("a model of {n} billion parameters", n=rounded(value)),
     ),
     Row(
         "pretraining_size",
         "parameters of the model that is pre-trained, in billions",
         lambda a: a.model_and_data.pretraining_parameters_billions,
-        lambda value: f"a model of {number_text(value)} billion parameters",
+        lambda value: said("a model of {n} billion parameters", n=rounded(value)),
     ),
     Row(
         "pretraining_tokens",
         "tokens of pre-training, in billions",
         lambda a: a.model_and_data.pretraining_tokens_billions,
-        counted("billion training tokens", "billion training tokens"),
+        counting("{n} billion training tokens", "{n} billion training tokens"),
     ),
     Row(
         "candidate_models",
         "models that are compared",
         lambda a: a.model_and_data.candidate_models,
-        counted("candidate model"),
+        counting("{n} candidate model", "{n} candidate models"),
     ),
     Row(
         "prompt_iterations",
         "versions of the prompts that are tried",
         lambda a: a.model_and_data.prompt_iterations,
-        counted("prompt iteration"),
+        counting("{n} prompt iteration", "{n} prompt iterations"),
     ),
     Row(
         "evaluation_rounds",
         "rounds of evaluation after each adaptation phase",
         lambda a: a.model_and_data.evaluation_rounds,
-        counted("evaluation round"),
+        counting("{n} evaluation round", "{n} evaluation rounds"),
     ),
     Row(
         "full_tuning",
         "whether all weights are tuned",
         lambda a: a.model_and_data.tuning_method is TuningMethod.FULL,
-        fixed("tuning of all weights"),
+        fixed(said("tuning of all weights")),
     ),
     Row(
         "prompt_tuning",
         "whether only a soft prompt is tuned",
         lambda a: a.model_and_data.tuning_method is TuningMethod.PROMPT_TUNING,
-        fixed("prompt tuning"),
+        fixed(said("prompt tuning")),
     ),
     Row(
         "distil",
         "whether the model is distilled",
         lambda a: a.model_and_data.compression_method is CompressionMethod.DISTIL,
-        fixed("distillation"),
+        fixed(said("distillation")),
     ),
     Row(
         "prune",
         "whether the model is pruned",
         lambda a: a.model_and_data.compression_method is CompressionMethod.PRUNE,
-        fixed("pruning"),
+        fixed(said("pruning")),
     ),
     Row(
         "pilot_tokens",
         "tokens of the pilot, in millions",
         pilot_tokens_millions,
-        lambda value: (
-            f"{number_text(value)} million tokens of the pilot (a tenth of the users, at most "
-            f"{MOST_PILOT_USERS}, x {QUESTIONS_PER_USER_AND_DAY} questions a day x {PILOT_DAYS} days x "
-            f"{TOKENS_PER_QUESTION:,} tokens)"
+        lambda value: said(
+            "{n} million tokens of the pilot (a tenth of the users, at most {most}, x {questions} questions "
+            "a day x {days} days x {tokens} tokens)",
+            n=rounded(value),
+            most=MOST_PILOT_USERS,
+            questions=QUESTIONS_PER_USER_AND_DAY,
+            days=PILOT_DAYS,
+            tokens=TOKENS_PER_QUESTION,
         ),
     ),
     Row(
         "test_tokens",
         "tokens of one evaluation round, in millions",
         test_tokens_millions,
-        lambda value: (
-            f"{number_text(value)} million tokens a round ({TEST_QUESTIONS} questions a language x "
-            f"{TOKENS_PER_QUESTION:,} tokens, asked and judged)"
+        lambda value: said(
+            "{n} million tokens a round ({questions} questions a language x {tokens} tokens, asked "
+            "and judged)",
+            n=rounded(value),
+            questions=TEST_QUESTIONS,
+            tokens=TOKENS_PER_QUESTION,
         ),
     ),
     Row(
         "trial_tokens",
         "tokens of all prompt iterations, in millions",
         trial_tokens_millions,
-        lambda value: (
-            f"{number_text(value)} million tokens (iterations x {TRIAL_QUESTIONS} questions x "
-            f"{TOKENS_PER_QUESTION:,} tokens)"
+        lambda value: said(
+            "{n} million tokens (iterations x {questions} questions x {tokens} tokens)",
+            n=rounded(value),
+            questions=TRIAL_QUESTIONS,
+            tokens=TOKENS_PER_QUESTION,
         ),
     ),
     Row(
         "tuning_tokens",
         "tokens of one tuning job, in millions",
         tuning_tokens_millions,
-        lambda value: f"{number_text(value)} million tokens (examples x tokens of each x epochs)",
+        lambda value: said("{n} million tokens (examples x tokens of each x epochs)", n=rounded(value)),
     ),
 )
 

@@ -4,7 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from genai_planner.lifecycle.answers import Answers
-from genai_planner.lifecycle.derived import number_text
+from genai_planner.lifecycle.derived import rounded
+from genai_planner.words.said import Said, counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,7 +13,7 @@ class Quantity:
     """One quantity of the answers: its amount (a truth counts as 1), and the words for a reason."""
 
     value: float
-    words: str
+    words: Said
 
     def __bool__(self) -> bool:
         return self.value > 0
@@ -25,15 +26,14 @@ class Row:
     name: str
     meaning: str
     value: Callable[[Answers], float]
-    words: Callable[[float], str]
+    words: Callable[[float], Said]
 
 
-def counted(singular: str, plural: str = "") -> Callable[[float], str]:
+def counting(one: str, many: str) -> Callable[[float], Said]:
     """The amount with the word for one or for several."""
-    many = plural or f"{singular}s"
-    return lambda value: f"{number_text(value)} {singular if value == 1 else many}"
+    return lambda value: counted(one, many, rounded(value))
 
 
-def fixed(text: str) -> Callable[[float], str]:
+def fixed(words: Said) -> Callable[[float], Said]:
     """The same words whatever the amount."""
-    return lambda _value: text
+    return lambda _value: words

@@ -6,8 +6,10 @@ from dataclasses import dataclass
 
 from genai_planner.lifecycle.amounts.quantities import Quantity
 from genai_planner.lifecycle.data.records import RuleKind, ScalingRule, ThreePoint
-from genai_planner.lifecycle.derived import number_text
+from genai_planner.lifecycle.derived import rounded
 from genai_planner.model.estimates import ASSUMPTION, Estimate
+from genai_planner.words.said import Said, Several, Value, counted, said, verbatim
+from genai_planner.words.sentence import Sentence
 
 MOST_DAYS = 10_000.0
 """Forty years of one person; what exceeds it is no longer a plan."""
@@ -22,7 +24,7 @@ class Factor:
     """What a base amount is multiplied by, and what for."""
 
     value: float
-    words: str
+    words: Said
     """What stands behind "for" in the arithmetic, such as "3 languages"."""
     source: str = ASSUMPTION
 
@@ -40,7 +42,7 @@ def factors(
     return tuple(item for item in found if item.value != 1)
 
 
-def scaled_days(days: ThreePoint, by: Iterable[Factor], *, source: str, what: str = "") -> Estimate:
+def scaled_days(days: ThreePoint, by: Iterable[Factor], *, source: str, what: Value = "") -> Estimate:
     """The estimate in days after all factors, rounded as `believable` says, with its arithmetic as `because`.
 
     Args:
@@ -53,13 +55,14 @@ def scaled_days(days: ThreePoint, by: Iterable[Factor], *, source: str, what: st
     product = _product(by)
     points = [amount * product for amount in (days.optimistic, days.likely, days.pessimistic)]
     result = believable(points[1])
-    opening = f"{what}: " if what else ""
-    because = f"{opening}{arithmetic(days.likely, by, result)}{_limit(result)}"
+    because = _limited(arithmetic(days.likely, by, result), result)
+    if what:
+        because = said("{what}: {arithmetic}", what=what, arithmetic=because)
     return _estimate(points, because=because, source=_sources(source, by))
 
 
 def summed_days(
-    parts: Iterable[tuple[ThreePoint, tuple[Factor, ...], str]], *, source: str, what: str
+    parts: Iterable[tuple[ThreePoint, tuple[Factor, ...], str]], *, source: str, what: Value
 ) -> Estimate:
     """The sum of several amounts after their factors; the reason names what each part is for.
 
@@ -68,16 +71,22 @@ def summed_days(
         source: Where the base amounts come from.
         what: What the arithmetic begins with, such as a skill's name.
     """
-    points, words = [0.0, 0.0, 0.0], []
+    points: list[float] = [0.0, 0.0, 0.0]
+    words: list[Said] = []
     for days, by, name in parts:
         product = _product(by)
         points = [
             total + amount * product
             for total, amount in zip(points, (days.optimistic, days.likely, days.pessimistic), strict=True)
         ]
-        words.append(f"{number_text(round(days.likely * product, 2))} for '{name}'")
+        words.append(
+            said("{n} for '{task}'", n=rounded(round(days.likely * product, 2)), task=verbatim(name))
+        )
     result = believable(points[1])
-    because = f"{what}: {' + '.join(words)} = {days_text(result)}{_limit(result)}"
+    because = _limited(
+        said("{what}: {parts} = {days}", what=what, parts=Several(tuple(words), " + "), days=days_of(result)),
+        result,
+    )
     return _estimate(points, because=because, source=source)
 
 
@@ -92,10 +101,14 @@ def believable(days: float) -> float:
     return min(float(round(days)), MOST_DAYS)
 
 
-def _estimate(points: list[float], *, because: str, source: str) -> Estimate:
+def _estimate(points: list[float], *, because: Said, source: str) -> Estimate:
     optimistic, likely, pessimistic = (believable(one) for one in points)
     return Estimate(
-        optimistic=optimistic, likely=likely, pessimistic=pessimistic, because=because, source=source
+        optimistic=optimistic,
+        likely=likely,
+        pessimistic=pessimistic,
+        because=Sentence(because),
+        source=source,
     )
 
 
@@ -103,24 +116,24 @@ def _product(by: Iterable[Factor]) -> float:
     return math.prod(item.value for item in by)
 
 
-def _limit(likely: float) -> str:
-    return ", the most that is planned" if likely == MOST_DAYS else ""
+def _limited(because: Said, likely: float) -> Said:
+    return said("{because}, the most that is planned", because=because) if likely == MOST_DAYS else because
 
 
-def days_text(days: float) -> str:
+def days_of(days: float) -> Said:
     """The number of days in words: "1 day", "2.5 days"."""
-    return f"{number_text(days)} day{'' if days == 1 else 's'}"
+    return counted("{n} day", "{n} days", rounded(days))
 
 
 def arithmetic(
-    base: float, by: Iterable[Factor], result: float, *, shown: Callable[[float], str] = days_text
-) -> str:
+    base: float, by: Iterable[Factor], result: float, *, shown: Callable[[float], Said] = days_of
+) -> Said:
     """The multiplication in words: "4 days x 1.5 for 3 languages = 6 days"."""
     by = tuple(by)
     if not by:
-        return f"{shown(result)}, which none of your answers changes"
-    steps = "".join(f" x {number_text(item.value)} for {item.words}" for item in by)
-    return f"{shown(base)}{steps} = {shown(result)}"
+        return said("{result}, which none of your answers changes", result=shown(result))
+    steps = tuple(said(" x {factor} for {what}", factor=rounded(item.value), what=item.words) for item in by)
+    return said("{base}{steps} = {result}", base=shown(base), steps=Several(steps, ""), result=shown(result))
 
 
 def _value(rule: ScalingRule, quantity: float) -> float:

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from genai_planner.lifecycle.answers import Answers, Hosting
 from genai_planner.lifecycle.choices import RiskClass, SizeClass, SystemKind
 from genai_planner.lifecycle.data.records import Lifecycle, SizeText
-from genai_planner.lifecycle.derived import examples_in_all, kind_of, number_text, pairs_in_all, risk_of
-from genai_planner.words.numbers import fixed_text
+from genai_planner.lifecycle.derived import examples_in_all, kind_of, pairs_in_all, risk_of, rounded
+from genai_planner.words.numbers import exact_text, fixed_text
 from genai_planner.words.phrases import phrase
 
 FEW_DOCUMENTS = 200
@@ -146,10 +146,10 @@ def _grounds(answers: Answers, *, trains_a_model: bool) -> Iterator[tuple[float,
     use_case = answers.use_case
     kind, risk = kind_of(answers), risk_of(answers)
     documents = POINTS_A_DECADE * _logarithm(use_case.documents, FEW_DOCUMENTS, MOST_DECADES)
-    yield documents, phrase("{count} documents").format(count=number_text(use_case.documents))
+    yield documents, phrase("{count} documents").format(count=exact_text(rounded(use_case.documents)))
     yield (
         _logarithm(use_case.users, USERS_OF_A_TRIAL, MOST_USER_POINTS),
-        phrase("{count} users").format(count=number_text(use_case.users)),
+        phrase("{count} users").format(count=exact_text(rounded(use_case.users))),
     )
     systems = min(POINTS_A_SYSTEM * max(use_case.integrations - 1, 0), MOST_SYSTEM_POINTS)
     yield systems, phrase("{count} connected systems").format(count=use_case.integrations)

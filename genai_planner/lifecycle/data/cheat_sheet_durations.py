@@ -1,9 +1,9 @@
 """How an estimate stands beside the cheat sheet's training duration, and why it leaves it where it does."""
 
-from genai_planner.estimation.wording import counted, scientific
 from genai_planner.lifecycle.data.records import CheatSheetColumn
 from genai_planner.model.tasks import ComputeNeed
 from genai_planner.model.workloads import Workload, WorkloadKind
+from genai_planner.words.said import NOTHING, Measured, Power, Said, Share, counted, said, verbatim
 
 HOURS_A_DAY = 24
 _LONG = 100
@@ -17,24 +17,35 @@ _BY_TEXT = frozenset(
 )
 
 
-def beside_cheat_sheet(sheet: CheatSheetColumn, need: ComputeNeed) -> str:
+def beside_cheat_sheet(sheet: CheatSheetColumn, need: ComputeNeed) -> Said:
     """Whether one run stays within the cheat sheet's duration, and where not, why, in a sentence or two.
 
-    Empty where the need knows no workload, or the column gives no duration that can be compared: none, or
+    Nothing where the need knows no workload, or the column gives no duration that can be compared: none, or
     that no training is required. Serving is no training.
     """
     workload = need.workload
     if workload is None or not _is_comparable(sheet, workload):
-        return ""
+        return NOTHING
     hours = need.elapsed_hours.likely / workload.runs
-    said = f"the cheat sheet's \u201c{sheet.training_duration}\u201d"
+    amount, duration = _hours(hours), verbatim(sheet.training_duration)
     if sheet.longest_training_hours is not None and hours > sheet.longest_training_hours:
-        return f"One run takes {_hours(hours)}, longer than {said}: {_why_long(workload, need)} " + _shorter(
-            hours / sheet.longest_training_hours, workload, sheet.longest_training_hours
+        return said(
+            "One run takes {hours}, longer than the cheat sheet's “{duration}”: {why} {shorter}",
+            hours=amount,
+            duration=duration,
+            why=_why_long(workload, need),
+            shorter=_shorter(hours / sheet.longest_training_hours, workload, sheet.longest_training_hours),
         )
     if sheet.shortest_training_hours is not None and hours < sheet.shortest_training_hours:
-        return f"One run takes {_hours(hours)}, shorter than {said}: {_why_short(workload, need)}"
-    return f"One run takes {_hours(hours)}, within {said}."
+        return said(
+            "One run takes {hours}, shorter than the cheat sheet's “{duration}”: {why}",
+            hours=amount,
+            duration=duration,
+            why=_why_short(workload, need),
+        )
+    return said(
+        "One run takes {hours}, within the cheat sheet's “{duration}”.", hours=amount, duration=duration
+    )
 
 
 def is_outside_cheat_sheet(sheet: CheatSheetColumn, need: ComputeNeed) -> bool:
@@ -52,44 +63,49 @@ def _is_comparable(sheet: CheatSheetColumn, workload: Workload) -> bool:
     return has_duration and workload.kind is not WorkloadKind.SERVING
 
 
-def _why_long(workload: Workload, need: ComputeNeed) -> str:
+def _why_long(workload: Workload, need: ComputeNeed) -> Said:
     if need.override.elapsed_hours is not None:
-        return "these are your own hours."
-    return f"{_load(workload)} take their time on {_gpus(need)}."
+        return said("these are your own hours.")
+    return said("{load} take their time on {gpus}.", load=_load(workload), gpus=_gpus(need))
 
 
-def _why_short(workload: Workload, need: ComputeNeed) -> str:
+def _why_short(workload: Workload, need: ComputeNeed) -> Said:
     if need.override.elapsed_hours is not None:
-        return "these are your own hours."
-    return (
-        f"{_load(workload)} are little for so many as {_gpus(need)}; the article speaks of large models on "
-        "trillions of tokens."
+        return said("these are your own hours.")
+    return said(
+        "{load} are little for so many as {gpus}; the article speaks of large models on trillions of tokens.",
+        load=_load(workload),
+        gpus=_gpus(need),
     )
 
 
-def _shorter(times: float, workload: Workload, most: float) -> str:
-    data = "text" if workload.kind in _BY_TEXT else "examples"
-    return (
-        f"{counted(times)} times as many GPUs, if the batch can be shared out, or {data} cut to "
-        f"{1 / times:.0%} would bring it to {_hours(most)}."
+def _shorter(times: float, workload: Workload, most: float) -> Said:
+    return said(
+        "{times} times as many GPUs, if the batch can be shared out, or {data} cut to {share} would "
+        "bring it to {hours}.",
+        times=Measured(times),
+        data=said("text") if workload.kind in _BY_TEXT else said("examples"),
+        share=Share(1 / times),
+        hours=_hours(most),
     )
 
 
-def _load(workload: Workload) -> str:
-    size = f"{counted(workload.parameters / 1e9)} billion parameters"
-    if workload.kind in _BY_TEXT:
-        return f"{scientific(workload.tokens)} tokens through {size}"
+def _load(workload: Workload) -> Said:
     passed = workload.examples * workload.tokens_per_example * workload.epochs * workload.answers_per_prompt
-    return f"{scientific(passed)} tokens through {size}"
+    return said(
+        "{tokens} tokens through {size} billion parameters",
+        tokens=Power(workload.tokens if workload.kind in _BY_TEXT else passed),
+        size=Measured(workload.parameters / 1e9),
+    )
 
 
-def _gpus(need: ComputeNeed) -> str:
-    return "1 GPU" if need.gpus == 1 else f"{need.gpus:,} GPUs"
+def _gpus(need: ComputeNeed) -> Said:
+    return counted("{n} GPU", "{n} GPUs", need.gpus)
 
 
-def _hours(hours: float) -> str:
+def _hours(hours: float) -> Said:
     if hours < 1:
-        return f"{max(round(hours * 60), 1)} min"
+        return said("{minutes} min", minutes=max(round(hours * 60), 1))
     if hours >= _LONG:
-        return f"{counted(hours / HOURS_A_DAY)} days"
-    return f"{counted(hours)} h"
+        return said("{days} days", days=Measured(hours / HOURS_A_DAY))
+    return said("{hours} h", hours=Measured(hours))

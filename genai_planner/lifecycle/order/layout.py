@@ -11,6 +11,7 @@ from genai_planner.lifecycle.order.shortcuts import without_shortcuts
 from genai_planner.lifecycle.order.steps import Step, Tie, is_needed
 from genai_planner.lifecycle.order.whole import Whole, whole
 from genai_planner.model.tasks import LinkKind
+from genai_planner.words.said import NOTHING, Said, said, verbatim
 
 _RANKS = {SizeClass.TRIAL: 0, SizeClass.TEAM: 1, SizeClass.ENTERPRISE: 2, SizeClass.PUBLIC: 2}
 
@@ -113,12 +114,13 @@ def _ties_of_milestones(steps: tuple[Step, ...], kept: dict[str, Step]) -> list[
     """Milestones behind the last step follow everything, one after the other."""
     added = [step for step in steps if step.id not in kept]
     ties = [
-        Tie(step.id, milestone.id, "What is made is ready for those who use it.")
+        Tie(step.id, milestone.id, said("What is made is ready for those who use it."))
         for milestone in added[:1]
         for step in kept.values()
     ]
     return ties + [
-        Tie(first.id, second.id, "All users follow the first ones.") for first, second in pairwise(added)
+        Tie(first.id, second.id, said("All users follow the first ones."))
+        for first, second in pairwise(added)
     ]
 
 
@@ -127,15 +129,19 @@ def _bridged(complete: Whole, kept: set[str], ticked: frozenset[str]) -> list[Ti
     incoming: dict[str, list[Tie]] = {step_id: [] for step_id in complete.steps}
     for tie in complete.ties:
         incoming[tie.successor].append(tie)
-    known: dict[str, dict[str, str]] = {}
+    known: dict[str, dict[str, Said]] = {}
 
-    def through(step_id: str) -> dict[str, str]:
+    def through(step_id: str) -> dict[str, Said]:
         """By kept step that leads through a step left out: the reason."""
         if step_id not in known:
             known[step_id] = {}
             phase = complete.steps[step_id].phase
-            left_out = "" if phase.id in ticked else f"'{phase.name}', which would lie between, is left out."
-            found: dict[str, str] = {}
+            left_out = NOTHING
+            if phase.id not in ticked:
+                left_out = said(
+                    "'{phase}', which would lie between, is left out.", phase=verbatim(phase.name)
+                )
+            found: dict[str, Said] = {}
             for tie in incoming[step_id]:
                 if tie.kind is LinkKind.FINISH_TO_START:
                     for before, because in leading(tie).items():
@@ -143,7 +149,7 @@ def _bridged(complete: Whole, kept: set[str], ticked: frozenset[str]) -> list[Ti
             known[step_id] = found
         return known[step_id]
 
-    def leading(tie: Tie) -> dict[str, str]:
+    def leading(tie: Tie) -> dict[str, Said]:
         return {tie.predecessor: tie.because} if tie.predecessor in kept else through(tie.predecessor)
 
     return [

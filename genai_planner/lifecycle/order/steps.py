@@ -11,6 +11,7 @@ from genai_planner.lifecycle.data.records import (
     LifecycleTask,
 )
 from genai_planner.model.tasks import LinkKind
+from genai_planner.words.said import NOTHING, Said
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +25,7 @@ class Step:
     """The number of the evaluation round over the whole plan that it belongs to; 0 outside rounds."""
     repetition: int = 1
     """1 the first time; 2 and more where it is done again."""
-    place: str = ""
+    place: Said = NOTHING
     """Words that tell it from its other rounds, such as "Fine-tuning, round 2"."""
     judges: str | None = None
     """The adaptation phase whose work it judges."""
@@ -38,7 +39,7 @@ class Tie:
 
     predecessor: str
     successor: str
-    because: str
+    because: Said
     kind: LinkKind = LinkKind.FINISH_TO_START
 
 

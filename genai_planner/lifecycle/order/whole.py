@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from genai_planner.lifecycle.data.records import Lifecycle, LifecyclePhase, LifecycleTask, PhaseLink
 from genai_planner.lifecycle.order.steps import Step, Tie, follow_repeated
 from genai_planner.model.tasks import LinkKind
+from genai_planner.words.said import Said, said, verbatim
 
 _FROM_START = frozenset({LinkKind.START_TO_START, LinkKind.START_TO_FINISH})
 _TO_START = frozenset({LinkKind.FINISH_TO_START, LinkKind.START_TO_START})
@@ -78,7 +79,7 @@ class _Maker:
         if phase in self._judged:
             for number in range(2, self._rounds + 1):
                 turn = Step("", phase, phase.tasks[0], self._number(phase, number), number)
-                turn = replace(turn, place=f"again for round {number}")
+                turn = replace(turn, place=said("again for round {n}", n=number))
                 for task in _repeating(phase):
                     self._add(phase, task, _revision(phase, number), turn)
         for task in phase.tasks:
@@ -105,14 +106,14 @@ class _Maker:
         for phase in self._judged:
             for number in range(1, self._rounds + 1):
                 row = self._number(phase, number)
-                place = f"{phase.short_name}, round {number}"
+                place = said("{phase}, round {n}", phase=verbatim(phase.short_name), n=number)
                 turn = replace(plain, round=row, repetition=row, place=place, judges=phase.id)
                 yield _round(evaluation, phase, number), turn
 
     def _number(self, phase: LifecyclePhase, number: int) -> int:
         return self._judged.index(phase) * self._rounds + number
 
-    def _tie(self, before: Iterable[str], after: Iterable[str], because: str) -> None:
+    def _tie(self, before: Iterable[str], after: Iterable[str], because: Said) -> None:
         after = tuple(after)
         self.ties.extend(Tie(first, second, because) for first in before for second in after)
 
@@ -126,13 +127,13 @@ class _Maker:
             if step.repetition == 1 or phase.is_evaluation:
                 for link in step.task.after_tasks:
                     first = self._instances(self._phases[link.phase], link.task, None)
-                    self._tie(first, [step.id], link.because)
+                    self._tie(first, [step.id], verbatim(link.because))
             if step.task.accompanies is not None:
                 self._accompany(phase, step)
 
     def _accompany(self, phase: LifecyclePhase, step: Step) -> None:
         named = next(task for task in phase.tasks if task.id == step.task.accompanies)
-        because = f"It lasts as long as '{named.name}'."
+        because = said("It lasts as long as '{task}'.", task=verbatim(named.name))
         for other in self._instances(phase, named.id, step):
             for kind in (LinkKind.START_TO_START, LinkKind.FINISH_TO_FINISH):
                 self.ties.append(Tie(other, step.id, because, kind))
@@ -157,11 +158,17 @@ class _Maker:
         if phase in self._judged:
             assert self._evaluation is not None
             last = self._ends(f"{_round(self._evaluation, phase, self._rounds)}.")
-            self._tie(last, gates, f"The decision that ends the phase: {phase.gate}")
+            self._tie(
+                last, gates, said("The decision that ends the phase: {gate}", gate=verbatim(phase.gate))
+            )
         elif phase.is_evaluation:
-            self._tie(self._ends(f"{phase.id}."), gates, "What was found goes into the decision.")
+            self._tie(self._ends(f"{phase.id}."), gates, said("What was found goes into the decision."))
         else:
-            self._tie(self._ends(f"{phase.id}."), gates, f"The decision that ends the phase: {phase.gate}")
+            self._tie(
+                self._ends(f"{phase.id}."),
+                gates,
+                said("The decision that ends the phase: {gate}", gate=verbatim(phase.gate)),
+            )
 
     def _ends(self, prefix: str) -> list[str]:
         """Steps of a block that no other of it waits for, gates aside."""
@@ -184,11 +191,15 @@ class _Maker:
             if number > 1:
                 prefix = f"{_revision(phase, number)}."
                 judged = self._ends(f"{_round(self._evaluation, phase, number - 1)}.")
-                because = f"What round {number - 1} showed is put right before the next."
+                because = said("What round {n} showed is put right before the next.", n=number - 1)
                 self._tie(judged, self._begins(prefix), because)
                 done = self._ends(prefix) or done
             judging = self._begins(f"{_round(self._evaluation, phase, number)}.")
-            self._tie(done, judging, f"The round judges the work on '{phase.short_name}'.")
+            self._tie(
+                done,
+                judging,
+                said("The round judges the work on '{phase}'.", phase=verbatim(phase.short_name)),
+            )
 
     def _begins(self, prefix: str) -> list[str]:
         """Steps of a block that wait for no other of it."""
@@ -206,14 +217,14 @@ class _Maker:
         begins = self._begins(f"{self._evaluation.id}.round-1.")
         for phase in self._adapted:
             gate = next(task.id for task in phase.tasks if task.is_gate)
-            self._tie([f"{phase.id}.{gate}"], begins, "The model is judged when it stands.")
+            self._tie([f"{phase.id}.{gate}"], begins, said("The model is judged when it stands."))
 
     def _tie_phases(self, link: PhaseLink) -> None:
         before, after = self._phases[link.predecessor], self._phases[link.successor]
         firsts = self._end(before, link.predecessor_task, is_start=link.kind in _FROM_START)
         seconds = self._end(after, link.successor_task, is_start=link.kind in _TO_START)
         for first in firsts:
-            self.ties.extend(Tie(first, second, link.because, link.kind) for second in seconds)
+            self.ties.extend(Tie(first, second, verbatim(link.because), link.kind) for second in seconds)
 
     def _end(self, phase: LifecyclePhase, task_id: str | None, *, is_start: bool) -> list[str]:
         """The steps of the named task, or those with which the phase begins or ends."""
@@ -242,5 +253,11 @@ def _revision(phase: LifecyclePhase, number: int) -> str:
     return f"{phase.id}.round-{number}"
 
 
-def _needs_result(task: LifecycleTask) -> str:
-    return f"It needs what '{task.name}' delivers{f': {task.deliverable}' if task.deliverable else ''}."
+def _needs_result(task: LifecycleTask) -> Said:
+    if task.deliverable:
+        return said(
+            "It needs what '{task}' delivers: {deliverable}.",
+            task=verbatim(task.name),
+            deliverable=verbatim(task.deliverable),
+        )
+    return said("It needs what '{task}' delivers.", task=verbatim(task.name))

@@ -11,6 +11,7 @@ from genai_planner.gui.inspector.compute.workload_fields import ChoiceField, Num
 from genai_planner.model.assumptions import Optimiser, Sharding
 from genai_planner.model.estimates import ASSUMPTION
 from genai_planner.model.workloads import WorkloadKind
+from genai_planner.words.phrases import source_text
 
 PERCENT = 0.01
 FOLLOWS = {
@@ -41,13 +42,13 @@ def own_fields(assumption: str, kind: WorkloadKind, currency: str) -> tuple[Work
 def value_words(assumption: Assumption) -> str:
     """What is assumed; a choice in the words of the list from which another is chosen."""
     choices = {"Optimiser": _optimisers(), "Sharding": _shardings()}.get(assumption.name, ())
-    return next((words for value, words in choices if value == assumption.value), assumption.value)
+    return next((words for value, words in choices if value == assumption.value), str(assumption.value))
 
 
 def source_words(assumption: Assumption) -> str:
     """Where the value comes from."""
     ours = {ASSUMPTION: _tr("planner’s assumption"), GIVEN: _tr("given by the compute pool")}
-    return ours.get(assumption.source, assumption.source)
+    return ours.get(assumption.source) or source_text(assumption.source)
 
 
 def _fields(currency: str) -> tuple[WorkloadField, ...]:

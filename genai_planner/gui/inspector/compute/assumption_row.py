@@ -23,6 +23,7 @@ from genai_planner.gui.inspector.compute.workload_fields import (
 from genai_planner.gui.look.text_size import sized
 from genai_planner.gui.look.widgets import Card, Look, button, chip, paragraph, row, text
 from genai_planner.model.assumptions import OwnAssumptions
+from genai_planner.words.phrases import phrase
 
 Put = Callable[[str, object], None]
 """Puts a value of the user's own in the place of the assumption of that name, or takes it back for None."""
@@ -50,16 +51,18 @@ class AssumptionRow(Card):
     ) -> None:
         super().__init__()
         self.assumption = assumption
+        self.name = phrase(assumption.name)
+        """What the assumption is called in the language that is spoken."""
         self.numbers: dict[str, CommitField] = {}
         """The fields of numbers by the name of the user's own value."""
         self.choices: dict[str, QuietCombo] = {}
         self.marks: dict[str, OwnMark] = {}
         self.change_button = button(self.tr("Change"), Look.QUIET)
-        self.change_button.setAccessibleName(self.tr("Change {name}").format(name=assumption.name))
+        self.change_button.setAccessibleName(self.tr("Change {name}").format(name=self.name))
         self.note = Note()
         self._put = put
         self._lines: list[QWidget] = []
-        self.lines.addWidget(paragraph(f"{assumption.name}: {value_words(assumption)}"))
+        self.lines.addWidget(paragraph(f"{self.name}: {value_words(assumption)}"))
         self._add_foot(lead, is_changeable=bool(fields) or lead is not None)
         for field in fields:
             self._add_field(field, own)
@@ -98,7 +101,7 @@ class AssumptionRow(Card):
         if isinstance(field, NumberField):
             sized(editor, width=_FIELD_WIDTH)
             across.addWidget(text(field.unit, Look.SECONDARY), 1)
-        mark = OwnMark(self.assumption.name, lambda: self._try(field.name, None))
+        mark = OwnMark(self.name, lambda: self._try(field.name, None))
         mark.setVisible(value is not None)
         self.marks[field.name] = mark
         self.lines.addWidget(line)
@@ -112,12 +115,10 @@ class AssumptionRow(Card):
 
     def _number(self, field: NumberField, value: object) -> CommitField:
         def commit(words: str) -> None:
-            with refusing_in_words_of(field, self.assumption.name):
+            with refusing_in_words_of(field, self.name):
                 self._put(field.name, read_value(field, words))
 
-        editor = CommitField(
-            f"{self.assumption.name}: {field.label}", commit, lambda words: value_problem(field, words)
-        )
+        editor = CommitField(f"{self.name}: {field.label}", commit, lambda words: value_problem(field, words))
         editor.set_tabular()
         editor.line.setPlaceholderText(field.empty_words)
         editor.show_text(shown_value(field, value))
@@ -127,7 +128,7 @@ class AssumptionRow(Card):
     def _choice(self, field: WorkloadField, value: object) -> QuietCombo:
         assert not isinstance(field, NumberField)
         combo = QuietCombo()
-        combo.setAccessibleName(f"{self.assumption.name}: {field.label}")
+        combo.setAccessibleName(f"{self.name}: {field.label}")
         for _, words in field.choices:
             combo.addItem(words)
         combo.setCurrentIndex([one for one, _ in field.choices].index(value))

@@ -28,6 +28,8 @@ from genai_planner.model.tasks import ComputeNeed, Task
 from genai_planner.model.workloads import WorkloadKind
 from genai_planner.words.durations import hours_text
 from genai_planner.words.money import money_text
+from genai_planner.words.phrases import phrase
+from genai_planner.words.said import Capital, written
 from genai_planner.workbench.known_hardware import known_catalogue
 
 
@@ -92,9 +94,9 @@ class ComputeEstimateSection(Section):
             self.add(card)
         hosting = hosting_sentence(estimate)
         if hosting:
-            self.add(reason(hosting))
+            self.add(reason(hosting.text()))
         self._show_cheat_sheet(need, task, plan)
-        self.add(reason(estimate.formula))
+        self.add(reason(estimate.formula.text()))
         self._show_assumptions(estimate.assumptions)
 
     def _ranges(self, estimate: ComputeEstimate) -> QWidget:
@@ -124,7 +126,13 @@ class ComputeEstimateSection(Section):
             (self.tr("Cost"), tuple(money_text(cost, currency) for cost in estimate.cost)),
             (self.tr("kWh"), _counted(estimate.energy_kwh)),
             (self.tr("kg CO₂"), _counted(estimate.co2_kg)),
-            *((f"{one.name}, {one.unit}", _counted(one.amount)) for one in estimate.outcomes),
+            *(
+                (
+                    f"{phrase(one.name)}, {phrase(one.unit) if isinstance(one.unit, str) else one.unit}",
+                    _counted(one.amount),
+                )
+                for one in estimate.outcomes
+            ),
         )
 
     def _least_gpus(self, least: Range) -> tuple[str, ...]:
@@ -139,7 +147,7 @@ class ComputeEstimateSection(Section):
                 hours=hours_text(way.estimate.wall_hours.p50),
                 cost=money_text(way.estimate.cost.p50, way.estimate.currency),
             )
-            words.addWidget(paragraph(way.words[:1].upper() + way.words[1:], Look.STRONG))
+            words.addWidget(paragraph(written(Capital(way.words)), Look.STRONG))
             words.addWidget(paragraph(takes, Look.SECONDARY))
             across.addLayout(words, 1)
             if self._is_editable:
@@ -165,7 +173,7 @@ class ComputeEstimateSection(Section):
         self.add(
             text(self.tr("Cheat sheet: {duration}").format(duration=sheet.training_duration), Look.STRONG)
         )
-        words = beside_cheat_sheet(sheet, need)
+        words = beside_cheat_sheet(sheet, need).text()
         if is_outside_cheat_sheet(sheet, need):
             self.add(_told(words, "", Severity.WARNING))
         elif words:
