@@ -10,11 +10,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from genai_planner.lifecycle.data.in_words import TEXTS
 from genai_planner.model.plan import Plan
 from genai_planner.workbench.record_words import plain_words
 
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "genai_planner"
+RESOURCES = ROOT / "resources"
 TEMPLATE_FILE = ROOT / "resources" / "messages" / "genai_planner.pot"
 SINGLE = frozenset({"said", "Said", "marked", "phrase", "tr", "_tr", "Assumption", "Outcome"})
 """Functions whose first argument is a message."""
@@ -63,6 +65,13 @@ def template_text() -> str:
 def _data() -> Iterator[tuple[str, set[str]]]:
     """What is said by data, with the file that holds it."""
     yield "genai_planner/model/plan.py", set(_identifiers(Plan.model_json_schema()))
+    for file in (
+        *sorted((RESOURCES / "lifecycle").glob("*.json")),
+        *sorted((RESOURCES / "samples").glob("*.json")),
+    ):
+        content = json.loads(file.read_text(encoding="utf-8"))
+        content.pop("answers", None)
+        yield file.relative_to(ROOT).as_posix(), set(_texts_of_data(content))
 
 
 def _identifiers(schema: object) -> Iterator[str]:
@@ -78,6 +87,18 @@ def _identifiers(schema: object) -> Iterator[str]:
     elif isinstance(schema, list):
         for inner in schema:
             yield from _identifiers(inner)
+
+
+def _texts_of_data(content: object, field: str = "") -> Iterator[str]:
+    """The texts of bundled data that people read, as `in_words` knows them; braces as in a template."""
+    if isinstance(content, dict):
+        for name, inner in content.items():
+            yield from _texts_of_data(inner, name)
+    elif isinstance(content, list):
+        for inner in content:
+            yield from _texts_of_data(inner, field)
+    elif isinstance(content, str) and content and field in TEXTS:
+        yield content.replace("{", "{{").replace("}", "}}")
 
 
 def _messages_in(tree: ast.AST) -> Iterator[Message]:

@@ -11,8 +11,8 @@ from genai_planner.model.criteria import Milestone
 from genai_planner.model.tasks import Link, Task
 from genai_planner.paths import resources
 from genai_planner.words.phrases import marked
-from genai_planner.words.said import NOTHING, Said, said, verbatim
-from genai_planner.words.sentence import Sentence, message_of
+from genai_planner.words.said import NOTHING, Said, said
+from genai_planner.words.sentence import Sentence, message_of, told_as
 
 OLD_DAYS = 365
 """From here on the rules are worth a look at what has become of them."""
@@ -95,7 +95,7 @@ def _first_users(tasks: tuple[Task, ...], links: Iterable[Link], start: date) ->
 
 def _with_rule(task: Task, rule: DatedRule, launch: date | None, warning: Said) -> Task:
     duty = _DUTY if rule.was_read else _UNREAD_DUTY
-    told = said(duty, rule=verbatim(rule.rule), duty=verbatim(rule.duty), when=_when(rule, launch))
+    told = said(duty, rule=told_as(rule.rule), duty=told_as(rule.duty), when=_when(rule, launch))
     because = said("{because} {duty}", because=message_of(task.because), duty=told)
     if warning:
         because = said("{because} {warning}", because=because, warning=warning)

@@ -20,8 +20,7 @@ from genai_planner.model.plan import Expense, Origin, Plan
 from genai_planner.model.resources import Person, Skill
 from genai_planner.model.risks import SimulationSettings
 from genai_planner.model.tasks import Link, Task
-from genai_planner.words.phrases import phrase
-from genai_planner.words.sentence import Sentence
+from genai_planner.words.sentence import Sentence, words_of
 
 LONGEST_ID = 120
 
@@ -142,7 +141,7 @@ def _link_id(readable: str) -> str:
 def _skills(lifecycle: Lifecycle, people: tuple[Person, ...]) -> tuple[Skill, ...]:
     """The lifecycle's skills, and those that only the people name, so that no one's skill is lost."""
     known = {
-        skill.id: Skill(id=skill.id, name=phrase(skill.name), short_name=phrase(skill.short_name))
+        skill.id: Skill(id=skill.id, name=words_of(skill.name), short_name=words_of(skill.short_name))
         for skill in lifecycle.skills
     }
     for person in people:

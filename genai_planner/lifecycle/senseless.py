@@ -17,7 +17,8 @@ from genai_planner.lifecycle.derived import (
     way_of,
 )
 from genai_planner.model.problems import Place, PlaceKind, Problem, Severity
-from genai_planner.words.said import Said, Several, counted, said, verbatim
+from genai_planner.words.said import Said, Several, counted, said
+from genai_planner.words.sentence import told_as
 
 TOKENS_PER_PARAMETER = 20
 """Compute-optimal training, Hoffmann et al. 2022 (https://arxiv.org/abs/2203.15556)."""
@@ -210,7 +211,7 @@ def _no_evaluation(case: _Case) -> Iterator[Problem]:
     evaluations = [phase for phase in case.lifecycle.phases if phase.is_evaluation]
     if not evaluations or evaluations[0].id in case.ticked:
         return
-    adapted = tuple(said("'{phase}'", phase=verbatim(phase.name)) for phase in case.adaptations)
+    adapted = tuple(said("'{phase}'", phase=told_as(phase.name)) for phase in case.adaptations)
     grounds = (
         said("whether {adapted} helped", adapted=Several(adapted))
         if adapted
@@ -219,7 +220,7 @@ def _no_evaluation(case: _Case) -> Iterator[Problem]:
     yield _warning(
         "no-evaluation",
         said("Without evaluation nobody can tell {grounds}, nor when to stop.", grounds=grounds),
-        said("Tick '{phase}'.", phase=verbatim(evaluations[0].name)),
+        said("Tick '{phase}'.", phase=told_as(evaluations[0].name)),
         evaluations[0].id,
     )
 

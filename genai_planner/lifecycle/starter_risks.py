@@ -13,9 +13,8 @@ from genai_planner.model.estimates import ASSUMPTION, Estimate
 from genai_planner.model.risks import Chance, Mitigation, Rework, RiskEvent
 from genai_planner.model.tasks import Task
 from genai_planner.paths import resources
-from genai_planner.words.phrases import phrase
 from genai_planner.words.said import said
-from genai_planner.words.sentence import as_sentence
+from genai_planner.words.sentence import as_sentence, words_of
 
 
 class StarterRisk(Frozen):
@@ -79,7 +78,7 @@ def starter_risks(
             found.append(
                 RiskEvent(
                     id=risk.id,
-                    name=phrase(risk.name),
+                    name=words_of(risk.name),
                     chance=risk.chance,
                     phases=hit,
                     tasks=computations,
@@ -111,7 +110,7 @@ def _sized(mitigation: Mitigation | None, size: Multiples) -> Mitigation | None:
     if mitigation is None:
         return None
     return mitigation.model_copy(
-        update={"name": phrase(mitigation.name), "cost": _money(mitigation.cost, size)}
+        update={"name": words_of(mitigation.name), "cost": _money(mitigation.cost, size)}
     )
 
 

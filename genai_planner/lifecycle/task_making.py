@@ -29,9 +29,8 @@ from genai_planner.model.criteria import Criterion
 from genai_planner.model.estimates import Estimate
 from genai_planner.model.plan import Expense
 from genai_planner.model.tasks import NAME_OF_ROUND, ComputeNeed, Phase, SkillNeed, Task, TaskKind
-from genai_planner.words.phrases import phrase
-from genai_planner.words.said import Said, Several, said, verbatim
-from genai_planner.words.sentence import Sentence, as_sentence, message_of
+from genai_planner.words.said import Said, Several, said
+from genai_planner.words.sentence import Sentence, as_sentence, message_of, told_as, words_of
 
 MOST_MONEY = 1e12
 WORKING_DAYS_A_WEEK = 5
@@ -66,7 +65,7 @@ class Basis:
     def size_words(self) -> Said:
         """The size class in words, such as "a team tool"."""
         names = {one.size: one.name for one in self.lifecycle.sizes}
-        return verbatim(names.get(self.size.size_class, self.size.size_class))
+        return told_as(names.get(self.size.size_class, self.size.size_class))
 
     @cached_property
     def skill_names(self) -> dict[str, str]:
@@ -88,7 +87,7 @@ def make_phase(phase: LifecyclePhase, basis: Basis) -> Phase:
     """The summary row of the phase."""
     return Phase(
         id=phase.id,
-        name=phrase(phase.name),
+        name=words_of(phase.name),
         stage=phase.stage,
         lifecycle_phase=phase.id,
         explanation=as_sentence(phase.explanation),
@@ -107,7 +106,7 @@ def make_task(step: Step, basis: Basis) -> Task:
         criteria=_criteria(step, basis),
         milestone=task.milestone,
         judges=step.judges,
-        group=phrase(task.group or ""),
+        group=words_of(task.group or ""),
         phase=step.phase.id,
         kind=task.kind,
         needs=takes.needs,
@@ -127,11 +126,11 @@ def _criteria(step: Step, basis: Basis) -> tuple[Criterion, ...]:
     """What the gate is judged by in a project of that kind and size."""
     return tuple(
         Criterion(
-            measure=phrase(one.measure),
+            measure=words_of(one.measure),
             bound=one.bound,
             threshold=one.by_size.get(basis.size.size_class, one.threshold),
-            unit=phrase(one.unit),
-            owner=phrase(basis.skill_names[one.owner]),
+            unit=words_of(one.unit),
+            owner=words_of(basis.skill_names[one.owner]),
             because=as_sentence(one.because),
             source=one.source,
         )
@@ -158,18 +157,18 @@ def make_expense(phase: LifecyclePhase, expense: LifecycleExpense, basis: Basis)
     )
     return Expense(
         id=f"{phase.id}.{expense.id}",
-        name=phrase(expense.name),
+        name=words_of(expense.name),
         amount=amount,
         kind=expense.kind,
         is_after_launch=expense.is_after_launch,
         phase=phase.id,
-        because=Sentence(said("{because} {sum}.", because=verbatim(expense.because), sum=sum_in_words)),
+        because=Sentence(said("{because} {sum}.", because=told_as(expense.because), sum=sum_in_words)),
         source=expense.source,
     )
 
 
 def _name(step: Step) -> str:
-    own = phrase((step.task.merged_name or step.task.name) if step.merged else step.task.name)
+    own = words_of((step.task.merged_name or step.task.name) if step.merged else step.task.name)
     name = f"{own}{NAME_OF_ROUND}{step.place}" if step.place else own
     return name if len(name) <= LONGEST_NAME else f"{name[: LONGEST_NAME - 1]}…"
 
@@ -193,8 +192,8 @@ def _takes(step: Step, basis: Basis) -> _Takes:
     if step.task.kind is TaskKind.MILESTONE:
         because = said(
             "The decision that ends '{phase}': {gate}",
-            phase=verbatim(step.phase.name),
-            gate=verbatim(step.phase.gate),
+            phase=told_as(step.phase.name),
+            gate=told_as(step.phase.gate),
         )
         return _Takes(because=because, source=step.phase.source)
     presence = _why_present(step, basis)
@@ -269,7 +268,7 @@ def _need(parts: list[_Part], basis: Basis) -> SkillNeed:
     """One need; where several tasks add to it, their sum with the sum as its reason."""
     skill = parts[0].effort.skill
     level = max(part.effort.level for part in parts if part.effort.skill == skill)
-    what = verbatim(basis.skill_names[skill])
+    what = told_as(basis.skill_names[skill])
     source = "; ".join(dict.fromkeys(part.task.source for part in parts))
     if len(parts) == 1:
         return SkillNeed(
@@ -346,7 +345,7 @@ def _why_present(step: Step, basis: Basis) -> Said:
 
 def _reason_of_phase(phase: LifecyclePhase, basis: Basis) -> Said:
     item = basis.recommendations[phase.id]
-    name = verbatim(phase.name)
+    name = told_as(phase.name)
     if item.is_fixed:
         return said("'{phase}' is part of every plan: {grounds}", phase=name, grounds=item.grounds)
     if item.is_recommended:

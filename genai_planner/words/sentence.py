@@ -9,6 +9,7 @@ from typing import Any, Self, TypeAlias
 from typing_extensions import override
 
 from genai_planner.words.durations import Duration, TimeKind
+from genai_planner.words.phrases import phrase
 from genai_planner.words.said import (
     Capital,
     Fixed,
@@ -58,6 +59,16 @@ def as_sentence(text: str) -> str:
     return Sentence(verbatim(text)) if text and not isinstance(text, Sentence) else text
 
 
+def words_of(text: str) -> str:
+    """A name of the bundled lifecycle in the language that is spoken, from now on a name like any other."""
+    return str(text) if isinstance(text, Sentence) else phrase(text)
+
+
+def told_as(text: str) -> Said:
+    """A text of the bundled lifecycle as a part of a message."""
+    return text.message if isinstance(text, Sentence) else verbatim(text)
+
+
 def message_of(text: str) -> Said | str:
     """The message of a sentence of ours; any other text as it is."""
     return text.message if isinstance(text, Sentence) else text
@@ -95,7 +106,8 @@ def sentence_of(text: str) -> Sentence | None:
     if not text.startswith(MARK):
         return None
     try:
-        message = from_data({"say": json.loads(text[len(MARK) :])})
+        said = json.loads(text[len(MARK) :])
+        message = from_data({"say": said}) if isinstance(said, list) else None
         return Sentence(message) if isinstance(message, Said) else None
     except (ValueError, LookupError, AttributeError, TypeError, OverflowError, RecursionError):
         return None  # it only looks like one

@@ -180,9 +180,9 @@ def test_tuning_after_prompting_stands_with_its_chance_and_a_tick_of_the_user_ma
     item = advice("fine-tuning", use_case)
     assert item.chance == pytest.approx(0.6, abs=0.05)
     assert item.reason.text().startswith("Recommended if needed (")
-    assert item.condition.startswith("Only if prompts alone miss")
+    assert item.condition.text().startswith("Only if prompts alone miss")
     chosen = advice("fine-tuning", use_case, phases={"fine-tuning": True})
-    assert (chosen.chance, chosen.condition) == (1.0, "")
+    assert (chosen.chance, chosen.condition.text()) == (1.0, "")
 
 
 @pytest.mark.parametrize(

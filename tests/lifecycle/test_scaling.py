@@ -76,7 +76,7 @@ def test_the_estimate_shows_its_arithmetic():
 
 def test_several_factors_are_multiplied_in_turn():
     by = [Factor(1.5, said("3 languages")), Factor(2, said("a regulated domain"))]
-    assert arithmetic(4, by, 12) == "4 days x 1.5 for 3 languages x 2 for a regulated domain = 12 days"
+    assert arithmetic(4, by, 12).text() == "4 days x 1.5 for 3 languages x 2 for a regulated domain = 12 days"
 
 
 def test_without_factors_the_base_amount_is_said_to_stand():

@@ -305,20 +305,7 @@ def _training_run(
         gpus=pool.gpus,
         least_gpus=least_gpus_range(layout, needs_gb, pool.capacity_gb, constants.memory_spread),
         peak_memory_gb=Range.around(needs_gb(layout), constants.memory_spread),
-        formula=(
-            said(
-                "{flops_per_parameter} x {parameters} x {tokens} tokens, {flops} FLOP with "
-                "attention / ({half_peak_tflops}e12 FLOP/s x {share}) / 3600 s = {hours} "
-                "GPU-hours",
-                flops_per_parameter=significant(step.flops_per_parameter, 3),
-                parameters=Power(step.parameters),
-                tokens=Power(step.tokens),
-                flops=Power(step.flops),
-                half_peak_tflops=pool.accelerator.half_peak_tflops,
-                share=Fixed(share, 2),
-                hours=Measured(hours),
-            )
-        ),
+        formula=_formula(step, pool, share, hours),
         assumptions=(
             Assumption(
                 "Utilisation",
@@ -333,6 +320,20 @@ def _training_run(
         outcomes=outcomes,
     )
     return to_estimate(working, pool)
+
+
+def _formula(step: TuningStep, pool: Pool, share: float, hours: float) -> Said:
+    return said(
+        "{factor} x {parameters} x {tokens} tokens, {flops} FLOP with attention / ({peak}e12 FLOP/s "
+        "x {share}) / 3600 s = {hours} GPU-hours",
+        factor=significant(step.flops_per_parameter, 3),
+        parameters=Power(step.parameters),
+        tokens=Power(step.tokens),
+        flops=Power(step.flops),
+        peak=pool.accelerator.half_peak_tflops,
+        share=Fixed(share, 2),
+        hours=Measured(hours),
+    )
 
 
 def _serving_gb(parameters: float, precision: Precision) -> Range:

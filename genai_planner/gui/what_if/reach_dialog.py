@@ -33,6 +33,7 @@ from genai_planner.model.plan import Plan
 from genai_planner.words.entry_error import EntryError
 from genai_planner.words.number_reading import read_number
 from genai_planner.words.numbers import share_text
+from genai_planner.words.said import said, told
 from genai_planner.workbench.varying.reaching import (
     USUAL_CONFIDENCE,
     USUAL_SECONDS,
@@ -235,7 +236,13 @@ class ReachDialog(QDialog):
         try:
             budget = read_number(self.budget.text()) if self.budget.text().strip() else None
         except EntryError as error:
-            raise EntryError(f"{self.budget.accessibleName()}: {error}") from error
+            raise EntryError(
+                said(
+                    "{field}: {error}",
+                    field=self.budget.accessibleName(),
+                    error=told(error),
+                )
+            ) from error
         kept = frozenset(kept for kept, check in self.kept.items() if check.isChecked())
         return Aim(self.date.value(), _CONFIDENCES[self.confidence.currentIndex()], budget, kept)
 

@@ -8,8 +8,8 @@ from genai_planner.lifecycle.amounts.quantities import Quantity
 from genai_planner.lifecycle.data.records import RuleKind, ScalingRule, ThreePoint
 from genai_planner.lifecycle.derived import rounded
 from genai_planner.model.estimates import ASSUMPTION, Estimate
-from genai_planner.words.said import Said, Several, Value, counted, said, verbatim
-from genai_planner.words.sentence import Sentence
+from genai_planner.words.said import Said, Several, Value, counted, said
+from genai_planner.words.sentence import Sentence, told_as
 
 MOST_DAYS = 10_000.0
 """Forty years of one person; what exceeds it is no longer a plan."""
@@ -79,9 +79,7 @@ def summed_days(
             total + amount * product
             for total, amount in zip(points, (days.optimistic, days.likely, days.pessimistic), strict=True)
         ]
-        words.append(
-            said("{n} for '{task}'", n=rounded(round(days.likely * product, 2)), task=verbatim(name))
-        )
+        words.append(said("{n} for '{task}'", n=rounded(round(days.likely * product, 2)), task=told_as(name)))
     result = believable(points[1])
     because = _limited(
         said("{what}: {parts} = {days}", what=what, parts=Several(tuple(words), " + "), days=days_of(result)),

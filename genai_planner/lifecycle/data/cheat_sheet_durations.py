@@ -3,7 +3,8 @@
 from genai_planner.lifecycle.data.records import CheatSheetColumn
 from genai_planner.model.tasks import ComputeNeed
 from genai_planner.model.workloads import Workload, WorkloadKind
-from genai_planner.words.said import NOTHING, Measured, Power, Said, Share, counted, said, verbatim
+from genai_planner.words.said import NOTHING, Measured, Power, Said, Share, counted, said
+from genai_planner.words.sentence import told_as
 
 HOURS_A_DAY = 24
 _LONG = 100
@@ -27,7 +28,7 @@ def beside_cheat_sheet(sheet: CheatSheetColumn, need: ComputeNeed) -> Said:
     if workload is None or not _is_comparable(sheet, workload):
         return NOTHING
     hours = need.elapsed_hours.likely / workload.runs
-    amount, duration = _hours(hours), verbatim(sheet.training_duration)
+    amount, duration = _hours(hours), told_as(sheet.training_duration)
     if sheet.longest_training_hours is not None and hours > sheet.longest_training_hours:
         return said(
             "One run takes {hours}, longer than the cheat sheet's “{duration}”: {why} {shorter}",

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from genai_planner.errors import InputError
 from genai_planner.paths import resources
+from genai_planner.words.phrases import phrase
 from genai_planner.words.said import said, told
 
 SAMPLE_IDS = ("support-assistant", "domain-model", "aligned-assistant", "pretrained-7b", "edge-model")
@@ -20,16 +21,18 @@ class SampleTitle(NamedTuple):
     description: str
 
 
-@cache
 def sample_titles() -> tuple[SampleTitle, ...]:
-    """The titles of all bundled samples, in the order in which they are offered.
+    """The titles of all bundled samples in the language that is spoken, in the order of the offer.
 
     Raises:
         InputError: where a sample's file is missing or broken.
     """
-    return tuple(_title(sample_id) for sample_id in SAMPLE_IDS)
+    return tuple(
+        SampleTitle(one.id, phrase(one.name), phrase(one.description)) for one in map(_title, SAMPLE_IDS)
+    )
 
 
+@cache
 def _title(sample_id: str) -> SampleTitle:
     path = resources() / "samples" / f"{sample_id}.json"
     try:

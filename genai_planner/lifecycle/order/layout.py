@@ -11,7 +11,8 @@ from genai_planner.lifecycle.order.shortcuts import without_shortcuts
 from genai_planner.lifecycle.order.steps import Step, Tie, is_needed
 from genai_planner.lifecycle.order.whole import Whole, whole
 from genai_planner.model.tasks import LinkKind
-from genai_planner.words.said import NOTHING, Said, said, verbatim
+from genai_planner.words.said import NOTHING, Said, said
+from genai_planner.words.sentence import told_as
 
 _RANKS = {SizeClass.TRIAL: 0, SizeClass.TEAM: 1, SizeClass.ENTERPRISE: 2, SizeClass.PUBLIC: 2}
 
@@ -138,9 +139,7 @@ def _bridged(complete: Whole, kept: set[str], ticked: frozenset[str]) -> list[Ti
             phase = complete.steps[step_id].phase
             left_out = NOTHING
             if phase.id not in ticked:
-                left_out = said(
-                    "'{phase}', which would lie between, is left out.", phase=verbatim(phase.name)
-                )
+                left_out = said("'{phase}', which would lie between, is left out.", phase=told_as(phase.name))
             found: dict[str, Said] = {}
             for tie in incoming[step_id]:
                 if tie.kind is LinkKind.FINISH_TO_START:

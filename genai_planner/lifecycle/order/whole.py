@@ -6,7 +6,8 @@ from dataclasses import dataclass, field, replace
 from genai_planner.lifecycle.data.records import Lifecycle, LifecyclePhase, LifecycleTask, PhaseLink
 from genai_planner.lifecycle.order.steps import Step, Tie, follow_repeated
 from genai_planner.model.tasks import LinkKind
-from genai_planner.words.said import Said, said, verbatim
+from genai_planner.words.said import Said, said
+from genai_planner.words.sentence import told_as
 
 _FROM_START = frozenset({LinkKind.START_TO_START, LinkKind.START_TO_FINISH})
 _TO_START = frozenset({LinkKind.FINISH_TO_START, LinkKind.START_TO_START})
@@ -106,7 +107,7 @@ class _Maker:
         for phase in self._judged:
             for number in range(1, self._rounds + 1):
                 row = self._number(phase, number)
-                place = said("{phase}, round {n}", phase=verbatim(phase.short_name), n=number)
+                place = said("{phase}, round {n}", phase=told_as(phase.short_name), n=number)
                 turn = replace(plain, round=row, repetition=row, place=place, judges=phase.id)
                 yield _round(evaluation, phase, number), turn
 
@@ -127,13 +128,13 @@ class _Maker:
             if step.repetition == 1 or phase.is_evaluation:
                 for link in step.task.after_tasks:
                     first = self._instances(self._phases[link.phase], link.task, None)
-                    self._tie(first, [step.id], verbatim(link.because))
+                    self._tie(first, [step.id], told_as(link.because))
             if step.task.accompanies is not None:
                 self._accompany(phase, step)
 
     def _accompany(self, phase: LifecyclePhase, step: Step) -> None:
         named = next(task for task in phase.tasks if task.id == step.task.accompanies)
-        because = said("It lasts as long as '{task}'.", task=verbatim(named.name))
+        because = said("It lasts as long as '{task}'.", task=told_as(named.name))
         for other in self._instances(phase, named.id, step):
             for kind in (LinkKind.START_TO_START, LinkKind.FINISH_TO_FINISH):
                 self.ties.append(Tie(other, step.id, because, kind))
@@ -158,16 +159,14 @@ class _Maker:
         if phase in self._judged:
             assert self._evaluation is not None
             last = self._ends(f"{_round(self._evaluation, phase, self._rounds)}.")
-            self._tie(
-                last, gates, said("The decision that ends the phase: {gate}", gate=verbatim(phase.gate))
-            )
+            self._tie(last, gates, said("The decision that ends the phase: {gate}", gate=told_as(phase.gate)))
         elif phase.is_evaluation:
             self._tie(self._ends(f"{phase.id}."), gates, said("What was found goes into the decision."))
         else:
             self._tie(
                 self._ends(f"{phase.id}."),
                 gates,
-                said("The decision that ends the phase: {gate}", gate=verbatim(phase.gate)),
+                said("The decision that ends the phase: {gate}", gate=told_as(phase.gate)),
             )
 
     def _ends(self, prefix: str) -> list[str]:
@@ -198,7 +197,7 @@ class _Maker:
             self._tie(
                 done,
                 judging,
-                said("The round judges the work on '{phase}'.", phase=verbatim(phase.short_name)),
+                said("The round judges the work on '{phase}'.", phase=told_as(phase.short_name)),
             )
 
     def _begins(self, prefix: str) -> list[str]:
@@ -224,7 +223,7 @@ class _Maker:
         firsts = self._end(before, link.predecessor_task, is_start=link.kind in _FROM_START)
         seconds = self._end(after, link.successor_task, is_start=link.kind in _TO_START)
         for first in firsts:
-            self.ties.extend(Tie(first, second, verbatim(link.because), link.kind) for second in seconds)
+            self.ties.extend(Tie(first, second, told_as(link.because), link.kind) for second in seconds)
 
     def _end(self, phase: LifecyclePhase, task_id: str | None, *, is_start: bool) -> list[str]:
         """The steps of the named task, or those with which the phase begins or ends."""
@@ -257,7 +256,7 @@ def _needs_result(task: LifecycleTask) -> Said:
     if task.deliverable:
         return said(
             "It needs what '{task}' delivers: {deliverable}.",
-            task=verbatim(task.name),
-            deliverable=verbatim(task.deliverable),
+            task=told_as(task.name),
+            deliverable=told_as(task.deliverable),
         )
-    return said("It needs what '{task}' delivers.", task=verbatim(task.name))
+    return said("It needs what '{task}' delivers.", task=told_as(task.name))

@@ -8,6 +8,7 @@ from genai_planner.model.edits.log import EFFORT, amounts_of, set_amount
 from genai_planner.model.estimates import Estimate
 from genai_planner.model.plan import Plan
 from genai_planner.model.tasks import Task, TaskKind
+from genai_planner.words.said import said
 from genai_planner.workbench.by_hand.amounts import BY_HAND, scaled
 from genai_planner.workbench.record.subjects import about_amount
 
@@ -48,9 +49,20 @@ def with_written(plan: Plan, rows: Sequence[Written]) -> Plan:
     for row in rows:
         task = task_of_number(plan, row.number)
         if task is None:
-            raise EditError(f"No task has the number {row.number}; the worksheet may be of another plan.")
+            raise EditError(
+                said(
+                    "No task has the number {number}; the worksheet may be of another plan.",
+                    number=row.number,
+                )
+            )
         if not 0 <= row.best <= row.likely <= row.worst:
-            raise EditError(f"{row.number}, '{task.name}': best, likely and worst must not descend.")
+            raise EditError(
+                said(
+                    "{number}, '{task}': best, likely and worst must not descend.",
+                    number=row.number,
+                    task=task.name,
+                )
+            )
         plan = _with_amounts(plan, task, row)
     return plan
 

@@ -12,6 +12,7 @@ from genai_planner.model.tasks import Progress, Task, TaskKind
 from genai_planner.scheduling.result import Schedule, ScheduledTask
 from genai_planner.scheduling.time.clocks import Clocks
 from genai_planner.scheduling.time.moments import WORK_MINUTES_A_DAY, to_minutes
+from genai_planner.words.said import said
 from genai_planner.workbench.by_hand.amounts import stretched
 
 ALL = 100.0
@@ -106,7 +107,9 @@ def report_done(plan: Plan, schedule: Schedule, task_id: str, finish: datetime) 
     dates = _dates(schedule, task)
     began = task.progress.actual_start or min(dates.start, finish)
     if finish < began:
-        raise EditError(f"'{task.name}' cannot be done before it began; correct one of the two.")
+        raise EditError(
+            said("'{task}' cannot be done before it began; correct one of the two.", task=task.name)
+        )
     done = changed(_rescaled(plan, task, dates, began, finish), progress=_done(began, finish))
     return with_replaced(plan, done)
 
@@ -129,7 +132,7 @@ def report_left(plan: Plan, schedule: Schedule, task_id: str, *, spent: float, l
     task = found(plan, Task, task_id)
     dates = _dates(schedule, task)
     if spent <= 0 or left < 0:
-        raise EditError("Days spent must be above 0, and days left 0 or more.")
+        raise EditError(said("Days spent must be above 0, and days left 0 or more."))
     planned = _working_days(plan, dates.start, dates.finish)
     factor = (spent + left) / planned if planned else 1.0
     began = task.progress.actual_start or dates.start
@@ -158,7 +161,7 @@ def out_of_order(plan: Plan) -> tuple[tuple[Task, Task], ...]:
 
 def _dates(schedule: Schedule, task: Task) -> ScheduledTask:
     if task.id not in schedule.tasks:
-        raise EditError(f"'{task.name}' has no dates; mend the plan first.")
+        raise EditError(said("'{task}' has no dates; mend the plan first.", task=task.name))
     return schedule.tasks[task.id]
 
 
