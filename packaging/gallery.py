@@ -46,7 +46,7 @@ def main() -> int:
 def draw_samples() -> None:
     """The timeline of each sample as a slide, and the matrix of one in the dark theme."""
     from genai_planner.estimation.machines.hardware import bundled_catalogue
-    from genai_planner.files.export_options import ExportOptions, View
+    from genai_planner.files.export_options import ExportOptions, Pictured
     from genai_planner.files.exports import export
     from genai_planner.lifecycle.data.loading import bundled
     from genai_planner.lifecycle.data.samples import samples
@@ -55,10 +55,10 @@ def draw_samples() -> None:
     today = date.today()
     for sample in samples():
         plan = new_plan(sample.answers, bundled(), today, catalogue=bundled_catalogue())
-        slide = ExportOptions(view=View.TIMELINE, size="1280x720")
+        slide = ExportOptions(view=Pictured.TIMELINE, size="1280x720")
         export(plan, DOCS / f"{sample.id}.png", slide, lifecycle=bundled, today=today)
         if sample.id == SAMPLE:
-            dark = ExportOptions(view=View.MATRIX, theme="dark")
+            dark = ExportOptions(view=Pictured.MATRIX, theme="dark")
             export(plan, DOCS / "matrix-dark.png", dark, lifecycle=bundled, today=today)
 
 

@@ -14,10 +14,10 @@ from pathlib import Path
 
 from PySide6.QtGui import QImage
 
-from genai_planner.files.export_options import View
+from genai_planner.files.export_options import Pictured
 from genai_planner.files.exports import EXPORTS
 from genai_planner.files.plan_file import read_plan, write_plan
-from genai_planner.gui.window.view_table import View as WindowView
+from genai_planner.gui.window.view_table import View
 from identity import NAME, ROOT
 
 BUILT = [str(ROOT / "dist" / NAME / (f"{NAME}.exe" if sys.platform == "win32" else NAME))]
@@ -55,7 +55,7 @@ def main() -> int:
         for words in WORKING:
             _output(BUILT, folder, *words)
         _try_exports(folder)
-        for view in WindowView:
+        for view in View:
             _expect_window(folder, view)
     print("The built program works: every view, every format, and its window.", flush=True)
     return 0
@@ -73,10 +73,10 @@ def _make_plan(folder: Path) -> None:
 def _try_exports(folder: Path) -> None:
     for one in EXPORTS:
         for suffix in one.suffixes:
-            for view in View if one.is_picture else (None,):
+            for view in Pictured if one.is_picture else (None,):
                 words = ["--view", view] if view else []
                 _output(BUILT, folder, "export", "plan.genaiplan", f"{view or 'plan'}-built{suffix}", *words)
-    for view in View:
+    for view in Pictured:
         _output(SOURCE, folder, "export", "plan.genaiplan", f"{view}-source.png", "--view", view)
         pictures = [QImage(str(folder / f"{view}-{whose}.png")) for whose in ("built", "source")]
         if pictures[0].isNull():

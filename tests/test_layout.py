@@ -6,8 +6,10 @@ import shutil
 import subprocess
 import sys
 from fnmatch import fnmatch
+from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
+import grimp
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -95,3 +97,19 @@ FOLDERS = sorted({path.parent for path in MODULES})
 def test_no_folder_holds_more_than_20_modules(folder):
     modules = [path for path in folder.glob("*.py") if path.name != "__init__.py"]
     assert len(modules) <= 20, "move those that belong together into a room of their own"
+
+
+def test_no_modules_go_in_circles_not_even_for_types():
+    graph = grimp.build_graph("genai_planner", cache_dir=None)
+    edges = {module: graph.find_modules_directly_imported_by(module) for module in graph.modules}
+    circle = _circle(edges)
+    assert not circle, " -> ".join(circle)
+
+
+def _circle(edges):
+    """The modules of one circle, the first again at the end."""
+    try:
+        TopologicalSorter(edges).prepare()
+    except CycleError as error:
+        return error.args[1]
+    return []

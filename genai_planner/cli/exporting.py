@@ -23,13 +23,13 @@ if TYPE_CHECKING:
 
 def add_options(parser: argparse.ArgumentParser) -> None:
     """Options of `export`."""
-    from genai_planner.files.export_options import Rows, View
+    from genai_planner.files.export_options import Pictured, Rows
     from genai_planner.pictures.paint.sizes import PRESETS
     from genai_planner.pictures.paint.theme import THEME_NAMES
 
     add_plan_argument(parser)
     _add_format_options(parser)
-    views = [view.value for view in View]
+    views = [view.value for view in Pictured]
     parser.add_argument(
         "--view",
         choices=views,

@@ -44,7 +44,7 @@ def _own_or_bundled(options: argparse.Namespace) -> "Lifecycle":
 
 
 def _draw_instead(options: argparse.Namespace) -> int:
-    from genai_planner.files.export_options import ExportOptions, View
+    from genai_planner.files.export_options import ExportOptions, Pictured
     from genai_planner.files.exports import export
 
     lifecycle = cache(partial(chosen_lifecycle, options))
@@ -56,7 +56,7 @@ def _draw_instead(options: argparse.Namespace) -> int:
         )
     )
     _make_folder(PICTURES)
-    for view in (View.TIMELINE, View.MATRIX, View.LIFECYCLE):
+    for view in (Pictured.TIMELINE, Pictured.MATRIX, Pictured.LIFECYCLE):
         path = PICTURES / f"{view}.png"
         for message in export(plan, path, ExportOptions(view=view), lifecycle=lifecycle):
             tell(message)

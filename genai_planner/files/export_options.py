@@ -13,7 +13,7 @@ from genai_planner.words.said import said
 USUAL_DPI = 96
 
 
-class View(StrEnum):
+class Pictured(StrEnum):
     """What a picture is of."""
 
     TIMELINE = "timeline"
@@ -63,7 +63,7 @@ class ExportOptions(Frozen):
 
     form: str = Field(default="", max_length=40)
     """The key of the format; empty for the one that the file's suffix tells."""
-    view: View = View.TIMELINE
+    view: Pictured = Pictured.TIMELINE
     size: str = Field(default="", max_length=40)
     """A preset's name such as slide or a4, or 2000x1200 or 297x210mm; empty for the picture's own size."""
     dpi: int = USUAL_DPI

@@ -87,7 +87,7 @@ def _slides(subject: Subject, options: ExportOptions) -> Exported:
 
 
 def _pack(subject: Subject, options: ExportOptions) -> Exported:
-    from genai_planner.files.formats.web.pack import export_pack_folder
+    from genai_planner.files.formats.web.pack_folder import export_pack_folder
 
     return export_pack_folder(subject, options)
 

@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from genai_planner.model.plan import Plan
-from genai_planner.workbench.results import DatedPlan
+from genai_planner.workbench.plan_parts import DatedPlan
 
 if TYPE_CHECKING:
     from collections.abc import Callable

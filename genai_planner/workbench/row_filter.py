@@ -16,8 +16,11 @@ def matching(wanted: RowFilter, plan: Plan, schedule: Schedule | None) -> frozen
     if wanted.is_empty:
         return frozenset((*plan.task_by_id, *plan.phase_by_id))
     checks = tuple(_checks(wanted, plan, schedule))
-    decide = any if wanted.takes_any else all
-    tasks = {task.id for task in plan.tasks if decide(check(task) for check in checks)}
+    if len(checks) == 1:
+        tasks = {task.id for task in plan.tasks if checks[0](task)}
+    else:
+        decide = any if wanted.takes_any else all
+        tasks = {task.id for task in plan.tasks if decide(check(task) for check in checks)}
     words = wanted.text.casefold().split()
     is_text_alone = bool(words) and wanted == RowFilter(text=wanted.text)
     phases = {
@@ -38,14 +41,39 @@ def with_phases_of(items: frozenset[str], plan: Plan) -> frozenset[str]:
 def _checks(wanted: RowFilter, plan: Plan, schedule: Schedule | None) -> Iterator[Callable[[Task], bool]]:
     words = wanted.text.casefold().split()
     if words:
-        texts = _texts(plan)
-        yield lambda task: all(word in texts[task.id] for word in words)
+        texts = _searched.of(plan)
+        yield lambda task: _holds(texts[task.id], words)
     if wanted.person:
         yield lambda task: any(one.person == wanted.person for one in task.assignments)
     if wanted.phase:
         yield lambda task: wanted.phase in phases_above(plan, task.phase)
     for trait in sorted(wanted.traits):
         yield _of_trait(trait, plan, schedule)
+
+
+class _Texts:
+    """By task all that a search looks into, of the plan searched last: each letter typed asks again."""
+
+    def __init__(self) -> None:
+        self._last: tuple[Plan, dict[str, str]] | None = None
+
+    def of(self, plan: Plan) -> dict[str, str]:
+        """The texts of the plan."""
+        last = self._last
+        if last is None or last[0] is not plan:
+            self._last = last = (plan, _texts(plan))
+        return last[1]
+
+
+_searched = _Texts()
+
+
+def _holds(text: str, words: list[str]) -> bool:
+    """Whether all the words stand in the text: a loop, as a large plan asks it for thousands of tasks."""
+    for word in words:  # noqa: SIM110
+        if word not in text:
+            return False
+    return True
 
 
 def _texts(plan: Plan) -> dict[str, str]:

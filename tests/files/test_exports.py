@@ -9,7 +9,7 @@ import pytest
 from pypdf import PdfReader
 
 from genai_planner.errors import InputError, OutputError
-from genai_planner.files.export_options import ExportOptions, Shown, View
+from genai_planner.files.export_options import ExportOptions, Pictured, Shown
 from genai_planner.files.exports import EXPORTS, export, export_for
 from genai_planner.files.plan_file import read_plan
 from genai_planner.model.estimates import Estimate
@@ -49,7 +49,7 @@ def test_a_suffix_of_no_format_is_refused_with_those_that_are(tmp_path, name):
     assert list(tmp_path.iterdir()) == []
 
 
-@pytest.mark.parametrize("view", View)
+@pytest.mark.parametrize("view", Pictured)
 @pytest.mark.parametrize("suffix", PICTURES)
 def test_every_view_is_drawn_in_every_kind_of_picture(tmp_path, view, suffix):
     path = tmp_path / f"picture{suffix}"
@@ -101,7 +101,9 @@ def test_what_is_shown_beside_the_bars_is_said_in_the_legend(tmp_path):
     assert "80%" not in path.read_text()
 
 
-@pytest.mark.parametrize("view", [View.RISK, View.DRIVERS, View.COST, View.SPEND, View.TIMELINE])
+@pytest.mark.parametrize(
+    "view", [Pictured.RISK, Pictured.DRIVERS, Pictured.COST, Pictured.SPEND, Pictured.TIMELINE]
+)
 def test_a_png_beyond_what_can_be_drawn_is_refused_and_never_crashes(tmp_path, view):
     with pytest.raises(InputError, match=r"too large to be drawn|do not fit legibly"):
         export(PLAN, tmp_path / "wide.png", ExportOptions(view=view, size="65537x600"), today=TODAY)
@@ -109,9 +111,11 @@ def test_a_png_beyond_what_can_be_drawn_is_refused_and_never_crashes(tmp_path, v
 
 def test_a_chart_too_small_to_be_read_or_too_large_for_a_pdf_is_refused(tmp_path):
     with pytest.raises(InputError, match="not legible"):
-        export(PLAN, tmp_path / "thin.png", ExportOptions(view=View.RISK, size="900x20"), today=TODAY)
+        export(PLAN, tmp_path / "thin.png", ExportOptions(view=Pictured.RISK, size="900x20"), today=TODAY)
     with pytest.raises(InputError, match="too large for a PDF"):
-        export(PLAN, tmp_path / "wall.pdf", ExportOptions(view=View.RISK, size="9000x6000mm"), today=TODAY)
+        export(
+            PLAN, tmp_path / "wall.pdf", ExportOptions(view=Pictured.RISK, size="9000x6000mm"), today=TODAY
+        )
 
 
 def test_names_can_be_found_in_the_text_of_a_pdf(tmp_path):

@@ -8,7 +8,7 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from pypdf import PdfReader
 
-from genai_planner.files.export_options import ExportOptions, View
+from genai_planner.files.export_options import ExportOptions, Pictured
 from genai_planner.files.exports import export
 from genai_planner.model.resources import Person
 from genai_planner.pictures.charts.cost_curve import draw_bare_cost_curve, draw_cost_curve
@@ -106,7 +106,7 @@ def test_the_line_of_the_budget_does_not_strike_the_total_through(budget):
 @pytest.mark.parametrize("suffix", [".png", ".svg", ".pdf"])
 def test_it_is_exported_like_every_picture(tmp_path, suffix, theme):
     path = tmp_path / f"spend{suffix}"
-    export(plan_for(24, budget=9_000.0), path, ExportOptions(view=View.SPEND, theme=theme, size="slide"))
+    export(plan_for(24, budget=9_000.0), path, ExportOptions(view=Pictured.SPEND, theme=theme, size="slide"))
     data = path.read_bytes()
     if suffix == ".svg":
         assert b"used up on" in data

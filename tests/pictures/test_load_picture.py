@@ -6,7 +6,7 @@ from datetime import date, datetime
 import pytest
 
 from genai_planner.errors import InputError
-from genai_planner.files.export_options import ExportOptions, View
+from genai_planner.files.export_options import ExportOptions, Pictured
 from genai_planner.files.exports import export
 from genai_planner.model.problems import PlaceKind
 from genai_planner.model.resources import ComputePool, DatedCount, Person
@@ -126,7 +126,7 @@ def test_today_stands_in_the_header_where_it_is_known():
 def test_the_load_is_exported_through_the_one_table(tmp_path, suffix, qapp):  # noqa: ARG001 - fonts need it
     path = tmp_path / f"load.{suffix}"
 
-    export(booked_twice(), path, ExportOptions(view=View.LOAD))
+    export(booked_twice(), path, ExportOptions(view=Pictured.LOAD))
 
     assert path.stat().st_size > 500
 

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from genai_planner.files.export_options import ExportOptions, Shown, View
+from genai_planner.files.export_options import ExportOptions, Pictured, Shown
 from genai_planner.files.formats.pictures import picture_of
 from genai_planner.files.subject import Subject
 from genai_planner.lifecycle.data.loading import bundled
@@ -23,7 +23,7 @@ from genai_planner.words.pseudo import PseudoCatalogue
 from support.grounds import CATALOGUE
 from support.made_up import english_in, renamed
 
-SCENES = (View.TIMELINE, View.MATRIX, View.LIFECYCLE, View.LOAD)
+SCENES = (Pictured.TIMELINE, Pictured.MATRIX, Pictured.LIFECYCLE, Pictured.LOAD)
 CHARTS = (draw_finish, draw_drivers, draw_cost, draw_settling, draw_cost_curve)
 
 

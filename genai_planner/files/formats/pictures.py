@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import datetime, time
 
-from genai_planner.files.export_options import NEED_RUNS, ExportOptions, Rows, Shown, View
+from genai_planner.files.export_options import NEED_RUNS, ExportOptions, Pictured, Rows, Shown
 from genai_planner.files.subject import Exported, Subject
 from genai_planner.pictures.charts.cloud import draw_cost
 from genai_planner.pictures.charts.cost_curve import draw_cost_curve
@@ -26,12 +26,12 @@ from genai_planner.pictures.timeline.picture import TimelinePicture
 from genai_planner.pictures.timeline.uncertainty import sureness_of
 from genai_planner.simulation.outlook import Outlook
 
-_RISK_CHARTS: dict[View, Chart[Outlook]] = {
-    View.RISK: draw_finish,
-    View.DRIVERS: draw_drivers,
-    View.COST: draw_cost,
+_RISK_CHARTS: dict[Pictured, Chart[Outlook]] = {
+    Pictured.RISK: draw_finish,
+    Pictured.DRIVERS: draw_drivers,
+    Pictured.COST: draw_cost,
 }
-CHARTS = frozenset({*_RISK_CHARTS, View.SPEND})
+CHARTS = frozenset({*_RISK_CHARTS, Pictured.SPEND})
 """The views that are charts, drawn by matplotlib; the others are scenes."""
 
 
@@ -44,7 +44,7 @@ def export_picture(subject: Subject, options: ExportOptions, form: PictureForm) 
     """
     size = parse_size(options.size) if options.size else None
     theme = load_theme(options.theme)
-    if options.view is View.SPEND:
+    if options.view is Pictured.SPEND:
         drawn = render_chart(draw_cost_curve, subject.costs, form, theme, size=size, dpi=options.dpi)
     elif options.view in _RISK_CHARTS:
         chart = _RISK_CHARTS[options.view]
@@ -56,7 +56,12 @@ def export_picture(subject: Subject, options: ExportOptions, form: PictureForm) 
 
 def picture_of(subject: Subject, options: ExportOptions) -> Picture:
     """The chosen view, not yet laid out, as previews need it too; not for charts."""
-    makers = {View.TIMELINE: _timeline, View.MATRIX: _matrix, View.LIFECYCLE: _lifecycle, View.LOAD: _load}
+    makers = {
+        Pictured.TIMELINE: _timeline,
+        Pictured.MATRIX: _matrix,
+        Pictured.LIFECYCLE: _lifecycle,
+        Pictured.LOAD: _load,
+    }
     return makers[options.view](subject, options)
 
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from genai_planner.errors import InputError
-from genai_planner.files.export_options import ExportOptions, Rows, Shown, View
+from genai_planner.files.export_options import ExportOptions, Pictured, Rows, Shown
 from genai_planner.files.exports import EXPORTS, Export
 from genai_planner.files.formats.pictures import CHARTS
 from genai_planner.gui.export.editors import FreeSizeEditor, TicksEditor
@@ -75,7 +75,7 @@ class ExportChoices(QWidget):
         self.format = ChoiceEditor[Export]((one, one.name.text()) for one in EXPORTS)
         field = Field(self.format)
         self._add(self.tr("&Format"), field, self.format, lambda _: self.export, self._take_format)
-        self.view = ChoiceEditor[View](self._view_names())
+        self.view = ChoiceEditor[Pictured](self._view_names())
         self._ask(self.tr("&View"), Field(self.view), self.view, "view")
         looks: tuple[tuple[ThemeName, str], ...] = (
             ("light", self.tr("Light")),
@@ -172,7 +172,7 @@ class ExportChoices(QWidget):
     def _show_what_counts(self) -> None:
         """Hides the choices that make no difference to the format and the view."""
         is_picture = self.export.is_picture
-        is_timeline = is_picture and self.options.view is View.TIMELINE
+        is_timeline = is_picture and self.options.view is Pictured.TIMELINE
         is_free = self.picture_size.value() == FREE
         in_pixels = bool(self.options.size) and parse_size(self.options.size).unit is SizeUnit.PIXELS
         counting: dict[QWidget, bool] = dict.fromkeys((self.view, self.theme, self.picture_size), is_picture)
@@ -180,22 +180,22 @@ class ExportChoices(QWidget):
         counting |= dict.fromkeys((self.columns, self.shown), is_timeline)
         is_chart = self.options.view in CHARTS
         counting |= dict.fromkeys((self.title, self.date), is_picture and not is_chart)
-        counting[self.legend] = is_picture and not is_chart and self.options.view is not View.LIFECYCLE
+        counting[self.legend] = is_picture and not is_chart and self.options.view is not Pictured.LIFECYCLE
         counting[self.free_size] = is_picture and is_free
         counting[self.dpi] = _PNG in self.export.suffixes and not in_pixels
         for editor, counts in counting.items():
             self._form.set_shown(self._fields[editor], is_shown=counts)
 
-    def _view_names(self) -> tuple[tuple[View, str], ...]:
+    def _view_names(self) -> tuple[tuple[Pictured, str], ...]:
         return (
-            (View.TIMELINE, self.tr("Timeline")),
-            (View.MATRIX, self.tr("Expertise")),
-            (View.LIFECYCLE, self.tr("Lifecycle")),
-            (View.RISK, self.tr("Risk: finish dates")),
-            (View.DRIVERS, self.tr("Risk: drivers")),
-            (View.COST, self.tr("Risk: cost and date")),
-            (View.SPEND, self.tr("Cost by month")),
-            (View.LOAD, self.tr("Load of people and pools")),
+            (Pictured.TIMELINE, self.tr("Timeline")),
+            (Pictured.MATRIX, self.tr("Expertise")),
+            (Pictured.LIFECYCLE, self.tr("Lifecycle")),
+            (Pictured.RISK, self.tr("Risk: finish dates")),
+            (Pictured.DRIVERS, self.tr("Risk: drivers")),
+            (Pictured.COST, self.tr("Risk: cost and date")),
+            (Pictured.SPEND, self.tr("Cost by month")),
+            (Pictured.LOAD, self.tr("Load of people and pools")),
         )
 
     def _size_names(self) -> tuple[tuple[str, str], ...]:

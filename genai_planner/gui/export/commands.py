@@ -101,8 +101,7 @@ class ExportCommands(QObject):
 
     def print_view(self) -> None:
         """Shows how the view that is seen would be printed, and prints it."""
-        from genai_planner.files.export_options import ExportOptions
-        from genai_planner.files.export_options import View as Pictured
+        from genai_planner.files.export_options import ExportOptions, Pictured
         from genai_planner.gui.export.print_dialog import PrintDialog
 
         if self._document.results is None:
@@ -135,8 +134,7 @@ class ExportCommands(QObject):
 
     def copy_view(self) -> None:
         """Puts the view that is seen on the clipboard, in dots as it is seen and in lines as a whole."""
-        from genai_planner.files.export_options import ExportOptions
-        from genai_planner.files.export_options import View as Pictured
+        from genai_planner.files.export_options import ExportOptions, Pictured
         from genai_planner.files.formats.pictures import export_picture
         from genai_planner.gui.export.view_copy import copied, dots_of, svg_of
         from genai_planner.pictures.page.output import PictureForm
@@ -164,7 +162,7 @@ class ExportCommands(QObject):
 
     def export(self) -> None:
         """Lets the user export the plan, first of all the picture of the view that is seen."""
-        from genai_planner.files.export_options import View as Pictured
+        from genai_planner.files.export_options import Pictured
         from genai_planner.gui.export.dialog import ExportDialog
 
         results = self._document.results

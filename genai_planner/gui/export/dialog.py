@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QFrame, QHBoxLayout, QScroll
 from typing_extensions import override
 
 from genai_planner.errors import PlannerError
-from genai_planner.files.export_options import ExportOptions, View
+from genai_planner.files.export_options import ExportOptions, Pictured
 from genai_planner.files.exports import EXPORTS, Export, export
 from genai_planner.files.subject import Subject
 from genai_planner.gui.export.choices import ExportChoices
@@ -54,7 +54,7 @@ class ExportDialog(QDialog):
         preferences: Preferences,
         *,
         today: date,
-        view: View | None = None,
+        view: Pictured | None = None,
         lifecycle: Lifecycle | None = None,
         parent: QWidget | None = None,
     ) -> None:

@@ -23,6 +23,8 @@ class LevellingCommands(QObject):
         super().__init__(window)
         self._window = window
         self._document = document
+        self._asked: Plan | None = None
+        self._has_order = False
 
     def actions(
         self, can_change: "Callable[[], bool]", can_change_item: "Callable[[], bool]"
@@ -39,7 +41,10 @@ class LevellingCommands(QObject):
 
     def _is_levelled(self) -> bool:
         plan = self._document.plan
-        return plan is not None and any(link.is_levelling for link in plan.links)
+        if plan is not self._asked:  # each change of the selection asks again
+            self._asked = plan
+            self._has_order = plan is not None and any(link.is_levelling for link in plan.links)
+        return self._has_order
 
     def level(self) -> None:
         """Shows how the plan could be levelled."""

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QButtonGroup, QLineEdit, QListView, QPushButton, QScrollArea, QWidget
 from typing_extensions import override
 
@@ -27,9 +27,11 @@ from genai_planner.model.log import AmountKey, Entry, EntryKind
 from genai_planner.model.plan import Plan
 from genai_planner.pictures.paint.theme import Theme
 from genai_planner.workbench.record.standing import (
+    Group,
     Log,
     Unowned,
     finding,
+    group_of,
     log_of,
     rest_sentence,
 )
@@ -71,7 +73,8 @@ class LogView(QWidget):
         self.open_button = button(self.tr("&Open…"))
         self.remove_button = button(self.tr("Re&move"))
         self._lay_out()
-        document.plan_changed.connect(self.show_log)
+        self._is_outdated = False
+        document.plan_changed.connect(self._follow)
         document.state_changed.connect(self._allow)
         self.show_log()
 
@@ -92,6 +95,7 @@ class LogView(QWidget):
 
     def show_log(self) -> None:
         """Shows the log as it now stands."""
+        self._is_outdated = False
         plan = self._document.plan
         self.log = None if plan is None else log_of(plan, self._today(), self._worths)
         if self.log is not None:
@@ -101,6 +105,22 @@ class LogView(QWidget):
         self._count_kinds()
         self._filter()
         self.overdue_changed.emit(0 if self.log is None else len(self.log.overdue))
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._is_outdated:
+            self.show_log()
+
+    def _follow(self) -> None:
+        """Shows the log of an edited plan while it is seen; else only tells how much of it is overdue."""
+        if self.isVisible():
+            self.show_log()
+            return
+        self._is_outdated = True
+        plan, today = self._document.plan, self._today()
+        entries = plan.log if plan is not None else ()
+        self.overdue_changed.emit(sum(group_of(one, today) is Group.OVERDUE for one in entries))
 
     def open_chosen(self) -> None:
         """Opens the entry that is chosen, or adopts the assumption."""

@@ -25,7 +25,7 @@ from genai_planner.scheduling.result import Schedule
 from genai_planner.scheduling.scheduler import schedule
 from genai_planner.words.days import full_day_text
 from genai_planner.words.money import money_text
-from genai_planner.workbench.results import followed
+from genai_planner.workbench.plan_parts import followed
 from genai_planner.workbench.suggestions import person_of, pool_of
 from genai_planner.workbench.team_draft import TeamDraft, applied, calendars_of, tasks_without_anybody
 

@@ -20,7 +20,7 @@ from genai_planner.scheduling.result import Schedule
 from genai_planner.scheduling.scheduler import schedule
 from genai_planner.workbench.ground import Ground
 from genai_planner.workbench.merging import Choices, Conflict, Merged, Side
-from genai_planner.workbench.results import followed
+from genai_planner.workbench.plan_parts import followed
 
 _SIZE = (720, 560)
 MergeWith = Callable[[Plan, Ground, Choices], Merged]

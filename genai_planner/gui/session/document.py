@@ -4,7 +4,6 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING
-from weakref import WeakSet
 from zlib import crc32
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -12,9 +11,10 @@ from PySide6.QtGui import QUndoCommand, QUndoStack
 from typing_extensions import override
 
 from genai_planner.errors import EditError
-from genai_planner.gui.session.looking import Looked
+from genai_planner.gui.session.looking import Dated, Looked
 from genai_planner.gui.session.worker import NewestOnly
-from genai_planner.workbench.results import Results, followed
+from genai_planner.workbench.plan_parts import followed
+from genai_planner.workbench.results import Results
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -47,14 +47,13 @@ AT_ONCE_SECONDS = 0.012
 """How long an edit waits for its dates, to be painted with them: less than one frame of sixty a second."""
 
 
-class Document(QObject):
+class Document(Dated):
     """The plan that the window shows, or none.
 
     Signals:
         opened: another plan is open, or none; what was open before is gone.
         saved: the plan as it is now stands in its file.
         plan_changed: the plan is another one, by an edit, by undo or because a file was opened.
-        results_changed: the dates are there, or gone with the plan; who looks at the rest asks for it.
         selection_changed: the user looks at something else.
         results_failed(sentence): the newest results will not come, and why.
         state_changed: the path, whether it is read-only, or whether there is something to save.
@@ -63,7 +62,6 @@ class Document(QObject):
     opened = Signal()
     saved = Signal()
     plan_changed = Signal()
-    results_changed = Signal()
     selection_changed = Signal()
     state_changed = Signal()
     results_failed = Signal(str)
@@ -73,7 +71,6 @@ class Document(QObject):
         self.ground = ground
         """Gives what everything computed from a plan rests on."""
         self.plan: Plan | None = None
-        self.results: Results | None = None
         self.path: Path | None = None
         self.is_read_only = False
         self.undo_stack = QUndoStack(self)
@@ -84,7 +81,6 @@ class Document(QObject):
         self._soon.timeout.connect(self._request_results)
         self._worker.finished.connect(self._take_results)
         self._worker.failed.connect(lambda error: self.results_failed.emit(str(error)))
-        self._lookers: WeakSet[Looked] = WeakSet()
         self.details = Looked(self, _details)
         """Whether it is levelled, what is wrong with it and what would mend it, a moment after the dates."""
         self._is_dated_at_once = True
@@ -101,7 +97,7 @@ class Document(QObject):
     @property
     def is_computing(self) -> bool:
         """Whether newer dates are on their way, or what somebody looks at."""
-        lookers = any(looker.is_busy for looker in self._lookers)
+        lookers = any(looker.is_busy for looker in self.lookers)
         return lookers or self._soon.isActive() or self._worker.is_busy
 
     @property
@@ -183,12 +179,8 @@ class Document(QObject):
         """Returns when nothing is computed any more; for the end of the program."""
         self._soon.stop()
         self._worker.stop()
-        for looker in self._lookers:
+        for looker in self.lookers:
             looker.stop()
-
-    def join(self, looker: "Looked") -> None:
-        """Notes one more who works out parts of the results, to be waited for at the end."""
-        self._lookers.add(looker)
 
     def set_plan(self, plan: "Plan") -> None:
         """Puts one of the undo stack's plans in place; edits go through `edit`."""

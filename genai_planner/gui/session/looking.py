@@ -1,6 +1,7 @@
 """Parts of the newest results, worked out off the GUI thread while somebody looks at them."""
 
 from typing import TYPE_CHECKING
+from weakref import WeakSet
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
@@ -12,11 +13,25 @@ from genai_planner.gui.session.worker import NewestOnly
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from genai_planner.gui.session.document import Document
     from genai_planner.workbench.results import Results
 
 AFTER_DATES_MILLISECONDS = 25
 """How long the parts wait behind the dates: a worker takes every other turn of Python from the painter."""
+
+
+class Dated(QObject):
+    """Has the newest results of a plan, and knows who works out parts of them.
+
+    Signals:
+        results_changed: the dates are there, or gone with the plan; who looks at the rest asks for it.
+    """
+
+    results_changed = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.results: Results | None = None
+        self.lookers: WeakSet[Looked] = WeakSet()
 
 
 class Looked(QObject):
@@ -36,7 +51,7 @@ class Looked(QObject):
     failed = Signal(PlannerError)
 
     def __init__(
-        self, document: "Document", ask: "Callable[[Results], object]", view: QWidget | None = None
+        self, document: "Dated", ask: "Callable[[Results], object]", view: QWidget | None = None
     ) -> None:
         super().__init__(view or document)
         self.results: Results | None = None
@@ -48,7 +63,7 @@ class Looked(QObject):
         self._worker.failed.connect(self.failed)
         self._soon = QTimer(self, singleShot=True, interval=AFTER_DATES_MILLISECONDS)
         self._soon.timeout.connect(self._request)
-        document.join(self)
+        document.lookers.add(self)
         document.results_changed.connect(self.follow)
         if view is not None:
             view.installEventFilter(self)

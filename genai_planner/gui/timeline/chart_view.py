@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
@@ -33,11 +33,33 @@ from genai_planner.pictures.timeline.parts import Hit, Part, part_at
 from genai_planner.pictures.timeline.rows import ROW_HEIGHT, Row
 
 if TYPE_CHECKING:
-    from genai_planner.gui.timeline.gestures.hand import Hand
     from genai_planner.pictures.scene.shapes import Shape
     from genai_planner.scheduling.result import Schedule
 
 _TIP_GAP = 8
+
+
+class MouseHand(Protocol):
+    """What the chart needs of the hand in it (see `gestures.hand`), which in turn works on the chart."""
+
+    @property
+    def gesture(self) -> object:
+        """What the mouse is doing; None where nothing."""
+
+    def press(self, event: QMouseEvent, /) -> None:
+        """A button was pressed."""
+
+    def move(self, event: QMouseEvent, /) -> None:
+        """The mouse is elsewhere."""
+
+    def release(self, event: QMouseEvent, /) -> None:
+        """A button was let go."""
+
+    def leave(self) -> None:
+        """The mouse has left the chart."""
+
+    def take_key(self, event: QKeyEvent, /) -> bool:
+        """Takes a key while something is in hand, and says whether it did."""
 
 
 class ChartView(TimeView):
@@ -62,7 +84,7 @@ class ChartView(TimeView):
     ) -> None:
         super().__init__(parent)
         self.theme = theme
-        self.hand: Hand | None = None
+        self.hand: MouseHand | None = None
         """What the mouse does here; None for nothing."""
         self.is_editable = True
         """Whether bars show by what they can be held."""

@@ -239,7 +239,8 @@ class TimelineView(QWidget):
         rows = self.arrangement.rows(facts, self.tree.folded)
         self._set_today()
         self.chart.set_options(replace(self.chart.options, dimmed=self.model.dimmed))
-        self.chart.show_chart(Chart(results.plan, facts.schedule or results.schedule, rows, self._measure))
+        dates, known = facts.schedule or results.schedule, self.chart.chart
+        self.chart.show_chart(Chart(results.plan, dates, rows, self._measure, known))
         self.filter_bar.show_count(len(self._matching_rows()), len(layout_rows(results.plan)))
 
     def show_what_if(self, schedule: "Schedule | None") -> None:

@@ -1,7 +1,9 @@
 """What the right half of a timeline is drawn from: rows with their dates, links and words."""
 
 from collections import defaultdict
+from collections.abc import Sequence
 from copy import copy
+from operator import is_
 from typing import Self
 
 from genai_planner.model.plan import Plan
@@ -16,15 +18,36 @@ from genai_planner.scheduling.result import Schedule
 
 
 class ChartData:
-    """The rows of a plan with their dates, links and words; made once per plan, schedule and folding."""
+    """The rows of a plan with their dates, links and words; made once per plan, schedule and folding.
 
-    def __init__(self, plan: Plan, schedule: Schedule, rows: tuple[Row, ...], measure: TextMeasure) -> None:
+    Args:
+        plan: whose rows are drawn.
+        schedule: their dates.
+        rows: from top to bottom.
+        measure: of the texts.
+        known: what was drawn before; what an edit left as it was is taken over from it.
+    """
+
+    def __init__(
+        self,
+        plan: Plan,
+        schedule: Schedule,
+        rows: tuple[Row, ...],
+        measure: TextMeasure,
+        known: "ChartData | None" = None,
+    ) -> None:
         self.plan = plan
         self.schedule = schedule
         self.rows = rows
         self.measure = measure
-        self.row_by_id = {row.id: index for index, row in enumerate(rows)}
-        self.links = LinkIndex(plan.links, self.row_by_id)
+        self.row_by_id: dict[str, int]
+        self.links: LinkIndex
+        if known is not None and known.rows is rows:
+            self.row_by_id = known.row_by_id
+        else:
+            self.row_by_id, known = {row.id: index for index, row in enumerate(rows)}, None
+        has_links = known is not None and _are_same(known.plan.links, plan.links)
+        self.links = known.links if known and has_links else LinkIndex(plan.links, self.row_by_id)
         self.people = People(plan)
         self.working_days = WorkingDays(plan)
         self.folded_milestones = self._folded_milestones()
@@ -78,3 +101,8 @@ class ChartData:
         """The top of the row of a task or phase; None where it is folded away."""
         index = self.row_by_id.get(item)
         return None if index is None else index * ROW_HEIGHT
+
+
+def _are_same(before: Sequence[object], after: Sequence[object]) -> bool:
+    """Whether the same records stand in both."""
+    return len(before) == len(after) and all(map(is_, before, after))

@@ -1,13 +1,16 @@
 """What the rows of a timeline say in words: durations, dates, people, costs."""
 
 from datetime import datetime
+from functools import lru_cache
+from typing import NamedTuple
 
-from genai_planner.model.calendars import MINUTES_A_DAY
+from genai_planner.model.calendars import MINUTES_A_DAY, Calendar
 from genai_planner.model.plan import Plan
 from genai_planner.model.tasks import Task, TaskKind
 from genai_planner.scheduling.result import ScheduledPhase, ScheduledTask
 from genai_planner.scheduling.time.clocks import Clocks
 from genai_planner.scheduling.time.moments import to_minutes, to_moment
+from genai_planner.scheduling.time.working_time import WorkingTime
 from genai_planner.words.days import short_day_text
 from genai_planner.words.durations import HOURS_A_WORKING_DAY, days_text, hours_text
 from genai_planner.words.lists import isolated
@@ -25,7 +28,8 @@ class WorkingDays:
     """The working time of the project's calendar, public holidays included."""
 
     def __init__(self, plan: Plan) -> None:
-        self._time = Clocks(plan).project
+        self._time = _project_time(plan.start, plan.project_calendar, plan.calendars)
+        self._time.trim()
 
     def free_days(self, start: datetime, finish: datetime) -> list[tuple[datetime, datetime]]:
         """The whole days from start to finish on which nobody works, those in a row as one stretch."""
@@ -67,6 +71,18 @@ class WorkingDays:
     def between(self, start: datetime, finish: datetime) -> float:
         """The working time from start to finish in days of eight hours."""
         return self._time.between(to_minutes(start), to_minutes(finish)) / (60 * HOURS_A_WORKING_DAY)
+
+
+class _Calendars(NamedTuple):
+    start: datetime
+    project_calendar: str
+    calendars: tuple[Calendar, ...]
+
+
+@lru_cache(maxsize=4)
+def _project_time(start: datetime, project_calendar: str, calendars: tuple[Calendar, ...]) -> WorkingTime:
+    """The working time of a project, whose days are the same after most edits."""
+    return Clocks(_Calendars(start, project_calendar, calendars)).project
 
 
 class People:

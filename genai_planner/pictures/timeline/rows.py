@@ -1,14 +1,23 @@
 """Which rows a plan has: phases that fold, and their tasks, in the plan's order."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import TypeAlias
 
 from genai_planner.model.plan import Plan
 from genai_planner.model.resources import Stage
 
 ROW_HEIGHT = 28.0
 """Height of a row in points."""
+
+_KEPT = 4
+"""Lists of rows that are remembered: of the open plan, folded and not, and of what it is compared with."""
+_Phase: TypeAlias = tuple[str, str, Stage | None]
+"""A phase, its parent or nothing, and its stage."""
+_Place: TypeAlias = tuple[str, str]
+"""A task and its phase."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +38,8 @@ def layout_rows(plan: Plan, folded: frozenset[str] = frozenset()) -> tuple[Row, 
         plan: whose phases and tasks are shown.
         folded: ids of the phases whose tasks and phases are hidden.
     """
-    return tuple(_Layout(plan, folded).rows())
+    phases = tuple((phase.id, phase.parent or "", phase.stage) for phase in plan.phases)
+    return _laid_out(phases, tuple((task.id, task.phase) for task in plan.tasks), folded)
 
 
 def row_numbers(plan: Plan) -> dict[str, int]:
@@ -37,27 +47,36 @@ def row_numbers(plan: Plan) -> dict[str, int]:
     return {row.id: number for number, row in enumerate(layout_rows(plan), start=1)}
 
 
+@lru_cache(maxsize=_KEPT)
+def _laid_out(
+    phases: tuple[_Phase, ...], tasks: tuple[_Place, ...], folded: frozenset[str]
+) -> tuple[Row, ...]:
+    """The rows; most edits leave them as they are."""
+    return tuple(_Layout(phases, tasks, folded).rows())
+
+
 class _Layout:
     """The tree of a plan's phases and tasks."""
 
-    def __init__(self, plan: Plan, folded: frozenset[str]) -> None:
-        self._plan = plan
+    def __init__(self, phases: tuple[_Phase, ...], tasks: tuple[_Place, ...], folded: frozenset[str]) -> None:
         self._folded = folded
+        self._stages = {phase: stage for phase, _, stage in phases}
         self._tasks: dict[str, list[str]] = defaultdict(list)
         self._children: dict[str, list[str]] = defaultdict(list)
-        for task in plan.tasks:
-            self._tasks[task.phase].append(task.id)
-        for phase in plan.phases:
-            self._children[_parent(plan, phase.id)].append(phase.id)
+        parents = {phase: parent for phase, parent, _ in phases}
+        for task, phase in tasks:
+            self._tasks[phase].append(task)
+        for phase in parents:
+            self._children[_parent(parents, phase)].append(phase)
 
     def rows(self) -> Iterator[Row]:
         for phase in self._children[""]:
             yield from self._below(phase, 0, None)
-        for phase in sorted(self._tasks.keys() - self._plan.phase_by_id.keys()):
+        for phase in sorted(self._tasks.keys() - self._stages.keys()):
             yield from (Row(task, is_phase=False) for task in self._tasks[phase])
 
     def _below(self, phase: str, depth: int, stage: Stage | None) -> Iterator[Row]:
-        own_stage = self._plan.phase_by_id[phase].stage or stage
+        own_stage = self._stages[phase] or stage
         is_folded = phase in self._folded
         yield Row(phase, is_phase=True, depth=depth, stage=own_stage, is_folded=is_folded)
         if is_folded:
@@ -68,13 +87,12 @@ class _Layout:
             yield from self._below(child, depth + 1, own_stage)
 
 
-def _parent(plan: Plan, phase: str) -> str:
+def _parent(parents: Mapping[str, str], phase: str) -> str:
     """The id of the parent, or nothing where it is missing or the parents run in a circle."""
-    parent = plan.phase_by_id[phase].parent
-    seen, ancestor = {phase}, parent
-    while ancestor is not None:
-        if ancestor in seen or ancestor not in plan.phase_by_id:
+    seen, ancestor = {phase}, parents[phase]
+    while ancestor:
+        if ancestor in seen or ancestor not in parents:
             return ""
         seen.add(ancestor)
-        ancestor = plan.phase_by_id[ancestor].parent
-    return parent or ""
+        ancestor = parents[ancestor]
+    return parents[phase]

@@ -47,7 +47,11 @@ def about_record(plan: Plan, record_id: str) -> About | None:
 def subject_now(plan: Plan, about: About) -> SubjectNow:
     """What an entry is about, as the plan has it now."""
     table = _TABLES.get(about.subject, "tasks")
-    record = next((one for one in getattr(plan, table) if one.id == about.id), None)
+    record = (
+        plan.task_by_id.get(about.id)
+        if table == "tasks"
+        else next((one for one in getattr(plan, table) if one.id == about.id), None)
+    )
     task = record if isinstance(record, Task) else None
     if record is None or (about.field and task is not None and about.field not in amounts_of(task)):
         gone = said("{name}, which is no longer in the plan", name=about.name)

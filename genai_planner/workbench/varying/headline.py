@@ -12,7 +12,7 @@ from genai_planner.simulation.result import SimulationResult
 from genai_planner.simulation.simulator import USUAL_SEED, simulate
 from genai_planner.workbench.expertise import Coverage
 from genai_planner.workbench.ground import Ground
-from genai_planner.workbench.results import Results
+from genai_planner.workbench.plan_parts import PlanParts
 
 RUNS = 1_000
 """Drawn for each plan, always from the same seed, so that plans are compared over the same draws."""
@@ -73,7 +73,7 @@ def headline_and_runs(
     plan: Plan, ground: Ground, *, runs: int = RUNS, seed: int = USUAL_SEED
 ) -> tuple[Headline, SimulationResult]:
     """The same with the runs that they are of."""
-    results = Results(plan, ground)
+    results = PlanParts(plan, ground)
     sure = simulate(plan, runs=runs, seed=seed, stops_when_settled=False)
     gaps = sum(cell.coverage is Coverage.GAP for row in results.expertise.rows for cell in row.cells)
     misfits = sum(problem.code in _MISFITS for problem in results.problems)

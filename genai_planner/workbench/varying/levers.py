@@ -23,7 +23,7 @@ from genai_planner.model.scenarios import Lever, LeverKind
 from genai_planner.words.said import OR, Listed, Value, said
 from genai_planner.workbench.ground import Ground
 from genai_planner.workbench.merging import Choices, Merged, is_begun, merge
-from genai_planner.workbench.results import followed
+from genai_planner.workbench.plan_parts import followed
 from genai_planner.workbench.suggestions import person_of
 
 _SECTIONS = ("use_case", "model_and_data")

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QFileDialog
 
-from genai_planner.files.export_options import ExportOptions, Shown, View
+from genai_planner.files.export_options import ExportOptions, Pictured, Shown
 from genai_planner.files.exports import EXPORTS, export
 from genai_planner.files.plan_file import read_plan
 from genai_planner.gui.export.dialog import ExportDialog
@@ -128,8 +128,8 @@ def test_a_pdf_of_several_pages_says_how_many(qtbot, open_dialog):
 
 
 def test_views_are_previewed_and_the_first_can_be_asked_for(qtbot, open_dialog):
-    dialog = open_dialog(view=View.MATRIX)
-    assert dialog.choices.options.view is View.MATRIX
+    dialog = open_dialog(view=Pictured.MATRIX)
+    assert dialog.choices.options.view is Pictured.MATRIX
     matrix = _preview(qtbot, dialog)
     _choose(dialog.choices.view, "Lifecycle")
     assert _preview(qtbot, dialog) != matrix

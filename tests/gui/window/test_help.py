@@ -5,8 +5,7 @@ import re
 import pytest
 from PySide6.QtTest import QTest
 
-from genai_planner.files.export_options import Rows, Shown
-from genai_planner.files.export_options import View as Pictured
+from genai_planner.files.export_options import Pictured, Rows, Shown
 from genai_planner.gui.help.help_dialog import HelpDialog
 from genai_planner.gui.help.pages import help_pages
 from genai_planner.gui.window.quick.shortcuts import ShortcutSheet

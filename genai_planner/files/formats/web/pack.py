@@ -1,14 +1,11 @@
 """The workshop pack: all that a room needs, as one page, or with all other files as a folder."""
 
-import io
 import re
-import zipfile
 from collections.abc import Iterator
 from html import escape
 
-from genai_planner.files.export_options import ExportOptions, View
+from genai_planner.files.export_options import ExportOptions, Pictured
 from genai_planner.files.formats.briefing import Briefing
-from genai_planner.files.formats.pictures import export_picture
 from genai_planner.files.formats.plan_tables import (
     assumption_table,
     cost_table,
@@ -28,9 +25,7 @@ from genai_planner.files.formats.web.page import (
     section,
     table_element,
 )
-from genai_planner.files.plan_file import SUFFIX, plan_bytes
 from genai_planner.files.subject import Exported, Subject
-from genai_planner.pictures.page.output import PictureForm
 from genai_planner.words.days import full_day_text
 
 _TASKS = ("phase", "task", "start", "finish", "assigned", "cost")
@@ -41,33 +36,6 @@ def export_pack_page(subject: Subject, options: ExportOptions) -> Exported:
     """The pack as one page that needs nothing else."""
     parts = _parts(subject, Briefing(subject), options)
     return Exported(page_text(subject.plan.name, "".join(parts)).encode())
-
-
-def export_pack_folder(subject: Subject, options: ExportOptions) -> Exported:
-    """The pack as a folder in an archive: page, document, slides, workbook, pictures and the plan."""
-    from genai_planner.files.formats.slides.deck import export_slides
-    from genai_planner.files.formats.web.printed import export_pack_document
-    from genai_planner.files.formats.workbook.writing import export_workbook
-
-    files = {
-        "pack.html": export_pack_page(subject, options).data,
-        "pack.pdf": export_pack_document(subject, options).data,
-        "slides.pptx": export_slides(subject, options).data,
-        "workbook.xlsx": export_workbook(subject).data,
-        f"plan{SUFFIX}": plan_bytes(subject.plan),
-    }
-    for view in (View.TIMELINE, View.LIFECYCLE, *([View.MATRIX] if subject.plan.skills else [])):
-        chosen = options.model_copy(update={"view": view, "size": "", "first_day": None, "last_day": None})
-        files[f"{view.value}.png"] = export_picture(subject, chosen, PictureForm.PNG).data
-    archive = io.BytesIO()
-    with zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED) as folder:
-        for name, data in files.items():
-            entry = zipfile.ZipInfo(
-                name, (subject.today.year, subject.today.month, subject.today.day, 0, 0, 0)
-            )
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            folder.writestr(entry, data)
-    return Exported(archive.getvalue())
 
 
 def cover(subject: Subject, brief: Briefing) -> str:
@@ -142,9 +110,11 @@ def glossary_table(subject: Subject) -> Table:
 
 def _parts(subject: Subject, brief: Briefing, options: ExportOptions) -> Iterator[str]:
     yield cover(subject, brief)
-    yield section(brief.timeline_title, picture_element(subject, options, View.TIMELINE))
+    yield section(brief.timeline_title, picture_element(subject, options, Pictured.TIMELINE))
     if subject.expertise.skills:
-        yield section(brief.matrix_title, picture_element(subject, options, View.MATRIX), brief.matrix_note)
+        yield section(
+            brief.matrix_title, picture_element(subject, options, Pictured.MATRIX), brief.matrix_note
+        )
     yield section(brief.cost_title, facts_element(brief.cost_facts) + bars_element(brief.costs))
     yield section(brief.risk_title, bars_element(brief.risks), brief.risk_note)
     yield section(brief.reach_title, "".join(f"<p>{escape(one)}</p>" for one in brief.reach))

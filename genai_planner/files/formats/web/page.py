@@ -2,7 +2,7 @@
 
 from html import escape
 
-from genai_planner.files.export_options import ExportOptions, View
+from genai_planner.files.export_options import ExportOptions, Pictured
 from genai_planner.files.formats.briefing import Bar, Briefing, Fact
 from genai_planner.files.formats.markdown import cell_text
 from genai_planner.files.formats.pictures import picture_of
@@ -45,8 +45,8 @@ def body(subject: Subject, brief: Briefing, options: ExportOptions) -> str:
     parts = [
         f"<h1>{escape(brief.title)}</h1><p class='summary'>{escape(brief.summary)}</p>",
         facts_element(brief.facts),
-        section(brief.timeline_title, picture_element(subject, options, View.TIMELINE)),
-        section(brief.matrix_title, picture_element(subject, options, View.MATRIX), brief.matrix_note)
+        section(brief.timeline_title, picture_element(subject, options, Pictured.TIMELINE)),
+        section(brief.matrix_title, picture_element(subject, options, Pictured.MATRIX), brief.matrix_note)
         if subject.expertise.skills
         else "",
         section(brief.cost_title, facts_element(brief.cost_facts) + bars_element(brief.costs)),
@@ -103,7 +103,7 @@ def bars_element(bars: tuple[Bar, ...]) -> str:
     return f"<div class='bars'>{rows}</div>" if rows else ""
 
 
-def picture_element(subject: Subject, options: ExportOptions, view: View) -> str:
+def picture_element(subject: Subject, options: ExportOptions, view: Pictured) -> str:
     """A picture of the plan with a hover text for each task and phase."""
     ensure_application()
     picture = picture_of(subject, options.model_copy(update={"view": view, "shows_title": False}))

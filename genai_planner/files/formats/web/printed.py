@@ -6,7 +6,7 @@ from html import escape
 from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QRectF, QSizeF
 from PySide6.QtGui import QPageLayout, QPageSize, QPainter, QPdfWriter, QTextDocument
 
-from genai_planner.files.export_options import ExportOptions, View
+from genai_planner.files.export_options import ExportOptions, Pictured
 from genai_planner.files.formats.briefing import Bar, Briefing, Fact
 from genai_planner.files.formats.markdown import cell_text
 from genai_planner.files.formats.pictures import picture_of
@@ -43,9 +43,9 @@ def export_pack_document(subject: Subject, options: ExportOptions) -> Exported:
 
 def _print(printer: "Printer", subject: Subject, brief: Briefing) -> None:
     printer.text(_cover(subject, brief))
-    printer.pictures(subject, View.TIMELINE)
+    printer.pictures(subject, Pictured.TIMELINE)
     if subject.expertise.skills:
-        printer.pictures(subject, View.MATRIX)
+        printer.pictures(subject, Pictured.MATRIX)
     printer.text("".join(_findings(brief)))
     for table in pack_tables(subject):
         printer.text(_table(table, subject.plan.currency))
@@ -103,7 +103,7 @@ class Printer:
             document.drawContents(self._painter, area)
             self._painter.restore()
 
-    def pictures(self, subject: Subject, view: View) -> None:
+    def pictures(self, subject: Subject, view: Pictured) -> None:
         """A view of the plan on as many pages as it needs."""
         options = self._options.model_copy(update={"view": view, "size": ""})
         fitted = fitted_pages(picture_of(subject, options), PRESETS["a4"])

@@ -41,10 +41,17 @@ class Arrangement:
         default_factory=lambda: {spec.key: spec for spec in column_specs().values()}
     )
     _grouped: tuple[Plan, Grouping, tuple[Group, ...]] | None = None
+    _matching: tuple[Plan, Schedule | None, RowFilter, frozenset[str]] | None = None
+    """What was found last: both halves of the timeline ask, and the count beside the filter."""
 
     def matches(self, plan: Plan, schedule: Schedule | None) -> frozenset[str]:
         """The ids of the rows that are meant."""
-        return matching(self.wanted, plan, schedule)
+        known = self._matching
+        is_known = known is not None and known[0] is plan and known[1] is schedule and known[2] == self.wanted
+        if known is None or not is_known:
+            found = matching(self.wanted, plan, schedule)
+            self._matching = known = (plan, schedule, self.wanted, found)
+        return known[3]
 
     @property
     def is_plain(self) -> bool:

@@ -29,6 +29,8 @@ Index: TypeAlias = QModelIndex | QPersistentModelIndex
 STRIP_ROLE = int(Qt.ItemDataRole.UserRole)
 """The colour of the row's stage, as a QColor."""
 _NO_INDEX = QModelIndex()
+_READ = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled
+_TYPED = _READ | Qt.ItemFlag.ItemIsEditable
 
 DIM_ROLE = int(Qt.ItemDataRole.UserRole) + 1
 """Whether the row is not what is searched for."""
@@ -249,13 +251,12 @@ class TaskModel(QAbstractItemModel):
 
     @override
     def flags(self, index: Index) -> Qt.ItemFlag:
-        flags = super().flags(index)
         if not index.isValid():
-            return flags
+            return Qt.ItemFlag.NoItemFlags
         row, column = self._nodes[index.internalId()].row, index.column()
         is_named = column == Column.NAME and not is_head(row.id)
         is_typed = self.specs[column].typed is not None and (not row.is_phase or is_named)
-        return flags | Qt.ItemFlag.ItemIsEditable if is_typed else flags
+        return _TYPED if is_typed else _READ
 
     @override
     def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
