@@ -139,11 +139,17 @@ def dates_of_samples(ground: Ground, names: list[str], seconds: float) -> Iterat
             wall = time.perf_counter() - began
             chances = [_anew(package.plan) for package in found.packages]
             told = [(one.kind.value, len(one.steps), round(one.chance, 3)) for one in found.packages]
-            best = max(chances, default=found.before.chance or 0.0)
+            asked = [
+                anew
+                for package, anew in zip(found.packages, chances, strict=True)
+                if found.aim.is_met(package.headline)
+            ]
+            is_out_of_reach = not asked and not found.aim.is_met(found.best_possible)
             yield {
                 "what": "sample", "sample": name, "date": f"P{percentile:.0%}", "packages": told,
                 "anew": [round(one, 3) for one in chances], "seconds": round(wall, 1),
-                "holds": best >= CONFIDENCE - MOST_SHORT,
+                "best possible": round(found.best_possible.chance or 0.0, 3),
+                "holds": is_out_of_reach or min(asked, default=0.0) >= CONFIDENCE - MOST_SHORT,
             }  # fmt: skip
 
 

@@ -17,8 +17,10 @@ from genai_planner.model.tasks import Progress
 from genai_planner.scheduling.scheduler import schedule
 from genai_planner.workbench.differences import differences
 from genai_planner.workbench.varying.headline import headline, nobody_twice
+from genai_planner.workbench.varying.lever_rows import lever_rows
 from genai_planner.workbench.varying.levers import answers_of, as_made, varied, with_answers, without_phase
 from genai_planner.workbench.varying.scenarios import compared, plan_of_scenario, with_scenario
+from genai_planner.workbench.varying.steps import Kept, possible_steps
 from genai_planner.workbench.varying.try_out import beginning, tried
 from support.grounds import ground
 from support.plans import effort, plan_of
@@ -286,3 +288,31 @@ def test_a_deleted_phase_goes_with_what_was_begun_or_added_in_it():
 
 def test_a_phase_of_a_plan_made_by_hand_is_deleted_as_any():
     assert without_phase(small_plan(), "data", GROUND) == edits.remove_phase(small_plan(), "data")
+
+
+def test_languages_are_a_lever_of_which_the_first_stay(letters):
+    rows = lever_rows(letters, GROUND.catalogue)
+    row = next(one for one in rows if one.id == "languages")
+
+    fewer = varied(letters, [row.lever(1.0)], GROUND).plan
+
+    assert (row.value, row.items) == (2.0, ("de", "en"))
+    assert answers_of(fewer).use_case.languages == ("de",)
+
+
+def test_levers_of_answers_are_named_for_people_and_stand_at_what_the_plan_has(letters):
+    rows = {one.id: one for one in lever_rows(letters, GROUND.catalogue) if one.kind is LeverKind.ANSWER}
+
+    assert (rows["integrations"].name, rows["integrations"].value) == ("Systems to connect", 2.0)
+    assert rows["candidate_models"].value == 3.0
+
+
+def test_less_scope_is_a_step_that_says_what_it_gives_up():
+    plan = _sample("pretrained-7b")
+
+    steps = {step.what.text(): step for step in possible_steps(plan, GROUND, ())}
+
+    assert steps["Begin without one language (is)"].gives_up.text() == "the language is"
+    tokens = steps["Pre-train on half the tokens (700 billion)"]
+    assert tokens.gate_chance > 1
+    assert tokens.touches is Kept.SCOPE

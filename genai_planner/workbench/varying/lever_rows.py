@@ -11,7 +11,8 @@ from genai_planner.errors import PlannerError
 from genai_planner.model.plan import Plan
 from genai_planner.model.scenarios import Lever, LeverKind
 from genai_planner.model.tasks import Phase
-from genai_planner.words.said import said
+from genai_planner.words.phrases import marked
+from genai_planner.words.said import Said, said
 from genai_planner.workbench.merging import is_begun
 from genai_planner.workbench.varying.levers import answers_of
 
@@ -52,6 +53,8 @@ class LeverRow:
     """By how much it is turned at a time."""
     choices: tuple[tuple[str, str], ...] = ()
     """Ids and names of what can be chosen, for a lever that is no number."""
+    items: tuple[str, ...] = ()
+    """What a number counts, of which the first so many stay, such as languages."""
     chosen: str = ""
     """The id of what is chosen now, or the day in ISO 8601."""
 
@@ -62,6 +65,8 @@ class LeverRow:
 
     def lever(self, value: float | str, since: date | None = None) -> Lever:
         """The lever turned to a value; of people who come, from what day on."""
+        if self.items and isinstance(value, float):
+            return Lever(kind=self.kind, id=self.id, value=",".join(self.items[: round(value)]))
         if self.kind is LeverKind.ROLE and isinstance(value, float):
             more = value - self.value
             return Lever(kind=self.kind, id=self.id, value=more, since=since if more > 0 else None)
@@ -159,10 +164,14 @@ def _pools(plan: Plan, catalogue: "Catalogue") -> Iterator[LeverRow]:
 
 
 _SCOPES = (
-    ("examples_to_collect", "Examples to collect"),
-    ("preference_pairs_to_collect", "Compared pairs to collect"),
-    ("evaluation_rounds", "Rounds of evaluation"),
-    ("prompt_iterations", "Rounds on the prompts"),
+    ("examples_to_collect", marked("Examples to collect")),
+    ("preference_pairs_to_collect", marked("Compared pairs to collect")),
+    ("evaluation_rounds", marked("Rounds of evaluation")),
+    ("prompt_iterations", marked("Rounds on the prompts")),
+    ("candidate_models", marked("Models to compare")),
+    ("integrations", marked("Systems to connect")),
+    ("intents", marked("Kinds of request")),
+    ("documents", marked("Documents")),
 )
 
 
@@ -172,11 +181,20 @@ def _scope(plan: Plan) -> Iterator[LeverRow]:
     except PlannerError:
         return
     for name, words in _SCOPES:
-        value = float(getattr(answers.model_and_data, name))
+        place = answers.use_case if hasattr(answers.use_case, name) else answers.model_and_data
+        value = float(getattr(place, name))
         if value > 0:
             most = max(2 * value, 10.0)
             least = 0.0 if value > 10 else 1.0  # noqa: PLR2004 - amounts may be left out, rounds may not
-            yield LeverRow(LeverGroup.SCOPE, LeverKind.ANSWER, name, words, value, least=least, most=most)
+            yield LeverRow(
+                LeverGroup.SCOPE, LeverKind.ANSWER, name, Said(words).text(), value, least=least, most=most
+            )
+    languages = answers.use_case.languages
+    if len(languages) > 1:
+        yield LeverRow(
+            LeverGroup.SCOPE, LeverKind.ANSWER, "languages", said("Languages").text(), float(len(languages)),
+            least=1.0, most=float(len(languages)), items=languages,
+        )  # fmt: skip
 
 
 def _mitigations(plan: Plan) -> Iterator[LeverRow]:

@@ -164,7 +164,7 @@ def _scope(plan: Plan, ground: Ground) -> Iterator[Step]:
         answers = answers_of(plan)
     except PlannerError:
         return
-    for step in (*_halved(answers), *_fewer_rounds(answers)):
+    for step in (*_halved(answers), *_fewer_rounds(answers), *_narrower(answers)):
         try:
             is_other = varied(plan, step.levers, ground).plan.tasks != plan.tasks
         except PlannerError:
@@ -201,6 +201,25 @@ _PAIRS = (
         counted, "{n} compared pair; gates fail more easily", "{n} compared pairs; gates fail more easily"
     ),
 )
+
+
+def _narrower(answers: Answers) -> Iterator[Step]:
+    """One language or connected system less, and half of what is pre-trained on."""
+    case, model = answers.use_case, answers.model_and_data
+    if len(case.languages) > 1:
+        *left, last = case.languages
+        lever = Lever(kind=LeverKind.ANSWER, id="languages", value=",".join(left))
+        what = said("Begin without one language ({language})", language=last)
+        yield Step(what, (lever,), Kept.SCOPE, gives_up=said("the language {language}", language=last))
+    if case.integrations > 1:
+        lever = Lever(kind=LeverKind.ANSWER, id="integrations", value=float(case.integrations - 1))
+        what = said("Connect one system less ({left} left)", left=case.integrations - 1)
+        yield Step(what, (lever,), Kept.SCOPE, gives_up=said("one connected system"))
+    half = model.pretraining_tokens_billions / 2
+    lever = Lever(kind=LeverKind.ANSWER, id="pretraining_tokens_billions", value=half)
+    what = said("Pre-train on half the tokens ({n} billion)", n=half)
+    loss = said("{n} billion tokens; gates fail more easily", n=half)
+    yield Step(what, (lever,), Kept.SCOPE, _HALVED_CHANCE, loss)
 
 
 def _fewer_rounds(answers: Answers) -> Iterator[Step]:
