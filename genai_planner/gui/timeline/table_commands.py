@@ -53,7 +53,7 @@ class TableCommands(QObject):
                 )
                 for one in Grouping
             ),
-            ActionSpec("own-columns", self.tr("O&wn columns…"), self.open_own_columns, is_enabled=can_change),
+            ActionSpec("own-columns", self.tr("Own columns…"), self.open_own_columns, is_enabled=can_change),
             ActionSpec("keep-layout", self.tr("Keep layout…"), self.ask_for_name, is_enabled=can_change),
         )  # fmt: skip
 
