@@ -37,6 +37,15 @@ def test_a_row_tells_who_is_on_it_and_what_it_waits_for(spoken):
     assert description == "Sam, waits for 2"
 
 
+def test_the_head_of_a_group_says_who_and_from_when_to_when(open_window, timeline):
+    open_window.actions_by_name["group-person"].trigger()
+    table = QAccessible.queryAccessibleInterface(timeline.tree)
+    names = [table.child(place).text(QAccessible.Text.Name) for place in range(table.childCount())]
+
+    assert "Sam Weber, group, 7 Jan to 12 Jan, critical" in names
+    assert timeline.explain(timeline.chart.rows[0].id) == ""
+
+
 def test_the_table_itself_is_a_tree_with_a_name(timeline):
     table = QAccessible.queryAccessibleInterface(timeline.tree)
 

@@ -13,7 +13,7 @@ from genai_planner.workbench.by_hand.link_texts import links_text
 def bar_words(facts: Facts, row: Row) -> str:
     """Name, dates, progress, and whether it is critical, in one line."""
     task, dates = facts.task(row), facts.dates(row)
-    name = facts.plan.phase_by_id[row.id].name if row.is_phase else task.name if task else ""
+    name = facts.name_of(row)
     if dates is None:
         return name
     parts = [name]
@@ -27,7 +27,7 @@ def bar_words(facts: Facts, row: Row) -> str:
     if dates.is_critical:
         parts.append(_tr("critical"))
     if row.is_phase:
-        parts.insert(1, _tr("phase"))
+        parts.insert(1, _tr("group") if row.id in facts.heads else _tr("phase"))
     return ", ".join(parts)
 
 

@@ -98,6 +98,12 @@ class Facts:
         """The task of a row; None for a phase."""
         return self.plan.task_by_id.get(row.id)
 
+    def name_of(self, row: Row) -> str:
+        """What the task, phase or group of a row is called."""
+        if not row.is_phase:
+            return self.plan.task_by_id[row.id].name
+        return self.heads[row.id] if row.id in self.heads else self.plan.phase_by_id[row.id].name
+
     def scheduled(self, row: Row) -> ScheduledTask | None:
         """The dates of a task; None for a phase, or where it has none."""
         return self.schedule.tasks.get(row.id) if self.schedule is not None and not row.is_phase else None
@@ -135,9 +141,7 @@ class ColumnSpec:
 
 
 def _name(facts: Facts, row: Row) -> str:
-    if not row.is_phase:
-        return facts.plan.task_by_id[row.id].name
-    return facts.heads[row.id] if row.id in facts.heads else facts.plan.phase_by_id[row.id].name
+    return facts.name_of(row)
 
 
 def _duration(facts: Facts, row: Row) -> str:
