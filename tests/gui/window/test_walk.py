@@ -34,6 +34,7 @@ DIALOGS = (
         "log-entry",
         "under-way",
         "reach",
+        "by-number",
     ),
     *sorted(_WITHOUT_DOTS),
 )

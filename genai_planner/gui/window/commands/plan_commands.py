@@ -54,9 +54,7 @@ class PlanCommands(QObject):
             ActionSpec("expense", tr("Add a &cost…"), self.add_expense, is_enabled=change),
             ActionSpec("hardware", tr("Hard&ware…"), self.open_hardware, "", "cpu"),
             ActionSpec("add-task", tr("&Add task"), self.add_task, "Ins", "plus", change),
-            ActionSpec(
-                "add-linked-task", tr("Add &linked task"), self.add_linked_task, "Alt+Ins", "", change
-            ),
+            ActionSpec("add-linked-task", tr("Add linked task"), self.add_linked_task, "Alt+Ins", "", change),
             ActionSpec("add-run", tr("Add a &run on GPUs"), self.add_run, is_enabled=change),
             ActionSpec("add-milestone", tr("Add &milestone"), self.add_milestone, "Ctrl+Shift+M", "", change),
             ActionSpec("add-phase", tr("Add p&hase"), self.add_phase, "Ctrl+Shift+P", "", change),
