@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog, QUndoView
+from PySide6.QtWidgets import QApplication, QDialog, QUndoView
 
 from genai_planner.gui.window.quick.palette import Choice, Palette, found
 from genai_planner.gui.window.quick.shortcuts import ShortcutSheet
@@ -72,3 +72,13 @@ def test_the_list_of_steps_goes_to_the_step_that_is_chosen(open_window):
     view.setCurrentIndex(view.model().index(0, 0))
 
     assert open_window.document.plan is first
+
+
+def test_a_dialog_that_is_closed_is_gone(open_window, qtbot):
+    QApplication.clipboard().setText("One\nTwo")
+    open_window.actions_by_name["timeline"].trigger()
+    for name in ("history", "paste", "palette", "shortcuts", "settings", "team", "compare"):
+        open_window.actions_by_name[name].trigger()
+        for dialog in open_window.findChildren(QDialog):
+            dialog.close()
+        qtbot.waitUntil(lambda: not open_window.findChildren(QDialog))

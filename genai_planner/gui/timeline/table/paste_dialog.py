@@ -55,6 +55,7 @@ class PasteDialog(QDialog):
         lines.addWidget(self.buttons)
         self.buttons.accepted.connect(self.accept)
         self.buttons.rejected.connect(self.reject)
+        self.finished.connect(self.deleteLater)
         self._try()
 
     def accept(self) -> None:

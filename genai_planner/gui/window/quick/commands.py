@@ -71,6 +71,7 @@ class QuickCommands(QObject):
         view.setEmptyLabel(self.tr("As it was opened"))
         view.setAccessibleName(self.tr("Steps"))
         column(dialog, margins=(12, 12, 12, 12)).addWidget(view)
+        dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
     def choices(self) -> "tuple[Choice, ...]":
