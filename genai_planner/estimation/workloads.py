@@ -40,6 +40,7 @@ from genai_planner.model.estimates import ASSUMPTION
 from genai_planner.model.workloads import Workload, WorkloadKind
 from genai_planner.words.numbers import significant
 from genai_planner.words.said import Said, Value, counted, said
+from genai_planner.words.sentence import message_of
 
 USUAL_BATCH = 16
 """Sequences of one step of tuning."""
@@ -69,8 +70,8 @@ def estimate_workload(
     estimate = replace(estimate, assumptions=_with_how_it_is_run(estimate.assumptions, workload))
     if workload.runs == 1:
         return estimate
-    usual = "months" if workload.kind is WorkloadKind.SERVING else "such runs"
-    return _times(estimate, workload.runs, workload.runs_because or usual)
+    usual = said("months") if workload.kind is WorkloadKind.SERVING else said("such runs")
+    return _times(estimate, workload.runs, message_of(workload.runs_because) or usual)
 
 
 def most_gpus(workload: Workload) -> int:

@@ -7,12 +7,16 @@ from genai_planner.lifecycle.answers import Answers, CompressionMethod, Feedback
 from genai_planner.lifecycle.compute_runs import ComputeRun
 from genai_planner.lifecycle.derived import TEST_QUESTIONS, examples_in_all, pairs_in_all
 from genai_planner.model.workloads import Tuning, Workload, WorkloadKind
+from genai_planner.words.phrases import marked
+from genai_planner.words.sentence import as_sentence
 
 RUNS = 3
 """Training runs until the settings are right; the planner's assumption."""
-RUNS_BECAUSE = "runs with different settings, one after the other"
+RUNS_BECAUSE = marked("runs with different settings, one after the other")
 LEAST_TRIALS = 0.01
-TRIALS_BECAUSE = "of the final run, for trials at small scale; published projects took 0.5 to 2.4 of it"
+TRIALS_BECAUSE = marked(
+    "of the final run, for trials at small scale; published projects took 0.5 to 2.4 of it"
+)
 GROUP_SIZE = 8
 """Answers to each question that GRPO compares."""
 BENCHMARK_QUESTIONS = 5_000
@@ -37,7 +41,7 @@ def _pretraining(answers: Answers, *, runs: float = 1.0, runs_because: str = "")
         parameters=_parameters(model.pretraining_parameters_billions),
         tokens=max(model.pretraining_tokens_billions * 1e9, USUAL_SEQUENCE),
         runs=runs,
-        runs_because=runs_because,
+        runs_because=as_sentence(runs_because),
     )
 
 
@@ -77,7 +81,7 @@ def _feedback(answers: Answers) -> Workload:
         tokens_per_example=answers.model_and_data.tokens_per_example,
         answers_per_prompt=GROUP_SIZE if is_grouped else 1,
         runs=RUNS,
-        runs_because=RUNS_BECAUSE,
+        runs_because=as_sentence(RUNS_BECAUSE),
     )
 
 
@@ -131,7 +135,7 @@ def _on_examples(
         epochs=epochs,
         sequence_length=min(max(USUAL_SEQUENCE, tokens_each), LONGEST_SEQUENCE),
         runs=RUNS,
-        runs_because=RUNS_BECAUSE,
+        runs_because=as_sentence(RUNS_BECAUSE),
     )
 
 

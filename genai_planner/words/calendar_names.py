@@ -1,4 +1,4 @@
-"""The names of months and weekdays in the language that is spoken."""
+"""The names of months, weekdays and countries in the language that is spoken."""
 
 import re
 from dataclasses import dataclass, replace
@@ -55,6 +55,17 @@ def calendar_names() -> CalendarNames:
         weekdays=tuple(map(catalogue.name, names.weekdays)),
         short_weekdays=tuple(map(catalogue.name, names.short_weekdays)),
     )
+
+
+def territory_name(code: str, english: str) -> str:
+    """The name of the country of that code, whose English name is given."""
+    catalogue = spoken().catalogue
+    language = catalogue.language.partition("_")[0]
+    if language == _ENGLISH:
+        return catalogue.name(english)
+    from babel import Locale
+
+    return str(Locale.parse(language).territories.get(code, english))
 
 
 @cache

@@ -1,15 +1,23 @@
 """The countries and regions whose public holidays are known, with names that people use."""
 
-from functools import cache
+from functools import cache, lru_cache
 
 from PySide6.QtCore import QLocale
 
 from genai_planner.scheduling.time.public_holidays import countries_with_holidays, regions_with_holidays
+from genai_planner.words.calendar_names import territory_name
+from genai_planner.words.catalogue import Catalogue
+from genai_planner.words.context import spoken
 
 
-@cache
 def countries() -> tuple[tuple[str, str], ...]:
     """Code and name of every country, in the order of the names; takes half a second the first time."""
+    return _countries_in(spoken().catalogue)
+
+
+@lru_cache(maxsize=1)
+def _countries_in(catalogue: Catalogue) -> tuple[tuple[str, str], ...]:
+    del catalogue  # it is the key
     named = ((code, country_name(code)) for code in countries_with_holidays())
     return tuple(sorted(named, key=lambda place: place[1]))
 
@@ -17,7 +25,9 @@ def countries() -> tuple[tuple[str, str], ...]:
 def country_name(code: str) -> str:
     """The country's name, or its code where none is known."""
     territory = QLocale.codeToTerritory(code)
-    return code if territory is QLocale.Country.AnyCountry else QLocale.territoryToString(territory)
+    if territory is QLocale.Country.AnyCountry:
+        return code
+    return territory_name(code, QLocale.territoryToString(territory))
 
 
 @cache

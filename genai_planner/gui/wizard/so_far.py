@@ -78,7 +78,9 @@ class SoFar(QFrame):
         self.runs_heading.setVisible(bool(preview.runs))
         for run in preview.runs[:MOST_RUNS]:
             self.runs.addWidget(pair(run.name, hours_text(run.hours)))
-            self.runs.addWidget(text(self._fit_words(run), Look.SMALL if run.fits else Look.ERROR))
+            self.runs.addWidget(
+                text(self._fit_words(run), Look.SMALL if run.fits else Look.ERROR, is_wrapped=True)
+            )
             self._show_cheat_sheet(run)
         if len(preview.runs) > MOST_RUNS:
             more = self.tr("and {count} more").format(count=len(preview.runs) - MOST_RUNS)

@@ -12,6 +12,7 @@ from genai_planner.gui.wizard.state import WizardState
 from genai_planner.lifecycle.answers import Answers
 from genai_planner.lifecycle.answers_file import read_answers
 from genai_planner.lifecycle.data.samples import samples
+from genai_planner.words.phrases import phrase
 
 NEW = "new"
 FILE = "file"
@@ -72,8 +73,8 @@ class StartPage(QuestionPage):
         self.body.addWidget(text(self.tr("From a sample"), Look.SECTION))
         box = BoxedRows()
         for sample in samples():
-            name = sample.name.replace("&", "&&")
-            box.add(self._row(sample.id, name, sample.description, sample.answers))
+            name = phrase(sample.name).replace("&", "&&")
+            box.add(self._row(sample.id, name, phrase(sample.description), sample.answers))
         self.body.addWidget(box)
 
     def _add_file(self) -> None:

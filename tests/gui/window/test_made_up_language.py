@@ -25,13 +25,9 @@ from genai_planner.gui.window.rail import View
 from genai_planner.gui.wizard.project_page import USUAL_CURRENCIES
 from genai_planner.gui.wizard.wizard import PlanWizard
 from genai_planner.lifecycle.data.loading import bundled
-from genai_planner.lifecycle.data.sample_titles import sample_titles
-from genai_planner.words.context import Tongue, speaking
-from genai_planner.words.pseudo import PseudoCatalogue
-from support.made_up import english_in, renamed
+from genai_planner.words.context import speaking
+from support.made_up import MADE_UP, english_in, renamed
 from support.small_project import small_plan
-
-MADE_UP = Tongue(PseudoCatalogue())
 
 
 @pytest.fixture(autouse=True)
@@ -77,9 +73,11 @@ def cells_of(model: QAbstractItemModel, parent: QModelIndex | None = None, *, de
 
 
 def known_names() -> tuple[str, ...]:
-    """What is data of the program and not its words: samples, accelerators, currencies, keys."""
-    names = [text for sample in sample_titles() for text in (sample.name, sample.description)]
-    names += [accelerator.name for accelerator in bundled_catalogue().accelerators]
+    """What is no word of the program: accelerators, what their prices are cited from, currencies, keys."""
+    accelerators = bundled_catalogue().accelerators
+    names = [accelerator.name for accelerator in accelerators]
+    names += [price.source for accelerator in accelerators for price in accelerator.prices]
+    names += [f"({price.date})" for accelerator in accelerators for price in accelerator.prices]
     return tuple(sorted((*names, *USUAL_CURRENCIES, "Ctrl", "Shift", "Alt", "Del"), key=len, reverse=True))
 
 
@@ -110,13 +108,52 @@ def test_no_view_has_english_left(made_up_window, settled, view):
     assert english_of(made_up_window) == {}
 
 
-def test_no_page_of_the_wizard_has_english_left(qtbot):
-    wizard = PlanWizard(renamed(bundled()), None, today=date(2027, 1, 4))
-    qtbot.addWidget(wizard)
-    wizard.show()
-    pages = (wizard.project_page, wizard.use_case_page, wizard.team_page, wizard.models_page)
-    assert {text: words for page in pages for text, words in english_of(page).items()} == {}
-    wizard.done(0)
+PAGES = (
+    *("start_page", "project_page", "use_case_page", "phases_page"),
+    *("models_page", "team_page", "compute_page", "review_page"),
+)
+
+
+@pytest.fixture
+def wizard(qtbot):
+    made = PlanWizard(bundled(), None, today=date(2027, 1, 4))
+    qtbot.addWidget(made)
+    made.resize(1_100, 700)
+    made.show()
+    yield made
+    made.done(0)
+
+
+def test_no_page_of_the_wizard_has_english_left(wizard):
+    left = {name: found for name in PAGES if (found := english_of(getattr(wizard, name)))}
+    assert left == {}
+    assert set(PAGES) == {name for name in vars(wizard) if name.endswith("_page")}
+
+
+def test_no_page_of_the_wizard_cuts_a_text_off(wizard, qtbot):
+    qtbot.waitUntil(lambda: wizard.preview is not None, timeout=10_000)
+    for name in PAGES:
+        assert cut_off(wizard) == {}, name
+        wizard.next()
+
+
+def cut_off(parent: QWidget) -> dict[str, tuple[int, int]]:
+    """By text that is neither whole nor in its tip, how many points it needs and has."""
+    found = {}
+    shown = (one for one in parent.findChildren(QWidget) if one.isVisibleTo(parent))
+    for widget in (one for one in shown if isinstance(one, QLabel | QAbstractButton)):
+        words = widget.text()
+        if not words or words in widget.toolTip() or "<" in words:
+            continue
+        if isinstance(widget, QLabel) and widget.wordWrap():
+            needs, has = widget.heightForWidth(widget.width()), widget.height()
+        elif isinstance(widget, QLabel):
+            needs, has = widget.sizeHint().width(), widget.width()
+        else:
+            needs, has = widget.fontMetrics().horizontalAdvance(words.replace("&", "")), widget.width()
+        if needs > has + 1:
+            found[words] = (needs, has)
+    return found
 
 
 @pytest.mark.parametrize("dialog", [SettingsDialog, TeamDialog])
