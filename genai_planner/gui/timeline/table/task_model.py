@@ -71,6 +71,8 @@ class TaskModel(QAbstractItemModel):
         self._results: Results | None = None
         self._facts: Facts | None = None
         self._tried: Facts | None = None
+        self._differing: dict[tuple[str, int], bool] = {}
+        """By row and column whether the try changes what the cell says; painting asks for font and colour."""
         self._sureness: Sureness | None = None
         self._remembered: Schedule | None = None
         self._brushes: dict[str, QBrush] = {}
@@ -114,6 +116,7 @@ class TaskModel(QAbstractItemModel):
         plan, results = self._plan, self._results
         schedule = results.schedule if results is not None else None
         self._facts = self.arrangement.facts(plan, schedule, self._sureness) if plan is not None else None
+        self._differing = {}
         if self._facts is not None:
             self._facts.remembered = self._remembered
         own = plan.own_columns if plan is not None else ()
@@ -179,6 +182,7 @@ class TaskModel(QAbstractItemModel):
 
     def show_trial(self, schedule: Schedule | None) -> None:
         """Shows the dates of a try instead of the known ones, what differs marked; the known for None."""
+        self._differing = {}
         if schedule is None or self._facts is None:
             self._tried = None
             return
@@ -305,7 +309,14 @@ class TaskModel(QAbstractItemModel):
         spec = self.specs[column]
         if self._tried is None or self._facts is None or not spec.is_dated:
             return False
-        return spec.text(self._facts, row) != spec.text(self._tried, row)
+        cell = (row.id, column)
+        differs = self._differing.get(cell)
+        if differs is None:
+            differs = _is_moved(row, self._facts.schedule, self._tried.schedule) and (
+                spec.text(self._facts, row) != spec.text(self._tried, row)
+            )
+            self._differing[cell] = differs
+        return differs
 
     def _foreground(self, row: Row, column: int) -> QBrush:
         if self._differs(row, column):
@@ -351,6 +362,15 @@ class TaskModel(QAbstractItemModel):
     def _alignment(self, column: int) -> Qt.AlignmentFlag:
         is_number = self.specs[column].is_number
         return Qt.AlignmentFlag.AlignRight if is_number else Qt.AlignmentFlag.AlignLeft
+
+
+def _is_moved(row: Row, known: Schedule | None, tried: Schedule | None) -> bool:
+    """Whether a try gives the row any other date."""
+    if known is None or tried is None:
+        return True
+    if row.is_phase:
+        return known.phases.get(row.id) != tried.phases.get(row.id)
+    return known.tasks.get(row.id) != tried.tasks.get(row.id)
 
 
 def _size(_: Row, __: int) -> QSize:
