@@ -49,6 +49,7 @@ def level(options: argparse.Namespace) -> int:
     from genai_planner.scheduling.levelling.levelling import level as level_plan
     from genai_planner.scheduling.levelling.problem.wishes import Wishes
     from genai_planner.scheduling.levelling.search.limits import Limits
+    from genai_planner.scheduling.scheduler import schedule
 
     opened = opened_file(options)
     if opened.is_read_only and options.output:
@@ -69,6 +70,7 @@ def level(options: argparse.Namespace) -> int:
                 "remove one of them, or pin fewer tasks, and level again."
             )
         )
+        told_errors(schedule(plan).problems)
         return 1
     if options.output:
         _write(levelled, Path(options.output))

@@ -72,6 +72,17 @@ def test_a_plan_that_cannot_be_levelled_says_what_to_do(planner, tmp_path, ana):
     assert not (tmp_path / "out.genaiplan").exists()
 
 
+def test_a_plan_that_cannot_be_levelled_has_its_errors_told_as_well(planner, tmp_path, ana):
+    due = Constraint(kind=ConstraintKind.FINISH_NO_LATER_THAN, moment=datetime(2027, 1, 5, 17))
+    tasks = (effort(name, 2, "ana", constraint=due) for name in "ab")
+    pools = (ComputePool(id="pool", name="Pool", count=8),)
+    plan = plan_of(*tasks, compute("run", 20, gpus=9, pool="pool"), people=(ana,), pools=pools)
+    write_plan(plan, tmp_path / "stuck.genaiplan")
+    ran = planner("level", "stuck.genaiplan", "--time-limit", "1")
+    assert (ran.code, ran.out) == (1, "")
+    assert "error: 'Task run' needs 9 GPUs at once, but 'Pool' has 8." in ran.err
+
+
 @pytest.mark.parametrize("seconds", ["0", "-1", "soon", "nan", "inf"])
 def test_a_time_limit_must_be_a_number_of_seconds(planner, clashing, seconds):
     ran = planner("level", clashing, f"--time-limit={seconds}")
