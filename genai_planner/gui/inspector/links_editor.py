@@ -272,12 +272,12 @@ def task_labels(plan: Plan) -> dict[str, str]:
 
 def kind_words() -> dict[LinkKind, str]:
     """What each kind of link means."""
-    tr = QCoreApplication.translate
+    translate = QCoreApplication.translate
     return {
-        LinkKind.FINISH_TO_START: tr("LinkForm", "Finish to start"),
-        LinkKind.START_TO_START: tr("LinkForm", "Start to start"),
-        LinkKind.FINISH_TO_FINISH: tr("LinkForm", "Finish to finish"),
-        LinkKind.START_TO_FINISH: tr("LinkForm", "Start to finish"),
+        LinkKind.FINISH_TO_START: translate("LinkForm", "Finish to start"),
+        LinkKind.START_TO_START: translate("LinkForm", "Start to start"),
+        LinkKind.FINISH_TO_FINISH: translate("LinkForm", "Finish to finish"),
+        LinkKind.START_TO_FINISH: translate("LinkForm", "Start to finish"),
     }
 
 

@@ -5,6 +5,16 @@ from PySide6.QtWidgets import QApplication
 from typing_extensions import override
 
 from genai_planner.words.context import Tongue, spoken
+from genai_planner.words.phrases import marked
+
+_WORDS_OF_QT = (
+    *(marked("OK"), marked("&OK"), marked("Cancel"), marked("&Cancel"), marked("Close"), marked("&Close")),
+    *(marked("Save"), marked("&Save"), marked("Open"), marked("Apply"), marked("Discard"), marked("Reset")),
+    *(marked("&Yes"), marked("&No"), marked("Help"), marked("Commit"), marked("Scroll Left")),
+    *(marked("Scroll Right"), marked("&Undo"), marked("&Redo"), marked("Cu&t"), marked("&Copy")),
+    *(marked("&Paste"), marked("Delete"), marked("Select All"), marked("&Step up"), marked("Step &down")),
+)
+"""What Qt's own parts of the window say."""
 
 
 class Translator(QTranslator):

@@ -11,11 +11,11 @@ from genai_planner.lifecycle.data.records import Lifecycle
 
 def show_about(parent: QWidget, lifecycle: Lifecycle) -> QMessageBox:
     """Opens the box; returns at once."""
-    tr = QCoreApplication.translate
+    translate = QCoreApplication.translate
     box = tell(
         parent,
-        tr("About", "GenAI Planner {version}").format(version=__version__),
-        tr(
+        translate("About", "GenAI Planner {version}").format(version=__version__),
+        translate(
             "About",
             "Plans generative AI projects: from questions to a linked, staffed, costed plan, offline.\n\n"
             "Lifecycle: {name}, version {lifecycle_version}. {source}\n\n"
