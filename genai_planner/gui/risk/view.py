@@ -12,6 +12,7 @@ from genai_planner.gui.look.text_size import sized
 from genai_planner.gui.look.widgets import Card, Look, button, column, row, text
 from genai_planner.gui.risk.distribution_settings import DrawSettings
 from genai_planner.gui.risk.expert_tables import RiskExperts
+from genai_planner.gui.risk.odds_fields import OddsFields
 from genai_planner.gui.risk.register import RegisterModel, RiskColumn
 from genai_planner.gui.risk.rework import ReworkModel
 from genai_planner.gui.risk.risk_dialog import RiskDialog
@@ -42,6 +43,7 @@ class RiskView(QScrollArea):
         self.headline = text("", Look.TITLE, is_wrapped=True)
         self._answer: tuple[Plan, str] | None = None
         """What was found that it would take, and of which plan."""
+        self.odds = OddsFields()
         self.reach_button = button(self.tr("What &would it take?"))
         self.action = text("", Look.STRONG, is_wrapped=True)
         """What to do."""
@@ -114,6 +116,7 @@ class RiskView(QScrollArea):
             lines.addWidget(part)
         lines.addLayout(self._progress_line())
         self._add(lines, self.tr("When it will be finished"), self.finish)
+        lines.addWidget(self.odds)
         self._add(lines, self.tr("What makes it late"), self.drivers)
         self._add(lines, self.tr("Register of risks"), self.register_table)
         lines.addLayout(self._register_buttons())
@@ -195,6 +198,8 @@ class RiskView(QScrollArea):
         outlook = self._outlooks.outlook
         for chart in self.charts:
             chart.show_content(outlook)
+        plan = self._document.plan
+        self.odds.show_result(outlook.result if outlook else None, plan.deadline if plan else None)
         messages = outlook.result.messages if outlook else ()
         self.warnings.setText(" ".join(messages))
         self._warnings.setVisible(bool(messages))

@@ -52,14 +52,14 @@ class Step:
 
 
 def possible_steps(plan: Plan, ground: Ground, kept: Collection[Kept]) -> tuple[Step, ...]:
-    """Everything that could be tried on this plan, but for what must be kept."""
+    """Everything that could be tried but for what must be kept, what usually helps most first."""
     found = (
-        *_mitigations(plan),
-        *_people(plan, _now(plan, ground)),
         *_shares(plan),
-        *_gpus(plan, _now(plan, ground)),
         *_scope(plan, ground),
         *_phases(plan, ground),
+        *_people(plan, _now(plan, ground)),
+        *_gpus(plan, _now(plan, ground)),
+        *_mitigations(plan),
     )
     return tuple(step for step in found if step.touches not in kept)
 

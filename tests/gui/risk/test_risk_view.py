@@ -5,13 +5,14 @@ from PySide6.QtCore import QPoint, Qt
 
 from genai_planner.files.export_options import Shown
 from genai_planner.gui.export.dialog import ExportDialog
+from genai_planner.gui.risk.odds_fields import CHANCES
 from genai_planner.gui.risk.register import RiskColumn
 from genai_planner.gui.window.view_table import View
 from genai_planner.model import edits
 from genai_planner.model.estimates import Estimate
 from genai_planner.model.risks import Mitigation, RiskEvent
 from genai_planner.pictures.charts.drivers import driver_at, shown_drivers
-from genai_planner.words.days import full_day_text, short_day_text
+from genai_planner.words.days import full_day_text, medium_day_text, short_day_text
 from support.small_project import small_plan
 
 LATE = RiskEvent(
@@ -232,3 +233,15 @@ def test_the_way_of_drawing_is_part_of_the_plan_and_can_be_undone(risk_window):
 
 def test_the_register_follows_the_rules_of_item_models(risk_window, qtmodeltester):
     qtmodeltester.check(risk_window.workspace.risk.model)
+
+
+def test_a_date_gives_its_chance_and_a_chance_its_date(risk_window):
+    risk, outlook = risk_window.workspace.risk, risk_window.workspace.outlooks.outlook
+
+    risk.odds.day.choose(outlook.result.finish.p50.date())
+    risk.odds.chance.setCurrentIndex(CHANCES.index(0.5))
+
+    assert 0.5 <= float(risk.odds.chance_words.text().rstrip("%")) / 100 <= 1
+    assert risk.odds.day_words.text() == medium_day_text(outlook.result.finish.p50)
+    risk.odds.day.choose(risk_window.document.plan.start.date())
+    assert risk.odds.chance_words.text() == "0%"
