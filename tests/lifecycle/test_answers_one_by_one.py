@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 import pytest
 
+from genai_planner.lifecycle.amounts.sizes import multiples, size_of
 from genai_planner.lifecycle.answers import Answers, ModelAndData, UseCase
 from genai_planner.lifecycle.data.loading import bundled
 from genai_planner.lifecycle.planning import make_plan
@@ -212,3 +213,13 @@ def test_one_more_of_something_plans_nearly_the_same(answer, below, at, others):
     less, more = (plan_with(answer, value, **others, phases={}) for value in (below, at))
     assert [task.id for task in less.tasks] == [task.id for task in more.tasks]
     assert takes(more) == pytest.approx(takes(less), rel=0.01)
+
+
+def test_the_amounts_of_a_public_service_are_come_to_little_by_little():
+    sizes = [size_of(answers_of("users", users, integrations=9)) for users in (49_999, 50_000, 10**7)]
+    enterprise, public = (multiples(size, bundled()) for size in sizes[:2])
+    assert [size.size_class for size in sizes] == ["enterprise", "public", "public"]
+    assert public.effort == pytest.approx(enterprise.effort, rel=0.001)
+    assert public.waiting == pytest.approx(enterprise.waiting, rel=0.001)
+    chosen = size_of(answers_of("size", "public", integrations=9))
+    assert (chosen.openness, sizes[2].openness) == (1, 1)

@@ -28,6 +28,8 @@ MOST_LANGUAGE_POINTS = 1.0
 SHORT_WEEKS = 6
 PUBLIC_USERS = 50_000
 """From so many users on a large system is a public service."""
+WHOLLY_OPEN = 2.5
+"""From so many times that on it has the amounts of one; from so many times fewer on it begins to."""
 FEW_EXAMPLES = 500
 FEW_PAIRS = 1_000
 WORTH_NAMING = 0.1
@@ -54,6 +56,8 @@ class Size:
     because: str
     is_chosen: bool = False
     """Whether the user chose the class."""
+    openness: float = 0.0
+    """How far it is open to everybody, from 0 to 1: a public service has amounts of its own."""
 
     def is_at_least(self, other: SizeClass) -> bool:
         """Whether it is of that class or a larger one; an enterprise system is as large as a public one."""
@@ -88,28 +92,46 @@ def size_of(answers: Answers, *, trains_a_model: bool = False) -> Size:
     )
     if chosen is None or chosen is size_class:
         because = phrase("{words} ({points} points)").format(words=words, points=fixed_text(points, 1))
-        return Size(size_class, points, because, is_chosen=chosen is not None)
+        openness = _openness(answers.use_case.users)
+        return Size(size_class, points, because, is_chosen=chosen is not None, openness=openness)
     because = phrase("you chose it; the answers alone speak for '{size}': {words}").format(
         size=size_class, words=words
     )
-    return Size(chosen, _points_within(chosen, points), because, is_chosen=True)
+    openness = float(chosen is SizeClass.PUBLIC)
+    return Size(chosen, _points_within(chosen, points), because, is_chosen=True, openness=openness)
 
 
 def multiples(size: Size, lifecycle: Lifecycle) -> Multiples:
     """What the size multiplies by, between the two classes of the lifecycle that lie nearest.
 
-    A public service has amounts of its own at the large end. A lifecycle that knows no sizes has its amounts
-    for every size.
+    A public service has amounts of its own at the large end, which users bring about little by little. A
+    lifecycle that knows no sizes has its amounts for every size.
     """
-    largest = SizeClass.PUBLIC if size.size_class is SizeClass.PUBLIC else SizeClass.ENTERPRISE
+    closed = _multiples_up_to(SizeClass.ENTERPRISE, size.points, lifecycle)
+    if not size.openness:
+        return closed
+    opened = _multiples_up_to(SizeClass.PUBLIC, size.points, lifecycle)
+    return Multiples(
+        closed.effort ** (1 - size.openness) * opened.effort**size.openness,
+        closed.waiting ** (1 - size.openness) * opened.waiting**size.openness,
+    )
+
+
+def _multiples_up_to(largest: SizeClass, points: float, lifecycle: Lifecycle) -> Multiples:
     classes = (*_ORDER[:-1], largest)
     anchors = sorted((one for one in lifecycle.sizes if one.size in classes), key=lambda one: one.points)
     if not anchors:
         return AS_IT_STANDS
     return Multiples(
-        _between(anchors, size.points, [one.effort for one in anchors]),
-        _between(anchors, size.points, [one.waiting for one in anchors]),
+        _between(anchors, points, [one.effort for one in anchors]),
+        _between(anchors, points, [one.waiting for one in anchors]),
     )
+
+
+def _openness(users: float) -> float:
+    """0 for few users, 1 for many, on a straight line of the logarithm between."""
+    steps = math.log(max(users, 1) / PUBLIC_USERS) / math.log(WHOLLY_OPEN)
+    return min(max((1 + steps) / 2, 0.0), 1.0)
 
 
 def _between(anchors: list[SizeText], points: float, values: list[float]) -> float:
