@@ -90,6 +90,7 @@ def photograph(application: "QApplication", path: Path, choice: "ThemeChoice") -
     from genai_planner.gui.session.preferences import Preferences
     from genai_planner.gui.window.main_window import MainWindow
     from genai_planner.lifecycle.data.loading import bundled
+    from genai_planner.settings.store import ThemeChoice
 
     appearance = Appearance(application, choice)
     window = MainWindow(appearance, Preferences(), bundled)
@@ -101,6 +102,16 @@ def photograph(application: "QApplication", path: Path, choice: "ThemeChoice") -
     QTimer.singleShot(WAIT_MILLISECONDS, loop.quit)
     loop.exec()
     window.grab().save(str(DOCS / f"window-{choice}.png"))
+    if choice == ThemeChoice.LIGHT:
+        window.actions_by_name["present"].trigger()
+        presentation = window.present_commands.presentation
+        if presentation is not None:
+            presentation.showNormal()
+            presentation.resize(*WINDOW)
+            QTimer.singleShot(WAIT_MILLISECONDS // 10, loop.quit)
+            loop.exec()
+            presentation.grab().save(str(DOCS / "presentation.png"))
+        window.present_commands.stop()
     window.document.stop()
     window.files.stop()
     window.hide()

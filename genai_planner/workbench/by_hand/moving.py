@@ -7,8 +7,9 @@ from datetime import datetime, timedelta
 from genai_planner.errors import EditError
 from genai_planner.model.edits.changing import changed
 from genai_planner.model.plan import Plan
-from genai_planner.model.tasks import Constraint, ConstraintKind, Task
+from genai_planner.model.tasks import Constraint, ConstraintKind, Link, LinkKind, Task
 from genai_planner.scheduling.compiled import is_done
+from genai_planner.scheduling.result import DriverKind
 from genai_planner.scheduling.summaries import phases_above
 from genai_planner.scheduling.trial import Trial, TriedDates
 from genai_planner.words.said import said
@@ -83,6 +84,36 @@ def moved(trial: Trial, leaders: Iterable[Task], shift: timedelta) -> Moved:
         pins={task.id: task.constraint for task in settled},
         begun=frozenset(task.id for task in settled if task.progress != before[task.id].progress),
     )
+
+
+def delaying_link(trial: Trial, task: Task) -> Link | None:
+    """The link that sets the start of a task, and could do so with a lag instead of a constraint, if any.
+
+    It leads from a finish to a start, was not made by levelling, and the task was not begun.
+    """
+    dates = trial.known.tasks.get(task.id)
+    if dates is None or task.progress.percent_complete or task.progress.actual_start is not None:
+        return None
+    return next(
+        (
+            link
+            for link in trial.plan.links
+            if dates.driver == (DriverKind.LINK, link.id)
+            and link.kind is LinkKind.FINISH_TO_START
+            and not link.is_levelling
+        ),
+        None,
+    )
+
+
+def delayed(trial: Trial, link: Link, start: datetime) -> Link:
+    """The link with the lag after which its successor starts at that moment; no lag below 0."""
+    finish = trial.known.tasks[link.predecessor].finish
+    if start <= finish:
+        return changed(link, lag_minutes=0)
+    if link.lag_is_elapsed:
+        return changed(link, lag_minutes=round((start - finish) / timedelta(minutes=1)))
+    return changed(link, lag_minutes=trial.work_minutes(link.successor, finish, start))
 
 
 def _asked(task: Task, start: datetime, shift: timedelta) -> Task:

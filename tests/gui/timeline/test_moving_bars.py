@@ -209,3 +209,27 @@ def test_an_undo_while_a_bar_is_held_gives_the_gesture_up(open_window, mouse, ti
     assert not timeline.desk.tip.isVisible()
     mouse.release(QPoint(300, 100))
     assert open_window.document.undo_stack.index() == 0
+
+
+def test_with_shift_a_move_is_a_lag_of_the_link_that_sets_the_start(open_window, mouse, timeline, settled):
+    mouse.hold(mouse.middle_of("clean"), mouse.days(5), keys=Qt.KeyboardModifier.ShiftModifier)
+    tip = timeline.desk.tip
+    assert tip.meaning.text() == "Becomes: 3 days after 'Collect'"
+    assert "Shift after its link" in tip.keys.text()
+    shown = timeline.chart.shown.schedule.tasks["clean"].start
+    place = mouse.middle_of("clean") + QPoint(mouse.days(5), 0)
+    mouse.release(place, Qt.KeyboardModifier.ShiftModifier)
+    settled(open_window.document)
+
+    plan = open_window.document.plan
+    assert plan.task_by_id["clean"].constraint is None
+    (lag,) = [link.lag_minutes for link in plan.links if link.successor == "clean"]
+    assert lag == 3 * 480
+    assert open_window.document.results.schedule.tasks["clean"].start == shown
+    assert open_window.document.undo_stack.count() == 1
+
+
+def test_without_a_link_that_sets_its_start_a_move_has_one_meaning(mouse, timeline):
+    mouse.hold(mouse.middle_of("collect"), mouse.days(7), keys=Qt.KeyboardModifier.ShiftModifier)
+    assert timeline.desk.tip.meaning.text() == "Becomes: start no earlier than 11 Jan"
+    assert "Shift" not in timeline.desk.tip.keys.text()

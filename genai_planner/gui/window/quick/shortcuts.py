@@ -125,6 +125,7 @@ class ShortcutSheet(QDialog):
             (tr("Indent and outdent the selected rows"), tr("Tab, Shift+Tab")),
             (tr("Leave the table"), tr("Ctrl+Tab")),
             (tr("Move a bar, without snapping"), tr("Drag it, with Alt")),
+            (tr("Move a bar by a lag of its link rather than a constraint"), tr("Drag it, with Shift")),
             (tr("Change how long a task takes"), tr("Drag an end of its bar")),
             (tr("Link two tasks"), tr("Drag from the ring at an end of a bar")),
             (tr("Set how much is done"), tr("Drag the handle below a bar")),
