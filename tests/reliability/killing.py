@@ -65,8 +65,9 @@ class Driven:
 
     def _read(self):
         for line in self.process.stdout:
-            word, number, moment = line.split()
-            self.told.append((word, int(number), float(moment)))
+            told = line.split()
+            if len(told) == 3 and line.endswith("\n"):  # the end may come in the middle of a line
+                self.told.append((told[0], int(told[1]), float(told[2])))
 
 
 def check(path, told, moment):
