@@ -72,11 +72,19 @@ def reached_lines(plan: "Plan", found: "Reached") -> "Iterator[Said | str]":
     if not any(found.aim.is_met(package.headline) for package in found.packages):
         best = found.best_possible
         yield ""
-        yield said(
-            "Even all of it reaches {chance}; the best 80% date that was found is {day}.",
-            chance=Share(best.chance or 0.0),
-            day=best.p80.date(),
-        )
+        chance, day = Share(best.chance or 0.0), best.p80.date()
+        if found.is_cut_short:
+            yield said(
+                "In the time given, {chance} was found; the best 80% date so far is {day}.",
+                chance=chance,
+                day=day,
+            )
+        else:
+            yield said(
+                "Even all of it reaches {chance}; the best 80% date that was found is {day}.",
+                chance=chance,
+                day=day,
+            )
 
 
 def _step_line(plan: "Plan", number: int, taken: "Taken") -> Said:

@@ -56,6 +56,8 @@ def progress_words(progress: Progress) -> str:
 def _best_possible(found: Reached) -> str:
     best = found.best_possible
     words = _tr("Even all that was found reaches {chance} for {day}; the best 80% date is {best}.")
+    if found.is_cut_short:
+        words = _tr("In the time given, {chance} for {day} was found; the best 80% date so far is {best}.")
     return words.format(
         chance=share_text(best.chance or 0.0),
         day=medium_day_text(found.aim.date),

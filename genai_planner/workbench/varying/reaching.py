@@ -103,6 +103,8 @@ class Reached:
     """What all steps together that help come to."""
     trials: Trials
     """Work out any other set of the steps, over the same draws."""
+    is_cut_short: bool = False
+    """Whether the time ran out before everything was tried, so that more may be possible."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,7 +191,7 @@ def reach(
     everything = headline(trials.plan_of(_taken_together(search, trials)), ground, seed=seed)
     known = [before, everything, *(package.headline for package in packages)]
     best = max(known, key=lambda one: (_chance(one), -one.p80.timestamp()))
-    return Reached(aim, before, packages, best, trials)
+    return Reached(aim, before, packages, best, trials, clock.is_cut_short)
 
 
 class _Clock:
@@ -198,6 +200,7 @@ class _Clock:
     def __init__(self, seconds: float, report: Report) -> None:
         self._began, self._seconds, self._report = time.monotonic(), seconds, report
         self._is_stopped = False
+        self.is_cut_short = False
         self.trials: Trials | None = None
         self.kind: PackageKind | None = None
         self.is_levelling = False
@@ -217,7 +220,9 @@ class _Clock:
         known = self.trials.known if self.trials is not None else {}
         best = max((judged.chance for judged in known.values()), default=0.0)
         self._is_stopped |= not self._report(Progress(min(self.part, 1.0), self.kind, len(known), best))
-        return self._is_stopped or self.part > (1.0 if self.is_levelling else _SHARES[self.kind])
+        is_over = self._is_stopped or self.part > (1.0 if self.is_levelling else _SHARES[self.kind])
+        self.is_cut_short |= is_over and not self.is_levelling
+        return is_over
 
 
 def _sets(search: PackageSearch, clock: _Clock) -> Iterator[tuple[PackageKind, Steps]]:
