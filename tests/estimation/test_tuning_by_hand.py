@@ -51,6 +51,6 @@ def test_examples_longer_than_a_sequence_are_told_and_packing_loses_nothing():
 
 def test_the_formula_counts_the_gpus_that_the_batch_keeps_busy():
     alone = estimate_fine_tuning(packed(Tuning.LORA, batch=1), A100, constants=ROUND)
-    assert alone.formula.endswith("on 1 GPU")
+    assert str(alone.formula).endswith("on 1 GPU")
     four = estimate_fine_tuning(packed(Tuning.LORA, batch=4), A100, constants=ROUND)
-    assert four.formula.endswith("on 4 GPUs")
+    assert str(four.formula).endswith("on 4 GPUs")

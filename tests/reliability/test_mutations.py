@@ -27,6 +27,5 @@ def test_a_window_that_is_worked_in_at_random_leaks_nothing(window, qapp):
     warm, end = soak(soaked, 6.0, 3.0)
 
     assert soaked.said == []
-    assert [end[name] for name in ("threads", "files", "dialogs")] == [
-        warm[name] for name in ("threads", "files", "dialogs")
-    ]
+    for name in ("threads", "files", "dialogs"):
+        assert end[name] <= warm[name], name

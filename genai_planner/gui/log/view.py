@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QButtonGroup, QLineEdit, QListView, QPushButton, QScrollArea, QWidget
 from typing_extensions import override
@@ -152,6 +152,13 @@ class LogView(QWidget):
         self._kind = kind
         self.kinds[kind].setChecked(True)
         self._filter()
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        """Without the gates, which give way where there is little room."""
+        hint = super().minimumSizeHint()
+        beside = self._gates_area.width() if self._gates_area.isVisibleTo(self) else 0
+        return QSize(hint.width() - beside, hint.height())
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
