@@ -12,6 +12,7 @@ from genai_planner.model.edits.changing import changed
 from genai_planner.model.log import Entry
 from genai_planner.model.plan import Plan
 from genai_planner.model.tasks import Link, Progress, Task
+from genai_planner.scheduling.compiled import is_done
 from genai_planner.scheduling.levelling.outcome.applying import cleared
 from genai_planner.words.said import said
 from genai_planner.workbench.differences import (
@@ -116,11 +117,6 @@ def merge(base: Plan, ours: Plan, theirs: Plan, choices: Choices | None = None) 
 def is_begun(task: Task) -> bool:
     """Whether somebody has worked on it."""
     return task.progress != Progress()
-
-
-def is_done(task: Task) -> bool:
-    """Whether nothing of it is left."""
-    return task.progress.percent_complete >= 100 or task.progress.actual_finish is not None  # noqa: PLR2004 - per cent
 
 
 class _Merge:

@@ -19,6 +19,7 @@ from genai_planner.model import edits
 from genai_planner.model.edits.changing import changed
 from genai_planner.model.plan import Plan
 from genai_planner.model.tasks import Task
+from genai_planner.scheduling.compiled import is_done
 from genai_planner.scheduling.result import Schedule
 from genai_planner.scheduling.scheduler import schedule
 from genai_planner.scheduling.time.moments import WORK_MINUTES_A_DAY
@@ -33,7 +34,6 @@ from genai_planner.workbench.record.under_way import (
     Standing,
     as_planned,
     expected,
-    is_done,
     out_of_order,
     report_done,
     report_left,

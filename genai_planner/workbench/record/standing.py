@@ -9,12 +9,11 @@ from genai_planner.model.edits.log import amounts_of
 from genai_planner.model.estimates import ASSUMPTION, Estimate
 from genai_planner.model.log import About, AmountKey, Entry, EntryKind, Subject
 from genai_planner.model.plan import Plan
-from genai_planner.model.tasks import Task
+from genai_planner.scheduling.compiled import is_done
 from genai_planner.words.said import NOTHING, Said, counted, said
 from genai_planner.workbench.record.subjects import about_amount
 
 SOON = timedelta(days=14)
-_DONE = 100
 
 
 class Group(StrEnum):
@@ -106,7 +105,7 @@ def unowned_assumptions(plan: Plan) -> list[tuple[About, Estimate]]:
     return [
         (about_amount(task, field), amount)
         for task in plan.tasks
-        if not _is_done(task)
+        if not is_done(task)
         for field, amount in amounts_of(task).items()
         if ASSUMPTION in amount.source
         and amount.pessimistic > amount.optimistic
@@ -164,7 +163,3 @@ def _worth(about: About | None, known: Worths) -> float | None:
 
 def _adopts(entry: Entry) -> bool:
     return entry.kind is EntryKind.ASSUMPTION and bool(entry.about and entry.about.field)
-
-
-def _is_done(task: Task) -> bool:
-    return task.progress.percent_complete >= _DONE or task.progress.actual_finish is not None

@@ -6,13 +6,14 @@ from datetime import date, datetime, timedelta
 from genai_planner.model.plan import Plan
 from genai_planner.model.scenarios import Baseline
 from genai_planner.model.tasks import Task, TaskKind
+from genai_planner.scheduling.compiled import is_done
 from genai_planner.scheduling.result import Schedule
 from genai_planner.scheduling.time.clocks import Clocks
 from genai_planner.scheduling.time.moments import WORK_MINUTES_A_DAY, to_minutes
 from genai_planner.words.durations import days_text
 from genai_planner.words.said import Money, Said, Share, counted, said
 from genai_planner.workbench.record.standing import Group, log_of
-from genai_planner.workbench.record.under_way import Standing, expected, is_done
+from genai_planner.workbench.record.under_way import Standing, expected
 
 AHEAD = timedelta(days=14)
 MOST_ROWS = 8

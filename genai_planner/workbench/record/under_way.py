@@ -9,6 +9,7 @@ from genai_planner.errors import EditError
 from genai_planner.model.edits.changing import changed, found, with_replaced
 from genai_planner.model.plan import Plan
 from genai_planner.model.tasks import Progress, Task, TaskKind
+from genai_planner.scheduling.compiled import is_done
 from genai_planner.scheduling.result import Schedule, ScheduledTask
 from genai_planner.scheduling.time.clocks import Clocks
 from genai_planner.scheduling.time.moments import WORK_MINUTES_A_DAY, to_minutes
@@ -55,11 +56,6 @@ def expected(plan: Plan, schedule: Schedule, status: datetime) -> tuple[Expected
         elif dates.start < status:
             rows.append(Expected(task, dates, Standing.DUE))
     return tuple(sorted(rows, key=lambda row: (row.dates.start, row.dates.finish)))
-
-
-def is_done(task: Task) -> bool:
-    """Whether nothing of the task is left."""
-    return task.progress.percent_complete >= ALL or task.progress.actual_finish is not None
 
 
 def as_planned(

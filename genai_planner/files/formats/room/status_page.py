@@ -7,23 +7,25 @@ from genai_planner.files.export_options import ExportOptions
 from genai_planner.files.formats.room.pages import bullets, printed, table
 from genai_planner.files.formats.tables import phase_name
 from genai_planner.files.subject import Exported, Subject
-from genai_planner.model.criteria import Bound, Criterion
+from genai_planner.model.criteria import Criterion
 from genai_planner.words.days import full_day_text
 from genai_planner.words.durations import days_text
 from genai_planner.words.numbers import exact_text, share_text
-from genai_planner.words.phrases import phrase
+from genai_planner.words.phrases import marked, phrase
 from genai_planner.workbench.record.gates import GateNow, GateState, gates_of
 from genai_planner.workbench.record.status import Status, Sureness, status_of
 from genai_planner.workbench.record.subjects import entries_about
 
 _STATUS_SIZE, _GATE_SIZE = 12, 12
 _STATES = {
-    GateState.NOT_MEASURED: "not measured yet",
-    GateState.OPEN: "not all criteria hold yet",
-    GateState.FAILED: "not all criteria hold after the last round",
-    GateState.MET: "all criteria hold",
-    GateState.DECIDED: "passed by a decision",
+    GateState.NOT_MEASURED: marked("not measured yet"),
+    GateState.OPEN: marked("not all criteria hold yet"),
+    GateState.FAILED: marked("not all criteria hold after the last round"),
+    GateState.MET: marked("all criteria hold"),
+    GateState.DECIDED: marked("passed by a decision"),
 }
+
+_DECISIONS = (marked("go"), marked("one more round"), marked("no-go"))
 
 
 def export_status(subject: Subject, options: ExportOptions) -> Exported:
@@ -100,16 +102,14 @@ def _gate_parts(subject: Subject, gate: GateNow) -> Iterator[str]:
     if gate.decision is not None:
         yield f"<p>{escape(gate.decision.text)}</p>"
     else:
-        boxes = " ".join(f"☐ {escape(phrase(one))} &nbsp;&nbsp;" for one in ("go", "one more round", "no-go"))
+        boxes = " ".join(f"☐ {escape(phrase(one))} &nbsp;&nbsp;" for one in _DECISIONS)
         yield f"<p style='font-size:18px'>{boxes}</p>"
 
 
 def _criterion(criterion: Criterion) -> tuple[str, ...]:
-    sign = "≥" if criterion.bound is Bound.AT_LEAST else "≤"
-    target = f"{sign} {exact_text(criterion.threshold)} {criterion.unit}".strip()
     values = " → ".join(exact_text(value) for value in criterion.by_round.values())
     holds = {True: phrase("yes"), False: phrase("no"), None: "–"}[criterion.is_met]
-    return criterion.measure, target, values or "–", holds, criterion.owner
+    return criterion.measure, criterion.target_text, values or "–", holds, criterion.owner
 
 
 def _sureness(subject: Subject) -> Sureness:
