@@ -17,7 +17,7 @@ from genai_planner.model.log import About, EntryKind
 from genai_planner.model.plan import Plan
 from genai_planner.workbench.record.subjects import about_record, subject_now
 
-_WIDTH, _WHO_WIDTH = 560, 140
+_WIDTH, _WHO_WIDTH = 680, 140
 
 
 def about_selection(plan: Plan, selection: Selection) -> About | None:

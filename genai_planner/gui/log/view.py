@@ -72,6 +72,9 @@ class LogView(QWidget):
         """The buttons that show one kind of entry, or all."""
         self.open_button = button(self.tr("&Open…"))
         self.remove_button = button(self.tr("Re&move"))
+        self.gates_button = button(self.tr("Ga&tes"))
+        self.gates_button.setCheckable(True)
+        self.gates_button.toggled.connect(self._arrange)
         self._lay_out()
         self._is_outdated = False
         document.plan_changed.connect(self._follow)
@@ -163,7 +166,13 @@ class LogView(QWidget):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._gates_area.setVisible(self.width() >= px(_BESIDE_FROM))
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Shows the gates where there is room beside the log, or where they are asked for."""
+        is_beside = self.width() >= px(_BESIDE_FROM)
+        self.gates_button.setVisible(not is_beside)
+        self._gates_area.setVisible(is_beside or self.gates_button.isChecked())
 
     def _adopted(self, plan: Plan, source: Unowned) -> Entry:
         words = source.estimate.because.partition("\n")[0] or str(subject_now(plan, source.about).words)
@@ -264,6 +273,6 @@ class LogView(QWidget):
         self.search.setClearButtonEnabled(True)
         sized(self.search, width=_FILTER_WIDTH)
         self.search.textChanged.connect(self._filter)
-        for one in (self.search, self.open_button, self.remove_button):
+        for one in (self.search, self.open_button, self.remove_button, self.gates_button):
             tools.addWidget(one)
         return tools

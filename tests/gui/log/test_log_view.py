@@ -224,6 +224,17 @@ def test_a_failed_gate_gets_another_round_or_is_passed_by_a_decision(window, qtb
     assert len(window.document.plan.tasks) == 2
 
 
+def test_in_a_small_window_the_gates_are_shown_where_they_are_asked_for(window, qtbot, shown):
+    window.resize(900, 560)
+    view = shown(_plan())
+    assert not view.gates.isVisible()
+    qtbot.mouseClick(view.gates_button, Qt.MouseButton.LeftButton)
+    assert view.gates.isVisible()
+    assert view.width() <= window.width()
+    qtbot.mouseClick(view.gates_button, Qt.MouseButton.LeftButton)
+    assert not view.gates.isVisible()
+
+
 def test_a_plan_that_is_read_only_keeps_its_log(window, shown):
     view = shown(_with(_plan(), EntryKind.NOTE, "A note"))
     window.document.show(window.document.plan, is_read_only=True)
