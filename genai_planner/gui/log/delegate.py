@@ -16,7 +16,8 @@ from genai_planner.workbench.record.standing import Group
 
 _MARGIN, _ICON, _GAP, _PAD = 20, 16, 12, 8
 _CHIP_HEIGHT, _CHIP_PAD = 20, 8
-_NARROW = 620
+_NARROW, _NARROWEST = 620, 520
+"""Widths below which the owner, and then the day too, stand in the second line."""
 _ALIGN = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
 _CHIPS = {
     EntryKind.DECISION: ("selected_row", "accent"),
@@ -44,7 +45,7 @@ class _Places:
 
 
 class LogDelegate(QStyledItemDelegate):
-    """Two lines an entry, one a heading; with little room the owner stands in the second line.
+    """Two lines an entry, one a heading; with little room owner and day stand in the second line.
 
     Args:
         theme: its colours.
@@ -103,7 +104,9 @@ class LogDelegate(QStyledItemDelegate):
         self._write(painter, self._turned(QRect(places.words, top, width, half), area), line.words, "text")
         painter.setFont(self._view.font())
         is_narrow = places.who == places.due
-        second = " · ".join(filter(None, (line.about, line.who if is_narrow else "")))
+        has_due = places.due != places.worth
+        folded = (line.who if is_narrow else "", "" if has_due else line.due, line.about)
+        second = " · ".join(filter(None, folded if is_narrow else (line.about,)))
         self._write(painter, self._turned(QRect(places.words, below, width, half), area), second, "secondary")
         if not is_narrow:
             who = line.who or (self._adopt_words if line.group is None else "")
@@ -113,7 +116,8 @@ class LogDelegate(QStyledItemDelegate):
         due = QRect(places.due, top, places.worth - _GAP - places.due, 2 * half)
         painter.setFont(self._bold() if line.is_overdue else self._view.font())
         role = "gap_text" if line.is_overdue else "text"
-        self._write(painter, self._turned(due, area), line.due, role)
+        if has_due:
+            self._write(painter, self._turned(due, area), line.due, role)
         painter.setFont(self._bold())
         worth = QRect(places.worth, top, places.right - places.worth, 2 * half)
         self._write(painter, self._turned(worth, area), line.worth, "text")
@@ -140,7 +144,7 @@ class LogDelegate(QStyledItemDelegate):
         metrics = QFontMetrics(self._view.font())
         digits, right = metrics.horizontalAdvance("0"), area.right() - _MARGIN
         worth = right - 6 * digits
-        due = worth - 14 * digits
+        due = worth if area.width() < px(_NARROWEST) else worth - 14 * digits
         who = due if area.width() < px(_NARROW) else due - 18 * digits
         chip = area.left() + _MARGIN + _ICON + _GAP
         words = chip + metrics.horizontalAdvance("M" * 8) + 2 * _CHIP_PAD + _GAP
