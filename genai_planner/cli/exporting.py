@@ -97,6 +97,7 @@ def _add_timeline_options(parser: argparse.ArgumentParser) -> None:
 
 def _add_format_options(parser: argparse.ArgumentParser) -> None:
     """Where to, and in which format."""
+    from genai_planner.files.export_options import SlideKind
     from genai_planner.files.exports import EXPORTS
 
     formats = "; ".join(f"{', '.join(one.suffixes)}: {one.carries}" for one in EXPORTS)
@@ -115,6 +116,12 @@ def _add_format_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--list", action=_ListFormats, help=phrase("list the formats, and leave"))
     parser.add_argument(
         "--template", metavar="FILE", help=phrase("a .pptx whose layouts and colours slides take")
+    )
+    parser.add_argument(
+        "--slides",
+        type=_slides,
+        metavar="S,S",
+        help=said("which slides a deck has, of {slides}", slides=", ".join(SlideKind)).text(),
     )
     parser.add_argument("--person", metavar="NAME", help=phrase("whose tasks a calendar (.ics) shows"))
 
@@ -148,7 +155,11 @@ def _has_picture_options(chosen: "ExportOptions") -> bool:
     from genai_planner.files.export_options import ExportOptions
 
     plain = ExportOptions(
-        form=chosen.form, person=chosen.person, template=chosen.template, theme=chosen.theme
+        form=chosen.form,
+        person=chosen.person,
+        template=chosen.template,
+        theme=chosen.theme,
+        slides=chosen.slides,
     )
     return chosen != plain
 
@@ -195,6 +206,12 @@ def _shown(text: str) -> tuple[str, ...]:
     from genai_planner.files.export_options import Shown
 
     return _listed(text, Shown, marked("'{name}' is not one of the things to show {known}"))
+
+
+def _slides(text: str) -> tuple[str, ...]:
+    from genai_planner.files.export_options import SlideKind
+
+    return _listed(text, SlideKind, marked("'{name}' is not one of the slides {known}"))
 
 
 def _listed(text: str, names: type[StrEnum], complaint: str) -> tuple[str, ...]:

@@ -54,6 +54,19 @@ NEED_RUNS = frozenset({Shown.WHISKERS, Shown.FLAG, Shown.TINT})
 """What is known of the plan's runs alone."""
 
 
+class SlideKind(StrEnum):
+    """What a slide of a deck tells."""
+
+    SUMMARY = "summary"
+    TIMELINE = "timeline"
+    EXPERTISE = "expertise"
+    RISK = "risk"
+    COST = "cost"
+    DECISIONS = "decisions"
+    REACH = "reach"
+    TASKS = "tasks"
+
+
 class ExportOptions(Frozen):
     """The choices of one export; formats that are no pictures pass over most of them.
 
@@ -82,6 +95,8 @@ class ExportOptions(Frozen):
     shows_legend: bool = True
     template: str = Field(default="", max_length=4_000)
     """The path of a presentation whose look slides take; empty for the usual look."""
+    slides: tuple[SlideKind, ...] = ()
+    """Which slides a deck has; empty for all."""
     person: str = Field(default="", max_length=200)
     """Whose tasks a calendar shows; empty for the milestones and phases of all."""
     shows_date: bool = True

@@ -169,7 +169,8 @@ EXPORTS = (
         suffixes=(".pptx",),
         carries=said(
             "summary, timeline, expertise, risk, cost, decisions and all tasks, as shapes and "
-            "charts that can be edited, with notes"
+            "charts that can be edited, with notes; in an earlier deck slides are renewed in "
+            "place, and those edited by hand are left alone"
         ),
         make=_slides,
     ),
@@ -357,7 +358,7 @@ def export(
         OutputError: where the file cannot be written, or does not read again as what it is to be.
     """
     chosen = export_for(path, options.form)
-    subject = Subject(plan, today or date.today(), lifecycle)
+    subject = Subject(plan, today or date.today(), lifecycle, earlier=path)
     exported = chosen.make(subject, options)
     read_again(exported.data, chosen.key, subject)
     if before_writing is not None:

@@ -10,6 +10,7 @@ from genai_planner.workbench.plan_parts import DatedPlan
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from genai_planner.lifecycle.data.records import Lifecycle
     from genai_planner.simulation.result import SimulationResult
@@ -31,6 +32,8 @@ class Subject(DatedPlan):
     today: date
     give_lifecycle: "Callable[[], Lifecycle] | None" = None
     """None for the bundled one."""
+    earlier: "Path | None" = None
+    """The file that is written over, in which a format may keep what somebody did by hand."""
 
     @cached_property
     def lifecycle(self) -> "Lifecycle":

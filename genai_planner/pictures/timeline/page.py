@@ -58,6 +58,8 @@ class TimelineOptions:
     """The date of making in the footer; None for no date."""
     note: str = ""
     """What the reader must know of the picture, in the footer."""
+    numbers_pages: bool = True
+    """Whether each of several pages says which it is."""
     tiles_across: int = 1
     """Over how many pages beside one another the time runs."""
 
@@ -94,7 +96,7 @@ def timeline_pages(
     if options.height is None or natural_height(plan, schedule, options) <= options.height:
         return (timeline_scene(plan, schedule, measure, options),)
     # The number of the page takes the room of a note.
-    numbered = replace(options, note=phrase("Page"))
+    numbered = replace(options, note=phrase("Page")) if options.numbers_pages else options
     rows = shown_rows(plan, schedule, options)
     page = _Page(plan, schedule, measure, numbered, rows)
     per_page = int((options.height - frame_height(numbered)) // options.row_height)
@@ -102,7 +104,11 @@ def timeline_pages(
         raise InputError(said("The page has no room for a row of the timeline; choose a larger size."))
     starts = range(0, len(rows), per_page)
     return tuple(
-        page.scene(start, min(start + per_page, len(rows)), page=page_text(number, len(starts)))
+        page.scene(
+            start,
+            min(start + per_page, len(rows)),
+            page=page_text(number, len(starts)) if options.numbers_pages else "",
+        )
         for number, start in enumerate(starts, start=1)
     )
 

@@ -6,14 +6,16 @@ from io import BytesIO
 from typing import TypeVar
 
 from genai_planner.errors import InputError
-from genai_planner.files.export_options import ExportOptions
+from genai_planner.files.export_options import ExportOptions, SlideKind
 from genai_planner.files.formats.briefing import Briefing, Fact
 from genai_planner.files.formats.plan_tables import assumption_table
 from genai_planner.files.formats.slides.drawing import Drawn, Place, SceneDrawer
 from genai_planner.files.formats.slides.layout import HEIGHT, MARGIN, TOP, WIDTH, Slides
 from genai_planner.files.formats.slides.matrix import draw_matrix, matrix_pages
+from genai_planner.files.formats.slides.renewing import earlier_deck
 from genai_planner.files.subject import Exported, Subject
 from genai_planner.pictures.paint.text_measure import QtTextMeasure
+from genai_planner.pictures.scene.frame import MARGIN as EDGE
 from genai_planner.pictures.scene.shapes import Scene
 from genai_planner.pictures.timeline.options import ChartOptions
 from genai_planner.pictures.timeline.page import (
@@ -25,9 +27,10 @@ from genai_planner.pictures.timeline.page import (
 from genai_planner.pictures.timeline.table import Column
 from genai_planner.words.days import medium_day_text
 from genai_planner.words.money import money_text
+from genai_planner.words.said import said
 
 _Made = TypeVar("_Made")
-_ROOM_WIDTH, _ROOM_HEIGHT = WIDTH - 2 * MARGIN, HEIGHT - TOP - 54
+_ROOM_WIDTH, _ROOM_HEIGHT = WIDTH - 2 * MARGIN, HEIGHT - TOP - 46
 _SCALES = (1.7, 1.5, 1.3, 1.2)
 _LEAST_SCALE = 12 / 11
 """At which the smallest text of a timeline has 12 points."""
@@ -40,23 +43,22 @@ _MOST_DECISIONS, _MOST_SENTENCES, _MOST_NOTED = 8, 6, 40
 def export_slides(subject: Subject, options: ExportOptions) -> Exported:
     """The deck as a PowerPoint file; nothing stands outside a slide, and no text is below 12 points.
 
+    Where the subject has an earlier deck, its slides are renewed in place, but for those edited by hand.
+
     Raises:
         InputError: where the template cannot be used.
     """
-    slides = Slides(options)
+    earlier = earlier_deck(subject.earlier, frozenset(options.slides))
+    slides = Slides(options, earlier)
     deck = _Deck(subject, Briefing(subject), slides)
-    deck.summary()
-    deck.timeline()
-    if subject.expertise.skills:
-        deck.expertise()
-    deck.risk()
-    deck.cost()
-    deck.decisions()
-    deck.reach()
-    deck.tasks()
+    for kind in options.slides or tuple(SlideKind):
+        deck.add(kind)
     file = BytesIO()
-    slides.save(file, subject.plan.name)
-    return Exported(file.getvalue())
+    notes = slides.save(file, subject.plan.name, frozenset(options.slides or SlideKind))
+    if earlier is not None and options.template:
+        words = said("The deck keeps its look; a template counts for a new file.")
+        notes = (*notes, words.text())
+    return Exported(file.getvalue(), notes)
 
 
 class _Deck:
@@ -66,10 +68,24 @@ class _Deck:
         self._subject, self._brief, self._slides = subject, brief, slides
         self._measure = QtTextMeasure()
 
+    def add(self, kind: SlideKind) -> None:
+        """The slide, or slides, of that kind."""
+        make = {
+            SlideKind.SUMMARY: self.summary,
+            SlideKind.TIMELINE: self.timeline,
+            SlideKind.EXPERTISE: self.expertise,
+            SlideKind.RISK: self.risk,
+            SlideKind.COST: self.cost,
+            SlideKind.DECISIONS: self.decisions,
+            SlideKind.REACH: self.reach,
+            SlideKind.TASKS: self.tasks,
+        }
+        make[kind]()
+
     def summary(self) -> None:
         """One sentence and three numbers."""
         brief, slides = self._brief, self._slides
-        slide = slides.add(brief.title, brief.made)
+        slide = slides.add(SlideKind.SUMMARY, brief.title, brief.made)
         slides.text(slide, brief.summary, (MARGIN, TOP + 24, _ROOM_WIDTH, 110), size=28)
         slides.rule(slide, TOP + 160)
         self._facts(slide, brief.facts, TOP + 190)
@@ -81,30 +97,34 @@ class _Deck:
         folded = frozenset(phase.id for phase in plan.phases)
         for scale in (*_SCALES, _LEAST_SCALE):
             options = self._timeline_options(scale, folded)
-            if natural_height(plan, schedule, options) * scale <= _ROOM_HEIGHT:
+            if natural_height(plan, schedule, options) * scale <= _ROOM_HEIGHT + 2 * EDGE * scale:
                 scene = self._try(partial(timeline_scene, plan, schedule, self._measure, options))
                 if scene is not None:
-                    self._draw(self._brief.timeline_title, scene, scale)
+                    self._draw(f"{SlideKind.TIMELINE}-1", self._brief.timeline_title, scene, scale)
                     return
-        self._pages(self._brief.timeline_title, self._timeline_options(_LEAST_SCALE, folded, _ROOM_HEIGHT))
+        options = self._timeline_options(_LEAST_SCALE, folded, is_whole=False)
+        self._pages(SlideKind.TIMELINE, self._brief.timeline_title, options)
 
     def tasks(self) -> None:
         """Every task, on as many slides as they need, each with the header again, and its links."""
-        options = self._timeline_options(_LEAST_SCALE, frozenset(), _ROOM_HEIGHT, row_height=_TASK_ROW)
-        self._pages("All tasks", options)
+        options = self._timeline_options(_LEAST_SCALE, frozenset(), is_whole=False, row_height=_TASK_ROW)
+        self._pages(SlideKind.TASKS, "All tasks", options)
 
     def expertise(self) -> None:
         """Who can do what, with a sign in each cell."""
         brief = self._brief
-        for title, rows in matrix_pages(self._subject.expertise, brief.matrix_title):
-            slide = self._slides.add(title, _SIGNS)
+        if not self._subject.expertise.skills:
+            return
+        pages = matrix_pages(self._subject.expertise, brief.matrix_title)
+        for number, (title, rows) in enumerate(pages, start=1):
+            slide = self._slides.add(f"{SlideKind.EXPERTISE}-{number}", title, _SIGNS)
             draw_matrix(self._slides, slide, self._subject.expertise, rows)
             self._slides.notes(slide, [brief.matrix_note])
 
     def risk(self) -> None:
         """What costs most days, as a chart."""
         brief = self._brief
-        slide = self._slides.add(brief.risk_title, "")
+        slide = self._slides.add(SlideKind.RISK, brief.risk_title, "")
         if brief.risks:
             head, place = (
                 (MARGIN, TOP + 4, _ROOM_WIDTH, 24),
@@ -120,7 +140,9 @@ class _Deck:
     def cost(self) -> None:
         """What it costs at most, and what the money goes to."""
         brief = self._brief
-        slide = self._slides.add(brief.cost_title, f"Bars: likely amounts, {self._total()} in all")
+        slide = self._slides.add(
+            SlideKind.COST, brief.cost_title, f"Bars: likely amounts, {self._total()} in all"
+        )
         self._facts(slide, brief.cost_facts, TOP + 10, is_column=True)
         if brief.costs:
             place = (MARGIN + 270, TOP + 10, _ROOM_WIDTH - 270, _ROOM_HEIGHT - 20)
@@ -133,7 +155,7 @@ class _Deck:
         brief = self._brief
         rest = len(brief.decisions) - _MOST_DECISIONS
         footer = f"{rest} more decisions in the plan" if rest > 0 else ""
-        slide = self._slides.add(brief.decision_title, footer)
+        slide = self._slides.add(SlideKind.DECISIONS, brief.decision_title, footer)
         shown = brief.decisions[:_MOST_DECISIONS]
         rows = [[one.name, one.phase, medium_day_text(one.day)] for one in shown]
         if rows:
@@ -142,34 +164,37 @@ class _Deck:
 
     def reach(self) -> None:
         """What would make it, in sentences."""
-        slide = self._slides.add(self._brief.reach_title, self._brief.made)
+        slide = self._slides.add(SlideKind.REACH, self._brief.reach_title, self._brief.made)
         sentences = self._brief.reach[:_MOST_SENTENCES]
         self._slides.paragraphs(slide, sentences, (MARGIN, TOP + 10, _ROOM_WIDTH, _ROOM_HEIGHT))
 
     def _timeline_options(
-        self, scale: float, folded: frozenset[str], height: float | None = None, row_height: float = 28.0
+        self, scale: float, folded: frozenset[str], *, is_whole: bool = True, row_height: float = 28.0
     ) -> TimelineOptions:
+        """A picture whose own edges lie outside the room that a slide has for it."""
         return TimelineOptions(
-            width=_ROOM_WIDTH / scale,
-            height=None if height is None else height / scale,
+            width=_ROOM_WIDTH / scale + 2 * EDGE,
+            height=None if is_whole else _ROOM_HEIGHT / scale + 2 * EDGE,
             columns=(Column.FINISH,) if row_height == _TASK_ROW else (),
             folded=folded,
             row_height=row_height,
             chart=_CHART,
             shows_title=False,
             shows_legend=False,
+            numbers_pages=False,
         )
 
-    def _pages(self, title: str, options: TimelineOptions) -> None:
+    def _pages(self, kind: SlideKind, title: str, options: TimelineOptions) -> None:
         subject = self._subject
         scenes = self._try(lambda: timeline_pages(subject.plan, subject.schedule, self._measure, options))
         for number, scene in enumerate(scenes or (), start=1):
             count = f" ({number} of {len(scenes or ())})" if len(scenes or ()) > 1 else ""
-            self._draw(f"{title}{count}", scene, _LEAST_SCALE)
+            self._draw(f"{kind}-{number}", f"{title}{count}", scene, _LEAST_SCALE)
 
-    def _draw(self, title: str, scene: Scene, scale: float) -> None:
-        slide = self._slides.add(title, self._brief.summary)
-        drawer = SceneDrawer(slide, self._slides.theme, self._measure, Place(MARGIN, TOP, scale))
+    def _draw(self, part: str, title: str, scene: Scene, scale: float) -> None:
+        slide = self._slides.add(part, title, self._brief.summary)
+        place = Place(MARGIN - EDGE * scale, TOP - EDGE * scale, scale)
+        drawer = SceneDrawer(slide, self._slides.theme, self._measure, place)
         drawer.draw(scene)
         drawer.link((link.predecessor, link.successor) for link in self._subject.plan.links)
         drawer.group("Timeline")

@@ -58,6 +58,7 @@ class SceneDrawer:
         self._shapes.turbo_add_enabled = True
         self._before = len(self._shapes)
         self.bars: dict[str, Drawn] = {}
+        self._first_bar: Drawn = None
 
     def draw(self, scene: Scene) -> None:
         """Adds everything in the scene, cut at its edges."""
@@ -82,8 +83,10 @@ class SceneDrawer:
                 line = self._shapes.add_connector(MSO_CONNECTOR.ELBOW, 0, 0, 0, 0)
                 line.begin_connect(self.bars[before], _RIGHT_SITE)
                 line.end_connect(self.bars[after], _LEFT_SITE)
+                without_style(line)
                 self._stroke(line, Stroke(role, 0.75))
                 _with_arrow(line)
+                self._first_bar.addprevious(line.element)  # beneath bars and texts
 
     def group(self, name: str) -> None:
         """Ties everything that was drawn together."""
@@ -121,6 +124,7 @@ class SceneDrawer:
         if len(shape.points) == 2:  # noqa: PLR2004  a straight line
             (left, top), (right, bottom) = (self._point(*point) for point in shape.points)
             line = self._shapes.add_connector(MSO_CONNECTOR.STRAIGHT, left, top, right, bottom)
+            without_style(line)
             self._stroke(line, shape.stroke)
             return
         box = self._freeform(shape.points, is_closed=False)
@@ -161,7 +165,7 @@ class SceneDrawer:
     def _fill(self, box: Drawn, role: str | None, *, is_hatched: bool = False) -> None:
         from pptx.enum.dml import MSO_PATTERN
 
-        box.shadow.inherit = False
+        without_style(box)
         if role is None:
             box.fill.background()
         elif is_hatched:
@@ -188,6 +192,7 @@ class SceneDrawer:
     def _remember(self, item: str, box: Drawn) -> None:
         """Links hold on to the last shape of an item: the bar itself, which lies over its ring."""
         if item:
+            self._first_bar = box.element if self._first_bar is None else self._first_bar
             box.name = item
             self.bars[item] = box
 
@@ -217,6 +222,25 @@ def write_text(  # noqa: PLR0913  how a text looks
     run.font.size = Pt(round(size, 1))
     run.font.bold = is_bold
     run.font.color.rgb = colour_of(colour)
+
+
+def without_style(shape: Drawn) -> None:
+    """Takes the theme's style off the shape, whose shadows some programs draw even where it has none."""
+    from pptx.oxml.ns import qn
+
+    style = shape.element.find(qn("p:style"))
+    if style is not None:
+        shape.element.remove(style)
+
+
+def number_by_place(box: Drawn) -> None:
+    """Lets the number in the box follow the slide's place, for which the library has no word."""
+    from pptx.oxml.ns import qn
+
+    run = box.text_frame.paragraphs[0].runs[0]._r  # noqa: SLF001
+    run.tag = qn("a:fld")
+    run.set("id", "{5A1E0A53-7C0E-4C1B-9C55-6D4A3F0B7E11}")
+    run.set("type", "slidenum")
 
 
 def readable(text: str) -> str:

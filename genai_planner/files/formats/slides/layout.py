@@ -11,8 +11,20 @@ from genai_planner.files.formats.slides.drawing import (
     LEAST_TEXT,
     Drawn,
     colour_of,
+    number_by_place,
     readable,
+    without_style,
     write_text,
+)
+from genai_planner.files.formats.slides.renewing import (
+    Earlier,
+    empty_slide,
+    kind_of,
+    mark_deck,
+    mark_slide,
+    move_behind,
+    renewal_notes,
+    take_away,
 )
 from genai_planner.files.formats.workbook.guarding import guarded
 from genai_planner.paths import shown
@@ -28,23 +40,32 @@ Place = tuple[float, float, float, float]
 
 
 class Slides:
-    """A presentation that slides are added to."""
+    """A presentation that slides are added to, or in which those of an earlier one are renewed.
 
-    def __init__(self, options: ExportOptions) -> None:
+    Args:
+        options: the theme, and the template of a new deck.
+        earlier: the deck that the program made before, if any, which keeps its look.
+    """
+
+    def __init__(self, options: ExportOptions, earlier: Earlier | None = None) -> None:
         self.theme = load_theme(options.theme)
-        self._is_own_look = not options.template
-        self._deck = _opened(options.template)
-        if self._is_own_look:
+        self._earlier = earlier
+        self._is_own_look = earlier.is_own_look if earlier else not options.template
+        fresh: Drawn = _opened(options.template) if options.template or earlier is None else None
+        self._deck = earlier.deck if earlier else fresh
+        if self._is_own_look and earlier is None:
             self._deck.slide_width, self._deck.slide_height = _emu(WIDTH), _emu(HEIGHT)
         elif self._is_small():
             raise InputError(
                 said("The slides of the template are smaller than 13.33 x 7.5 inches; choose one with 16:9.")
             )
         self._layout = _titled_layout(list(self._deck.slide_layouts))
+        self._made: dict[str, Drawn] = {}
+        self._numbers: dict[str, Drawn] = {}
 
-    def add(self, title: str, footer: str) -> Drawn:
-        """A slide with a title that is a finding, a footer and its number."""
-        slide = self._deck.slides.add_slide(self._layout)
+    def add(self, part: str, title: str, footer: str) -> Drawn:
+        """A slide of that name with a title that is a finding, a footer and its number."""
+        slide = self._made[part] = self._fresh(part)
         for holder in list(slide.placeholders):
             if holder.placeholder_format.idx:  # all but the title
                 holder.element.getparent().remove(holder.element)
@@ -54,9 +75,11 @@ class Slides:
         self._title(slide, title)
         place = (MARGIN, HEIGHT - 38, WIDTH - 2 * MARGIN - 60, 20)
         self.text(slide, footer, place, size=LEAST_TEXT, role="secondary")
-        number = str(len(self._deck.slides))
+        number = str(self._deck.slides.index(slide) + 1)
         box = slide.shapes.add_textbox(*_emus((WIDTH - MARGIN - 50, HEIGHT - 38, 50, 20)))
         write_text(box, number, size=LEAST_TEXT, colour=self.theme.colour("secondary"), align=Align.RIGHT)
+        number_by_place(box)
+        self._numbers[part] = box
         return slide
 
     def text(self, slide: Drawn, text: str, place: Place, *, size: float, role: str = "text") -> None:
@@ -88,7 +111,9 @@ class Slides:
         line = slide.shapes.add_connector(
             MSO_CONNECTOR.STRAIGHT, _emu(MARGIN), _emu(y), _emu(WIDTH - MARGIN), _emu(y)
         )
+        without_style(line)
         line.line.color.rgb = colour_of(self.theme.colour("border"))
+        line.line.width = EMU_A_POINT
 
     def bar_chart(self, slide: Drawn, bars: tuple[Bar, ...], place: Place, number_format: str) -> None:
         """A native chart of horizontal bars with their values; the largest in colour."""
@@ -147,11 +172,50 @@ class Slides:
         if frame is not None:
             frame.text = "\n".join(readable(line) for line in lines)
 
-    def save(self, file: IO[bytes], title: str) -> None:
-        """Writes the presentation."""
+    def save(self, file: IO[bytes], title: str, kinds: frozenset[str]) -> tuple[str, ...]:
+        """Writes the presentation; says what became of an earlier one.
+
+        Args:
+            file: where to.
+            title: of the whole.
+            kinds: of the slides that were made; those of them that are no more are taken away.
+        """
+        earlier, parts = self._earlier, set(self._made)
+        notes: tuple[str, ...] = ()
+        if earlier is not None:
+            self._settle(earlier, kinds)
+            notes = renewal_notes(earlier, len(self._made.keys() & earlier.slides.keys()))
+            parts |= earlier.slides.keys() | self._made.keys() | earlier.gone
+        for part, slide in self._made.items():
+            mark_slide(slide, self._numbers[part], part, is_own_look=self._is_own_look)
+        mark_deck(self._deck, frozenset(parts))
         self._deck.core_properties.title = readable(title)
         self._deck.core_properties.author = "GenAI Planner"
         self._deck.save(file)
+        return notes
+
+    def _fresh(self, part: str) -> Drawn:
+        """A slide to draw on: that of the earlier deck, where nobody edited it."""
+        earlier = self._earlier
+        if earlier is None or part not in earlier.slides or part in earlier.edited:
+            return self._deck.slides.add_slide(self._layout)
+        empty_slide(earlier.slides[part])
+        return earlier.slides[part]
+
+    def _settle(self, earlier: Earlier, kinds: frozenset[str]) -> None:
+        """Leaves what was edited or taken away, puts new slides behind those that they follow."""
+        before: Drawn = None
+        for part, slide in list(self._made.items()):
+            if part in earlier.edited or part in earlier.gone:
+                take_away(self._deck, slide)
+                del self._made[part]
+            elif part not in earlier.slides:
+                move_behind(self._deck, slide, before)
+            before = earlier.slides.get(part, self._made.get(part, before))
+        for part, slide in list(earlier.slides.items()):
+            if part not in self._made and part not in earlier.edited and kind_of(part) in kinds:
+                take_away(self._deck, slide)
+                del earlier.slides[part]
 
     def _is_small(self) -> bool:
         """Whether the template's slides have no room for what stands on ours."""

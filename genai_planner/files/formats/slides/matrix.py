@@ -2,7 +2,14 @@
 
 from collections.abc import Iterator
 
-from genai_planner.files.formats.slides.drawing import EMU_A_POINT, LEAST_TEXT, Drawn, colour_of, write_text
+from genai_planner.files.formats.slides.drawing import (
+    EMU_A_POINT,
+    LEAST_TEXT,
+    Drawn,
+    colour_of,
+    without_style,
+    write_text,
+)
 from genai_planner.files.formats.slides.layout import HEIGHT, MARGIN, TOP, WIDTH, Place, Slides
 from genai_planner.pictures.scene.shapes import Align
 from genai_planner.words.lists import shortened
@@ -12,6 +19,7 @@ _NAMES, _HEAD, _GAP = 190.0, 26.0, 4.0
 _ROW = 40.0
 _MOST_ROWS = 9
 _POINTS_A_LETTER = 7.0
+_NAME_LETTERS = 44
 _SIGNS = {
     Coverage.NOT_NEEDED: ("·", "plain_ground", "secondary"),
     Coverage.COVERED: ("✓", "covered_ground", "covered_text"),
@@ -39,8 +47,9 @@ def draw_matrix(slides: Slides, slide: Drawn, expertise: Expertise, rows: tuple[
 
     def put(text: str, place: Place, role: str, *, align: Align, is_bold: bool) -> None:
         box = shapes.add_textbox(*(round(one * EMU_A_POINT) for one in place))
-        size = 16.0 if align is Align.LEFT else LEAST_TEXT
+        size = 14.0 if align is Align.LEFT else LEAST_TEXT
         write_text(box, text, size=size, colour=slides.theme.colour(role), is_bold=is_bold, align=align)
+        box.text_frame.word_wrap = True  # a line that does not wrap is centred by some programs
 
     letters = max(int(width / _POINTS_A_LETTER), 3)
     for column, skill in enumerate(expertise.skills):
@@ -48,7 +57,7 @@ def draw_matrix(slides: Slides, slide: Drawn, expertise: Expertise, rows: tuple[
         put(shortened(skill.short_name, letters), place, "secondary", align=Align.CENTRE, is_bold=False)
     for number, row in enumerate(rows):
         top = TOP + _HEAD + number * height
-        name = shortened(row.name, int(_NAMES / 8.5))
+        name = shortened(row.name, _NAME_LETTERS)
         put(name, (MARGIN, top, _NAMES - 8, height - _GAP), "text", align=Align.LEFT, is_bold=False)
         for column, cell in enumerate(row.cells):
             place = (MARGIN + _NAMES + column * width, top, width - _GAP, height - _GAP)
@@ -62,7 +71,8 @@ def _draw_cell(slides: Slides, shapes: Drawn, coverage: Coverage, place: Place) 
 
     sign, ground, role = _SIGNS[coverage]
     box = shapes.add_shape(MSO_SHAPE.ROUNDED_RECTANGLE, *(round(one * EMU_A_POINT) for one in place))
-    box.adjustments[0], box.shadow.inherit = 0.12, False
+    box.adjustments[0] = 0.12
+    without_style(box)
     box.fill.solid()
     box.fill.fore_color.rgb = colour_of(slides.theme.colour(ground))
     if coverage is Coverage.GAP:
