@@ -140,6 +140,8 @@ _READERS: dict[str, Callable[[bytes, Subject], bool]] = {
     "pack-pdf": _pdf,
     "status": _pdf,
     "gates": _pdf,
+    "agenda": _pdf,
+    "agenda-md": _text,
     "worksheets": _pdf,
     "cards": _pdf,
     "markdown": _text,

@@ -128,6 +128,18 @@ def _cards(subject: Subject, options: ExportOptions) -> Exported:
     return export_cards(subject, options)
 
 
+def _agenda(subject: Subject, options: ExportOptions) -> Exported:
+    from genai_planner.files.formats.room.agenda_page import export_agenda
+
+    return export_agenda(subject, options)
+
+
+def _agenda_text(subject: Subject, _: ExportOptions) -> Exported:
+    from genai_planner.files.formats.room.agenda_page import export_agenda_text
+
+    return export_agenda_text(subject)
+
+
 def _ms_project(subject: Subject, _: ExportOptions) -> Exported:
     from genai_planner.files.formats.ms_project.writing import export_ms_project
 
@@ -270,6 +282,20 @@ EXPORTS = (
         suffixes=(".gates.pdf",),
         carries=said("a page for each gate: criteria, values, open questions, risks, and the decision"),
         make=_gates,
+    ),
+    Export(
+        key="agenda",
+        name=said("Agenda"),
+        suffixes=(".agenda.pdf",),
+        carries=said("what a workshop about the plan talks about, with minutes and questions, to print"),
+        make=_agenda,
+    ),
+    Export(
+        key="agenda-md",
+        name=said("Agenda as Markdown"),
+        suffixes=(".agenda.md",),
+        carries=said("the same for wikis and messages"),
+        make=_agenda_text,
     ),
     Export(
         key="worksheets",

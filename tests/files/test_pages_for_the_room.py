@@ -7,6 +7,7 @@ import pytest
 
 from genai_planner.files.export_options import ExportOptions
 from genai_planner.files.exports import export
+from genai_planner.files.formats.room.agenda_page import agenda_html, export_agenda_text
 from genai_planner.files.formats.room.status_page import gate_html, status_html
 from genai_planner.files.formats.room.worksheets import card_pages, worksheet_pages
 from genai_planner.files.subject import Subject
@@ -26,7 +27,7 @@ def _plain(html):
     return re.sub(r"\s+", " ", re.sub(r"<[^>]*>|&nbsp;", " ", html))
 
 
-@pytest.mark.parametrize("suffix", ["status", "gates", "worksheets", "cards"])
+@pytest.mark.parametrize("suffix", ["status", "gates", "worksheets", "cards", "agenda"])
 def test_each_is_written_as_a_pdf(tmp_path, suffix):
     path = tmp_path / f"small.{suffix}.pdf"
     export(small_plan(), path, ExportOptions(), today=TODAY)
@@ -71,3 +72,13 @@ def test_the_status_page_tells_the_odds_of_the_runs():
     words = _plain(status_html(Subject(small_plan(), TODAY)))
     assert "With 80% chance it is done by" in words
     assert "Status of 13 January 2027" in words
+
+
+def test_the_agenda_on_paper_and_as_markdown_tells_every_item_with_its_minutes():
+    subject = Subject(small_plan(), TODAY)
+    words = _plain(agenda_html(subject))
+    assert "Agenda of 13 January 2027: 7 items, 1 h together." in words
+    assert "2 Phases Is each phase needed, and is the order right? “Data”: 4 January 2027" in words
+    lines = export_agenda_text(subject).data.decode().splitlines()
+    assert "## 6. Pre-mortem (15 min)" in lines
+    assert sum(line.startswith("## ") for line in lines) == 7

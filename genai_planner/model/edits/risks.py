@@ -4,6 +4,8 @@ from collections.abc import Container, Mapping
 
 from genai_planner.errors import EditError
 from genai_planner.model.edits.changing import changed, found, with_added, with_removed, with_replaced
+from genai_planner.model.estimates import ASSUMPTION, Estimate
+from genai_planner.model.new_ids import free_id
 from genai_planner.model.plan import Plan
 from genai_planner.model.risks import (
     Distribution,
@@ -15,6 +17,35 @@ from genai_planner.model.risks import (
 )
 from genai_planner.model.tasks import Phase, Task
 from genai_planner.words.said import said
+
+NEW_CHANCE = 0.2
+NEW_DELAY = Estimate(optimistic=2, likely=5, pessimistic=10)
+"""Of a risk of which nobody has said more than its name; the planner's assumption."""
+
+
+def new_risk(plan: Plan, name: str, hit: str = "", *, because: str = "") -> RiskEvent:
+    """A risk with an id that is free in this plan, and a usual chance and delay.
+
+    Args:
+        plan: what it is for.
+        name: of the risk.
+        hit: the id of the task or phase that it hits; of anything else, it hits nothing yet.
+        because: where it comes from.
+
+    Raises:
+        EditError: where the name is none.
+    """
+    blank = RiskEvent(
+        id=free_id("risk", {risk.id for risk in plan.risks}),
+        name="-",
+        chance=NEW_CHANCE,
+        tasks=(hit,) if hit in plan.task_by_id else (),
+        phases=(hit,) if hit in plan.phase_by_id else (),
+        delay_days=NEW_DELAY,
+        because=because,
+        source=ASSUMPTION,
+    )
+    return changed(blank, name=name)
 
 
 def add_risk(plan: Plan, risk: RiskEvent) -> Plan:

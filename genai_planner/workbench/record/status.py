@@ -82,7 +82,7 @@ def status_of(
         sentences=tuple(sentences),
         moved=moved_milestones(plan, schedule, baseline) if baseline is not None else (),
         due=tuple(_due(plan, schedule, today))[:MOST_ROWS],
-        risks=tuple(_risks(plan))[:3],
+        risks=tuple(largest_risks(plan))[:3],
         ahead=tuple(_ahead(plan, schedule, today))[:MOST_ROWS],
     )
 
@@ -177,8 +177,8 @@ def _due(plan: Plan, schedule: Schedule, today: date) -> list[Said]:
     return [words for _, words in sorted(rows, key=lambda row: row[0])]
 
 
-def _risks(plan: Plan) -> list[Said]:
-    """By chance times likely days of delay, those that only cost last."""
+def largest_risks(plan: Plan) -> list[Said]:
+    """All risks that may come true: by chance times likely days of delay, those that only cost last."""
     known = [risk for risk in plan.risks if risk.chance > 0]
     known.sort(key=lambda risk: -risk.chance * (risk.delay_days.likely if risk.delay_days else 0.0))
     return [said("{name} ({chance})", name=risk.name, chance=Share(risk.chance)) for risk in known]
