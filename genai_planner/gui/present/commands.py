@@ -14,6 +14,7 @@ from genai_planner.gui.session.document import Document
 
 if TYPE_CHECKING:
     from genai_planner.gui.present.meeting import Meeting
+    from genai_planner.gui.present.outcome_dialog import OutcomeDialog
     from genai_planner.gui.present.window import PresentWindow
     from genai_planner.gui.session.outlook_runner import Outlooks
     from genai_planner.lifecycle.data.records import Lifecycle
@@ -50,6 +51,9 @@ class PresentCommands(QObject):
         self._window, self._document, self._outlooks = window, document, outlooks
         self._lifecycle, self._appearance, self._now, self._action = lifecycle, appearance, now, action
         self.meeting: Meeting | None = None
+        self.outcome: OutcomeDialog | None = None
+        """The page of what the meeting came to, while it is shown."""
+        self._is_stopped = False
         self._made: PresentWindow | None = None
 
     @property
@@ -58,10 +62,11 @@ class PresentCommands(QObject):
         return self._made if self._made is not None and self._made.isVisible() else None
 
     def actions(self, can_see: Callable[[], bool]) -> tuple[ActionSpec, ...]:
-        """Presenting, and beginning a meeting anew."""
+        """Presenting, beginning a meeting anew, and the page at its end."""
         return (
             ActionSpec("present", self.tr("Present"), self.toggle, "F11", "", can_see),
             ActionSpec("meeting", self.tr("Begin the &meeting anew"), self.begin_anew, "", "", can_see),
+            ActionSpec("outcome", self.tr("What the meeting came to…"), self.show_outcome, "", "", can_see),
         )
 
     def toggle(self) -> None:
@@ -72,12 +77,43 @@ class PresentCommands(QObject):
         self.known_meeting().begin_once()
         if self._made is None:
             self._made = self._make()
-            self._made.left.connect(self._window.activateWindow)
+            self._made.left.connect(self._leave)
         self._show_on_other_screen(self._made)
 
     def begin_anew(self) -> None:
         """Compares with the plan as it is now from now on."""
         self.known_meeting().begin()
+
+    def show_outcome(self) -> None:
+        """Shows on one page what changed since the meeting began; it begins now where it has not."""
+        from genai_planner.gui.present.outcome_dialog import OutcomeDialog, outcome_now
+
+        meeting = self.known_meeting()
+        meeting.begin_once()
+        if outcome_now(self._document, self._outlooks(), meeting) is None:
+            return
+        if self.outcome is not None:
+            self.outcome.close()
+        self.outcome = OutcomeDialog(
+            self._document, self._outlooks(), meeting, lambda: self._now().date(), self._window
+        )
+        self.outcome.finished.connect(self._forget_outcome)
+        self.outcome.show()
+
+    def _leave(self) -> None:
+        """Goes back to the window, with the page of what changed where anything did."""
+        from genai_planner.gui.present.outcome_dialog import outcome_now
+
+        self._window.activateWindow()
+        meeting, is_open = self.known_meeting(), self._document.plan is not None
+        outcome = outcome_now(self._document, self._outlooks(), meeting) if is_open else None
+        if outcome is not None and not outcome.is_empty and not self._is_stopped:
+            self.show_outcome()
+
+    def _forget_outcome(self) -> None:
+        if self.outcome is not None:
+            self.outcome.deleteLater()
+            self.outcome = None
 
     def known_meeting(self) -> "Meeting":
         """The meeting, made when it is first needed."""
@@ -89,6 +125,9 @@ class PresentCommands(QObject):
 
     def stop(self) -> None:
         """Ends the presentation and returns when nothing is worked out any more."""
+        self._is_stopped = True
+        if self.outcome is not None:
+            self.outcome.close()
         if self._made is not None:
             self._made.close()
             self._made.stop()

@@ -22,6 +22,7 @@ class Hints(QWidget):
                 (tr("Home"), tr("all phases")),
                 (tr("PgUp PgDn"), tr("view")),
                 ("W", tr("what if")),
+                ("A", tr("agenda")),
                 ("N", tr("note")),
             )
         )

@@ -1,6 +1,5 @@
 """A meeting: the plan as it was when it began, with which everything in the room is compared."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -10,40 +9,14 @@ from genai_planner.gui.session.document import Document
 from genai_planner.gui.session.outlook_runner import Outlooks
 from genai_planner.gui.session.worker import NewestOnly
 from genai_planner.pictures.timeline.row_texts import WorkingDays
+from genai_planner.workbench.record.meeting import Numbers, numbers_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from genai_planner.model.plan import Plan
-    from genai_planner.scheduling.result import Schedule
     from genai_planner.simulation.outlook import Outlook
     from genai_planner.workbench.results import Results
-
-
-@dataclass(frozen=True, slots=True)
-class Numbers:
-    """What a room looks at; None for what is not known yet, or of a plan without a deadline.
-
-    Attributes:
-        finish: the planned finish.
-        p80: the date by which the plan is done with a chance of 80%.
-        chance: of the deadline, from 0 to 1.
-        cost_p80: in the plan's currency.
-    """
-
-    finish: datetime | None = None
-    p80: datetime | None = None
-    chance: float | None = None
-    cost_p80: float | None = None
-
-
-def numbers_of(schedule: "Schedule | None", outlook: "Outlook | None") -> Numbers:
-    """The numbers of a plan, as far as they are known."""
-    finish = schedule.finish if schedule is not None else None
-    if outlook is None:
-        return Numbers(finish)
-    result = outlook.result
-    return Numbers(finish, result.finish.p80, result.chances.deadline, result.cost.p80)
 
 
 def days_between(plan: "Plan", before: datetime | None, now: datetime | None) -> int:

@@ -4,12 +4,13 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QLabel, QWidget
 
 from genai_planner.gui.look.widgets import Look, column, row, rule, set_look, text
-from genai_planner.gui.present.meeting import Meeting, Numbers, days_between, numbers_of
+from genai_planner.gui.present.meeting import Meeting, days_between
 from genai_planner.gui.session.document import Document
 from genai_planner.gui.session.outlook_runner import Outlooks
 from genai_planner.simulation.sentences import chance_text
 from genai_planner.words.days import medium_day_text, short_day_text, time_text
 from genai_planner.words.money import money_text
+from genai_planner.workbench.record.meeting import Numbers, numbers_of
 
 _LIKELY, _OPEN = 0.8, 0.5
 """Chances of the deadline from which it is likely to be kept, and from which it is an even bet."""

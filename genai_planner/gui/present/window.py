@@ -15,6 +15,7 @@ from genai_planner.gui.look.appearance import Appearance
 from genai_planner.gui.look.scene_view import SceneView
 from genai_planner.gui.look.text_size import enlargement, refit
 from genai_planner.gui.look.widgets import column, row, rule
+from genai_planner.gui.present.agenda_panel import AgendaPanel
 from genai_planner.gui.present.hints import Hints
 from genai_planner.gui.present.meeting import Meeting
 from genai_planner.gui.present.note_line import NoteLine
@@ -32,6 +33,7 @@ from genai_planner.lifecycle.data.records import Lifecycle
 from genai_planner.pictures.paint.fonts import screen_typeface
 from genai_planner.pictures.paint.text_measure import QtTextMeasure
 from genai_planner.pictures.present.pages import ALL_PHASES, Pages, Place
+from genai_planner.workbench.record.agenda import Sight
 
 if TYPE_CHECKING:
     from genai_planner.scheduling.result import Schedule
@@ -103,6 +105,7 @@ class PresentWindow(QWidget):
         self.load = LoadView(document, theme, measure, now)
         self.lifecycle_view = LifecycleView(document, lifecycle, theme, measure)
         self.what_if = WhatIfPanel(document)
+        self.agenda = AgendaPanel(document, outlooks, lambda: now().date())
         self.note = NoteLine(document, lambda: now().date())
         self.hints = Hints()
         self.views = QStackedWidget()
@@ -139,11 +142,28 @@ class PresentWindow(QWidget):
         """Shows the levers beside the page, or puts them away."""
         self.what_if.setVisible(is_shown)
         self._refit()
+        self._share_room()
         (self.what_if if is_shown else self.page).setFocus()
+
+    def show_agenda(self, *, is_shown: bool) -> None:
+        """Shows the agenda and what its item is about, or puts it away."""
+        self.agenda.setVisible(is_shown)
+        self._refit()
+        self._share_room()
+        if is_shown:
+            self.agenda.begin()
+        self.page.setFocus()
+
+    def open_sight(self, sight: Sight) -> None:
+        """Presents what an item of the agenda is about."""
+        self.show_what_if(is_shown=sight is Sight.WHAT_IF)
+        self.go_home()
+        self.show_view(_SEEN.get(sight, PresentedView.TIMELINE))
 
     def stop(self) -> None:
         """Returns when nothing is worked out any more."""
         self.what_if.stop()
+        self.agenda.stop()
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -152,7 +172,9 @@ class PresentWindow(QWidget):
         step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(key)
         leaf = {Qt.Key.Key_PageUp: -1, Qt.Key.Key_PageDown: 1}.get(key)
         is_timeline = self.view is PresentedView.TIMELINE
-        if leaf is not None or (turn is not None and (has_control or not is_timeline)):
+        if leaf is not None and self.agenda.isVisible():
+            self.agenda.turn(leaf)
+        elif leaf is not None or (turn is not None and (has_control or not is_timeline)):
             self._turn_view(leaf or turn or 0)
         elif turn is not None and self._pages is not None:
             self.go_to(self._pages.turned(self.place, turn))
@@ -173,6 +195,7 @@ class PresentWindow(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._enlarge()
+        self._share_room()
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -195,6 +218,10 @@ class PresentWindow(QWidget):
     def toggle_what_if(self) -> None:
         """Shows the levers, or puts them away."""
         self.show_what_if(is_shown=not self.what_if.isVisible())
+
+    def toggle_agenda(self) -> None:
+        """Shows the agenda, or puts it away."""
+        self.show_agenda(is_shown=not self.agenda.isVisible())
 
     def next_screen(self) -> None:
         """Moves to the next screen, where there are several."""
@@ -228,6 +255,8 @@ class PresentWindow(QWidget):
                 Qt.FocusPolicy.StrongFocus if widget is self.page else Qt.FocusPolicy.NoFocus
             )
         middle = row(margins=(40, 0, 40, 0))
+        self.agenda.hide()
+        middle.addWidget(self.agenda)
         middle.addWidget(self.views, 1)
         self.what_if.hide()
         middle.addWidget(self.what_if)
@@ -255,6 +284,8 @@ class PresentWindow(QWidget):
         self.page.resized.connect(self._show_page)
         self.what_if.tried.connect(self._try)
         self.what_if.closed.connect(self.toggle_what_if)
+        self.agenda.closed.connect(self.toggle_agenda)
+        self.agenda.opened.connect(self.open_sight)
         self.note.kept.connect(self.hints.say)
         self.note.refused.connect(self.hints.say)
         self.note.left.connect(self.page.setFocus)
@@ -338,14 +369,24 @@ class PresentWindow(QWidget):
         self._show_page()
 
     def _refit(self) -> None:
-        refit((self.what_if, *self.what_if.findChildren(QWidget)), self._larger)
+        panels = (self.what_if, self.agenda)
+        refit((*panels, *(one for panel in panels for one in panel.findChildren(QWidget))), self._larger)
+
+    def _share_room(self) -> None:
+        """Leaves the page out where two panels leave no room for it."""
+        both = self.agenda.isVisibleTo(self) and self.what_if.isVisibleTo(self)
+        room = self.width() - self.agenda.width() - self.what_if.width() - 80
+        self.views.setVisible(not both or room >= _LEAST_PAGE)
 
 
-_SAME = 0.01
+_SAME, _LEAST_PAGE = 0.01, 320
+_SEEN = {Sight.EXPERTISE: PresentedView.EXPERTISE, Sight.LIFECYCLE: PresentedView.LIFECYCLE}
+"""What is presented for an item of the agenda; the timeline for the others."""
 _PLAIN = {
     Qt.Key.Key_Home: "go_home",
     Qt.Key.Key_Return: "enter",
     Qt.Key.Key_Enter: "enter",
+    Qt.Key.Key_A: "toggle_agenda",
     Qt.Key.Key_W: "toggle_what_if",
     Qt.Key.Key_N: "begin_note",
     Qt.Key.Key_S: "next_screen",

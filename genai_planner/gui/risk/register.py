@@ -18,8 +18,7 @@ from genai_planner.gui.risk.entries import (
 from genai_planner.gui.session.document import Document
 from genai_planner.gui.session.outlook_runner import Outlooks
 from genai_planner.model import edits
-from genai_planner.model.estimates import ASSUMPTION, Estimate
-from genai_planner.model.new_ids import free_id
+from genai_planner.model.estimates import Estimate
 from genai_planner.model.plan import Plan
 from genai_planner.model.risks import Mitigation, RiskEvent
 from genai_planner.words.days import short_day_text
@@ -51,8 +50,6 @@ _OF_MITIGATION = frozenset(
 _WORDS = frozenset({RiskColumn.NAME, RiskColumn.HITS, RiskColumn.IMPACT, RiskColumn.MITIGATION})
 _COMPARED = frozenset({RiskColumn.BEFORE, RiskColumn.AFTER, RiskColumn.SAVES})
 _SLIGHT_DAYS = 0.05
-_NEW_CHANCE = 0.2
-_NEW_DELAY = Estimate(optimistic=2, likely=5, pessimistic=10)
 
 
 class RegisterModel(EntryModel):
@@ -140,18 +137,11 @@ class RegisterModel(EntryModel):
         if plan is None:
             return False
         selected = self.document.selection.item
-        tasks = (selected,) if selected in plan.task_by_id else ()
-        phases = (selected,) if selected in plan.phase_by_id else tuple(phase.id for phase in plan.phases[:1])
-        risk = RiskEvent(
-            id=free_id("risk", set(self.keys)),
-            name=self.tr("New risk"),
-            chance=_NEW_CHANCE,
-            tasks=tasks,
-            phases=() if tasks else phases,
-            delay_days=_NEW_DELAY,
-            mitigation=Mitigation(name=self.tr("Nothing yet"), chance=_NEW_CHANCE),
-            source=ASSUMPTION,
-        )
+        is_hit = selected in plan.task_by_id or selected in plan.phase_by_id
+        hit = selected if is_hit else next((phase.id for phase in plan.phases), "")
+        blank = edits.new_risk(plan, self.tr("New risk"), hit)
+        nothing = Mitigation(name=self.tr("Nothing yet"), chance=blank.chance)
+        risk = blank.model_copy(update={"mitigation": nothing})
         return self.change(self.tr("Add risk"), lambda one: edits.add_risk(one, risk))
 
     def remove_risk(self, row: int) -> None:

@@ -70,7 +70,7 @@ def _view_menu() -> MenuSpec:
             *(switch.name for switch in shown_switches()),
             "working-days",
             *(SEPARATOR, "menu:columns", "menu:grouping", "menu:layouts", "keep-layout", "own-columns"),
-            *(SEPARATOR, "present", "meeting", SEPARATOR, "inspector", "what-if"),
+            *(SEPARATOR, "present", "meeting", "outcome", SEPARATOR, "inspector", "what-if"),
             *("menu:text", "menu:theme", "region"),
         ),
     )
