@@ -81,6 +81,12 @@ def _add_timeline_options(parser: argparse.ArgumentParser) -> None:
         metavar="C,C",
         help=said("columns of the timeline, of {columns}", columns=columns).text(),
     )
+    parser.add_argument(
+        "--gates",
+        dest="shows_gates",
+        action="store_true",
+        help=phrase("tell in the timeline's legend what each gate is judged by"),
+    )
     shown = ", ".join(one.value for one in Shown)
     parser.add_argument(
         "--show",

@@ -93,6 +93,8 @@ class ExportOptions(Frozen):
     """What the timeline shows beside its bars."""
     shows_title: bool = True
     shows_legend: bool = True
+    shows_gates: bool = False
+    """Whether the timeline's legend tells what each gate is judged by."""
     template: str = Field(default="", max_length=4_000)
     """The path of a presentation whose look slides take; empty for the usual look."""
     slides: tuple[SlideKind, ...] = ()

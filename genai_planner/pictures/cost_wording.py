@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from genai_planner.scheduling.cost_table import CostKind, CostTable
+from genai_planner.scheduling.result import NOT_LEVELLED
 from genai_planner.words.days import month_year_text
 from genai_planner.words.phrases import marked, phrase
 from genai_planner.words.said import Money, Said, Several, Share, said
@@ -33,6 +34,8 @@ def _sentences(table: CostTable) -> Iterator[str]:
     if len(table.months) > 1:
         month, cost = month_year_text(dearest.first_day), Money(dearest.total, table.currency)
         yield said("The dearest month is {month} with {cost}.", month=month, cost=cost).text()
+    if not table.is_levelled:
+        yield NOT_LEVELLED.text()
 
 
 def _against_budget(table: CostTable) -> Said:

@@ -79,6 +79,8 @@ class CostTable:
     """From the first to the last month in which something falls due, those without any included."""
     curve: tuple[tuple[date, float], ...]
     """At the end of each day, what has fallen due by then; one entry for each day."""
+    is_levelled: bool = True
+    """Whether nobody and no GPU is booked twice in the dates that it rests on."""
 
     @property
     def over_budget_on(self) -> date | None:
@@ -116,6 +118,7 @@ def cost_table(plan: Plan, schedule: Schedule) -> CostTable:
         phases=phases,
         months=tuple(_month_costs(by_day)),
         curve=tuple(_curve(by_day)),
+        is_levelled=schedule.is_levelled,
     )
 
 

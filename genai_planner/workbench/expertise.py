@@ -11,7 +11,7 @@ from genai_planner.model.plan import Plan
 from genai_planner.model.problems import PlaceKind
 from genai_planner.model.resources import Level, Person, Skill, Stage
 from genai_planner.model.tasks import Task
-from genai_planner.scheduling.result import Schedule
+from genai_planner.scheduling.result import NOT_LEVELLED, Schedule
 from genai_planner.scheduling.time.availability import Availability
 from genai_planner.words.people import initials
 from genai_planner.words.phrases import marked
@@ -112,10 +112,15 @@ def expertise(plan: Plan, schedule: Schedule, lifecycle: Lifecycle | None = None
     rows = tuple(matrix.row(phase.id) for phase in plan.phases if matrix.is_top(phase.id))
     if lifecycle is not None:
         rows = _with_lifecycle(rows, plan, lifecycle)
-    told = (*_summary(rows, plan), *_booked_at_times(schedule))
+    told = (*_summary(rows, plan), *_booked_at_times(schedule), *_not_levelled(schedule))
     summary = said("{sentences}", sentences=Several(told, " "))
     names = {person.id: person.name for person in plan.people}
     return Expertise(plan.skills, rows, matrix.totals(rows), initials(names), summary)
+
+
+def _not_levelled(schedule: Schedule) -> tuple[Said, ...]:
+    """What the days rest on that people have while their work runs."""
+    return () if schedule.is_levelled else (NOT_LEVELLED,)
 
 
 class _Matrix:

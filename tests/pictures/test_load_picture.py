@@ -63,7 +63,8 @@ def test_the_sentence_names_who_has_too_much():
         one.text for one in picture_of(booked_twice()).scene(1000, None).shapes if isinstance(one, Label)
     ]
 
-    assert "1 of 3 booked for more than there is at times: Sam." in texts
+    told = "1 of 3 booked for more than there is at times: Sam."
+    assert f"{told} Not levelled: the dates assume that people can be in two places." in texts
     assert "booked up to 200%" in texts
     assert "50% of full time" in texts
     assert "8 GPUs" in texts

@@ -13,6 +13,7 @@ from genai_planner.simulation.result import SimulationResult
 from genai_planner.words.days import full_day_text, short_day_text
 from genai_planner.words.money import money_text
 from genai_planner.words.numbers import number_text, share_text
+from genai_planner.words.said import said
 from genai_planner.workbench.expertise import Coverage, Expertise
 
 _MOST_RISKS = 5
@@ -69,7 +70,10 @@ class Briefing:
     @cached_property
     def timeline_title(self) -> str:
         """When the plan is done."""
-        return f"Done by {full_day_text(self._subject.schedule.finish)}, if all goes well"
+        day = full_day_text(self._subject.schedule.finish)
+        if not self._subject.schedule.is_levelled:
+            return said("Done by {day}, if people can be in two places", day=day).text()
+        return f"Done by {day}, if all goes well"
 
     @cached_property
     def matrix_title(self) -> str:
@@ -150,12 +154,13 @@ def _summary(subject: Subject, result: SimulationResult) -> str:
     plan = subject.plan
     cost = money_text(subject.schedule.cost, plan.currency)
     finish = full_day_text(subject.schedule.finish)
-    if result.chances.deadline is None or plan.deadline is None:
-        return (
-            f"Done on {finish} for {cost} if all goes well; 80% sure by {full_day_text(result.finish.p80)}."
-        )
-    chance = share_text(result.chances.deadline)
-    return f"Done on {finish} for {cost} if all goes well; {chance} sure for {full_day_text(plan.deadline)}."
+    promise = f"80% sure by {full_day_text(result.finish.p80)}"
+    if result.chances.deadline is not None and plan.deadline is not None:
+        promise = f"{share_text(result.chances.deadline)} sure for {full_day_text(plan.deadline)}"
+    if not subject.schedule.is_levelled:
+        words = said("If people can be in two places: done on {day} for {cost}", day=finish, cost=cost)
+        return f"{words.text()}; {promise}."
+    return f"Done on {finish} for {cost} if all goes well; {promise}."
 
 
 def _sure_facts(plan: Plan, result: SimulationResult) -> tuple[Fact, ...]:

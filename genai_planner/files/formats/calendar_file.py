@@ -8,6 +8,7 @@ from genai_planner.errors import InputError
 from genai_planner.files.formats.tables import people_on, phase_name
 from genai_planner.files.subject import Exported, Subject
 from genai_planner.model.tasks import TaskKind
+from genai_planner.scheduling.result import NOT_LEVELLED
 from genai_planner.words.said import Names, said
 
 if TYPE_CHECKING:
@@ -31,6 +32,8 @@ def export_calendar(subject: Subject, person: str = "") -> Exported:
     calendar.add("prodid", "-//GenAI Planner//EN")
     calendar.add("version", "2.0")
     calendar.add("x-wr-calname", f"{plan.name}: {person}" if person else plan.name)
+    if not subject.schedule.is_levelled:
+        calendar.add("x-wr-caldesc", NOT_LEVELLED.text())
     if person and person not in {one.name for one in plan.people}:
         known = Names(tuple(one.name for one in plan.people)) if plan.people else said("no people")
         raise InputError(

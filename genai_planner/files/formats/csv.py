@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 from genai_planner.files.formats.tables import Cell, Kind, task_table
 from genai_planner.files.subject import Exported, Subject
+from genai_planner.scheduling.result import NOT_LEVELLED
 from genai_planner.words.context import PLAIN, speaking
 
 _FORMULA = re.compile(
@@ -28,6 +29,8 @@ def export_csv(subject: Subject) -> Exported:
         writer.writerow([_cell(cell, column.kind) for cell, column in zip(row, table.columns, strict=True)])
     left_out = len(subject.plan.tasks) - len(subject.schedule.tasks)
     notes = [f"{left_out} tasks have no dates and are left out; check the plan."] if left_out else []
+    if not subject.schedule.is_levelled:
+        notes.append(NOT_LEVELLED.text())
     if subject.plan.log:
         notes.append("The log is left out; an Excel workbook carries it.")
     return Exported((_BYTE_ORDER_MARK + text.getvalue()).encode(), tuple(notes))

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from genai_planner.files.subject import Exported, Subject
 from genai_planner.model.tasks import Task, TaskKind
 from genai_planner.scheduling.compiled import is_done
-from genai_planner.scheduling.result import ScheduledTask
+from genai_planner.scheduling.result import NOT_LEVELLED, ScheduledTask
 
 _INSTEAD = str.maketrans({":": "꞉", ";": "；", "#": "＃", "%": "％", ",": "，", "<": "‹", ">": "›", '"': "”"})
 """Signs that end a name or begin a comment there, and others that look like them."""
@@ -15,12 +15,17 @@ def export_mermaid(subject: Subject) -> Exported:
     """Phases as sections, tasks and milestones with their dates; what is critical or done says so."""
     lines = [
         "gantt",
-        f"    title {_name(subject.plan.name)}",
+        f"    title {_name(_title(subject))}",
         "    dateFormat YYYY-MM-DD HH:mm",
         "    axisFormat %Y-%m-%d",
         *_sections(subject),
     ]
     return Exported("\n".join((*lines, "")).encode())
+
+
+def _title(subject: Subject) -> str:
+    """The plan's name, and what is not true of its dates."""
+    return " – ".join((subject.plan.name, *([] if subject.schedule.is_levelled else [NOT_LEVELLED.text()])))
 
 
 def _sections(subject: Subject) -> Iterator[str]:

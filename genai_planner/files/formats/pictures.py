@@ -24,6 +24,7 @@ from genai_planner.pictures.timeline.options import ChartOptions
 from genai_planner.pictures.timeline.page import PICTURE, TimelineOptions
 from genai_planner.pictures.timeline.picture import TimelinePicture
 from genai_planner.pictures.timeline.uncertainty import sureness_of
+from genai_planner.scheduling.result import NOT_LEVELLED
 from genai_planner.simulation.outlook import Outlook
 
 _RISK_CHARTS: dict[Pictured, Chart[Outlook]] = {
@@ -76,11 +77,18 @@ def _timeline(subject: Subject, options: ExportOptions) -> Picture:
         shows_title=options.shows_title,
         shows_legend=options.shows_legend,
         made_on=subject.today if options.shows_date else None,
+        shows_gates=options.shows_gates and options.shows_legend,
+        warning=_warning(subject, options),
     )
     is_large = options.rows is Rows.READABLE
     return TimelinePicture(
         subject.plan, subject.schedule, QtTextMeasure(), timeline, needs_large_type=is_large
     )
+
+
+def _warning(subject: Subject, options: ExportOptions) -> str:
+    """What is not true of the dates, where no title says it."""
+    return "" if options.shows_title or subject.schedule.is_levelled else NOT_LEVELLED.text()
 
 
 def _chart(subject: Subject, options: ExportOptions) -> ChartOptions:
@@ -102,6 +110,7 @@ def _matrix(subject: Subject, options: ExportOptions) -> Picture:
     matrix = MatrixOptions(
         shows_title=options.shows_title,
         shows_legend=options.shows_legend,
+        warning=_warning(subject, options),
         made_on=subject.today if options.shows_date else None,
     )
     return MatrixPicture(subject.plan, subject.expertise, QtTextMeasure(), matrix)
@@ -110,6 +119,7 @@ def _matrix(subject: Subject, options: ExportOptions) -> Picture:
 def _lifecycle(subject: Subject, options: ExportOptions) -> Picture:
     lifecycle = LifecycleOptions(
         schedule=subject.schedule,
+        is_levelled=subject.schedule.is_levelled,
         shows_title=options.shows_title,
         made_on=subject.today if options.shows_date else None,
     )

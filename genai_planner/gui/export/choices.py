@@ -119,6 +119,8 @@ class ExportChoices(QWidget):
         self._ask(self.tr("Show"), Field(self.title), self.title, "shows_title")
         self.legend = TickEditor(self.tr("&Legend"))
         self._ask("", Field(self.legend), self.legend, "shows_legend")
+        self.gates = TickEditor(self.tr("Criteria of &gates in the legend"))
+        self._ask("", Field(self.gates), self.gates, "shows_gates")
         self.date = TickEditor(self.tr("&Date of making"))
         self._ask("", Field(self.date), self.date, "shows_date")
 
@@ -181,6 +183,7 @@ class ExportChoices(QWidget):
         is_chart = self.options.view in CHARTS
         counting |= dict.fromkeys((self.title, self.date), is_picture and not is_chart)
         counting[self.legend] = is_picture and not is_chart and self.options.view is not Pictured.LIFECYCLE
+        counting[self.gates] = is_timeline and self.options.shows_legend
         counting[self.free_size] = is_picture and is_free
         counting[self.dpi] = _PNG in self.export.suffixes and not in_pixels
         for editor, counts in counting.items():

@@ -28,6 +28,7 @@ class LifecycleView(SceneView):
         self.setAccessibleName(self.tr("Lifecycle"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         document.results_changed.connect(self._lay_out)
+        document.details.changed.connect(self._lay_out)
         document.selection_changed.connect(self._lay_out)
         self.resized.connect(self._lay_out)
         self.item_clicked.connect(self._select)
@@ -55,10 +56,11 @@ class LifecycleView(SceneView):
     def _lay_out(self) -> None:
         if not self.isVisible():
             return
-        results = self._document.results
+        results, known = self._document.results, self._document.details.results
         options = LifecycleOptions(
             width=max(min(self.room, _WIDEST), LEAST_WIDTH),
             schedule=results.schedule if results else None,
+            is_levelled=known is None or known.schedule.is_levelled,
             selected=self._shown_phase(),
         )
         plan = results.plan if results else None

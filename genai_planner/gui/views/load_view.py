@@ -26,7 +26,7 @@ class LoadView(SceneView):
     ) -> None:
         super().__init__(theme, measure.typeface)
         self._document, self._measure, self._now = document, measure, now
-        self._looked = Looked(document, lambda results: results.loads, self)
+        self._looked = Looked(document, lambda results: (results.loads, results.schedule.is_levelled), self)
         self._looked.changed.connect(self._show)
         self._looked.failed.connect(self._give_up)
         self.setAccessibleName(self.tr("Load"))

@@ -4,7 +4,7 @@ from datetime import datetime, time
 from typing import TYPE_CHECKING
 
 from genai_planner.pictures.charts.dates import day_of, days_of, label_dates
-from genai_planner.pictures.charts.style import SMALL, Mark, mark_across, plain_axes
+from genai_planner.pictures.charts.style import SMALL, Mark, mark_across, plain_axes, say_not_levelled
 from genai_planner.pictures.paint.theme import Theme
 from genai_planner.simulation.outlook import Outlook
 from genai_planner.simulation.sentences import chance_text, cost_sentence
@@ -54,6 +54,8 @@ def draw_cost(figure: "Figure", outlook: Outlook, theme: Theme, *, has_title: bo
     label_dates(axes)
     axes.yaxis.set_major_formatter(lambda amount, _: money_text(amount, plan.currency))
     axes.locator_params(axis="y", nbins=6)
+    if outlook.levelled is not None:
+        say_not_levelled(figure, theme)
 
 
 def _show_both_kept(axes: "Axes", outlook: Outlook, theme: Theme) -> None:

@@ -2,7 +2,15 @@
 
 from typing import TYPE_CHECKING
 
-from genai_planner.pictures.charts.style import BARE_EDGE, LEADING, SMALL, TEXT, plain_axes, top_of_axes
+from genai_planner.pictures.charts.style import (
+    BARE_EDGE,
+    LEADING,
+    SMALL,
+    TEXT,
+    plain_axes,
+    say_not_levelled,
+    top_of_axes,
+)
 from genai_planner.pictures.paint.sizes import POINTS_AN_INCH
 from genai_planner.pictures.paint.theme import Theme
 from genai_planner.simulation.outlook import Outlook
@@ -77,6 +85,8 @@ def draw_drivers(figure: "Figure", outlook: Outlook, theme: Theme, *, has_title:
     axes.set_xlim(0, max([*days, 1.0]) * 1.18)
     axes.set_xticks([])
     axes.spines["bottom"].set_visible(False)
+    if outlook.levelled is not None:
+        say_not_levelled(figure, theme)
     for place, driver in zip(places, drivers, strict=True):
         words = said(_WORDS[driver.kind], days=fixed_text(driver.days_saved or 0.0, 1)).text()
         axes.annotate(

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from genai_planner.pictures.charts.dates import day_of, days_of, label_dates
-from genai_planner.pictures.charts.style import SMALL, Mark, mark_across, plain_axes
+from genai_planner.pictures.charts.style import SMALL, Mark, mark_across, plain_axes, say_not_levelled
 from genai_planner.pictures.paint.theme import Theme
 from genai_planner.simulation.outlook import Outlook
 from genai_planner.simulation.sentences import action_sentence, headline, planned_sentence, settled_sentence
@@ -46,6 +46,8 @@ def draw_finish(figure: "Figure", outlook: Outlook, theme: Theme, *, has_title: 
         spine.set_visible(False)
     mark_across(axes, theme, marks)
     label_dates(axes)
+    if outlook.levelled is not None:
+        say_not_levelled(figure, theme)
 
 
 def _edges(days: "np.ndarray[tuple[int, ...], np.dtype[np.float64]]") -> "list[float]":

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from genai_planner.pictures.charts.dates import day_of
-from genai_planner.pictures.charts.style import SMALL, plain_axes
+from genai_planner.pictures.charts.style import SMALL, plain_axes, say_not_levelled
 from genai_planner.pictures.paint.theme import Theme
 from genai_planner.simulation.outlook import Outlook
 from genai_planner.simulation.sentences import settled_sentence
@@ -29,6 +29,8 @@ def draw_settling(figure: "Figure", outlook: Outlook, theme: Theme, *, has_title
     axes.set_yticks([])
     axes.set_xticks(runs, [exact_text(count) for count in runs])
     axes.set_xlabel(phrase("Runs"), color=theme.colour("secondary"))
+    if outlook.levelled is not None:
+        say_not_levelled(figure, theme)
     said = ""
     for count, place, one in zip(runs, places, checkpoints, strict=True):
         words = short_day_text(one.p80)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from genai_planner.paths import resources
 from genai_planner.pictures.paint.fonts import BUNDLED_FAMILY, BUNDLED_FILES
 from genai_planner.pictures.paint.theme import Theme
+from genai_planner.scheduling.result import NOT_LEVELLED
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -22,6 +23,8 @@ TITLE, TEXT, SMALL = 16, 11, 10
 POINTS_AN_INCH = 72
 EDGE, BARE_EDGE, _BESIDE, _BELOW, _MARKS_ROOM = 20.0, 4.0, 78.0, 46.0, 50.0
 """Points above the title, above what has none, around the axes, and above them for marks."""
+_FOOT = 3.0
+"""Points below what is told at the foot."""
 LEADING, _LETTER = 1.4, 0.56
 """The height of a line and the width of a letter, as parts of the size of type."""
 _MARK_LINE = 15.0
@@ -110,6 +113,13 @@ def plain_axes(figure: "Figure", theme: Theme, title: str = "", subtitle: str = 
     axes.grid(visible=True, axis="y", color=theme.colour("grid"), linewidth=0.8)
     axes.set_axisbelow(True)
     return axes
+
+
+def say_not_levelled(figure: "Figure", theme: Theme) -> None:
+    """Tells at the foot of the chart that its dates assume that people can be in two places."""
+    width, height = (inches * POINTS_AN_INCH for inches in figure.get_size_inches())
+    place = EDGE / width, _FOOT / height
+    figure.text(*place, NOT_LEVELLED.text(), size=SMALL, va="bottom", color=theme.colour("warning_text"))
 
 
 def top_of_axes(above: float, height: float) -> float:

@@ -13,7 +13,7 @@ from genai_planner.pictures.lifecycle.plan_phases import Presence
 from genai_planner.pictures.scene.frame import FOOTER_HEIGHT, MARGIN, footer
 from genai_planner.pictures.scene.moving import moved
 from genai_planner.pictures.scene.shapes import Font, Label, Scene, Shape, TextMeasure
-from genai_planner.scheduling.result import Schedule
+from genai_planner.scheduling.result import NOT_LEVELLED, Schedule
 from genai_planner.words.phrases import phrase
 from genai_planner.words.said import said
 
@@ -31,6 +31,8 @@ class LifecycleOptions:
     """None for as high as the texts need."""
     schedule: Schedule | None = None
     """Gives the dates of the plan's phases; None for no dates."""
+    is_levelled: bool = True
+    """Whether nobody is booked twice in these dates; found apart from them, as it takes longer."""
     selected: str = ""
     """The id of the lifecycle phase whose box is outlined."""
     shows_title: bool = True
@@ -96,4 +98,6 @@ class _Layout:
         yield from moved(self._sheet.shapes(), MARGIN, self._sheet_top)
         bottom = (self._options.height or self.height) - MARGIN - FOOTER_HEIGHT
         source = said("Source: {source}", source=self._lifecycle.source).text()
+        if not self._options.is_levelled:
+            source = f"{NOT_LEVELLED.text()} {source}"
         yield from moved(footer(self._options.made_on, source, self._inner, self._measure), MARGIN, bottom)

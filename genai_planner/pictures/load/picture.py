@@ -28,7 +28,7 @@ from genai_planner.pictures.timeline.axis import fitting_axis
 from genai_planner.pictures.timeline.chart_header import HEADER_HEIGHT, ChartHeader
 from genai_planner.pictures.timeline.options import ChartOptions, Viewport
 from genai_planner.scheduling.load import LoadSpan, ResourceLoad
-from genai_planner.scheduling.result import Schedule
+from genai_planner.scheduling.result import NOT_LEVELLED, Schedule
 from genai_planner.scheduling.time.moments import to_moment
 from genai_planner.words.phrases import marked, phrase
 from genai_planner.words.said import Share, said
@@ -151,13 +151,25 @@ class LoadPicture:
     def _around(self) -> float:
         """The height of everything but the rows."""
         foot = LEGEND_HEIGHT if self.options.shows_legend else 0.0
-        foot += FOOTER_HEIGHT if self.options.made_on else 0.0
+        foot += FOOTER_HEIGHT if self._footnote else 0.0
         return self._top + HEADER_HEIGHT + foot + MARGIN
+
+    @property
+    def _untrue(self) -> str:
+        """What the dates assume that is not true; empty where they are levelled."""
+        return "" if self.schedule.is_levelled else NOT_LEVELLED.text()
+
+    @property
+    def _footnote(self) -> str:
+        """What the reader must know that no title says."""
+        name = self.plan.name if self.options.made_on else ""
+        return " · ".join(filter(None, (name, "" if self.options.shows_title else self._untrue)))
 
     def _shapes(self, rows: tuple[LoadRow, ...], width: float, height: float) -> Iterator[Shape]:
         inner = width - 2 * MARGIN
         if self.options.shows_title:
-            yield from moved(title(phrase(TITLE), _summary(rows), inner, self.measure), MARGIN, MARGIN)
+            facts = " ".join(filter(None, (_summary(rows), self._untrue)))
+            yield from moved(title(phrase(TITLE), facts, inner, self.measure), MARGIN, MARGIN)
         chart = _Chart(self, inner - _NAME_WIDTH, _ROW_HEIGHT * len(rows))
         yield from moved(chart.header(), MARGIN + _NAME_WIDTH, self._top)
         for number, row in enumerate(rows):
@@ -166,11 +178,11 @@ class LoadPicture:
             yield from moved(chart.bars(row), MARGIN + _NAME_WIDTH, top)
             base = top + _ROW_HEIGHT - 0.5
             yield Polyline(((MARGIN, base), (width - MARGIN, base)), Stroke("grid"))
-        foot = height - MARGIN - (FOOTER_HEIGHT if self.options.made_on else 0.0)
+        foot = height - MARGIN - (FOOTER_HEIGHT if self._footnote else 0.0)
         if self.options.shows_legend:
             yield from moved(legend(_entries(), inner, self.measure), MARGIN, foot - LEGEND_HEIGHT)
-        if self.options.made_on:
-            yield from moved(footer(self.options.made_on, self.plan.name, inner, self.measure), MARGIN, foot)
+        if self._footnote:
+            yield from moved(footer(self.options.made_on, self._footnote, inner, self.measure), MARGIN, foot)
 
 
 class _Chart:

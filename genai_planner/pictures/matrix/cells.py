@@ -1,4 +1,4 @@
-"""One cell of the expertise matrix: its colour by coverage, initials, level and marks."""
+"""Cells of the expertise matrix: colour by coverage, initials, level and marks; and the totals below."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -16,8 +16,9 @@ from genai_planner.pictures.scene.shapes import (
     Stroke,
     TextMeasure,
 )
+from genai_planner.words.numbers import number_text
 from genai_planner.words.phrases import phrase
-from genai_planner.workbench.expertise import Cell, Coverage
+from genai_planner.workbench.expertise import Cell, Coverage, SkillTotal
 
 _HIGH = 50.0
 """A cell at least so high takes the larger letters."""
@@ -121,3 +122,16 @@ def legend_entries() -> tuple[LegendEntry, ...]:
         LegendEntry(_swatch("gap_ground", "gap_text", dash=Dash.DASHED), phrase("gap: nobody at that level")),
         LegendEntry(overbooked, phrase("overbooked, and by how much")),
     )
+
+
+def total_text(total: SkillTotal) -> str:
+    """Days needed and available of a skill over the whole plan."""
+    if not total.needed_days:
+        return "–"
+    return f"{number_text(round(total.needed_days))} / {number_text(round(total.available_days))}"
+
+
+def total_role(total: SkillTotal) -> str:
+    """The role of its colour: that of a gap where the days do not suffice."""
+    is_wrong = total.needed_days > total.available_days or total.coverage is Coverage.GAP
+    return "gap_text" if is_wrong else "text" if total.needed_days else "secondary"

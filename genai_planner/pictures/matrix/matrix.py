@@ -7,7 +7,7 @@ from datetime import date
 from genai_planner.errors import InputError
 from genai_planner.model.level_words import level_text
 from genai_planner.model.plan import Plan
-from genai_planner.pictures.matrix.cells import CellPainter, legend_entries
+from genai_planner.pictures.matrix.cells import CellPainter, legend_entries, total_role, total_text
 from genai_planner.pictures.scene.eliding import elided, first_lines, hyphenated, wrapped
 from genai_planner.pictures.scene.frame import FOOTER_HEIGHT, MARGIN, footer, page_text
 from genai_planner.pictures.scene.legend import LEGEND_HEIGHT, legend
@@ -25,10 +25,9 @@ from genai_planner.pictures.scene.shapes import (
     Stroke,
     TextMeasure,
 )
-from genai_planner.words.numbers import number_text
 from genai_planner.words.phrases import marked, phrase
 from genai_planner.words.said import said
-from genai_planner.workbench.expertise import Coverage, Expertise, ExpertiseRow, SkillTotal
+from genai_planner.workbench.expertise import Expertise, ExpertiseRow
 
 TITLE = marked("Who can do what, and where it breaks")
 LEAST_CELL_WIDTH = 58.0
@@ -62,6 +61,8 @@ class MatrixOptions:
     """The row and the skill of the selected cell; its row is marked, the phase's where the task is folded."""
     shows_title: bool = True
     shows_legend: bool = True
+    warning: str = ""
+    """What is not true of the dates and no title says."""
     made_on: date | None = None
 
 
@@ -157,7 +158,7 @@ class _Layout:
         rows: tuple[_Placed, ...] | None = None,
         page: str = "",
     ) -> None:
-        self._footer = f"{plan.name} · {page}" if page else plan.name
+        self._footer = " · ".join(filter(None, (plan.name, page, options.warning)))
         self._expertise = expertise
         self._measure = measure
         self._options = options
@@ -208,8 +209,12 @@ class _Layout:
     @property
     def _foot_height(self) -> float:
         return (LEGEND_HEIGHT if self._options.shows_legend else 0) + (
-            FOOTER_HEIGHT if self._options.made_on else 0
+            FOOTER_HEIGHT if self._has_footer else 0
         )
+
+    @property
+    def _has_footer(self) -> bool:
+        return bool(self._options.made_on or self._options.warning)
 
     @property
     def _key_height(self) -> float:
@@ -358,15 +363,15 @@ class _Layout:
         for index, total in enumerate(self._expertise.totals):
             centre = self._x(index) + self._cell_width / 2
             room = self._cell_width + _GAP - 2
-            text = elided(_total_text(total), room, _NUMBERS, self._measure)
+            text = elided(total_text(total), room, _NUMBERS, self._measure)
             yield Label(
-                centre, baseline, text, _total_role(total), _NUMBERS, Align.CENTRE, item=f"|{total.skill}"
+                centre, baseline, text, total_role(total), _NUMBERS, Align.CENTRE, item=f"|{total.skill}"
             )
 
     def _foot(self) -> Iterator[Shape]:
         height = self._options.height or self.height
         bottom = height - MARGIN
-        if self._options.made_on:
+        if self._has_footer:
             bottom -= FOOTER_HEIGHT
             facts = footer(self._options.made_on, self._footer, self._inner, self._measure)
             yield from moved(facts, MARGIN, bottom)
@@ -386,14 +391,3 @@ def _lines_of(entries: list[str], room: float, measure: TextMeasure) -> tuple[st
         else:
             lines.append(text)
     return tuple(lines)
-
-
-def _total_text(total: SkillTotal) -> str:
-    if not total.needed_days:
-        return "–"
-    return f"{number_text(round(total.needed_days))} / {number_text(round(total.available_days))}"
-
-
-def _total_role(total: SkillTotal) -> str:
-    is_wrong = total.needed_days > total.available_days or total.coverage is Coverage.GAP
-    return "gap_text" if is_wrong else "text" if total.needed_days else "secondary"

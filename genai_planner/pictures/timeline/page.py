@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 from genai_planner.errors import InputError
 from genai_planner.model.criteria import MILESTONE_WORDS
 from genai_planner.model.plan import Plan
+from genai_planner.pictures.page.gate_lines import GATE_LINE, gate_labels
 from genai_planner.pictures.scene.frame import FOOTER_HEIGHT, MARGIN, TITLE_HEIGHT, footer, page_text, title
 from genai_planner.pictures.scene.legend import LEGEND_HEIGHT, legend
 from genai_planner.pictures.scene.moving import moved
@@ -21,7 +22,6 @@ from genai_planner.pictures.timeline.rows import ROW_HEIGHT, Row, layout_rows
 from genai_planner.pictures.timeline.table import DEFAULT_COLUMNS, Column, Table
 from genai_planner.pictures.timeline.tight_rows import tightened
 from genai_planner.scheduling.result import Schedule
-from genai_planner.words.days import short_day_text
 from genai_planner.words.money import money_text
 from genai_planner.words.phrases import marked, phrase
 from genai_planner.words.said import counted, said
@@ -60,6 +60,12 @@ class TimelineOptions:
     """What the reader must know of the picture, in the footer."""
     numbers_pages: bool = True
     """Whether each of several pages says which it is."""
+    warning: str = ""
+    """What is not true of the dates and no title says, on every page."""
+    shows_gates: bool = False
+    """Whether what gates are judged by is told below the legend."""
+    gates: tuple[str, ...] = ()
+    """Its lines, broken for the width."""
     tiles_across: int = 1
     """Over how many pages beside one another the time runs."""
 
@@ -180,7 +186,9 @@ def frame_height(options: TimelineOptions) -> float:
     height = HEADER_HEIGHT + 2 * MARGIN + _BOTTOM
     height += TITLE_HEIGHT if options.shows_title else 0
     height += LEGEND_HEIGHT if options.shows_legend else 0
-    has_note = options.note or options.first_day or options.last_day or options.columns != DEFAULT_COLUMNS
+    height += GATE_LINE * len(options.gates)
+    has_days = options.first_day is not None or options.last_day is not None
+    has_note = options.note or options.warning or has_days or options.columns != DEFAULT_COLUMNS
     return height + (FOOTER_HEIGHT if options.made_on or has_note else 0)
 
 
@@ -256,6 +264,8 @@ class _Page:
         """What the reader must know of the picture."""
         if self._options.note and not is_numbered:
             yield self._options.note
+        if self._options.warning:
+            yield self._options.warning
         every, shown = len(self._plan.tasks), sum(not row.is_phase for row in self._rows)
         is_range = self._options.first_day is not None or self._options.last_day is not None
         if is_range and 0 < shown < every:
@@ -303,6 +313,8 @@ class _Page:
         if self._options.shows_legend:
             entries = timeline_entries(self._plan, self._rows, self._options.chart)
             yield from moved(legend(entries, width, self._measure), MARGIN, rows_bottom + _BOTTOM)
+            rows_bottom += LEGEND_HEIGHT
+        yield from moved(gate_labels(self._options.gates), MARGIN, rows_bottom + _BOTTOM)
         bottom = page_height - MARGIN - FOOTER_HEIGHT
         yield from moved(footer(self._options.made_on, note, width, self._measure), MARGIN, bottom)
 
@@ -312,7 +324,7 @@ class _Page:
             task = self._plan.milestones.get(milestone)
             dates = self._schedule.tasks.get(task.id) if task is not None else None
             if dates is not None and dates.finish < self._schedule.finish:
-                yield said("{milestone} {day}", milestone=words, day=short_day_text(dates.finish)).text()
+                yield said("{milestone} {day}", milestone=words, day=dates.finish.date()).text()
 
     def _summary(self) -> str:
         facts = [

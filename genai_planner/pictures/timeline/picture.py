@@ -3,6 +3,8 @@
 from dataclasses import dataclass, replace
 
 from genai_planner.model.plan import Plan
+from genai_planner.pictures.page.gate_lines import gate_lines, gate_pages
+from genai_planner.pictures.scene.frame import MARGIN
 from genai_planner.pictures.scene.shapes import Scene, TextMeasure
 from genai_planner.pictures.timeline.page import (
     LEAST_OVERVIEW_WIDTH,
@@ -51,28 +53,32 @@ class TimelinePicture:
 
     def height(self, width: float) -> float:
         """The height that shows every row."""
-        return natural_height(self.plan, self.schedule, replace(self.options, width=width))
+        return natural_height(self.plan, self.schedule, self._laid_out(width, None))
 
     def scene(self, width: float, height: float | None) -> Scene:
         """Everything in one scene."""
-        options = replace(self.options, width=width, height=height)
+        options = self._laid_out(width, height)
         return timeline_scene(self.plan, self.schedule, self.measure, options)
 
     def pages(self, width: float, height: float) -> tuple[Scene, ...]:
         """The rows split over pages, header and names on each."""
-        options = replace(self.options, width=width, height=height)
-        return timeline_pages(self.plan, self.schedule, self.measure, options)
+        options = self._laid_out(width, height)
+        if not options.gates or natural_height(self.plan, self.schedule, options) <= height:
+            return timeline_pages(self.plan, self.schedule, self.measure, options)
+        pages = timeline_pages(self.plan, self.schedule, self.measure, replace(options, gates=()))
+        return *pages, *gate_pages(self.plan, options.gates, (width, height), self.measure)
 
     def tiles(self, width: float, height: float, across: int) -> tuple[Scene, ...]:
         """The time spread over pages beside one another, header and names on each."""
-        options = replace(self.options, width=width, height=height)
-        return timeline_tiles(self.plan, self.schedule, self.measure, options, across)
+        options = self._laid_out(width, height)
+        tiles = timeline_tiles(self.plan, self.schedule, self.measure, replace(options, gates=()), across)
+        return *tiles, *gate_pages(self.plan, options.gates, (width, height), self.measure)
 
     def condensed(self, width: float, height: float, /) -> "TimelinePicture | None":
         """Tight rows; None where all tasks are too many even for them: folding is even."""
         if self._is_overview or width < self.least_width:
             return None
-        options = replace(self.options, width=width)
+        options = self._laid_out(width, None)
         room = height - frame_height(options)
         count = len(shown_rows(self.plan, self.schedule, options))
         if count * TIGHTEST_ROW > room:
@@ -90,6 +96,13 @@ class TimelinePicture:
             len(self.plan.tasks),
         ).text()
         return replace(self, options=replace(self.options, folded=folded, note=note))
+
+    def _laid_out(self, width: float, height: float | None) -> TimelineOptions:
+        options = replace(self.options, width=width, height=height)
+        if not options.shows_gates:
+            return options
+        lines = gate_lines(self.plan, self.schedule, width - 2 * MARGIN, self.measure)
+        return replace(options, gates=lines)
 
     @property
     def _is_overview(self) -> bool:

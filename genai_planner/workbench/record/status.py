@@ -7,7 +7,7 @@ from genai_planner.model.plan import Plan
 from genai_planner.model.scenarios import Baseline
 from genai_planner.model.tasks import Task, TaskKind
 from genai_planner.scheduling.compiled import is_done
-from genai_planner.scheduling.result import Schedule
+from genai_planner.scheduling.result import NOT_LEVELLED, Schedule
 from genai_planner.scheduling.time.clocks import Clocks
 from genai_planner.scheduling.time.moments import WORK_MINUTES_A_DAY, to_minutes
 from genai_planner.words.durations import days_text
@@ -78,6 +78,8 @@ def status_of(
     ]
     if sure is not None:
         sentences.insert(1, _sure(plan, sure))
+    if not schedule.is_levelled:
+        sentences.insert(1, NOT_LEVELLED)
     return Status(
         sentences=tuple(sentences),
         moved=moved_milestones(plan, schedule, baseline) if baseline is not None else (),
