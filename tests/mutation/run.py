@@ -2,10 +2,13 @@
 
 Draws a fixed sample of 500 small wrong changes of scheduling, simulation, estimation and words, and tries
 each in a process of its own against the tests that call the changed function. Prints what became of each,
-and the share that was caught with its 95% interval. Ends with 1 where that is less than 85%.
+and the share that was caught with its 95% interval. Ends with 1 where that is less than 85%. What is known is
+kept, so that a run that was stopped goes on: a change that was caught is tried again only where its module is
+another one, and one that no test noticed also where `--survivors` asks for it, after tests were written.
 """
 
 import argparse
+import hashlib
 import json
 import math
 import os
@@ -68,8 +71,31 @@ def require_that_nothing_is_caught_unchanged(mutant: Mutant, calls: dict) -> Non
         sys.exit(f"The tests of {mutant.path} fail with nothing changed; run them to see why.")
 
 
-def tried(mutants: list[Mutant], calls: dict, jobs: int) -> dict[Mutant, bool]:
-    """Whether each was caught; told as it is known."""
+class Kept:
+    """What became of changes in earlier runs, a line of JSON each; the last line about a change holds."""
+
+    def __init__(self, path: Path):
+        self.path = path
+        lines = path.read_text(encoding="utf-8").splitlines() if path.exists() else []
+        self._caught = {(one["key"], one["module"]): one["caught"] for one in map(json.loads, lines)}
+
+    def caught(self, mutant: Mutant) -> bool | None:
+        """Whether it was caught while its module was what it is now; None where that is not known."""
+        return self._caught.get((mutant.key, _digest(mutant)))
+
+    def keep(self, mutant: Mutant, *, caught: bool) -> None:
+        """Add what became of it."""
+        line = {"key": mutant.key, "module": _digest(mutant), "caught": caught}
+        with self.path.open("a", encoding="utf-8") as file:
+            file.write(json.dumps(line) + "\n")
+
+
+def _digest(mutant: Mutant) -> str:
+    return hashlib.sha256((ROOT / mutant.path).read_bytes()).hexdigest()[:16]
+
+
+def tried(mutants: list[Mutant], calls: dict, jobs: int, kept: Kept) -> dict[Mutant, bool]:
+    """Whether each was caught; told as it is known, and kept."""
     running: dict[int, tuple[Mutant, float]] = {}
     caught: dict[Mutant, bool] = {}
     waiting = list(reversed(mutants))
@@ -80,6 +106,7 @@ def tried(mutants: list[Mutant], calls: dict, jobs: int) -> dict[Mutant, bool]:
         child, status = os.wait()
         mutant, since = running.pop(child)
         caught[mutant] = status != SURVIVED
+        kept.keep(mutant, caught=caught[mutant])
         words = "caught" if caught[mutant] else "SURVIVED"
         print(
             f"{words:9}{mutant.path}:{mutant.line} {mutant.function} {mutant.change} {mutant.number} "
@@ -119,6 +146,8 @@ def main() -> int:
     parser.add_argument("--first", type=int, help="try only so many of the sample, in its order")
     parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1)
     parser.add_argument("--calls", type=Path, default=ROOT / ".mutation-calls.json")
+    parser.add_argument("--kept", type=Path, default=ROOT / ".mutation-kept.jsonl")
+    parser.add_argument("--survivors", action="store_true", help="try again what no test noticed")
     chosen = parser.parse_args()
     os.chdir(ROOT)
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -127,9 +156,14 @@ def main() -> int:
         __import__(name)
     mutants = every_mutant()
     sample = drawn(mutants, chosen.mutants)[: chosen.first]
-    for mutant in sample[:_CONTROLS]:
+    kept = Kept(chosen.kept)
+    known = {one: is_caught for one in sample if (is_caught := kept.caught(one)) is not None}
+    if chosen.survivors:
+        known = {one: True for one, is_caught in known.items() if is_caught}
+    left = [one for one in sample if one not in known]
+    for mutant in left[:_CONTROLS]:
         require_that_nothing_is_caught_unchanged(mutant, calls)
-    caught = tried(sample, calls, chosen.jobs)
+    caught = known | tried(left, calls, chosen.jobs, kept)
     return int(told(caught, len(mutants)) < LEAST)
 
 
