@@ -1,11 +1,10 @@
 """The commands `samples` and `new`: plans from bundled or own answers."""
 
 import argparse
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from genai_planner.cli.inputs import chosen_lifecycle, known_catalogue, refuse_to_replace
+from genai_planner.cli.inputs import ground_of, refuse_to_replace
 from genai_planner.cli.messages import put, put_json, tell
 from genai_planner.cli.problem_text import problem_text
 from genai_planner.errors import InputError
@@ -62,10 +61,10 @@ def new(options: argparse.Namespace) -> int:
     for source in (options.answers, options.lifecycle):
         if source is not None:
             refuse_to_replace(source, options.output)
-    answers, lifecycle = _answers(options), chosen_lifecycle(options)
-    for warning in warnings(lifecycle, answers):
+    answers, ground = _answers(options), ground_of(options)
+    for warning in warnings(ground.lifecycle, answers):
         tell(problem_text(warning))
-    plan = new_plan(answers, lifecycle, date.today(), catalogue=known_catalogue())
+    plan = new_plan(answers, ground.lifecycle, ground.today, catalogue=ground.catalogue)
     path = Path(options.output)
     is_replaced = _stands(path)
     message = write_plan(plan, path)

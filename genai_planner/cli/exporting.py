@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from typing_extensions import override
 
-from genai_planner.cli.inputs import add_plan_argument, chosen_lifecycle, opened_plan, refuse_to_replace
+from genai_planner.cli.inputs import add_plan_argument, ground_of, opened_plan, refuse_to_replace
 from genai_planner.cli.messages import put, tell
 from genai_planner.cli.problem_text import told_errors
 from genai_planner.errors import InputError
@@ -142,9 +142,9 @@ def export(options: argparse.Namespace) -> int:
     refuse_to_replace(options.plan, options.out)
     form = export_for(path, options.form or "")  # before the plan is read and drawn, which takes a while
     chosen = _export_options(options)
-    lifecycle = cache(partial(chosen_lifecycle, options))
-    plan = opened_plan(options, lifecycle)
-    for message in export_plan(plan, path, chosen, lifecycle=lifecycle):
+    ground = cache(partial(ground_of, options))
+    plan = opened_plan(options, ground)
+    for message in export_plan(plan, path, chosen, lifecycle=lambda: ground().lifecycle):
         tell(message)
     if not form.is_picture and _has_picture_options(chosen):
         tell(

@@ -2,20 +2,19 @@
 
 import argparse
 import os
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from genai_planner.cli.messages import tell
+from genai_planner.cli.messages import tell, tell_warning
 from genai_planner.errors import InputError
 from genai_planner.paths import shown
 from genai_planner.words.phrases import phrase
-from genai_planner.words.said import said, told
+from genai_planner.words.said import said
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from genai_planner.estimation.machines.hardware import Catalogue
     from genai_planner.files.plan_file import OpenedPlan
     from genai_planner.lifecycle.data.records import Lifecycle
     from genai_planner.model.plan import Plan
@@ -27,26 +26,34 @@ def add_plan_argument(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("plan", metavar="PLAN", help=phrase("a plan file, or answers to make one from"))
 
 
-def opened_plan(options: argparse.Namespace, lifecycle: "Callable[[], Lifecycle] | None" = None) -> "Plan":
+def opened_plan(options: argparse.Namespace, ground: "Callable[[], Ground] | None" = None) -> "Plan":
     """As `opened_file`, the plan alone."""
-    return opened_file(options, lifecycle).plan
+    return opened_file(options, ground).plan
 
 
-def opened_file(
-    options: argparse.Namespace, lifecycle: "Callable[[], Lifecycle] | None" = None
-) -> "OpenedPlan":
+def plan_and_ground(options: argparse.Namespace) -> "tuple[Plan, Ground]":
+    """The plan that the command is given, and what everything computed from it rests on.
+
+    Raises:
+        InputError: where the file, or the lifecycle that was asked for, cannot be used.
+    """
+    ground = cache(partial(ground_of, options))
+    return opened_plan(options, ground), ground()
+
+
+def opened_file(options: argparse.Namespace, ground: "Callable[[], Ground] | None" = None) -> "OpenedPlan":
     """The plan that the command is given; what is to be said about its file goes to standard error.
 
     Args:
         options: of the command.
-        lifecycle: gives the lifecycle where the command needs it as well; None for the one chosen.
+        ground: gives the ground where the command needs it as well; None for `ground_of` the options.
 
     Raises:
         InputError: where the file cannot be used.
     """
     from genai_planner.files.opening import open_any
 
-    opened = open_any(Path(options.plan), lifecycle or partial(chosen_lifecycle, options))
+    opened = open_any(Path(options.plan), ground or partial(ground_of, options))
     if opened.message:
         tell(opened.message)
     return opened
@@ -70,8 +77,9 @@ def ground_of(options: argparse.Namespace) -> "Ground":
     from datetime import date
 
     from genai_planner.workbench.ground import Ground
+    from genai_planner.workbench.known_hardware import known_catalogue
 
-    return Ground(chosen_lifecycle(options), known_catalogue(), date.today())
+    return Ground(chosen_lifecycle(options), known_catalogue(tell_warning), date.today())
 
 
 def chosen_lifecycle(options: argparse.Namespace) -> "Lifecycle":
@@ -83,17 +91,6 @@ def chosen_lifecycle(options: argparse.Namespace) -> "Lifecycle":
     from genai_planner.lifecycle.data.loading import bundled, load_lifecycle
 
     return bundled() if options.lifecycle is None else load_lifecycle(Path(options.lifecycle))
-
-
-def known_catalogue() -> "Catalogue":
-    """The user's accelerators and the bundled ones; these alone where theirs are broken, which is told."""
-    from genai_planner.estimation.machines.hardware import bundled_catalogue, load_catalogue
-
-    try:
-        return load_catalogue()
-    except InputError as error:
-        tell(said("warning: {error} The bundled accelerators serve instead.", error=told(error)))
-        return bundled_catalogue()
 
 
 def refuse_to_replace(source: str, target: str) -> None:

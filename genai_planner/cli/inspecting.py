@@ -5,8 +5,8 @@ import shutil
 import sys
 from typing import TYPE_CHECKING
 
-from genai_planner.cli.inputs import add_plan_argument, known_catalogue, opened_file
-from genai_planner.cli.messages import put, put_json, tell
+from genai_planner.cli.inputs import add_plan_argument, opened_file
+from genai_planner.cli.messages import put, put_json, tell, tell_warning
 from genai_planner.cli.problem_text import is_error, problem_text, told_errors
 from genai_planner.words.phrases import marked, phrase
 from genai_planner.words.said import Said, Several, Value, counted, said
@@ -35,10 +35,11 @@ def check(options: argparse.Namespace) -> int:
     """Print every problem with its place and what to do; 1 where one of them is an error."""
     from genai_planner.estimation.findings import with_compute_problems
     from genai_planner.scheduling.scheduler import schedule as schedule_plan
+    from genai_planner.workbench.known_hardware import known_catalogue
 
     opened = opened_file(options)
     plan = opened.plan
-    problems = with_compute_problems(schedule_plan(plan).problems, plan, known_catalogue())
+    problems = with_compute_problems(schedule_plan(plan).problems, plan, known_catalogue(tell_warning))
     if options.json:
         found: dict[str, JsonValue] = {"problems": [_problem_json(problem) for problem in problems]}
         put_json({**found, **_import_json(opened)})

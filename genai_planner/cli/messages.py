@@ -32,6 +32,11 @@ def tell(message: Said | str) -> None:
     sys.stderr.write(f"{text}\n")
 
 
+def tell_warning(words: Said) -> None:
+    """Put something that the user must not miss on standard error, though all goes on."""
+    tell(said("warning: {problem}", problem=words))
+
+
 def tell_progress(text: Said | str) -> None:
     """Show how far long work is, in the last line of a terminal; nowhere else. An empty text clears it."""
     if _obeys(sys.stderr):

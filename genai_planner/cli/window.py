@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
 from genai_planner.cli.display import has_display
-from genai_planner.cli.inputs import chosen_lifecycle, opened_plan
+from genai_planner.cli.inputs import chosen_lifecycle, ground_of, opened_plan
 from genai_planner.cli.messages import put, tell
 from genai_planner.errors import InputError, OutputError
 from genai_planner.words.said import said, told
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from genai_planner.lifecycle.data.records import Lifecycle
     from genai_planner.model.plan import Plan
+    from genai_planner.workbench.ground import Ground
 
 OpenWindow: TypeAlias = "Callable[[Path | None, Lifecycle | None], int]"
 """Opens the window with a plan, and a lifecycle other than the usual one; returns the exit code."""
@@ -47,8 +48,8 @@ def _draw_instead(options: argparse.Namespace) -> int:
     from genai_planner.files.export_options import ExportOptions, Pictured
     from genai_planner.files.exports import export
 
-    lifecycle = cache(partial(chosen_lifecycle, options))
-    plan = _sample_plan(lifecycle) if options.plan is None else opened_plan(options, lifecycle)
+    ground = cache(partial(ground_of, options))
+    plan = _sample_plan(ground()) if options.plan is None else opened_plan(options, ground)
     tell(
         said(
             "There is no display to open a window on, so pictures of '{plan}' are drawn instead:",
@@ -58,20 +59,17 @@ def _draw_instead(options: argparse.Namespace) -> int:
     _make_folder(PICTURES)
     for view in (Pictured.TIMELINE, Pictured.MATRIX, Pictured.LIFECYCLE):
         path = PICTURES / f"{view}.png"
-        for message in export(plan, path, ExportOptions(view=view), lifecycle=lifecycle):
+        for message in export(plan, path, ExportOptions(view=view), lifecycle=lambda: ground().lifecycle):
             tell(message)
         put(str(path))
     return 0
 
 
-def _sample_plan(lifecycle: "Callable[[], Lifecycle]") -> "Plan":
-    from datetime import date
-
-    from genai_planner.cli.inputs import known_catalogue
+def _sample_plan(ground: "Ground") -> "Plan":
     from genai_planner.lifecycle.data.samples import samples
     from genai_planner.workbench.new_plan import new_plan
 
-    return new_plan(samples()[0].answers, lifecycle(), date.today(), catalogue=known_catalogue())
+    return new_plan(samples()[0].answers, ground.lifecycle, ground.today, catalogue=ground.catalogue)
 
 
 def _make_folder(folder: Path) -> None:

@@ -16,7 +16,7 @@ from genai_planner.paths import shown
 from genai_planner.words.said import Said, said
 
 if TYPE_CHECKING:
-    from genai_planner.lifecycle.data.records import Lifecycle
+    from genai_planner.workbench.ground import Ground
 
 _HEAD_BYTES = 1_000
 _COMPOUND = bytes.fromhex("d0cf11e0a1b11ae1")
@@ -37,8 +37,19 @@ class Opening:
 
     path: Path
     data: bytes
-    lifecycle: "Callable[[], Lifecycle] | None" = None
-    """Gives the lifecycle; None for the bundled one."""
+    give_ground: "Callable[[], Ground] | None" = None
+    """Gives the ground; None for the bundled lifecycle, the accelerators that are known, and today."""
+
+    @property
+    def ground(self) -> "Ground":
+        """What answers are planned with."""
+        from genai_planner.lifecycle.data.loading import bundled
+        from genai_planner.workbench.ground import Ground
+        from genai_planner.workbench.known_hardware import known_catalogue
+
+        if self.give_ground is not None:
+            return self.give_ground()
+        return Ground(bundled(), known_catalogue(), date.today())
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,12 +86,10 @@ def _holds_answers(opening: Opening) -> bool:
 
 def _answers(opening: Opening) -> OpenedPlan:
     from genai_planner.lifecycle.answers_file import read_answers
-    from genai_planner.lifecycle.data.loading import bundled
-    from genai_planner.workbench.known_hardware import known_catalogue
     from genai_planner.workbench.new_plan import new_plan
 
-    lifecycle = (opening.lifecycle or bundled)()
-    plan = new_plan(read_answers(opening.path), lifecycle, date.today(), catalogue=known_catalogue())
+    ground = opening.ground
+    plan = new_plan(read_answers(opening.path), ground.lifecycle, ground.today, catalogue=ground.catalogue)
     return OpenedPlan(
         plan,
         Source.ANSWERS,
@@ -99,7 +108,7 @@ def _ms_project(opening: Opening) -> OpenedPlan:
 def _mpp(opening: Opening) -> OpenedPlan:
     from genai_planner.files.formats.mpp import xml_of
 
-    return _ms_project(Opening(opening.path, xml_of(opening.data, opening.path), opening.lifecycle))
+    return _ms_project(Opening(opening.path, xml_of(opening.data, opening.path), opening.give_ground))
 
 
 def _is_list(opening: Opening) -> bool:

@@ -10,22 +10,22 @@ from genai_planner.files.plan_file import OpenedPlan, parse_plan
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from genai_planner.lifecycle.data.records import Lifecycle
+    from genai_planner.workbench.ground import Ground
 
 
-def open_any(path: Path, lifecycle: "Callable[[], Lifecycle] | None" = None) -> OpenedPlan:
+def open_any(path: Path, ground: "Callable[[], Ground] | None" = None) -> OpenedPlan:
     """The plan in a file of any kind in the table of imports, or made from it today.
 
     What is not from a plan file counts as read-only, as saving must not replace the file that it came from.
 
     Args:
         path: the file.
-        lifecycle: gives the lifecycle that answers are turned into a plan with; None for the bundled one.
+        ground: gives what answers are turned into a plan with; None for the bundled lifecycle, today.
 
     Raises:
         InputError: where the file is missing, damaged, or of no kind that is known.
     """
-    opening = Opening(path, read_file(path), lifecycle)
+    opening = Opening(path, read_file(path), ground)
     for candidate in (*IMPORTS, FOREIGN):
         if candidate.recognise(opening):
             return candidate.read(opening)

@@ -2,6 +2,7 @@
 
 from functools import lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from genai_planner.atomic_file import write_atomically
 from genai_planner.errors import InputError
@@ -13,6 +14,10 @@ from genai_planner.estimation.machines.hardware import (
     read_catalogue,
 )
 from genai_planner.paths import settings_folder
+from genai_planner.words.said import Said, said, told
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 
 def own_hardware_path() -> Path:
@@ -20,13 +25,21 @@ def own_hardware_path() -> Path:
     return settings_folder() / "hardware.json"
 
 
-def known_catalogue() -> Catalogue:
-    """The bundled accelerators with the user's own before them, where those can be read."""
+def known_catalogue(tell: "Callable[[Said], object] | None" = None) -> Catalogue:
+    """The bundled accelerators with the user's own before them; these alone where theirs are broken.
+
+    Args:
+        tell: is given the sentence that says so of a broken file; None where that is told elsewhere.
+    """
     path = own_hardware_path()
     try:
-        return _catalogue(path, path.stat().st_mtime_ns)
-    except (OSError, InputError):
+        changed = path.stat().st_mtime_ns
+    except OSError:
         return bundled_catalogue()
+    catalogue, trouble = _catalogue(path, changed)
+    if trouble is not None and tell is not None:
+        tell(trouble)
+    return catalogue
 
 
 def own_accelerators() -> tuple[Accelerator, ...]:
@@ -52,6 +65,10 @@ def keep_accelerators(accelerators: tuple[Accelerator, ...]) -> None:
 
 
 @lru_cache(maxsize=1)
-def _catalogue(path: Path, _changed: int) -> Catalogue:
-    """The catalogue with that file, read again only when the file has changed."""
-    return load_catalogue(path)
+def _catalogue(path: Path, _changed: int) -> tuple[Catalogue, Said | None]:
+    """The catalogue with that file, and what is wrong with it; read again only when the file has changed."""
+    try:
+        return load_catalogue(path), None
+    except InputError as error:
+        words = said("{error} The bundled accelerators serve instead.", error=told(error))
+        return bundled_catalogue(), words

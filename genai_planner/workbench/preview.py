@@ -1,11 +1,9 @@
 """The plan so far: what the answers give, dated, with its warnings; free of Qt."""
 
 from dataclasses import dataclass
-from datetime import date
 
 from genai_planner.estimation.findings import with_compute_problems
 from genai_planner.lifecycle.answers import Answers
-from genai_planner.lifecycle.data.records import Lifecycle
 from genai_planner.lifecycle.recommending import warnings
 from genai_planner.model.plan import Plan
 from genai_planner.model.problems import Problem, Severity
@@ -13,7 +11,7 @@ from genai_planner.model.resources import Level
 from genai_planner.scheduling.result import Schedule
 from genai_planner.scheduling.scheduler import schedule
 from genai_planner.workbench.expertise import Coverage, Expertise, expertise
-from genai_planner.workbench.known_hardware import known_catalogue
+from genai_planner.workbench.ground import Ground
 from genai_planner.workbench.new_plan import new_plan
 from genai_planner.workbench.runs import Run, runs_of
 
@@ -45,21 +43,22 @@ class Preview:
     """On the project's own GPUs."""
 
 
-def make_preview(answers: Answers, lifecycle: Lifecycle, today: date) -> Preview:
+def make_preview(answers: Answers, ground: Ground) -> Preview:
     """The plan that the answers give, scheduled.
 
     Raises:
         InputError: no plan can be made of the answers.
     """
-    catalogue = known_catalogue()
-    plan = new_plan(answers, lifecycle, today, catalogue=catalogue)
+    lifecycle, catalogue = ground.lifecycle, ground.catalogue
+    plan = new_plan(answers, lifecycle, ground.today, catalogue=catalogue)
     dates = schedule(plan)
     problems = with_compute_problems(dates.problems, plan, catalogue)
     matrix = expertise(plan, dates, lifecycle)
     serious = (problem for problem in problems if problem.severity >= Severity.WARNING)
     sheets = {phase.id: phase.cheat_sheet for phase in lifecycle.phases if phase.cheat_sheet}
     found = dict.fromkeys((*warnings(lifecycle, answers), *serious))
-    return Preview(answers, plan, dates, matrix, tuple(found), _largest_gap(matrix), runs_of(plan, sheets))
+    runs = runs_of(plan, catalogue, sheets)
+    return Preview(answers, plan, dates, matrix, tuple(found), _largest_gap(matrix), runs)
 
 
 def _largest_gap(matrix: Expertise) -> Gap | None:

@@ -4,11 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from genai_planner.estimation.machines.hardware import Catalogue
 from genai_planner.estimation.reckoning import estimate_of
 from genai_planner.lifecycle.data.cheat_sheet_durations import beside_cheat_sheet, is_outside_cheat_sheet
 from genai_planner.lifecycle.data.records import CheatSheetColumn
 from genai_planner.model.plan import Plan
-from genai_planner.workbench.known_hardware import known_catalogue
 
 NO_SHEETS: Mapping[str, CheatSheetColumn] = MappingProxyType({})
 
@@ -35,11 +35,14 @@ class Run:
     """Whether it leaves the cheat sheet's duration."""
 
 
-def runs_of(plan: Plan, sheets: Mapping[str, CheatSheetColumn] = NO_SHEETS) -> tuple[Run, ...]:
+def runs_of(
+    plan: Plan, catalogue: Catalogue, sheets: Mapping[str, CheatSheetColumn] = NO_SHEETS
+) -> tuple[Run, ...]:
     """The different runs of the plan, in its order.
 
     Args:
         plan: what the answers give.
+        catalogue: the accelerators that are known.
         sheets: the cheat sheet's columns by lifecycle phase.
     """
     found: dict[object, Run] = {}
@@ -48,7 +51,7 @@ def runs_of(plan: Plan, sheets: Mapping[str, CheatSheetColumn] = NO_SHEETS) -> t
         if need is None or need.workload in found:
             continue
         pool = plan.pool_by_id.get(need.pool or "")
-        estimate = estimate_of(need, pool, currency=plan.currency, catalogue=known_catalogue())
+        estimate = estimate_of(need, pool, currency=plan.currency, catalogue=catalogue)
         if need.workload is None or estimate is None:
             continue
         phase = plan.phase_by_id.get(task.phase)

@@ -2,11 +2,12 @@
 
 from collections import Counter
 
+from genai_planner.estimation.machines.hardware import Catalogue
 from genai_planner.lifecycle.answers import Answers, Hosting
 from genai_planner.lifecycle.data.records import Lifecycle, RolePreset
 from genai_planner.lifecycle.recommending import ticked_phases
 from genai_planner.model.resources import ComputePool, Level, Person, SkillLevel
-from genai_planner.workbench.known_hardware import known_catalogue
+from genai_planner.workbench.ground import Ground
 
 MOST_SUGGESTED = 10
 USUAL_COUNT = 4
@@ -14,10 +15,10 @@ USUAL_GPU = "a100-80gb"
 _Need = tuple[str, Level]
 
 
-def starting_answers(lifecycle: Lifecycle, name: str) -> Answers:
+def starting_answers(ground: Ground, name: str) -> Answers:
     """Answers that already give a sensible plan: every default, with a suggested team and pool."""
     answers = Answers(name=name)
-    team, pools = suggested_team(lifecycle, answers), suggested_pools(answers)
+    team, pools = suggested_team(ground.lifecycle, answers), suggested_pools(ground.catalogue, answers)
     return answers.model_copy(update={"people": team, "pools": pools})
 
 
@@ -49,16 +50,15 @@ def person_of(role: RolePreset, person_id: str, name: str = "") -> Person:
     )
 
 
-def suggested_pools(answers: Answers) -> tuple[ComputePool, ...]:
+def suggested_pools(catalogue: Catalogue, answers: Answers) -> tuple[ComputePool, ...]:
     """Four usual accelerators at the middle of their published prices; none behind an API."""
     if answers.model_and_data.hosting is Hosting.API:
         return ()
-    return (pool_of(USUAL_GPU, "pool-1", count=USUAL_COUNT),)
+    return (pool_of(catalogue, USUAL_GPU, "pool-1", count=USUAL_COUNT),)
 
 
-def pool_of(gpu: str, pool_id: str, *, count: int) -> ComputePool:
+def pool_of(catalogue: Catalogue, gpu: str, pool_id: str, *, count: int) -> ComputePool:
     """A pool of a kind of the hardware catalogue, with its memory and the middle of its published prices."""
-    catalogue = known_catalogue()
     accelerator = catalogue.find(gpu)
     price, _source = catalogue.price_range(accelerator)
     return ComputePool(

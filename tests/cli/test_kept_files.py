@@ -98,3 +98,11 @@ def test_a_broken_hardware_file_is_told_and_the_bundled_accelerators_serve(plann
     assert ran.code == 0
     assert ran.err.startswith("warning: The hardware catalogue")
     assert "The bundled accelerators serve instead." in ran.err
+
+
+def test_a_broken_hardware_file_is_told_once_where_answers_are_given_as_a_plan(planner, tmp_path):
+    settings_folder().mkdir(parents=True)
+    (settings_folder() / "hardware.json").write_text("{", encoding="utf-8")
+    write_answers(Answers(name="Assistant"), tmp_path / "answers.json")
+    assert planner("schedule", "answers.json").err.count("The bundled accelerators serve instead.") == 1
+    assert planner("scenarios", "answers.json").err.count("The bundled accelerators serve instead.") == 1

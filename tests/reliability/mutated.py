@@ -29,6 +29,7 @@ from genai_planner.files.salvage import salvage
 from genai_planner.lifecycle.data.loading import bundled
 from genai_planner.lifecycle.data.samples import samples
 from genai_planner.scheduling.scheduler import schedule
+from support.grounds import ground
 from support.small_project import small_plan
 
 SECONDS, MEGABYTES = 2.0, 500
@@ -94,7 +95,7 @@ def mutated(data, chance):
 def read(path):
     """Reads, dates and, where it is damaged, salvages a file; returns whether it gave a plan."""
     try:
-        plan = open_any(path, bundled).plan
+        plan = open_any(path, ground).plan
     except PlannerError as error:
         told = str(error)
         salvaged = salvage(path.read_bytes(), TODAY) if path.suffix == PLANS else None

@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 from genai_planner.cli.estimating.estimate_jobs import estimate_of_options
 from genai_planner.cli.estimating.estimate_options import add_options
 from genai_planner.cli.estimating.estimate_text import catalogue_lines, estimate_json, estimate_lines
-from genai_planner.cli.inputs import known_catalogue
-from genai_planner.cli.messages import put, put_json, tell
+from genai_planner.cli.messages import put, put_json, tell, tell_warning
 from genai_planner.errors import InputError
 from genai_planner.words.said import said
 
@@ -24,7 +23,9 @@ _FOR_ALL = ("method", "list_gpus", "json", "lifecycle")
 
 def estimate(options: argparse.Namespace) -> int:
     """Print the estimate, its formula, assumptions and warnings; 1 where it does not fit into memory."""
-    catalogue, noted = known_catalogue(), _Noted(options)
+    from genai_planner.workbench.known_hardware import known_catalogue
+
+    catalogue, noted = known_catalogue(tell_warning), _Noted(options)
     if options.list_gpus:
         _tell_unread(options, noted)
         return _list_gpus(catalogue, is_json=options.json)

@@ -4,7 +4,14 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from genai_planner.cli.inputs import add_plan_argument, ground_of, opened_plan, plan_of, refuse_to_replace
+from genai_planner.cli.inputs import (
+    add_plan_argument,
+    ground_of,
+    opened_plan,
+    plan_and_ground,
+    plan_of,
+    refuse_to_replace,
+)
 from genai_planner.cli.messages import put, put_json, tell
 from genai_planner.cli.variants.difference_text import (
     CHANGE_WORDS,
@@ -45,7 +52,7 @@ def compare(options: argparse.Namespace) -> int:
     from genai_planner.workbench.varying.effects import chain_of_effects
     from genai_planner.workbench.varying.headline import headline
 
-    before, ground = opened_plan(options), ground_of(options)
+    before, ground = plan_and_ground(options)
     after = plan_of(options.other, options)
     found = differences(before, after)
     if not options.json and not found:

@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from genai_planner.cli.inputs import add_plan_argument, ground_of, opened_plan, refuse_to_replace
+from genai_planner.cli.inputs import add_plan_argument, plan_and_ground, refuse_to_replace
 from genai_planner.cli.messages import put, put_json, tell, tell_progress
 from genai_planner.cli.variants.difference_text import difference_json, put_differences
 from genai_planner.cli.variants.what_if_text import compared_lines, numbers_text, reached_lines
@@ -53,7 +53,7 @@ def what_if(options: argparse.Namespace) -> int:
     from genai_planner.workbench.varying.headline import headline, nobody_twice
     from genai_planner.workbench.varying.levers import varied
 
-    plan, ground = opened_plan(options), ground_of(options)
+    plan, ground = plan_and_ground(options)
     if options.output:
         refuse_to_replace(options.plan, options.output)
     tell_progress(said("Levelling the plan as it is and as it would be ..."))
@@ -136,7 +136,7 @@ def reach(options: argparse.Namespace) -> int:
     from genai_planner.workbench.varying.reaching import reach as search
     from genai_planner.workbench.varying.steps import Kept
 
-    plan, ground = opened_plan(options), ground_of(options)
+    plan, ground = plan_and_ground(options)
     names = [word.strip() for word in options.keep.split(",") if word.strip()]
     unknown = [name for name in names if name not in _KEPT]
     if unknown:
@@ -180,7 +180,7 @@ def scenarios(options: argparse.Namespace) -> int:
     """Print the numbers of the plan and of each of its scenarios."""
     from genai_planner.workbench.varying.scenarios import compared
 
-    plan, ground = opened_plan(options), ground_of(options)
+    plan, ground = plan_and_ground(options)
     tell_progress(said("Working out the scenarios ..."))
     rows = compared(plan, ground)
     tell_progress("")

@@ -18,8 +18,8 @@ from genai_planner.gui.session.worker import NewestOnly
 if TYPE_CHECKING:
     from genai_planner.files.subject import Subject
     from genai_planner.gui.export.preview import Previewed
-    from genai_planner.lifecycle.data.records import Lifecycle
     from genai_planner.pictures.paint.theme import ThemeName
+    from genai_planner.workbench.ground import Ground
 
 _SIZE = (900, 620)
 _LIST_WIDTH = 260
@@ -33,9 +33,8 @@ class HelpDialog(QDialog):
 
     Args:
         called: what an action, menu or view is called now, by kind and name.
-        lifecycle: gives what samples are made of.
+        ground: gives what samples are made of.
         theme: the name of the theme that pictures are drawn in.
-        today: the day that samples begin on.
         parent: the window.
 
     Signals:
@@ -47,13 +46,12 @@ class HelpDialog(QDialog):
     def __init__(
         self,
         called: Callable[[str, str], str],
-        lifecycle: "Callable[[], Lifecycle]",
+        ground: "Callable[[], Ground]",
         theme: "ThemeName",
-        today: date,
         parent: QWidget,
     ) -> None:
         super().__init__(parent)
-        self._called, self._lifecycle, self._theme, self._today = called, lifecycle, theme, today
+        self._called, self._ground, self._theme = called, ground, theme
         self._pages = help_pages()
         self._shown: tuple[HelpPage, ...] = ()
         self._subjects: dict[str, Subject] = {}
@@ -168,13 +166,13 @@ class HelpDialog(QDialog):
     def _subject(self, sample_id: str) -> "Subject":
         from genai_planner.files.subject import Subject
         from genai_planner.lifecycle.data.samples import samples
-        from genai_planner.workbench.known_hardware import known_catalogue
         from genai_planner.workbench.new_plan import new_plan
 
         if sample_id not in self._subjects:
             sample = next(one for one in samples() if one.id == sample_id)
-            plan = new_plan(sample.answers, self._lifecycle(), self._today, catalogue=known_catalogue())
-            self._subjects[sample_id] = Subject(plan, self._today, self._lifecycle)
+            ground = self._ground()
+            plan = new_plan(sample.answers, ground.lifecycle, ground.today, catalogue=ground.catalogue)
+            self._subjects[sample_id] = Subject(plan, ground.today, lambda: ground.lifecycle)
         return self._subjects[sample_id]
 
     def _take(self, drawn: "Previewed") -> None:

@@ -30,7 +30,6 @@ from genai_planner.gui.session.document import Document
 from genai_planner.model.new_ids import free_id
 from genai_planner.workbench.known_hardware import (
     keep_accelerators,
-    known_catalogue,
     own_accelerators,
     own_hardware_path,
 )
@@ -101,10 +100,10 @@ class HardwareDialog(QDialog):
 
     def _reckon(self) -> None:
         """Brings the runs on changed accelerators up to date; a read-only plan stays as it is."""
-        kinds = self._changed_kinds()
+        kinds, catalogue = self._changed_kinds(), self._document.ground().catalogue
         if not self._document.is_read_only:
             self._document.edit(
-                self.tr("Change hardware"), lambda plan: reckoned_on_kinds(plan, kinds, known_catalogue())
+                self.tr("Change hardware"), lambda plan: reckoned_on_kinds(plan, kinds, catalogue)
             )
 
     def _changed_kinds(self) -> frozenset[str]:

@@ -5,7 +5,7 @@ from datetime import date
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QSizePolicy
 
-from genai_planner.estimation.machines.hardware import Accelerator, bundled_catalogue
+from genai_planner.estimation.machines.hardware import Accelerator, Catalogue, bundled_catalogue
 from genai_planner.estimation.machines.price_age import price_age_text
 from genai_planner.gui.forms.bindings import Bindings
 from genai_planner.gui.forms.date_field import OptionalDateField
@@ -20,7 +20,6 @@ from genai_planner.gui.resources.kinds import grouped_kinds
 from genai_planner.gui.resources.steps_editor import StepsEditor, count_kind
 from genai_planner.model.resources import ComputePool
 from genai_planner.words.entry_error import EntryError
-from genai_planner.workbench.known_hardware import known_catalogue
 from genai_planner.workbench.suggestions import pool_of
 
 _OTHER = ""
@@ -32,6 +31,7 @@ class PoolForm(Card):
 
     Args:
         pool: what is edited.
+        catalogue: the accelerators that are known.
         currency: of its price.
         first_day: the day that is offered for its dates, such as the start of the project.
         now: the day for the age of published prices; None for `first_day`.
@@ -46,8 +46,17 @@ class PoolForm(Card):
     problem_changed = Signal()
     removed = Signal()
 
-    def __init__(self, pool: ComputePool, *, currency: str, first_day: date, now: date | None = None) -> None:
+    def __init__(
+        self,
+        pool: ComputePool,
+        catalogue: Catalogue,
+        *,
+        currency: str,
+        first_day: date,
+        now: date | None = None,
+    ) -> None:
         super().__init__("view")
+        self._catalogue = catalogue
         self._now = now or first_day
         self._pool = pool
         self._currency = currency
@@ -83,7 +92,7 @@ class PoolForm(Card):
         self.lines.addLayout(across)
 
     def _add_kind(self) -> None:
-        known, bundled = known_catalogue().accelerators, bundled_catalogue().accelerators
+        known, bundled = self._catalogue.accelerators, bundled_catalogue().accelerators
         groups = [
             (heading, [(kind.id, kind.name) for kind in kinds])
             for heading, kinds in grouped_kinds(known, (kind for kind in known if kind not in bundled))
@@ -140,7 +149,7 @@ class PoolForm(Card):
         if gpu == _OTHER:
             self._take(gpu=gpu, name=self.tr("Other GPUs"))
         else:
-            usual = pool_of(gpu, self._pool.id, count=self._pool.count)
+            usual = pool_of(self._catalogue, gpu, self._pool.id, count=self._pool.count)
             self._take(
                 gpu=gpu,
                 name=usual.name,
@@ -167,13 +176,13 @@ class PoolForm(Card):
         self.pool_changed.emit(self._pool)
 
     def _show_price_hint(self) -> None:
-        kinds = (item for item in known_catalogue().accelerators if item.id == self._pool.gpu)
+        kinds = (item for item in self._catalogue.accelerators if item.id == self._pool.gpu)
         kind = next(kinds, None)
         self._price_field.set_hint(self._published(kind) if kind is not None else "")
 
     def _published(self, kind: Accelerator) -> str:
-        prices, source = known_catalogue().price_range(kind)
-        published = known_catalogue().currency
+        prices, source = self._catalogue.price_range(kind)
+        published = self._catalogue.currency
         words = self.tr("Published: {currency} {low:.2f} to {high:.2f}; {source}.")
         said = words.format(currency=published, low=prices.p10, high=prices.p90, source=source)
         if kind.prices:

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
 
 from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QMenu, QScrollArea, QTabWidget, QWidget
@@ -17,7 +16,7 @@ from genai_planner.gui.resources.person_form import PersonForm
 from genai_planner.gui.resources.pool_form import PoolForm
 from genai_planner.gui.session.document import Document
 from genai_planner.gui.session.worker import NewestOnly
-from genai_planner.lifecycle.data.records import Lifecycle, RolePreset
+from genai_planner.lifecycle.data.records import RolePreset
 from genai_planner.model.new_ids import free_id
 from genai_planner.model.plan import Plan
 from genai_planner.model.resources import ComputePool, Person
@@ -45,19 +44,20 @@ class _Effect:
 class TeamDialog(QDialog):
     """Adds, changes and removes people and pools; the plan changes by one undoable step, or not at all."""
 
-    def __init__(self, document: Document, lifecycle: Lifecycle, today: date, parent: QWidget) -> None:
+    def __init__(self, document: Document, parent: QWidget) -> None:
         super().__init__(parent)
         assert document.plan is not None
         self._document = document
         self._plan: Plan = document.plan
-        self._lifecycle = lifecycle
-        self._today = today
+        self._ground = document.ground()
         self._draft = TeamDraft(self._plan.people, self._plan.pools)
         self._worker = NewestOnly(self)
         self._worker.finished.connect(self._tell_effect)
         self.people = QListWidget()
         self.form = PersonForm(
-            lifecycle, first_day=self._plan.start.date(), calendars=calendars_of(self._plan)
+            self._ground.lifecycle,
+            first_day=self._plan.start.date(),
+            calendars=calendars_of(self._plan),
         )
         self.pool_forms: list[PoolForm] = []
         self._pools = column(margins=(0, 12, 12, 12), spacing=12)
@@ -88,7 +88,8 @@ class TeamDialog(QDialog):
     def add_pool(self) -> None:
         """Adds a usual pool."""
         pool_id = free_id("pool", {pool.id for pool in self._draft.pools})
-        self._draft = self._draft.with_pool(pool_of(_NEW_POOL_GPU, pool_id, count=_NEW_POOL_COUNT))
+        pool = pool_of(self._ground.catalogue, _NEW_POOL_GPU, pool_id, count=_NEW_POOL_COUNT)
+        self._draft = self._draft.with_pool(pool)
         self._list_pools()
         self._look()
 
@@ -137,7 +138,7 @@ class TeamDialog(QDialog):
     def _people_buttons(self) -> QHBoxLayout:
         self.add_button = button(self.tr("&Add"))
         menu = QMenu(self.add_button)
-        for role in self._lifecycle.roles:
+        for role in self._ground.lifecycle.roles:
             menu.addAction(role.name).triggered.connect(self._adder(role))
         menu.addSeparator()
         menu.addAction(self.tr("Another role")).triggered.connect(self._adder(None))
@@ -206,7 +207,11 @@ class TeamDialog(QDialog):
 
     def _pool_form(self, pool: ComputePool) -> PoolForm:
         form = PoolForm(
-            pool, currency=self._plan.currency, first_day=self._plan.start.date(), now=self._today
+            pool,
+            self._ground.catalogue,
+            currency=self._plan.currency,
+            first_day=self._plan.start.date(),
+            now=self._ground.today,
         )
         form.pool_changed.connect(self._take_pool)
         form.problem_changed.connect(self._look)
@@ -231,7 +236,7 @@ class TeamDialog(QDialog):
         self._worker.request(self._draft_schedule())
 
     def _draft_schedule(self) -> Callable[[], _Effect]:
-        plan, draft, lifecycle = self._plan, self._draft, self._lifecycle
+        plan, draft, lifecycle = self._plan, self._draft, self._ground.lifecycle
         ground = self._document.ground()
 
         def work() -> _Effect:
@@ -273,7 +278,7 @@ class TeamDialog(QDialog):
         return (one if abs(days) == 1 else many).format(finish=finish, days=f"{abs(days):,}")
 
     def _applied(self, plan: Plan) -> Plan:
-        return applied(plan, self._draft, self._lifecycle)
+        return applied(plan, self._draft, self._ground.lifecycle)
 
 
 def _scrolled(widget: QWidget) -> QScrollArea:

@@ -110,7 +110,7 @@ class MainWindow(QMainWindow):
         self.versions = VersionCommands(self, document)
         self.log_commands = LogCommands(self, document, today)
         self.what_if_commands = WhatIfCommands(self, document, self._today)
-        self.help_commands = HelpCommands(self, self, lifecycle, today)
+        self.help_commands = HelpCommands(self, self, lifecycle)
         self.present_commands = PresentCommands(
             self,
             document,

@@ -92,7 +92,7 @@ class ComputePage(QuestionPage):
 
     def _use_pools(self) -> None:
         if not self.state.answers.pools:
-            self.state.change(pools=self._put_aside or (pool_of(USUAL_GPU, "pool-1", count=USUAL_COUNT),))
+            self.state.change(pools=self._put_aside or (self._usual_pool("pool-1"),))
             self.show_answers()
 
     def _use_api(self) -> None:
@@ -107,9 +107,12 @@ class ComputePage(QuestionPage):
         taken = {pool.id for pool in pools}
         names = (f"pool-{number}" for number in range(1, len(pools) + 2))
         pool_id = next(name for name in names if name not in taken)
-        self.state.change(pools=(*pools, pool_of(USUAL_GPU, pool_id, count=USUAL_COUNT)))
+        self.state.change(pools=(*pools, self._usual_pool(pool_id)))
         self.show_answers()
         self.forms[-1].kind.setFocus()
+
+    def _usual_pool(self, pool_id: str) -> ComputePool:
+        return pool_of(self.state.ground.catalogue, USUAL_GPU, pool_id, count=USUAL_COUNT)
 
     def _remove(self, pool_id: str) -> None:
         self._put_aside = self.state.answers.pools
@@ -127,6 +130,7 @@ class ComputePage(QuestionPage):
         self.forms = [
             PoolForm(
                 pool,
+                self.state.ground.catalogue,
                 currency=answers.currency,
                 first_day=answers.starts(self.state.today).date(),
                 now=self.state.today,

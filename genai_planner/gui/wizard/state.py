@@ -1,12 +1,12 @@
 """The answers of a wizard while it is open: one frozen record, replaced with every entry."""
 
-from datetime import date
+from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
 from genai_planner.gui.forms.entries import changed
 from genai_planner.lifecycle.answers import Answers
-from genai_planner.lifecycle.data.records import Lifecycle
+from genai_planner.workbench.ground import Ground
 from genai_planner.workbench.suggestions import suggested_pools, suggested_team
 
 
@@ -23,10 +23,11 @@ class WizardState(QObject):
     answers_changed = Signal()
     origin_changed = Signal()
 
-    def __init__(self, lifecycle: Lifecycle, answers: Answers, *, today: date, origin: str) -> None:
+    def __init__(self, ground: Ground, answers: Answers, origin: str) -> None:
         super().__init__()
-        self.lifecycle = lifecycle
-        self.today = today
+        self.ground = ground
+        self.lifecycle = ground.lifecycle
+        self.today = ground.today
         self.answers = answers
         self.origin = origin
         self._opened_with = answers
@@ -78,6 +79,7 @@ class WizardState(QObject):
         updates: dict[str, object] = {}
         if answers.people == before.people == suggested_team(self.lifecycle, before):
             updates["people"] = suggested_team(self.lifecycle, answers)
-        if answers.pools == before.pools == suggested_pools(before):
-            updates["pools"] = suggested_pools(answers)
+        pools_for = partial(suggested_pools, self.ground.catalogue)
+        if answers.pools == before.pools == pools_for(before):
+            updates["pools"] = pools_for(answers)
         return changed(answers, **updates) if updates else answers

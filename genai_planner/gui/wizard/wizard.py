@@ -1,7 +1,5 @@
 """The wizard: eight pages of questions, the steps at their left, the plan so far at their right."""
 
-from datetime import date
-
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QCloseEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLayout, QMessageBox, QWidget, QWizard
@@ -25,7 +23,7 @@ from genai_planner.gui.wizard.steps import Steps
 from genai_planner.gui.wizard.team_page import TeamPage
 from genai_planner.gui.wizard.use_case_page import UseCasePage
 from genai_planner.lifecycle.answers import Answers
-from genai_planner.lifecycle.data.records import Lifecycle
+from genai_planner.workbench.ground import Ground
 from genai_planner.workbench.preview import Preview, make_preview
 from genai_planner.workbench.suggestions import starting_answers
 
@@ -39,9 +37,9 @@ class PlanWizard(QWizard):
     """Asks for the answers and makes the plan of them; opened with `open()`.
 
     Args:
-        lifecycle: the phases to choose from.
+        ground: the phases and accelerators to choose from, and the day on which it is opened: the default
+            start follows from it.
         answers: those of an existing plan, which it begins with at once; None asks first how to begin.
-        today: the day on which it is opened; the default start follows from it.
         parent: the window over which it stands.
 
     Signals:
@@ -52,16 +50,14 @@ class PlanWizard(QWizard):
 
     def __init__(
         self,
-        lifecycle: Lifecycle,
+        ground: Ground,
         answers: Answers | None = None,
-        *,
-        today: date,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._is_again = answers is not None
-        first = answers or starting_answers(lifecycle, self.tr("Generative AI project"))
-        self.state = WizardState(lifecycle, first, today=today, origin=NEW)
+        first = answers or starting_answers(ground, self.tr("Generative AI project"))
+        self.state = WizardState(ground, first, NEW)
         self.preview: Preview | None = None
         """The newest plan that was made; it may be older than the answers."""
         self._planner, self._places = NewestOnly(self), NewestOnly(self)
@@ -212,8 +208,8 @@ class PlanWizard(QWizard):
         self.note.setText(waits_for or self.tr("Answers are kept when you go back."))
 
     def _make_preview(self) -> None:
-        answers, lifecycle, today = self.state.answers, self.state.lifecycle, self.state.today
-        self._planner.request(lambda: make_preview(answers, lifecycle, today))
+        answers, ground = self.state.answers, self.state.ground
+        self._planner.request(lambda: make_preview(answers, ground))
 
     def _show_preview(self, preview: Preview) -> None:
         self.preview = preview

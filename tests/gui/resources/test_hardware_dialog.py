@@ -15,7 +15,7 @@ from genai_planner.model.resources import ComputePool
 from genai_planner.model.workloads import Workload, WorkloadKind
 from genai_planner.workbench.known_hardware import known_catalogue, own_accelerators, own_hardware_path
 from support.grounds import CATALOGUE
-from support.plans import compute, plan_of
+from support.plans import compute, plan_of, work
 
 POOL = ComputePool(id="pool", name="Our GPUs", gpu="a100-80gb", count=8)
 TRAINING = Workload(kind=WorkloadKind.PRETRAINING, parameters=1e9, tokens=20e9)
@@ -145,6 +145,21 @@ def test_a_broken_file_of_ones_own_is_said_and_never_written_over(window, qtbot)
     assert known_catalogue() is bundled_catalogue()
 
 
+def test_a_broken_file_of_ones_own_is_told_once_when_a_plan_is_opened(window):
+    path = own_hardware_path()
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text("{", encoding="utf-8")
+    said = []
+    window.files.warned.connect(said.append)
+
+    window.document.show(plan_of(work("a", 1)))
+    window.document.show(plan_of(work("b", 1)))
+
+    assert len(said) == 1
+    assert "hardware.json" in said[0]
+    assert said[0].endswith("The bundled accelerators serve instead.")
+
+
 def test_accelerators_are_grouped_sorted_and_found_by_a_part_of_their_name(dialog, qtbot):
     headings = [row.name for row in dialog.model.rows if not row.id]
     assert headings == ["Data centre", "Workstation", "Consumer"]
@@ -160,7 +175,7 @@ def test_accelerators_are_grouped_sorted_and_found_by_a_part_of_their_name(dialo
 
 
 def test_the_kind_of_a_pool_is_found_by_typing_a_part_of_its_name(qtbot):
-    form = PoolForm(POOL, currency="EUR", first_day=date(2027, 1, 4))
+    form = PoolForm(POOL, CATALOGUE, currency="EUR", first_day=date(2027, 1, 4))
     qtbot.addWidget(form)
     form.show()
     line = form.kind.lineEdit()

@@ -9,6 +9,7 @@ from genai_planner.gui.resources.person_form import PersonForm
 from genai_planner.gui.resources.pool_form import PoolForm
 from genai_planner.lifecycle.data.loading import bundled
 from genai_planner.model.resources import ComputePool, DatedCount, DatedShare, Person
+from support.grounds import CATALOGUE
 
 MONDAY = date(2027, 1, 4)
 MAY = date(2027, 5, 31)
@@ -27,7 +28,7 @@ def person_form(qtbot):
 
 @pytest.fixture
 def pool_form(qtbot):
-    form = PoolForm(ComputePool(id="pool", name="Pool", count=8), currency="EUR", first_day=MONDAY)
+    form = PoolForm(ComputePool(id="pool", name="Pool", count=8), CATALOGUE, currency="EUR", first_day=MONDAY)
     qtbot.addWidget(form)
     form.show()
     return form

@@ -10,9 +10,7 @@ from genai_planner.gui.help.help_dialog import HelpDialog
 from genai_planner.gui.help.pages import help_pages
 from genai_planner.gui.window.quick.shortcuts import ShortcutSheet
 from genai_planner.gui.window.view_table import View
-from genai_planner.lifecycle.data.loading import bundled
 from genai_planner.lifecycle.data.samples import samples
-from genai_planner.workbench.known_hardware import known_catalogue
 from genai_planner.workbench.new_plan import new_plan
 
 PAGES = help_pages()
@@ -54,10 +52,10 @@ def test_every_key_that_a_page_names_does_something(open_window):
 
 
 def test_every_page_opens_a_sample_at_something_that_is_there(open_window):
-    today = open_window.help_commands._today()
+    ground = open_window.document.ground()
     by_id = {one.id: one for one in samples()}
     for name in {page.sample for page in PAGES}:
-        plan = new_plan(by_id[name].answers, bundled(), today, catalogue=known_catalogue())
+        plan = new_plan(by_id[name].answers, ground.lifecycle, ground.today, catalogue=ground.catalogue)
         chosen = {page.select for page in PAGES if page.sample == name and page.select}
         assert chosen <= {*plan.task_by_id, *plan.phase_by_id}
         assert chosen

@@ -24,8 +24,8 @@ from genai_planner.gui.resources.team_dialog import TeamDialog
 from genai_planner.gui.window.rail import View
 from genai_planner.gui.wizard.project_page import USUAL_CURRENCIES
 from genai_planner.gui.wizard.wizard import PlanWizard
-from genai_planner.lifecycle.data.loading import bundled
 from genai_planner.words.context import speaking
+from support.grounds import ground
 from support.made_up import MADE_UP, english_in, renamed
 from support.small_project import small_plan
 
@@ -116,7 +116,7 @@ PAGES = (
 
 @pytest.fixture
 def wizard(qtbot):
-    made = PlanWizard(bundled(), None, today=date(2027, 1, 4))
+    made = PlanWizard(ground())
     qtbot.addWidget(made)
     made.resize(1_100, 700)
     made.show()
@@ -161,7 +161,7 @@ def test_no_dialog_has_english_left(made_up_window, qtbot, dialog):
     document = made_up_window.document
     arguments = {
         SettingsDialog: (document, made_up_window, date(2027, 1, 4)),
-        TeamDialog: (document, renamed(bundled()), date(2027, 1, 4), made_up_window),
+        TeamDialog: (document, made_up_window),
     }
     made = dialog(*arguments[dialog])
     qtbot.addWidget(made)

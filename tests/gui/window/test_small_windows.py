@@ -15,6 +15,7 @@ from genai_planner.gui.window.view_table import View
 from genai_planner.gui.wizard.wizard import PlanWizard
 from genai_planner.lifecycle.data.loading import bundled
 from genai_planner.pictures.timeline.chart_header import HEADER_HEIGHT
+from support.grounds import ground
 from support.small_project import small_plan
 
 SIZES = [(1366, 768), (1024, 640)]
@@ -162,7 +163,7 @@ def test_the_matrix_says_its_sentence_and_its_skills_within_what_is_seen(sized, 
 
 @pytest.mark.parametrize("size", SIZES)
 def test_every_page_of_the_wizard_shows_all_of_its_fields(qtbot, size):
-    wizard = PlanWizard(bundled(), today=small_plan().start.date())
+    wizard = PlanWizard(ground(small_plan().start.date()))
     qtbot.addWidget(wizard)
     wizard.resize(size[0] - 16, size[1] - 40)
     with qtbot.waitExposed(wizard):
@@ -204,7 +205,7 @@ def test_a_window_last_used_on_a_larger_screen_opens_within_this_one(appearance,
 
 
 def test_no_two_letters_of_a_wizards_page_open_different_things(qtbot):
-    wizard = PlanWizard(bundled(), today=small_plan().start.date())
+    wizard = PlanWizard(ground(small_plan().start.date()))
     qtbot.addWidget(wizard)
     with qtbot.waitExposed(wizard):
         wizard.show()

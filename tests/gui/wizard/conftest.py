@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QWizard
 
 from genai_planner.gui.wizard.wizard import PlanWizard
 from genai_planner.lifecycle.data.loading import bundled
+from genai_planner.workbench.ground import Ground
+from genai_planner.workbench.known_hardware import known_catalogue
 
 TODAY = date(2026, 12, 14)
 
@@ -23,7 +25,7 @@ def open_wizard(qtbot, lifecycle):
     opened = []
 
     def open_it(answers=None) -> PlanWizard:
-        wizard = PlanWizard(lifecycle, answers, today=TODAY)
+        wizard = PlanWizard(Ground(lifecycle, known_catalogue(), TODAY), answers)
         qtbot.addWidget(wizard)
         with qtbot.waitExposed(wizard):
             wizard.show()

@@ -9,6 +9,7 @@ from genai_planner.lifecycle.answers import Answers, Hosting, ModelAndData
 from genai_planner.lifecycle.recommending import warnings
 from genai_planner.model.calendars import OFFICE_WEEK, WorkingSpan
 from genai_planner.workbench.suggestions import starting_answers, suggested_pools, suggested_team
+from support.grounds import CATALOGUE, ground
 
 
 @st.composite
@@ -33,7 +34,7 @@ def test_languages_are_read_as_they_were_written(codes):
 
 
 def test_new_answers_need_no_warning_and_have_a_team_and_a_pool(lifecycle):
-    answers = starting_answers(lifecycle, "New")
+    answers = starting_answers(ground(), "New")
     assert answers.people
     assert answers.pools
     assert not warnings(lifecycle, answers)
@@ -50,5 +51,5 @@ def test_the_suggested_team_covers_each_need_by_somebody(lifecycle):
 
 def test_behind_an_api_no_gpus_are_suggested():
     api = Answers(name="API", model_and_data=ModelAndData(hosting=Hosting.API))
-    assert suggested_pools(api) == ()
-    assert suggested_pools(Answers(name="Cloud"))
+    assert suggested_pools(CATALOGUE, api) == ()
+    assert suggested_pools(CATALOGUE, Answers(name="Cloud"))

@@ -30,7 +30,6 @@ from genai_planner.words.durations import hours_text
 from genai_planner.words.money import money_text
 from genai_planner.words.phrases import phrase
 from genai_planner.words.said import Capital, written
-from genai_planner.workbench.known_hardware import known_catalogue
 
 
 class ComputeEstimateSection(Section):
@@ -66,7 +65,8 @@ class ComputeEstimateSection(Section):
         need = task.compute
         pool = plan.pool_by_id.get((need.pool if need else "") or "")
         phase = plan.phase_by_id.get(task.phase)
-        shown = (task.id, need, pool, phase, plan.currency, known_catalogue(), ways, is_editable)
+        catalogue = self._document.ground().catalogue
+        shown = (task.id, need, pool, phase, plan.currency, catalogue, ways, is_editable)
         if shown == self._shown:
             return
         self._shown = shown
@@ -77,7 +77,7 @@ class ComputeEstimateSection(Section):
         self._kind = need.workload.kind
         self._own, self._ways = need.override.assumptions, ways
         try:
-            estimate = estimate_of(need, pool, currency=plan.currency, catalogue=known_catalogue())
+            estimate = estimate_of(need, pool, currency=plan.currency, catalogue=catalogue)
         except InputError as error:
             self.add(_told(str(error), "", Severity.ERROR))
             return

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from genai_planner.lifecycle.data.records import Lifecycle
     from genai_planner.model.plan import Plan
     from genai_planner.scheduling.result import Schedule
+    from genai_planner.words.said import Said
 
 _Keys = QKeySequence.StandardKey
 SUFFIX = ".genaiplan"
@@ -74,6 +75,7 @@ class FileCommands(QObject):
         self._preferences = preferences
         self._lifecycle = lifecycle
         self._today = today
+        self._warned_of: Said | None = None
         self._given_up: Plan | None = None
         """The plan whose changes the user gave up; asked about again only where it is edited since."""
         self._guard = FileGuard(document, self)
@@ -84,6 +86,7 @@ class FileCommands(QObject):
         self._reader = NewestOnly(self)
         self._reader.finished.connect(self._take)
         self._reader.failed.connect(self._tell_failure)
+        document.opened.connect(self._tell_of_accelerators)
 
     def actions(self, can: Conditions) -> tuple[ActionSpec, ...]:
         """Everything that the File menu offers, and the way back to the questions."""
@@ -155,7 +158,7 @@ class FileCommands(QObject):
         def work() -> "_Opened | Damaged":
             known = on_disk(path)
             try:
-                return _Opened(open_any(path, self._lifecycle), path, known)
+                return _Opened(open_any(path, self._document.ground), path, known)
             except UnreadableFileError as error:
                 return looked_at(path, error, self._today())
 
@@ -217,7 +220,7 @@ class FileCommands(QObject):
     def _ask_questions(self, answers: "Answers | None", take: "Callable[[Plan], None]") -> None:
         from genai_planner.gui.wizard.wizard import PlanWizard
 
-        wizard = PlanWizard(self._lifecycle(), answers, today=self._today(), parent=self._window)
+        wizard = PlanWizard(self._document.ground(), answers, self._window)
         wizard.plan_made.connect(take)
         wizard.finished.connect(wizard.deleteLater)
         wizard.open()
@@ -251,15 +254,25 @@ class FileCommands(QObject):
         def work() -> _Opened:
             from genai_planner.files.plan_file import OpenedPlan
             from genai_planner.lifecycle.data.samples import samples
-            from genai_planner.workbench.known_hardware import known_catalogue
             from genai_planner.workbench.new_plan import new_plan
 
-            sample = next(sample for sample in samples() if sample.id == sample_id)
-            catalogue = known_catalogue()
-            made = new_plan(sample.answers, self._lifecycle(), today, catalogue=catalogue)
+            sample, ground = next(one for one in samples() if one.id == sample_id), self._document.ground()
+            made = new_plan(sample.answers, ground.lifecycle, today, catalogue=ground.catalogue)
             return _Opened(OpenedPlan(made), None, then=then)
 
         self._reader.request(work)
+
+    def _tell_of_accelerators(self) -> None:
+        """Says once of the user's own accelerators that they cannot be read, and are not reckoned with."""
+        from genai_planner.workbench.known_hardware import known_catalogue
+
+        if self._document.plan is not None:
+            known_catalogue(self._warn_once)
+
+    def _warn_once(self, words: "Said") -> None:
+        if self._warned_of != words:
+            self._warned_of = words
+            self.warned.emit(words.text())
 
     def _take(self, result: _Opened | Damaged) -> None:
         """Shows what was read, once nothing that was changed while it was read can be lost."""

@@ -12,7 +12,6 @@ from genai_planner.gui.window.view_table import View, view_table
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from datetime import date
 
     from genai_planner.gui.help.help_dialog import HelpDialog
     from genai_planner.gui.help.pages import HelpPage
@@ -44,8 +43,7 @@ class HelpCommands(QObject):
     Args:
         window: over which dialogs open.
         helped: what the pages are about.
-        lifecycle: gives the glossary, and what samples are made of.
-        today: the day that samples begin on.
+        lifecycle: gives the glossary.
     """
 
     def __init__(
@@ -53,10 +51,9 @@ class HelpCommands(QObject):
         window: QWidget,
         helped: Helped,
         lifecycle: "Callable[[], Lifecycle]",
-        today: "Callable[[], date]",
     ) -> None:
         super().__init__(window)
-        self._window, self._helped, self._lifecycle, self._today = window, helped, lifecycle, today
+        self._window, self._helped, self._lifecycle = window, helped, lifecycle
         self._help: HelpDialog | None = None
 
     def actions(self) -> tuple[ActionSpec, ...]:
@@ -76,7 +73,7 @@ class HelpCommands(QObject):
             self._help.activateWindow()
             return
         theme = cast("ThemeName", self._helped.appearance.theme.name)
-        self._help = HelpDialog(self.called, self._lifecycle, theme, self._today(), self._window)
+        self._help = HelpDialog(self.called, self._helped.document.ground, theme, self._window)
         self._help.place_wanted.connect(self.try_out)
         self._help.finished.connect(self._forget)
         self._help.show()

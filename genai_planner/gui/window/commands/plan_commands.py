@@ -128,7 +128,7 @@ class PlanCommands(QObject):
         from genai_planner.gui.resources.team_dialog import TeamDialog
 
         if self._document.plan is not None:
-            TeamDialog(self._document, self._lifecycle(), self._today(), self._window).open()
+            TeamDialog(self._document, self._window).open()
 
     def add_expense(self) -> None:
         """Asks for one more cost of the plan."""
