@@ -35,6 +35,8 @@ class Export:
     make: Callable[[Subject, ExportOptions], Exported]
     is_picture: bool = False
     """Whether view, size, theme and the other options of pictures count."""
+    keep: "Callable[[Plan], None] | None" = None
+    """Keeps the plan as it went out, where its file may come back changed."""
 
 
 def _picture(form: str, subject: Subject, options: ExportOptions) -> Exported:
@@ -146,6 +148,12 @@ def _ms_project(subject: Subject, _: ExportOptions) -> Exported:
     return export_ms_project(subject)
 
 
+def _keep_sent(plan: "Plan") -> None:
+    from genai_planner.files.formats.ms_project.returned.sent import keep_sent
+
+    keep_sent(plan)
+
+
 def _plan(subject: Subject, _: ExportOptions) -> Exported:
     return Exported(plan_bytes(subject.plan))
 
@@ -212,6 +220,7 @@ EXPORTS = (
         suffixes=(".xml",),
         carries=said("tasks, links, people, calendars and dates, for MS Project and what reads its files"),
         make=_ms_project,
+        keep=_keep_sent,
     ),
     Export(
         key="ics",
@@ -390,4 +399,6 @@ def export(
     if before_writing is not None:
         before_writing()
     write_atomically(path, exported.data)
+    if chosen.keep is not None:
+        chosen.keep(subject.plan)
     return exported.notes

@@ -65,6 +65,21 @@ def test_merge_with_unchanged_answers_is_the_plan(planner, letters, tmp_path):
     assert planner("compare", letters, merged, "--json").code == 0
 
 
+def test_an_xml_that_was_changed_elsewhere_merges_into_the_plan_that_went_on(planner, letters, tmp_path):
+    sent, merged = tmp_path / "sent.xml", tmp_path / "merged.genaiplan"
+    assert planner("export", letters, sent).code == 0
+    text = sent.read_text(encoding="utf-8")
+    sent.write_text(text.replace("<Name>Train the users</Name>", "<Name>Teach</Name>"), encoding="utf-8")
+    went_on = tmp_path / "went_on.genaiplan"
+    planner("what-if", letters, "--drop-phase", "prompt-engineering", "-o", went_on)
+
+    ran = planner("merge", went_on, "--with", sent, "-o", merged, "--json")
+
+    assert ran.code == 0
+    assert ran.json["tasks"] == {"added": 0, "removed": 0, "changed": 1}
+    assert "Teach" in {task.name for task in read_plan(merged).plan.tasks}
+
+
 def test_scenarios_tell_the_plan_itself_first(planner, sound):
     ran = planner("scenarios", sound, "--json")
 

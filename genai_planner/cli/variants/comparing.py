@@ -81,7 +81,9 @@ def add_merge_options(parser: argparse.ArgumentParser) -> None:
     add_plan_argument(parser)
     other = parser.add_mutually_exclusive_group(required=True)
     other.add_argument("--answers", metavar="FILE", help=phrase("changed answers of the wizard"))
-    other.add_argument("--with", dest="theirs", metavar="PLAN", help=phrase("another version of the plan"))
+    other.add_argument(
+        "--with", dest="theirs", metavar="PLAN", help=phrase("another version of the plan, or an .xml of it")
+    )
     parser.add_argument("--base", metavar="PLAN", help=phrase("what both versions began from"))
     parser.add_argument(
         "-o", "--output", metavar="PLAN", required=True, help=phrase("where the merged plan goes")
@@ -117,13 +119,22 @@ def _merged_with_answers(ours: "Plan", options: argparse.Namespace) -> "Merged":
 
 
 def _merged_with_plan(ours: "Plan", options: argparse.Namespace) -> "Merged":
-    """With another version; without a base, what the plan was made of is what both began from."""
+    """With another version; without a base, what the plan was made of is what both began from.
+
+    An MS Project file that this program wrote knows itself what it was written from.
+    """
+    from genai_planner.file_reading import read_file
+    from genai_planner.files.formats.ms_project.returned.reading import returned_sides
     from genai_planner.workbench.merging import merge as merge_plans
     from genai_planner.workbench.varying.levers import as_made
 
+    base, path = plan_of(options.base, options) if options.base else None, Path(options.theirs)
+    sides = returned_sides(path, read_file(path), ours, base)
+    if sides is not None:
+        return merge_plans(sides.base, ours, sides.theirs)
     theirs = plan_of(options.theirs, options)
-    if options.base:
-        return merge_plans(plan_of(options.base, options), ours, theirs)
+    if base is not None:
+        return merge_plans(base, ours, theirs)
     if ours.origin is None or ours.origin != theirs.origin:
         raise InputError(
             said(

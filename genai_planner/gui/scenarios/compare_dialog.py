@@ -49,10 +49,13 @@ def open_merge(document: Document, parent: QWidget, other: Other) -> MergeDialog
         parent: the window over which it stands.
         other: what is merged; its `theirs` must be there.
     """
-    theirs, base = other.theirs, other.base
+    theirs, base, returned = other.theirs, other.base, other.returned
     assert theirs is not None
 
     def merge_with(plan: Plan, ground: Ground, choices: Choices) -> Merged:
+        sides = returned(plan) if returned is not None else None
+        if sides is not None:
+            return merge(sides.base, plan, sides.theirs, choices)
         version = theirs()
         began = base() if base is not None else common_beginning(plan, version, ground)
         return merge(began, plan, version, choices)

@@ -1,9 +1,10 @@
 """What the open plan can be compared with: its baselines and scenarios, its earlier versions, other files."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
@@ -14,6 +15,9 @@ from genai_planner.workbench.ground import Ground
 from genai_planner.workbench.varying.comparing import Versions, baseline_compared, versions_compared
 from genai_planner.workbench.varying.headline import nobody_twice
 from genai_planner.workbench.varying.scenarios import plan_of_scenario
+
+if TYPE_CHECKING:
+    from genai_planner.files.formats.ms_project.returned.reading import Sides
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +35,8 @@ class Other:
     """The plan to merge with; None where there is none."""
     base: Callable[[], Plan] | None = None
     """What both began from; None where the plans themselves must tell."""
+    returned: "Callable[[Plan], Sides | None] | None" = None
+    """Both sides of a merge with the open plan, where the file tells them; None where it may not."""
 
 
 def version_of(words: str, read: Callable[[], Plan], base: Callable[[], Plan] | None = None) -> Other:
@@ -46,7 +52,7 @@ def version_of(words: str, read: Callable[[], Plan], base: Callable[[], Plan] | 
 
 def file_at(path: Path, words: str = "") -> Other:
     """The plan in a file of any kind that can be opened."""
-    return version_of(words or path.name, partial(_read, path))
+    return replace(version_of(words or path.name, partial(_read, path)), returned=partial(_returned, path))
 
 
 def known_others(plan: Plan, path: Path | None) -> Iterator[Other]:
@@ -84,6 +90,13 @@ def _read(path: Path) -> Plan:
     from genai_planner.files.opening import open_any
 
     return open_any(path).plan
+
+
+def _returned(path: Path, ours: Plan) -> "Sides | None":
+    from genai_planner.file_reading import read_file
+    from genai_planner.files.formats.ms_project.returned.reading import returned_sides
+
+    return returned_sides(path, read_file(path), ours)
 
 
 def _tr(words: str) -> str:

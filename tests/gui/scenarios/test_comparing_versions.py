@@ -168,6 +168,23 @@ def test_what_both_changed_is_asked_with_the_name_of_the_other_version(open_wind
     assert "Ines's copy" in [one.text() for one in preview.findChildren(QRadioButton)]
 
 
+def test_an_xml_of_the_plan_that_was_changed_elsewhere_merges_in_the_window(open_window, qtbot, tmp_path):
+    from genai_planner.files.exports import export
+    from genai_planner.gui.scenarios.others import file_at
+
+    document, path = open_window.document, tmp_path / "back.xml"
+    export(document.plan, path)
+    name = document.plan.task_by_id["clean"].name
+    text = path.read_text(encoding="utf-8").replace(f"<Name>{name}</Name>", "<Name>Theirs</Name>")
+    path.write_text(text, encoding="utf-8")
+
+    preview = open_merge(document, open_window, file_at(path))
+    qtbot.waitUntil(lambda: not preview.is_busy and preview.buttons.accept.isEnabled(), timeout=20_000)
+    qtbot.mouseClick(preview.buttons.accept, Qt.MouseButton.LeftButton)
+
+    assert document.plan.task_by_id["clean"].name == "Theirs"
+
+
 def test_plans_without_a_known_beginning_are_refused_in_one_sentence(open_window, qtbot):
     preview = open_merge(open_window.document, open_window, version_of("Theirs", small_plan))
     qtbot.waitUntil(lambda: not preview.is_busy, timeout=20_000)

@@ -20,7 +20,7 @@ from genai_planner.files.formats.ms_project.calendars import (
 )
 from genai_planner.files.formats.ms_project.codes import HUNDREDTHS, NO_CALENDAR
 from genai_planner.files.formats.ms_project.currency import read_currency
-from genai_planner.files.formats.ms_project.custom_fields import OUR_IDS, is_own
+from genai_planner.files.formats.ms_project.custom_fields import OUR_IDS, is_own, own_fields
 from genai_planner.files.formats.ms_project.dating import with_dates_of_file
 from genai_planner.files.formats.ms_project.dropped import Findings
 from genai_planner.files.formats.ms_project.links import read_links
@@ -53,6 +53,14 @@ class ReadProject(NamedTuple):
     report: ImportReport
 
 
+class KnownRows(NamedTuple):
+    """What was read, with what our own fields call its rows."""
+
+    read: ReadProject
+    ours: dict[str, str]
+    """By the id of a task or phase the id that it has in the plan which the file was written from."""
+
+
 def read_ms_project(path: Path) -> ReadProject:
     """The plan in an MS Project XML file.
 
@@ -64,6 +72,15 @@ def read_ms_project(path: Path) -> ReadProject:
 
 def parse_ms_project(data: bytes, path: Path) -> ReadProject:
     """As `read_ms_project`, from the bytes of the file; the path is for the messages.
+
+    Raises:
+        UnreadableFileError: as for `read_ms_project`.
+    """
+    return parse_known_rows(data, path).read
+
+
+def parse_known_rows(data: bytes, path: Path) -> KnownRows:
+    """As `parse_ms_project`, with the ids that rows have in the plan that the file was written from.
 
     Raises:
         UnreadableFileError: as for `read_ms_project`.
@@ -109,7 +126,7 @@ class _Parts:
         return calendar_id(self.project_calendar) if is_there else PROJECT_CALENDAR
 
 
-def _project(project: Node, path: Path) -> ReadProject:
+def _project(project: Node, path: Path) -> KnownRows:
     parts = _parts(project)
     links = read_links(parts.outline)
     is_ours = is_own(project)
@@ -148,7 +165,18 @@ def _project(project: Node, path: Path) -> ReadProject:
     _say_what_is_left_out(project)
     plan, dated = with_dates_of_file(plan, parts.outline, parts.bookings)
     findings = project.findings
-    return ReadProject(plan, ImportReport(findings.left_out.remarks(), findings.otherwise.remarks(), dated))
+    report = ImportReport(findings.left_out.remarks(), findings.otherwise.remarks(), dated)
+    return KnownRows(ReadProject(plan, report), _our_ids(parts.outline) if is_ours else {})
+
+
+def _our_ids(outline: Outline) -> dict[str, str]:
+    """By the id of a task or phase what our own field calls it; of rows called the same, the first."""
+    found: dict[str, str] = {}
+    for row in outline.rows.values():
+        name = own_fields(row.node).id
+        if name:
+            found.setdefault(name, row.phase if row.is_summary else row.task_id)
+    return {row: name for name, row in found.items()}
 
 
 def _parts(project: Node) -> _Parts:

@@ -7,6 +7,7 @@ from genai_planner.files.formats.ms_project.custom_fields import write_field_nam
 from genai_planner.files.formats.ms_project.dropped import Dropped
 from genai_planner.files.formats.ms_project.own_fields import OwnFieldWriter
 from genai_planner.files.formats.ms_project.recognising import NAMESPACE
+from genai_planner.files.formats.ms_project.returned.sent import category_of
 from genai_planner.files.formats.ms_project.written.calendars import CalendarWriter
 from genai_planner.files.formats.ms_project.written.people import ResourceWriter
 from genai_planner.files.formats.ms_project.written.rows import plan_rows
@@ -50,6 +51,7 @@ def _write_head(project: Element, plan: Plan, schedule: Schedule, calendars: Cal
         SaveVersion=_SAVE_VERSION,
         Name=f"{plan.name}.xml",
         Title=plan.name,
+        Category=category_of(plan),
         ScheduleFromStart=1,
         StartDate=moment_text(plan.start),
         FinishDate=moment_text(schedule.finish),

@@ -1,0 +1,1 @@
+"""A plan that went out as an MS Project file, was changed there, and comes back."""
