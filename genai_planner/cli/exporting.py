@@ -56,10 +56,24 @@ def add_options(parser: argparse.ArgumentParser) -> None:
         ),
     )
     _add_timeline_options(parser)
+    _add_marks(parser)
+
+
+def _add_marks(parser: argparse.ArgumentParser) -> None:
+    """What stands around a picture, and how people are told."""
+    parser.add_argument(
+        "--draft", dest="is_draft", action="store_true", help=phrase("let a picture say that it is a draft")
+    )
+    parser.add_argument(
+        "--since",
+        metavar="BASELINE",
+        help=phrase("let a picture tell what changed since a baseline, by its name, or the last one"),
+    )
     for part, what in (
         ("title", phrase("leave out the title")),
         ("legend", phrase("leave out the legend")),
         ("date", phrase("leave out the date of making")),
+        ("names", phrase("tell people by role and number instead of by name, in any format and text")),
     ):
         parser.add_argument(
             f"--no-{part}",
@@ -166,6 +180,7 @@ def _has_picture_options(chosen: "ExportOptions") -> bool:
         template=chosen.template,
         theme=chosen.theme,
         slides=chosen.slides,
+        shows_names=chosen.shows_names,
     )
     return chosen != plain
 

@@ -101,6 +101,12 @@ class ExportOptions(Frozen):
     """Which slides a deck has; empty for all."""
     person: str = Field(default="", max_length=200)
     """Whose tasks a calendar shows; empty for the milestones and phases of all."""
+    is_draft: bool = False
+    """Whether a picture says that it is a draft."""
+    since: str = Field(default="", max_length=200)
+    """The baseline, by id or name or `last`, whose difference a picture tells; empty for none."""
+    shows_names: bool = True
+    """Whether people are told by name, or by role and number."""
     shows_date: bool = True
     """Whether the date of making stands in the footer."""
 

@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING
 
 from genai_planner.atomic_file import write_atomically
 from genai_planner.errors import InputError
+from genai_planner.files import making
 from genai_planner.files.checking import read_again
 from genai_planner.files.export_options import ExportOptions
-from genai_planner.files.plan_file import SUFFIX, plan_bytes
+from genai_planner.files.plan_file import SUFFIX
 from genai_planner.files.subject import Exported, Subject
+from genai_planner.files.without_names import name_without_names, without_names
 from genai_planner.words.said import Said, said
 
 if TYPE_CHECKING:
@@ -39,132 +41,13 @@ class Export:
     """Keeps the plan as it went out, where its file may come back changed."""
 
 
-def _picture(form: str, subject: Subject, options: ExportOptions) -> Exported:
-    from genai_planner.files.formats.pictures import export_picture
-    from genai_planner.pictures.page.output import PictureForm
-
-    return export_picture(subject, options, PictureForm(form))
-
-
-def _csv(subject: Subject, _: ExportOptions) -> Exported:
-    from genai_planner.files.formats.csv import export_csv
-
-    return export_csv(subject)
-
-
-def _workbook(subject: Subject, _: ExportOptions) -> Exported:
-    from genai_planner.files.formats.workbook.writing import export_workbook
-
-    return export_workbook(subject)
-
-
-def _calendar(subject: Subject, options: ExportOptions) -> Exported:
-    from genai_planner.files.formats.calendar_file import export_calendar
-
-    return export_calendar(subject, options.person)
-
-
-def _markdown(subject: Subject, _: ExportOptions) -> Exported:
-    from genai_planner.files.formats.markdown import export_markdown
-
-    return export_markdown(subject)
-
-
-def _mermaid(subject: Subject, _: ExportOptions) -> Exported:
-    from genai_planner.files.formats.mermaid import export_mermaid
-
-    return export_mermaid(subject)
-
-
-def _page(subject: Subject, options: ExportOptions) -> Exported:
-    from genai_planner.files.formats.web.page import export_page
-
-    return export_page(subject, options)
-
-
-def _slides(subject: Subject, options: ExportOptions) -> Exported:
-    from genai_planner.files.formats.slides.deck import export_slides
-
-    return export_slides(subject, options)
-
-
-def _pack(subject: Subject, options: ExportOptions) -> Exported:
-    from genai_planner.files.formats.web.pack_folder import export_pack_folder
-
-    return export_pack_folder(subject, options)
-
-
-def _pack_page(subject: Subject, options: ExportOptions) -> Exported:
-    from genai_planner.files.formats.web.pack import export_pack_page
-
-    return export_pack_page(subject, options)
-
-
-def _pack_document(subject: Subject, options: ExportOptions) -> Exported:
-    from genai_planner.files.formats.web.printed import export_pack_document
-
-    return export_pack_document(subject, options)
-
-
-def _status(subject: Subject, options: ExportOptions) -> Exported:
-    from genai_planner.files.formats.room.status_page import export_status
-
-    return export_status(subject, options)
-
-
-def _gates(subject: Subject, options: ExportOptions) -> Exported:
-    from genai_planner.files.formats.room.status_page import export_gates
-
-    return export_gates(subject, options)
-
-
-def _worksheets(subject: Subject, options: ExportOptions) -> Exported:
-    from genai_planner.files.formats.room.worksheets import export_worksheets
-
-    return export_worksheets(subject, options)
-
-
-def _cards(subject: Subject, options: ExportOptions) -> Exported:
-    from genai_planner.files.formats.room.worksheets import export_cards
-
-    return export_cards(subject, options)
-
-
-def _agenda(subject: Subject, options: ExportOptions) -> Exported:
-    from genai_planner.files.formats.room.agenda_page import export_agenda
-
-    return export_agenda(subject, options)
-
-
-def _agenda_text(subject: Subject, _: ExportOptions) -> Exported:
-    from genai_planner.files.formats.room.agenda_page import export_agenda_text
-
-    return export_agenda_text(subject)
-
-
-def _ms_project(subject: Subject, _: ExportOptions) -> Exported:
-    from genai_planner.files.formats.ms_project.writing import export_ms_project
-
-    return export_ms_project(subject)
-
-
-def _keep_sent(plan: "Plan") -> None:
-    from genai_planner.files.formats.ms_project.returned.sent import keep_sent
-
-    keep_sent(plan)
-
-
-def _plan(subject: Subject, _: ExportOptions) -> Exported:
-    return Exported(plan_bytes(subject.plan))
-
-
 EXPORTS = (
     Export(
         key="png",
         name=said("PNG picture"),
         suffixes=(".png",),
         carries=said("one view in pixels, for slides and messages"),
-        make=partial(_picture, "png"),
+        make=partial(making.picture, "png"),
         is_picture=True,
     ),
     Export(
@@ -172,7 +55,7 @@ EXPORTS = (
         name=said("SVG drawing"),
         suffixes=(".svg",),
         carries=said("one view that stays sharp at any size; its text can be selected and edited"),
-        make=partial(_picture, "svg"),
+        make=partial(making.picture, "svg"),
         is_picture=True,
     ),
     Export(
@@ -180,7 +63,7 @@ EXPORTS = (
         name=said("PDF document"),
         suffixes=(".pdf",),
         carries=said("one view for printing, on as many pages as it needs; its text can be selected"),
-        make=partial(_picture, "pdf"),
+        make=partial(making.picture, "pdf"),
         is_picture=True,
     ),
     Export(
@@ -192,7 +75,7 @@ EXPORTS = (
             "charts that can be edited, with notes; in an earlier deck slides are renewed in "
             "place, and those edited by hand are left alone"
         ),
-        make=_slides,
+        make=making.slides,
     ),
     Export(
         key="xlsx",
@@ -202,7 +85,7 @@ EXPORTS = (
             "tasks with dates and amounts, a Gantt in cells, people, expertise, costs, risks, "
             "assumptions, live totals, and columns to fill in that come back"
         ),
-        make=_workbook,
+        make=making.workbook,
     ),
     Export(
         key="csv",
@@ -212,22 +95,22 @@ EXPORTS = (
             "every task with dates, ranges, links, floats, people, progress, cost and reasons, for "
             "spreadsheets"
         ),
-        make=_csv,
+        make=making.csv,
     ),
     Export(
         key="msproject",
         name=said("MS Project XML"),
         suffixes=(".xml",),
         carries=said("tasks, links, people, calendars and dates, for MS Project and what reads its files"),
-        make=_ms_project,
-        keep=_keep_sent,
+        make=making.ms_project,
+        keep=making.keep_sent,
     ),
     Export(
         key="ics",
         name=said("Calendar"),
         suffixes=(".ics",),
         carries=said("milestones and phases, or one person's tasks, for calendars"),
-        make=_calendar,
+        make=making.calendar,
     ),
     Export(
         key="html",
@@ -237,28 +120,28 @@ EXPORTS = (
             ".htm",
         ),
         carries=said("one page with pictures and tables that needs nothing else, for browsers"),
-        make=_page,
+        make=making.page,
     ),
     Export(
         key="markdown",
         name=said("Markdown"),
         suffixes=(".md",),
         carries=said("the summary and the tables, for wikis"),
-        make=_markdown,
+        make=making.markdown,
     ),
     Export(
         key="mermaid",
         name=said("Mermaid chart"),
         suffixes=(".mmd",),
         carries=said("the timeline as text that wikis draw"),
-        make=_mermaid,
+        make=making.mermaid,
     ),
     Export(
         key="pack",
         name=said("Workshop pack, a folder"),
         suffixes=(".zip",),
         carries=said("page, document, slides, workbook, pictures and the plan in one archive"),
-        make=_pack,
+        make=making.pack,
     ),
     Export(
         key="pack-html",
@@ -267,14 +150,14 @@ EXPORTS = (
         carries=said(
             "cover, summary, timeline, expertise, money, risk, cheat sheet, gates, assumptions, glossary"
         ),
-        make=_pack_page,
+        make=making.pack_page,
     ),
     Export(
         key="pack-pdf",
         name=said("Workshop pack, to print"),
         suffixes=(".pack.pdf",),
         carries=said("the same as a document"),
-        make=_pack_document,
+        make=making.pack_document,
     ),
     Export(
         key="status",
@@ -283,42 +166,42 @@ EXPORTS = (
         carries=said(
             "one page: against the baseline, milestones that moved, what is due, the next two weeks"
         ),
-        make=_status,
+        make=making.status,
     ),
     Export(
         key="gates",
         name=said("Go or no-go"),
         suffixes=(".gates.pdf",),
         carries=said("a page for each gate: criteria, values, open questions, risks, and the decision"),
-        make=_gates,
+        make=making.gates,
     ),
     Export(
         key="agenda",
         name=said("Agenda"),
         suffixes=(".agenda.pdf",),
         carries=said("what a workshop about the plan talks about, with minutes and questions, to print"),
-        make=_agenda,
+        make=making.agenda,
     ),
     Export(
         key="agenda-md",
         name=said("Agenda as Markdown"),
         suffixes=(".agenda.md",),
         carries=said("the same for wikis and messages"),
-        make=_agenda_text,
+        make=making.agenda_text,
     ),
     Export(
         key="worksheets",
         name=said("Worksheets"),
         suffixes=(".worksheets.pdf",),
         carries=said("a page for each phase and role, with numbered tasks and boxes to fill in by hand"),
-        make=_worksheets,
+        make=making.worksheets,
     ),
     Export(
         key="cards",
         name=said("Cards"),
         suffixes=(".cards.pdf",),
         carries=said("a card for each task to cut out, numbered as on the worksheets"),
-        make=_cards,
+        make=making.cards,
     ),
     Export(
         key="plan",
@@ -328,7 +211,7 @@ EXPORTS = (
             ".json",
         ),
         carries=said("the whole plan, to be opened again; its schema is resources/schemas/plan.schema.json"),
-        make=_plan,
+        make=making.plan,
     ),
 )
 """All formats, in the order in which they are offered."""
@@ -393,6 +276,9 @@ def export(
         OutputError: where the file cannot be written, or does not read again as what it is to be.
     """
     chosen = export_for(path, options.form)
+    if not options.shows_names:
+        person = name_without_names(plan, options.person)
+        plan, options = without_names(plan), options.model_copy(update={"person": person})
     subject = Subject(plan, today or date.today(), lifecycle, earlier=path)
     exported = chosen.make(subject, options)
     read_again(exported.data, chosen.key, subject)

@@ -58,7 +58,9 @@ def _words(name: str) -> list[str]:
 
 
 def _first(name: str) -> str:
-    return _words(name)[0]
+    """The first name; of roles such as Rater 2 the whole, since the number alone tells them apart."""
+    words = _words(name)
+    return name if words[-1].isdecimal() else words[0]
 
 
 def _whole(name: str) -> str:

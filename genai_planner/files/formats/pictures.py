@@ -4,12 +4,14 @@ from dataclasses import replace
 from datetime import datetime, time
 
 from genai_planner.files.export_options import NEED_RUNS, ExportOptions, Pictured, Rows, Shown
+from genai_planner.files.formats.stamp import baseline_of, stamp_of
 from genai_planner.files.subject import Exported, Subject
 from genai_planner.pictures.charts.cloud import draw_cost
 from genai_planner.pictures.charts.cost_curve import draw_cost_curve
 from genai_planner.pictures.charts.drivers import draw_drivers
 from genai_planner.pictures.charts.finish import draw_finish
 from genai_planner.pictures.charts.output import Chart, render_chart
+from genai_planner.pictures.charts.stamping import stamped_chart
 from genai_planner.pictures.lifecycle.picture import LifecycleOptions
 from genai_planner.pictures.lifecycle.picture_face import LifecyclePicture
 from genai_planner.pictures.load.picture import LoadOptions, LoadPicture
@@ -17,6 +19,7 @@ from genai_planner.pictures.matrix.matrix import MatrixOptions
 from genai_planner.pictures.matrix.picture import MatrixPicture
 from genai_planner.pictures.page.output import PictureForm, render
 from genai_planner.pictures.page.picture import Picture
+from genai_planner.pictures.page.stamped import Stamped
 from genai_planner.pictures.paint.sizes import parse_size
 from genai_planner.pictures.paint.text_measure import QtTextMeasure
 from genai_planner.pictures.paint.theme import load_theme
@@ -26,6 +29,7 @@ from genai_planner.pictures.timeline.picture import TimelinePicture
 from genai_planner.pictures.timeline.uncertainty import sureness_of
 from genai_planner.scheduling.result import NOT_LEVELLED
 from genai_planner.simulation.outlook import Outlook
+from genai_planner.workbench.varying.baselines import remembered_schedule
 
 _RISK_CHARTS: dict[Pictured, Chart[Outlook]] = {
     Pictured.RISK: draw_finish,
@@ -45,10 +49,13 @@ def export_picture(subject: Subject, options: ExportOptions, form: PictureForm) 
     """
     size = parse_size(options.size) if options.size else None
     theme = load_theme(options.theme)
+    stamp = stamp_of(subject, options) if options.view in CHARTS else ""
     if options.view is Pictured.SPEND:
-        drawn = render_chart(draw_cost_curve, subject.costs, form, theme, size=size, dpi=options.dpi)
+        drawn = render_chart(
+            stamped_chart(draw_cost_curve, stamp), subject.costs, form, theme, size=size, dpi=options.dpi
+        )
     elif options.view in _RISK_CHARTS:
-        chart = _RISK_CHARTS[options.view]
+        chart = stamped_chart(_RISK_CHARTS[options.view], stamp)
         drawn = render_chart(chart, subject.outlook, form, theme, size=size, dpi=options.dpi)
     else:
         drawn = render(picture_of(subject, options), form, theme, size=size, dpi=options.dpi)
@@ -63,7 +70,8 @@ def picture_of(subject: Subject, options: ExportOptions) -> Picture:
         Pictured.LIFECYCLE: _lifecycle,
         Pictured.LOAD: _load,
     }
-    return makers[options.view](subject, options)
+    picture, stamp = makers[options.view](subject, options), stamp_of(subject, options)
+    return Stamped(picture, stamp, QtTextMeasure()) if stamp else picture
 
 
 def _timeline(subject: Subject, options: ExportOptions) -> Picture:
@@ -94,6 +102,8 @@ def _warning(subject: Subject, options: ExportOptions) -> str:
 def _chart(subject: Subject, options: ExportOptions) -> ChartOptions:
     """What is drawn beside the bars; the plan is run only where that needs it."""
     show = frozenset(options.show)
+    baseline = baseline_of(subject, options)
+    before = None if baseline is None else remembered_schedule(baseline, subject.plan, subject.schedule)
     return replace(
         PICTURE,
         today=datetime.combine(subject.today, time(12)),
@@ -103,6 +113,8 @@ def _chart(subject: Subject, options: ExportOptions) -> ChartOptions:
         shows_whiskers=Shown.WHISKERS in show,
         shows_flag=Shown.FLAG in show,
         shows_criticality=Shown.TINT in show,
+        ghosts=before,
+        thin_ghosts=before is not None,
     )
 
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from genai_planner.errors import InputError
-from genai_planner.files.export_options import ExportOptions, Pictured, Rows, Shown
+from genai_planner.files.export_options import ExportOptions, Pictured, Rows, Shown, SlideKind
 from genai_planner.files.exports import EXPORTS, Export
 from genai_planner.files.formats.pictures import CHARTS
 from genai_planner.gui.export.editors import FreeSizeEditor, TicksEditor
@@ -123,6 +123,14 @@ class ExportChoices(QWidget):
         self._ask("", Field(self.gates), self.gates, "shows_gates")
         self.date = TickEditor(self.tr("&Date of making"))
         self._ask("", Field(self.date), self.date, "shows_date")
+        self.draft = TickEditor(self.tr("Th&at it is a draft"))
+        self._ask("", Field(self.draft), self.draft, "is_draft")
+        self.since = ChoiceEditor[str](self._baseline_names())
+        self._ask(self.tr("Since"), Field(self.since), self.since, "since")
+        self.names = TickEditor(self.tr("&Names (else role, number)"))
+        self._ask(self.tr("People"), Field(self.names), self.names, "shows_names")
+        self.slides = TicksEditor(self._slide_names(), across=2)
+        self._add(self.tr("Slides"), Field(self.slides), self.slides, _slides_of, self._take_slides)
 
     def _ask(self, label: str, field: Field, editor: Editor[Value], name: str) -> None:
         def current(options: ExportOptions) -> Value:
@@ -149,6 +157,11 @@ class ExportChoices(QWidget):
     def _take_preset(self, preset: str) -> None:
         self._take(size=USUAL_FREE_SIZE if preset == FREE else preset)
         self.free_size.show_value(self.options.size)
+
+    def _take_slides(self, slides: tuple[SlideKind, ...]) -> None:
+        if not slides:
+            raise EntryError(self.tr("Choose at least one slide."))
+        self._take(slides=() if slides == tuple(SlideKind) else slides)
 
     def _take_size(self, size: str) -> None:
         try:
@@ -184,6 +197,9 @@ class ExportChoices(QWidget):
         counting |= dict.fromkeys((self.title, self.date), is_picture and not is_chart)
         counting[self.legend] = is_picture and not is_chart and self.options.view is not Pictured.LIFECYCLE
         counting[self.gates] = is_timeline and self.options.shows_legend
+        counting[self.draft] = is_picture
+        counting[self.since] = is_picture and bool(self._plan.baselines)
+        counting[self.slides] = self.export.key == "pptx"
         counting[self.free_size] = is_picture and is_free
         counting[self.dpi] = _PNG in self.export.suffixes and not in_pixels
         for editor, counts in counting.items():
@@ -199,6 +215,22 @@ class ExportChoices(QWidget):
             (Pictured.COST, self.tr("Risk: cost and date")),
             (Pictured.SPEND, self.tr("Cost by month")),
             (Pictured.LOAD, self.tr("Load of people and pools")),
+        )
+
+    def _baseline_names(self) -> tuple[tuple[str, str], ...]:
+        named = ((one.id, one.name) for one in reversed(self._plan.baselines))
+        return (("", self.tr("No baseline")), *named)
+
+    def _slide_names(self) -> tuple[tuple[SlideKind, str], ...]:
+        return (
+            (SlideKind.SUMMARY, self.tr("Summary")),
+            (SlideKind.TIMELINE, self.tr("Timeline")),
+            (SlideKind.EXPERTISE, self.tr("Expertise")),
+            (SlideKind.RISK, self.tr("Risk")),
+            (SlideKind.COST, self.tr("Cost")),
+            (SlideKind.DECISIONS, self.tr("Decisions")),
+            (SlideKind.REACH, self.tr("What it takes")),
+            (SlideKind.TASKS, self.tr("All tasks")),
         )
 
     def _size_names(self) -> tuple[tuple[str, str], ...]:
@@ -226,6 +258,10 @@ class ExportChoices(QWidget):
 
     def _shown_names(self) -> tuple[tuple[Shown, str], ...]:
         return tuple((Shown(one.shown), one.words.replace("&", "")) for one in shown_switches())
+
+
+def _slides_of(options: ExportOptions) -> tuple[SlideKind, ...]:
+    return options.slides or tuple(SlideKind)
 
 
 def _preset_of(options: ExportOptions) -> str:

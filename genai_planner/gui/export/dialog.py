@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 
 from pydantic import ValidationError
@@ -13,6 +14,7 @@ from genai_planner.errors import PlannerError
 from genai_planner.files.export_options import ExportOptions, Pictured
 from genai_planner.files.exports import EXPORTS, Export, export
 from genai_planner.files.subject import Subject
+from genai_planner.files.without_names import without_names
 from genai_planner.gui.export.choices import ExportChoices
 from genai_planner.gui.export.preview import PreviewArea, Previewed, previewed
 from genai_planner.gui.export.run import ExportRun
@@ -181,8 +183,14 @@ class ExportDialog(QDialog):
             self.preview.show_pages(None)
         else:
             form = PictureForm(chosen.suffixes[0].removeprefix("."))
-            subject, options, room = self._subject, self.choices.options, self.preview.room
+            options, room = self.choices.options, self.preview.room
+            subject = self._subject if options.shows_names else self._nameless
             self._previewer.request(lambda: previewed(subject, options, form, room))
+
+    @cached_property
+    def _nameless(self) -> Subject:
+        """The same without the names of people."""
+        return Subject(without_names(self._plan), self._today, self._lifecycle)
 
     def _allow_export(self) -> None:
         """One file at a time: while one is written, no other may be asked for, or the first would be lost."""
@@ -242,8 +250,8 @@ class ExportDialog(QDialog):
         dialog.open()
 
     def _remember(self, path: Path) -> None:
-        # The days belong to the plan, the rest to the user's habits.
-        kept = self.choices.options.model_dump(mode="json", exclude={"first_day", "last_day"})
+        # Days and baselines belong to the plan, the rest to the user's habits.
+        kept = self.choices.options.model_dump(mode="json", exclude={"first_day", "last_day", "since"})
         kept[_SUFFIX] = self.choices.export.suffixes[0]
         self._preferences.change(last_export=kept, last_folder=str(path.parent.absolute()))
 

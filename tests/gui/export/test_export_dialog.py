@@ -1,6 +1,6 @@
 """The export dialog: what is chosen is what is written, and it is remembered."""
 
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
@@ -8,14 +8,16 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QFileDialog
 
-from genai_planner.files.export_options import ExportOptions, Pictured, Shown
+from genai_planner.files.export_options import ExportOptions, Pictured, Shown, SlideKind
 from genai_planner.files.exports import EXPORTS, export
 from genai_planner.files.plan_file import read_plan
 from genai_planner.gui.export.dialog import ExportDialog
 from genai_planner.gui.session.preferences import Preferences
+from genai_planner.model.resources import Person
 from genai_planner.pictures.paint.fonts import bundled_typeface
 from genai_planner.pictures.paint.glyphs import missing
 from genai_planner.pictures.timeline.table import Column
+from genai_planner.workbench.varying.baselines import with_baseline
 from support.plans import effort, link, milestone, plan_of
 
 TODAY = date(2027, 1, 4)
@@ -271,3 +273,35 @@ def test_a_plan_file_that_was_exported_opens_again(qtbot, dialog, tmp_path):
     _choose(dialog.choices.format, "Plan file")
     _write(qtbot, dialog, tmp_path / "plan.genaiplan")
     assert read_plan(tmp_path / "plan.genaiplan").plan == small_plan()
+
+
+def test_names_are_left_out_and_slides_are_chosen(qtbot, open_dialog, tmp_path):
+    from pptx import Presentation
+
+    plan = small_plan(people=(Person(id="zsofia", name="Zsofia", role="Analyst"),))
+    dialog = open_dialog(plan)
+    _choose(dialog.choices.format, "PowerPoint slides")
+    for kind, tick in dialog.choices.slides.ticks.items():
+        tick.setChecked(kind is SlideKind.COST)
+    dialog.choices.names.click()
+    _write(qtbot, dialog, tmp_path / "one.pptx")
+
+    assert len(Presentation(tmp_path / "one.pptx").slides) == 1
+    assert dialog.choices.options.slides == (SlideKind.COST,)
+    assert not dialog.choices.options.shows_names
+    for tick in dialog.choices.slides.ticks.values():
+        tick.setChecked(False)
+    assert "at least one slide" in dialog.choices.problem
+
+
+def test_a_picture_is_marked_as_a_draft_and_compared_with_a_baseline(qtbot, open_dialog, tmp_path):
+    plan = with_baseline(small_plan(), "Approved", datetime(2026, 11, 20, 9))
+    dialog = open_dialog(plan)
+    _choose(dialog.choices.format, "SVG drawing")
+    dialog.choices.draft.click()
+    _choose(dialog.choices.since, "Approved")
+    _write(qtbot, dialog, tmp_path / "marked.svg")
+
+    text = (tmp_path / "marked.svg").read_text(encoding="utf-8")
+    assert "Draft · Since “Approved”" in text
+    assert not open_dialog().choices.options.since
