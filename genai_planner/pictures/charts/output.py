@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 from genai_planner.errors import InputError, OutputError
 from genai_planner.pictures.charts.style import chart_style
 from genai_planner.pictures.page.output import PictureForm, Rendered
+from genai_planner.pictures.paint.font_face import with_font
 from genai_planner.pictures.paint.sizes import (
     PIXELS_AN_INCH,
     POINTS_AN_INCH,
@@ -103,7 +104,10 @@ def _drawn(
                 said("There is not enough memory for the picture; choose a smaller size.")
             ) from error
     lost = any("missing from font" in str(warning.message) for warning in caught)
-    return Rendered(buffer.getvalue(), (phrase(_LOST),) if lost else ())
+    data = buffer.getvalue()
+    if form is PictureForm.SVG:
+        data = with_font(data.decode()).encode()
+    return Rendered(data, (phrase(_LOST),) if lost else ())
 
 
 _LOST = marked("Some characters are not in the font of the charts, so boxes stand for them.")

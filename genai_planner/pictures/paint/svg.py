@@ -7,6 +7,7 @@ from PySide6.QtCore import QBuffer, QIODevice, QRectF, QSize
 from PySide6.QtGui import QFontMetricsF, QPainter
 from PySide6.QtSvg import QSvgGenerator
 
+from genai_planner.pictures.paint.font_face import with_font
 from genai_planner.pictures.paint.fonts import BUNDLED_FAMILY, bundled_typeface
 from genai_planner.pictures.paint.painter import paint
 from genai_planner.pictures.paint.sizes import PIXELS_AN_INCH, POINTS_AN_INCH
@@ -43,7 +44,7 @@ def svg_bytes(scene: Scene, scale: float, theme: Theme, title: str) -> bytes:
     painter = QPainter(generator)
     paint(scene, painter, theme)
     painter.end()
-    return _with_widths(bytes(buffer.data().data()).decode()).encode()
+    return with_font(_with_widths(bytes(buffer.data().data()).decode())).encode()
 
 
 def _with_widths(svg: str) -> str:
