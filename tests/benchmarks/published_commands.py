@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from benchmarks.published_case import Case
-from benchmarks.published_cells import NoCaseError, Row, clean_row
+from benchmarks.published_cells import NoCaseError, Row, cell_number, clean_row
 from genai_planner.cli.estimating.estimate import add_options, pool_of_options
 from genai_planner.cli.estimating.estimate_jobs import estimate_of_options
 from genai_planner.errors import InputError
@@ -34,6 +34,7 @@ class CommandCase:
     is_read: bool
     is_vendor: bool
     unit: str
+    options: argparse.Namespace
 
 
 def is_commands_table(path: Path) -> bool:
@@ -80,7 +81,7 @@ def _case(row: Row) -> CommandCase:
         return quantity(estimate_of_options(options, pool, constants), options)
 
     predict(bundled_constants())  # input that cannot be shows here
-    case = Case(_family(row), row["name"], float(row["published"]), predict, pool.capacity_gb)
+    case = Case(_family(row), row["name"], _published(row), predict, pool.capacity_gb)
     return CommandCase(
         case=case,
         kind=row["kind"],
@@ -88,7 +89,18 @@ def _case(row: Row) -> CommandCase:
         is_read=row["seen"] == "read",
         is_vendor=_VENDOR.search(row["source"] + row["name"]) is not None,
         unit=row["unit"],
+        options=options,
     )
+
+
+def _published(row: Row) -> float:
+    """The number; 0 of a run that did not fit into memory."""
+    if row["kind"] == "memory" and _NO_FIT.search(row["published"]):
+        return 0.0
+    return cell_number(row, "published")
+
+
+_NO_FIT = re.compile(r"\boom\b|out of memory|not fit", re.IGNORECASE)
 
 
 def _family(row: Row) -> str:
