@@ -32,7 +32,7 @@ from genai_planner.estimation.by_method.inference import AVERAGE_LOAD
 from genai_planner.estimation.by_method.pretraining import Pretraining, estimate_pretraining
 from genai_planner.estimation.by_method.serving import answering_of, estimate_serving
 from genai_planner.estimation.machines.pool import Pool
-from genai_planner.estimation.methods import Objective, Optimiser, Precision, Sharding, Tuning
+from genai_planner.estimation.methods import MemorySaving, Objective, Optimiser, Precision, Sharding, Tuning
 from genai_planner.estimation.own_assumptions import OWN_VALUE, Terms, terms_of, with_own_sources
 from genai_planner.estimation.record import Assumption, ComputeEstimate
 from genai_planner.model.assumptions import NOTHING_ASSUMED, OwnAssumptions
@@ -56,7 +56,7 @@ ANY_NUMBER = 1_000_000
 def estimate_workload(
     workload: Workload, pool: Pool, own: OwnAssumptions = NOTHING_ASSUMED
 ) -> ComputeEstimate:
-    """What the workload takes on the pool, all its runs together.
+    """What the workload takes on the pool, all its runs together, with how it is run among its assumptions.
 
     Args:
         workload: what is computed.
@@ -66,8 +66,22 @@ def estimate_workload(
     Raises:
         InputError: sizes that cannot be together, with the nearest that can.
     """
-    estimate = with_own_sources(_ESTIMATES[workload.kind](workload, terms_of(pool, own)), own, workload.kind)
+    estimate = estimate_once(workload, terms_of(pool, own))
     estimate = replace(estimate, assumptions=_with_how_it_is_run(estimate.assumptions, workload))
+    return all_runs(estimate, workload)
+
+
+def estimate_once(workload: Workload, terms: Terms) -> ComputeEstimate:
+    """What one run of it takes on those terms.
+
+    Raises:
+        InputError: sizes that cannot be together, with the nearest that can.
+    """
+    return with_own_sources(_ESTIMATES[workload.kind](workload, terms), terms.own, workload.kind)
+
+
+def all_runs(estimate: ComputeEstimate, workload: Workload) -> ComputeEstimate:
+    """What all runs take of which the estimate is one."""
     if workload.runs == 1:
         return estimate
     usual = said("months") if workload.kind is WorkloadKind.SERVING else said("such runs")
@@ -158,6 +172,7 @@ def _pretraining_job(workload: Workload) -> Pretraining:
         tokens=workload.tokens,
         sequence_length=workload.sequence_length,
         batch_tokens=batch_tokens,
+        has_8_bit_matrices=workload.precision.bytes_per_weight <= 1,
     )
 
 
@@ -172,14 +187,18 @@ def _pretraining(workload: Workload, terms: Terms) -> ComputeEstimate:
     return estimate_pretraining(job, terms.pool, constants=terms.constants)
 
 
-def _tuning_job(workload: Workload, own: OwnAssumptions, objective: Objective = Objective.SFT) -> FineTuning:
+def _tuning_job(workload: Workload, terms: Terms, objective: Objective = Objective.SFT) -> FineTuning:
+    own = terms.own
     return FineTuning(
         parameters=workload.parameters,
         total_parameters=workload.total_parameters,
+        vocabulary=workload.vocabulary,
         tuning=workload.tuning,
+        frozen_precision=_frozen_precision(workload),
         objective=objective,
         examples=workload.examples,
         tokens_per_example=workload.tokens_per_example,
+        has_usual_examples=terms.has_usual_examples,
         epochs=workload.epochs,
         sequence_length=workload.sequence_length,
         batch=usual_batch(workload),
@@ -188,27 +207,42 @@ def _tuning_job(workload: Workload, own: OwnAssumptions, objective: Objective = 
         microbatch=own.microbatch,
         optimiser=own.optimiser or Optimiser.ADAM,
         sharding=own.sharding or Sharding.AUTOMATIC,
+        savings=_savings(workload),
     )
 
 
+def _frozen_precision(workload: Workload) -> Precision | None:
+    """Fewer bits than 16 where they are asked for; quantisation-aware training freezes nothing."""
+    is_frozen = workload.kind is not WorkloadKind.QUANTISATION_AWARE_TRAINING
+    return workload.precision if is_frozen and workload.precision.bytes_per_weight <= 1 else None
+
+
+def _savings(workload: Workload) -> frozenset[MemorySaving]:
+    taken = {
+        MemorySaving.CHUNKED_LOSS: workload.has_chunked_loss,
+        MemorySaving.FREED_GRADIENTS: workload.has_freed_gradients,
+        MemorySaving.OFFLOADED_ACTIVATIONS: workload.has_offloaded_activations,
+        MemorySaving.OFFLOADED_STATES: workload.has_offloaded_states,
+    }
+    return frozenset(saving for saving, is_taken in taken.items() if is_taken)
+
+
 def _fine_tuning(workload: Workload, terms: Terms) -> ComputeEstimate:
-    return estimate_fine_tuning(_tuning_job(workload, terms.own), terms.pool, constants=terms.constants)
+    return estimate_fine_tuning(_tuning_job(workload, terms), terms.pool, constants=terms.constants)
 
 
 def _reward_model(workload: Workload, terms: Terms) -> ComputeEstimate:
     return estimate_reward_model(
-        _tuning_job(workload, terms.own, Objective.REWARD), terms.pool, constants=terms.constants
+        _tuning_job(workload, terms, Objective.REWARD), terms.pool, constants=terms.constants
     )
 
 
 def _dpo(workload: Workload, terms: Terms) -> ComputeEstimate:
-    return estimate_dpo(
-        _tuning_job(workload, terms.own, Objective.DPO), terms.pool, constants=terms.constants
-    )
+    return estimate_dpo(_tuning_job(workload, terms, Objective.DPO), terms.pool, constants=terms.constants)
 
 
 def _quantisation_aware(workload: Workload, terms: Terms) -> ComputeEstimate:
-    job = replace(_tuning_job(workload, terms.own), tuning=Tuning.FULL)
+    job = replace(_tuning_job(workload, terms), tuning=Tuning.FULL)
     return estimate_quantisation_aware_training(
         job, terms.pool, precision=_fewer_bits(workload), constants=terms.constants
     )
@@ -222,8 +256,8 @@ def _rollouts(workload: Workload, own: OwnAssumptions, *, has_critic: bool) -> R
         tuning=workload.tuning,
         prompts=workload.examples,
         batch=workload.batch,
-        prompt_tokens=half,
-        answer_tokens=half,
+        prompt_tokens=workload.prompt_tokens or half,
+        answer_tokens=workload.answer_tokens or half,
         epochs=workload.epochs,
         answers_per_prompt=workload.answers_per_prompt,
         has_critic=has_critic,
@@ -231,6 +265,7 @@ def _rollouts(workload: Workload, own: OwnAssumptions, *, has_critic: bool) -> R
         answers_at_a_time=own.requests_at_a_time,
         bandwidth_share=own.bandwidth_share,
         compute_share=own.compute_share,
+        optimiser=own.optimiser or Optimiser.ADAM,
         sharding=own.sharding or Sharding.AUTOMATIC,
     )
 

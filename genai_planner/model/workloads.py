@@ -81,6 +81,9 @@ class Workload(Frozen):
     """Examples, pairs, prompts or questions."""
     tokens_per_example: float = Field(default=600.0, ge=1, le=1e8)
     """Prompt and answer together."""
+    prompt_tokens: int | None = Field(default=None, ge=1, le=100_000_000)
+    """Of a request or a prompt that answers are written to; None for a usual part of `tokens_per_example`."""
+    answer_tokens: int | None = Field(default=None, ge=1, le=100_000_000)
     epochs: float = Field(default=1.0, ge=0.001, le=10_000)
     sequence_length: int = Field(default=2_048, ge=1, le=10_000_000)
     batch: int | None = Field(default=None, ge=1, le=1_000_000_000)
@@ -90,13 +93,27 @@ class Workload(Frozen):
     is_packed: bool = False
     has_checkpointing: bool | None = None
     """Whether activations are recomputed; None for where memory asks for it."""
+    has_chunked_loss: bool = False
+    has_freed_gradients: bool = False
+    has_offloaded_activations: bool = False
+    has_offloaded_states: bool = False
+    """What training does without keeping on the GPU, at little cost of time; see `MemorySaving`."""
+    vocabulary: int | None = Field(default=None, ge=1, le=10_000_000)
+    """Words of the tokeniser; None for a usual number."""
     quantisation: Quantisation = Quantisation.AWQ
     precision: Precision = Precision.FP16
-    """Of the weights that answer, or that result."""
+    """Of the weights that answer, that result, or that stay as they are under adapters; of the matrices that
+    pre-training multiplies."""
     requests_per_hour: float = Field(default=600.0, ge=0.001, le=1e10)
     """Of serving, in its busiest hour."""
     concurrent_requests: int | None = Field(default=None, ge=1, le=1_000_000)
     """Requests that one copy of the served model answers at a time; None for as many as its memory holds."""
+    token_ms: float | None = Field(default=None, gt=NOTHING, le=1e6)
+    """The longest that a user of serving may wait for a token, in milliseconds; None for no such target."""
+    layers: int | None = Field(default=None, ge=1, le=1_000_000)
+    kv_heads: int | None = Field(default=None, ge=1, le=1_000_000)
+    head_width: int | None = Field(default=None, ge=1, le=1_000_000)
+    """Of what answers, for its cache; None for what is usual for the size."""
     load_share: float = Field(default=0.3, gt=NOTHING, le=1)
     """Mean load of serving over that of its busiest hour."""
     api_price_read: float = Field(default=1.0, ge=0, le=100_000)

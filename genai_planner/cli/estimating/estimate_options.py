@@ -12,10 +12,15 @@ METHODS = (
     "lora",
     "qlora",
     "prompt-tuning",
+    "reward-model",
     "dpo",
     "ppo",
     "grpo",
+    "evaluate",
+    "prepare-data",
     "quantise",
+    "quantise-aware",
+    "prune",
     "distil",
     "inference",
 )
@@ -50,9 +55,10 @@ def add_options(parser: argparse.ArgumentParser) -> None:
         type=_whole,
         choices=(4, 8, 16),
         metavar="N",
-        help=phrase("4, 8 or 16, of a served or quantised weight; 8 for pre-training in 8 bits"),
+        help=phrase("4, 8 or 16, of a served, quantised or frozen weight; 8 for pre-training in 8 bits"),
     )
     _add_pool_options(parser)
+    _add_own_options(parser)
     parser.add_argument("--json", action="store_true", help=phrase("print JSON"))
 
 
@@ -94,7 +100,6 @@ def _add_training_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--development-multiplier",
         type=_amount,
-        default=1.0,
         metavar="X",
         help=phrase("all computing over that of the final pre-training run, such as 3.4; usual: 1"),
     )
@@ -110,7 +115,6 @@ def _add_training_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--sharding",
         choices=SHARDINGS,
-        default=SHARDINGS[0],
         metavar="S",
         help=said("{shardings}; usual: the least that fits", shardings=", ".join(SHARDINGS)).text(),
     )
@@ -130,7 +134,11 @@ def _add_training_options(parser: argparse.ArgumentParser) -> None:
 
 def _add_choice_options(parser: argparse.ArgumentParser) -> None:
     choices = (
-        ("--tuning", TUNINGS, marked("of dpo, ppo and grpo; usual: lora for dpo, full for the others")),
+        (
+            "--tuning",
+            TUNINGS,
+            marked("of reward-model, dpo, ppo and grpo; usual: full for the last two, else lora"),
+        ),
         ("--optimiser", OPTIMISERS, marked("usual: adam")),
         ("--rounding", ROUNDINGS, marked("method of quantise; usual: gptq")),
         ("--family", FAMILIES, marked("of the model, for its vocabulary")),
@@ -151,6 +159,24 @@ def _add_choice_options(parser: argparse.ArgumentParser) -> None:
         parser.add_argument(name, type=_whole, metavar="N", help=phrase(help_text))
 
 
+def _add_own_options(parser: argparse.ArgumentParser) -> None:
+    """What stands in the place of an assumption of the estimate."""
+    own = (
+        ("--runs", marked("such runs one after the other, or months of inference; usual: 1")),
+        ("--utilisation", marked("share of the 16-bit peak that computing reaches, such as 0.4")),
+        ("--run-share", marked("pretrain: share of the run that is stepping, such as 0.7")),
+        ("--loop-share", marked("ppo and grpo: speed of the whole loop over that of its parts alone")),
+        ("--bandwidth-share", marked("of the memory bandwidth that answering reaches, such as 0.7")),
+        ("--compute-share", marked("of the peak that reading prompts reaches, such as 0.6")),
+        ("--seconds-a-billion", marked("quantise: time per 10^9 parameters on an A100 80 GB")),
+        ("--peak-tflops", marked("16-bit peak of one accelerator, in 10^12 FLOP per second")),
+        ("--power-watts", marked("rated power of one accelerator")),
+        ("--power-overhead", marked("of the data centre over its computers, such as 1.2")),
+    )
+    for name, help_text in own:
+        parser.add_argument(name, type=_amount, metavar="X", help=phrase(help_text))
+
+
 def _add_serving_options(parser: argparse.ArgumentParser) -> None:
     usual = (
         ("--requests-per-hour", _amount, marked("inference: at the busiest hour; usual: 600")),
@@ -165,6 +191,7 @@ def _add_serving_options(parser: argparse.ArgumentParser) -> None:
         ("--kv-heads", _whole, marked("inference: heads with keys and values of their own; usual: by size")),
         ("--head-width", _whole, marked("inference: numbers of a head; usual: by size")),
         ("--layers", _whole, marked("inference: of the model; usual: by size")),
+        ("--load-share", _amount, marked("inference: mean load over the busiest hour's; usual: 0.3")),
     )
     for name, kind, help_text in usual:
         parser.add_argument(name, type=kind, metavar="N", help=phrase(help_text))

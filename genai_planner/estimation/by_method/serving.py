@@ -23,9 +23,10 @@ HOSTING = "Own hosting a month"
 
 
 def split_tokens(workload: Workload) -> tuple[int, int]:
-    """Tokens of the prompt and of the answer."""
-    prompt = max(1, round(workload.tokens_per_example * PROMPT_SHARE))
-    return prompt, max(1, round(workload.tokens_per_example - prompt))
+    """Tokens of the prompt and of the answer, as given or as is usual for both together."""
+    usual_prompt = max(1, round(workload.tokens_per_example * PROMPT_SHARE))
+    usual_answer = max(1, round(workload.tokens_per_example - usual_prompt))
+    return workload.prompt_tokens or usual_prompt, workload.answer_tokens or usual_answer
 
 
 def answering_of(workload: Workload, terms: Terms, *, requests: int | None) -> Answering:
@@ -39,6 +40,10 @@ def answering_of(workload: Workload, terms: Terms, *, requests: int | None) -> A
         prompt_tokens=prompt_tokens,
         answer_tokens=answer_tokens,
         requests=requests,
+        token_seconds=None if workload.token_ms is None else workload.token_ms / 1000,
+        layers=workload.layers,
+        kv_heads=workload.kv_heads,
+        head_width=workload.head_width,
         bandwidth_share=terms.own.bandwidth_share,
         compute_share=terms.own.compute_share,
     )

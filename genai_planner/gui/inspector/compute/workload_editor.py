@@ -1,22 +1,21 @@
 """What a compute task computes: its kind, sizes and choices; hours and memory follow every change."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QPushButton, QWidget
 
 from genai_planner.errors import EditError
 from genai_planner.estimation.usual_workloads import usual_workload
 from genai_planner.estimation.workloads import usual_sequence_length
 from genai_planner.gui.forms.commit_field import CommitField, Note, reveal
 from genai_planner.gui.forms.quiet_fields import QuietCombo
+from genai_planner.gui.inspector.compute.kind_fields import RARE, fields_of, kind_names
 from genai_planner.gui.inspector.compute.own_mark import OwnMark
 from genai_planner.gui.inspector.compute.workload_fields import (
     ChoiceField,
     NumberField,
     WorkloadField,
-    fields_of,
-    kind_names,
     read_value,
     refusing_in_words_of,
     shown_value,
@@ -24,7 +23,7 @@ from genai_planner.gui.inspector.compute.workload_fields import (
 )
 from genai_planner.gui.look.panel_parts import Section
 from genai_planner.gui.look.text_size import sized
-from genai_planner.gui.look.widgets import Look, column, text
+from genai_planner.gui.look.widgets import Look, button, column, text
 from genai_planner.gui.session.document import Document
 from genai_planner.model import edits
 from genai_planner.model.edits.changing import changed
@@ -38,6 +37,10 @@ _USUAL: dict[str, Callable[[Workload], object]] = {
     "batch": lambda _: None,
     "has_checkpointing": lambda _: None,
     "is_packed": lambda _: False,
+    **dict.fromkeys(
+        ("has_chunked_loss", "has_freed_gradients", "has_offloaded_activations", "has_offloaded_states"),
+        lambda _: False,
+    ),
 }
 """How a workload is run where the user does not say otherwise."""
 
@@ -64,6 +67,9 @@ class WorkloadEditor(Section):
         self.note = Note()
         self.lines.addWidget(self.kind)
         self._form: QWidget | None = None
+        self.rare: QWidget | None = None
+        """The fields that few runs need, shown where they are asked for or say something."""
+        self.more: QPushButton | None = None
         self.lines.addWidget(self.note)
 
     def show_task(self, task: Task, *, is_editable: bool) -> None:
@@ -86,16 +92,34 @@ class WorkloadEditor(Section):
         if self._form is not None:
             self._form.hide()
             self._form.deleteLater()
-        self._form, self.numbers, self.choices, self.marks = None, {}, {}, {}
+        self._form, self.rare, self.more = None, None, None
+        self.numbers, self.choices, self.marks = {}, {}, {}
         if kind is None:
             return
+        fields = fields_of(kind)
         self._form = QWidget()
-        grid = QGridLayout(self._form)
+        lines = column(self._form, spacing=4)
+        lines.addWidget(self._lines_of(field for field in fields if field.name not in RARE))
+        rare = [field for field in fields if field.name in RARE]
+        self.rare = self._lines_of(rare)
+        if rare:
+            self.more = button(self.tr("More sizes and choices"), Look.QUIET)
+            self.more.setCheckable(True)
+            self.more.toggled.connect(self.rare.setVisible)
+            lines.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
+        self.rare.hide()
+        lines.addWidget(self.rare)
+        self.lines.insertWidget(1, self._form)
+
+    def _lines_of(self, fields: Iterable[WorkloadField]) -> QWidget:
+        """A form with a line for each."""
+        form = QWidget()
+        grid = QGridLayout(form)
         grid.setContentsMargins(0, 4, 0, 0)
         grid.setHorizontalSpacing(12)
         grid.setVerticalSpacing(4)
         grid.setColumnStretch(1, 1)
-        for line, field in enumerate(fields_of(kind)):
+        for line, field in enumerate(fields):
             editor = self._number(field) if isinstance(field, NumberField) else self._choice(field)
             unit = field.unit if isinstance(field, NumberField) else ""
             label = text(f"{field.label}, {unit}" if unit else field.label, Look.SECONDARY, is_wrapped=True)
@@ -105,7 +129,7 @@ class WorkloadEditor(Section):
             grid.addWidget(self._marked(field, editor), 2 * line, 1, Qt.AlignmentFlag.AlignTop)
             if isinstance(editor, CommitField):
                 grid.addWidget(editor.note, 2 * line + 1, 0, 1, 2)
-        self.lines.insertWidget(1, self._form)
+        return form
 
     def _marked(self, field: WorkloadField, editor: QWidget) -> QWidget:
         """The editor, above the mark of what is not as usual where there is a usual value."""
@@ -156,6 +180,12 @@ class WorkloadEditor(Section):
                 self.choices[field.name].setCurrentIndex(values.index(value) if value in values else -1)
             if field.name in self.marks:
                 self.marks[field.name].setVisible(value != _USUAL[field.name](workload))
+            if field.name in RARE and value != Workload.model_fields[field.name].default:
+                self._unfold()
+
+    def _unfold(self) -> None:
+        if self.more is not None:
+            self.more.setChecked(True)
 
     def has(self, name: str) -> bool:
         """Whether there is a field of that name for what is computed now."""
@@ -165,6 +195,8 @@ class WorkloadEditor(Section):
         """Puts the cursor into the field of that name, where there is one."""
         field = self.numbers.get(name) or self.choices.get(name)
         if field is not None:
+            if name in RARE:
+                self._unfold()
             field.setFocus()
             reveal(field)
 
