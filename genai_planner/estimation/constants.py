@@ -40,6 +40,9 @@ class Constants(Frozen):
     """Share of speed lost for each doubling of the GPUs beyond one node."""
     run_share: float = Field(gt=0, le=1)
     """Speed of a whole run over that of a tuned step: restarts, evaluation, checkpoints, untuned code."""
+    fused_gain: float = Field(ge=1)
+    """Speed of a dense step on accelerators since Hopper in the compiled and fused software of 2024 and later
+    over that of 2023, in which most of their published steps were measured."""
     fast_device_power: float = Field(ge=0)
     """On accelerators whose compute outgrew their links, that share varies as (parameters / 70e9)^power."""
     scarce_memory_share: float = Field(gt=0, le=1)
@@ -51,6 +54,9 @@ class Constants(Frozen):
     """The same of the speed of a step."""
     tuning_share: dict[str, float]
     """Best share of the dense 16-bit peak in fine-tuning, recomputation counted, by class of device."""
+    tflops_a_watt: float = Field(gt=0)
+    """10^12 FLOP per second that a card with graphics memory keeps up for each watt of its rated power: small
+    and dense cards slow down under load long before their peak."""
     layer_seconds: float = Field(ge=0)
     """Time of a microstep per layer that does not shrink with the tokens: launches, adapters, optimiser."""
     unpacked_bytes: float = Field(ge=0)

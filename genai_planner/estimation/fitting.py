@@ -1,6 +1,7 @@
 """Whether a layout fits into memory, the fewest GPUs on which it does, and the ways out where it does not."""
 
-from collections.abc import Callable, Iterator
+import math
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from genai_planner.estimation.constants import Constants
@@ -13,6 +14,8 @@ from genai_planner.words.said import OR, Listed, Measured, Said, said
 
 USABLE_SHARE = 0.95
 """Of the memory; the rest goes to the driver and to fragments."""
+HELD_SHARE = 0.8
+"""Of what may be, between P10 and P90."""
 MOST_GPUS = 1 << 17
 SHORTEST_SEQUENCE = 256
 LONG_SEQUENCE = 8_192
@@ -36,21 +39,11 @@ def plain_training(shape: ModelShape, constants: Constants, *, frozen_copies: fl
     return needed_gb
 
 
-def settle(
-    layout: TrainingLayout, needs_gb: LayoutMemory, capacity_gb: float, *, cuts_matrices: bool = False
-) -> TrainingLayout:
-    """The layout with automatic sharding replaced by the least sharding that fits, or the most there is.
-
-    Args:
-        layout: of the training.
-        needs_gb: memory of a layout.
-        capacity_gb: of one accelerator.
-        cuts_matrices: whether matrices are cut across the GPUs as well where nothing else fits, as runs of
-            pre-training do.
-    """
+def settle(layout: TrainingLayout, needs_gb: LayoutMemory, capacity_gb: float) -> TrainingLayout:
+    """The layout with automatic sharding replaced by the least sharding that fits, or the most there is."""
     if layout.sharding is not Sharding.AUTOMATIC:
         return layout
-    names = (*CHOICES, Sharding.TENSOR) if cuts_matrices else CHOICES
+    names = (*CHOICES, Sharding.TENSOR) if layout.cuts_matrices else CHOICES
     choices = [replace(layout, sharding=sharding) for sharding in names[: 1 if layout.gpus == 1 else None]]
     last = choices[min(len(choices), len(CHOICES)) - 1]
     return next((choice for choice in choices if fits(needs_gb(choice), capacity_gb)), last)
@@ -59,6 +52,29 @@ def settle(
 def fits(needed_gb: float, capacity_gb: float) -> bool:
     """Whether that much goes into an accelerator of that capacity, with a margin."""
     return needed_gb <= capacity_gb * USABLE_SHARE
+
+
+def chance_to_fit(needed_gb: float, capacity_gb: float, spread: float) -> float:
+    """That a layout fits whose memory lies within `spread` with a chance of 0.8, evenly by its logarithm."""
+    room = math.log(max(1e-9, capacity_gb * USABLE_SHARE / needed_gb))
+    return min(1.0, max(0.0, 0.5 + HELD_SHARE / 2.0 * room / math.log(spread)))
+
+
+def mean_over_memory(layouts: Sequence[tuple[float, float]], capacity_gb: float, spread: float) -> float:
+    """The mean, by logarithms, of what the best layout that fits takes over all that memory may be.
+
+    Args:
+        layouts: memory in GB and amount, such as time, of each; the least memory counts as fitting.
+        capacity_gb: of one accelerator.
+        spread: of the memory, from P50 to P90.
+    """
+    (_, best), *others = sorted(layouts)
+    mean, chance_so_far = 0.0, 1.0
+    for needed, amount in others:
+        chance = chance_to_fit(needed, capacity_gb, spread)
+        mean += (chance_so_far - chance) * math.log(best)
+        best, chance_so_far = min(best, amount), chance
+    return math.exp(mean + chance_so_far * math.log(best))
 
 
 def usable_words(capacity_gb: float, share: float = USABLE_SHARE) -> Said:
@@ -71,15 +87,29 @@ def usable_words(capacity_gb: float, share: float = USABLE_SHARE) -> Said:
 
 
 def least_gpus(layout: TrainingLayout, needs_gb: LayoutMemory, capacity_gb: float) -> int:
-    """The smallest number of GPUs on which the states fit when fully sharded; 0 where none is enough."""
-    if fits(needs_gb(replace(layout, gpus=1, sharding=Sharding.NONE)), capacity_gb):
+    """The smallest number of GPUs on which the states fit when fully sharded; 0 where none is enough.
+
+    Where matrices may be cut, cutting them counts as well.
+    """
+
+    def goes_on(gpus: int) -> bool:
+        return any(fits(needs_gb(one), capacity_gb) for one in _most_sharded(layout, gpus))
+
+    if goes_on(1):
         return 1
     gpus = 2
     while gpus <= MOST_GPUS:
-        if fits(needs_gb(replace(layout, gpus=gpus, sharding=Sharding.ZERO_3)), capacity_gb):
-            return _smallest(layout, needs_gb, capacity_gb, gpus)
+        if goes_on(gpus):
+            return _smallest(goes_on, gpus)
         gpus *= 2
     return 0
+
+
+def _most_sharded(layout: TrainingLayout, gpus: int) -> Iterator[TrainingLayout]:
+    """The layouts on so many GPUs that take the least memory of each."""
+    yield replace(layout, gpus=gpus, sharding=Sharding.ZERO_3 if gpus > 1 else Sharding.NONE)
+    if layout.cuts_matrices and gpus > 1:
+        yield replace(layout, gpus=gpus, sharding=Sharding.TENSOR)
 
 
 def least_gpus_range(
@@ -120,11 +150,11 @@ def too_large(
     return (Problem(DOES_NOT_FIT, Severity.ERROR, message, remedy),)
 
 
-def _smallest(layout: TrainingLayout, needs_gb: LayoutMemory, capacity_gb: float, enough: int) -> int:
+def _smallest(goes_on: Callable[[int], bool], enough: int) -> int:
     low, high = enough // 2 + 1, enough
     while low < high:
         middle = (low + high) // 2
-        if fits(needs_gb(replace(layout, gpus=middle, sharding=Sharding.ZERO_3)), capacity_gb):
+        if goes_on(middle):
             high = middle
         else:
             low = middle + 1
@@ -143,7 +173,7 @@ def _ways_out(
             yield said("{name} ({needed} GB)", name=name, needed=Measured(needed))
     gpus = least_gpus(layout, needs_gb, capacity_gb)
     if gpus > layout.gpus:
-        needed = needs_gb(replace(layout, gpus=gpus, sharding=Sharding.ZERO_3))
+        needed = min(needs_gb(one) for one in _most_sharded(layout, gpus))
         yield said("{gpus} GPUs with full sharding ({needed} GB each)", gpus=gpus, needed=Measured(needed))
 
 
@@ -174,4 +204,4 @@ def _alternatives(layout: TrainingLayout) -> Iterator[tuple[Said, TrainingLayout
             yield said("an 8-bit optimiser"), replace(layout, optimiser=Optimiser.ADAM_8_BIT)
         yield said("LoRA"), replace(layout, tuning=Tuning.LORA)
     if layout.tuning in {Tuning.FULL, Tuning.LORA}:
-        yield said("QLoRA"), replace(layout, tuning=Tuning.QLORA)
+        yield said("QLoRA"), replace(layout, tuning=Tuning.QLORA, frozen_precision=None)

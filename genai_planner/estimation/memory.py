@@ -22,6 +22,8 @@ LARGEST_LAYER = 18.0
 """Parameters of a layer without experts over its width squared, at most; by usual matrices 12."""
 TENSOR_GPUS = 8
 """Across which activations are cut with the matrices: those of a node."""
+POD_TENSOR_GPUS = 16
+"""The same in pods, whose accelerators are all linked: a row of the mesh, as in MaxText."""
 
 _STATE_BYTES = {
     Optimiser.ADAM: (2.0, 2.0, 12.0),
@@ -54,13 +56,24 @@ class TrainingLayout:
     has_checkpointing: bool = True
     """Whether activations are recomputed in the backward pass."""
     savings: frozenset[MemorySaving] = frozenset()
+    frozen_precision: Precision | None = None
+    """Of the weights under adapters; None for 16 bits, or 4 of QLoRA."""
     context_parallel: int = 1
     """Accelerators across which each sequence is cut."""
+    tensor_gpus: int = TENSOR_GPUS
+    """Accelerators across which matrices are cut at most."""
+    cuts_matrices: bool = False
+    """Whether matrices are cut across the GPUs as well where nothing else fits, as in pre-training."""
 
     @property
     def tokens(self) -> float:
         """That one accelerator holds at a time."""
         return self.microbatch * self.sequence_length / self.context_parallel
+
+    @property
+    def frozen_bytes(self) -> float:
+        """Of a weight that is not trained."""
+        return frozen_bytes(self.tuning, self.frozen_precision)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,6 +100,13 @@ class MemoryNeed:
         )
 
 
+def frozen_bytes(tuning: Tuning, precision: Precision | None) -> float:
+    """Of a weight that is not trained: as given, or as is usual for the method; full training has 16 bits."""
+    if precision is not None and not tuning.is_full:
+        return precision.bytes_per_weight
+    return NF4_BYTES if tuning is Tuning.QLORA else 2.0
+
+
 def memory_assumption(need: MemoryNeed, constants: Constants, *, other_models_gb: float = 0.0) -> Assumption:
     """What fills the memory, part by part; the fitted constants are those of activations and framework."""
     parts = {
@@ -108,14 +128,14 @@ STRUCTURE_SOURCE = "ZeRO, arXiv 1910.02054, and Korthikanti et al., arXiv 2205.0
 
 def training_memory(shape: ModelShape, layout: TrainingLayout, constants: Constants) -> MemoryNeed:
     """What training holds on one accelerator."""
-    frozen_bytes = 0.0 if layout.tuning.is_full else _frozen_bytes(shape, layout.tuning)
+    frozen = 0.0 if layout.tuning.is_full else _frozen_weights_bytes(shape, layout.frozen_bytes)
     trained = _trained_parameters(shape, layout.tuning)
     weight, gradient, states = _STATE_BYTES[layout.optimiser]
     cut_weights, cut_gradients, cut_states = (
         layout.gpus if is_cut else 1 for is_cut in _SHARDED_PARTS[layout.sharding]
     )
     is_offloaded = MemorySaving.OFFLOADED_STATES in layout.savings
-    weights_bytes = (frozen_bytes + trained * weight) / cut_weights + _gathered_bytes(shape, layout)
+    weights_bytes = (frozen + trained * weight) / cut_weights + _gathered_bytes(shape, layout)
     return MemoryNeed(
         weights_gb=weights_bytes / 1e9,
         gradients_gb=_gradient_bytes(shape, layout, trained * gradient / cut_gradients) / 1e9,
@@ -156,11 +176,10 @@ def weights_bytes(shape: ModelShape, precision: Precision) -> float:
     return kept * 2.0 + (shape.parameters - kept) * precision.bytes_per_weight
 
 
-def _frozen_bytes(shape: ModelShape, tuning: Tuning) -> float:
-    if tuning is not Tuning.QLORA:
-        return shape.parameters * 2.0
-    kept = shape.embedding_parameters
-    return kept * 2.0 + (shape.parameters - kept) * NF4_BYTES
+def _frozen_weights_bytes(shape: ModelShape, bytes_per_weight: float) -> float:
+    """Below 16 bits the embeddings stay at 16."""
+    kept = shape.embedding_parameters if bytes_per_weight < Precision.FP16.bytes_per_weight else 0.0
+    return kept * 2.0 + (shape.parameters - kept) * bytes_per_weight
 
 
 def _trained_parameters(shape: ModelShape, tuning: Tuning) -> float:
@@ -178,9 +197,8 @@ def _gathered_bytes(shape: ModelShape, layout: TrainingLayout) -> float:
     """Full sharding gathers a layer before it computes, and prefetches the next; experts stay in place."""
     if layout.sharding is not Sharding.ZERO_3 or layout.gpus == 1:
         return 0.0
-    bytes_per_weight = NF4_BYTES if layout.tuning is Tuning.QLORA else 2.0
     gathered = min(shape.parameters / shape.layers, LARGEST_LAYER * shape.width**2)
-    return 2.0 * bytes_per_weight * gathered
+    return 2.0 * layout.frozen_bytes * gathered
 
 
 def _activation_bytes(shape: ModelShape, layout: TrainingLayout, constants: Constants) -> float:
@@ -195,7 +213,7 @@ def _activation_bytes(shape: ModelShape, layout: TrainingLayout, constants: Cons
     if MemorySaving.OFFLOADED_ACTIVATIONS in layout.savings:
         layers = one_layer
     wider = 2.0 if layout.optimiser is Optimiser.ADAM_32_BIT else 1.0
-    cut = min(layout.gpus, TENSOR_GPUS) if layout.sharding is Sharding.TENSOR else 1
+    cut = min(layout.gpus, layout.tensor_gpus) if layout.sharding is Sharding.TENSOR else 1
     logits = LOGIT_BYTES * shape.vocabulary
     if MemorySaving.CHUNKED_LOSS in layout.savings:
         logits /= LOSS_CHUNKS

@@ -16,6 +16,8 @@ OWN_VALUE = marked("your own value")
 """The source of an assumption that the user put in the place of the estimate's."""
 OWN_COOLING = marked("your own value for cooling")
 COUNTED_IN_OWN = marked("counted in your own utilisation")
+_ANY_POWER = 1e12
+"""10^12 FLOP per watt, at which no card is short of power."""
 _NEGLIGIBLE_PARAMETERS = 1e-12
 """A size at which small models would begin to fare worse; every model lies above it."""
 
@@ -61,11 +63,13 @@ class Terms:
     own: OwnAssumptions = NOTHING_ASSUMED
     constants: Constants | None = None
     """None for the fitted ones."""
+    has_usual_examples: bool = False
+    """Whether nobody counted the tokens of an example, which widens the range."""
 
 
-def terms_of(pool: Pool, own: OwnAssumptions) -> Terms:
-    """The pool and the fitted constants with the user's own values in the place of theirs."""
-    return Terms(_own_pool(pool, own), own, _own_constants(own))
+def terms_of(pool: Pool, own: OwnAssumptions, constants: Constants | None = None) -> Terms:
+    """The pool and the constants, by default the fitted ones, with the user's own values in their place."""
+    return Terms(_own_pool(pool, own), own, _own_constants(own, constants))
 
 
 def with_own_sources(estimate: ComputeEstimate, own: OwnAssumptions, kind: WorkloadKind) -> ComputeEstimate:
@@ -100,9 +104,9 @@ def _own(assumption: Assumption, own: OwnAssumptions) -> Assumption:
     return replace(assumption, source=OWN_VALUE)
 
 
-def _own_constants(own: OwnAssumptions) -> Constants | None:
+def _own_constants(own: OwnAssumptions, constants: Constants | None) -> Constants | None:
     changes: dict[str, object] = {}
-    fitted = bundled_constants()
+    fitted = constants or bundled_constants()
     if own.utilisation is not None:
         changes |= {
             "peak_share": dict.fromkeys(get_args(Generation), own.utilisation),
@@ -113,13 +117,15 @@ def _own_constants(own: OwnAssumptions) -> Constants | None:
             "scarce_memory_share": 1.0,
             "doubling_loss": 0.0,
             "balance_power": 0.0,
+            "fused_gain": 1.0,
+            "tflops_a_watt": _ANY_POWER,
             "expert_layer_seconds": 0.0,
             "exchanged_bytes": 0.0,
             "tuning_share": dict.fromkeys(fitted.tuning_share, own.utilisation),
             "layer_seconds": 0.0,
             "unpacked_bytes": 0.0,
         }
-    return Constants.model_validate(fitted.model_dump() | changes) if changes else None
+    return Constants.model_validate(fitted.model_dump() | changes) if changes else constants
 
 
 def _own_pool(pool: Pool, own: OwnAssumptions) -> Pool:

@@ -40,6 +40,7 @@ STEP = (
     Fitted("balance_power", 0.3, 0.3),
     Fitted("small_model_parameters", 4e7, 1.0),
     Fitted("small_model_power", 0.7, 0.3),
+    Fitted("fused_gain", 1.25, 0.2),
     Fitted("recompute_share", 6 / 8, 0.3),
     Fitted("doubling_loss", 0.01, 1.0),
     Fitted("attention_cost", 1.5, 0.5),
@@ -56,6 +57,7 @@ TUNING = (
     Fitted("tuning_share.data_centre", 0.5, 0.4),
     Fitted("tuning_share.fast", 0.35, 0.4),
     Fitted("tuning_share.workstation", 0.5, 0.4),
+    Fitted("tflops_a_watt", 0.25, 0.3),
     Fitted("layer_seconds", 0.0035, 0.4),
     Fitted("unpacked_bytes", 14.0, 0.4),
     Fitted("tokens_an_example", 220.0, 0.4),
@@ -104,10 +106,10 @@ class Spread:
 HELD = 0.8
 """Share of the runs of families left out that a band is to hold."""
 SPREADS = {
-    "steps of pre-training": Spread("step_spread", 1.3),
+    "steps of pre-training": Spread("step_spread"),
     "pre-training": Spread("pretraining_spread"),
-    "fine-tuning": Spread("tuning_spread", 1.75),
-    "memory": Spread("memory_spread", 1.28),
+    "fine-tuning": Spread("tuning_spread"),
+    "memory": Spread("memory_spread", 1.25),
     "serving": Spread("serving_spread", 1.8),
 }
 

@@ -19,8 +19,7 @@ assumed or recalled; they are not fitted.
 
 P10 to P90 is split conformal prediction over families: the misses of all families, each predicted without
 itself and each counting as one family, are put in order, and the band is the factor that holds
-0.8 (1 + 1 / n) of them. It is at least 1.28 for memory, 1.75 for fine-tuning, 1.3 for steps and 1.8 for
-serving, since the form of the model was chosen with these runs in sight, and few hands measured them. Rows
+0.8 (1 + 1 / n) of them. It is at least 1.25 for memory and 1.8 for serving, which few hands measured. Rows
 are used with no more than their source gives, and usual values for the rest; those without the least that
 is needed are named as not used, with the reason. Of runs that did not fit into memory, the share is told of
 which the program says that they do.
@@ -41,11 +40,11 @@ LIMITS = """\
   that are compressed (multi-head latent attention) need their layers, heads and width given.
 - A mixture of small experts (Qwen3-30B-A3B) runs at half the speed that is said: its many small operations
   are launched one by one. In rack-scale pods half of that time is assumed, without a published run.
-- Tuning in 8 bits is not modelled: MLPerf's LoRA of 70B is three times as fast as the usual code.
+- Weights under adapters can stand in 8 bits; multiplying in 8 bits is not modelled in tuning: MLPerf's LoRA
+  of 70B is three times as fast as the usual code.
 - GRPO and PPO rest on an assumed share of the loop; SimpleRL-Zoo's 14B took as long as its 7B.
 - compression.csv is no independent test: GPTQ's time per parameter was read from those very runs.
-- Images are not modelled. An encoder-decoder counts as a decoder in fine-tuning, and as one of its two stacks
-  in pre-training.
+- Images are not modelled. Of an encoder-decoder each token passes one of its two stacks.
 """
 
 

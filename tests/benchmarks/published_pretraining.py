@@ -78,6 +78,7 @@ def throughput_case(row: Row) -> Case:
             batch_tokens=cell_number_or(row, "global_batch_tokens", USUAL_STEP_TOKENS * gpus),
             has_8_bits="fp8" in row["precision"],
             memory_share=constants.recompute_share if recomputes else 1.0,
+            is_early=True,  # llm-foundry as of 2023
         )
         return Range.around(1.0 / token_time(model, pool, constants).seconds, constants.step_spread)
 

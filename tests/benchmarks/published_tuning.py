@@ -35,6 +35,7 @@ from genai_planner.estimation import (
     estimate_quantisation,
 )
 from genai_planner.estimation.constants import Constants
+from genai_planner.estimation.methods import MemorySaving
 
 USUAL_GROUP = 8
 """Answers to each prompt in GRPO, where a row does not say."""
@@ -62,7 +63,10 @@ def tuning_case(row: Row) -> Case:
 def _tuning(row: Row, pool: Pool) -> Callable[[Constants], Range]:
     if "vision" in row["stage"]:
         raise NoCaseError("images are not modelled")
-    parameters = cell_number(row, "params_b") * 1e9
+    held = cell_number(row, "params_b") * 1e9
+    # In an encoder-decoder a token passes one of the two stacks.
+    is_halved = "seq2seq" in row["stage"]
+    savings = {MemorySaving.OFFLOADED_STATES} if "offload=yes" in row["method"] else set()
     tuning = cell_method(row["method"])
     length = cell_length(row["seq_len"])
     microbatch, batch = cell_batches(row["batch"], pool.gpus)
@@ -74,7 +78,9 @@ def _tuning(row: Row, pool: Pool) -> Callable[[Constants], Range]:
         examples, tokens, is_packed, epochs = _data(row, length, constants)
         step = min(batch, examples)
         job = FineTuning(
-            parameters=parameters,
+            parameters=held / 2 if is_halved else held,
+            total_parameters=held if is_halved else None,
+            savings=frozenset(savings),
             tuning=tuning,
             objective=_objective(row["stage"].lower()),
             examples=examples,
@@ -124,6 +130,8 @@ def _data(row: Row, length: int, constants: Constants) -> tuple[int, float, bool
     examples = given or round(cell_number(row, "n_examples"))
     if _objective(row["stage"].lower()) is not Objective.SFT:
         return examples, PAIR_TOKENS, False, epochs
+    if "+" in row["seq_len"]:  # texts are cut and filled up to the lengths of prompt and answer
+        return examples, float(length), False, epochs
     if CONVERSATION.search(row["dataset"]):
         return examples, CONVERSATION_SHARE * (length or 2048), False, epochs
     text = f"{row['dataset']} {row['notes']}"

@@ -8,9 +8,11 @@ from hypothesis import strategies as st
 from genai_planner.estimation import (
     Answering,
     FineTuning,
+    Optimiser,
     Pool,
     Precision,
     Pretraining,
+    Quantisation,
     QuantisationRun,
     Rollouts,
     Serving,
@@ -90,6 +92,51 @@ def test_8_bit_matrices_never_pass_the_best_measured_rate(parameters, gpu, is_mi
     accelerator = pool.accelerator
     peak = max(accelerator.half_peak_tflops, accelerator.peak_tflops.get("fp8", 0.0)) * 1e12
     assert 6 * parameters / seconds <= peak * accelerator.achievable_share
+
+
+TUNINGS = st.builds(
+    FineTuning,
+    parameters=st.floats(1e7, 1e12),
+    tuning=st.sampled_from(Tuning),
+    optimiser=st.sampled_from(Optimiser),
+    examples=st.integers(2_000, 1_000_000),
+    tokens_per_example=st.floats(20, 20_000),
+    sequence_length=st.integers(256, 65_536),
+    batch=st.integers(1, 2_000),
+    is_packed=st.booleans(),
+)
+
+
+@given(TUNINGS, GPUS, st.sampled_from((1, 2, 8, 64, 250, 1_000)))
+def test_one_percent_more_of_a_tuning_takes_at_most_ten_percent_more_though_memory_asks_for_another_layout(
+    job, gpu, gpus
+):
+    pool = Pool(gpu=gpu, gpus=gpus)
+    before = estimate_fine_tuning(job, pool).gpu_hours.p50
+    for name, is_whole in (
+        ("parameters", False),
+        ("tokens_per_example", False),
+        ("examples", True),
+        ("sequence_length", True),
+    ):
+        more = getattr(job, name) * A_LITTLE
+        after = estimate_fine_tuning(replace(job, **{name: int(more) if is_whole else more}), pool)
+        assert 1 / AT_MOST <= after.gpu_hours.p50 / before <= AT_MOST
+        if name != "sequence_length":
+            assert after.gpu_hours.p50 >= before * (1 - 1e-9)
+
+
+@given(st.floats(1e8, 1e12), GPUS, st.sampled_from(Quantisation), st.integers(1, 256))
+def test_one_percent_more_to_round_takes_at_most_ten_percent_more_though_it_needs_another_gpu(
+    parameters, gpu, method, gpus
+):
+    pool = Pool(gpu=gpu, gpus=gpus)
+    before, after = (
+        estimate_quantisation(QuantisationRun(parameters=size, method=method), pool)
+        for size in (parameters, parameters * A_LITTLE)
+    )
+    assert before.gpu_hours.p50 * (1 - 1e-9) <= after.gpu_hours.p50 <= before.gpu_hours.p50 * AT_MOST
+    assert after.wall_hours.p50 <= before.wall_hours.p50 * AT_MOST
 
 
 MODELS = st.builds(

@@ -1,6 +1,7 @@
 """Making a model smaller: quantisation, quantisation-aware training, pruning, distillation."""
 
 import math
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from genai_planner.estimation.by_method.fine_tuning import FineTuning, estimate_fine_tuning
@@ -16,6 +17,7 @@ from genai_planner.estimation.constants import Constants, bundled_constants
 from genai_planner.estimation.fitting import (
     fits,
     least_gpus_range,
+    mean_over_memory,
     plain_training,
     settle,
     too_large,
@@ -128,6 +130,7 @@ def estimate_quantisation(
     """Hours on one accelerator = parameters x time per parameter, by the root of the memory bandwidth.
 
     Half of the work waits for the processor and for small factorisations, which bandwidth does not help.
+    Layer follows layer, so that further GPUs hold weights, which is paid for, and do not shorten it.
     """
     fitted = constants or bundled_constants()
     usual, source = SECONDS_A_BILLION[job.method]
@@ -136,11 +139,16 @@ def estimate_quantisation(
     hours = job.parameters / 1e9 * seconds * slower / 3600
     spreads = (1 / fitted.memory_spread, 1.0, fitted.memory_spread)
     fewest, least, most = (_rounding_gpus(job, pool, fitted, spread) for spread in spreads)
-    gpus = least if 0 < least <= pool.gpus else 1
+    gpus = least if 0 < least <= pool.gpus else pool.gpus
     memory = _rounding_gb(job, gpus, fitted)
+    held = mean_over_memory(
+        [(_rounding_gb(job, size, fitted), float(size)) for size in (*_rounding_sizes(pool.gpus), pool.gpus)],
+        pool.capacity_gb,
+        fitted.memory_spread,
+    )
     working = Working(
         method=said("quantisation ({method})", method=job.method.value.replace("_", " ")),
-        gpu_hours=Range.around(hours * gpus, QUANTISE_SPREAD),
+        gpu_hours=Range.around(hours * held, QUANTISE_SPREAD),
         gpus=gpus,
         least_gpus=Range(fewest, least, max(least, most)) if least else NOTHING,
         peak_memory_gb=Range.around(memory, fitted.memory_spread),
@@ -163,7 +171,8 @@ def estimate_quantisation(
         warnings=_too_large_to_round(memory, least, pool),
         outcomes=_smaller(job.parameters, job.parameters, job.precision),
     )
-    return to_estimate(working, pool)
+    estimate = to_estimate(working, pool)
+    return replace(estimate, wall_hours=estimate.gpu_hours / held)
 
 
 LAYERS_IN_WORK = 3.0
@@ -181,13 +190,21 @@ def _rounding_gb(job: QuantisationRun, gpus: int, constants: Constants) -> float
 
 def _rounding_gpus(job: QuantisationRun, pool: Pool, constants: Constants, spread: float) -> int:
     """The fewest GPUs, a power of two, that hold the rounded weights; 0 where no number is enough."""
-    sizes = (1 << power for power in range(MOST_POWER))
+    sizes = _rounding_sizes(MOST_ROUNDING_GPUS)
     return next(
         (size for size in sizes if fits(_rounding_gb(job, size, constants) * spread, pool.capacity_gb)), 0
     )
 
 
-MOST_POWER = 8
+def _rounding_sizes(most: int) -> Iterator[int]:
+    """Powers of two."""
+    size = 1
+    while size <= most:
+        yield size
+        size *= 2
+
+
+MOST_ROUNDING_GPUS = 128
 
 
 def _too_large_to_round(memory_gb: float, least: int, pool: Pool) -> tuple[Problem, ...]:

@@ -9,7 +9,6 @@ from genai_planner.estimation.by_method.tuning_time import (
     TuningStep,
     computing_seconds,
     step_seconds,
-    tuning_hours,
 )
 from genai_planner.estimation.checking import (
     check_between,
@@ -24,6 +23,7 @@ from genai_planner.estimation.fitting import (
     LayoutMemory,
     fits,
     least_gpus_range,
+    mean_over_memory,
     plain_training,
     too_large,
 )
@@ -31,7 +31,7 @@ from genai_planner.estimation.machines.model_shape import SHAPE_SOURCE, ModelSha
 from genai_planner.estimation.machines.pool import Pool
 from genai_planner.estimation.machines.utilisation import tuning_utilisation
 from genai_planner.estimation.memory import TrainingLayout, memory_assumption, training_memory
-from genai_planner.estimation.methods import MemorySaving, Objective, Optimiser, Sharding, Tuning
+from genai_planner.estimation.methods import MemorySaving, Objective, Optimiser, Precision, Sharding, Tuning
 from genai_planner.estimation.record import Assumption, ComputeEstimate, Range
 from genai_planner.estimation.totals import Working, to_estimate
 from genai_planner.model.problems import Problem, Severity
@@ -79,6 +79,8 @@ class FineTuning:
     optimiser: Optimiser = Optimiser.ADAM
     sharding: Sharding = Sharding.AUTOMATIC
     savings: frozenset[MemorySaving] = frozenset()
+    frozen_precision: Precision | None = None
+    """Of the weights under adapters; None for 16 bits, or 4 of QLoRA."""
 
     def __post_init__(self) -> None:
         check_parameters(self.parameters)
@@ -134,7 +136,7 @@ def estimate_fine_tuning(
     fitted = constants or bundled_constants()
     needs_gb = plain_training(_shape(job), fitted, frozen_copies=_references(job))
     plan = _arrange(job, pool, needs_gb, fitted)
-    hours = tuning_hours(plan.step, plan.microsteps, pool, fitted)
+    hours = plan.microsteps * plan.seconds / 3600
     working_gpus = min(pool.gpus, job.batch)
     gpu_hours = Range.around(hours * working_gpus, _spread(job, fitted))
     working = Working(
@@ -164,6 +166,8 @@ class _Arrangement:
     layout: TrainingLayout
     step: TuningStep
     microsteps: float
+    seconds: float = 0.0
+    """Of a microstep, what other layouts would take included as far as this one may not fit."""
 
 
 def _shape(job: FineTuning) -> ModelShape:
@@ -187,12 +191,20 @@ def _references(job: FineTuning) -> int:
 
 
 def _arrange(job: FineTuning, pool: Pool, needs_gb: LayoutMemory, constants: Constants) -> _Arrangement:
-    """The fastest microbatch and sharding that fit; where none fits, the one that needs least memory."""
-    found = list(_arrangements(job, pool))
-    fitting = [item for item in found if fits(needs_gb(item.layout), pool.capacity_gb)]
-    if not fitting:
-        return min(found, key=lambda item: needs_gb(item.layout))
-    return min(fitting, key=lambda item: item.microsteps * step_seconds(item.step, pool, constants))
+    """The fastest microbatch and sharding that fit; where none fits, the one that needs least memory.
+
+    Its time is the mean over what memory may turn out to be, see `mean_over_memory`: a little more of a model
+    never takes much longer, though another layout may be needed for it.
+    """
+    found = [
+        (needs_gb(item.layout), item.microsteps * step_seconds(item.step, pool, constants), item)
+        for item in _arrangements(job, pool)
+    ]
+    fitting = [one for one in found if fits(one[0], pool.capacity_gb)]
+    best = min(fitting, key=lambda one: one[1]) if fitting else min(found, key=lambda one: one[0])
+    times = [(needed, seconds) for needed, seconds, _ in found]
+    mean = mean_over_memory(times, pool.capacity_gb, constants.memory_spread)
+    return replace(best[2], seconds=mean / best[2].microsteps)
 
 
 def _arrangements(job: FineTuning, pool: Pool) -> Iterator[_Arrangement]:
@@ -215,6 +227,7 @@ def _arrangement(job: FineTuning, layout: TrainingLayout, share: float) -> _Arra
     step = TuningStep(
         parameters=job.parameters,
         tuning=job.tuning,
+        frozen_precision=job.frozen_precision,
         optimiser=job.optimiser,
         tokens=held,
         sequence_length=_tokens_a_sequence(job),
@@ -245,6 +258,7 @@ def _layout(job: FineTuning, pool: Pool, microbatch: int, sharding: Sharding) ->
     longest = job.sequence_length if job.is_packed else min(job.sequence_length, 2 * job.tokens_per_example)
     return TrainingLayout(
         tuning=job.tuning,
+        frozen_precision=job.frozen_precision,
         optimiser=job.optimiser,
         sharding=sharding,
         gpus=pool.gpus,
@@ -257,12 +271,12 @@ def _layout(job: FineTuning, pool: Pool, microbatch: int, sharding: Sharding) ->
 def _formula(job: FineTuning, plan: _Arrangement, pool: Pool, constants: Constants) -> Said:
     step = plan.step
     share = tuning_utilisation(pool.accelerator, constants)
-    seconds = step_seconds(step, pool, constants)
-    overhead = seconds - computing_seconds(step, pool, constants)
+    seconds = plan.seconds
+    overhead = max(0.0, seconds - computing_seconds(step, pool, constants))
     return said(
         "{microsteps} microsteps x ({flops_per_parameter} x {parameters} x {tokens} "
         "tokens, {flops} FLOP with attention / ({half_peak_tflops}e12 FLOP/s x {share}) + "
-        "{overhead} s for launches, unpacking and gathering) = {seconds} s each, on {gpus}",
+        "{overhead} s for launches, unpacking, gathering and scarce memory) = {seconds} s each, on {gpus}",
         microsteps=Measured(plan.microsteps),
         flops_per_parameter=step.flops_per_parameter,
         parameters=Power(job.parameters),

@@ -273,4 +273,5 @@ def _assumptions(job: Rollouts, layout: TrainingLayout) -> tuple[Assumption, ...
         ),
         Assumption("Critic", said("as large as the reward model") if job.has_critic else said("none")),
         Assumption("Sharding", layout.sharding.value),
+        Assumption("Optimiser", job.optimiser.value),
     )

@@ -14,9 +14,20 @@ from genai_planner.estimation.constants import Constants, bundled_constants
 from genai_planner.estimation.fitting import least_gpus_range, plain_training, settle, too_large
 from genai_planner.estimation.machines.model_shape import SHAPE_SOURCE, held_shape, usual_shape
 from genai_planner.estimation.machines.pool import Pool
-from genai_planner.estimation.machines.step_time import TokenTime, TrainedModel, token_time
+from genai_planner.estimation.machines.step_time import (
+    TokenTime,
+    TrainedModel,
+    is_linked_throughout,
+    token_time,
+)
 from genai_planner.estimation.machines.utilisation import eight_bit_gain, matrix_flops, run_share, scarcity
-from genai_planner.estimation.memory import TrainingLayout, memory_assumption, training_memory
+from genai_planner.estimation.memory import (
+    POD_TENSOR_GPUS,
+    TENSOR_GPUS,
+    TrainingLayout,
+    memory_assumption,
+    training_memory,
+)
 from genai_planner.estimation.methods import Sharding
 from genai_planner.estimation.record import Assumption, ComputeEstimate, Outcome, Range
 from genai_planner.estimation.totals import Working, to_estimate
@@ -90,7 +101,7 @@ class Pretraining:
 
     def most_gpus(self, gpus_per_node: int) -> int:
         """That the largest batch keeps busy: a node for each sequence."""
-        return max(1, int(self.largest_batch_tokens // self.sequence_length)) * gpus_per_node
+        return max(gpus_per_node, int(self.largest_batch_tokens * gpus_per_node / self.sequence_length))
 
 
 USUAL_BATCH_TOKENS, BATCH_POWER = 4e6, 0.4
@@ -111,7 +122,7 @@ def estimate_pretraining(
     fitted = constants or bundled_constants()
     held = held_shape(job.parameters, job.total_parameters)
     needs_gb = plain_training(held, fitted)
-    layout = settle(_layout(job, pool), needs_gb, pool.capacity_gb, cuts_matrices=True)
+    layout = settle(_layout(job, pool), needs_gb, pool.capacity_gb)
     gpus = min(pool.gpus, job.most_gpus(pool.accelerator.gpus_per_node))
     busy = replace(pool, gpus=gpus)
     time, run = _times(job, busy, fitted)
@@ -155,7 +166,13 @@ def _times(job: Pretraining, pool: Pool, constants: Constants) -> tuple[TokenTim
         has_8_bits=job.has_8_bit_matrices and "fp8" in pool.accelerator.peak_tflops,
         memory_share=1.0 - scarce * (1.0 - constants.scarce_memory_share),
     )
-    run = job.run_share or run_share(pool.accelerator, job.parameters, pool.gpus, constants)
+    run = job.run_share or run_share(
+        pool.accelerator,
+        job.parameters,
+        pool.gpus,
+        constants,
+        has_fused_software=model.gains_by_fusing,
+    )
     return token_time(model, pool, constants), 1.0 if job.is_steps_only else run
 
 
@@ -166,6 +183,8 @@ def _layout(job: Pretraining, pool: Pool) -> TrainingLayout:
         gpus=pool.gpus,
         sequence_length=job.sequence_length,
         has_checkpointing=True,
+        cuts_matrices=True,
+        tensor_gpus=POD_TENSOR_GPUS if is_linked_throughout(pool.accelerator) else TENSOR_GPUS,
     )
 
 

@@ -8,8 +8,8 @@ from genai_planner.estimation.machines.communication import network_gb_a_second
 from genai_planner.estimation.machines.model_shape import usual_shape
 from genai_planner.estimation.machines.pool import Pool
 from genai_planner.estimation.machines.utilisation import tuning_utilisation
-from genai_planner.estimation.memory import ADAPTER_SHARE, NF4_BYTES
-from genai_planner.estimation.methods import Optimiser, Tuning
+from genai_planner.estimation.memory import ADAPTER_SHARE, frozen_bytes
+from genai_planner.estimation.methods import Optimiser, Precision, Tuning
 
 FORWARD = 2.0
 """FLOP per parameter and token; backward costs the same for activations and again for weights."""
@@ -23,6 +23,8 @@ class TuningStep:
 
     parameters: float
     tuning: Tuning
+    frozen_precision: Precision | None = None
+    """Of the weights under adapters; None for what is usual for the method."""
     optimiser: Optimiser = Optimiser.ADAM
     tokens: float
     """Of the microbatch."""
@@ -36,6 +38,11 @@ class TuningStep:
     """Optimiser steps for each microstep, at each of which gradients are summed over the GPUs."""
     is_offloaded: bool = False
     """Whether the optimiser steps on the processor."""
+
+    @property
+    def held_bytes(self) -> float:
+        """Of a weight as it stands in memory."""
+        return frozen_bytes(self.tuning, self.frozen_precision)
 
     @property
     def trained_parameters(self) -> float:
@@ -58,17 +65,18 @@ class TuningStep:
 
 
 def step_seconds(step: TuningStep, pool: Pool, constants: Constants) -> float:
-    """The longest of computing, launching and summing gradients, and what follows one after the other.
+    """The longest of computing and summing gradients, and what follows one after the other.
 
-    Computing and launching of a like length hide each other imperfectly: the root of their squares. What
-    follows is unpacking 4-bit weights, gathering sharded ones, and a step that the processor takes.
+    Computing, launching and gathering sharded weights, which are fetched ahead (FSDP, arXiv 2304.11277), hide
+    each other imperfectly where they are of a like length: the root of their squares. What follows is
+    unpacking 4-bit weights, and a step that the processor takes.
     """
     launching = usual_shape(step.parameters).layers * constants.layer_seconds
     computing = computing_seconds(step, pool, constants)
     summing = _summing(step, pool, computing) * step.steps_a_microstep
     offloading = _offloading(step, pool) * step.steps_a_microstep
-    working = max(math.hypot(computing, launching), summing)
-    return working + _unpacking(step, pool, constants) + _gathering(step, pool) + offloading
+    working = max(math.hypot(computing, launching, _gathering(step, pool)), summing)
+    return working + _unpacking(step, pool, constants) + offloading
 
 
 def computing_seconds(step: TuningStep, pool: Pool, constants: Constants) -> float:
@@ -79,13 +87,8 @@ def computing_seconds(step: TuningStep, pool: Pool, constants: Constants) -> flo
     return step.flops / (peak * tuning_utilisation(pool.accelerator, constants))
 
 
-def tuning_hours(step: TuningStep, microsteps: float, pool: Pool, constants: Constants) -> float:
-    """Wall-clock hours of that many microsteps, one after the other."""
-    return microsteps * step_seconds(step, pool, constants) / 3600
-
-
 def _unpacking(step: TuningStep, pool: Pool, constants: Constants) -> float:
-    if step.tuning is not Tuning.QLORA:
+    if step.held_bytes >= Precision.FP16.bytes_per_weight:
         return 0.0
     bandwidth = pool.accelerator.bandwidth_gb_per_second * 1e9
     return step.parameters * constants.unpacked_bytes / bandwidth
@@ -94,9 +97,8 @@ def _unpacking(step: TuningStep, pool: Pool, constants: Constants) -> float:
 def _gathering(step: TuningStep, pool: Pool) -> float:
     if not step.is_sharded or pool.gpus == 1:
         return 0.0
-    bytes_per_weight = NF4_BYTES if step.tuning is Tuning.QLORA else 2.0
     passes = 3.0 if step.tuning is Tuning.FULL else 2.0
-    return passes * bytes_per_weight * step.parameters / _collective_bytes_a_second(pool, LINK_SHARE)
+    return passes * step.held_bytes * step.parameters / _collective_bytes_a_second(pool, LINK_SHARE)
 
 
 def _summing(step: TuningStep, pool: Pool, computing: float) -> float:

@@ -1,6 +1,7 @@
 """The hardware catalogue: accelerators with peaks, memory, bandwidth, power and dated prices."""
 
 import re
+from collections.abc import Iterable
 from datetime import date
 from difflib import get_close_matches
 from functools import cache, cached_property
@@ -95,6 +96,12 @@ class Accelerator(Frozen):
         return self.peak_tflops.get(name, self.half_peak_tflops)
 
     @property
+    def has_graphics_memory(self) -> bool:
+        """Whether it is a card in a slot without stacked memory, as of its link and bandwidth."""
+        is_slow = self.bandwidth_gb_per_second < STACKED_BANDWIDTH
+        return is_slow and self.link_gb_per_second <= SLOT_LINK and self.generation in _CARDS
+
+    @property
     def latest_prices(self) -> tuple[Price, ...]:
         """The price entries of the latest year given."""
         latest = max((price.date[:4] for price in self.prices), default="")
@@ -106,6 +113,9 @@ class Accelerator(Frozen):
         return (today - _first_day(newest)).days if newest else None
 
 
+STACKED_BANDWIDTH, SLOT_LINK = 1_850.0, 128.0
+"""GB per second that graphics memory stays below, and that a slot carries both ways."""
+_CARDS = frozenset({"turing", "ampere", "ada", "blackwell"})
 USUAL_ACHIEVABLE_SHARE = 0.8
 """Of the peak, for accelerators whose best matrix multiplication nobody published."""
 ACHIEVABLE_SHARES = {"cdna": 0.55}
@@ -238,13 +248,32 @@ def _key(name: str) -> str:
 
 
 def _nearest(name: str, catalogue: Catalogue) -> Said:
-    ids = {
-        _key(known): item.id
+    known = {
+        word: item.id
         for item in reversed(catalogue.accelerators)
-        for known in (*item.aliases, item.name, item.id)
+        for word in (*item.aliases, item.name, item.id)
     }
-    near = get_close_matches(_key(name), ids, n=9, cutoff=0.4) or list(ids)[-3:]
-    return said("the nearest are {ids}", ids=Several(tuple(dict.fromkeys(ids[key] for key in near))[:3]))
+    ids = {_key(word): found for word, found in known.items()}
+    near = [ids[key] for key in get_close_matches(_key(name), ids, n=9, cutoff=0.4)]
+    listed = [known[word] for word in _of_its_kind(name, known)] + near or list(ids.values())[-3:]
+    return said("the nearest are {ids}", ids=Several(tuple(dict.fromkeys(listed))[:3]))
+
+
+_KIND = re.compile(r"([a-z]*?)v?(\d+)")
+_SEPARATORS = re.compile(r"[^a-z0-9]+")
+
+
+def _of_its_kind(name: str, known: Iterable[str]) -> list[str]:
+    """Those that begin with the same letters, the nearest number first: B200 for a B100."""
+
+    def kind_and_number(text: str) -> tuple[str, int]:
+        found = _KIND.match(_SEPARATORS.sub("", _SILENT_WORDS.sub(" ", text.lower())))
+        return (found[1], int(found[2])) if found else ("", 0)
+
+    kind, number = kind_and_number(name)
+    alike = [(kind_and_number(word), word) for word in known]
+    near = sorted((abs(other - number), word) for (letters, other), word in alike if letters == kind != "")
+    return [word for _, word in near]
 
 
 def _first_day(text: str) -> date:

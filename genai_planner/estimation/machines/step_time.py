@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from genai_planner.estimation.constants import Constants
 from genai_planner.estimation.machines.communication import LINK_SHARE, network_gb_a_second
+from genai_planner.estimation.machines.hardware import Accelerator
 from genai_planner.estimation.machines.model_shape import usual_shape
 from genai_planner.estimation.machines.pool import Pool
 from genai_planner.estimation.machines.utilisation import eight_bit_gain, matrix_flops, step_utilisation
@@ -38,11 +39,18 @@ class TrainedModel:
     has_8_bits: bool = False
     memory_share: float = 1.0
     """Speed that scarce memory leaves."""
+    is_early: bool = False
+    """Whether it is trained in software of 2023."""
 
     @property
     def is_mixture(self) -> bool:
         """Whether it is a mixture of experts."""
         return self.total_parameters > self.parameters
+
+    @property
+    def gains_by_fusing(self) -> bool:
+        """Whether compiled and fused software speeds it up; what it saves experts is counted as launches."""
+        return not (self.is_early or self.is_mixture)
 
     @property
     def experts_a_token(self) -> float:
@@ -74,7 +82,12 @@ def token_time(model: TrainedModel, pool: Pool, constants: Constants) -> TokenTi
     """The time of a token of a step, without what a run loses between its steps."""
     accelerator = pool.accelerator
     share = step_utilisation(
-        accelerator, model.parameters, pool.gpus, constants, memory_share=model.memory_share
+        accelerator,
+        model.parameters,
+        pool.gpus,
+        constants,
+        memory_share=model.memory_share,
+        has_fused_software=model.gains_by_fusing,
     )
     gain = eight_bit_gain(accelerator, model.parameters, constants) if model.has_8_bits else 1.0
     flops = matrix_flops(model.parameters, model.sequence_length, constants, eight_bit_gain=gain)
@@ -113,7 +126,7 @@ def _exchanging(model: TrainedModel, pool: Pool, constants: Constants) -> float:
     needed = TRAINED_BYTES * model.total_parameters / 1e9 / (pool.capacity_gb * EXPERT_STATES_SHARE)
     spread_over = min(float(pool.gpus), needed)
     outside = max(0.0, 1.0 - accelerator.gpus_per_node / max(1.0, spread_over))
-    if accelerator.generation == "tpu" or accelerator.gpus_per_node >= POD_GPUS:
+    if is_linked_throughout(accelerator):
         outside = 0.0
     near = accelerator.link_gb_per_second / 2.0 * 1e9 * LINK_SHARE
     far = network_gb_a_second(accelerator) * 1e9 * LINK_SHARE
@@ -124,6 +137,11 @@ TRAINED_BYTES, EXPERT_STATES_SHARE = 18.0, 0.5
 """Of one parameter in mixed precision with 32-bit gradients, and the share of a GPU's memory for states."""
 POD_GPUS = 16
 """GPUs that are linked as one node from which on it holds all experts of a copy."""
+
+
+def is_linked_throughout(accelerator: Accelerator) -> bool:
+    """Whether a whole pod of them is linked as ordinary nodes are inside."""
+    return accelerator.generation == "tpu" or accelerator.gpus_per_node >= POD_GPUS
 
 
 def _summing(model: TrainedModel, pool: Pool) -> float:

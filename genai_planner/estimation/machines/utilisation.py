@@ -38,17 +38,26 @@ def scarcity(accelerator: Accelerator, parameters: float, memory_gb: float) -> f
 
 
 def step_utilisation(
-    accelerator: Accelerator, parameters: float, gpus: int, constants: Constants, *, memory_share: float = 1.0
+    accelerator: Accelerator,
+    parameters: float,
+    gpus: int,
+    constants: Constants,
+    *,
+    memory_share: float = 1.0,
+    has_fused_software: bool = True,
 ) -> float:
     """Share of the dense 16-bit peak that a pre-training step reaches, by model FLOP.
 
     best share of the generation x small-model factor x loss by number of GPUs x `memory_share`, the speed
-    that scarce memory leaves. It is that of large matrices; attention counts for more, see `matrix_flops`.
+    that scarce memory leaves x the gain of fused software. It is that of large matrices; attention counts for
+    more, see `matrix_flops`.
     """
     narrow = (constants.small_model_parameters / parameters) ** constants.small_model_power
     doublings = max(0.0, math.log2(gpus / accelerator.gpus_per_node))
     scaled = max(0.5, 1.0 - constants.doubling_loss * doublings)
     share: float = _best_share(accelerator, constants) / (1.0 + narrow) * scaled * memory_share
+    if has_fused_software and accelerator.generation in FAST_GENERATIONS:
+        share *= constants.fused_gain
     return share
 
 
@@ -74,14 +83,23 @@ def eight_bit_gain(accelerator: Accelerator, parameters: float, constants: Const
     return max(1.0, 1.0 / (narrow + overhead))
 
 
-def run_share(accelerator: Accelerator, parameters: float, gpus: int, constants: Constants) -> float:
+def run_share(
+    accelerator: Accelerator,
+    parameters: float,
+    gpus: int,
+    constants: Constants,
+    *,
+    has_fused_software: bool = True,
+) -> float:
     """Speed of a whole run over that of a tuned step: restarts, evaluation, checkpoints, waiting.
 
-    A single node loses next to nothing; the share falls to the usual one over two doublings beyond it.
+    A single node loses next to nothing; the share falls to the usual one over two doublings beyond it. What
+    fused software gains in a step, published runs over many nodes did not keep.
     """
     share = constants.run_share
     if accelerator.generation in FAST_GENERATIONS:
         share *= (parameters / EVEN_SIZE) ** constants.fast_device_power
+        share /= constants.fused_gain if has_fused_software else 1.0
     settled = math.log2(max(1.0, gpus / accelerator.gpus_per_node)) / SETTLED_DOUBLINGS
     usual = min(MOST_OF_A_RUN, share)
     return MOST_OF_A_RUN + (usual - MOST_OF_A_RUN) * min(1.0, settled)
@@ -90,13 +108,19 @@ def run_share(accelerator: Accelerator, parameters: float, gpus: int, constants:
 def tuning_utilisation(accelerator: Accelerator, constants: Constants) -> float:
     """Share of the dense 16-bit peak that fine-tuning reaches, recomputation counted as work.
 
-    Less where the best measured matrix multiplication lies far below the peak.
+    Less where the best measured matrix multiplication lies far below the peak, and where a card draws too
+    little power to keep its peak up.
     """
     shares = constants.tuning_share
     measured = min(1.0, accelerator.achievable_share / USUAL_ACHIEVABLE_SHARE)
     if accelerator.tier == "data_centre" and accelerator.generation in FAST_GENERATIONS:
-        return shares["fast"] * measured
-    return shares["data_centre" if accelerator.tier == "data_centre" else "workstation"] * measured
+        share = shares["fast"] * measured
+    else:
+        share = shares["data_centre" if accelerator.tier == "data_centre" else "workstation"] * measured
+    if not accelerator.has_graphics_memory:
+        return share
+    fed: float = constants.tflops_a_watt * accelerator.power_watts / accelerator.half_peak_tflops
+    return min(share, fed)
 
 
 def _best_share(accelerator: Accelerator, constants: Constants) -> float:
