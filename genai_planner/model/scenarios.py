@@ -1,4 +1,4 @@
-"""Variants of a plan within its file: what is turned, under a name; and remembered dates to compare with."""
+"""Variants of a plan within its file: what is turned, under a name; and remembered and promised dates."""
 
 from enum import StrEnum
 from typing import Self
@@ -9,6 +9,7 @@ from genai_planner.model.base import Day, Frozen, Id, Moment, Money, Name, Text
 from genai_planner.words.said import said
 
 MOST_SCENARIOS = 8
+MOST_COMMITMENTS = 50
 _MOST_LEVERS = 100
 
 
@@ -37,6 +38,8 @@ class LeverKind(StrEnum):
     """The day on which the plan starts, in ISO 8601."""
     WEEK = "week"
     """How many days of the week are worked in the project's calendar, from Monday on."""
+    DAY_RATES = "day_rates"
+    """By how much day rates grow of those who work by the project's calendar, where it has more days."""
     GATES = "gates"
     """By how much the chance grows that a gate fails, where scope was left out that would have helped."""
 
@@ -101,3 +104,20 @@ class Baseline(Frozen):
     finish: Moment
     cost: Money = 0.0
     tasks: tuple[RememberedDates, ...] = ()
+
+
+class Commitment(Frozen):
+    """A day that was promised to somebody, apart from the planned one; no date follows from it."""
+
+    id: Id
+    name: Name
+    """What was promised, or to whom."""
+    promised: Day
+    """The last day on which it is kept."""
+    task: Id | None = None
+    """The milestone that was promised; None for the finish of the plan."""
+    made: Day
+    """When it was promised."""
+    planned_then: Day | None = None
+    """The day that was planned when it was promised; None where that is not known."""
+    note: Text = ""

@@ -134,7 +134,7 @@ def reach(options: argparse.Namespace) -> int:
     """Print up to three packages of steps that reach a date; 1 where none does."""
     from genai_planner.workbench.varying.reaching import Aim
     from genai_planner.workbench.varying.reaching import reach as search
-    from genai_planner.workbench.varying.steps import Kept
+    from genai_planner.workbench.varying.step import Kept
 
     plan, ground = plan_and_ground(options)
     names = [word.strip() for word in options.keep.split(",") if word.strip()]

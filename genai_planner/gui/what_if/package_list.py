@@ -11,7 +11,7 @@ from genai_planner.gui.look.widgets import Look, column, text
 from genai_planner.words.days import medium_day_text
 from genai_planner.words.numbers import share_text
 from genai_planner.workbench.varying.reaching import Package
-from genai_planner.workbench.varying.steps import Step
+from genai_planner.workbench.varying.step import Step
 from genai_planner.workbench.varying.trials import Judged
 
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop

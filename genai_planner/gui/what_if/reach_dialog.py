@@ -45,7 +45,7 @@ from genai_planner.workbench.varying.reaching import (
     scenario_of,
 )
 from genai_planner.workbench.varying.scenarios import with_scenario
-from genai_planner.workbench.varying.steps import Kept, Step
+from genai_planner.workbench.varying.step import Kept, Step
 from genai_planner.workbench.varying.trials import Trials
 
 _SIZE = (920, 640)

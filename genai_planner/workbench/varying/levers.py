@@ -242,7 +242,11 @@ def _newcomer(plan: Plan, role: str, there: list[Person], ground: Ground) -> Per
     wanted = role.casefold()
     for preset in ground.lifecycle.roles:
         if wanted in {preset.id.casefold(), preset.name.casefold()}:
-            return person_of(preset, f"new-{number}", f"{preset.name} {number}")
+            person = person_of(preset, f"new-{number}", f"{preset.name} {number}")
+            # A plan may do without some of the lifecycle's skills; nobody can have one that it does not know.
+            return changed(
+                person, skills=tuple(one for one in person.skills if one.skill in plan.skill_by_id)
+            )
     roles = sorted({one.role for one in plan.people if one.role} | {one.id for one in ground.lifecycle.roles})
     raise InputError(said("There is no role '{role}'; there are {roles}.", role=role, roles=", ".join(roles)))
 
@@ -320,6 +324,13 @@ def _turn_week(plan: Plan, lever: Lever, _: Ground) -> Plan:
     return change_calendar(plan, changed(calendar, week=week))
 
 
+def _turn_day_rates(plan: Plan, lever: Lever, _: Ground) -> Plan:
+    for person in plan.people:
+        if person.calendar in (None, plan.project_calendar):
+            plan = change_person(plan, changed(person, day_rate=round(person.day_rate * lever.number, 2)))
+    return plan
+
+
 def _turn_gates(plan: Plan, lever: Lever, _: Ground) -> Plan:
     rework = tuple(
         changed(one, chance=max(one.chance, min(one.chance * lever.number, MOST_GATE_CHANCE)))
@@ -339,6 +350,7 @@ _TURNS = {
     LeverKind.MITIGATION: _turn_mitigation,
     LeverKind.START: _turn_start,
     LeverKind.WEEK: _turn_week,
+    LeverKind.DAY_RATES: _turn_day_rates,
     LeverKind.GATES: _turn_gates,
 }
 

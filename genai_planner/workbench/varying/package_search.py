@@ -10,11 +10,12 @@ from enum import StrEnum
 from itertools import combinations
 
 from genai_planner.words.phrases import marked
-from genai_planner.workbench.varying.steps import Kept, Step
+from genai_planner.workbench.varying.step import Kept, Step
 from genai_planner.workbench.varying.trials import Judged, Steps, Trials
 
-_MOST_STEPS = 10
-_LEAPS = (1, 2, 4, 8)
+_MOST_STEPS = 12
+"""In a package, where so few reach the date; nobody argues about more."""
+_LEAPS = (1, 2, 4, 8, 16)
 _SMALL_SET, _MOST_IN_SMALL_SETS = 3, 12
 _ENOUGH_DAYS, _ENOUGH_MONEY = 0.3, 1.0
 """Gains below them are no help."""
@@ -70,7 +71,8 @@ class PackageSearch:
         """Days and money of single steps, as far as they were looked at."""
 
     def look_at_steps(self) -> None:
-        """Works out roughly what each step brings alone, as long as there is time."""
+        """Works out all steps together, and roughly what each brings alone, as long as there is time."""
+        self._trials.judged(self._trials.together(frozenset(self._steps)))
         for step in self._steps:
             if self._is_over():
                 break
@@ -80,7 +82,8 @@ class PackageSearch:
     def best(self, kind: PackageKind) -> Steps:
         """The best set that was found, or the one that comes nearest; none where nothing helps."""
         self._leap(kind)
-        taken = self._without_needless(kind, self._greedy(kind))
+        starts = (self._greedy(kind), self.best_known(kind))
+        taken = self._without_needless(kind, min(starts, key=lambda one: self._of(kind, one)))
         taken = self._better_small_set(kind, taken)
         return self._exchanged(kind, taken)
 
@@ -90,16 +93,22 @@ class PackageSearch:
         return min(own, key=lambda one: (self._of(kind, one), self._places(one)), default=frozenset())
 
     def helpful(self) -> Steps:
-        """All steps that were found to help alone, or that may, standing behind one that does."""
-        return frozenset(step for step in self._steps if self._gain(step)[0] > _ENOUGH_DAYS)
+        """All steps that help alone, or that may: those behind one that does, and those not looked at."""
+        looked_at = self._gains.keys()
+        return frozenset(
+            step
+            for step in self._steps
+            if self._first(step) not in looked_at or self._gain(step)[0] > _ENOUGH_DAYS
+        )
 
     def _leap(self, kind: PackageKind) -> None:
         """Works out all that help, and the few that score best alone: something to tell whatever the time."""
-        scored = sorted(self._steps, key=lambda one: self._score(kind, one, self._gain(one)), reverse=True)
-        helping = [step for step in scored if self._score(kind, step, self._gain(step)) > (0.0,)]
-        self._trials.judged(frozenset(helping))
+        helping = sorted(
+            self.helpful(), key=lambda one: (self._score(kind, one, self._gain(one)), -self._place[one])
+        )[::-1]
+        self._trials.judged(self._trials.together(frozenset(helping)))
         for size in _LEAPS:
-            steps = frozenset(helping[:size])
+            steps = self._trials.together(frozenset(helping[:size]))
             if self._is_over() or self._wanted.is_met(self._trials.judged(steps)):
                 break
 
@@ -151,11 +160,17 @@ class PackageSearch:
 
     def _gain(self, step: Step) -> tuple[float, float]:
         """Days and money of a step alone; of one behind another, what that one brings."""
-        return self._gains.get(self._by_name.get(step.behind, step), (0.0, 0.0))
+        return self._gains.get(self._first(step), (0.0, 0.0))
+
+    def _first(self, step: Step) -> Step:
+        """The one at the beginning of those that the step stands behind, itself where it stands alone."""
+        before = self._by_name.get(step.behind)
+        return step if before is None else self._first(before)
 
     def _brought(self, step: Step) -> tuple[float, float]:
         now, after = self._trials.roughly(frozenset()), self._trials.roughly(frozenset((step,)))
-        return now.late - after.late, after.cost - now.cost
+        days = max(now.late - after.late, now.mean_late - after.mean_late)
+        return days, after.cost - now.cost
 
     def _is_open(self, step: Step, taken: Steps) -> bool:
         first = self._by_name.get(step.behind)
@@ -169,11 +184,12 @@ class PackageSearch:
         """The less, the better; those that do not reach it behind all that do."""
         if not self._wanted.is_met(judged):
             return (1.0, judged.late, judged.cost)
+        beyond = float(max(len(steps) - _MOST_STEPS, 0))
         if kind is PackageKind.LEAST_COST:
-            return (0.0, judged.cost, len(steps))
+            return (0.0, beyond, judged.cost, len(steps))
         if kind is PackageKind.LEAST_LOSS_OF_SCOPE:
-            return (0.0, sum(map(_loss, steps)), len(steps), judged.cost)
-        return (0.0, len(steps), judged.cost)
+            return (0.0, beyond, sum(map(_loss, steps)), len(steps), judged.cost)
+        return (0.0, beyond, len(steps), judged.cost)
 
     def _of(self, kind: PackageKind, steps: Steps) -> Value:
         return self._value(kind, steps, self._trials.judged(steps))

@@ -9,7 +9,7 @@ from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from genai_planner.errors import InputError, PlannerError
+from genai_planner.errors import InputError
 from genai_planner.model.edits.changing import changed
 from genai_planner.model.new_ids import free_id
 from genai_planner.model.plan import Plan
@@ -20,7 +20,8 @@ from genai_planner.words.said import Share, said
 from genai_planner.workbench.ground import Ground
 from genai_planner.workbench.varying.headline import RUNS, Headline, headline
 from genai_planner.workbench.varying.package_search import PackageKind, PackageSearch, Wanted
-from genai_planner.workbench.varying.steps import Kept, Step, levers_of, possible_steps
+from genai_planner.workbench.varying.step import Kept, Step
+from genai_planner.workbench.varying.steps import levers_of, possible_steps
 from genai_planner.workbench.varying.trials import Judged, Steps, Trials, judged
 
 USUAL_CONFIDENCE = 0.8
@@ -29,9 +30,9 @@ _MARGIN = 0.01
 """Of the chance, beyond what is asked: the best of many trials flatters itself."""
 _SHARES = {
     None: 0.32,
-    PackageKind.LEAST_CHANGE: 0.44,
-    PackageKind.LEAST_COST: 0.56,
-    PackageKind.LEAST_LOSS_OF_SCOPE: 0.67,
+    PackageKind.LEAST_CHANGE: 0.43,
+    PackageKind.LEAST_COST: 0.53,
+    PackageKind.LEAST_LOSS_OF_SCOPE: 0.62,
 }
 """By when looking at single steps and the search for each kind end, as a part of the time; the rest is the
 solver's."""
@@ -188,7 +189,7 @@ def reach(
     search = PackageSearch(trials, steps, Wanted(aim.confidence + _MARGIN, aim.budget), clock.is_over)
     found = list(_sets(search, clock))
     packages = tuple(_package(kind, taken, trials, clock, seed) for kind, taken in found)
-    everything = headline(trials.plan_of(_taken_together(search, trials)), ground, seed=seed)
+    everything = headline(trials.plan_of(trials.together(search.helpful())), ground, seed=seed)
     known = [before, everything, *(package.headline for package in packages)]
     best = max(known, key=lambda one: (_chance(one), -one.p80.timestamp()))
     return Reached(aim, before, packages, best, trials, clock.is_cut_short)
@@ -243,21 +244,6 @@ def _sets(search: PackageSearch, clock: _Clock) -> Iterator[tuple[PackageKind, S
             yield kind, taken
 
 
-def _taken_together(search: PackageSearch, trials: Trials) -> Steps:
-    """All steps that help, without those that exclude others."""
-    taken: Steps = frozenset()
-    helpful = search.helpful()
-    if trials.judged(helpful).chance > 0 or not helpful:
-        return helpful
-    for step in sorted(helpful, key=lambda one: one.what.text()):
-        try:
-            trials.plan_of(taken | {step})
-        except PlannerError:
-            continue
-        taken |= {step}
-    return taken
-
-
 def _package(kind: PackageKind, taken: Steps, trials: Trials, clock: _Clock, seed: int) -> Package:
     """The package, each step told on top of those before it, levelled by the solver where that is surer."""
     plan = _surest(trials.plan_of(taken), clock, seed)
@@ -277,11 +263,13 @@ def _package(kind: PackageKind, taken: Steps, trials: Trials, clock: _Clock, see
 def _in_order(taken: Steps, trials: Trials) -> list[Step]:
     """What helps most first, and nothing before what it stands behind."""
     alone = {step: trials.roughly(frozenset((step,))) for step in taken if not step.behind}
-    names = {step.what: step for step in taken}
+    by_name = {step.what: step for step in taken}
 
-    def rank(step: Step) -> tuple[float, bool, str]:
-        first = names.get(step.behind, step)
-        return alone[first].late, first is not step, step.what.text()
+    def rank(step: Step) -> tuple[float, int, str]:
+        depth, first = 0, step
+        while first.behind in by_name:
+            depth, first = depth + 1, by_name[first.behind]
+        return alone[first].late, depth, step.what.text()
 
     return sorted(taken, key=rank)
 

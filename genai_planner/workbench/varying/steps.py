@@ -1,63 +1,37 @@
 """The single steps by which a plan could be made to reach a date, each with its levers and its price."""
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
-from enum import StrEnum
-from functools import partial
 from math import prod
 
-from genai_planner.errors import PlannerError
-from genai_planner.lifecycle.answers import Answers
 from genai_planner.model.plan import Plan
 from genai_planner.model.scenarios import Lever, LeverKind
-from genai_planner.words.phrases import marked
-from genai_planner.words.said import NOTHING, Said, counted, said
+from genai_planner.words.said import said
+from genai_planner.workbench.expertise import Coverage
 from genai_planner.workbench.ground import Ground
 from genai_planner.workbench.merging import is_begun
-from genai_planner.workbench.varying.levers import answers_of, varied
+from genai_planner.workbench.plan_parts import PlanParts
+from genai_planner.workbench.varying.levers import varied
+from genai_planner.workbench.varying.scope_steps import ROUND_LESS_CHANCE, scope_steps
+from genai_planner.workbench.varying.step import Kept, Step
 
 NOTICE_DAYS = 60
 """Calendar days until somebody who is hired can begin: the planner's own assumption."""
 LEAD_DAYS = 30
 """Calendar days until further GPUs are there: likewise."""
-_HALVED_CHANCE, _ROUND_LESS_CHANCE = 1.25, 1.2
-"""How much likelier a gate fails after half the examples, or one round less: the planner's own assumptions,
-since no published figure says it."""
-
-
-class Kept(StrEnum):
-    """What must not be touched."""
-
-    PHASES = "phases"
-    PEOPLE = "people"
-    BUDGET = "budget"
-    SCOPE = "scope"
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """One thing that could be done."""
-
-    what: Said
-    levers: tuple[Lever, ...]
-    touches: Kept | None = None
-    """What it takes away or adds to; None for what is only care, such as a mitigation."""
-    gate_chance: float = 1.0
-    """By how much the chance grows that a gate fails and work is done again."""
-    gives_up: Said = NOTHING
-    """What it costs in scope or quality; nothing where it costs none."""
-    behind: Said = NOTHING
-    """What must have been taken before it, as that one is called; nothing where it stands alone."""
+_USUAL_WEEK, _EXTRA_DAY_PAY = 5, 1.5
+"""Days that are usually worked in a week, and the pay of one more as a multiple of the day rate: likewise."""
 
 
 def possible_steps(plan: Plan, ground: Ground, kept: Collection[Kept]) -> tuple[Step, ...]:
     """Everything that could be tried but for what must be kept, what usually helps most first."""
     found = (
         *_shares(plan),
-        *_scope(plan, ground),
+        *_longer_week(plan),
+        *scope_steps(plan, ground),
         *_phases(plan, ground),
         *_people(plan, _now(plan, ground)),
+        *_gap_closings(plan, ground),
         *_gpus(plan, _now(plan, ground)),
         *_mitigations(plan),
     )
@@ -77,14 +51,30 @@ def with_steps(plan: Plan, steps: Collection[Step], ground: Ground) -> Plan:
 def levers_of(steps: Collection[Step]) -> tuple[Lever, ...]:
     """The levers that all steps turn together, the charge for what they leave out among them.
 
-    Those that bring people of one role at one day are made one.
+    Those that bring people of one role at one day are made one; of those that set one thing, the last holds.
     """
-    ordered = sorted(
-        steps, key=lambda step: step.what.text()
-    )  # always the same, so that a set gives one plan
+    ordered = _first_to_last(steps)
     factor = prod(step.gate_chance for step in ordered)
     charge = [] if factor == 1 else [Lever(kind=LeverKind.GATES, value=factor)]
-    return (*_added_up([lever for step in ordered for lever in step.levers]), *charge)
+    return (*_added_up(_last_of_each([lever for step in ordered for lever in step.levers])), *charge)
+
+
+def _first_to_last(steps: Collection[Step]) -> list[Step]:
+    """Always the same order, so that a set gives one plan; none before the one that it stands behind."""
+    by_name = {step.what: step for step in steps}
+
+    def depth(step: Step) -> int:
+        first = by_name.get(step.behind)
+        return 0 if first is None else 1 + depth(first)
+
+    return sorted(steps, key=lambda step: (depth(step), step.what.text()))
+
+
+def _last_of_each(levers: list[Lever]) -> list[Lever]:
+    """The levers without those that a later one of the same answer or pool replaces."""
+    sets = {LeverKind.ANSWER, LeverKind.GPU_FACTOR}
+    last = {(lever.kind, lever.id): lever for lever in levers if lever.kind in sets}
+    return [lever for lever in levers if last.get((lever.kind, lever.id), lever) is lever]
 
 
 def _phases(plan: Plan, ground: Ground) -> Iterator[Step]:
@@ -97,7 +87,7 @@ def _phases(plan: Plan, ground: Ground) -> Iterator[Step]:
             lever = Lever(kind=LeverKind.PHASE, id=phase.id, value=0.0)
             gives_up = said("what “{phase}” would have brought", phase=phase.name)
             what = said("Leave out “{phase}”", phase=phase.name)
-            yield Step(what, (lever,), Kept.PHASES, _ROUND_LESS_CHANCE, gives_up)
+            yield Step(what, (lever,), Kept.PHASES, ROUND_LESS_CHANCE, gives_up)
 
 
 def _added_up(levers: list[Lever]) -> list[Lever]:
@@ -146,99 +136,58 @@ def _shares(plan: Plan) -> Iterator[Step]:
             yield Step(what, (lever,), Kept.PEOPLE)
 
 
+def _longer_week(plan: Plan) -> Iterator[Step]:
+    """One more day a week for those who work by the project's calendar, where that goes from Monday on."""
+    week = next((one.week for one in plan.calendars if one.id == plan.project_calendar), ())
+    days = sum(1 for spans in week if spans)
+    if not 1 <= days <= _USUAL_WEEK or not all(week[:days]):
+        return
+    pay = (days + _EXTRA_DAY_PAY) / (days + 1)
+    levers = (
+        Lever(kind=LeverKind.WEEK, value=float(days + 1)),
+        Lever(kind=LeverKind.DAY_RATES, value=round(pay, 6)),
+    )
+    what = said("Work {n} days a week, the last one for half as much again", n=days + 1)
+    yield Step(what, levers, Kept.PEOPLE)
+
+
+def _gap_closings(plan: Plan, ground: Ground) -> Iterator[Step]:
+    """Somebody of a further role for each skill that nobody has at the level that is needed."""
+    since = max(plan.start.date(), _now(plan, ground) + timedelta(days=NOTICE_DAYS))
+    there = {person.role.casefold() for person in plan.people}
+    found = PlanParts(plan, ground).expertise
+    for place, skill in enumerate(found.skills):
+        cells = [row.cells[place] for row in found.rows if row.is_in_plan]
+        level = max((cell.level for cell in cells if cell.coverage is Coverage.GAP), default=None)
+        able = (
+            role
+            for role in ground.lifecycle.roles
+            if level and role.skills.get(skill.id, 0) >= level and role.name.casefold() not in there
+        )
+        role = min(able, key=lambda one: one.day_rate, default=None)
+        if role is not None:
+            lever = Lever(kind=LeverKind.ROLE, id=role.id, value=1, since=since)
+            what = said(
+                "Bring in a {role} for {skill}, from {day} on", role=role.name, skill=skill.name, day=since
+            )
+            yield Step(what, (lever,), Kept.PEOPLE)
+
+
 def _gpus(plan: Plan, today: date) -> Iterator[Step]:
     since = today + timedelta(days=LEAD_DAYS)
     used = {task.compute.pool for task in plan.tasks if task.compute}
     for pool in plan.pools:
         if pool.id in used:
-            lever = Lever(kind=LeverKind.GPU_FACTOR, id=pool.id, value=2.0, since=since)
+            double = Lever(kind=LeverKind.GPU_FACTOR, id=pool.id, value=2.0, since=since)
             what = said(
                 "Twice the GPUs in “{pool}” ({n}), from {day} on", pool=pool.name, n=2 * pool.count, day=since
             )
-            yield Step(what, (lever,), Kept.BUDGET)
-
-
-def _scope(plan: Plan, ground: Ground) -> Iterator[Step]:
-    """Less to collect and fewer rounds, where that changes the plan."""
-    try:
-        answers = answers_of(plan)
-    except PlannerError:
-        return
-    for step in (*_halved(answers), *_fewer_rounds(answers), *_narrower(answers)):
-        try:
-            is_other = varied(plan, step.levers, ground).plan.tasks != plan.tasks
-        except PlannerError:
-            continue
-        if is_other:
-            yield step
-
-
-def _halved(answers: Answers) -> Iterator[Step]:
-    model = answers.model_and_data
-    for name, amount, (what, loss) in (
-        ("examples_to_collect", model.examples_to_collect, _EXAMPLES),
-        ("preference_pairs_to_collect", model.preference_pairs_to_collect, _PAIRS),
-    ):
-        if amount > 1:
-            half = amount // 2
-            lever = Lever(kind=LeverKind.ANSWER, id=name, value=float(half))
-            yield Step(
-                Said(what, (("n", half),)),
-                (lever,),
-                Kept.SCOPE,
-                _HALVED_CHANCE,
-                loss(amount - half),
+            yield Step(what, (double,), Kept.BUDGET)
+            four = Lever(kind=LeverKind.GPU_FACTOR, id=pool.id, value=4.0, since=since)
+            more = said(
+                "Four times the GPUs in “{pool}” ({n}), from {day} on",
+                pool=pool.name,
+                n=4 * pool.count,
+                day=since,
             )
-
-
-_EXAMPLES = (
-    marked("Collect half the examples ({n})"),
-    partial(counted, "{n} example; gates fail more easily", "{n} examples; gates fail more easily"),
-)
-_PAIRS = (
-    marked("Collect half the compared pairs ({n})"),
-    partial(
-        counted, "{n} compared pair; gates fail more easily", "{n} compared pairs; gates fail more easily"
-    ),
-)
-
-
-def _narrower(answers: Answers) -> Iterator[Step]:
-    """One language or connected system less, and half of what is pre-trained on."""
-    case, model = answers.use_case, answers.model_and_data
-    if len(case.languages) > 1:
-        *left, last = case.languages
-        lever = Lever(kind=LeverKind.ANSWER, id="languages", value=",".join(left))
-        what = said("Begin without one language ({language})", language=last)
-        yield Step(what, (lever,), Kept.SCOPE, gives_up=said("the language {language}", language=last))
-    if case.integrations > 1:
-        lever = Lever(kind=LeverKind.ANSWER, id="integrations", value=float(case.integrations - 1))
-        what = said("Connect one system less ({left} left)", left=case.integrations - 1)
-        yield Step(what, (lever,), Kept.SCOPE, gives_up=said("one connected system"))
-    half = model.pretraining_tokens_billions / 2
-    lever = Lever(kind=LeverKind.ANSWER, id="pretraining_tokens_billions", value=half)
-    what = said("Pre-train on half the tokens ({n} billion)", n=half)
-    loss = said("{n} billion tokens; gates fail more easily", n=half)
-    yield Step(what, (lever,), Kept.SCOPE, _HALVED_CHANCE, loss)
-
-
-def _fewer_rounds(answers: Answers) -> Iterator[Step]:
-    model = answers.model_and_data
-    for name, rounds, what, loss in (
-        (
-            "evaluation_rounds",
-            model.evaluation_rounds,
-            marked("One evaluation round less ({left})"),
-            said("one evaluation round; gates fail more easily"),
-        ),
-        (
-            "prompt_iterations",
-            model.prompt_iterations,
-            marked("One prompt round less ({left})"),
-            said("one prompt round; gates fail more easily"),
-        ),
-    ):
-        if rounds > 1:
-            lever = Lever(kind=LeverKind.ANSWER, id=name, value=float(rounds - 1))
-            left = counted("{n} round", "{n} rounds", rounds - 1)
-            yield Step(Said(what, (("left", left),)), (lever,), Kept.SCOPE, _ROUND_LESS_CHANCE, loss)
+            yield Step(more, (four,), Kept.BUDGET, behind=what)

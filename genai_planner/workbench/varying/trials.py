@@ -15,7 +15,8 @@ from genai_planner.simulation.simulator import simulate
 from genai_planner.workbench.ground import Ground
 from genai_planner.workbench.varying.headline import RUNS, nobody_twice, nobody_twice_like
 from genai_planner.workbench.varying.levers import is_answer, varied
-from genai_planner.workbench.varying.steps import Step, levers_of
+from genai_planner.workbench.varying.step import Step
+from genai_planner.workbench.varying.steps import levers_of
 
 Steps = frozenset[Step]
 _FEW_RUNS = 300
@@ -35,9 +36,11 @@ class Judged:
     """The 80% date of the plan."""
     cost: float
     """At 80%, in the plan's currency."""
+    mean_late: float = 0.0
+    """Calendar days by which the mean finish passes the date: what moves the rare runs only shows here."""
 
 
-HOPELESS = Judged(0.0, float("inf"), datetime.max, float("inf"))
+HOPELESS = Judged(0.0, float("inf"), datetime.max, float("inf"), float("inf"))
 """What steps come to that cannot be taken together."""
 
 
@@ -85,6 +88,20 @@ class Trials:
         others = [one for one in levers if one not in dating]
         return varied(plan, others, self.ground).plan if others else plan
 
+    def together(self, steps: Steps) -> Steps:
+        """The steps without the mitigations of risks that go with what the others leave out.
+
+        Raises:
+            PlannerError: where the others cannot be taken together.
+        """
+        dating = frozenset(one for one in levers_of(steps) if one.kind not in _NOT_DATES)
+        risks = {risk.id for risk in self._dated(dating).risks}
+        return frozenset(
+            step
+            for step in steps
+            if all(one.kind is not LeverKind.MITIGATION or one.id in risks for one in step.levers)
+        )
+
     def _dated(self, levers: frozenset[Lever]) -> Plan:
         if levers not in self._levelled:
             answers = frozenset(one for one in levers if is_answer(one, self.plan))
@@ -108,7 +125,8 @@ def judged(plan: Plan, confidence: float, *, runs: int, seed: int) -> Judged:
     due = plan.deadline
     assert due is not None
     late = _lateness(found, plan, due, confidence)
-    return Judged(found.chances.deadline or 0.0, late, found.finish.p80, found.cost.p80)
+    mean = (float(found.finishes.mean()) - _end_of(due)) / MINUTES_A_DAY
+    return Judged(found.chances.deadline or 0.0, late, found.finish.p80, found.cost.p80, mean)
 
 
 def _sorted(levers: Iterable[Lever]) -> list[Lever]:
@@ -117,7 +135,7 @@ def _sorted(levers: Iterable[Lever]) -> list[Lever]:
 
 def _lateness(found: SimulationResult, plan: Plan, due: date, confidence: float) -> float:
     """By how many days the date is missed with that confidence; of a milestone, by its nearest percentile."""
-    end = day_to_minutes(due) + MINUTES_A_DAY
+    end = _end_of(due)
     if plan.deadline_of in found.milestones:
         dates = found.milestones[plan.deadline_of]
         nearest = min((10, 50, 80, 90), key=lambda percent: abs(percent / 100 - confidence))
@@ -126,3 +144,7 @@ def _lateness(found: SimulationResult, plan: Plan, due: date, confidence: float)
         ordered = sorted(found.finishes.tolist())
         sure = ordered[min(len(ordered) - 1, int(confidence * len(ordered)))]
     return float(sure - end) / MINUTES_A_DAY
+
+
+def _end_of(due: date) -> int:
+    return day_to_minutes(due) + MINUTES_A_DAY
