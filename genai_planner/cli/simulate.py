@@ -3,19 +3,21 @@
 import argparse
 from typing import TYPE_CHECKING
 
-from genai_planner.cli.inputs import add_plan_argument, opened_plan
+from genai_planner.cli.inputs import add_plan_argument, ground_of, opened_plan
 from genai_planner.cli.messages import put, put_json, tell, tell_progress
 from genai_planner.cli.problem_text import told_errors
 from genai_planner.words.phrases import phrase
 from genai_planner.words.said import counted, said
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from pydantic import JsonValue
 
+    from genai_planner.model.plan import Plan
     from genai_planner.simulation.outlook import Outlook
     from genai_planner.simulation.result import DatePercentiles, Driver, SimulationResult
+    from genai_planner.workbench.varying.finding_out import OpenQuestion
 
 _USUAL_DRIVERS = 8
 _PERCENTILES = (("p10", 10), ("p50", 50), ("p80", 80), ("p90", 90))
@@ -45,6 +47,11 @@ def add_options(parser: argparse.ArgumentParser) -> None:
             usual=_USUAL_DRIVERS,
         ).text(),
     )
+    parser.add_argument(
+        "--find-out",
+        action="store_true",
+        help=phrase("also tell which amounts are worth knowing early: days and money"),
+    )
     parser.add_argument("--json", action="store_true", help=phrase("print JSON"))
 
 
@@ -61,10 +68,11 @@ def simulate(options: argparse.Namespace) -> int:
     result = known.result
     for message in result.messages:
         tell(message)
+    found = _found_out(options, plan) if options.find_out else None
     if options.json:
-        put_json(_json(known))
+        put_json({**_json(known), **({} if found is None else {"find_out": [*map(_question_json, found)]})})
     else:
-        for line in _lines(known):
+        for line in (*_lines(known), *(() if found is None else _question_lines(plan, found))):
             put(line)
     undated = len(plan.tasks) - len(result.tasks)
     if undated:
@@ -76,6 +84,39 @@ def simulate(options: argparse.Namespace) -> int:
             )
         )
     return told_errors(scheduled.problems) or int(undated > 0)
+
+
+def _found_out(options: argparse.Namespace, plan: "Plan") -> "tuple[OpenQuestion, ...]":
+    from genai_planner.workbench.varying.finding_out import open_questions
+
+    tell_progress(said("Trying what could be done ..."))
+    found = open_questions(plan, ground_of(options), seed=options.seed)
+    tell_progress("")
+    return found
+
+
+def _question_lines(plan: "Plan", found: "Sequence[OpenQuestion]") -> "Iterator[str]":
+    from genai_planner.workbench.varying.finding_out import found_sentence
+
+    yield ""
+    yield phrase("What to find out first")
+    yield found_sentence(found).text()
+    for one in found:
+        yield one.sentence(plan.currency).text()
+
+
+def _question_json(one: "OpenQuestion") -> "JsonValue":
+    task, field = one.key
+    return {
+        "task": task,
+        "field": field,
+        "name": one.name,
+        "assumption": one.is_assumption,
+        "days": round(one.days, 2),
+        "spared": round(one.spared, 2),
+        "median": round(one.median, 2),
+        "act": one.act.text(),
+    }
 
 
 def _lines(known: "Outlook") -> "Iterator[str]":
@@ -97,7 +138,7 @@ def _lines(known: "Outlook") -> "Iterator[str]":
         yield f"{shortened(driver.name, _WIDEST_NAME):{_WIDEST_NAME}}  {-(driver.days_saved or 0.0):+15.1f}"
 
 
-def _json(known: "Outlook") -> "JsonValue":
+def _json(known: "Outlook") -> "dict[str, JsonValue]":
     from genai_planner.simulation.sentences import sentences
 
     plan, result = known.plan, known.result

@@ -1,11 +1,15 @@
-"""What it would cost in time if single amounts came out at their worst."""
+"""What single amounts do to the finish: at their worst, and run by run."""
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
+from dataclasses import dataclass
+
+import numpy as np
 
 from genai_planner.model.edits.log import amounts_of
 from genai_planner.model.log import AmountKey
 from genai_planner.model.plan import Plan
 from genai_planner.scheduling.time.moments import WORK_MINUTES_A_DAY
+from genai_planner.simulation.arrays import Floats, Ints
 from genai_planner.simulation.block import NOTHING, Removed, finish_without
 from genai_planner.simulation.driving import p80_of
 from genai_planner.simulation.model import Model, model_of
@@ -41,6 +45,35 @@ def days_at_worst(
         late, _ = finish_without(model, draws, Removed(fixed={number: worst}))
         days[key] = model.compiled.times.project.between(usual, p80_of(late)) / WORK_MINUTES_A_DAY
     return days
+
+
+@dataclass(frozen=True, slots=True)
+class RunByRun:
+    """Blocks of runs; what has one place in two plans that draw the same quantities has the same draws."""
+
+    finishes: Ints
+    """By run, in minutes since the epoch."""
+    costs: Floats
+    """By run, in the plan's currency."""
+    amounts: dict[AmountKey, Floats]
+    """What was drawn by run of each amount that is open and uncertain."""
+    quantities: int
+    """How many are drawn: plans in which they are as many draw the same in the same run."""
+
+
+def run_by_run(plan: Plan, blocks: Iterable[int] = (0,), *, runs: int = 1_000, seed: int = 1) -> RunByRun:
+    """Blocks of so many runs of the plan, with what was drawn in each run."""
+    model = model_of(plan)
+    drawn = [draw(model.quantities, model.factors, runs, (seed, block)) for block in blocks]
+    outcomes = [finish_without(model, draws, NOTHING) for draws in drawn]
+    numbered = ((key, model.rows.of_amount.get(number)) for key, number in _numbered(model))
+    rows = {key: row for key, row in numbered if row is not None}
+    return RunByRun(
+        finishes=np.concatenate([finishes for finishes, _ in outcomes]),
+        costs=np.concatenate([costs for _, costs in outcomes]),
+        amounts={key: np.concatenate([draws.values[row] for draws in drawn]) for key, row in rows.items()},
+        quantities=len(model.quantities),
+    )
 
 
 def _numbered(model: Model) -> Iterator[tuple[AmountKey, int]]:

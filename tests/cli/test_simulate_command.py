@@ -1,5 +1,6 @@
 """The command `simulate`: what it prints, and how it refuses."""
 
+import json
 from datetime import date
 from pathlib import Path
 
@@ -90,3 +91,13 @@ def test_charts_are_exported_as_every_picture_is(planner, uncertain, tmp_path, v
     for suffix in ("png", "svg", "pdf"):
         assert planner("export", uncertain, f"{view}.{suffix}", "--view", view).code == 0
         assert (tmp_path / f"{view}.{suffix}").stat().st_size > 1_000
+
+
+def test_it_tells_what_to_find_out_first_where_that_is_asked_for(planner, uncertain):
+    ran = planner("simulate", uncertain, "--runs", "200", "--find-out")
+    assert ran.code == 0
+    assert "What to find out first" in ran.out.splitlines()
+
+    told = json.loads(planner("simulate", uncertain, "--runs", "200", "--find-out", "--json").out)
+    assert told["find_out"] == []  # nobody could be added to a plan of nobody
+    assert "find_out" not in json.loads(planner("simulate", uncertain, "--runs", "200", "--json").out)

@@ -1,5 +1,6 @@
 """How sure the date is: a sentence, what to do, the charts, the register, and how amounts are drawn."""
 
+from collections.abc import Iterator
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,7 @@ from genai_planner.gui.look.text_size import sized
 from genai_planner.gui.look.widgets import Card, Look, button, column, row, text
 from genai_planner.gui.risk.distribution_settings import DrawSettings
 from genai_planner.gui.risk.expert_tables import RiskExperts
+from genai_planner.gui.risk.finding_out import FindingOut
 from genai_planner.gui.risk.odds_fields import OddsFields
 from genai_planner.gui.risk.register import RegisterModel, RiskColumn
 from genai_planner.gui.risk.rework import ReworkModel
@@ -65,6 +67,7 @@ class RiskView(QScrollArea):
         )
         self.register, self.message = self.register_table.table, self.register_table.note
         self.rework = EntryTable(ReworkModel(document, outlooks, self), self.tr("Rework after gates"))
+        self.finding_out = FindingOut(document)
         self.settings = DrawSettings(document)
         self.experts = RiskExperts(document, outlooks)
         self.add_button = button(self.tr("Add risk"))
@@ -82,6 +85,7 @@ class RiskView(QScrollArea):
 
     def stop(self) -> None:
         """Returns when nothing is drawn any more."""
+        self.finding_out.stop()
         for chart in self.charts:
             chart.stop()
 
@@ -118,6 +122,7 @@ class RiskView(QScrollArea):
         self._add(lines, self.tr("When it will be finished"), self.finish)
         lines.addWidget(self.odds)
         self._add(lines, self.tr("What makes it late"), self.drivers)
+        self._add(lines, self.tr("What to find out first"), self.finding_out)
         self._add(lines, self.tr("Register of risks"), self.register_table)
         lines.addLayout(self._register_buttons())
         self._add(lines, self.tr("Rework after gates"), self.rework)
@@ -216,7 +221,16 @@ class RiskView(QScrollArea):
         self.headline.setText(first)
         self.action.setText(action)
         self.action.setVisible(bool(action))
-        self.sentences.setText(" ".join(one for one in rest if one != action))
+        self.sentences.setText(" ".join((*(one for one in rest if one != action), *self._promises())))
+
+    def _promises(self) -> Iterator[str]:
+        """What stands between the promised days and the planned ones."""
+        results = self._document.results
+        if results is not None and results.plan.commitments:
+            from genai_planner.workbench.record.promises import promises_of
+
+            for one in promises_of(results.plan, results.schedule, results.ground.today):
+                yield one.sentence.text()
 
     def _show_progress(self, done: int, total: int) -> None:
         is_busy = total > 0
