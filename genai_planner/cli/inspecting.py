@@ -3,6 +3,7 @@
 import argparse
 import shutil
 import sys
+from datetime import date
 from typing import TYPE_CHECKING
 
 from genai_planner.cli.inputs import add_plan_argument, opened_file
@@ -70,9 +71,12 @@ def schedule(options: argparse.Namespace) -> int:
             tell(NOT_LEVELLED.text())
     else:
         from genai_planner.cli.schedule_table import schedule_lines
+        from genai_planner.workbench.record.promises import promises_of
 
         for line in schedule_lines(plan, scheduled, _terminal_width()):
             put(line)
+        for promise in promises_of(plan, scheduled, date.today()):
+            put(promise.sentence)
     return told_errors(scheduled.problems)
 
 
@@ -98,7 +102,36 @@ def _schedule_json(plan: "Plan", scheduled: "Schedule") -> "dict[str, JsonValue]
             for task in plan.tasks
             if task.id in scheduled.tasks
         ],
+        **_promises_json(plan, scheduled),
     }
+
+
+def _promises_json(plan: "Plan", scheduled: "Schedule") -> "dict[str, JsonValue]":
+    """The promised dates with their buffers in working days; nothing where none was promised."""
+    from genai_planner.workbench.record.promises import promises_of
+
+    promised = promises_of(plan, scheduled, date.today())
+    told: list[JsonValue] = [
+        {
+            "id": one.commitment.id,
+            "name": one.commitment.name,
+            "task": one.commitment.task,
+            "promised": one.commitment.promised.isoformat(),
+            "planned": one.planned.isoformat() if one.planned else None,
+            "buffer_days": None if one.buffer is None else round(one.buffer, 1),
+            "used": None if one.used is None else round(one.used, 3),
+            "readings": [
+                {
+                    "day": reading.day.isoformat(),
+                    "planned": reading.planned.isoformat(),
+                    "buffer_days": round(reading.buffer, 1),
+                }
+                for reading in one.readings
+            ],
+        }
+        for one in promised
+    ]
+    return {"commitments": told} if told else {}
 
 
 def _task_json(task: "Task", dates: "ScheduledTask", reason: str) -> "JsonValue":

@@ -14,7 +14,13 @@ from genai_planner.model.criteria import Milestone
 from genai_planner.model.log import MOST_ENTRIES, Entry
 from genai_planner.model.resources import ComputePool, Person, Skill
 from genai_planner.model.risks import Rework, RiskEvent, SimulationSettings
-from genai_planner.model.scenarios import MOST_SCENARIOS, Baseline, Scenario
+from genai_planner.model.scenarios import (
+    MOST_COMMITMENTS,
+    MOST_SCENARIOS,
+    Baseline,
+    Commitment,
+    Scenario,
+)
 from genai_planner.model.table.layouts import MOST_LAYOUTS, Layout
 from genai_planner.model.table.own_columns import MOST_COLUMNS, OwnColumn
 from genai_planner.model.tasks import Link, Phase, Progress, Task
@@ -22,7 +28,7 @@ from genai_planner.words.said import said
 
 _TABLES = (
     *("calendars", "skills", "people", "pools", "phases", "tasks", "links"),
-    *("expenses", "risks", "scenarios", "baselines", "log", "own_columns", "layouts"),
+    *("expenses", "risks", "scenarios", "baselines", "commitments", "log", "own_columns", "layouts"),
 )
 """The records with an id, each unique in its table."""
 
@@ -123,6 +129,8 @@ class Plan(Frozen):
     critical_by: CriticalRule = CriticalRule.LONGEST_PATH
     scenarios: tuple[Scenario, ...] = Field(default=(), max_length=MOST_SCENARIOS)
     baselines: tuple[Baseline, ...] = ()
+    commitments: tuple[Commitment, ...] = Field(default=(), max_length=MOST_COMMITMENTS)
+    """What was promised, whatever is planned."""
     log: tuple[Entry, ...] = Field(default=(), max_length=MOST_ENTRIES)
     """Decisions, questions, assumptions, actions and notes, in the order in which they were written."""
     own_columns: tuple[OwnColumn, ...] = Field(default=(), max_length=MOST_COLUMNS)

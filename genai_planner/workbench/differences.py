@@ -9,7 +9,17 @@ from genai_planner.model.plan import Plan
 
 TABLES = (
     *("calendars", "skills", "people", "pools", "phases", "tasks", "links"),
-    *("own_columns", "expenses", "risks", "rework", "scenarios", "baselines", "log", "layouts"),
+    *(
+        "own_columns",
+        "expenses",
+        "risks",
+        "rework",
+        "scenarios",
+        "baselines",
+        "commitments",
+        "log",
+        "layouts",
+    ),
 )
 """The tables of a plan, in the order in which their records may name each other."""
 FACTS = tuple(name for name in Plan.model_fields if name not in TABLES)

@@ -44,6 +44,7 @@ _TABLES = {
     "rework": said("rework"),
     "scenarios": said("scenarios"),
     "baselines": said("baselines"),
+    "commitments": said("promised dates"),
     "log": said("log"),
 }
 _RECORDS = {
@@ -60,6 +61,7 @@ _RECORDS = {
     "rework": said("Rework"),
     "scenarios": said("Scenario"),
     "baselines": said("Baseline"),
+    "commitments": said("Promised date"),
     "log": said("Entry of the log"),
 }
 _FIELDS = {

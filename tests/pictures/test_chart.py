@@ -7,6 +7,7 @@ import pytest
 
 from genai_planner.model.edits.changing import changed
 from genai_planner.model.resources import Stage
+from genai_planner.model.scenarios import Commitment
 from genai_planner.model.tasks import LinkKind, Phase, Progress
 from genai_planner.pictures.scene.hits import item_at
 from genai_planner.pictures.scene.shapes import Dash, Font, Label, Polygon, Polyline, Rect
@@ -266,3 +267,28 @@ def test_only_the_edge_pushes_a_flag_in(measure):
     width = AXIS.x(datetime(2027, 1, 15)) + 3
     deadline, _ = _flags(measure, date(2027, 1, 14), datetime(2027, 1, 8, 12), width)
     assert deadline.x + measure.width(deadline.text, Font(11)) / 2 <= width
+
+
+def test_a_promised_day_is_a_pennant_in_the_row_of_its_milestone(measure):
+    promise = Commitment(
+        id="p", name="Promise", promised=date(2027, 1, 6), task="end", made=date(2026, 12, 1)
+    )
+    plan = plan_of(work("a", 1), milestone("end"), commitments=(promise,))
+
+    pennants = [
+        shape
+        for shape in drawn(plan, measure).shapes
+        if isinstance(shape, Polygon) and len(shape.points) == 3 and shape.item == "end"
+    ]
+
+    # Wednesday ends 48 points for each of three days from Monday's midnight.
+    assert [max(x for x, _ in shape.points) for shape in pennants] == [pytest.approx(144)]
+
+
+def test_a_promise_of_what_is_folded_away_stands_in_the_row_of_its_phase(measure):
+    promise = Commitment(
+        id="p", name="Promise", promised=date(2027, 1, 6), task="end", made=date(2026, 12, 1)
+    )
+    plan = plan_of(work("a", 1), milestone("end"), commitments=(promise,))
+
+    assert chart_of(plan, measure, frozenset({"phase"})).promises == {0: [date(2027, 1, 6)]}

@@ -11,6 +11,7 @@ from genai_planner.scheduling.result import Schedule
 from genai_planner.words.days import full_day_text
 from genai_planner.words.money import money_text
 from genai_planner.words.numbers import number_text
+from genai_planner.workbench.record.promises import promises_of
 from genai_planner.workbench.results import Results
 
 
@@ -24,13 +25,14 @@ class PlanPanel(QWidget):
         self._document = document
         self.heading = text("", Look.HEADING, is_wrapped=True)
         self.when = LineSection(self.tr("When"))
+        self.promises = LineSection(self.tr("Promised dates"))
         self.costs = LineSection(self.tr("Cost"))
         self.content = LineSection(self.tr("What it holds"))
         self.expertise = LineSection(self.tr("Expertise"))
         lines = column(self, spacing=4)
         lines.addWidget(text(self.tr("Plan"), Look.SMALL))
         lines.addWidget(self.heading)
-        for section in (self.when, self.costs, self.content, self.expertise):
+        for section in (self.when, self.promises, self.costs, self.content, self.expertise):
             lines.addWidget(section)
         hint = self.tr("Select a task to see why it stands where it does, and to change it.")
         lines.addSpacing(12)
@@ -71,6 +73,9 @@ class PlanPanel(QWidget):
                 Fact(self.tr("Deadline"), deadline),
             )
         )
+        promised = promises_of(plan, results.schedule, results.ground.today) if results else ()
+        self.promises.tell(reasons("\n".join(one.sentence.text() for one in promised)))
+        self.promises.setVisible(bool(promised))
 
     def _show_costs(self, plan: Plan, results: Results | None) -> None:
         budget = money_text(plan.budget, plan.currency) if plan.budget is not None else ""

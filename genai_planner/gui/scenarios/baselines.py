@@ -95,7 +95,7 @@ class BaselineCommands(QObject):
         document.results_changed.connect(self._draw)
 
     def actions(self, can_change: Callable[[], bool]) -> tuple[ActionSpec, ...]:
-        """What the Plan menu offers of baselines, beside the list of them."""
+        """What the Plan menu offers of baselines and promised dates, beside the list of them."""
         return (
             ActionSpec(
                 "baseline", self.tr("Remember as &baseline…"), self.remember, "", "", is_enabled=can_change
@@ -104,6 +104,7 @@ class BaselineCommands(QObject):
                 "forget-baseline", self.tr("Forget the shown baseline"), self.forget, "", "",
                 is_enabled=lambda: can_change() and self.shown is not None,
             ),
+            ActionSpec("promises", self.tr("Promised &dates…"), self.open_promises, "", "", can_change),
         )  # fmt: skip
 
     @property
@@ -125,6 +126,13 @@ class BaselineCommands(QObject):
         dialog = BaselineDialog(self._document, self._now(), self._window)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
+
+    def open_promises(self) -> None:
+        """Shows the days that were promised."""
+        from genai_planner.gui.scenarios.promises import PromisesDialog
+
+        if self._document.plan is not None and self._document.results is not None:
+            PromisesDialog(self._document, self._now().date(), self._window).open()
 
     def forget(self) -> None:
         """Takes the shown baseline out of the plan, as one undoable step."""

@@ -79,9 +79,10 @@ def legible_scale(chart: "Chart") -> float:
 
 
 def last_shown(plan: "Plan", schedule: "Schedule", last_sure: datetime | None) -> datetime:
-    """The last moment at which something stands: a bar, the deadline, a whisker or the flag of P80."""
+    """The last moment at which something stands: a bar, the deadline, a promise, a whisker or P80's flag."""
     moments = (schedule.finish, end_of(plan.deadline) if plan.deadline else None, last_sure)
-    return max(moment for moment in moments if moment is not None)
+    promised = (end_of(one.promised) for one in plan.commitments)
+    return max((*(moment for moment in moments if moment is not None), *promised))
 
 
 def time_range(

@@ -33,29 +33,23 @@ def _outer_menus() -> tuple[MenuSpec, ...]:
             ),
         ),
         _view_menu(),
-        MenuSpec(
-            "plan",
-            _tr("&Plan"),
-            (
-                *(
-                    "settings",
-                    "team",
-                    "expense",
-                    "hardware",
-                    "answers",
-                    SEPARATOR,
-                    "add-task",
-                    "add-linked-task",
-                    "add-run",
-                ),
-                *("add-milestone", "add-phase", SEPARATOR, "menu:rows", SEPARATOR),
-                *("baseline", "menu:baselines", "forget-baseline", SEPARATOR, "compare", "merge-file"),
-                *("reach", SEPARATOR, "log-entry", "by-number", "under-way"),
-            ),
-        ),
+        _plan_menu(),
         MenuSpec("levelling", _tr("&Levelling"), ("level", "level-selected", SEPARATOR, "clear-levelling")),
         MenuSpec("export", _tr("E&xport"), ("export", "print", SEPARATOR, "copy-picture")),
         MenuSpec("help", _tr("&Help"), ("help", "glossary", "shortcuts", SEPARATOR, "about")),
+    )
+
+
+def _plan_menu() -> MenuSpec:
+    return MenuSpec(
+        "plan",
+        _tr("&Plan"),
+        (
+            *("settings", "team", "expense", "hardware", "answers", SEPARATOR),
+            *("add-task", "add-linked-task", "add-run", "add-milestone", "add-phase", SEPARATOR),
+            *("menu:rows", SEPARATOR, "baseline", "menu:baselines", "forget-baseline", "promises", SEPARATOR),
+            *("compare", "merge-file", "reach", SEPARATOR, "log-entry", "by-number", "under-way"),
+        ),
     )
 
 

@@ -1,12 +1,14 @@
 """Edits of the plan as a whole: name, start, deadline, money, calendars and expenses."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 
 from genai_planner.errors import EditError
 from genai_planner.model.calendars import Calendar
 from genai_planner.model.edits.changing import changed, found, with_added, with_removed, with_replaced
 from genai_planner.model.plan import CriticalRule, Expense, Plan
-from genai_planner.model.tasks import Phase
+from genai_planner.model.scenarios import Commitment
+from genai_planner.model.tasks import Phase, Task
 from genai_planner.words.said import Value, said
 
 
@@ -67,6 +69,19 @@ def set_budget(plan: Plan, budget: float | None) -> Plan:
         EditError: where the budget is negative or beyond reason.
     """
     return changed(plan, budget=budget)
+
+
+def set_commitments(plan: Plan, commitments: Iterable[Commitment]) -> Plan:
+    """The plan with those promised dates and no others.
+
+    Raises:
+        EditError: where an id is given twice, there are too many, or a promised milestone is not there.
+    """
+    promised = tuple(commitments)
+    for one in promised:
+        if one.task is not None and one not in plan.commitments:
+            found(plan, Task, one.task)
+    return changed(plan, commitments=promised)
 
 
 def add_calendar(plan: Plan, calendar: Calendar) -> Plan:

@@ -16,6 +16,8 @@ FOLDED_DIAMOND_REACH = 6.0
 _BRACKET_HEIGHT, _BRACKET_TIP = 5.0, 4.0
 _RADIUS = 4.0
 _RING, _RING_GAP = 1.5, 1.5
+PENNANT = 6.0
+"""How wide and high the small flag at a promised day is."""
 HANDLE_DISTANCE = 6.0
 """How far from the ends of a bar its link ends stand."""
 _HANDLE_REACH = 3.5
@@ -120,6 +122,14 @@ def thin_ghost(task: Task | None, extent: Extent, stage: Stage | None, item: str
         return Polygon(_diamond_points(centre, middle, _THIN_DIAMOND), fill=fill, item=item)
     left, width = extent.left, extent.right - extent.left
     return Rect(left, middle - _THIN / 2, width, _THIN, fill=fill, radius=_THIN / 2, item=item)
+
+
+def promise_mark(x: float, row_y: float, item: str) -> Iterator[Shape]:
+    """The pennant at a promised day: a pole through the row, and a small flag before it."""
+    top, bottom = row_y + 3.0, row_y + ROW_HEIGHT - 4.0
+    yield Polyline(((x, top), (x, bottom)), Stroke("text", 1.5), item=item)
+    flag = ((x, top), (x - PENNANT, top + PENNANT / 2), (x, top + PENNANT))
+    yield Polygon(flag, fill="text", item=item)
 
 
 def phase_extent(start_x: float, finish_x: float, row_y: float) -> Extent:

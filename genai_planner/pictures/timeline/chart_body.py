@@ -19,6 +19,7 @@ from genai_planner.pictures.timeline.bars import (
     ghost_shapes,
     handles,
     phase_extent,
+    promise_mark,
     task_shapes,
     thin_ghost,
 )
@@ -239,7 +240,7 @@ class ChartBody(SeenRows):
         dates = self._chart.schedule.tasks.get(link.successor)
         return dates is not None and dates.driver == (DriverKind.LINK, link.id)
 
-    def _markers(self) -> Iterator[Polyline]:
+    def _markers(self) -> Iterator[Shape]:
         for x, stroke in self._marker_lines:
             for top, bottom in self._clear_of_labels(x, 0.0, self._viewport.height):
                 yield Polyline(((x, top), (x, bottom)), stroke)
@@ -248,6 +249,8 @@ class ChartBody(SeenRows):
             if deadline_x is not None:
                 top = self._row_y(index)
                 yield Polyline(((deadline_x, top + 4), (deadline_x, top + ROW_HEIGHT - 5)), DEADLINE)
+            for x in self._promise_xs(index):
+                yield from promise_mark(x, self._row_y(index), self._chart.rows[index].id)
 
     @cached_property
     def _labels(self) -> dict[int, Label]:
@@ -268,7 +271,9 @@ class ChartBody(SeenRows):
             return
         is_near = row.id in self._options.selected or row.id == self._options.handles_of
         begin = extent.right + (SELECTED_GAP if is_near else GAP)
-        placed = place(texts, begin, page, self._task_deadline(index), self._chart.measure)
+        marks = (self._task_deadline(index), *self._promise_xs(index))
+        mark = next((x for x in marks if x is not None), None)
+        placed = place(texts, begin, page, mark, self._chart.measure)
         if placed is not None:
             role = "text" if row.is_phase or self._is_milestone(row) else "secondary"
             yield Label(placed.x, baseline, placed.text, role, LABEL_FONT, item=row.id)

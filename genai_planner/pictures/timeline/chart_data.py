@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from copy import copy
+from datetime import date
 from operator import is_
 from typing import Self
 
@@ -15,6 +16,7 @@ from genai_planner.pictures.timeline.link_lines import LinkIndex
 from genai_planner.pictures.timeline.row_texts import People, WorkingDays
 from genai_planner.pictures.timeline.rows import ROW_HEIGHT, Row
 from genai_planner.scheduling.result import Schedule
+from genai_planner.workbench.record.promises import promised_task
 
 
 class ChartData:
@@ -51,6 +53,7 @@ class ChartData:
         self.people = People(plan)
         self.working_days = WorkingDays(plan)
         self.folded_milestones = self._folded_milestones()
+        self.promises = self._promises()
 
     @property
     def height(self) -> float:
@@ -91,6 +94,19 @@ class ChartData:
         for milestones in found.values():
             milestones.sort(key=lambda task: dates[task.id].finish)
         return found
+
+    def _promises(self) -> dict[int, list[date]]:
+        """By row, the days that were promised of its task, or of what is folded into it, earliest first."""
+        found: dict[int, list[date]] = defaultdict(list)
+        parents = {phase.id: phase.parent for phase in self.plan.phases}
+        for one in self.plan.commitments:
+            item = promised_task(self.plan, self.schedule, one)
+            item = item if item in self.row_by_id or item is None else self.plan.task_by_id[item].phase
+            while item is not None and item not in self.row_by_id:
+                item = parents.get(item)
+            if item is not None:
+                found[self.row_by_id[item]].append(one.promised)
+        return {row: sorted(days) for row, days in found.items()}
 
     def row_at(self, y: float) -> Row | None:
         """The row at a height below the first row's top; None outside all rows."""

@@ -15,8 +15,9 @@ from genai_planner.pictures.scene.shapes import (
     Shape,
     Stroke,
 )
+from genai_planner.pictures.timeline.bars import promise_mark
 from genai_planner.pictures.timeline.options import ChartOptions
-from genai_planner.pictures.timeline.rows import Row
+from genai_planner.pictures.timeline.rows import ROW_HEIGHT, Row
 from genai_planner.pictures.timeline.uncertainty import OFTEN, SOMETIMES, tint, whisker
 from genai_planner.words.phrases import marked, phrase
 from genai_planner.words.said import Share, said
@@ -57,6 +58,8 @@ def timeline_entries(plan: Plan, rows: tuple[Row, ...], options: ChartOptions) -
         entries.append(
             LegendEntry((_line(Stroke("accent", 1.5, Dash.DASHED)),), phrase("Deadline of a task"))
         )
+    if plan.commitments:
+        entries.append(LegendEntry(tuple(promise_mark(8, -ROW_HEIGHT / 2, "")), phrase("Promised date")))
     return tuple(entries)
 
 

@@ -197,6 +197,7 @@ def time_shown(plan: Plan, schedule: Schedule, options: TimelineOptions) -> tupl
     first, last = schedule.start, schedule.finish
     if plan.deadline is not None:
         last = max(last, end_of(plan.deadline))
+    last = max((last, *(end_of(one.promised) for one in plan.commitments)))
     last = max(last, options.chart.last_sure or last)
     room = max(last - first, timedelta(days=1))
     first, last = first - room * _AHEAD, last + room * _BEHIND

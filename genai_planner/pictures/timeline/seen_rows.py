@@ -96,6 +96,11 @@ class SeenRows:
         x = self._x(task.deadline)
         return x if 0 <= x <= self._viewport.width else None
 
+    def _promise_xs(self, index: int) -> list[float]:
+        """Where the days end that were promised of a row, as far as they are seen."""
+        xs = [self._x(end_of(day)) for day in self._chart.promises.get(index, ())]
+        return [x for x in xs if 0 <= x <= self._viewport.width]
+
     def _p80_x(self, index: int) -> float | None:
         """Where the P80 of a task's finish stands; None where it is not asked for or known."""
         sureness, row = self._options.sureness, self._chart.rows[index].id

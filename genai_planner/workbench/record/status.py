@@ -12,6 +12,7 @@ from genai_planner.scheduling.time.clocks import Clocks
 from genai_planner.scheduling.time.moments import WORK_MINUTES_A_DAY, to_minutes
 from genai_planner.words.durations import days_text
 from genai_planner.words.said import Money, Said, Share, counted, said
+from genai_planner.workbench.record.promises import promises_of
 from genai_planner.workbench.record.standing import Group, log_of
 from genai_planner.workbench.record.under_way import Standing, expected
 
@@ -80,6 +81,7 @@ def status_of(
         sentences.insert(1, _sure(plan, sure))
     if not schedule.is_levelled:
         sentences.insert(1, NOT_LEVELLED)
+    sentences += [one.sentence for one in promises_of(plan, schedule, today)][:MOST_ROWS]
     return Status(
         sentences=tuple(sentences),
         moved=moved_milestones(plan, schedule, baseline) if baseline is not None else (),

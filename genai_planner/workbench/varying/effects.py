@@ -19,7 +19,7 @@ MOST_STEPS = 400
 _WITHOUT_EFFECT = frozenset(
     {
         *("name", "because", "source", "explanation", "deliverable", "origin", "scenarios", "baselines"),
-        *("note", "addresses", "own", "own_columns", "layouts", "log"),
+        *("note", "addresses", "own", "own_columns", "layouts", "log", "commitments"),
     }
 )
 """Fields and tables that no date and no cost follows from."""
