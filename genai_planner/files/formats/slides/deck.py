@@ -37,6 +37,7 @@ _LEAST_SCALE = 12 / 11
 _TASK_ROW = 19.0
 _CHART = ChartOptions(bleed=0.0, shows_links=False)
 _SIGNS = "✓ two or more    1 one person only    ! overbooked    none: a gap"
+_OF_OUTLOOK = frozenset((SlideKind.RISK, SlideKind.REACH))
 _MOST_DECISIONS, _MOST_SENTENCES, _MOST_NOTED = 8, 6, 40
 
 
@@ -50,11 +51,14 @@ def export_slides(subject: Subject, options: ExportOptions) -> Exported:
     """
     earlier = earlier_deck(subject.earlier, frozenset(options.slides))
     slides = Slides(options, earlier)
+    kinds = options.slides or tuple(SlideKind)
+    if not _OF_OUTLOOK.isdisjoint(kinds):
+        _ = subject.outlook  # holds the plan's runs, which would be drawn a second time without it
     deck = _Deck(subject, Briefing(subject), slides)
-    for kind in options.slides or tuple(SlideKind):
+    for kind in kinds:
         deck.add(kind)
     file = BytesIO()
-    notes = slides.save(file, subject.plan.name, frozenset(options.slides or SlideKind))
+    notes = slides.save(file, subject.plan.name, frozenset(kinds))
     if earlier is not None and options.template:
         words = said("The deck keeps its look; a template counts for a new file.")
         notes = (*notes, words.text())

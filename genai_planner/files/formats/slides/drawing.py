@@ -4,6 +4,19 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any, TypeAlias
 
+from genai_planner.files.formats.slides.elements import (
+    NO_FILL,
+    NO_LINE,
+    Identity,
+    hatched,
+    label,
+    outline,
+    preset,
+    run_look,
+    solid,
+    straight,
+    tree,
+)
 from genai_planner.pictures.paint.theme import Theme
 from genai_planner.pictures.scene.shapes import (
     Align,
@@ -31,6 +44,9 @@ _LEFT_SITE, _RIGHT_SITE = 1, 3
 """Where connectors hold on to a rectangle or a diamond."""
 _ALMOST = 0.5
 _ALIGNMENTS = {Align.LEFT: "LEFT", Align.CENTRE: "CENTER", Align.RIGHT: "RIGHT"}
+_ALIGNED = {Align.LEFT: "l", Align.CENTRE: "ctr", Align.RIGHT: "r"}
+_DASHES = {Dash.SOLID: "", Dash.DASHED: "dash", Dash.DOTTED: "sysDot"}
+_LINK_WIDTH = 0.75
 _SHARE_BEFORE = {Align.LEFT: 0.0, Align.CENTRE: 0.5, Align.RIGHT: 1.0}
 """The part of a text's width that lies before its place."""
 
@@ -59,6 +75,8 @@ class SceneDrawer:
         self._before = len(self._shapes)
         self.bars: dict[str, Drawn] = {}
         self._first_bar: Drawn = None
+        self._waiting: list[str] = []
+        self._waiting_items: dict[int, str] = {}
 
     def draw(self, scene: Scene) -> None:
         """Adds everything in the scene, cut at its edges."""
@@ -73,6 +91,7 @@ class SceneDrawer:
                     self._polyline(shape)
                 case Label():
                     self._label(shape, scene.width)
+        self._add_waiting()
 
     def link(self, pairs: Iterable[tuple[str, str]], role: str = "link") -> None:
         """Ties the bars of each pair that stand here, the end of the first to the start of the other."""
@@ -84,7 +103,8 @@ class SceneDrawer:
                 line.begin_connect(self.bars[before], _RIGHT_SITE)
                 line.end_connect(self.bars[after], _LEFT_SITE)
                 without_style(line)
-                self._stroke(line, Stroke(role, 0.75))
+                line.line.color.rgb = colour_of(self._theme.colour(role))
+                line.line.width = round(_LINK_WIDTH * self._place.scale * EMU_A_POINT)
                 _with_arrow(line)
                 self._first_bar.addprevious(line.element)  # beneath bars and texts
 
@@ -96,40 +116,29 @@ class SceneDrawer:
         self._shapes.turbo_add_enabled = False
 
     def _rect(self, shape: Rect) -> None:
-        from pptx.enum.shapes import MSO_SHAPE
-
-        kind = MSO_SHAPE.ROUNDED_RECTANGLE if shape.radius else MSO_SHAPE.RECTANGLE
-        box = self._shapes.add_shape(kind, *self._box(shape.x, shape.y, shape.width, shape.height))
-        if shape.radius:
-            box.adjustments[0] = min(shape.radius / max(min(shape.width, shape.height), 1e-6), 0.5)
-        self._fill(box, shape.fill, is_hatched=shape.is_hatched)
-        self._stroke(box, shape.stroke)
-        self._remember(shape.item, box)
+        rounded = min(shape.radius / max(min(shape.width, shape.height), 1e-6), 0.5) if shape.radius else None
+        kind, box = (
+            "roundRect" if shape.radius else "rect",
+            self._box(shape.x, shape.y, shape.width, shape.height),
+        )
+        look = self._fill(shape.fill, is_hatched=shape.is_hatched) + self._stroke(shape.stroke)
+        self._await(preset(self._identity(shape.item or "Rectangle"), kind, box, look, rounded), shape.item)
 
     def _polygon(self, shape: Polygon) -> None:
-        from pptx.enum.shapes import MSO_SHAPE
-
+        look = self._fill(shape.fill) + self._stroke(shape.stroke)
+        if not _is_diamond(shape.points):
+            self._freeform(shape.points, look, shape.item, is_closed=True)
+            return
         left, top, right, bottom = _bounds(shape.points)
-        if _is_diamond(shape.points):
-            box = self._shapes.add_shape(MSO_SHAPE.DIAMOND, *self._box(left, top, right - left, bottom - top))
-        else:
-            box = self._freeform(shape.points, is_closed=True)
-        self._fill(box, shape.fill)
-        self._stroke(box, shape.stroke)
-        self._remember(shape.item, box)
+        box = self._box(left, top, right - left, bottom - top)
+        self._await(preset(self._identity(shape.item or "Diamond"), "diamond", box, look), shape.item)
 
     def _polyline(self, shape: Polyline) -> None:
-        from pptx.enum.shapes import MSO_CONNECTOR
-
         if len(shape.points) == 2:  # noqa: PLR2004  a straight line
-            (left, top), (right, bottom) = (self._point(*point) for point in shape.points)
-            line = self._shapes.add_connector(MSO_CONNECTOR.STRAIGHT, left, top, right, bottom)
-            without_style(line)
-            self._stroke(line, shape.stroke)
+            first, last = (self._point(*point) for point in shape.points)
+            self._await(straight(self._identity("Line"), (first, last), self._stroke(shape.stroke)))
             return
-        box = self._freeform(shape.points, is_closed=False)
-        self._fill(box, None)
-        self._stroke(box, shape.stroke)
+        self._freeform(shape.points, NO_FILL + self._stroke(shape.stroke), "", is_closed=False)
 
     def _label(self, shape: Label, widest: float) -> None:
         if not shape.text.strip():
@@ -139,16 +148,43 @@ class SceneDrawer:
         left = min(max(left, 0.0), widest - width)
         top = shape.y - self._measure.ascent(shape.font)
         height = self._measure.ascent(shape.font) + self._measure.descent(shape.font)
-        box = self._shapes.add_textbox(*self._box(left, top, width, height))
         size = max(shape.font.size * self._place.scale, LEAST_TEXT)
-        colour, is_bold = self._theme.colour(shape.role), shape.font.is_bold
-        write_text(box, shape.text, size=size, colour=colour, is_bold=is_bold, align=shape.align)
+        look = run_look(round(size, 1), self._theme.colour(shape.role), is_bold=shape.font.is_bold)
+        text, box = " ".join(readable(shape.text).splitlines()), self._box(left, top, width, height)
+        self._await(label(self._identity("Text"), box, text, look, _ALIGNED[shape.align]))
 
-    def _freeform(self, points: tuple[tuple[float, float], ...], *, is_closed: bool) -> Drawn:
+    def _freeform(
+        self, points: tuple[tuple[float, float], ...], look: str, item: str, *, is_closed: bool
+    ) -> None:
+        """A shape of any form, which the library makes; its fill and line stand for those that it has."""
+        self._add_waiting()
         placed = [self._point(*point) for point in points]
         builder = self._shapes.build_freeform(*placed[0], scale=1.0)
         builder.add_line_segments(placed[1:], close=is_closed)
-        return builder.convert_to_shape()
+        box = builder.convert_to_shape()
+        without_style(box)
+        for element in _parsed([f"<p:spPr>{look}</p:spPr>"])[0]:
+            box.element.spPr.append(element)
+        self._remember(item, box)
+
+    def _identity(self, name: str) -> Identity:
+        return Identity(self._shapes._next_shape_id, name)  # noqa: SLF001 - the library counts them
+
+    def _await(self, element: str, item: str = "") -> None:
+        """Adds the element with those that come after it, all at once."""
+        if item:
+            self._waiting_items[len(self._waiting)] = item
+        self._waiting.append(element)
+
+    def _add_waiting(self) -> None:
+        from pptx.shapes.shapetree import SlideShapeFactory
+
+        elements = _parsed(self._waiting)
+        for number, element in enumerate(elements):
+            self._shapes._spTree.append(element)  # noqa: SLF001 - the library has no word for it
+            if number in self._waiting_items:
+                self._remember(self._waiting_items[number], SlideShapeFactory(element, self._shapes))
+        self._waiting, self._waiting_items = [], {}
 
     def _point(self, x: float, y: float) -> tuple[int, int]:
         place = self._place
@@ -162,38 +198,24 @@ class SceneDrawer:
         right, bottom = self._point(x + width, y + height)
         return left, top, max(right - left, 1), max(bottom - top, 1)
 
-    def _fill(self, box: Drawn, role: str | None, *, is_hatched: bool = False) -> None:
-        from pptx.enum.dml import MSO_PATTERN
-
-        without_style(box)
+    def _fill(self, role: str | None, *, is_hatched: bool = False) -> str:
         if role is None:
-            box.fill.background()
-        elif is_hatched:
-            box.fill.patterned()
-            box.fill.pattern = MSO_PATTERN.WIDE_UPWARD_DIAGONAL
-            box.fill.fore_color.rgb = colour_of(self._theme.colour(role))
-            box.fill.back_color.rgb = colour_of(self._theme.colour("view"))
-        else:
-            box.fill.solid()
-            box.fill.fore_color.rgb = colour_of(self._theme.colour(role))
+            return NO_FILL
+        colour = self._theme.colour(role)
+        return hatched(colour, self._theme.colour("view")) if is_hatched else solid(colour)
 
-    def _stroke(self, box: Drawn, stroke: Stroke | None) -> None:
-        from pptx.enum.dml import MSO_LINE
-
-        line = box.line
+    def _stroke(self, stroke: Stroke | None) -> str:
         if stroke is None:
-            line.fill.background()
-            return
-        line.color.rgb = colour_of(self._theme.colour(stroke.role))
-        line.width = round(stroke.width * self._place.scale * EMU_A_POINT)
-        if stroke.dash is not Dash.SOLID:
-            line.dash_style = MSO_LINE.DASH if stroke.dash is Dash.DASHED else MSO_LINE.ROUND_DOT
+            return NO_LINE
+        width = round(stroke.width * self._place.scale * EMU_A_POINT)
+        return outline(self._theme.colour(stroke.role), width, _DASHES[stroke.dash])
 
     def _remember(self, item: str, box: Drawn) -> None:
         """Links hold on to the last shape of an item: the bar itself, which lies over its ring."""
         if item:
             self._first_bar = box.element if self._first_bar is None else self._first_bar
-            box.name = item
+            if box.name != item:
+                box.name = item
             self.bars[item] = box
 
 
@@ -253,6 +275,13 @@ def colour_of(hex_colour: str) -> Drawn:
     from pptx.dml.color import RGBColor
 
     return RGBColor.from_string(hex_colour.removeprefix("#"))  # type: ignore[no-untyped-call]
+
+
+def _parsed(elements: list[str]) -> list[Drawn]:
+    """The elements as the library has them."""
+    from pptx.oxml import parse_xml
+
+    return list(parse_xml(tree(elements))) if elements else []
 
 
 def _within(shapes: Iterable[Shape], edge: Rect) -> Iterator[Rect | Polygon | Polyline | Label]:

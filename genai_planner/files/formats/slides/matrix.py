@@ -19,7 +19,7 @@ _NAMES, _HEAD, _GAP = 190.0, 26.0, 4.0
 _ROW = 40.0
 _MOST_ROWS = 9
 _POINTS_A_LETTER = 7.0
-_NAME_LETTERS = 44
+_NAME_LETTERS, _ONE_LINE = 44, 24
 _SIGNS = {
     Coverage.NOT_NEEDED: ("·", "plain_ground", "secondary"),
     Coverage.COVERED: ("✓", "covered_ground", "covered_text"),
@@ -47,7 +47,7 @@ def draw_matrix(slides: Slides, slide: Drawn, expertise: Expertise, rows: tuple[
 
     def put(text: str, place: Place, role: str, *, align: Align, is_bold: bool) -> None:
         box = shapes.add_textbox(*(round(one * EMU_A_POINT) for one in place))
-        size = 14.0 if align is Align.LEFT else LEAST_TEXT
+        size = 14.0 if align is Align.LEFT and len(text) <= _ONE_LINE else LEAST_TEXT
         write_text(box, text, size=size, colour=slides.theme.colour(role), is_bold=is_bold, align=align)
         box.text_frame.word_wrap = True  # a line that does not wrap is centred by some programs
 
