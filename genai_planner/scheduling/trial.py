@@ -1,6 +1,6 @@
 """A plan's dates while some of its tasks are held elsewhere: fast enough for every frame of a drag."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
@@ -24,6 +24,7 @@ from genai_planner.scheduling.time.working_time import WorkingTime
 from genai_planner.scheduling.work import loads_of
 
 _Entry = TypeVar("_Entry")
+_Row = TypeVar("_Row")
 
 
 class Trial:
@@ -151,54 +152,34 @@ class TriedDates:
             self.trial.known,
             finish=self.finish,
             cost=self.cost,
-            tasks=_Tasks(self),
-            phases=_Phases(self),
+            tasks=_MadeWhenAsked(self.trial.known.tasks, self._task),
+            phases=_MadeWhenAsked(self.trial.known.phases, self._phase),
+        )
+
+    def _task(self, task: str, known: ScheduledTask) -> ScheduledTask:
+        return known._replace(start=self.start_of(task), finish=self.finish_of(task))
+
+    def _phase(self, phase: str, known: ScheduledPhase) -> ScheduledPhase:
+        numbers = self.trial.tasks_by_phase[phase]
+        return replace(
+            known,
+            start=to_moment(min(map(self.early.starts.__getitem__, numbers))),
+            finish=to_moment(max(map(self.early.finishes.__getitem__, numbers))),
         )
 
 
-class _Tasks(Mapping[str, ScheduledTask]):
-    """The known tasks with the tried dates, each made when it is looked up."""
+class _MadeWhenAsked(Mapping[str, _Row]):
+    """Known rows with the tried dates, each made when it is looked up."""
 
-    def __init__(self, tried: TriedDates) -> None:
-        self._tried = tried
-        self._known = tried.trial.known.tasks
-        self._made: dict[str, ScheduledTask] = {}
+    def __init__(self, known: Mapping[str, _Row], make: Callable[[str, _Row], _Row]) -> None:
+        self._known, self._make = known, make
+        self._made: dict[str, _Row] = {}
 
     @override
-    def __getitem__(self, task: str) -> ScheduledTask:
-        made = self._made.get(task)
+    def __getitem__(self, item: str) -> _Row:
+        made = self._made.get(item)
         if made is None:
-            start, finish = self._tried.start_of(task), self._tried.finish_of(task)
-            made = self._made[task] = self._known[task]._replace(start=start, finish=finish)
-        return made
-
-    @override
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._known)
-
-    @override
-    def __len__(self) -> int:
-        return len(self._known)
-
-
-class _Phases(Mapping[str, ScheduledPhase]):
-    """The known phases with the tried dates, each made when it is looked up."""
-
-    def __init__(self, tried: TriedDates) -> None:
-        self._tried = tried
-        self._known = tried.trial.known.phases
-        self._made: dict[str, ScheduledPhase] = {}
-
-    @override
-    def __getitem__(self, phase: str) -> ScheduledPhase:
-        made = self._made.get(phase)
-        if made is None:
-            numbers, early = self._tried.trial.tasks_by_phase[phase], self._tried.early
-            made = self._made[phase] = replace(
-                self._known[phase],
-                start=to_moment(min(map(early.starts.__getitem__, numbers))),
-                finish=to_moment(max(map(early.finishes.__getitem__, numbers))),
-            )
+            made = self._made[item] = self._make(item, self._known[item])
         return made
 
     @override

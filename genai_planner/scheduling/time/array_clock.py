@@ -60,11 +60,7 @@ class ArrayClock:
         """The working minutes from the anchor to each moment."""
         if not moments.size:
             return moments
-        spans = self._spans
-        earliest, latest = int(moments.min()), int(moments.max())
-        if earliest < spans.first or latest >= spans.last:
-            spans = self._reaching(earliest, latest)
-        index = _index(spans.starts, moments, (earliest, latest), "right")
+        spans, index = self._located(moments)
         position: Ints = moments - spans.shifts.take(index)
         np.minimum(position, spans.after.take(index), out=position)
         return position
@@ -84,6 +80,14 @@ class ArrayClock:
         spans = self._with_positions(lowest, highest)
         index = _index(spans.before, positions, (lowest, highest), side)
         return positions + spans.shifts.take(index)
+
+    def _located(self, moments: Ints) -> tuple[_Spans, Ints]:
+        """Spans that reach over the moments, and the number of that of each; there must be some."""
+        spans = self._spans
+        earliest, latest = int(moments.min()), int(moments.max())
+        if earliest < spans.first or latest >= spans.last:
+            spans = self._reaching(earliest, latest)
+        return spans, _index(spans.starts, moments, (earliest, latest), "right")
 
     def _with_positions(self, lowest: int, highest: int) -> _Spans:
         spans = self._spans
@@ -122,11 +126,7 @@ class ShareArrayClock(ArrayClock):
     def positions(self, moments: Ints) -> Ints:
         if not moments.size:
             return moments
-        spans = self._spans
-        earliest, latest = int(moments.min()), int(moments.max())
-        if earliest < spans.first or latest >= spans.last:
-            spans = self._reaching(earliest, latest)
-        index = _index(spans.starts, moments, (earliest, latest), "right")
+        spans, index = self._located(moments)
         position: Ints = (moments - spans.starts[index]) * self._rates(spans, index) + spans.before[index]
         np.minimum(position, spans.after.take(index), out=position)
         return position
