@@ -13,6 +13,8 @@ from typing import IO
 
 from genai_planner import __version__
 from genai_planner.paths import data_folder
+from genai_planner.words.phrases import phrase
+from genai_planner.words.said import said
 
 KEPT = 10
 _FATAL, _COUNT = "fatal-", "in-a-row"
@@ -43,8 +45,15 @@ def report_text(error: BaseException, steps: Sequence[str] = ()) -> str:
 
 def crash_message(report: Path | None) -> str:
     """One sentence for the user about the failure and its report."""
-    where = f"what is known about it stands in '{report}'" if report else "and no report could be written"
-    return f"The planner failed unexpectedly, {where}; your files are as they were."
+    if report is None:
+        return phrase(
+            "The planner failed unexpectedly, and no report could be written; your files are as they were."
+        )
+    return said(
+        "The planner failed unexpectedly, what is known about it stands in '{report}'; your files are as "
+        "they were.",
+        report=str(report),
+    ).text()
 
 
 class CrashCount:

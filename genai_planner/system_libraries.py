@@ -39,13 +39,8 @@ WINDOW = {
 _LIBRARY = re.compile(r"lib[\w.+-]+\.so[\w.]*")
 
 
-def missing_library_text(error: str) -> str:
-    """What to do where a part of the program does not load, from the loader's own words."""
+def missing_library(error: str) -> tuple[str, str] | None:
+    """The library that the loader's own words name, and Debian's package; None for none of ours."""
     found = _LIBRARY.search(error)
     package = (DRAWING | WINDOW).get(found[0]) if found else None
-    if found is None or package is None:
-        return f"A part of the program cannot be loaded: {error}; install it as the README says."
-    return (
-        f"The system's library '{found[0]}' is missing: install its package, on Debian and Ubuntu by "
-        f"`sudo apt-get install {package}`, then start again."
-    )
+    return (found[0], package) if found is not None and package is not None else None

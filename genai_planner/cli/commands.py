@@ -19,7 +19,7 @@ from genai_planner.cli import (
     window,
 )
 from genai_planner.cli.estimating import estimate
-from genai_planner.cli.messages import flush_results, forget_results, tell
+from genai_planner.cli.messages import flush_results, forget_results, missing_library_text, tell
 from genai_planner.cli.parsing import (
     UNUSABLE,
     Command,
@@ -36,7 +36,6 @@ from genai_planner.errors import InputError, PlannerError
 from genai_planner.paths import shown
 from genai_planner.settings.store import load_settings
 from genai_planner.settings.tongue import tongue_of
-from genai_planner.system_libraries import missing_library_text
 from genai_planner.words.context import PLAIN, speak
 from genai_planner.words.phrases import marked
 from genai_planner.words.said import said

@@ -9,6 +9,7 @@ import sys
 from typing import TYPE_CHECKING, TextIO
 
 from genai_planner.errors import OutputError
+from genai_planner.system_libraries import missing_library
 from genai_planner.words.said import Said, said
 
 if TYPE_CHECKING:
@@ -63,6 +64,22 @@ def put_json(result: "JsonValue") -> None:
         _CONTROLS.sub(
             lambda found: f"\\u{ord(found[0]):04x}", json.dumps(result, indent=2, ensure_ascii=False)
         )
+    )
+
+
+def missing_library_text(error: str) -> Said:
+    """What to do where a part of the program does not load, from the loader's own words."""
+    found = missing_library(error)
+    if found is None:
+        return said(
+            "A part of the program cannot be loaded: {error}; install it as the README says.", error=error
+        )
+    library, package = found
+    return said(
+        "The system's library '{library}' is missing: install its package, on Debian and Ubuntu by "
+        "`sudo apt-get install {package}`, then start again.",
+        library=library,
+        package=package,
     )
 
 

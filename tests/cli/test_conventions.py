@@ -10,9 +10,8 @@ import pytest
 
 from genai_planner import __version__
 from genai_planner.cli.commands import COMMANDS
-from genai_planner.cli.messages import put, put_json, tell, tell_progress
+from genai_planner.cli.messages import missing_library_text, put, put_json, tell, tell_progress
 from genai_planner.errors import OutputError
-from genai_planner.system_libraries import missing_library_text
 
 
 class Terminal(io.StringIO):
@@ -189,10 +188,10 @@ def test_bash_completes_files_with_spaces_in_their_names(planner, tmp_path):
 
 
 def test_a_missing_library_of_the_system_is_named_by_its_package():
-    text = missing_library_text("libEGL.so.1: cannot open shared object file: No such file or directory")
+    text = str(missing_library_text("libEGL.so.1: cannot open shared object file: No such file or directory"))
     assert "'libEGL.so.1'" in text
     assert "apt-get install libegl1" in text
 
 
 def test_what_else_does_not_load_is_told_in_the_loaders_words():
-    assert "No module named 'x'" in missing_library_text("No module named 'x'")
+    assert "No module named 'x'" in str(missing_library_text("No module named 'x'"))

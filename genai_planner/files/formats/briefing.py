@@ -13,7 +13,8 @@ from genai_planner.simulation.result import SimulationResult
 from genai_planner.words.days import full_day_text, short_day_text
 from genai_planner.words.money import money_text
 from genai_planner.words.numbers import number_text, share_text
-from genai_planner.words.said import said
+from genai_planner.words.phrases import marked, phrase
+from genai_planner.words.said import counted, said
 from genai_planner.workbench.expertise import Coverage, Expertise
 
 _MOST_RISKS = 5
@@ -55,7 +56,7 @@ class Briefing:
     def __init__(self, subject: Subject) -> None:
         self._subject = subject
         self.title = subject.plan.name
-        self.made = f"Made with GenAI Planner on {full_day_text(subject.today)}"
+        self.made = said("Made with GenAI Planner on {day}", day=full_day_text(subject.today)).text()
 
     @cached_property
     def summary(self) -> str:
@@ -73,7 +74,7 @@ class Briefing:
         day = full_day_text(self._subject.schedule.finish)
         if not self._subject.schedule.is_levelled:
             return said("Done by {day}, if people can be in two places", day=day).text()
-        return f"Done by {day}, if all goes well"
+        return said("Done by {day}, if all goes well", day=day).text()
 
     @cached_property
     def matrix_title(self) -> str:
@@ -94,8 +95,13 @@ class Briefing:
     def risk_title(self) -> str:
         """Which risk costs most."""
         if not self.risks:
-            return "No single risk costs half a day"
-        return f"{self.risks[0].label} costs most: {number_text(self.risks[0].value)} working days"
+            return phrase("No single risk costs half a day")
+        words = said(
+            "{risk} costs most: {days} working days",
+            risk=self.risks[0].label,
+            days=number_text(self.risks[0].value),
+        )
+        return words.text()
 
     @cached_property
     def risk_note(self) -> str:
@@ -128,18 +134,24 @@ class Briefing:
     def decision_title(self) -> str:
         """When the next decision is due."""
         if not self.decisions:
-            return "No decision is waiting"
+            return phrase("No decision is waiting")
         day = short_day_text(self.decisions[0].day)
-        return f"The first of {len(self.decisions)} decisions is due on {day}"
+        return counted(
+            "The only decision is due on {day}",
+            "The first of {n} decisions is due on {day}",
+            len(self.decisions),
+            day=day,
+        ).text()
 
     @cached_property
     def reach_title(self) -> str:
         """Whether the deadline can be kept."""
         deadline, chance = self._subject.plan.deadline, self._subject.runs.chances.deadline
         if deadline is None or chance is None:
-            return "What would make it earlier"
+            return phrase("What would make it earlier")
         day = full_day_text(deadline)
-        return f"{day} can be kept" if chance >= _LIKELY else f"What it takes to keep {day}"
+        template = marked("{day} can be kept") if chance >= _LIKELY else marked("What it takes to keep {day}")
+        return said(template, day=day).text()
 
     @cached_property
     def reach(self) -> tuple[str, ...]:
@@ -154,13 +166,18 @@ def _summary(subject: Subject, result: SimulationResult) -> str:
     plan = subject.plan
     cost = money_text(subject.schedule.cost, plan.currency)
     finish = full_day_text(subject.schedule.finish)
-    promise = f"80% sure by {full_day_text(result.finish.p80)}"
+    promise = said("80% sure by {day}", day=full_day_text(result.finish.p80))
     if result.chances.deadline is not None and plan.deadline is not None:
-        promise = f"{share_text(result.chances.deadline)} sure for {full_day_text(plan.deadline)}"
+        promise = said(
+            "{percent} sure for {day}",
+            percent=share_text(result.chances.deadline),
+            day=full_day_text(plan.deadline),
+        )
     if not subject.schedule.is_levelled:
         words = said("If people can be in two places: done on {day} for {cost}", day=finish, cost=cost)
-        return f"{words.text()}; {promise}."
-    return f"Done on {finish} for {cost} if all goes well; {promise}."
+    else:
+        words = said("Done on {day} for {cost} if all goes well", day=finish, cost=cost)
+    return said("{done}; {promise}.", done=words, promise=promise).text()
 
 
 def _sure_facts(plan: Plan, result: SimulationResult) -> tuple[Fact, ...]:
@@ -168,15 +185,19 @@ def _sure_facts(plan: Plan, result: SimulationResult) -> tuple[Fact, ...]:
     is_dear = plan.budget is not None and result.cost.p80 > plan.budget
     return (
         Fact(
-            "80% sure by",
+            phrase("80% sure by"),
             full_day_text(result.finish.p80),
-            f"deadline {full_day_text(plan.deadline)}" if plan.deadline else "no deadline",
+            said("deadline {day}", day=full_day_text(plan.deadline)).text()
+            if plan.deadline
+            else phrase("no deadline"),
             is_late,
         ),
         Fact(
-            "Cost at 80%",
+            phrase("Cost at 80%"),
             money_text(result.cost.p80, plan.currency),
-            f"of {money_text(plan.budget, plan.currency)}" if plan.budget is not None else "no budget",
+            said("of {budget}", budget=money_text(plan.budget, plan.currency)).text()
+            if plan.budget is not None
+            else phrase("no budget"),
             is_dear,
         ),
     )
@@ -185,26 +206,28 @@ def _sure_facts(plan: Plan, result: SimulationResult) -> tuple[Fact, ...]:
 def _gap_fact(expertise: Expertise) -> Fact:
     gaps = [total for total in expertise.totals if total.coverage is Coverage.GAP]
     if not gaps:
-        return Fact("Open", "no gap", "somebody can do everything")
+        return Fact(phrase("Open"), phrase("no gap"), phrase("somebody can do everything"))
     names = {skill.id: skill.short_name for skill in expertise.skills}
     worst = max(gaps, key=lambda total: total.needed_days)
-    count = "1 gap" if len(gaps) == 1 else f"{len(gaps)} gaps"
-    note = f"{names[worst.skill]}, {number_text(worst.needed_days)} days"
-    return Fact("Open", count, note, is_bad=True)
+    count = counted("{n} gap", "{n} gaps", len(gaps)).text()
+    note = said("{skill}, {days} days", skill=names[worst.skill], days=number_text(worst.needed_days))
+    return Fact(phrase("Open"), count, note.text(), is_bad=True)
 
 
 def _matrix_title(expertise: Expertise) -> str:
     names = {skill.id: skill.name for skill in expertise.skills}
     gaps = [names[total.skill] for total in expertise.totals if total.coverage is Coverage.GAP]
     if not gaps:
-        return "Somebody can do everything"
-    return f"Nobody can do {gaps[0]}" if len(gaps) == 1 else f"{len(gaps)} areas of expertise have a gap"
+        return phrase("Somebody can do everything")
+    return counted(
+        "Nobody can do {skill}", "{n} areas of expertise have a gap", len(gaps), skill=gaps[0]
+    ).text()
 
 
 def _risk_bars(outlook: Outlook) -> list[Bar]:
     tried = [one for one in outlook.tried if one.days_saved is not None and one.days_saved >= _SLIGHT_DAYS]
     return [
-        Bar(one.name, one.days_saved or 0.0, f"{number_text(one.days_saved or 0.0)} d")
+        Bar(one.name, one.days_saved or 0.0, said("{days} d", days=number_text(one.days_saved or 0.0)).text())
         for one in tried[:_MOST_RISKS]
     ]
 
@@ -212,17 +235,18 @@ def _risk_bars(outlook: Outlook) -> list[Bar]:
 def _cost_title(plan: Plan, result: SimulationResult) -> str:
     budget, sure, currency = plan.budget, result.cost.p80, plan.currency
     if budget is None:
-        return f"At most {money_text(sure, currency)}, with 80% chance"
+        return said("At most {money}, with 80% chance", money=money_text(sure, currency)).text()
+    rest = money_text(abs(budget - sure), currency)
     if sure <= budget:
-        return f"Within the budget: {money_text(budget - sure, currency)} to spare"
-    return f"{money_text(sure - budget, currency)} above the budget at 80%"
+        return said("Within the budget: {money} to spare", money=rest).text()
+    return said("{money} above the budget at 80%", money=rest).text()
 
 
 def _cost_bars(subject: Subject) -> list[Bar]:
     costs = subject.costs
     amounts = sorted(((costs.of_kind(kind), kind) for kind in costs.kinds), key=lambda one: -one[0])
     return [
-        Bar(KIND_NAMES[kind], amount, money_text(amount, costs.currency))
+        Bar(phrase(KIND_NAMES[kind]), amount, money_text(amount, costs.currency))
         for amount, kind in amounts
         if amount
     ]
@@ -230,10 +254,14 @@ def _cost_bars(subject: Subject) -> list[Bar]:
 
 def _cost_facts(plan: Plan, result: SimulationResult) -> tuple[Fact, ...]:
     currency, cost, budget = plan.currency, result.cost, plan.budget
-    of_budget = f"of {money_text(budget, currency)}" if budget is not None else ""
+    most = said("at most, of {budget}", budget=money_text(budget, currency)) if budget is not None else None
     return (
-        Fact("80% sure to cost", money_text(cost.p80, currency), f"at most, {of_budget}".strip(", ")),
-        Fact("50% sure to cost", money_text(cost.p50, currency)),
+        Fact(
+            phrase("80% sure to cost"),
+            money_text(cost.p80, currency),
+            phrase("at most") if most is None else most.text(),
+        ),
+        Fact(phrase("50% sure to cost"), money_text(cost.p50, currency)),
     )
 
 

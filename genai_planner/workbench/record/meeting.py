@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from genai_planner.model.log import Entry, EntryKind
 from genai_planner.model.plan import Plan
 from genai_planner.simulation.sentences import chance_text
+from genai_planner.words.phrases import marked
 from genai_planner.words.said import Money, Said, counted, said
 from genai_planner.workbench.differences import Change, differences
 from genai_planner.workbench.record.status import working_days
@@ -96,9 +97,9 @@ def _numbers(plan: Plan, then: Numbers, now: Numbers) -> Iterator[Said]:
     if now.chance is not None and plan.deadline is not None:
         chance = chance_text(now.chance)
         before = chance if then.chance is None else chance_text(then.chance)
-        template = "The deadline of {day} is kept with {chance}."
+        template = marked("The deadline of {day} is kept with {chance}.")
         if before != chance:
-            template = "The deadline of {day} is kept with {chance}; it was {before}."
+            template = marked("The deadline of {day} is kept with {chance}; it was {before}.")
         yield said(template, day=plan.deadline, chance=chance, before=before)
     if now.cost_p80 is not None:
         yield _cost(plan, then.cost_p80, now.cost_p80)
@@ -109,7 +110,7 @@ def _date(plan: Plan, then: datetime | None, now: datetime) -> Said:
     if not days:
         return said("{day}", day=now.date())
     many = counted("{n} working day", "{n} working days", abs(days))
-    template = "{day}, {days} later" if days > 0 else "{day}, {days} earlier"
+    template = marked("{day}, {days} later") if days > 0 else marked("{day}, {days} earlier")
     return said(template, day=now.date(), days=many)
 
 
