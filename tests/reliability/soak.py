@@ -25,6 +25,7 @@ from genai_planner.errors import EditError
 from genai_planner.files.plan_file import plan_bytes
 from genai_planner.gui.look.appearance import Appearance
 from genai_planner.gui.session.document import Selection
+from genai_planner.gui.session.garbage import GuiThreadCollector
 from genai_planner.gui.session.preferences import Preferences
 from genai_planner.gui.window.main_window import MainWindow
 from genai_planner.gui.window.view_table import View
@@ -199,6 +200,7 @@ def main():
     home = tempfile.TemporaryDirectory()
     os.environ |= dict.fromkeys(("XDG_CONFIG_HOME", "XDG_DATA_HOME"), home.name)
     application = QApplication([])
+    GuiThreadCollector(application)
     window = MainWindow(Appearance(application, "light"), Preferences(), bundled)
     window.show()
     soaked = Soak(window, application, random.Random(options.seed))
