@@ -18,7 +18,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from PySide6.QtCore import QTimer, QtMsgType, qInstallMessageHandler
+from PySide6.QtCore import QCoreApplication, QEvent, QTimer, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication, QDialog
 
 from genai_planner.errors import EditError
@@ -80,7 +80,7 @@ class Soak:
         end = time.monotonic() + seconds
         while time.monotonic() < end:
             self._step()
-            self.application.processEvents()
+            self._let_happen()
             if self.window.document.undo_stack.count() > _MOST_STEPS:
                 self.undo_all()
 
@@ -103,8 +103,13 @@ class Soak:
             time.sleep(0.01)
         time.sleep(0.6)
         for _ in range(20):
-            self.application.processEvents()
+            self._let_happen()
         gc.collect()
+
+    def _let_happen(self):
+        """As in the running program, where what is to be destroyed later goes between two events."""
+        self.application.processEvents()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
     def measures(self):
         """Threads, running timers, open files, dialogs of one kind, and megabytes of memory."""
