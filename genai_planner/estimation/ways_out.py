@@ -150,6 +150,8 @@ def _other_layouts(
     own = need.override.assumptions
     if workload.has_checkpointing is False:
         yield said("gradient checkpointing"), _computing(need, has_checkpointing=None)
+    if workload.kind in _WITH_OPTIMISER and not workload.has_chunked_loss:
+        yield said("a chunked loss"), _computing(need, has_chunked_loss=True)
     if own.sharding not in {None, Sharding.AUTOMATIC, Sharding.ZERO_3} and estimate.gpus > 1:
         yield said("full sharding"), _assuming(need, sharding=None)
     if own.microbatch is not None and own.microbatch > 1:
@@ -162,7 +164,7 @@ def _other_methods(need: ComputeNeed, workload: Workload) -> Iterator[tuple[Said
     if workload.kind in _TUNED and workload.tuning is Tuning.FULL:
         yield said("LoRA"), _computing(need, tuning=Tuning.LORA)
     if workload.kind in _TUNED and workload.tuning in {Tuning.FULL, Tuning.LORA}:
-        yield said("QLoRA"), _computing(need, tuning=Tuning.QLORA)
+        yield said("QLoRA"), _computing(need, tuning=Tuning.QLORA, precision=Precision.FP16)
 
 
 def _lighter_serving(need: ComputeNeed, workload: Workload) -> Iterator[tuple[Said, ComputeNeed]]:

@@ -45,6 +45,10 @@ def test_full_tuning_of_8b_on_one_gpu_has_these_ways_out():
     assert problem.remedy == f"Use {', '.join(words[:-1])} or {words[-1]}."
 
 
+def test_long_sequences_fit_with_a_loss_in_pieces_where_the_logits_are_what_is_too_large():
+    assert list(_ways(_plan(changed(LONG, parameters=4e9, vocabulary=256_000))))[0] == "a chunked loss"
+
+
 @pytest.mark.parametrize("workload", [FULL, LONG, LARGE, MIXED, PRETRAINED], ids=lambda one: one.kind.value)
 @pytest.mark.parametrize("memory_gb", [24, 80])
 def test_every_way_out_that_is_offered_ends_the_problem_when_it_is_taken(workload, memory_gb):
