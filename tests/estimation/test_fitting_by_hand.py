@@ -5,7 +5,13 @@ import math
 import pytest
 
 from genai_planner.errors import InputError
-from genai_planner.estimation import Pool, Pretraining, estimate_pretraining
+from genai_planner.estimation import (
+    DataPreparation,
+    Pool,
+    Pretraining,
+    estimate_data_preparation,
+    estimate_pretraining,
+)
 from genai_planner.estimation.fitting import mean_over_memory
 from genai_planner.estimation.machines.hardware import bundled_catalogue
 from support.estimates import ROUND
@@ -50,3 +56,13 @@ def test_fused_software_speeds_a_dense_step_on_one_node_and_neither_large_runs_n
 def test_an_unknown_accelerator_gets_the_nearest_of_its_kind(name, first):
     with pytest.raises(InputError, match=f"the nearest are {first}, "):
         bundled_catalogue().find(name)
+
+
+def test_a_model_that_reads_text_is_shared_out_where_one_gpu_does_not_hold_it():
+    job = DataPreparation(tokens=1e9, parameters=70e9)
+    alone = estimate_data_preparation(job, Pool(gpu="a100-80gb", gpus=1))
+    assert [problem.code for problem in alone.warnings] == ["too-few-gpus"]
+    shared = estimate_data_preparation(job, Pool(gpu="a100-80gb", gpus=4))
+    # 140 GB in 16 bits, more with what passes
+    assert (shared.least_gpus, shared.warnings) == (2, ())
+    assert 70 < shared.peak_memory_gb.p50 < 76

@@ -46,7 +46,8 @@ def test_full_tuning_of_8b_on_one_gpu_has_these_ways_out():
 
 
 def test_long_sequences_fit_with_a_loss_in_pieces_where_the_logits_are_what_is_too_large():
-    assert list(_ways(_plan(changed(LONG, parameters=4e9, vocabulary=256_000))))[0] == "a chunked loss"
+    plan = _plan(changed(LONG, parameters=4e9, vocabulary=256_000))
+    assert next(iter(_ways(plan))) == "a chunked loss"
 
 
 @pytest.mark.parametrize("workload", [FULL, LONG, LARGE, MIXED, PRETRAINED], ids=lambda one: one.kind.value)

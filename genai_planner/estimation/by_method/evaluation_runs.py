@@ -6,6 +6,7 @@ from genai_planner.estimation.answering import Answering, best_copy, copy_memory
 from genai_planner.estimation.by_method.inference import fewest_gpus_range
 from genai_planner.estimation.checking import check_count, check_parameters, check_tokens
 from genai_planner.estimation.constants import Constants, bundled_constants
+from genai_planner.estimation.fitting import fits
 from genai_planner.estimation.machines.model_shape import usual_shape
 from genai_planner.estimation.machines.pool import Pool
 from genai_planner.estimation.machines.utilisation import tuning_utilisation
@@ -93,19 +94,14 @@ def estimate_data_preparation(
     share = tuning_utilisation(pool.accelerator, fitted)
     peak = pool.accelerator.half_peak_tflops
     hours = 2.0 * job.parameters * job.tokens / (peak * 1e12 * share) / 3600
-    memory = inference_memory(
-        usual_shape(job.parameters),
-        Precision.FP16,
-        cached_bytes=0.0,
-        prompt_tokens=16_384,
-        gpus=1,
-        constants=fitted,
-    ).total_gb
+    spreads = (1 / fitted.memory_spread, 1.0, fitted.memory_spread)
+    least = Range(*(_reading_gpus(job, pool, fitted, spread) for spread in spreads))
+    memory = _reading_gb(job, round(least.p50), fitted)
     working = Working(
         method=said("data preparation"),
         gpu_hours=Range.around(hours, 2 * fitted.tuning_spread),
         gpus=pool.gpus,
-        least_gpus=Range.exactly(1),
+        least_gpus=least,
         peak_memory_gb=Range.around(memory, fitted.memory_spread),
         formula=(
             said(
@@ -126,8 +122,34 @@ def estimate_data_preparation(
                 fitted.source,
             ),
         ),
+        warnings=_too_few(round(least.p50), pool),
     )
     return to_estimate(working, pool)
+
+
+READ_TOKENS = 16_384
+"""That pass the model at once."""
+MOST_READING_GPUS = 4_096
+
+
+def _reading_gb(job: DataPreparation, gpus: int, constants: Constants) -> float:
+    """Of each of the GPUs that share the model."""
+    return inference_memory(
+        usual_shape(job.parameters),
+        Precision.FP16,
+        cached_bytes=0.0,
+        prompt_tokens=READ_TOKENS,
+        gpus=gpus,
+        constants=constants,
+    ).total_gb
+
+
+def _reading_gpus(job: DataPreparation, pool: Pool, constants: Constants, spread: float) -> int:
+    """The fewest, a power of two, that hold the model at `spread` times the memory."""
+    gpus = 1
+    while gpus < MOST_READING_GPUS and not fits(_reading_gb(job, gpus, constants) * spread, pool.capacity_gb):
+        gpus *= 2
+    return gpus
 
 
 def _too_few(needed_gpus: int, pool: Pool) -> tuple[Problem, ...]:

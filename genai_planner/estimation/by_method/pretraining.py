@@ -20,7 +20,13 @@ from genai_planner.estimation.machines.step_time import (
     is_linked_throughout,
     token_time,
 )
-from genai_planner.estimation.machines.utilisation import eight_bit_gain, matrix_flops, run_share, scarcity
+from genai_planner.estimation.machines.utilisation import (
+    eight_bit_gain,
+    kept_gain,
+    matrix_flops,
+    run_share,
+    scarcity,
+)
 from genai_planner.estimation.memory import (
     POD_TENSOR_GPUS,
     TENSOR_GPUS,
@@ -166,14 +172,17 @@ def _times(job: Pretraining, pool: Pool, constants: Constants) -> tuple[TokenTim
         has_8_bits=job.has_8_bit_matrices and "fp8" in pool.accelerator.peak_tflops,
         memory_share=1.0 - scarce * (1.0 - constants.scarce_memory_share),
     )
-    run = job.run_share or run_share(
-        pool.accelerator,
-        job.parameters,
-        pool.gpus,
-        constants,
-        has_fused_software=model.gains_by_fusing,
-    )
-    return token_time(model, pool, constants), 1.0 if job.is_steps_only else run
+    return token_time(model, pool, constants), _stepping(job, model, pool, constants)
+
+
+def _stepping(job: Pretraining, model: TrainedModel, pool: Pool, constants: Constants) -> float:
+    """Speed of the run over that of tuned steps: as given, or kept of them less lost between."""
+    if job.run_share and not job.is_steps_only:
+        return job.run_share
+    kept = kept_gain(pool.accelerator, pool.gpus, constants) if model.gains_by_fusing else 1.0
+    if job.is_steps_only:
+        return kept
+    return kept * run_share(pool.accelerator, job.parameters, pool.gpus, constants)
 
 
 def _layout(job: Pretraining, pool: Pool) -> TrainingLayout:

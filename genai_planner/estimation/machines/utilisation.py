@@ -83,26 +83,32 @@ def eight_bit_gain(accelerator: Accelerator, parameters: float, constants: Const
     return max(1.0, 1.0 / (narrow + overhead))
 
 
-def run_share(
-    accelerator: Accelerator,
-    parameters: float,
-    gpus: int,
-    constants: Constants,
-    *,
-    has_fused_software: bool = True,
-) -> float:
-    """Speed of a whole run over that of a tuned step: restarts, evaluation, checkpoints, waiting.
+def run_share(accelerator: Accelerator, parameters: float, gpus: int, constants: Constants) -> float:
+    """Speed of a whole run over that of its steps: restarts, evaluation, checkpoints, waiting.
 
-    A single node loses next to nothing; the share falls to the usual one over two doublings beyond it. What
-    fused software gains in a step, published runs over many nodes did not keep.
+    A single node loses next to nothing; the share falls to the usual one over two doublings beyond it.
     """
     share = constants.run_share
     if accelerator.generation in FAST_GENERATIONS:
         share *= (parameters / EVEN_SIZE) ** constants.fast_device_power
-        share /= constants.fused_gain if has_fused_software else 1.0
-    settled = math.log2(max(1.0, gpus / accelerator.gpus_per_node)) / SETTLED_DOUBLINGS
     usual = min(MOST_OF_A_RUN, share)
-    return MOST_OF_A_RUN + (usual - MOST_OF_A_RUN) * min(1.0, settled)
+    return MOST_OF_A_RUN + (usual - MOST_OF_A_RUN) * _settled(accelerator, gpus)
+
+
+def kept_gain(accelerator: Accelerator, gpus: int, constants: Constants) -> float:
+    """Speed of the steps of a run over that of a tuned step of the same software.
+
+    What fused software gains, published runs over many nodes did not keep: none of it two doublings beyond
+    a node.
+    """
+    if accelerator.generation not in FAST_GENERATIONS:
+        return 1.0
+    return 1.0 / (1.0 + (constants.fused_gain - 1.0) * _settled(accelerator, gpus))
+
+
+def _settled(accelerator: Accelerator, gpus: int) -> float:
+    """0 on a node, 1 from two doublings beyond it on."""
+    return min(1.0, math.log2(max(1.0, gpus / accelerator.gpus_per_node)) / SETTLED_DOUBLINGS)
 
 
 def tuning_utilisation(accelerator: Accelerator, constants: Constants) -> float:

@@ -194,6 +194,18 @@ def test_another_method_changes_the_memory(shown, window):
     assert _need(window).memory_gb < memory
 
 
+def test_what_few_runs_need_is_folded_away_and_changes_the_memory(shown, window):
+    editor, before = shown.workload, _need(window).memory_gb
+    assert not editor.rare.isVisibleTo(editor)
+    editor.more.click()
+    assert editor.rare.isVisibleTo(editor)
+    _choose(editor.choices["has_chunked_loss"], "In pieces")
+    assert _need(window).workload.has_chunked_loss
+    assert editor.rare.isVisibleTo(editor)
+    _choose(editor.choices["precision"], "8 bits")
+    assert _need(window).memory_gb < before
+
+
 def test_another_pool_changes_gpus_and_hours(shown, window):
     hours = _need(window).elapsed_hours.likely
     _choose(shown.compute.pool, "Desk, 1 GPUs")
