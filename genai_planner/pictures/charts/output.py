@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 from genai_planner.errors import InputError, OutputError
 from genai_planner.pictures.charts.style import chart_style
 from genai_planner.pictures.page.output import PictureForm, Rendered
+from genai_planner.pictures.page.pdf_structure import PdfPage, with_structure
 from genai_planner.pictures.paint.font_face import with_font
 from genai_planner.pictures.paint.sizes import (
     PIXELS_AN_INCH,
@@ -19,6 +20,7 @@ from genai_planner.pictures.paint.sizes import (
     check_pixels,
 )
 from genai_planner.pictures.paint.theme import Theme
+from genai_planner.words.context import spoken
 from genai_planner.words.phrases import marked, phrase
 from genai_planner.words.said import said
 
@@ -107,6 +109,10 @@ def _drawn(
     data = buffer.getvalue()
     if form is PictureForm.SVG:
         data = with_font(data.decode()).encode()
+    elif form is PictureForm.PDF:
+        told = [text.get_text() for text in figure.texts]
+        page = PdfPage(tuple(told[:1]), " ".join(told))
+        data = with_structure(data, [page], spoken().catalogue.language)
     return Rendered(data, (phrase(_LOST),) if lost else ())
 
 

@@ -8,6 +8,7 @@ from PySide6.QtGui import QImage, QImageWriter, QPageLayout, QPageSize, QPainter
 
 from genai_planner.errors import OutputError
 from genai_planner.pictures.page.fitting import Fitted, fitted_pages, fitted_scene, natural, natural_pages
+from genai_planner.pictures.page.pdf_structure import PdfPage, with_structure
 from genai_planner.pictures.page.picture import Picture
 from genai_planner.pictures.paint.fonts import bundled_typeface
 from genai_planner.pictures.paint.glyphs import missing
@@ -25,6 +26,7 @@ from genai_planner.pictures.paint.sizes import (
 from genai_planner.pictures.paint.svg import svg_bytes
 from genai_planner.pictures.paint.theme import Theme
 from genai_planner.pictures.scene.shapes import Clip, Label, Scene, Shape
+from genai_planner.words.context import spoken
 from genai_planner.words.said import Value, counted, said
 
 _PDF_DPI = 1200
@@ -77,7 +79,8 @@ def render(
         case PictureForm.SVG:
             data = svg_bytes(fitted.scenes[0], fitted.scale, theme, picture.title)
         case PictureForm.PDF:
-            data = _pdf(fitted, theme, picture.title)
+            pages = (pdf_page(scene, picture.title) for scene in fitted.scenes)
+            data = with_structure(_pdf(fitted, theme, picture.title), pages, spoken().catalogue.language)
     return Rendered(data, tuple(_notes(fitted.scenes)))
 
 
@@ -149,6 +152,14 @@ def _pdf(fitted: Fitted, theme: Theme, title: str) -> bytes:
         painter.restore()
     painter.end()
     return bytes(buffer.data().data())
+
+
+def pdf_page(scene: Scene, title: str) -> PdfPage:
+    """What a page with that scene is known as: its bookmarks are what stands in bold beside the chart."""
+    labels = [shape for shape in scene.shapes if isinstance(shape, Label)]
+    bold = dict.fromkeys(one.text for one in labels if one.font.is_bold and one.item)
+    facts = " · ".join(one.text for one in labels[:2])
+    return PdfPage(tuple(bold) or (title,), f"{title}: {facts}")
 
 
 def _notes(scenes: tuple[Scene, ...]) -> list[str]:

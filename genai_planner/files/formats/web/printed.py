@@ -1,6 +1,7 @@
 """The workshop pack as a document to print: texts and tables set by Qt, pictures drawn by the one painter."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from html import escape
 
 from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QRectF, QSizeF
@@ -14,11 +15,14 @@ from genai_planner.files.formats.tables import Table
 from genai_planner.files.formats.web.pack import pack_tables
 from genai_planner.files.subject import Exported, Subject
 from genai_planner.pictures.page.fitting import fitted_pages
+from genai_planner.pictures.page.output import pdf_page
+from genai_planner.pictures.page.pdf_structure import PdfPage, with_structure
 from genai_planner.pictures.paint.fonts import bundled_typeface
 from genai_planner.pictures.paint.painter import paint
 from genai_planner.pictures.paint.sizes import PRESETS
 from genai_planner.pictures.paint.theme import load_theme
 from genai_planner.pictures.scene.shapes import Font, Scene
+from genai_planner.words.context import spoken
 from genai_planner.words.days import full_day_text
 
 _DPI = 300
@@ -83,7 +87,7 @@ class Printer:
         self._writer.setPageLayout(QPageLayout(page, QPageLayout.Orientation.Portrait, QMarginsF()))
         self._painter = QPainter(self._writer)
         self._painter.scale(_DPI / _POINTS_AN_INCH, _DPI / _POINTS_AN_INCH)
-        self._is_begun = False
+        self._buffer, self._pages = buffer, list[PdfPage]()
 
     def text(self, html: str) -> None:
         """A text in HTML on as many pages as it needs; a pixel of it is a point of the page."""
@@ -94,8 +98,9 @@ class Printer:
         document.setDocumentMargin(0)
         document.setPageSize(room)
         document.setHtml(html)
+        heads = _heads(document, room.height())
         for number in range(document.pageCount()):
-            self._page()
+            self._page(PdfPage(tuple(heads.get(number, ()))))
             area = QRectF(0, number * room.height(), room.width(), room.height())
             self._painter.save()
             self._painter.translate(_MARGIN, _MARGIN - area.top())
@@ -106,25 +111,30 @@ class Printer:
     def pictures(self, subject: Subject, view: Pictured) -> None:
         """A view of the plan on as many pages as it needs."""
         options = self._options.model_copy(update={"view": view, "size": ""})
-        fitted = fitted_pages(picture_of(subject, options), PRESETS["a4"])
-        for scene in fitted.scenes:
-            self._draw(scene, fitted.scale)
+        picture = picture_of(subject, options)
+        fitted = fitted_pages(picture, PRESETS["a4"])
+        for number, scene in enumerate(fitted.scenes):
+            page = pdf_page(scene, picture.title)
+            self._draw(scene, fitted.scale, replace(page, bookmarks=() if number else (picture.title,)))
 
     def close(self) -> None:
-        """Ends the document."""
+        """Ends the document, which has bookmarks and tags then."""
         self._painter.end()
+        data = bytes(self._buffer.data().data())
+        self._buffer.close()
+        self._buffer.setData(with_structure(data, self._pages, spoken().catalogue.language))
 
-    def _draw(self, scene: Scene, scale: float) -> None:
-        self._page()
+    def _draw(self, scene: Scene, scale: float, page: PdfPage) -> None:
+        self._page(page)
         self._painter.save()
         self._painter.scale(scale, scale)
         paint(scene, self._painter, self._theme)
         self._painter.restore()
 
-    def _page(self) -> None:
-        if self._is_begun:
+    def _page(self, page: PdfPage) -> None:
+        if self._pages:
             self._writer.newPage()
-        self._is_begun = True
+        self._pages.append(page)
 
     def _style(self) -> str:
         colour = self._theme.colour
@@ -132,6 +142,18 @@ class Printer:
             f"body{{color:{colour('text')}}} th{{background:{colour('accent_ground')};text-align:left}}"
             f" .bad{{color:{colour('gap_text')}}} .quiet{{color:{colour('secondary')}}} td{{padding:2px}}"
         )
+
+
+def _heads(document: QTextDocument, height: float) -> dict[int, list[str]]:
+    """By the number of a page the heads of chapters that stand on it."""
+    found: dict[int, list[str]] = {}
+    block = document.begin()
+    while block.isValid():
+        if block.blockFormat().headingLevel() in (1, 2):
+            top = document.documentLayout().blockBoundingRect(block).top()
+            found.setdefault(int(top // height), []).append(block.text())
+        block = block.next()
+    return found
 
 
 def _cover(subject: Subject, brief: Briefing) -> str:
