@@ -21,6 +21,7 @@ from genai_planner.model.scenarios import (
     Commitment,
     Scenario,
 )
+from genai_planner.model.sizes import MOST_SIZES, USUAL_CONFIDENCES, USUAL_SIZES, Confidence, Size
 from genai_planner.model.table.layouts import MOST_LAYOUTS, Layout
 from genai_planner.model.table.own_columns import MOST_COLUMNS, OwnColumn
 from genai_planner.model.tasks import Link, Phase, Progress, Task
@@ -126,6 +127,9 @@ class Plan(Frozen):
     risks: tuple[RiskEvent, ...] = ()
     rework: tuple[Rework, ...] = ()
     simulation: SimulationSettings = SimulationSettings()
+    sizes: tuple[Size, ...] = Field(default=USUAL_SIZES, max_length=MOST_SIZES)
+    """What S, M and L mean, from the smallest."""
+    confidences: tuple[Confidence, ...] = Field(default=USUAL_CONFIDENCES, max_length=MOST_SIZES)
     critical_by: CriticalRule = CriticalRule.LONGEST_PATH
     scenarios: tuple[Scenario, ...] = Field(default=(), max_length=MOST_SCENARIOS)
     baselines: tuple[Baseline, ...] = ()
@@ -145,6 +149,10 @@ class Plan(Frozen):
                 raise ValueError(
                     said("{table}: the id '{repeated}' is given twice", table=table, repeated=repeated)
                 )
+        words = (*(one.word for one in self.sizes), *(one.word for one in self.confidences))
+        twice = _repeated(word.casefold() for word in words)
+        if twice:
+            raise ValueError(said("the size or confidence '{word}' is given twice", word=twice))
         shared = {phase.id for phase in self.phases} & {task.id for task in self.tasks}
         if shared:
             raise ValueError(said("the id '{shared}' is both a phase's and a task's", shared=min(shared)))

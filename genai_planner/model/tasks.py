@@ -10,6 +10,7 @@ from genai_planner.model.criteria import Criterion, Milestone
 from genai_planner.model.estimates import Estimate
 from genai_planner.model.resources import Level, Stage
 from genai_planner.model.risks import Chance, Distribution
+from genai_planner.model.sizes import MOST_GIVEN, Given
 from genai_planner.model.table.own_columns import MOST_ADDRESSES, OwnValue, WebLink
 from genai_planner.model.workloads import ComputeOverride, Workload
 from genai_planner.words.said import said
@@ -175,6 +176,8 @@ class Task(Frozen):
     """Which of the two dates it is, where it is one."""
     judges: Id | None = None
     """The phase whose work it judges, for tasks of a round of evaluation; with it they come and go."""
+    given: tuple[Given, ...] = Field(default=(), max_length=MOST_GIVEN)
+    """What several people said that it takes, beside the amounts that count."""
     group: str = Field(default="", max_length=200)
     """The named group within its phase, such as Retrieval; empty for none."""
     round: int = Field(default=0, ge=0, le=100)

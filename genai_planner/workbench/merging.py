@@ -11,6 +11,7 @@ from genai_planner.model.criteria import Criterion, with_each_others_values
 from genai_planner.model.edits.changing import changed
 from genai_planner.model.log import Entry
 from genai_planner.model.plan import Plan
+from genai_planner.model.sizes import Given, with_each_others_given
 from genai_planner.model.tasks import Link, Progress, Task
 from genai_planner.scheduling.compiled import is_done
 from genai_planner.scheduling.levelling.outcome.applying import cleared
@@ -213,6 +214,8 @@ class _Merge:
             ours, theirs = with_each_others_values(_criteria(ours), _criteria(theirs))
             if ours == theirs:
                 return ours
+        if key[2] == "given":
+            return with_each_others_given(_given(ours), _given(theirs))
         side = self._choices.get(key, Side.OURS)
         self.conflicts.append(Conflict(*key[:2], name, key[2], base, ours, theirs, side))
         return ours if side is Side.OURS else theirs
@@ -234,6 +237,11 @@ class _Merge:
 
 
 def _criteria(value: object) -> tuple[Criterion, ...]:
+    assert isinstance(value, tuple)
+    return value
+
+
+def _given(value: object) -> tuple[Given, ...]:
     assert isinstance(value, tuple)
     return value
 

@@ -15,6 +15,7 @@ from genai_planner.model.estimates import ASSUMPTION, Estimate
 from genai_planner.words.entry_error import EntryError
 from genai_planner.words.numbers import exact_text
 from genai_planner.workbench.by_hand.amounts import BY_HAND
+from genai_planner.workbench.record.sizes import Points, is_in_words
 
 _DECIMALS = 2
 _MOST = 1e7
@@ -29,6 +30,8 @@ class EstimateEditor(QWidget):
         self._shows_reason = True
         self._estimate = Estimate(optimistic=0, likely=0, pessimistic=0)
         self._commit: Callable[[Estimate], None] = _nowhere
+        self.read_words: Callable[[str, float], Points] | None = None
+        """What words such as "M, unsure" mean, given the likely amount; None where words mean nothing."""
         self._lines = tuple(QLineEdit() for _ in range(3))
         self.note = Note()
         lines = column(self, spacing=4)
@@ -116,17 +119,36 @@ class EstimateEditor(QWidget):
         return problem
 
     def _problem(self) -> tuple[str, QLineEdit | None]:
-        amounts = []
         for line in self._lines:
             try:
-                amounts.append(self._amount(line.text()))
+                self._typed(line)
             except EntryError as error:
                 return str(error), line
-        if amounts[0] > amounts[1]:
+        best, likely, worst = self._points()
+        if best > likely:
             return self.tr("The best must not be above the likely."), self.best
-        if amounts[1] > amounts[2]:
+        if likely > worst:
             return self.tr("The likely must not be above the worst."), self.worst
         return "", None
+
+    def _points(self) -> Points:
+        """All three as they are typed: where one field says them in words, by that one alone."""
+        best, likely, worst = typed = tuple(self._typed(line) for line in self._lines)
+        told = next((one for one in typed if isinstance(one, tuple)), None)
+        if told is not None:
+            return told
+        assert not isinstance(best, tuple)
+        assert not isinstance(likely, tuple)
+        assert not isinstance(worst, tuple)
+        return best, likely, worst
+
+    def _typed(self, line: QLineEdit) -> float | Points:
+        """The amount in a field, or all three where it says them in words."""
+        words = line.text()
+        if self.read_words is None or not is_in_words(words):
+            return self._amount(words)
+        points = self.read_words(words, self._estimate.likely)
+        return points if len(set(points)) > 1 else points[0]
 
     def _amount(self, words: str) -> float:
         otherwise = self.tr("Enter a number from 0 to 10,000,000, such as 2.5.")
@@ -140,18 +162,19 @@ class EstimateEditor(QWidget):
     def _finish(self) -> None:
         if self._look():
             return
-        amounts = [self._amount(line.text()) for line in self._lines]
+        amounts = list(self._points())
+        words = next((line.text() for line in self._lines if is_in_words(line.text())), "")
         before = (self._estimate.optimistic, self._estimate.likely, self._estimate.pessimistic)
         shown = [round(amount, _DECIMALS) for amount in before]
         if amounts == shown:
             return
         points = [old if new == seen else new for new, seen, old in zip(amounts, shown, before, strict=True)]
         try:
-            self._commit(self._by_hand(points))
+            self._commit(self._by_hand(points, words))
         except EditError as error:
             self.note.say(str(error))
 
-    def _by_hand(self, points: list[float]) -> Estimate:
+    def _by_hand(self, points: list[float], typed: str) -> Estimate:
         because = self._estimate.because
         if self._estimate.source != BY_HAND:
             before = " / ".join(
@@ -164,6 +187,8 @@ class EstimateEditor(QWidget):
                 else self.tr("Entered by hand. Before, it was {before}.")
             )
             because = words.format(before=before, because=because)
+        if typed:
+            because = f"{self.tr('Typed as “{words}”.').format(words=typed.strip())} {because}"
         return Estimate(
             optimistic=points[0],
             likely=points[1],

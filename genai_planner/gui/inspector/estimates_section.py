@@ -14,6 +14,7 @@ from genai_planner.model import edits
 from genai_planner.model.estimates import Estimate
 from genai_planner.model.plan import Plan
 from genai_planner.model.tasks import Task
+from genai_planner.workbench.record.sizes import Points, read_in_words
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QLabel
@@ -61,6 +62,7 @@ class EstimatesSection(Section):
                 editor.show_estimate(one.estimate)
             else:
                 editor.show_other(one.words, one.estimate, one.commit, shows_reason=one.shows_reason)
+                editor.read_words = self._reader(in_hours=one.key == "hours")
         self._keys = keys
         self.setVisible(bool(found))
 
@@ -87,6 +89,14 @@ class EstimatesSection(Section):
             words = self.tr("{skill}, person-days").format(skill=skill.name if skill else need.skill)
             commit = self._effort_of(task.id, need.skill)
             yield _Estimated(f"effort {need.skill}", words, need.effort_days, commit)
+
+    def _reader(self, *, in_hours: bool) -> Callable[[str, float], Points]:
+        def read(words: str, likely: float) -> Points:
+            plan = self._document.plan
+            assert plan is not None
+            return read_in_words(plan, words, likely, in_hours=in_hours)
+
+        return read
 
     def _duration_of(self, task_id: str) -> Callable[[Estimate], None]:
         return self._editing(

@@ -10,6 +10,7 @@ from genai_planner.gui.inspector.compute.compute_section import ComputeSection
 from genai_planner.gui.inspector.compute.workload_editor import WorkloadEditor
 from genai_planner.gui.inspector.dates_editor import DatesEditor
 from genai_planner.gui.inspector.estimates_section import EstimatesSection
+from genai_planner.gui.inspector.given_section import GivenSection
 from genai_planner.gui.inspector.links_editor import LinksEditor
 from genai_planner.gui.inspector.name_editor import NameEditor
 from genai_planner.gui.inspector.notes_section import NotesSection
@@ -56,6 +57,7 @@ class TaskPanel(QWidget):
         self.when = LineSection(self.tr("When"))
         self.dates = DatesEditor(document)
         self.estimates = EstimatesSection(document)
+        self.given = GivenSection(document)
         self.compute = ComputeSection(document)
         self.workload = WorkloadEditor(document)
         self.estimated = ComputeEstimateSection(document, sheets, self.workload)
@@ -81,6 +83,7 @@ class TaskPanel(QWidget):
         self._show_when(task, plan, results, dates)
         is_told_below = task.compute is not None and _follows_workload(task.compute)
         self.estimates.show_task(task, plan, is_told_below=is_told_below, is_editable=is_editable)
+        self.given.show_task(task, is_editable=is_editable)
         self.compute.show_task(task, plan, is_editable=is_editable)
         self.workload.show_task(task, is_editable=is_editable)
         self.show_ways(task, plan)
@@ -97,7 +100,7 @@ class TaskPanel(QWidget):
         lines.addLayout(self._marks_room)
         lines.addWidget(self._explanation)
         for section in (
-            *(self.when, self.dates, self.estimates, self.compute.own_hours, self.compute),
+            *(self.when, self.dates, self.estimates, self.given, self.compute.own_hours, self.compute),
             *(self.workload, self.estimated, self.who),
             *(
                 self.people,

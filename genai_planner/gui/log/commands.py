@@ -18,13 +18,15 @@ class LogCommands(QObject):
         self._window, self._document, self._today = window, document, today
 
     def actions(self, can_change: Callable[[], bool]) -> tuple[ActionSpec, ...]:
-        """The quick entry and the report of progress."""
+        """The quick entry, estimates of a room, and the report of progress."""
         words = self.tr("Write &into the log…")
         by_number = self.tr("Estimates by number…")
+        sizes = self.tr("Sizes and words of confidence…")
         progress = self.tr("How far it has come…")
         return (
             ActionSpec("log-entry", words, self.write, "Ctrl+D", "clipboard-list", is_enabled=can_change),
             ActionSpec("by-number", by_number, self.enter_by_number, is_enabled=can_change),
+            ActionSpec("sizes", sizes, self.change_sizes, is_enabled=can_change),
             ActionSpec("under-way", progress, self.report, "Ctrl+Shift+H", is_enabled=can_change),
         )
 
@@ -46,7 +48,18 @@ class LogCommands(QObject):
         plan = self._document.plan
         if plan is None or self._document.is_read_only:
             return
-        dialog = ByNumberDialog(self._document, plan, self._window)
+        dialog = ByNumberDialog(self._document, plan, self._today(), self._window)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def change_sizes(self) -> None:
+        """Opens the tables of what S, M, L and words of confidence mean in this plan."""
+        from genai_planner.gui.log.sizes_dialog import SizesDialog
+
+        plan = self._document.plan
+        if plan is None or self._document.is_read_only:
+            return
+        dialog = SizesDialog(self._document, plan, self._window)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 

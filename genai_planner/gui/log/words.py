@@ -4,6 +4,7 @@ from PySide6.QtCore import QCoreApplication
 
 from genai_planner.model.log import EntryKind, EntryState
 from genai_planner.workbench.record.gates import GateNow, GateState
+from genai_planner.workbench.record.given import Together
 from genai_planner.workbench.record.standing import Group
 
 
@@ -40,6 +41,14 @@ def group_words() -> dict[Group, str]:
         Group.DECIDED: _tr("Decided"),
         Group.NOTES: _tr("Notes"),
         Group.SETTLED: _tr("Settled"),
+    }
+
+
+def together_words() -> dict[Together, str]:
+    """How several people's estimates are put together."""
+    return {
+        Together.WIDEST: _tr("the widest range around the median"),
+        Together.MEDIAN: _tr("the median of each"),
     }
 
 

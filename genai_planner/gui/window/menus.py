@@ -48,7 +48,7 @@ def _plan_menu() -> MenuSpec:
             *("settings", "team", "expense", "hardware", "answers", SEPARATOR),
             *("add-task", "add-linked-task", "add-run", "add-milestone", "add-phase", SEPARATOR),
             *("menu:rows", SEPARATOR, "baseline", "menu:baselines", "forget-baseline", "promises", SEPARATOR),
-            *("compare", "merge-file", "reach", SEPARATOR, "log-entry", "by-number", "under-way"),
+            *("compare", "merge-file", "reach", SEPARATOR, "log-entry", "by-number", "sizes", "under-way"),
         ),
     )
 

@@ -9,6 +9,7 @@ from genai_planner.model import edits
 from genai_planner.model.edits.changing import changed
 from genai_planner.model.plan import Plan
 from genai_planner.model.resources import Person
+from genai_planner.model.sizes import Given
 from genai_planner.model.tasks import Assignment, Constraint, ConstraintKind, Task, TaskKind
 from genai_planner.scheduling.result import Schedule
 from genai_planner.scheduling.trial import Trial
@@ -16,8 +17,11 @@ from genai_planner.words.day_reading import read_day
 from genai_planner.words.durations import TimeKind
 from genai_planner.words.entry_error import EntryError
 from genai_planner.words.number_reading import read_duration, read_number
+from genai_planner.words.phrases import phrase
 from genai_planner.words.said import Listed, said
 from genai_planner.workbench.by_hand.stretching import lasting
+from genai_planner.workbench.record.given import whole_of, with_amounts
+from genai_planner.workbench.record.sizes import read_in_words
 
 _ALL = 100
 _MORNING, _EVENING = time(8), time(17)
@@ -46,9 +50,15 @@ def name_typed(ground: Ground, task: Task, text: str) -> Plan:
 
 
 def duration_typed(ground: Ground, task: Task, text: str) -> Plan:
-    """The task lasting that long: 3d, 2w or 6h of work, elapsed time on GPUs."""
+    """The task lasting that long: 3d, 2w or 6h of work, elapsed time on GPUs; or taking a size: M, unsure."""
     kind = TimeKind.ELAPSED if task.kind is TaskKind.COMPUTE else TimeKind.WORK
     unit = "h" if task.kind is TaskKind.COMPUTE else "d"
+    if _says_a_size(ground.plan, text):
+        points = read_in_words(ground.plan, text, _likely(task), in_hours=unit == "h")
+        told = Given(best=points[0], likely=points[1], worst=points[2])
+        return with_amounts(
+            ground.plan, task.id, told, said("Typed as “{words}”.", words=text.strip()).text()
+        )
     duration = read_duration(text, unit=unit, kind=kind)
     if duration.kind is not kind:
         raise EntryError(
@@ -60,6 +70,18 @@ def duration_typed(ground: Ground, task: Task, text: str) -> Plan:
         raise EditError(said("'{task}' has no dates yet; mend its problem first.", task=task.name))
     trial = Trial(ground.plan, ground.schedule)
     return edits.change_tasks(ground.plan, (lasting(trial, task, duration.minutes).task,))
+
+
+def _says_a_size(plan: Plan, text: str) -> bool:
+    """Whether it is a size or a word of confidence, or ends in one."""
+    last = text.rpartition(",")[2].strip().casefold()
+    words = {size.word for size in plan.sizes} | {one.word for one in plan.confidences}
+    return any(last in {word.casefold(), phrase(word).casefold()} for word in words)
+
+
+def _likely(task: Task) -> float | None:
+    whole = whole_of(task)
+    return whole.likely if whole is not None else None
 
 
 def start_typed(ground: Ground, task: Task, text: str) -> Plan:

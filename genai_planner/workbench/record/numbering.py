@@ -2,15 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from genai_planner.errors import EditError
-from genai_planner.model.edits.log import EFFORT, amounts_of, set_amount
-from genai_planner.model.estimates import Estimate
 from genai_planner.model.plan import Plan
+from genai_planner.model.sizes import Given
 from genai_planner.model.tasks import Task, TaskKind
 from genai_planner.words.said import said
-from genai_planner.workbench.by_hand.amounts import BY_HAND, scaled
-from genai_planner.workbench.record.subjects import about_amount
+from genai_planner.workbench.record.given import Together, joined, with_amounts, with_given
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +22,8 @@ class Written:
     worst: float
     """Working days, or hours of a run on GPUs."""
     who: str = ""
-    """Who says so; empty for the room."""
+    """Who says so; empty for the room, or for somebody who is not named."""
+    day: date | None = None
 
 
 def numbered_tasks(plan: Plan) -> dict[str, int]:
@@ -38,75 +38,40 @@ def task_of_number(plan: Plan, number: int) -> Task | None:
     return plan.task_by_id.get(found.get(number, ""))
 
 
-def with_written(plan: Plan, rows: Sequence[Written]) -> Plan:
+def with_written(plan: Plan, rows: Sequence[Written], how: Together = Together.WIDEST) -> Plan:
     """The plan with the values that came back on paper.
 
-    A task with several efforts keeps their proportions: each is multiplied by what its likely whole became.
+    One row for a task without a name is what the room says, and becomes its amounts. Several, or one with a
+    name, are kept beside those that are there already, and put together.
 
     Raises:
         EditError: a number that no task has, or three values that descend.
     """
+    by_task = dict[str, list[Given]]()
     for row in rows:
-        task = task_of_number(plan, row.number)
-        if task is None:
-            raise EditError(
-                said(
-                    "No task has the number {number}; the worksheet may be of another plan.",
-                    number=row.number,
-                )
-            )
-        if not 0 <= row.best <= row.likely <= row.worst:
-            raise EditError(
-                said(
-                    "{number}, '{task}': best, likely and worst must not descend.",
-                    number=row.number,
-                    task=task.name,
-                )
-            )
-        plan = _with_amounts(plan, task, row)
+        task = _task(plan, row)
+        one = Given(best=row.best, likely=row.likely, worst=row.worst, who=row.who, day=row.day)
+        by_task.setdefault(task.id, []).append(one)
+    for task_id, given in by_task.items():
+        if len(given) == 1 and not given[0].who:
+            plan = with_amounts(plan, task_id, given[0], "")
+        else:
+            plan = with_given(plan, task_id, joined(plan.task_by_id[task_id].given, given), how)
     return plan
 
 
-def combined(values: Sequence[Written]) -> Written:
-    """What several people wrote under one number, put together: the median of each, the widest of the ends.
-
-    The likely value is the median of all; best and worst are the smallest and the largest that anybody named.
-
-    Raises:
-        ValueError: where there are none.
-    """
-    if not values:
-        raise ValueError("nothing to put together")
-    likely = sorted(one.likely for one in values)
-    half = len(likely) // 2
-    middle = likely[half] if len(likely) % 2 else (likely[half - 1] + likely[half]) / 2
-    best, worst = min(one.best for one in values), max(one.worst for one in values)
-    return Written(
-        values[0].number, best, middle, worst, ", ".join(filter(None, (one.who for one in values)))
-    )
-
-
-def _with_amounts(plan: Plan, task: Task, row: Written) -> Plan:
-    amounts = amounts_of(task)
-    fixed = {field: one for field, one in amounts.items() if not field.startswith(EFFORT)}
-    if fixed or len(amounts) == 1:
-        field = next(iter(fixed or amounts))
-        return set_amount(plan, about_amount(task, field), _estimate(row, amounts[field]))
-    whole = sum(amount.likely for amount in amounts.values())
-    for field, amount in amounts.items():
-        share = amount.likely / whole if whole else 1 / len(amounts)
-        part = Written(row.number, row.best * share, row.likely * share, row.worst * share, row.who)
-        plan = set_amount(plan, about_amount(task, field), _estimate(part, amount))
-    return plan
-
-
-def _estimate(row: Written, before: Estimate) -> Estimate:
-    because = scaled(before, 1).because
-    words = f"{row.who}: {because}" if row.who else because
-    return Estimate(
-        optimistic=round(row.best, 4),
-        likely=round(row.likely, 4),
-        pessimistic=round(row.worst, 4),
-        because=words[:4000],
-        source=BY_HAND,
-    )
+def _task(plan: Plan, row: Written) -> Task:
+    task = task_of_number(plan, row.number)
+    if task is None:
+        raise EditError(
+            said("No task has the number {number}; the worksheet may be of another plan.", number=row.number)
+        )
+    if not 0 <= row.best <= row.likely <= row.worst:
+        raise EditError(
+            said(
+                "{number}, '{task}': best, likely and worst must not descend.",
+                number=row.number,
+                task=task.name,
+            )
+        )
+    return task

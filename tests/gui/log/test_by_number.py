@@ -40,3 +40,21 @@ def test_a_wrong_number_is_told_and_nothing_is_taken_over(open_window, qtbot):
     type_in_cell(qtbot, dialog, 0, 0, "1")
     assert dialog.buttons.accept.isEnabled()
     dialog.reject()
+
+
+def test_several_peoples_values_and_sizes_are_kept_drawn_and_put_together(open_window, qtbot):
+    dialog = _open(open_window)
+    _type_row(qtbot, dialog, 0, "1", "2", "4", "8", "Sam")
+    assert not dialog.picture.isVisible()
+    for column, words in ((0, "1"), (2, "L, sure"), (4, "Ines")):
+        type_in_cell(qtbot, dialog, 1, column, words)
+    assert dialog.picture.isVisible()
+    assert "Sam: 2 – 4 – 8; Ines: 13.5 – 15 – 18" in dialog.picture.accessibleDescription()
+    dialog.how.setCurrentIndex(1)
+    dialog.accept()
+    task = open_window.document.plan.task_by_id["collect"]
+    assert [(one.who, one.likely, one.day.isoformat()) for one in task.given] == [
+        ("Sam", 4, "2027-01-13"),
+        ("Ines", 15, "2027-01-13"),
+    ]
+    assert (task.duration_days.optimistic, task.duration_days.likely) == (7.75, 9.5)

@@ -6,9 +6,9 @@ from hypothesis import strategies as st
 
 from genai_planner.errors import EditError
 from genai_planner.model.edits.log import amounts_of
+from genai_planner.workbench.record.given import Together
 from genai_planner.workbench.record.numbering import (
     Written,
-    combined,
     numbered_tasks,
     task_of_number,
     with_written,
@@ -50,9 +50,27 @@ def test_values_that_descend_are_refused_with_the_task():
         with_written(plan(), [Written(1, 3, 2, 1)])
 
 
-def test_what_several_people_wrote_is_the_median_between_the_ends():
-    rows = [Written(1, 2, 4, 6, "Sam"), Written(1, 1, 9, 12), Written(1, 3, 5, 6, "Ines")]
-    assert combined(rows) == Written(1, 1, 5, 12, "Sam, Ines")
-    assert combined(rows[:2]).likely == 6.5
-    with pytest.raises(ValueError, match="nothing"):
-        combined([])
+def test_several_rows_and_named_ones_are_kept_and_put_together_and_one_of_the_room_is_not():
+    rows = [
+        Written(1, 2, 4, 6, "Sam"),
+        Written(1, 1, 9, 12),
+        Written(1, 3, 5, 6, "Ines"),
+        Written(2, 1, 2, 3),
+    ]
+    after = with_written(plan(), rows)
+    a, b = after.task_by_id["a"], after.task_by_id["b"]
+    assert [(one.who, one.likely) for one in a.given] == [("Sam", 4), ("", 9), ("Ines", 5)]
+    amount = a.duration_days
+    assert (amount.optimistic, amount.likely, amount.pessimistic) == (1, 5, 12)
+    assert amount.because.startswith("The widest of what 3 people said.")
+    assert b.given == ()
+    assert amounts_of(b)["effort:data"].likely == 2
+
+
+def test_who_writes_again_is_heard_with_the_new_values_alone():
+    after = with_written(plan(), [Written(1, 2, 4, 6, "Sam"), Written(1, 1, 2, 3, "Ines")])
+    after = with_written(after, [Written(1, 8, 8, 8, "sam")], Together.MEDIAN)
+    task = after.task_by_id["a"]
+    assert [(one.who, one.likely) for one in task.given] == [("Ines", 2), ("sam", 8)]
+    assert task.duration_days.likely == 5
+    assert task.duration_days.because == "The median of what 2 people said."
