@@ -192,6 +192,15 @@ class Plan(Frozen):
         return found | {task: phase for task, phase in followed if phase is not None}
 
     @cached_property
+    def entries_by_subject(self) -> dict[str, tuple[Entry, ...]]:
+        """The entries of the log by the id of what they are about, in the order in which they stand there."""
+        found = dict[str, list[Entry]]()
+        for entry in self.log:
+            if entry.about is not None:
+                found.setdefault(entry.about.id, []).append(entry)
+        return {key: tuple(entries) for key, entries in found.items()}
+
+    @cached_property
     def phase_by_id(self) -> dict[str, Phase]:
         """Phases by id."""
         return {phase.id: phase for phase in self.phases}

@@ -14,7 +14,6 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from genai_planner.model.criteria import Bound, Criterion
-from genai_planner.model.log import EntryKind
 from genai_planner.model.plan import Plan
 from genai_planner.model.tasks import Task
 
@@ -104,11 +103,7 @@ def is_met(gate: Task) -> bool:
 
 def is_decided(plan: Plan, gate: Task) -> bool:
     """Whether a decision in the log passes the gate."""
-    return any(
-        one.passes_gate and one.about is not None and one.about.id == gate.id
-        for one in plan.log
-        if one.kind is EntryKind.DECISION
-    )
+    return any(one.passes_gate for one in plan.entries_by_subject.get(gate.id, ()))
 
 
 def rounds_measured(gate: Task) -> int:

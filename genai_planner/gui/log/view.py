@@ -29,6 +29,7 @@ from genai_planner.pictures.paint.theme import Theme
 from genai_planner.workbench.record.standing import (
     Group,
     Log,
+    Row,
     Unowned,
     finding,
     group_of,
@@ -155,6 +156,19 @@ class LogView(QWidget):
         self._kind = kind
         self.kinds[kind].setChecked(True)
         self._filter()
+
+    def show_about(self, item: str) -> None:
+        """Shows the entries that name what has that id, and chooses the first that is about it."""
+        plan = self._document.plan
+        entries = plan.entries_by_subject.get(item, ()) if plan is not None else ()
+        if plan is None or not entries or entries[0].about is None:
+            return
+        self.show_kind(None)
+        self.search.setText(subject_now(plan, entries[0].about).name)
+        for number, line in enumerate(self.model.rows):
+            if isinstance(line, Line) and isinstance(line.source, Row) and line.source.entry in entries:
+                self.list.setCurrentIndex(self.model.index(number, 0))
+                return
 
     @override
     def minimumSizeHint(self) -> QSize:

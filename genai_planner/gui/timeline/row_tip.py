@@ -2,6 +2,7 @@
 
 from genai_planner.pictures.timeline.row_texts import People, WorkingDays, duration_text
 from genai_planner.scheduling.reasons.day_parts import Moments
+from genai_planner.workbench.record.subjects import entries_words
 from genai_planner.workbench.results import Results
 
 
@@ -14,7 +15,8 @@ def explain(results: Results | None, item: str) -> str:
         phase = schedule.phases[item]
         start = moments.short_of_plan(phase.start, is_finish=False)
         finish = moments.short_of_plan(phase.finish, is_finish=True)
-        return _lines(plan.phase_by_id[item].name, f"{start} – {finish}")
+        logged = entries_words(plan, item).text()
+        return _lines(plan.phase_by_id[item].name, f"{start} – {finish}", logged)
     if item not in schedule.tasks:
         return ""
     task, dates = plan.task_by_id[item], schedule.tasks[item]
@@ -23,6 +25,7 @@ def explain(results: Results | None, item: str) -> str:
         f"{moments.short_start(task, dates)} – {moments.short_finish(task, dates)}",
         " · ".join(filter(None, (duration_text(task, dates, WorkingDays(plan)), People(plan).of(task)))),
         results.reasons.start(item).text(),
+        entries_words(plan, item).text(),
     )
 
 

@@ -45,7 +45,9 @@ class TimeView(QAbstractScrollArea):
         self._chart: Chart | None = None
         self._axis = TimeAxis(datetime(2000, 1, 1), POINTS_PER_MINUTE[Zoom.WEEK])
         self._end = self._axis.origin
-        self._options = ChartOptions(shows_links=False, shows_whiskers=False, shows_signs=True)
+        self._options = ChartOptions(
+            shows_links=False, shows_whiskers=False, shows_signs=True, shows_entries=True
+        )
         self._is_fitted = True
         self._covered = 0
         self._leaves_out_days_off = False

@@ -25,6 +25,7 @@ from genai_planner.gui.timeline.row_tip import explain
 from genai_planner.gui.timeline.table.arrangement import Arrangement
 from genai_planner.gui.timeline.table.cell_editing import CellEditing
 from genai_planner.gui.timeline.table.columns import Column
+from genai_planner.gui.timeline.table.log_signs import LogSigns
 from genai_planner.gui.timeline.table.scroll_lane import ScrollLane
 from genai_planner.gui.timeline.table.task_model import TaskModel
 from genai_planner.gui.timeline.table.task_tree import TaskTree
@@ -80,6 +81,7 @@ class TimelineView(QWidget):
         self.hand = Hand(self.desk, self._choose, self._frame)
         self.chart.hand = self.hand
         self.cells = CellEditing(self.tree, self.model, document, lambda: now().date())
+        self.signs = LogSigns(self.tree, self.model, self.chart)
         self._is_choosing = False
         self._is_compact = False
         self._table_width = _TABLE_WIDTH

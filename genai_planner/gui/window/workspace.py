@@ -232,6 +232,7 @@ class Workspace(QWidget):
         self.problems.place_chosen.connect(self.place_chosen)
         self.log.overdue_changed.connect(lambda count: self.rail.show_count(View.LOG, count))
         self.timeline.zoom_changed.connect(self._show_zoom)
+        self.timeline.signs.wanted.connect(self._show_entries)
         self.what_if.tried.connect(self.timeline.show_what_if)
         self.scenarios.what_if_wanted.connect(self._actions["what-if"].trigger)
         self.what_if.closed.connect(self._actions["what-if"].trigger)
@@ -240,6 +241,11 @@ class Workspace(QWidget):
     def _show_problem_count(self) -> None:
         results = self._document.details.results
         self.rail.show_count(View.PROBLEMS, len(results.problems) if results else 0)
+
+    def _show_entries(self, item: str) -> None:
+        """Shows what the log has about a task or phase."""
+        self.show_view(View.LOG)
+        self.log.show_about(item)
 
     def _show_outlook(self) -> None:
         outlook = self.outlooks.outlook

@@ -42,6 +42,8 @@ _TEXT_TOP = 6.0
 """From the top of its row to the letters of a label, and from the bottom."""
 _EDGE = 6.0
 """A grid line nearer to the left edge would double it."""
+SIGN_RADIUS, SIGN_REACH = 4.0, 6.0
+"""Points of the dot that says that the log has entries, and how near a click must be."""
 FAR_LINK = "accent@75"
 """Of links in a chain that are not the selected task's own."""
 BASELINE = ROW_HEIGHT / 2 + 4.0
@@ -65,6 +67,11 @@ class ChartBody(SeenRows):
             yield from self._whisker(index)
             is_dim = self._chart.rows[index].id in self._options.dimmed
             yield from dimmed(self._row(index)) if is_dim else self._row(index)
+            if (
+                self._options.shows_entries
+                and self._chart.rows[index].id in self._chart.plan.entries_by_subject
+            ):
+                yield from self._entry_sign(index)
         for index, label in self._labels.items():
             yield from self._halo(index, label)
             yield label
@@ -141,6 +148,19 @@ class ChartBody(SeenRows):
         yield from task_shapes(task, seen, row.stage, is_critical=is_critical, is_uncertain=is_uncertain)
         if row.id == self._options.handles_of:
             yield from handles(task, seen)
+
+    def _entry_sign(self, index: int) -> Iterator[Rect]:
+        """A dot that says that the log has entries about the row; empty inside where none of them is open."""
+        item = self._chart.rows[index].id
+        entries = self._chart.plan.entries_by_subject.get(item) if self._options.shows_entries else None
+        extent = self._extent(index) if entries else None
+        if not entries or extent is None or self._within(extent) is None:
+            return
+        is_open = any(one.is_open for one in entries)
+        size, top = 2 * SIGN_RADIUS, extent.middle - BAR_HEIGHT / 2 - SIGN_RADIUS
+        fill, edge = ("warning_text", "view") if is_open else ("view", "secondary")
+        left = extent.left - SIGN_RADIUS
+        yield Rect(left, top, size, size, fill=fill, stroke=Stroke(edge), radius=SIGN_RADIUS, item=item)
 
     @cached_property
     def _ghosts(self) -> ChartData | None:

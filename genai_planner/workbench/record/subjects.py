@@ -6,7 +6,7 @@ from genai_planner.model.edits.log import DURATION, EFFORT, HOURS, amounts_of
 from genai_planner.model.log import About, Entry, Subject
 from genai_planner.model.plan import Plan
 from genai_planner.model.tasks import Task
-from genai_planner.words.said import Said, said
+from genai_planner.words.said import NOTHING, Said, counted, said
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,17 @@ def subject_now(plan: Plan, about: About) -> SubjectNow:
 
 def entries_about(plan: Plan, record_id: str) -> tuple[Entry, ...]:
     """The entries about a record, its amounts included, in the order in which they were written."""
-    return tuple(one for one in plan.log if one.about is not None and one.about.id == record_id)
+    return plan.entries_by_subject.get(record_id, ())
+
+
+def entries_words(plan: Plan, record_id: str) -> Said:
+    """How many entries are about a record, and how many of them are open; nothing where there is none."""
+    entries = entries_about(plan, record_id)
+    if not entries:
+        return NOTHING
+    all_of_them = counted("one entry in the log", "{n} entries in the log", len(entries))
+    open_ones = sum(one.is_open for one in entries)
+    return said("{all}, {n} open", all=all_of_them, n=open_ones) if open_ones else all_of_them
 
 
 def _of_field(plan: Plan, name: str, field: str) -> Said:

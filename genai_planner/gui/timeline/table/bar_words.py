@@ -8,6 +8,7 @@ from genai_planner.pictures.timeline.rows import Row
 from genai_planner.words.days import short_day_text
 from genai_planner.words.numbers import share_text
 from genai_planner.workbench.by_hand.link_texts import links_text
+from genai_planner.workbench.record.subjects import entries_words
 
 
 def bar_words(facts: Facts, row: Row) -> str:
@@ -32,10 +33,10 @@ def bar_words(facts: Facts, row: Row) -> str:
 
 
 def bar_details(facts: Facts, row: Row) -> str:
-    """What stands beside the bar of a task: who, its 80% date, its deadline, and what it waits for."""
-    task = facts.task(row)
+    """What stands beside the bar of a task: who, 80% date, deadline, what it waits for, and the log."""
+    task, logged = facts.task(row), entries_words(facts.plan, row.id).text()
     if task is None:
-        return ""
+        return logged
     waits = links_text(facts.plan, task, facts.numbers)
     sure = facts.sureness.finishes.get(row.id) if facts.sureness is not None else None
     parts = (
@@ -43,6 +44,7 @@ def bar_details(facts: Facts, row: Row) -> str:
         _tr("80% date {day}").format(day=short_day_text(sure)) if sure is not None else "",
         _tr("deadline {day}").format(day=short_day_text(task.deadline)) if task.deadline else "",
         _tr("waits for {rows}").format(rows=waits) if waits else "",
+        logged,
     )
     return ", ".join(filter(None, parts))
 

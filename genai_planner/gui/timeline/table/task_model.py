@@ -4,9 +4,10 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, TypeAlias
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QBrush, QColor, QFont
+from PySide6.QtGui import QBrush, QColor, QFont, QIcon
 from typing_extensions import override
 
+from genai_planner.gui.look.icons import icon
 from genai_planner.gui.look.text_size import px
 from genai_planner.gui.timeline.table.arrangement import Arrangement
 from genai_planner.gui.timeline.table.bar_words import bar_details, bar_words
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
 Index: TypeAlias = QModelIndex | QPersistentModelIndex
 STRIP_ROLE = int(Qt.ItemDataRole.UserRole)
 """The colour of the row's stage, as a QColor."""
+SIGN_WIDTH = 16
+"""Pixels of the sign at the end of a row's name."""
 _NO_INDEX = QModelIndex()
 _READ = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled
 _TYPED = _READ | Qt.ItemFlag.ItemIsEditable
@@ -76,6 +79,7 @@ class TaskModel(QAbstractItemModel):
         self._sureness: Sureness | None = None
         self._remembered: Schedule | None = None
         self._brushes: dict[str, QBrush] = {}
+        self._icons: dict[str, QIcon] = {}
         self._dimmed: frozenset[str] = frozenset()
         self._rows: tuple[Row, ...] = ()
         self._laid_out: Plan | None = None
@@ -91,6 +95,7 @@ class TaskModel(QAbstractItemModel):
             int(Qt.ItemDataRole.AccessibleTextRole): self._spoken,
             int(Qt.ItemDataRole.AccessibleDescriptionRole): self._described,
             int(Qt.ItemDataRole.ToolTipRole): self._tip,
+            int(Qt.ItemDataRole.DecorationRole): self._sign,
             int(Qt.ItemDataRole.FontRole): self._font,
             int(Qt.ItemDataRole.ForegroundRole): self._foreground,
             int(Qt.ItemDataRole.TextAlignmentRole): self._middle_alignment,
@@ -192,6 +197,7 @@ class TaskModel(QAbstractItemModel):
         """Colours the rows anew."""
         self._theme = theme
         self._brushes.clear()
+        self._icons.clear()
         self.cells_changed.emit()
 
     def id_at(self, index: Index) -> str:
@@ -323,6 +329,16 @@ class TaskModel(QAbstractItemModel):
             return self._brush("accent")
         is_text = column == Column.NAME and row.id not in self._dimmed
         return self._brush("text" if is_text else "secondary")
+
+    def _sign(self, row: Row, column: int) -> QIcon | None:
+        """The sign of entries of the log about the row; in the colour of a warning where one is open."""
+        entries = self._plan.entries_by_subject.get(row.id) if column == Column.NAME and self._plan else None
+        if not entries:
+            return None
+        role = "warning_text" if any(one.is_open for one in entries) else "secondary"
+        if role not in self._icons:
+            self._icons[role] = icon("clipboard-list", self._theme, role)
+        return self._icons[role]
 
     def _strip(self, row: Row, _: int) -> QColor:
         return self._brush(stage_role(row.stage, "bar")).color()

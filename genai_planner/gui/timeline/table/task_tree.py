@@ -9,6 +9,7 @@ from PySide6.QtCore import (
     QPoint,
     QRect,
     QSignalBlocker,
+    QSize,
     Qt,
     Signal,
 )
@@ -26,7 +27,7 @@ from typing_extensions import override
 from genai_planner.gui.look.text_size import enlargement, px, sized
 from genai_planner.gui.timeline.table.columns import Column
 from genai_planner.gui.timeline.table.framed_tree import FramedTree
-from genai_planner.gui.timeline.table.task_model import STRIP_ROLE, TaskModel
+from genai_planner.gui.timeline.table.task_model import SIGN_WIDTH, STRIP_ROLE, TaskModel
 from genai_planner.model.table.layouts import LayoutColumn
 from genai_planner.pictures.paint.theme import Theme
 from genai_planner.pictures.timeline.chart_header import HEADER_HEIGHT
@@ -304,6 +305,13 @@ class TaskTree(FramedTree):
         if self._model.is_filtered:
             return self.tr("No row matches. Escape in the line above shows all rows again.")
         return self.tr("No tasks yet. Add a phase with Ctrl+Shift+P, and then tasks with Insert.")
+
+    @override
+    def initViewItemOption(self, option: QStyleOptionViewItem) -> None:
+        """Signs stand behind the names."""
+        super().initViewItemOption(option)
+        option.decorationPosition = QStyleOptionViewItem.Position.Right
+        option.decorationSize = QSize(px(SIGN_WIDTH), px(SIGN_WIDTH))
 
     @override
     def drawRow(
