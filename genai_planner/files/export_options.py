@@ -42,6 +42,8 @@ class Shown(StrEnum):
     CRITICAL = "critical"
     """Which bars are critical."""
     LINKS = "links"
+    PROGRESS = "progress"
+    """How far work has come at the status date."""
     WHISKERS = "whiskers"
     """How late each bar ends with 80% chance."""
     FLAG = "flag"

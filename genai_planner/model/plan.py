@@ -16,10 +16,12 @@ from genai_planner.model.resources import ComputePool, Person, Skill
 from genai_planner.model.risks import Rework, RiskEvent, SimulationSettings
 from genai_planner.model.scenarios import (
     MOST_COMMITMENTS,
+    MOST_POINTS,
     MOST_SCENARIOS,
     Baseline,
     Commitment,
     Scenario,
+    StatusPoint,
 )
 from genai_planner.model.sizes import MOST_SIZES, USUAL_CONFIDENCES, USUAL_SIZES, Confidence, Size
 from genai_planner.model.table.layouts import MOST_LAYOUTS, Layout
@@ -135,6 +137,8 @@ class Plan(Frozen):
     baselines: tuple[Baseline, ...] = ()
     commitments: tuple[Commitment, ...] = Field(default=(), max_length=MOST_COMMITMENTS)
     """What was promised, whatever is planned."""
+    history: tuple[StatusPoint, ...] = Field(default=(), max_length=MOST_POINTS)
+    """What it said of itself at each earlier status date, by day."""
     log: tuple[Entry, ...] = Field(default=(), max_length=MOST_ENTRIES)
     """Decisions, questions, assumptions, actions and notes, in the order in which they were written."""
     own_columns: tuple[OwnColumn, ...] = Field(default=(), max_length=MOST_COLUMNS)

@@ -10,6 +10,7 @@ from genai_planner.words.said import said
 
 MOST_SCENARIOS = 8
 MOST_COMMITMENTS = 50
+MOST_POINTS = 1_000
 _MOST_LEVERS = 100
 
 
@@ -121,3 +122,21 @@ class Commitment(Frozen):
     planned_then: Day | None = None
     """The day that was planned when it was promised; None where that is not known."""
     note: Text = ""
+
+
+class StatusPoint(Frozen):
+    """What a plan said of itself when it was known how far it had come until a day."""
+
+    day: Day
+    finish: Moment
+    p80: Moment | None = None
+    """Done by then with a chance of 80%; None where that was not known at the time."""
+    cost_p80: Money | None = None
+
+
+def with_each_others_points(
+    ours: tuple[StatusPoint, ...], theirs: tuple[StatusPoint, ...]
+) -> tuple[StatusPoint, ...]:
+    """What either of two sides remembers, by day; where both remember a day, ours holds."""
+    known = {one.day: one for one in (*theirs, *ours)}
+    return tuple(known[day] for day in sorted(known))

@@ -1,9 +1,9 @@
 """Two ways in which a plan went on from one beginning, brought together by record and field."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from genai_planner.errors import InputError
 from genai_planner.model.base import Frozen
@@ -11,7 +11,8 @@ from genai_planner.model.criteria import Criterion, with_each_others_values
 from genai_planner.model.edits.changing import changed
 from genai_planner.model.log import Entry
 from genai_planner.model.plan import Plan
-from genai_planner.model.sizes import Given, with_each_others_given
+from genai_planner.model.scenarios import with_each_others_points
+from genai_planner.model.sizes import with_each_others_given
 from genai_planner.model.tasks import Link, Progress, Task
 from genai_planner.scheduling.compiled import is_done
 from genai_planner.scheduling.levelling.outcome.applying import cleared
@@ -214,8 +215,8 @@ class _Merge:
             ours, theirs = with_each_others_values(_criteria(ours), _criteria(theirs))
             if ours == theirs:
                 return ours
-        if key[2] == "given":
-            return with_each_others_given(_given(ours), _given(theirs))
+        if key[2] in _UNITED:
+            return _UNITED[key[2]](ours, theirs)
         side = self._choices.get(key, Side.OURS)
         self.conflicts.append(Conflict(*key[:2], name, key[2], base, ours, theirs, side))
         return ours if side is Side.OURS else theirs
@@ -241,9 +242,11 @@ def _criteria(value: object) -> tuple[Criterion, ...]:
     return value
 
 
-def _given(value: object) -> tuple[Given, ...]:
-    assert isinstance(value, tuple)
-    return value
+_UNITED: dict[str, Callable[[Any, Any], object]] = {
+    "given": with_each_others_given,
+    "history": with_each_others_points,
+}
+"""By field what is never a choice: both sides' are kept, since either knows what the other does not."""
 
 
 def _fields_of(record: Frozen) -> tuple[str, ...]:

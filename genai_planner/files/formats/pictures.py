@@ -109,6 +109,7 @@ def _chart(subject: Subject, options: ExportOptions) -> ChartOptions:
         today=datetime.combine(subject.today, time(12)),
         shows_critical=Shown.CRITICAL in show,
         shows_links=Shown.LINKS in show,
+        shows_progress=Shown.PROGRESS in show,
         sureness=sureness_of(subject.outlook) if show & NEED_RUNS else None,
         shows_whiskers=Shown.WHISKERS in show,
         shows_flag=Shown.FLAG in show,

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
@@ -9,13 +10,22 @@ from PySide6.QtWidgets import QWidget
 from genai_planner.gui.look.action_spec import ActionSpec
 from genai_planner.gui.session.document import Document
 
+if TYPE_CHECKING:
+    from genai_planner.gui.session.outlook_runner import Outlooks
+
 
 class LogCommands(QObject):
     """What the Plan menu does with the log."""
 
-    def __init__(self, window: QWidget, document: Document, today: Callable[[], date]) -> None:
+    def __init__(
+        self,
+        window: QWidget,
+        document: Document,
+        today: Callable[[], date],
+        outlooks: "Callable[[], Outlooks]",
+    ) -> None:
         super().__init__(window)
-        self._window, self._document, self._today = window, document, today
+        self._window, self._document, self._today, self._outlooks = window, document, today, outlooks
 
     def actions(self, can_change: Callable[[], bool]) -> tuple[ActionSpec, ...]:
         """The quick entry, estimates of a room, and the report of progress."""
@@ -37,7 +47,7 @@ class LogCommands(QObject):
         plan = self._document.plan
         if plan is None or self._document.is_read_only:
             return
-        dialog = UnderWayDialog(self._document, plan, self._today(), self._window)
+        dialog = UnderWayDialog(self._document, plan, self._today(), self._window, self._outlooks())
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 

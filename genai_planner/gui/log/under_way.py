@@ -2,6 +2,7 @@
 
 from datetime import date, datetime, time
 from enum import IntEnum
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
@@ -15,9 +16,11 @@ from genai_planner.gui.look.dialog_buttons import DialogButtons, put_over
 from genai_planner.gui.look.screen_fit import open_at
 from genai_planner.gui.look.widgets import Look, button, column, row, text
 from genai_planner.gui.session.document import Document
+from genai_planner.gui.session.outlook_runner import Outlooks
 from genai_planner.model import edits
 from genai_planner.model.edits.changing import changed
 from genai_planner.model.plan import Plan
+from genai_planner.model.scenarios import StatusPoint
 from genai_planner.model.tasks import Task
 from genai_planner.scheduling.compiled import is_done
 from genai_planner.scheduling.result import Schedule
@@ -35,9 +38,14 @@ from genai_planner.workbench.record.under_way import (
     as_planned,
     expected,
     out_of_order,
+    point_of,
+    remembering,
     report_done,
     report_left,
 )
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 _SIZE = (860, 560)
 _EVENING = time(17)
@@ -76,6 +84,8 @@ class ReportModel(EntryModel):
         self._expected: dict[str, Standing] = {}
         self._spent: dict[str, float] = {}
         self._dates = dated
+        self.known: Callable[[], StatusPoint | None] = lambda: None
+        """Gives what the plan says of itself now, to be remembered when the status date moves on."""
         self.expect(status)
 
     def expect(self, status: datetime) -> None:
@@ -153,10 +163,10 @@ class ReportModel(EntryModel):
     def report_as_planned(self, rows: tuple[int, ...] | None = None) -> bool:
         """Reports those rows, or all that is expected, as gone as planned; one undoable step."""
         tasks = None if rows is None else {self.keys[one] for one in rows}
-        status = self.status
+        status, point = self.status, self.known()
         return self.change(
             self.tr("Report as planned"),
-            lambda plan: as_planned(plan, self._dates, status, tasks),
+            lambda plan: as_planned(remembering(plan, status, point), self._dates, status, tasks),
         )
 
     def task(self, row: int) -> Task | None:
@@ -196,17 +206,21 @@ class UnderWayDialog(QDialog):
         plan: the plan under way, as it is open.
         today: the status date that is offered where the plan has none.
         parent: the window over which it stands.
+        outlooks: how sure the plan is, which is remembered when the status date moves on.
     """
 
-    def __init__(self, document: Document, plan: Plan, today: date, parent: QWidget) -> None:
+    def __init__(
+        self, document: Document, plan: Plan, today: date, parent: QWidget, outlooks: Outlooks | None = None
+    ) -> None:
         super().__init__(parent)
-        self._document = document
+        self._document, self._today, self._outlooks = document, today, outlooks
         self.setWindowTitle(self.tr("How far it has come"))
         status = plan.status_date or datetime.combine(today, _EVENING)
         self.day = DateField(today=today)
         self.day.setAccessibleName(self.tr("Status date"))
         self.day.show_value(status.date())
         self.model = ReportModel(document, schedule(plan), status, self)
+        self.model.known = self._known
         self.table = EntryTable(self.model, self.tr("Tasks begun, due or late"))
         self.all_button = button(self.tr("&All as planned until then"))
         self.order = text("", Look.WARNING, is_wrapped=True)
@@ -239,14 +253,28 @@ class UnderWayDialog(QDialog):
     def _change_status(self) -> None:
         try:
             status = datetime.combine(self.day.value(), _EVENING)
+            point = self._known()
             self._document.edit(
-                self.tr("Change status date"), lambda plan: edits.set_status_date(plan, status)
+                self.tr("Change status date"),
+                lambda plan: edits.set_status_date(remembering(plan, status, point), status),
             )
         except (EditError, EntryError) as error:
             self.table.say(str(error))
             return
         self.model.expect(status)
         self._follow()
+
+    def _known(self) -> StatusPoint | None:
+        """What the plan says now, as far as it is worked out."""
+        plan, results = self._document.plan, self._document.results
+        if plan is None or results is None or results.plan is not plan:
+            return None
+        outlook = self._outlooks.outlook if self._outlooks is not None else None
+        if outlook is None or outlook.plan is not plan:
+            return point_of(plan, results.schedule.finish, self._today)
+        sure = outlook.result
+        finish, p80, cost = results.schedule.finish, sure.finish.p80, sure.cost.p80
+        return point_of(plan, finish, self._today, p80=p80, cost=cost)
 
     def _follow(self) -> None:
         """Says what was done out of order, and whether anything is expected."""

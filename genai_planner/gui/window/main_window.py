@@ -108,7 +108,7 @@ class MainWindow(QMainWindow):
         )
         self.baselines = BaselineCommands(self, document, self._now)
         self.versions = VersionCommands(self, document)
-        self.log_commands = LogCommands(self, document, today)
+        self.log_commands = LogCommands(self, document, today, lambda: self.workspace.outlooks)
         self.what_if_commands = WhatIfCommands(self, document, self._today)
         self.help_commands = HelpCommands(self, self, lifecycle)
         self.present_commands = PresentCommands(

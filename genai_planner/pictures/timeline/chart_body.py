@@ -72,6 +72,7 @@ class ChartBody(SeenRows):
                 and self._chart.rows[index].id in self._chart.plan.entries_by_subject
             ):
                 yield from self._entry_sign(index)
+        yield from self._progress_line()
         for index, label in self._labels.items():
             yield from self._halo(index, label)
             yield label

@@ -3,7 +3,8 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from copy import copy
-from datetime import date
+from datetime import date, datetime
+from functools import cached_property
 from operator import is_
 from typing import Self
 
@@ -55,6 +56,13 @@ class ChartData:
         self.folded_milestones = self._folded_milestones()
         self.promises = self._promises()
 
+    @cached_property
+    def planned(self) -> dict[str, tuple[datetime, datetime]]:
+        """By task when it was to be done: as the newest baseline remembers it, else as it is dated now."""
+        dates = {key: (one.start, one.finish) for key, one in self.schedule.tasks.items()}
+        remembered = self.plan.baselines[-1].tasks if self.plan.baselines else ()
+        return dates | {one.task: (one.start, one.finish) for one in remembered if one.task in dates}
+
     @property
     def height(self) -> float:
         """The height of all rows."""
@@ -64,6 +72,7 @@ class ChartData:
         """The same rows with other dates; all that does not follow from dates is shared."""
         other = copy(self)
         other.schedule = schedule
+        other.__dict__.pop("planned", None)
         return other
 
     def extent(self, axis: TimeAxis, index: int) -> Extent | None:

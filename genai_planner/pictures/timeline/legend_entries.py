@@ -18,6 +18,7 @@ from genai_planner.pictures.scene.shapes import (
 from genai_planner.pictures.timeline.bars import promise_mark
 from genai_planner.pictures.timeline.options import ChartOptions
 from genai_planner.pictures.timeline.rows import ROW_HEIGHT, Row
+from genai_planner.pictures.timeline.seen_rows import PROGRESS
 from genai_planner.pictures.timeline.uncertainty import OFTEN, SOMETIMES, tint, whisker
 from genai_planner.words.phrases import marked, phrase
 from genai_planner.words.said import Share, said
@@ -47,6 +48,8 @@ def timeline_entries(plan: Plan, rows: tuple[Row, ...], options: ChartOptions) -
     ]
     if options.shows_critical:
         entries.append(LegendEntry(_critical(), phrase("Critical: on the longest path to the finish")))
+    if options.shows_progress and plan.status_date is not None:
+        entries.append(LegendEntry(_bent(), phrase("How far work has come at the status date")))
     kinds = {task.kind for task in tasks}
     if TaskKind.COMPUTE in kinds:
         entries.append(LegendEntry(_compute(), phrase("Compute, day and night")))
@@ -103,6 +106,10 @@ def _whisker() -> tuple[Shape, ...]:
 
 def _diamond() -> Polygon:
     return Polygon(((7, -6), (13, 0), (7, 6), (1, 0)), fill="plain_text")
+
+
+def _bent() -> tuple[Shape, ...]:
+    return (Polyline(((9, -7), (9, -3), (3, 0), (9, 3), (9, 7)), PROGRESS),)
 
 
 def _line(stroke: Stroke) -> Polyline:

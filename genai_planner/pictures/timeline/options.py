@@ -45,6 +45,8 @@ class ChartOptions:
     """Ids of the rows that are not what is searched for."""
     shows_signs: bool = False
     """Whether a row whose bar lies beyond the edge says when it is."""
+    shows_progress: bool = False
+    """Whether a line at the status date bends to how far each task has come."""
     shows_entries: bool = False
     """Whether a bar that entries of the log are about has a dot at its upper left corner."""
     ghosts: "Schedule | None" = None

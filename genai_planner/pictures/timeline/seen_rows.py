@@ -1,18 +1,22 @@
 """Where the rows of a viewport stand: their bars, markers and deadlines, in its coordinates."""
 
+from collections.abc import Iterator
 from datetime import datetime
 from functools import cached_property
 
-from genai_planner.pictures.scene.shapes import Dash, Stroke
+from genai_planner.model.tasks import Progress
+from genai_planner.pictures.scene.shapes import Dash, Polyline, Stroke
 from genai_planner.pictures.timeline.axis import TimeAxis
 from genai_planner.pictures.timeline.bars import FOLDED_DIAMOND_REACH, Extent
 from genai_planner.pictures.timeline.chart_data import ChartData
 from genai_planner.pictures.timeline.link_lines import Bounds
 from genai_planner.pictures.timeline.options import ChartOptions, Viewport, end_of
 from genai_planner.pictures.timeline.rows import ROW_HEIGHT, Row
+from genai_planner.scheduling.compiled import is_done
 
 _TODAY = Stroke("today", 1.5)
 DEADLINE = Stroke("accent", 1.5, Dash.DASHED)
+PROGRESS = Stroke("covered_text", 1.5)
 _P80 = Stroke("secondary", 1.5)
 
 
@@ -88,6 +92,31 @@ class SeenRows:
         if self._options.flag is not None:
             lines.append((self._x(self._options.flag), _P80))
         return tuple(line for line in lines if 0 <= line[0] <= self._viewport.width)
+
+    def _progress_line(self) -> Iterator[Polyline]:
+        """The line at the status date: left of it where a task is behind, right of it where one is ahead."""
+        status = self._chart.plan.status_date
+        if status is None or not self._options.shows_progress or not self._chart.rows:
+            return
+        base, points = self._x(status), list[tuple[float, float]]()
+        for index in self._indexes:
+            top, x = self._row_y(index), self._come_to(index, status)
+            points += [(base, top), (base, top + ROW_HEIGHT)]
+            if x is not None:
+                points[-1:-1] = [(x, top + ROW_HEIGHT / 2)]
+        yield Polyline(tuple(points), PROGRESS)
+
+    def _come_to(self, index: int, status: datetime) -> float | None:
+        """How far a row's task has come along the time that it was to take; None where it is on time."""
+        task = self._chart.plan.task_by_id.get(self._chart.rows[index].id)
+        planned = self._chart.planned.get(task.id) if task is not None else None
+        if task is None or planned is None or is_done(task):
+            return None
+        start, finish = map(self._x, planned)
+        share = task.progress.percent_complete / 100
+        if task.progress == Progress():
+            return start if planned[0] < status else None
+        return start + share * (finish - start)
 
     def _task_deadline(self, index: int) -> float | None:
         task = self._chart.plan.task_by_id.get(self._chart.rows[index].id)

@@ -11,7 +11,7 @@ from genai_planner.scheduling.result import NOT_LEVELLED, Schedule
 from genai_planner.scheduling.time.clocks import Clocks
 from genai_planner.scheduling.time.moments import WORK_MINUTES_A_DAY, to_minutes
 from genai_planner.words.durations import days_text
-from genai_planner.words.said import Money, Said, Share, counted, said
+from genai_planner.words.said import NOTHING, Money, Said, Share, counted, said
 from genai_planner.workbench.record.promises import promises_of
 from genai_planner.workbench.record.standing import Group, log_of
 from genai_planner.workbench.record.under_way import Standing, expected
@@ -43,11 +43,23 @@ class Sureness:
 
 
 @dataclass(frozen=True, slots=True)
+class Then:
+    """What the plan said at a status date."""
+
+    day: date
+    finish: date
+    p80: date | None
+    """None where it was not known at the time."""
+
+
+@dataclass(frozen=True, slots=True)
 class Status:
     """The status page: sentences and lists, all of them numbers of the plan."""
 
     sentences: tuple[Said, ...]
     moved: tuple[Moved, ...]
+    weeks: tuple[Then, ...]
+    """What the plan said at its last status dates, and what it says now; nothing where it is the first."""
     due: tuple[Said, ...]
     """Decisions and checks that are overdue or due within two weeks."""
     risks: tuple[Said, ...]
@@ -79,12 +91,17 @@ def status_of(
     ]
     if sure is not None:
         sentences.insert(1, _sure(plan, sure))
+    weeks = _weeks(plan, schedule, today, sure)
+    drift = _drift(plan, weeks)
+    if drift:
+        sentences.insert(2, drift)
     if not schedule.is_levelled:
         sentences.insert(1, NOT_LEVELLED)
     sentences += [one.sentence for one in promises_of(plan, schedule, today)][:MOST_ROWS]
     return Status(
         sentences=tuple(sentences),
         moved=moved_milestones(plan, schedule, baseline) if baseline is not None else (),
+        weeks=weeks,
         due=tuple(_due(plan, schedule, today))[:MOST_ROWS],
         risks=tuple(largest_risks(plan))[:3],
         ahead=tuple(_ahead(plan, schedule, today))[:MOST_ROWS],
@@ -136,6 +153,39 @@ def _sure(plan: Plan, sure: Sureness) -> Said:
         deadline=plan.deadline,
         chance=Share(sure.chance),
     )
+
+
+def _weeks(plan: Plan, schedule: Schedule, today: date, sure: Sureness | None) -> tuple[Then, ...]:
+    if not plan.history:
+        return ()
+    day = today if plan.status_date is None else plan.status_date.date()
+    before = [one for one in plan.history if one.day < day][-(MOST_ROWS - 1) :]
+    rows = [Then(one.day, one.finish.date(), one.p80.date() if one.p80 else None) for one in before]
+    now = Then(day, schedule.finish.date(), sure.p80 if sure is not None else None)
+    return (*rows, now) if rows else ()
+
+
+def _drift(plan: Plan, weeks: tuple[Then, ...]) -> Said:
+    """How the 80% date moved from the first to the last status date of which it is known."""
+    known = [one for one in weeks if one.p80 is not None]
+    if len(known) < 2:  # noqa: PLR2004 - from one to another
+        return NOTHING
+    first, last = known[0], known[-1]
+    assert first.p80 is not None
+    assert last.p80 is not None
+    days = working_days(plan, _evening(first.p80), _evening(last.p80))
+    if not days:
+        return said("The 80% date is where it was on {day}.", day=first.day)
+    template = (
+        "Since {day} the 80% date moved {days} later, from {before}."
+        if days > 0
+        else "Since {day} the 80% date moved {days} earlier, from {before}."
+    )
+    return said(template, day=first.day, days=_days(days), before=first.p80)
+
+
+def _evening(day: date) -> datetime:
+    return datetime.combine(day, datetime.max.time()).replace(second=0, microsecond=0)
 
 
 def _done(plan: Plan, schedule: Schedule, today: date) -> Said:

@@ -2,12 +2,13 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
 from genai_planner.errors import EditError
 from genai_planner.model.edits.changing import changed, found, with_replaced
 from genai_planner.model.plan import Plan
+from genai_planner.model.scenarios import MOST_POINTS, StatusPoint, with_each_others_points
 from genai_planner.model.tasks import Progress, Task, TaskKind
 from genai_planner.scheduling.compiled import is_done
 from genai_planner.scheduling.result import Schedule, ScheduledTask
@@ -56,6 +57,28 @@ def expected(plan: Plan, schedule: Schedule, status: datetime) -> tuple[Expected
         elif dates.start < status:
             rows.append(Expected(task, dates, Standing.DUE))
     return tuple(sorted(rows, key=lambda row: (row.dates.start, row.dates.finish)))
+
+
+def remembering(plan: Plan, status: datetime, point: StatusPoint | None) -> Plan:
+    """The plan that remembers what it said until its status date moves on to another.
+
+    Args:
+        plan: what is edited.
+        status: the new status date.
+        point: what the plan said; None where that is not known.
+    """
+    if point is None or plan.status_date == status:
+        return plan
+    points = with_each_others_points((point,), plan.history)[-MOST_POINTS:]
+    return changed(plan, history=points)
+
+
+def point_of(
+    plan: Plan, finish: datetime, today: date, *, p80: datetime | None = None, cost: float | None = None
+) -> StatusPoint:
+    """What a plan says now, at its status date, or at the present day where it has none yet."""
+    day = today if plan.status_date is None else plan.status_date.date()
+    return StatusPoint(day=day, finish=finish, p80=p80, cost_p80=cost)
 
 
 def as_planned(

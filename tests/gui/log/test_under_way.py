@@ -88,3 +88,14 @@ def test_nothing_is_expected_before_the_plan_begins(opened):
     dialog = opened(plan_of(work("a", 2)).model_copy(update={"start": datetime(2027, 3, 1, 8)}))
     assert dialog.empty.isVisible()
     assert not dialog.all_button.isEnabled()
+
+
+def test_moving_the_status_date_remembers_what_the_plan_said(window, qtbot, opened):
+    dialog = opened(_chain(8))
+    qtbot.waitUntil(lambda: window.workspace.outlooks.outlook is not None, timeout=20_000)
+    sure = window.workspace.outlooks.outlook.result.finish.p80
+    qtbot.mouseClick(dialog.all_button, Qt.MouseButton.LeftButton)
+    (point,) = window.document.plan.history
+    assert (point.day.isoformat(), point.finish, point.p80) == ("2027-01-13", datetime(2027, 1, 5, 17), sure)
+    window.document.undo_stack.undo()
+    assert window.document.plan.history == ()

@@ -3,8 +3,10 @@
 from datetime import date, datetime
 
 from genai_planner.model import edits
+from genai_planner.model.edits.changing import changed
 from genai_planner.model.log import EntryKind
 from genai_planner.model.risks import RiskEvent
+from genai_planner.model.scenarios import StatusPoint
 from genai_planner.model.tasks import Progress
 from genai_planner.scheduling.scheduler import schedule
 from genai_planner.workbench.record.status import Sureness, moved_milestones, status_of
@@ -110,3 +112,35 @@ def test_the_three_risks_that_delay_most_are_told():
         "Risk 3 (50%)",
         "Risk 2 (50%)",
     ]
+
+
+def remembered():
+    """The plan said 12 January with 80% for the 13th on the 4th; on the 8th nobody knew the 80% date."""
+    points = (
+        StatusPoint(day=date(2027, 1, 4), finish=datetime(2027, 1, 12, 17), p80=datetime(2027, 1, 13, 17)),
+        StatusPoint(day=date(2027, 1, 8), finish=datetime(2027, 1, 14, 17)),
+    )
+    return changed(plan(), history=points)
+
+
+def test_what_it_said_at_earlier_status_dates_is_told_with_how_far_the_80_percent_date_moved():
+    """From Wednesday 13 to Monday 18 January: three working days."""
+    sure = Sureness(date(2027, 1, 18), None, 1_200)
+    status = status_of(remembered(), schedule(remembered()), TODAY, sure=sure)
+    assert [(one.day.day, one.finish.day, one.p80 and one.p80.day) for one in status.weeks] == [
+        (4, 12, 13),
+        (8, 14, None),
+        (11, 12, 18),
+    ]
+    assert "Since 4 January 2027 the 80% date moved 3 d later, from 13 January 2027." in texts(
+        status.sentences
+    )
+
+
+def test_a_plan_of_one_status_date_and_one_whose_80_percent_date_is_not_known_tell_no_movement():
+    assert status_of(plan(), schedule(plan()), TODAY).weeks == ()
+    status = status_of(remembered(), schedule(remembered()), TODAY)
+    assert len(status.weeks) == 3
+    assert not any("80% date" in words for words in texts(status.sentences))
+    same = status_of(remembered(), schedule(plan()), TODAY, sure=Sureness(date(2027, 1, 13), None, 1))
+    assert "The 80% date is where it was on 4 January 2027." in texts(same.sentences)

@@ -1,19 +1,24 @@
 """What is reported of a plan under way, and what follows for dates and cost."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 import pytest
 
 from genai_planner.errors import EditError
 from genai_planner.model import edits
+from genai_planner.model.edits.changing import changed
 from genai_planner.model.resources import Person
+from genai_planner.model.scenarios import StatusPoint
 from genai_planner.model.tasks import Progress
 from genai_planner.scheduling.scheduler import schedule
+from genai_planner.workbench.merging import merge
 from genai_planner.workbench.record.under_way import (
     Standing,
     as_planned,
     expected,
     out_of_order,
+    point_of,
+    remembering,
     report_done,
     report_left,
 )
@@ -122,3 +127,26 @@ def test_what_was_begun_before_what_it_waits_for_was_done_is_out_of_order():
     assert [(one.id, other.id) for one, other in out_of_order(begun)] == [("first", "second")]
     both = edits.set_progress(begun, "first", Progress(percent_complete=100))
     assert out_of_order(both) == ()
+
+
+def test_what_the_plan_said_is_remembered_when_the_status_date_moves_on():
+    """At first under the present day, later under the status date that it had; once for each day."""
+    today, finish = date(2027, 1, 4), datetime(2027, 1, 15, 17)
+    first, second = datetime(2027, 1, 8, 17), datetime(2027, 1, 15, 17)
+    once = remembering(plan(), first, point_of(plan(), finish, today, p80=finish, cost=9))
+    assert once.history == (StatusPoint(day=today, finish=finish, p80=finish, cost_p80=9),)
+    at_first = edits.set_status_date(once, first)
+    point = point_of(at_first, finish, date(2027, 1, 20))
+    twice = remembering(at_first, second, point)
+    assert [one.day.day for one in twice.history] == [4, 8]
+    assert remembering(at_first, first, point) is at_first
+    assert remembering(at_first, second, None) is at_first
+    again = changed(point, finish=second)
+    assert [one.finish.day for one in remembering(twice, second, again).history] == [15, 15]
+
+
+def test_a_merge_keeps_the_status_dates_of_both_sides():
+    days = [StatusPoint(day=date(2027, 1, one), finish=datetime(2027, 1, 20)) for one in (4, 8, 15)]
+    base = changed(plan(), history=tuple(days[:1]))
+    sides = [changed(base, history=(days[0], one)) for one in days[1:]]
+    assert merge(base, *sides).plan.history == tuple(days)

@@ -72,6 +72,11 @@ def _status_parts(subject: Subject, status: Status) -> Iterator[str]:
             for one in status.moved
         )
         yield f"<h2>{escape(phrase('Milestones that moved'))}</h2>{table(heads, rows)}"
+    if status.weeks:
+        of_weeks = (phrase("Status date"), phrase("Finish"), phrase("80% date"))
+        told = ((one.day, one.finish, one.p80) for one in status.weeks)
+        cells = (tuple("–" if day is None else full_day_text(day) for day in row) for row in told)
+        yield f"<h2>{escape(phrase('The last status dates'))}</h2>{table(of_weeks, cells)}"
     for title, lines, nothing in (
         (phrase("Decisions and checks due"), status.due, phrase("Nothing is due within two weeks.")),
         (phrase("Largest risks"), status.risks, phrase("No risk is written down.")),
