@@ -117,7 +117,7 @@ def _add_timeline_options(parser: argparse.ArgumentParser) -> None:
 
 def _add_format_options(parser: argparse.ArgumentParser) -> None:
     """Where to, and in which format."""
-    from genai_planner.files.export_options import SlideKind
+    from genai_planner.files.export_options import Sheet, SlideKind
     from genai_planner.files.exports import EXPORTS
 
     formats = "; ".join(f"{', '.join(one.suffixes)}: {one.carries}" for one in EXPORTS)
@@ -142,6 +142,22 @@ def _add_format_options(parser: argparse.ArgumentParser) -> None:
         type=_slides,
         metavar="S,S",
         help=said("which slides a deck has, of {slides}", slides=", ".join(SlideKind)).text(),
+    )
+    papers = [one.value for one in Sheet if one.value]
+    parser.add_argument(
+        "--paper",
+        choices=papers,
+        metavar="P",
+        help=said(
+            "the paper of status page, gates, agenda, worksheets, cards and poster, of {papers}",
+            papers=", ".join(papers),
+        ).text(),
+    )
+    parser.add_argument(
+        "--black",
+        dest="is_black",
+        action="store_true",
+        help=phrase("print those in black and white"),
     )
     parser.add_argument("--person", metavar="NAME", help=phrase("whose tasks a calendar (.ics) shows"))
 
@@ -181,6 +197,8 @@ def _has_picture_options(chosen: "ExportOptions") -> bool:
         theme=chosen.theme,
         slides=chosen.slides,
         shows_names=chosen.shows_names,
+        paper=chosen.paper,
+        is_black=chosen.is_black,
     )
     return chosen != plain
 

@@ -144,6 +144,7 @@ _READERS: dict[str, Callable[[bytes, Subject], bool]] = {
     "agenda-md": _text,
     "worksheets": _pdf,
     "cards": _pdf,
+    "poster": _pdf,
     "markdown": _text,
     "mermaid": _text,
     "plan": _plan,

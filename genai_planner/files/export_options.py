@@ -69,6 +69,17 @@ class SlideKind(StrEnum):
     TASKS = "tasks"
 
 
+class Sheet(StrEnum):
+    """The paper of what is printed for the room."""
+
+    USUAL = ""
+    """That of the region, A4 or Letter; A3 for a poster."""
+    A4 = "a4"
+    LETTER = "letter"
+    A3 = "a3"
+    A2 = "a2"
+
+
 class ExportOptions(Frozen):
     """The choices of one export; formats that are no pictures pass over most of them.
 
@@ -103,6 +114,10 @@ class ExportOptions(Frozen):
     """Which slides a deck has; empty for all."""
     person: str = Field(default="", max_length=200)
     """Whose tasks a calendar shows; empty for the milestones and phases of all."""
+    paper: Sheet = Sheet.USUAL
+    """The paper of pages for the room."""
+    is_black: bool = False
+    """Whether pages for the room are black on white."""
     is_draft: bool = False
     """Whether a picture says that it is a draft."""
     since: str = Field(default="", max_length=200)

@@ -37,6 +37,8 @@ class Export:
     make: Callable[[Subject, ExportOptions], Exported]
     is_picture: bool = False
     """Whether view, size, theme and the other options of pictures count."""
+    is_for_the_room: bool = False
+    """Whether it is printed, so that paper and black on white count."""
     keep: "Callable[[Plan], None] | None" = None
     """Keeps the plan as it went out, where its file may come back changed."""
 
@@ -167,6 +169,7 @@ EXPORTS = (
             "one page: against the baseline, milestones that moved, what is due, the next two weeks"
         ),
         make=making.status,
+        is_for_the_room=True,
     ),
     Export(
         key="gates",
@@ -174,6 +177,7 @@ EXPORTS = (
         suffixes=(".gates.pdf",),
         carries=said("a page for each gate: criteria, values, open questions, risks, and the decision"),
         make=making.gates,
+        is_for_the_room=True,
     ),
     Export(
         key="agenda",
@@ -181,6 +185,7 @@ EXPORTS = (
         suffixes=(".agenda.pdf",),
         carries=said("what a workshop about the plan talks about, with minutes and questions, to print"),
         make=making.agenda,
+        is_for_the_room=True,
     ),
     Export(
         key="agenda-md",
@@ -195,6 +200,7 @@ EXPORTS = (
         suffixes=(".worksheets.pdf",),
         carries=said("a page for each phase and role, with numbered tasks and boxes to fill in by hand"),
         make=making.worksheets,
+        is_for_the_room=True,
     ),
     Export(
         key="cards",
@@ -202,6 +208,15 @@ EXPORTS = (
         suffixes=(".cards.pdf",),
         carries=said("a card for each task to cut out, numbered as on the worksheets"),
         make=making.cards,
+        is_for_the_room=True,
+    ),
+    Export(
+        key="poster",
+        name=said("Poster"),
+        suffixes=(".poster.pdf",),
+        carries=said("a lane for each phase over time with empty rows for cards and pens, on A3 or A2"),
+        make=making.poster,
+        is_for_the_room=True,
     ),
     Export(
         key="plan",

@@ -109,6 +109,13 @@ def worksheets(subject: Subject, options: ExportOptions) -> Exported:
     return export_worksheets(subject, options)
 
 
+def poster(subject: Subject, options: ExportOptions) -> Exported:
+    """A lane for each phase over time, with empty rows."""
+    from genai_planner.files.formats.room.poster import export_poster
+
+    return export_poster(subject, options)
+
+
 def cards(subject: Subject, options: ExportOptions) -> Exported:
     """A card for each task."""
     from genai_planner.files.formats.room.worksheets import export_cards

@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from genai_planner.errors import InputError
-from genai_planner.files.export_options import ExportOptions, Pictured, Rows, Shown, SlideKind
+from genai_planner.files.export_options import ExportOptions, Pictured, Rows, Sheet, Shown, SlideKind
 from genai_planner.files.exports import EXPORTS, Export
 from genai_planner.files.formats.pictures import CHARTS
 from genai_planner.gui.export.editors import FreeSizeEditor, TicksEditor
@@ -129,6 +129,10 @@ class ExportChoices(QWidget):
         self._ask(self.tr("Since"), Field(self.since), self.since, "since")
         self.names = TickEditor(self.tr("&Names (else role, number)"))
         self._ask(self.tr("People"), Field(self.names), self.names, "shows_names")
+        self.paper = ChoiceEditor[Sheet](self._paper_names())
+        self._ask(self.tr("Pa&per"), Field(self.paper), self.paper, "paper")
+        self.black = TickEditor(self.tr("&Black and white"))
+        self._ask("", Field(self.black), self.black, "is_black")
         self.slides = TicksEditor(self._slide_names(), across=2)
         self._add(self.tr("Slides"), Field(self.slides), self.slides, _slides_of, self._take_slides)
 
@@ -199,6 +203,7 @@ class ExportChoices(QWidget):
         counting[self.gates] = is_timeline and self.options.shows_legend
         counting[self.draft] = is_picture
         counting[self.since] = is_picture and bool(self._plan.baselines)
+        counting |= dict.fromkeys((self.paper, self.black), self.export.is_for_the_room)
         counting[self.slides] = self.export.key == "pptx"
         counting[self.free_size] = is_picture and is_free
         counting[self.dpi] = _PNG in self.export.suffixes and not in_pixels
@@ -232,6 +237,10 @@ class ExportChoices(QWidget):
             (SlideKind.REACH, self.tr("What it takes")),
             (SlideKind.TASKS, self.tr("All tasks")),
         )
+
+    def _paper_names(self) -> tuple[tuple[Sheet, str], ...]:
+        usual = self.tr("As usual here")
+        return ((Sheet.USUAL, usual), *((one, one.value.capitalize()) for one in Sheet if one.value))
 
     def _size_names(self) -> tuple[tuple[str, str], ...]:
         names = {

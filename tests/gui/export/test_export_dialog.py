@@ -147,6 +147,18 @@ def test_only_choices_that_count_are_shown(dialog):
     assert not choices.dpi.isVisible()
     _choose(choices.format, "Schedule as CSV table")
     assert not choices.view.isVisible()
+    assert not choices.paper.isVisible()
+
+
+def test_paper_and_black_on_white_are_chosen_for_pages_for_the_room(qtbot, dialog, tmp_path):
+    _choose(dialog.choices.format, "Worksheets")
+    assert dialog.choices.paper.isVisible()
+    _choose(dialog.choices.paper, "Letter")
+    dialog.choices.black.click()
+    path = tmp_path / "small.worksheets.pdf"
+    _write(qtbot, dialog, path)
+    assert b"/MediaBox [0 0 792.000000 612.000000]" in path.read_bytes()
+    assert dialog.choices.options.is_black
 
 
 @pytest.mark.parametrize(

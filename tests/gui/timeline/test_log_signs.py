@@ -35,7 +35,8 @@ def logged(open_window, settled):
 def _sign(window, item="clean"):
     window.workspace.timeline.chart.viewport().grab()
     shapes = window.workspace.timeline.chart.scene.shapes
-    return [one for one in shapes if isinstance(one, Rect) and one.radius == SIGN_RADIUS and one.item == item]
+    rects = [one for one in shapes if isinstance(one, Rect) and one.item == item]
+    return [one for one in rects if one.width == one.height == 2 * SIGN_RADIUS]
 
 
 def test_a_row_and_a_bar_have_a_sign_that_says_whether_something_is_open(logged):

@@ -4,16 +4,15 @@ from collections.abc import Iterator
 from html import escape
 
 from genai_planner.files.export_options import ExportOptions
-from genai_planner.files.formats.room.pages import printed
+from genai_planner.files.formats.room.pages import drawn, printed
 from genai_planner.files.subject import Exported, Subject
 from genai_planner.model.plan import Plan
 from genai_planner.model.tasks import Phase, Task, TaskKind
 from genai_planner.words.phrases import phrase
 from genai_planner.workbench.record.numbering import numbered_tasks
 
-_SIZE, _CARD_SIZE = 12, 14
+_SIZE = 12
 _BOX = "<td style='border:1px solid black;padding:9px' width=58>&nbsp;</td>"
-_CARDS_A_ROW, _ROWS_A_PAGE = 2, 4
 
 
 def export_worksheets(subject: Subject, options: ExportOptions) -> Exported:
@@ -23,7 +22,9 @@ def export_worksheets(subject: Subject, options: ExportOptions) -> Exported:
 
 def export_cards(subject: Subject, options: ExportOptions) -> Exported:
     """A card for each task, numbered as on the worksheets, eight on a page."""
-    return printed(subject, options, card_pages(subject.plan), size=_CARD_SIZE, is_upright=True)
+    from genai_planner.files.formats.room.cards import card_scenes
+
+    return drawn(subject, options, card_scenes(subject.plan, options), is_upright=True)
 
 
 def worksheet_pages(plan: Plan) -> Iterator[str]:
@@ -33,18 +34,6 @@ def worksheet_pages(plan: Plan) -> Iterator[str]:
         for role, tasks in _by_role(plan, phase).items():
             title = f"{phase.name} — {role}" if role else phase.name
             yield _page(plan, title, [(numbers[task.id], task) for task in tasks])
-
-
-def card_pages(plan: Plan) -> Iterator[str]:
-    """The cards, so many a page."""
-    numbers = numbered_tasks(plan)
-    cards = [_card(plan, number, plan.task_by_id[task]) for task, number in numbers.items()]
-    a_page = _CARDS_A_ROW * _ROWS_A_PAGE
-    for first in range(0, len(cards), a_page):
-        page = cards[first : first + a_page]
-        rows = (page[one : one + _CARDS_A_ROW] for one in range(0, len(page), _CARDS_A_ROW))
-        inner = "".join(f"<tr>{''.join(row)}</tr>" for row in rows)
-        yield f"<table width='100%' cellspacing=12>{inner}</table>"
 
 
 def _by_role(plan: Plan, phase: Phase) -> dict[str, list[Task]]:
@@ -79,12 +68,3 @@ def _row(number: int, task: Task) -> str:
     wide = _BOX.replace("width=58", "width=190")
     who = _BOX.replace("width=58", "width=90")
     return f"<tr><td><b>{number}</b></td><td>{escape(task.name)}</td>{_BOX * 3}{wide}{who}</tr>"
-
-
-def _card(plan: Plan, number: int, task: Task) -> str:
-    phase = plan.phase_by_id.get(task.phase)
-    return (
-        "<td width='50%' style='border:1px dashed black;padding:8px'>"
-        f"<p><b>{number}</b> &nbsp; {escape(task.name)}</p>"
-        f"<p class=quiet>{escape(phase.name if phase else '')}</p>{'<br/>' * 4}</td>"
-    )

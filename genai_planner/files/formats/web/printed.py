@@ -29,6 +29,8 @@ _DPI = 300
 _POINTS_AN_INCH = 72.0
 _WIDTH, _HEIGHT, _MARGIN = 841.89, 595.28, 36.0
 """A4 in landscape, in points."""
+_BLACK = "body{color:black} th{border-bottom:1px solid black;text-align:left} td{padding:2px}"
+"""The style of what is printed in black on white."""
 
 
 def export_pack_document(subject: Subject, options: ExportOptions) -> Exported:
@@ -65,7 +67,7 @@ class Printer:
         options: ExportOptions,
         *,
         size: float = 9,
-        is_upright: bool = False,
+        room: tuple[float, float] = (_WIDTH, _HEIGHT),
     ) -> None:
         """Begins a document.
 
@@ -74,10 +76,10 @@ class Printer:
             title: of the document.
             options: of its pictures.
             size: of text, in points.
-            is_upright: whether the pages stand.
+            room: width and height of the pages, in points.
         """
         self._options, self._theme, self._size = options, load_theme("light"), size
-        self._room = QSizeF(_HEIGHT, _WIDTH) if is_upright else QSizeF(_WIDTH, _HEIGHT)
+        self._room = QSizeF(*room)
         self._writer = QPdfWriter(buffer)
         self._writer.setResolution(_DPI)
         self._writer.setTitle(title)
@@ -117,6 +119,10 @@ class Printer:
             page = pdf_page(scene, picture.title)
             self._draw(scene, fitted.scale, replace(page, bookmarks=() if number else (picture.title,)))
 
+    def scene(self, scene: Scene, scale: float) -> None:
+        """A scene on a page of its own, so many times as large as it is."""
+        self._draw(scene, scale, pdf_page(scene, self._writer.title()))
+
     def close(self) -> None:
         """Ends the document, which has bookmarks and tags then."""
         self._painter.end()
@@ -137,6 +143,8 @@ class Printer:
         self._pages.append(page)
 
     def _style(self) -> str:
+        if self._options.is_black:
+            return _BLACK
         colour = self._theme.colour
         return (
             f"body{{color:{colour('text')}}} th{{background:{colour('accent_ground')};text-align:left}}"
