@@ -57,12 +57,18 @@ class LogDelegate(QStyledItemDelegate):
         super().__init__(view)
         self.theme = theme
         self._view, self._adopt_words = view, adopt_words
+        self._measured: object = None
+        self._sizes: tuple[QSize, ...] = ()
+        """Of a heading and of an entry: a long list asks for its sizes again whenever it is laid out."""
 
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        line = QFontMetrics(self._view.font()).lineSpacing()
-        lines = 1 if isinstance(index.data(ROW_ROLE), Heading) else 2
-        return QSize(self._view.viewport().width(), lines * line + 2 * px(_PAD))
+        measure = (option.font.key(), self._view.viewport().width(), px(_PAD))
+        if measure != self._measured:
+            line, (_, width, pad) = QFontMetrics(self._view.font()).lineSpacing(), measure
+            self._measured = measure
+            self._sizes = tuple(QSize(width, lines * line + 2 * pad) for lines in (1, 2))
+        return self._sizes[not isinstance(index.data(ROW_ROLE), Heading)]
 
     @override
     def paint(

@@ -1,12 +1,15 @@
 """The log as rows: a heading for each group, its entries, and the planner's assumptions without an owner."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from typing_extensions import override
 
 from genai_planner.gui.log.words import group_words, kind_words
-from genai_planner.model.log import EntryKind
+from genai_planner.model.log import About, EntryKind
 from genai_planner.model.plan import Plan
 from genai_planner.words.days import day_in_year_text, full_day_text
 from genai_planner.words.durations import days_text
@@ -25,20 +28,67 @@ class Heading:
     is_overdue: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass
 class Line:
-    """An entry as it is drawn."""
+    """An entry as it is drawn, never changed; its words are put together when they are first asked for.
+
+    A log of 10,000 entries is shown and searched without a pause: of most lines nothing but the needle's
+    haystack is ever wanted.
+    """
 
     source: Row | Unowned
     kind: EntryKind
-    kind_words: str
-    words: str
-    about: str
-    who: str
-    due: str
-    worth: str
     group: Group | None
     """None for an assumption of the planner."""
+    name: str
+    """What it is about is called now; empty for the plan as a whole."""
+    plan: Plan = field(compare=False, repr=False)
+    names: Mapping[EntryKind, str] = field(compare=False, repr=False)
+    days: dict[date, str] = field(compare=False, repr=False)
+    """How days are written that stood in a line before."""
+
+    @property
+    def kind_words(self) -> str:
+        """What its kind is called."""
+        return self.names[self.kind]
+
+    @cached_property
+    def words(self) -> str:
+        """Its first line."""
+        if isinstance(self.source, Unowned):
+            return self.source.estimate.because.partition("\n")[0] or self._subject
+        return self.source.entry.text.partition("\n")[0]
+
+    @cached_property
+    def about(self) -> str:
+        """What it is about, and what was answered."""
+        if isinstance(self.source, Unowned):
+            return self._subject if self.source.estimate.because.partition("\n")[0] else ""
+        answer = self.source.entry.answer.partition("\n")[0]
+        return " · ".join(filter(None, (self._subject, answer)))
+
+    @property
+    def who(self) -> str:
+        """Who answers for it."""
+        return "" if isinstance(self.source, Unowned) else self.source.entry.who
+
+    @cached_property
+    def due(self) -> str:
+        """By when, or when it was decided."""
+        if isinstance(self.source, Unowned):
+            return ""
+        entry = self.source.entry
+        if entry.due is not None:
+            if entry.due not in self.days:
+                self.days[entry.due] = day_in_year_text(entry.due, self.plan.start.year)
+            return self.days[entry.due]
+        return full_day_text(entry.opened) if self.source.group is Group.DECIDED else ""
+
+    @property
+    def worth(self) -> str:
+        """Days of the 80% date."""
+        days = self.source.worth
+        return "" if days is None or days < 1 else days_text(round(days))
 
     @property
     def is_overdue(self) -> bool:
@@ -50,6 +100,19 @@ class Line:
         """All of it in one sentence, for whoever hears the window."""
         parts = (self.kind_words, self.words, self.about, self.who, self.due, self.worth)
         return ", ".join(part for part in parts if part)
+
+    @cached_property
+    def haystack(self) -> str:
+        """What is searched, in small letters."""
+        return self.spoken.casefold()
+
+    @cached_property
+    def _subject(self) -> str:
+        about = self.source.about if isinstance(self.source, Unowned) else self.source.entry.about
+        if about is None:
+            return ""
+        is_plain = self.name and not about.field and about.id in self.plan.task_by_id
+        return self.name if is_plain else str(subject_now(self.plan, about).words)
 
 
 class LogModel(QAbstractListModel):
@@ -88,67 +151,50 @@ class LogModel(QAbstractListModel):
         return Qt.ItemFlag.NoItemFlags if is_heading else super().flags(index)
 
 
-def rows_of(
-    log: Log, plan: Plan, *, kind: EntryKind | None = None, words: str = "", unowned_words: str = ""
-) -> list[Heading | Line]:
-    """The rows of the log that match.
+def lines_of(log: Log, plan: Plan) -> tuple[Line, ...]:
+    """All lines of a log, entries first, then the planner's assumptions without an owner.
 
     Args:
         log: how it stands.
         plan: gives the names of what entries are about.
+    """
+    names = kind_words()
+    known = {key: task.name for key, task in plan.task_by_id.items()}
+    for table in (plan.phases, plan.risks, plan.people, plan.expenses):
+        known.update((one.id, one.name) for one in table)
+    days = dict[date, str]()
+    shared = plan, names, days
+    found = [Line(row, row.entry.kind, row.group, _name(row.entry.about, known), *shared) for row in log.rows]
+    assumed = EntryKind.ASSUMPTION
+    return (*found, *(Line(one, assumed, None, _name(one.about, known), *shared) for one in log.unowned))
+
+
+def rows_of(
+    lines: Sequence[Line], *, kind: EntryKind | None = None, words: str = "", unowned_words: str = ""
+) -> list[Heading | Line]:
+    """The rows of the log that match, under their headings.
+
+    Args:
+        lines: all of them, as `lines_of` makes them.
         kind: only entries of that kind; None for all.
         words: only entries in which these occur.
         unowned_words: the heading of the planner's assumptions.
     """
-    names, headings, needle = kind_words(), group_words(), words.casefold().strip()
-    found = [_line(row, plan, names) for row in log.rows if kind in {None, row.entry.kind}]
+    needle = words.casefold().strip()
+    by_group = dict[Group | None, list[Line]]()
+    for line in lines:
+        if kind in {None, line.kind} and (not needle or needle in line.haystack):
+            by_group.setdefault(line.group, []).append(line)
+    headings = group_words()
     rows: list[Heading | Line] = []
-    for group in Group:
-        lines = [line for line in found if line.group is group and needle in line.spoken.casefold()]
-        if lines:
-            heading = f"{headings[group]}, {len(lines):,}"
-            rows += [Heading(heading, is_overdue=group is Group.OVERDUE), *lines]
-    if kind in {None, EntryKind.ASSUMPTION}:
-        lines = [_unowned(one, plan, names) for one in log.unowned]
-        lines = [line for line in lines if needle in line.spoken.casefold()]
-        if lines:
-            rows += [Heading(f"{unowned_words}, {len(lines):,}"), *lines]
+    for group in (*Group, None):
+        if group in by_group:
+            found = by_group[group]
+            words = unowned_words if group is None else headings[group]
+            rows += [Heading(f"{words}, {len(found):,}", group is Group.OVERDUE), *found]
     return rows
 
 
-def _line(row: Row, plan: Plan, names: dict[EntryKind, str]) -> Line:
-    entry = row.entry
-    about = "" if entry.about is None else str(subject_now(plan, entry.about).words)
-    told = " · ".join(filter(None, (about, entry.answer.partition("\n")[0])))
-    due = "" if entry.due is None else day_in_year_text(entry.due, plan.start.year)
-    return Line(
-        source=row,
-        kind=entry.kind,
-        kind_words=names[entry.kind],
-        words=entry.text.partition("\n")[0],
-        about=told,
-        who=entry.who,
-        due=due or (full_day_text(entry.opened) if row.group is Group.DECIDED else ""),
-        worth=_worth(row.worth),
-        group=row.group,
-    )
-
-
-def _unowned(one: Unowned, plan: Plan, names: dict[EntryKind, str]) -> Line:
-    because = one.estimate.because.partition("\n")[0]
-    subject = str(subject_now(plan, one.about).words)
-    return Line(
-        source=one,
-        kind=EntryKind.ASSUMPTION,
-        kind_words=names[EntryKind.ASSUMPTION],
-        words=because or subject,
-        about=subject if because else "",
-        who="",
-        due="",
-        worth=_worth(one.worth),
-        group=None,
-    )
-
-
-def _worth(days: float | None) -> str:
-    return "" if days is None or days < 1 else days_text(round(days))
+def _name(about: About | None, known: Mapping[str, str]) -> str:
+    """What it is about as the plan calls it now, or as it was called when it was there."""
+    return "" if about is None else known.get(about.id, about.name)

@@ -1,19 +1,21 @@
 """The log as a view: what is overdue first, then what is due, decided and assumed; the gates beside it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
+from itertools import islice
 
-from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QButtonGroup, QLineEdit, QListView, QPushButton, QScrollArea, QWidget
 from typing_extensions import override
 
+from genai_planner.collector import collector_at_rest
 from genai_planner.errors import EditError
 from genai_planner.gui.log.delegate import LogDelegate
 from genai_planner.gui.log.entry_dialog import EntryDialog
 from genai_planner.gui.log.gates_panel import GatesPanel
 from genai_planner.gui.log.quick_entry import QuickEntry
-from genai_planner.gui.log.rows import ROW_ROLE, Heading, Line, LogModel, rows_of
+from genai_planner.gui.log.rows import ROW_ROLE, Heading, Line, LogModel, lines_of, rows_of
 from genai_planner.gui.log.words import kind_words
 from genai_planner.gui.look.flow_layout import FlowLayout
 from genai_planner.gui.look.keyboard import skip_while_empty
@@ -41,6 +43,8 @@ from genai_planner.workbench.record.subjects import subject_now
 _GATES_WIDTH = 428
 _BESIDE_FROM = 980
 _FILTER_WIDTH = 220
+_AT_ONCE, _BETWEEN = 300, 5
+"""Lines that are read at a time, and the milliseconds until the next ones are."""
 
 
 class LogView(QWidget):
@@ -57,6 +61,11 @@ class LogView(QWidget):
         self._document, self._today = document, today
         self._worths: dict[AmountKey, float] = {}
         self._kind: EntryKind | None = None
+        self._lines: tuple[Line, ...] = ()
+        self._unread: Iterator[Line] = iter(())
+        self._reader = QTimer(self, interval=_BETWEEN)
+        self._reader.timeout.connect(self._read_on)
+        self._lines_of: Log | None = None
         self.log: Log | None = None
         """How the log stands; None without a plan."""
         self._looked = Looked(document, lambda results: results.worths, self)
@@ -89,6 +98,7 @@ class LogView(QWidget):
 
     def stop(self) -> None:
         """Returns when nothing is worked out any more."""
+        self._reader.stop()
         self.gates.stop()
 
     def set_theme(self, theme: Theme) -> None:
@@ -99,6 +109,10 @@ class LogView(QWidget):
 
     def show_log(self) -> None:
         """Shows the log as it now stands."""
+        with collector_at_rest():
+            self._show_log()
+
+    def _show_log(self) -> None:
         self._is_outdated = False
         plan = self._document.plan
         self.log = None if plan is None else log_of(plan, self._today(), self._worths)
@@ -218,10 +232,22 @@ class LogView(QWidget):
         kept = self._chosen()
         heading = self.tr("Assumptions of the planner without an owner")
         words = self.search.text()
-        self.model.show(rows_of(self.log, plan, kind=self._kind, words=words, unowned_words=heading))
+        if self._lines_of is not self.log:
+            self._lines, self._lines_of = lines_of(self.log, plan), self.log
+            self._unread = iter(self._lines)
+            self._reader.start()
+        self.model.show(rows_of(self._lines, kind=self._kind, words=words, unowned_words=heading))
         if kept is not None and kept in self.model.rows:
             self.list.setCurrentIndex(self.model.index(self.model.rows.index(kept), 0))
         self._allow()
+
+    def _read_on(self) -> None:
+        """Puts together what is searched of the next lines, so that the first letter typed need not wait."""
+        line = None
+        for line in islice(self._unread, _AT_ONCE):
+            line.haystack  # noqa: B018 - it is remembered
+        if line is None:
+            self._reader.stop()
 
     def _count_kinds(self) -> None:
         plan = self._document.plan
@@ -262,6 +288,7 @@ class LogView(QWidget):
         self.list.setMouseTracking(True)
         self.list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.list.setUniformItemSizes(False)
+        self.list.setLayoutMode(QListView.LayoutMode.Batched)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.clicked.connect(self._choose)
         self.list.activated.connect(self.open_chosen)
