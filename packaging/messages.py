@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from genai_planner.gui.help.pages import parts_of
 from genai_planner.lifecycle.data.in_words import TEXTS
 from genai_planner.model.plan import Plan
 from genai_planner.workbench.record_words import plain_words
@@ -71,7 +72,11 @@ def _data() -> Iterator[tuple[str, set[str]]]:
     ):
         content = json.loads(file.read_text(encoding="utf-8"))
         content.pop("answers", None)
-        yield file.relative_to(ROOT).as_posix(), set(_texts_of_data(content))
+        cited = {content["source"]} if "source" in content else set()
+        yield file.relative_to(ROOT).as_posix(), set(_texts_of_data(content)) | cited
+    for page in sorted((RESOURCES / "help").glob("*.md")):
+        facts, body = parts_of(page.read_text(encoding="utf-8"))
+        yield page.relative_to(ROOT).as_posix(), {facts["title"], facts["words"], body}
 
 
 def _identifiers(schema: object) -> Iterator[str]:

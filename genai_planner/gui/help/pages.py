@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from genai_planner.paths import resources
+from genai_planner.words.phrases import phrase
 
 SAMPLE = "domain-model"
 """The sample that pictures are of, and that a page opens, where it names no other."""
@@ -54,17 +55,22 @@ def help_pages() -> tuple[HelpPage, ...]:
     )
 
 
-def _page(name: str, text: str) -> HelpPage:
+def parts_of(text: str) -> tuple[dict[str, str], str]:
+    """The facts in the head of a page's file, by name, and its body."""
     head, _, body = text.partition("\n\n")
-    facts = dict(line.split(": ", 1) for line in head.splitlines())
+    return dict(line.split(": ", 1) for line in head.splitlines()), body
+
+
+def _page(name: str, text: str) -> HelpPage:
+    facts, body = parts_of(text)
     picture, *drawn = facts["picture"].split()
     return HelpPage(
         name=name,
-        title=facts["title"],
-        words=facts["words"],
+        title=phrase(facts["title"]),
+        words=phrase(facts["words"]),
         view=facts["view"],
         picture=picture,
-        body=body,
+        body=phrase(body),
         sample=facts.get("sample", SAMPLE),
         select=facts.get("select", ""),
         drawn=dict(one.split("=", 1) for one in drawn),

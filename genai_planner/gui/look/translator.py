@@ -13,6 +13,7 @@ _WORDS_OF_QT = (
     *(marked("&Yes"), marked("&No"), marked("Help"), marked("Commit"), marked("Scroll Left")),
     *(marked("Scroll Right"), marked("&Undo"), marked("&Redo"), marked("Cu&t"), marked("&Copy")),
     *(marked("&Paste"), marked("Delete"), marked("Select All"), marked("&Step up"), marked("Step &down")),
+    *(marked("Show Details..."), marked("Hide Details..."), marked("Press shortcut")),
 )
 """What Qt's own parts of the window say."""
 

@@ -7,6 +7,7 @@ from genai_planner import __version__
 from genai_planner.gui.look.messages import tell
 from genai_planner.libraries import libraries_text
 from genai_planner.lifecycle.data.records import Lifecycle
+from genai_planner.words.phrases import phrase
 
 
 def show_about(parent: QWidget, lifecycle: Lifecycle) -> QMessageBox:
@@ -21,7 +22,7 @@ def show_about(parent: QWidget, lifecycle: Lifecycle) -> QMessageBox:
             "Lifecycle: {name}, version {lifecycle_version}. {source}\n\n"
             "Apache License 2.0. Icons by Lucide (ISC), font Inter (OFL). The details list the libraries of "
             "others and their licences.",
-        ).format(name=lifecycle.name, lifecycle_version=lifecycle.version, source=lifecycle.source),
+        ).format(name=lifecycle.name, lifecycle_version=lifecycle.version, source=phrase(lifecycle.source)),
     )
     box.setDetailedText(libraries_text())
     return box
