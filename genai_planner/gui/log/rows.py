@@ -54,16 +54,16 @@ class Line:
 
     @cached_property
     def words(self) -> str:
-        """Its first line."""
+        """What stands first: its first line; of an assumption its reason, or what a formula is about."""
         if isinstance(self.source, Unowned):
-            return self.source.estimate.because.partition("\n")[0] or self._subject
+            return self._subject if self._says_little else self._because
         return self.source.entry.text.partition("\n")[0]
 
     @cached_property
     def about(self) -> str:
         """What it is about, and what was answered."""
         if isinstance(self.source, Unowned):
-            return self._subject if self.source.estimate.because.partition("\n")[0] else ""
+            return self._because if self._says_little else self._subject
         answer = self.source.entry.answer.partition("\n")[0]
         return " · ".join(filter(None, (self._subject, answer)))
 
@@ -105,6 +105,15 @@ class Line:
     def haystack(self) -> str:
         """What is searched, in small letters."""
         return self.spoken.casefold()
+
+    @cached_property
+    def _because(self) -> str:
+        return self.source.estimate.because.partition("\n")[0] if isinstance(self.source, Unowned) else ""
+
+    @property
+    def _says_little(self) -> bool:
+        """Whether the reason says little before one knows of what: a formula, or none at all."""
+        return not self._because or any(map(str.isdigit, self._because))
 
     @cached_property
     def _subject(self) -> str:

@@ -42,7 +42,7 @@ class InspectorPlace(QObject):
         self._document, self._inspector, self._views, self._line = document, inspector, views, line
         self.overlay = InspectorOverlay(views, theme)
         self._is_wanted, self._is_over = True, False
-        self._is_asked = self._is_dismissed = False
+        self._is_asked = self._is_dismissed = self._gives_way = False
         self._top = 0
         line.addWidget(inspector)
         self.overlay.hide()
@@ -61,7 +61,8 @@ class InspectorPlace(QObject):
         """Whether it is there at all."""
         if not self._is_over:
             return self._is_wanted
-        has_reason = self._is_asked or self.overlay.pin_button.isChecked() or self._has_selection()
+        is_due = self._has_selection() and not self._gives_way
+        has_reason = self._is_asked or self.overlay.pin_button.isChecked() or is_due
         return self._is_wanted and has_reason and not self._is_dismissed
 
     @property
@@ -97,8 +98,13 @@ class InspectorPlace(QObject):
         self._top = top
         self._place()
 
-    def leave_view(self) -> None:
-        """Another view is shown: what lies over it goes, unless it is pinned."""
+    def leave_view(self, *, gives_way: bool = False) -> None:
+        """Another view is shown: what lies over it goes, unless it is pinned.
+
+        Args:
+            gives_way: whether the view needs all of a small window; it comes then only where it is asked for.
+        """
+        self._gives_way = gives_way
         if not self.overlay.pin_button.isChecked():
             self.dismiss()
 

@@ -272,8 +272,6 @@ class StatusLine(QWidget):
 
     def _show_details(self) -> None:
         results = self._document.details.results
-        if self._document.results is not None:
-            self._show_finish(self._document.results)
         problems = results.problems if results is not None else ()
         count = len(problems)
         one, many = self.tr("▲ 1 problem"), self.tr("▲ {count} problems")
@@ -282,6 +280,7 @@ class StatusLine(QWidget):
         worst = max((problem.severity for problem in problems), default=Severity.NOTE)
         tone = {Severity.ERROR: "gap", Severity.WARNING: "warning"}.get(worst, "")
         set_look(self.problems, Look.QUIET, tone)
+        self._show()  # the count takes more room, and it is known now whether the plan is levelled
 
 
 class _Fact(QWidget):

@@ -41,6 +41,8 @@ from genai_planner.pictures.timeline.chart_header import HEADER_HEIGHT
 from genai_planner.pictures.timeline.uncertainty import sureness_of
 
 _Kind = TypeVar("_Kind", bound=QWidget)
+_AS_WIDE_AS_THE_WINDOW = frozenset({View.RISK})
+"""Views with a table that needs all of a small window."""
 COMPACT_BELOW = 1_200
 """Pixels of width below which a window is small."""
 
@@ -120,7 +122,7 @@ class Workspace(QWidget):
     def show_view(self, view: View) -> None:
         """Shows another view."""
         if view is not self._view:
-            self.inspector_place.leave_view()
+            self.inspector_place.leave_view(gives_way=view in _AS_WIDE_AS_THE_WINDOW)
         self._view = view
         self.views.setCurrentWidget(self.widget_by_view[view])
         self.rail.show_view(view)

@@ -7,7 +7,7 @@ from typing import TypeAlias
 from genai_planner.lifecycle.data.records import Lifecycle, LifecyclePhase, StageText
 from genai_planner.model.resources import Stage
 from genai_planner.pictures.lifecycle.plan_phases import Presence
-from genai_planner.pictures.scene.eliding import elided, wrapped
+from genai_planner.pictures.scene.eliding import elided, hyphenated, wrapped
 from genai_planner.pictures.scene.roles import stage_role
 from genai_planner.pictures.scene.shapes import Dash, Font, Label, Polygon, Rect, Shape, Stroke, TextMeasure
 
@@ -15,7 +15,8 @@ _ARROW_HEIGHT, _ARROW_POINT = 44.0, 16.0
 _GAP, _BOX_GAP = 12.0, 8.0
 _PAD = 14.0
 _NAME_LINE, _TEXT_LINE = 18.0, 16.0
-_STAGE_FONT, _NAME_FONT = Font(14, is_bold=True), Font(13, is_bold=True)
+_STAGE_FONT = Font(14, is_bold=True)
+_NAME_FONTS = (Font(13, is_bold=True), Font(12, is_bold=True), Font(11, is_bold=True))
 _SMALL, _MARK_FONT = Font(11), Font(11, is_bold=True)
 _LEAST_BOX_HEIGHT = 76.0
 
@@ -121,10 +122,11 @@ class Figure:
     def _text(self, box: Box, role: str) -> Iterator[Label]:
         phase, x = box.phase, box.x + _PAD
         name, explanation = self._lines(phase, box.width)
+        font = self._name_font(phase.name, box.width - 2 * _PAD)
         is_present = self._presence.has(phase.id)
         y = box.y + 24
         for line in name:
-            yield Label(x, y, line, role, _NAME_FONT, item=phase.id)
+            yield Label(x, y, line, role, font, item=phase.id)
             y += _NAME_LINE
         y += 2
         mark = self._presence.mark(phase.id)
@@ -140,8 +142,16 @@ class Figure:
 
     def _lines(self, phase: LifecyclePhase, width: float) -> tuple[tuple[str, ...], tuple[str, ...]]:
         room = width - 2 * _PAD
-        name = wrapped(phase.name, room, _NAME_FONT, self._measure)
+        font = self._name_font(phase.name, room)
+        parts = [part for word in phase.name.split() for part in hyphenated(word, room, font, self._measure)]
+        name = wrapped(" ".join(parts), room, font, self._measure)
         return name, wrapped(phase.explanation, room, _SMALL, self._measure)
+
+    def _name_font(self, name: str, room: float) -> Font:
+        """The largest in which no word of the name is broken; else the smallest."""
+        longest = max(name.split(), key=len, default="")
+        fits = (font for font in _NAME_FONTS if self._measure.width(longest, font) <= room)
+        return next(fits, _NAME_FONTS[-1])
 
     def _body_height(self) -> float:
         stacks = (column for columns in self._columns.values() for column in columns)

@@ -8,6 +8,7 @@ from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QApplication, QDialog, QScrollArea, QWidget
 
 from genai_planner.gui.inspector.estimate_editor import EstimateEditor
+from genai_planner.gui.session.document import Selection
 from genai_planner.gui.session.preferences import Preferences
 from genai_planner.gui.window.main_window import MainWindow
 from genai_planner.gui.window.rail import COMPACT_WIDTH, RAIL_WIDTH
@@ -115,6 +116,22 @@ def test_the_inspector_lies_over_a_small_chart_below_its_flags_and_goes_with_esc
     assert place.overlay.isVisible()
     qtbot.mouseClick(place.overlay.close_button, LEFT)
     assert not place.overlay.isVisible()
+
+
+def test_in_a_small_window_the_register_of_risks_has_all_the_room_until_the_inspector_is_asked_for(sized):
+    workspace, place = sized.workspace, sized.workspace.inspector_place
+    if not place.is_over:
+        return
+    workspace.show_view(View.RISK)
+    sized.document.select(Selection(item=sized.document.plan.tasks[0].id))
+    assert not place.is_seen
+
+    sized.actions_by_name["inspector"].trigger()
+    assert place.is_seen
+    workspace.show_view(View.TIMELINE)
+    assert not place.is_seen
+    sized.document.select(Selection(item=sized.document.plan.tasks[1].id))
+    assert place.is_seen
 
 
 def test_an_estimate_is_entered_in_one_go_and_taken_back_by_the_keys(sized, qtbot, settled):
