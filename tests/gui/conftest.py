@@ -69,6 +69,12 @@ def settled(qtbot):
 
 
 @pytest.fixture
+def wait_for(qtbot):
+    """Waits until what it is given holds."""
+    return lambda holds: qtbot.waitUntil(holds, timeout=20_000)
+
+
+@pytest.fixture
 def open_window(window, settled):
     """The main window with the small plan, its dates worked out."""
     window.document.show(small_plan())

@@ -19,7 +19,8 @@ from genai_planner.gui.forms.editors import (
 )
 from genai_planner.gui.forms.entries import changed
 from genai_planner.gui.forms.field import Field, Form
-from genai_planner.gui.look.dialog_buttons import DialogButtons
+from genai_planner.gui.look.dialog_buttons import DialogButtons, put_over
+from genai_planner.gui.look.screen_fit import open_at
 from genai_planner.gui.look.text_size import sized
 from genai_planner.gui.look.widgets import Look, button, column, paragraph, row, text
 from genai_planner.gui.session.document import Document
@@ -27,7 +28,7 @@ from genai_planner.model import edits
 from genai_planner.model.new_ids import free_id
 from genai_planner.model.plan import Expense, ExpenseKind, ExpenseTiming, Plan, usual_timing
 
-_WIDTH = 560
+_SIZE = (560, 360)
 _REASON_HEIGHT = 84
 _CHOICE_WIDTH = 280
 
@@ -118,9 +119,8 @@ class ExpenseDialog(QDialog):
     def _lay_out(self) -> None:
         title = self.tr("A new cost") if self._before is None else self.tr("Cost")
         self.setWindowTitle(title)
-        sized(self, least_width=_WIDTH)
-        lines = column(self)
-        body = column(margins=(24, 24, 24, 16), spacing=16)
+        inside = QWidget()
+        body = column(inside, margins=(24, 24, 24, 16), spacing=16)
         body.addWidget(text(title, Look.HEADING))
         body.addWidget(self._form)
         if self._before is not None:
@@ -129,9 +129,9 @@ class ExpenseDialog(QDialog):
             across.addWidget(self.remove_button)
             across.addStretch(1)
             body.addLayout(across)
-        lines.addLayout(body)
-        lines.addStretch(1)
-        lines.addWidget(self.buttons)
+        body.addStretch(1)
+        put_over(self.buttons, inside, self)
+        open_at(self, *_SIZE)
 
     def _source_words(self, expense: Expense) -> str:
         return self.tr("Source: {source}").format(source=expense.source) if expense.source else ""

@@ -6,8 +6,8 @@ from functools import cached_property
 from pathlib import Path
 
 from pydantic import ValidationError
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QFileDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QDialog, QFileDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from genai_planner.errors import PlannerError
@@ -18,8 +18,7 @@ from genai_planner.files.without_names import without_names
 from genai_planner.gui.export.choices import ExportChoices
 from genai_planner.gui.export.preview import PreviewArea, Previewed, previewed
 from genai_planner.gui.export.run import ExportRun
-from genai_planner.gui.look.screen_fit import open_at
-from genai_planner.gui.look.text_size import sized
+from genai_planner.gui.look.screen_fit import ScrolledColumn, open_at
 from genai_planner.gui.look.widgets import Card, Look, button, column, row, rule, text
 from genai_planner.gui.session.preferences import Preferences
 from genai_planner.gui.session.worker import NewestOnly
@@ -115,13 +114,7 @@ class ExportDialog(QDialog):
         lines = column(inside, margins=(20, 18, 16, 18), spacing=16)
         lines.addWidget(text(self.tr("Export"), Look.TITLE))
         lines.addWidget(self.choices)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidget(inside)
-        sized(area, width=_CHOICES_WIDTH)
-        return area
+        return ScrolledColumn(inside, _CHOICES_WIDTH)
 
     def _right(self) -> QVBoxLayout:
         lines = column(margins=(24, 20, 24, 16), spacing=12)

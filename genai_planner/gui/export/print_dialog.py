@@ -9,9 +9,8 @@ from typing_extensions import override
 
 from genai_planner.gui.export.printing import Paper, papers, print_papers
 from genai_planner.gui.forms.quiet_fields import QuietChoice
-from genai_planner.gui.look.screen_fit import open_at
-from genai_planner.gui.look.text_size import sized
-from genai_planner.gui.look.widgets import Look, button, column, row, rule, text
+from genai_planner.gui.look.screen_fit import ScrolledColumn, open_at
+from genai_planner.gui.look.widgets import Look, button, column, paragraph, row, rule, text
 from genai_planner.gui.session.worker import NewestOnly
 from genai_planner.pictures.page.tiles import MOST_ACROSS, Paging, Sheet
 
@@ -58,7 +57,7 @@ class PrintDialog(QDialog):
         for part in (self.preview, *self.preview.findChildren(QGraphicsView)):
             part.setAccessibleName(self.tr("Preview of the pages"))
         self._make_choices()
-        self.note = text("", Look.SECONDARY, is_wrapped=True)
+        self.note = paragraph("", Look.SECONDARY)
         self.print_button = button(self.tr("&Print…"), Look.PRIMARY)
         self.print_button.setDefault(True)
         self.close_button = button(self.tr("Close"))
@@ -77,6 +76,11 @@ class PrintDialog(QDialog):
             self.across.value(),
             has_marks=self.has_marks.isChecked(),
         )
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether the pages are being laid out."""
+        return self._worker.is_busy
 
     @override
     def done(self, result: int) -> None:
@@ -111,14 +115,13 @@ class PrintDialog(QDialog):
         form.addRow(self.tr("&Orientation"), self.orientation)
         form.addRow(self.has_marks)
         left = QWidget()
-        sized(left, width=_CHOICES_WIDTH)
         choices = column(left, margins=(20, 18, 16, 18), spacing=16)
         choices.addWidget(text(self.tr("Print"), Look.TITLE))
         choices.addLayout(form)
         choices.addWidget(self.note)
         choices.addStretch(1)
         across = row()
-        across.addWidget(left)
+        across.addWidget(ScrolledColumn(left, _CHOICES_WIDTH))
         across.addWidget(rule(is_upright=True))
         across.addWidget(self.preview, 1)
         foot = row(margins=(20, 12, 20, 12), spacing=8)

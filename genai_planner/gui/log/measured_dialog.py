@@ -3,6 +3,7 @@
 from datetime import date
 from pathlib import Path
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QFileDialog, QGridLayout, QWidget
 from typing_extensions import override
 
@@ -130,7 +131,7 @@ class MeasuredDialog(QDialog):
         number.edited.connect(self._clear)
         self.rounds[gate.id] = number
         table.addWidget(text(self.tr("round"), Look.SECONDARY), 0, 1)
-        table.addWidget(number, 0, 2)
+        table.addWidget(number, 0, 2, Qt.AlignmentFlag.AlignLeft)
         number.show_value(rounds_measured(gate) + 1)
         for line, one in enumerate(gate.criteria, start=1):
             value = OptionalNumberEditor()
@@ -140,7 +141,7 @@ class MeasuredDialog(QDialog):
             self.values[gate.id, one.measure] = value
             table.addWidget(text(one.measure, is_wrapped=True), line, 0)
             table.addWidget(text(one.unit, Look.SECONDARY), line, 1)
-            table.addWidget(value, line, 2)
+            table.addWidget(value, line, 2, Qt.AlignmentFlag.AlignLeft)
         return table
 
     def _clear(self) -> None:

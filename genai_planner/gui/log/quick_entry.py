@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QBoxLayout, QDialog, QWidget
 from genai_planner.errors import EditError
 from genai_planner.gui.forms.editors import ChoiceEditor, TextEditor
 from genai_planner.gui.log.words import kind_words
+from genai_planner.gui.look.screen_fit import at_least
 from genai_planner.gui.look.text_size import sized
 from genai_planner.gui.look.widgets import Look, button, column, row, text
 from genai_planner.gui.session.document import Document, Selection
@@ -107,6 +108,6 @@ class QuickDialog(QDialog):
         self.quick = QuickEntry(document, today)
         lines = column(self, margins=(24, 20, 24, 20))
         lines.addWidget(self.quick)
-        sized(self, least_width=_WIDTH)
+        at_least(self, _WIDTH)
         self.quick.kept.connect(self.accept)
         self.quick.line.setFocus()

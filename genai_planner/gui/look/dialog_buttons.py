@@ -1,8 +1,9 @@
 """The foot of a dialog: what is wrong or what follows at the left, its buttons at the right."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QScrollArea, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
+from genai_planner.gui.look.screen_fit import scrolled
 from genai_planner.gui.look.widgets import Look, button, column, row, set_look, text
 
 
@@ -49,12 +50,8 @@ def put_over(buttons: DialogButtons, inside: QWidget, dialog: QDialog) -> None:
 
     The buttons accept and reject it.
     """
-    area = QScrollArea()
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setWidgetResizable(True)
-    area.setWidget(inside)
     whole = column(dialog)
-    whole.addWidget(area, 1)
+    whole.addWidget(scrolled(inside), 1)
     whole.addWidget(buttons)
     buttons.accepted.connect(dialog.accept)
     buttons.rejected.connect(dialog.reject)

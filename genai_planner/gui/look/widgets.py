@@ -3,6 +3,7 @@
 from enum import StrEnum
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 
@@ -110,12 +111,22 @@ def button(words: str, look: Look | None = None) -> QPushButton:
     return made
 
 
+def mirrored(left: int, top: int, right: int, bottom: int) -> tuple[int, int, int, int]:
+    """Margins in the order that Qt takes them, for the direction of the language.
+
+    Qt puts widgets at the other side where a language runs from right to left, and leaves their margins.
+    """
+    if QGuiApplication.layoutDirection() is Qt.LayoutDirection.RightToLeft:
+        return right, top, left, bottom
+    return left, top, right, bottom
+
+
 def column(
     parent: QWidget | None = None, *, margins: tuple[int, int, int, int] = (0, 0, 0, 0), spacing: int = 0
 ) -> QVBoxLayout:
     """A layout from top to bottom."""
     layout = QVBoxLayout(parent) if parent is not None else QVBoxLayout()
-    layout.setContentsMargins(*margins)
+    layout.setContentsMargins(*mirrored(*margins))
     layout.setSpacing(spacing)
     return layout
 
@@ -125,7 +136,7 @@ def row(
 ) -> QHBoxLayout:
     """A layout along the line."""
     layout = QHBoxLayout(parent) if parent is not None else QHBoxLayout()
-    layout.setContentsMargins(*margins)
+    layout.setContentsMargins(*mirrored(*margins))
     layout.setSpacing(spacing)
     return layout
 

@@ -11,7 +11,7 @@ from genai_planner.gui.forms.date_field import DateField, OptionalDateField
 from genai_planner.gui.forms.editors import ChoiceEditor, OptionalNumberEditor, TextEditor
 from genai_planner.gui.forms.field import Field, Form
 from genai_planner.gui.look.dialog_buttons import DialogButtons
-from genai_planner.gui.look.screen_fit import open_at
+from genai_planner.gui.look.screen_fit import open_at, scrolled
 from genai_planner.gui.look.widgets import Look, column, text
 from genai_planner.gui.project.calendars_page import CalendarsPage
 from genai_planner.gui.session.document import Document
@@ -99,7 +99,7 @@ class SettingsDialog(QDialog):
     def _lay_out(self) -> None:
         self.setWindowTitle(self.tr("Project settings"))
         open_at(self, *_SIZE)
-        self.tabs.addTab(self._facts_page(), self.tr("Project"))
+        self.tabs.addTab(scrolled(self._facts_page()), self.tr("Project"))
         self.tabs.addTab(self.working_time, self.tr("Working time"))
         lines = column(self)
         body = column(margins=(24, 20, 24, 0), spacing=12)

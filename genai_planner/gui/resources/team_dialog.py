@@ -3,13 +3,13 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QSignalBlocker, Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QMenu, QScrollArea, QTabWidget, QWidget
+from PySide6.QtCore import QSignalBlocker
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QMenu, QTabWidget, QWidget
 
 from genai_planner.errors import EditError, PlannerError
 from genai_planner.gui.look.dialog_buttons import DialogButtons
 from genai_planner.gui.look.panel_parts import empty
-from genai_planner.gui.look.screen_fit import open_at
+from genai_planner.gui.look.screen_fit import open_at, scrolled
 from genai_planner.gui.look.text_size import sized
 from genai_planner.gui.look.widgets import Look, button, column, row, set_look, text
 from genai_planner.gui.resources.person_form import PersonForm
@@ -132,7 +132,7 @@ class TeamDialog(QDialog):
         left.addWidget(self.people, 1)
         left.addLayout(self._people_buttons())
         across.addWidget(side)
-        across.addWidget(_scrolled(self.form), 1)
+        across.addWidget(scrolled(self.form), 1)
         return page
 
     def _people_buttons(self) -> QHBoxLayout:
@@ -155,7 +155,7 @@ class TeamDialog(QDialog):
         lines = column(page)
         holder = QWidget()
         holder.setLayout(self._pools)
-        lines.addWidget(_scrolled(holder), 1)
+        lines.addWidget(scrolled(holder), 1)
         across = row(margins=(0, 8, 0, 12))
         add = button(self.tr("Add a &pool"))
         add.clicked.connect(self.add_pool)
@@ -279,11 +279,3 @@ class TeamDialog(QDialog):
 
     def _applied(self, plan: Plan) -> Plan:
         return applied(plan, self._draft, self._ground.lifecycle)
-
-
-def _scrolled(widget: QWidget) -> QScrollArea:
-    area = QScrollArea()
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setWidgetResizable(True)
-    area.setWidget(widget)
-    return area

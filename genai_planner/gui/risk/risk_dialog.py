@@ -11,7 +11,7 @@ from genai_planner.gui.forms.bindings import Bindings
 from genai_planner.gui.forms.editors import TextEditor
 from genai_planner.gui.forms.entries import changed
 from genai_planner.gui.forms.field import Field, Form
-from genai_planner.gui.look.dialog_buttons import DialogButtons
+from genai_planner.gui.look.dialog_buttons import DialogButtons, put_over
 from genai_planner.gui.look.screen_fit import open_at
 from genai_planner.gui.look.text_size import px
 from genai_planner.gui.look.widgets import Look, column, row, text
@@ -69,8 +69,6 @@ class RiskDialog(QDialog):
         self.buttons = DialogButtons(self.tr("Apply"))
         self._lay_out()
         self._bindings.show()
-        self.buttons.accepted.connect(self.accept)
-        self.buttons.rejected.connect(self.reject)
         self.finished.connect(self.deleteLater)
 
     def accept(self) -> None:
@@ -89,7 +87,8 @@ class RiskDialog(QDialog):
     def _lay_out(self) -> None:
         self.setWindowTitle(self.tr("Risk"))
         open_at(self, *_SIZE)
-        across = row(margins=(24, 20, 24, 16), spacing=24)
+        inside = QWidget()
+        across = row(inside, margins=(24, 20, 24, 16), spacing=24)
         across.addWidget(self._form())
         right = column(spacing=8)
         right.addWidget(text(self.tr("What it hits"), Look.HEADING))
@@ -97,9 +96,7 @@ class RiskDialog(QDialog):
         right.addWidget(text(hint, Look.SMALL, is_wrapped=True))
         right.addWidget(self.hits, 1)
         across.addLayout(right, 1)
-        lines = column(self)
-        lines.addLayout(across, 1)
-        lines.addWidget(self.buttons)
+        put_over(self.buttons, inside, self)
 
     def _form(self) -> Form:
         form = Form(label_width=112)

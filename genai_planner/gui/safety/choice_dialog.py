@@ -8,7 +8,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QGridLayout, QPushButton, QWidget
 from typing_extensions import override
 
-from genai_planner.gui.look.text_size import sized
+from genai_planner.gui.look.screen_fit import at_least
 from genai_planner.gui.look.widgets import Look, button, column, paragraph, row, text
 
 _WIDTH = 560
@@ -43,7 +43,7 @@ class ChoiceDialog(QDialog):
     def __init__(self, heading: str, sentences: Sequence[str], ways: Sequence[Way], parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowTitle(heading)
-        sized(self, least_width=_WIDTH)
+        at_least(self, _WIDTH)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.sentences = tuple(sentences)
         self.buttons: dict[str, QPushButton] = {}
@@ -66,7 +66,7 @@ class ChoiceDialog(QDialog):
         # Wrapped texts ask for the height of a narrow window before they know their width.
         layout = self.layout()
         if layout is not None:
-            self.resize(_WIDTH, layout.heightForWidth(_WIDTH))
+            self.resize(self.minimumWidth(), layout.heightForWidth(self.minimumWidth()))
         super().showEvent(event)
 
     def _grid(self, ways: Sequence[Way]) -> QGridLayout:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QDialog, QWidget
 
-from genai_planner.gui.look.text_size import sized
+from genai_planner.gui.look.screen_fit import at_least
 from genai_planner.gui.look.widgets import Card, Look, button, column, paragraph, row, text
 from genai_planner.words.days import full_moment_text
 
@@ -32,7 +32,7 @@ class RecoveryDialog(QDialog):
         super().__init__(parent)
         self._left, self._open_plan = list(left), open_plan
         self.setWindowTitle(self.tr("Unsaved work was found"))
-        sized(self, least_width=_WIDTH)
+        at_least(self, _WIDTH)
         lines = column(self, margins=(20, 16, 20, 16), spacing=12)
         lines.addWidget(text(self.tr("Unsaved work was found"), Look.HEADING))
         words = self.tr(

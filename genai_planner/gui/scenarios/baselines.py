@@ -11,7 +11,7 @@ from genai_planner.errors import EditError
 from genai_planner.gui.look.action_spec import ActionSpec
 from genai_planner.gui.look.dialog_buttons import DialogButtons
 from genai_planner.gui.look.messages import tell
-from genai_planner.gui.look.text_size import sized
+from genai_planner.gui.look.screen_fit import at_least
 from genai_planner.gui.look.widgets import column
 from genai_planner.gui.session.document import Document
 from genai_planner.model.scenarios import Baseline
@@ -49,7 +49,7 @@ class BaselineDialog(QDialog):
         form.addRow(self.tr("N&ote"), self.note)
         lines.addLayout(form)
         lines.addWidget(self.buttons)
-        sized(self, least_width=_WIDTH)
+        at_least(self, _WIDTH)
         self.name.textChanged.connect(self._check)
         self.buttons.accepted.connect(self.accept)
         self.buttons.rejected.connect(self.reject)

@@ -91,6 +91,7 @@ class CompareDialog(QDialog):
         self._worker.failed.connect(self._refuse)
         self._lay_out()
         self.choice.currentIndexChanged.connect(self._work)
+        self.choice.currentTextChanged.connect(self.choice.setToolTip)
         self.file_button.clicked.connect(self._choose_file)
         self.merge_button.clicked.connect(self.merge)
         self.close_button.clicked.connect(self.reject)

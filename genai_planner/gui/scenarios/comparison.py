@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QGridLayout, QPushButton, QW
 from genai_planner.gui.look.differences import look_of
 from genai_planner.gui.look.panel_parts import empty
 from genai_planner.gui.look.text_size import sized
-from genai_planner.gui.look.widgets import Card, Look, button, column, text
+from genai_planner.gui.look.widgets import Card, Look, button, column, mirrored, text
 from genai_planner.gui.scenarios.facts import Cell, Fact, facts_of
 from genai_planner.workbench.varying.scenarios import Column
 
@@ -78,7 +78,7 @@ class Comparison(QWidget):
 
     def _add_fact(self, fact: Fact, line: int, columns: Sequence[Column]) -> None:
         name = text(fact.name)
-        name.setContentsMargins(0, 3, 12, 0)
+        name.setContentsMargins(*mirrored(0, 3, 12, 0))
         self._grid.addWidget(name, line, 0, Qt.AlignmentFlag.AlignTop)
         for place, (one, cell) in enumerate(zip(columns, fact.cells, strict=True)):
             if cell is not None:

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QCheckBox, QGridLayout, QWidget
 
 from genai_planner.gui.look.differences import look_of, signed_money
 from genai_planner.gui.look.panel_parts import empty
-from genai_planner.gui.look.widgets import Look, column, text
+from genai_planner.gui.look.widgets import Look, column, mirrored, text
 from genai_planner.words.days import medium_day_text
 from genai_planner.words.numbers import share_text
 from genai_planner.workbench.varying.reaching import Package
@@ -106,5 +106,5 @@ class PackageList(QWidget):
         if step.gives_up:
             words = self.tr("gives up {what}").format(what=step.gives_up.text())
             note = text(words, Look.WARNING, is_wrapped=True)
-            note.setContentsMargins(24, 0, 0, 4)
+            note.setContentsMargins(*mirrored(24, 0, 0, 4))
             self._grid.addWidget(note, row + 1, 0, 1, 4)

@@ -17,7 +17,7 @@ from genai_planner.gui.log.commands import LogCommands
 from genai_planner.gui.look.action_spec import ActionSpec
 from genai_planner.gui.look.appearance import Appearance
 from genai_planner.gui.look.screen_fit import keep_within_screen, open_at
-from genai_planner.gui.look.widgets import Look, text
+from genai_planner.gui.look.widgets import Look, mirrored, text
 from genai_planner.gui.present.commands import PresentCommands
 from genai_planner.gui.scenarios.baselines import BaselineCommands
 from genai_planner.gui.scenarios.commands import VersionCommands
@@ -247,7 +247,7 @@ class MainWindow(QMainWindow):
     def _make_frame(self) -> None:
         self.pages.addWidget(self.welcome)
         self.setCentralWidget(self.pages)
-        self._corner.setContentsMargins(0, 4, 12, 4)
+        self._corner.setContentsMargins(*mirrored(0, 4, 12, 4))
         self.setAcceptDrops(True)
         self.actions_by_name.set_theme(self.appearance.theme)
         self.setMinimumSize(*_LEAST_SIZE)

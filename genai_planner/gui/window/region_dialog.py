@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QComboBox, QDialog, QWidget
 
 from genai_planner.gui.forms.field import Field, Form
 from genai_planner.gui.look.dialog_buttons import DialogButtons
-from genai_planner.gui.look.text_size import sized
+from genai_planner.gui.look.screen_fit import at_least
 from genai_planner.gui.look.widgets import Look, column, text
 from genai_planner.gui.session.preferences import Preferences
 from genai_planner.settings.tongue import tongue_of
@@ -82,7 +82,7 @@ class RegionDialog(QDialog):
             )
         )
         lines.addWidget(self.buttons)
-        sized(self, least_width=_WIDTH)
+        at_least(self, _WIDTH)
 
     def _show_sample(self) -> None:
         tongue = self._tongue()

@@ -7,7 +7,7 @@ from typing_extensions import override
 
 from genai_planner.gui.look.shown_theme import shown_theme
 from genai_planner.gui.look.text_size import sized
-from genai_planner.gui.look.widgets import Look, column, row, rule, set_look, text
+from genai_planner.gui.look.widgets import Look, column, mirrored, row, rule, set_look, text
 from genai_planner.model.resources import Stage
 from genai_planner.pictures.scene.roles import stage_role
 
@@ -31,7 +31,7 @@ class OptionRow(QWidget):
         super().__init__()
         self.button = button
         self._explanation = text(explanation, Look.SECONDARY, is_wrapped=True)
-        self._explanation.setContentsMargins(_INDENT, 0, 0, 0)
+        self._explanation.setContentsMargins(*mirrored(_INDENT, 0, 0, 0))
         _embolden(button)
         across = self._across = row(self, margins=(14, 4, 14, 7), spacing=12)
         if stage is not None:
@@ -49,7 +49,7 @@ class OptionRow(QWidget):
 
     def add_beneath(self, widget: QWidget) -> None:
         """Adds something beneath the explanation, in line with it."""
-        widget.setContentsMargins(_INDENT, 0, 0, 0)
+        widget.setContentsMargins(*mirrored(_INDENT, 0, 0, 0))
         self._lines.insertWidget(self._lines.count() - 1, widget)
 
     def add_behind(self, widget: QWidget) -> None:
@@ -102,7 +102,7 @@ class BoxedRows(QFrame):
     def __init__(self) -> None:
         super().__init__()
         set_look(self, Look.CARD, "view")
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self._lines = column(self, margins=(1, 1, 1, 1))
 
     def add(self, widget: QWidget) -> None:

@@ -2,13 +2,13 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget, QWizardPage
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget, QWizardPage
 from typing_extensions import override
 
 from genai_planner.gui.forms.bindings import Bindings
 from genai_planner.gui.forms.editors import Editor, Value
 from genai_planner.gui.forms.field import Field
+from genai_planner.gui.look.screen_fit import scrolled
 from genai_planner.gui.look.widgets import Look, column, row, text
 from genai_planner.gui.wizard.state import WizardState
 from genai_planner.lifecycle.answers import Answers
@@ -82,9 +82,4 @@ class QuestionPage(QWizardPage):
         self.body.addSpacing(8)
         self.setAccessibleName(heading)
         self.setAccessibleDescription(subtitle)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidget(inside)
-        return area
+        return scrolled(inside)

@@ -9,8 +9,9 @@ from genai_planner.gui.look.icons import icon
 from genai_planner.gui.look.shown_theme import shown_theme
 from genai_planner.gui.look.text_size import px, sized
 from genai_planner.pictures.paint.theme import Theme
+from genai_planner.words.numbers import number_text
 
-WIDTH, COMPACT_WIDTH = 200, 168
+WIDTH, COMPACT_WIDTH, NARROW_WIDTH = 200, 168, 60
 _ROW = 32
 _TOP = 18
 _SIDE = 12
@@ -31,13 +32,16 @@ class Steps(QWidget):
         super().__init__()
         self._names = names
         self._current = 0
+        self._is_narrow = False
         sized(self, width=WIDTH)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
         self.set_current(0)
 
-    def set_compact(self, *, is_compact: bool) -> None:
-        """Takes less room, or the usual."""
-        sized(self, width=COMPACT_WIDTH if is_compact else WIDTH)
+    def set_compact(self, *, is_compact: bool, is_narrow: bool = False) -> None:
+        """Takes less room, or the usual; numbers stand for the names where it is narrow."""
+        self._is_narrow = is_narrow
+        sized(self, width=NARROW_WIDTH if is_narrow else COMPACT_WIDTH if is_compact else WIDTH)
+        self.update()
 
     def set_current(self, step: int) -> None:
         """Marks that step as the present one; those before it are done."""
@@ -85,6 +89,10 @@ class Steps(QWidget):
         painter.setFont(font)
         role = "accent" if is_current else "text" if step < self._current else "secondary"
         painter.setPen(QColor(theme.colour(role)))
+        if self._is_narrow:
+            if step >= self._current:  # those before it have a tick
+                painter.drawText(area, int(Qt.AlignmentFlag.AlignCenter), number_text(step + 1))
+            return
         words = area.adjusted(px(_TEXT), 0, -4, 0)
         name = painter.fontMetrics().elidedText(self._names[step], Qt.TextElideMode.ElideRight, words.width())
         painter.drawText(words, int(Qt.AlignmentFlag.AlignVCenter), name)

@@ -30,6 +30,8 @@ from genai_planner.workbench.suggestions import starting_answers
 _SIZE, _LEAST_SIZE = (1120, 760), (1000, 540)
 _COMPACT_BELOW = 1_100
 """Pixels of width below which the wizard is small."""
+_NARROW_BELOW = 780
+"""Pixels of width below which the questions have it nearly alone."""
 _BUTTON_MARGINS = (20, 12, 20, 12)
 
 
@@ -69,6 +71,11 @@ class PlanWizard(QWizard):
         self._connect()
         self._make_preview()
 
+    @property
+    def is_busy(self) -> bool:
+        """Whether the plan of the present answers is on its way."""
+        return self._planner.is_busy
+
     def answers(self) -> Answers:
         """What was answered so far."""
         return self.state.answers
@@ -99,9 +106,10 @@ class PlanWizard(QWizard):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leaves the questions more of a small window."""
         super().resizeEvent(event)
-        is_compact = self.width() < px(_COMPACT_BELOW)
-        self.steps.set_compact(is_compact=is_compact)
+        is_compact, is_narrow = self.width() < px(_COMPACT_BELOW), self.width() < px(_NARROW_BELOW)
+        self.steps.set_compact(is_compact=is_compact, is_narrow=is_narrow)
         self.so_far.set_compact(is_compact=is_compact)
+        self._show_aside()
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -188,11 +196,15 @@ class PlanWizard(QWizard):
         page = self.question_pages[page_id]
         page.show_answers()
         self.steps.set_current(page_id)
-        is_review = page is self.review_page
-        self.so_far.setVisible(not is_review)
-        if not is_review:
+        if page is not self.review_page:
             page.set_aside(self.so_far)
+        self._show_aside()
         self._show_note()
+
+    def _show_aside(self) -> None:
+        """Shows what the plan comes to, but where the page says it or the questions need the room."""
+        is_narrow = self.width() < px(_NARROW_BELOW)
+        self.so_far.setVisible(not is_narrow and self.currentPage() is not self.review_page)
 
     def _go_to(self, step: int) -> None:
         """Goes to a step that was seen before, as far as nothing on the way is wrong."""

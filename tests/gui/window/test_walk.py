@@ -1,11 +1,11 @@
 """An automatic walk over all windows: everything has a name and a letter of its own, and can be reached."""
 
 import pytest
-from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QApplication
 
 from genai_planner.gui.session.document import Selection
 from genai_planner.gui.window.view_table import View
+from support.dialogs import DIALOGS, OF_RICH_PLANS, opened_dialog
 from support.walking import (
     doubled_in_menu,
     doubled_mnemonics,
@@ -17,27 +17,9 @@ from support.walking import (
 
 _OF_THE_SYSTEM = {"open", "save-as", "merge-file", "quit"}
 """Actions that open the system's own windows, or none."""
-_WITHOUT_DOTS = {"glossary", "shortcuts", "palette", "about", "help"}
-"""Actions that open a window though they ask for nothing."""
 _OF_ANSWERS = {"answers", "versions"}
 """Actions for plans that were made from answers, or that have a file."""
-DIALOGS = (
-    *("new", "history", "paste", "settings", "team", "expense", "hardware", "baseline", "compare"),
-    *(
-        "level",
-        "level-selected",
-        "export",
-        "print",
-        "own-columns",
-        "keep-layout",
-        "region",
-        "log-entry",
-        "under-way",
-        "reach",
-        "by-number",
-    ),
-    *sorted(_WITHOUT_DOTS),
-)
+_OVER_ANY_PLAN = [name for name in DIALOGS if name not in OF_RICH_PLANS]
 
 
 def _check(root):
@@ -89,17 +71,7 @@ def test_every_action_that_asks_for_more_is_walked(open_window):
     assert asking - _OF_THE_SYSTEM - _OF_ANSWERS <= set(DIALOGS)
 
 
-@pytest.mark.parametrize("name", DIALOGS)
-def test_every_window_can_be_walked(open_window, name):
-    from PySide6.QtGui import QGuiApplication
-
-    QGuiApplication.clipboard().setText("Task\tDuration\nLabel\t2d\n")
-    open_window.document.select(Selection(item="collect"))
-    open_window.actions_by_name[name].trigger()
-    dialog = next(
-        one for one in QApplication.topLevelWidgets() if isinstance(one, QDialog) and one.isVisible()
-    )
-    _check(dialog)
-
-    dialog.reject()
-    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+@pytest.mark.parametrize("name", _OVER_ANY_PLAN)
+def test_every_window_can_be_walked(open_window, name, wait_for):
+    with opened_dialog(open_window, name, wait_for) as dialog:
+        _check(dialog)

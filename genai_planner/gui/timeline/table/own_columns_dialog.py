@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QDialog, QFormLayout, QLineEdit, QListWidget, QWid
 
 from genai_planner.errors import EditError
 from genai_planner.gui.forms.quiet_fields import QuietChoice
+from genai_planner.gui.look.screen_fit import open_at
 from genai_planner.gui.look.text_size import sized
 from genai_planner.gui.look.widgets import Look, button, column, row, set_look, text
 from genai_planner.gui.session.document import Document
@@ -33,7 +34,7 @@ class OwnColumnsDialog(QDialog):
         super().__init__(parent)
         self._document = document
         self.setWindowTitle(self.tr("Own columns"))
-        self.resize(*_SIZE)
+        open_at(self, *_SIZE)
         self.list = QListWidget()
         self.list.setAccessibleName(self.tr("Own columns"))
         sized(self.list, width=_LIST_WIDTH)

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QDialog, QTableWidget, QTableWidgetItem, QWidget
 from genai_planner.errors import EditError
 from genai_planner.gui.look.dialog_buttons import DialogButtons
 from genai_planner.gui.look.messages import tell
-from genai_planner.gui.look.text_size import px
+from genai_planner.gui.look.screen_fit import open_at
 from genai_planner.gui.look.widgets import Look, column, text
 from genai_planner.gui.session.document import Document, Selection
 from genai_planner.gui.timeline.table.cell_editing import CellEditing
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 _MOST_SHOWN = 200
 _ORDER = (Column.NAME, Column.DURATION, Column.START, Column.FINISH, Column.WHO, Column.LINKS)
 """Which columns rows without a line of titles are taken for."""
+
+_SIZE = (640, 420)
 
 
 class PasteDialog(QDialog):
@@ -43,7 +45,7 @@ class PasteDialog(QDialog):
         self._after: Plan | None = None
         self._made: tuple[str, ...] = ()
         self.setWindowTitle(self.tr("Paste rows"))
-        self.resize(px(640), px(420))
+        open_at(self, *_SIZE)
         self.table = QTableWidget()
         self.buttons = DialogButtons(self.tr("Add tasks"))
         lines = column(self)

@@ -8,7 +8,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QDialog, QUndoView, QWidget
 
 from genai_planner.gui.look.action_spec import ActionSpec
-from genai_planner.gui.look.text_size import px
+from genai_planner.gui.look.screen_fit import open_at
 from genai_planner.gui.look.widgets import column
 from genai_planner.gui.session.document import Document, Selection
 from genai_planner.gui.session.preferences import Preferences
@@ -16,6 +16,8 @@ from genai_planner.gui.window.quick.own_keys import OwnKeys
 
 if TYPE_CHECKING:
     from genai_planner.gui.window.quick.palette import Choice
+
+_STEPS_SIZE = (360, 420)
 
 
 class QuickCommands(QObject):
@@ -66,7 +68,7 @@ class QuickCommands(QObject):
         """Lists the steps since the plan was opened; a click goes to one."""
         dialog = QDialog(self._window)
         dialog.setWindowTitle(self.tr("Steps"))
-        dialog.resize(px(360), px(420))
+        open_at(dialog, *_STEPS_SIZE)
         view = QUndoView(self._document.undo_stack)
         view.setEmptyLabel(self.tr("As it was opened"))
         view.setAccessibleName(self.tr("Steps"))

@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QListWidgetItem, QWidget
 from typing_extensions import override
 
-from genai_planner.gui.look.text_size import px
+from genai_planner.gui.look.screen_fit import open_at
 from genai_planner.gui.look.widgets import column
 
 _MOST_SHOWN = 60
@@ -37,6 +37,9 @@ def found(choices: tuple[Choice, ...], typed: str) -> list[Choice]:
     return sorted(matching, key=lambda one: not one.words.casefold().startswith(typed.casefold().strip()))
 
 
+_SIZE = (520, 420)
+
+
 class Palette(QDialog):
     """A line to type into, over the list of what matches; Enter does what is marked."""
 
@@ -44,7 +47,7 @@ class Palette(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Find anything"))
-        self.resize(px(520), px(420))
+        open_at(self, *_SIZE)
         self._choices = choices
         self._shown: list[Choice] = []
         self.search = QLineEdit()

@@ -14,9 +14,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from genai_planner.gui.look.text_size import px
+from genai_planner.gui.look.screen_fit import open_at
 from genai_planner.gui.look.widgets import Look, button, column, row, text
 from genai_planner.gui.window.quick.own_keys import OwnKeys
+
+_SIZE = (560, 520)
 
 
 class ShortcutSheet(QDialog):
@@ -32,7 +34,7 @@ class ShortcutSheet(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Shortcuts"))
-        self.resize(px(560), px(520))
+        open_at(self, *_SIZE)
         self.search = QLineEdit()
         self.search.setPlaceholderText(self.tr("Find keys or an action"))
         self.search.setAccessibleName(self.tr("Find a shortcut"))
