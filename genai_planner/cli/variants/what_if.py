@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from genai_planner.model.scenarios import Lever
     from genai_planner.workbench.varying.headline import Headline
     from genai_planner.workbench.varying.reaching import Package, Progress, Reached
+    from genai_planner.workbench.varying.scenarios import Column
 
 _KEPT = ("phases", "people", "budget", "scope")
 
@@ -192,6 +193,7 @@ def scenarios(options: argparse.Namespace) -> int:
                         "id": row.id,
                         "name": row.name,
                         "problem": row.problem or None,
+                        "gives_up": _gives_up(rows[0], row),
                         **({} if row.headline is None else headline_json(row.headline)),
                     }
                     for row in rows
@@ -203,6 +205,15 @@ def scenarios(options: argparse.Namespace) -> int:
         numbers = row.problem if row.headline is None else numbers_text(plan, row.headline)
         put(said("{scenario}: {numbers}", scenario=row.name, numbers=numbers))
     return 0
+
+
+def _gives_up(base: "Column", row: "Column") -> "list[JsonValue]":
+    """What a scenario leaves out of the plan, in words."""
+    from genai_planner.workbench.varying.losses import losses
+
+    if base.plan is None or row.plan is None:
+        return []
+    return [one.text() for one in losses(base.plan, row.plan)]
 
 
 def headline_json(numbers: "Headline") -> "dict[str, JsonValue]":

@@ -10,6 +10,7 @@ from genai_planner.simulation.result import Driver, DriverKind, SimulationResult
 from genai_planner.words.days import medium_day_text
 from genai_planner.words.money import money_text
 from genai_planner.words.numbers import number_text, share_text
+from genai_planner.workbench.varying.losses import losses, losses_text
 from genai_planner.workbench.varying.scenarios import Column
 
 
@@ -58,7 +59,11 @@ def facts_of(columns: Sequence[Column], currency: str) -> tuple[Fact, ...]:
         Fact(name, _cells([None if one is None else one[line] for one in told], line, currency))
         for line, name in enumerate(names)
     )
-    return (*numbers, Fact(_tr("Biggest risk"), tuple(_biggest_risk(one, columns[0]) for one in columns)))
+    return (
+        *numbers,
+        Fact(_tr("Biggest risk"), tuple(_biggest_risk(one, columns[0]) for one in columns)),
+        Fact(_tr("Gives up"), tuple(_gives_up(one, columns[0]) for one in columns)),
+    )
 
 
 _DAYS, _CHANCE, _COSTS = (0, 1, 2), 3, (4, 5, 6)
@@ -75,6 +80,16 @@ def _biggest_risk(column: Column, base: Column) -> Cell | None:
         return Cell(_tr("none"), _tr("base") if column is base else _tr("as the base") if is_alike else "")
     told = number_text(round(driver.correlation, 2))
     return Cell(driver.name, _tr("{correlation} with the finish").format(correlation=told))
+
+
+def _gives_up(column: Column, base: Column) -> Cell | None:
+    """What it leaves out of the base; the cheapest way looks best without it."""
+    if column.plan is None or base.plan is None:
+        return None
+    if column is base:
+        return Cell("—", _tr("base"))
+    found = losses(base.plan, column.plan)
+    return Cell(losses_text(found).text(), "" if found else _tr("as the base"))
 
 
 def _numbers(column: Column, currency: str) -> tuple[_Number, ...] | None:

@@ -15,9 +15,11 @@ class WhatIfCommands(QObject):
 
     Signals:
         answered(sentence): the answer that was found for the present plan.
+        levers_chosen(levers): those that the ticked steps of a package turn.
     """
 
     answered = Signal(str)
+    levers_chosen = Signal(object)
 
     def __init__(self, window: QWidget, document: Document, today: Callable[[], date]) -> None:
         super().__init__(window)
@@ -36,5 +38,6 @@ class WhatIfCommands(QObject):
             return
         dialog = ReachDialog(self._document, self._window, self._today())
         dialog.found.connect(self.answered)
+        dialog.levers_chosen.connect(self.levers_chosen)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()

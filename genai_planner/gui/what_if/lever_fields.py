@@ -62,6 +62,21 @@ class LeverField(QWidget):
             self._show()
             self.turned.emit()
 
+    def take(self, lever: Lever, since: date | None) -> bool:
+        """Stands as that lever has it, without a word; False where it cannot say the same."""
+        self._value = self._value_of(lever)
+        if self.asked(since) != lever:
+            self._value = self.lever.value
+        self._show()
+        return self.is_turned
+
+    def _value_of(self, lever: Lever) -> float:
+        if self.lever.items:
+            wanted = [one for one in str(lever.value).split(",") if one]
+            return float(len(wanted))
+        value = lever.number
+        return self.lever.value + value if lever.kind is LeverKind.ROLE else value
+
     def reset(self) -> None:
         """Puts it back, without a word."""
         self._value = self.lever.value

@@ -108,8 +108,12 @@ class DayField(QWidget):
 
     def reset(self) -> None:
         """Puts it back, without a word."""
+        self.show_day(self._usual)
+
+    def show_day(self, day: date) -> None:
+        """Stands at that day, without a word."""
         with QSignalBlocker(self.field):
-            self.field.show_value(self._usual)
+            self.field.show_value(day)
         self._show()
 
     def _turn(self) -> None:

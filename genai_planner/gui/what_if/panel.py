@@ -57,6 +57,8 @@ class WhatIfPanel(QWidget):
         self.fields: list[AnyField] = []
         self.since: DayField | None = None
         """From when people who come are there."""
+        self._further: tuple[Lever, ...] = ()
+        """What a package turns beside the fields, such as the price of what it gives up."""
         self._worker = NewestOnly(self)
         self._worker.finished.connect(self._take)
         self._worker.failed.connect(self._refuse)
@@ -81,7 +83,24 @@ class WhatIfPanel(QWidget):
     def levers(self) -> tuple[Lever, ...]:
         """The levers that stand elsewhere than in the plan."""
         since = self.since.day if self.since is not None and self.since.is_turned else None
-        return tuple(field.asked(since) for field in self.fields if field.is_turned)
+        return (*(field.asked(since) for field in self.fields if field.is_turned), *self._further)
+
+    def take_levers(self, levers: tuple[Lever, ...]) -> None:
+        """Turns the levers to those of a package, where the panel is seen; the rest of it goes along."""
+        if not self.isVisible() or self._plan is not self._document.plan:
+            return
+        self._reset()
+        days = {one.since for one in levers if one.kind is LeverKind.ROLE and one.since is not None}
+        since = days.pop() if len(days) == 1 else None
+        if since is not None and self.since is not None:
+            self.since.show_day(since)
+        known = {(one.lever.kind, one.lever.id): one for one in self.fields if isinstance(one, LeverField)}
+        taken = {lever: known.get((lever.kind, lever.id)) for lever in levers}
+        self._further = tuple(
+            lever for lever, field in taken.items() if field is None or not field.take(lever, since)
+        )
+        self._soon.start()
+        self._allow()
 
     def keep(self) -> None:
         """Makes what was tried the plan, as one undoable step."""
@@ -95,12 +114,16 @@ class WhatIfPanel(QWidget):
 
     def discard(self) -> None:
         """Puts every lever back."""
+        self._reset()
+        self._soon.start()
+        self._allow()
+
+    def _reset(self) -> None:
+        self._further = ()
         for field in self.fields:
             field.reset()
         if self.since is not None:
             self.since.reset()
-        self._soon.start()
-        self._allow()
 
     def remember(self, name: str) -> None:
         """Keeps the levers as a scenario of the plan under that name."""
@@ -183,7 +206,7 @@ class WhatIfPanel(QWidget):
             return
         self._plan, self._beginning, self.found = plan, None, None
         empty(self._levers)
-        self.fields, self.since = [], None
+        self.fields, self.since, self._further = [], None, ()
         self.tried.emit(None)
         if plan is None:
             return

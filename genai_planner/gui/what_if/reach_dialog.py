@@ -46,6 +46,7 @@ from genai_planner.workbench.varying.reaching import (
 )
 from genai_planner.workbench.varying.scenarios import with_scenario
 from genai_planner.workbench.varying.step import Kept, Step
+from genai_planner.workbench.varying.steps import levers_of
 from genai_planner.workbench.varying.trials import Trials
 
 _SIZE = (920, 640)
@@ -58,9 +59,11 @@ class ReachDialog(QDialog):
 
     Signals:
         found(sentence): the answer, once it is there.
+        levers_chosen(levers): those that the ticked steps turn.
     """
 
     found = Signal(str)
+    levers_chosen = Signal(object)
 
     def __init__(self, document: Document, parent: QWidget, today: date) -> None:
         super().__init__(parent)
@@ -301,6 +304,7 @@ class ReachDialog(QDialog):
         self._ticks.drop()
         self.list.show_package(package, self._plan.currency)
         self.note.setText(scope_words(package))
+        self.levers_chosen.emit(levers_of(self.list.taken))
         self._show_state()
 
     def _judge_ticked(self) -> None:
@@ -311,6 +315,7 @@ class ReachDialog(QDialog):
         steps = tuple(one.step for one in package.steps)
         trials = reached.trials
         self._ticks.request(lambda: _lines(trials, steps, taken))
+        self.levers_chosen.emit(levers_of(taken))
         self._show_state()
 
     def _show_lines(self, lines: list[Line]) -> None:

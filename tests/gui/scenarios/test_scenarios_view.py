@@ -193,3 +193,11 @@ def test_cost_to_launch_the_first_year_and_the_biggest_risk_are_compared(shown):
     assert _words(view.table.cells["First year after it", ""]).startswith("€0")
     assert "none" in _words(view.table.cells["Biggest risk", "short"])
     assert "★" not in _words(view.table.cells["Biggest risk", "short"])
+
+
+def test_what_a_scenario_gives_up_stands_beneath_it(shown):
+    view = shown(ALONE, SHORT)
+
+    assert "the phase “" in _words(view.table.cells["Gives up", "short"])
+    assert "nothing" in _words(view.table.cells["Gives up", "alone"])
+    assert "★" not in _words(view.table.cells["Gives up", "alone"])

@@ -129,3 +129,19 @@ def test_the_risk_view_asks_the_question(window, settled, qtbot):
     qtbot.mouseClick(window.workspace.risk.reach_button, Qt.MouseButton.LeftButton)
 
     assert window.findChild(ReachDialog).isVisible()
+
+
+def test_ticking_a_step_sets_the_levers_of_the_panel(window, settled, qtbot):
+    window.document.show(changed(small_plan(), risks=(RAIN,), deadline=date(2027, 1, 15)))
+    settled(window.document)
+    window.actions_by_name["what-if"].trigger()
+    window.actions_by_name["reach"].trigger()
+    dialog, panel = window.findChild(ReachDialog), window.workspace.what_if
+    qtbot.mouseClick(dialog.search_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: dialog.reached is not None and not dialog.is_busy, timeout=60_000)
+
+    assert [lever.id for lever in panel.levers] == ["rain"]
+
+    dialog.list.checks[0].click()
+
+    assert panel.levers == ()

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from PySide6.QtCore import QPoint, Qt
 
-from genai_planner.model.scenarios import LeverKind
+from genai_planner.model.scenarios import Lever, LeverKind
 
 
 @pytest.fixture
@@ -169,3 +169,24 @@ def test_the_solver_looks_for_better_orders_behind(panel, qtbot):
 
     assert panel.found.after.finish <= panel.found.schedule.finish
     assert panel.found.before.finish >= panel.found.after.finish
+
+
+def test_the_levers_of_a_package_are_taken_and_what_has_no_field_goes_along(panel, qtbot):
+    person = next(one for one in panel.fields if one.lever.kind is LeverKind.SHARE and one.value < 1)
+    levers = (
+        Lever(kind=LeverKind.SHARE, id=person.lever.id, value=1.0),
+        Lever(kind=LeverKind.ROLE, id="ML engineer", value=1.0, since=date(2027, 3, 1)),
+        Lever(kind=LeverKind.ANSWER, id="evaluation_rounds", value=1.0),
+        Lever(kind=LeverKind.GATES, value=1.2),
+    )
+
+    panel.take_levers(levers)
+    _wait(panel, qtbot)
+
+    assert set(panel.levers) == set(levers)
+    assert person.value == 1.0
+    assert panel.since.day == date(2027, 3, 1)
+
+    qtbot.mouseClick(panel.discard_button, Qt.MouseButton.LeftButton)
+
+    assert panel.levers == ()
