@@ -31,6 +31,8 @@ _MADE_ANEW = frozenset({"origin"})
 """Facts that say what a plan was made of, in which the newer always holds."""
 _TEXTS = frozenset({"because", "source", "explanation", "deliverable"})
 """Words that go with the amounts beside them: of two, those of the newly made plan hold."""
+_A_TEAM = 3
+"""So many people do not all leave a plan that goes on under another name."""
 Record = TypeVar("Record", bound=Frozen)
 
 
@@ -316,11 +318,21 @@ def _with_order(plan: Plan, levelled: Plan) -> Plan:
 
 
 def _check_kinship(base: Plan, ours: Plan, theirs: Plan) -> None:
-    tasks = [set(plan.task_by_id) for plan in (base, ours, theirs)]
-    for other in tasks[1:]:
-        if tasks[0] and other and not tasks[0] & other:
+    for other in (ours, theirs):
+        if not _may_be_one(base, other):
             raise InputError(
                 said(
-                    "These plans have no task in common, so they never were one; compare or open them apart."
+                    "These plans have no task in common, or neither people nor name, so they never were one; "
+                    "compare or open them apart."
                 )
             )
+
+
+def _may_be_one(base: Plan, other: Plan) -> bool:
+    """Whether one may have become the other: all plans of one lifecycle have tasks of the same ids."""
+    tasks = base.task_by_id.keys(), other.task_by_id.keys()
+    people = base.person_by_id.keys(), other.person_by_id.keys()
+    has_others_tasks = all(tasks) and not tasks[0] & tasks[1]
+    is_a_team = min(map(len, people)) >= _A_TEAM
+    has_others_people = is_a_team and not people[0] & people[1] and base.name != other.name
+    return not has_others_tasks and not has_others_people

@@ -316,3 +316,8 @@ def test_less_scope_is_a_step_that_says_what_it_gives_up():
     tokens = steps["Pre-train on half the tokens (700 billion)"]
     assert tokens.gate_chance > 1
     assert tokens.touches is Kept.SCOPE
+
+
+def test_a_phase_that_neither_plan_nor_lifecycle_has_is_refused(letters):
+    with pytest.raises(InputError, match="There is no phase 'nothing'; there are 'use-case'"):
+        _turned(letters, LeverKind.PHASE, "nothing", 0.0)

@@ -10,6 +10,7 @@ from genai_planner.errors import EditError, InputError
 from genai_planner.model import edits
 from genai_planner.model.criteria import Criterion, Measured
 from genai_planner.model.log import EntryKind
+from genai_planner.model.resources import Person
 from genai_planner.model.tasks import Progress
 from genai_planner.scheduling.levelling.at_once import level_at_once
 from genai_planner.workbench.merging import Side, is_begun, merge
@@ -189,3 +190,15 @@ def test_what_both_sides_measured_for_one_gate_is_kept():
 
     assert merged.plan.task_by_id["gate"].criteria[0].by_round == {1: 0.7, 2: 0.8}
     assert merged.conflicts == ()
+
+
+def test_plans_of_one_lifecycle_with_other_people_and_names_never_were_one():
+    """Their tasks have the same ids, since one lifecycle gives them."""
+    ours, other = (
+        plan_of(work("a", 1), name=name, people=tuple(Person(id=f"{name}-{n}", name=name) for n in range(3)))
+        for name in ("First", "Second")
+    )
+
+    with pytest.raises(InputError, match="never were one"):
+        merge(other, ours, other)
+    assert merge(ours, ours, edits.rename_plan(ours, "Renamed")).plan.name == "Renamed"

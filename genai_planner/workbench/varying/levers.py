@@ -54,6 +54,8 @@ def varied(plan: Plan, levers: Sequence[Lever], ground: Ground) -> Varied:
         EditError: a value that cannot be.
     """
     asked = [lever for lever in levers if is_answer(lever, plan)]
+    for lever in asked:
+        _refuse_unknown_phase(plan, lever, ground)
     merged = with_answers(plan, _turned_answers(plan, asked), ground) if asked else None
     result = merged.plan if merged else plan
     for lever in levers:
@@ -155,6 +157,15 @@ def _lifecycle_phase(plan: Plan, named: str) -> str | None:
     if phase is not None:
         return phase.lifecycle_phase
     return named
+
+
+def _refuse_unknown_phase(plan: Plan, lever: Lever, ground: Ground) -> None:
+    known = dict.fromkeys((*plan.phase_by_id, *(phase.id for phase in ground.lifecycle.phases)))
+    if lever.kind is LeverKind.PHASE and lever.id not in known:
+        phases = Listed(tuple(f"'{phase}'" for phase in known), OR)
+        raise InputError(
+            said("There is no phase '{phase}'; there are {phases}.", phase=lever.id, phases=phases)
+        )
 
 
 def _turned_answers(plan: Plan, levers: Iterable[Lever]) -> Answers:
