@@ -50,6 +50,7 @@ class PlanCommands(QObject):
             ActionSpec(
                 "settings", tr("&Project settings…"), self.open_settings, "Ctrl+,", "settings-2", change
             ),
+            ActionSpec("move-plan", tr("Move the plan…"), self.move_plan, is_enabled=change),
             ActionSpec("team", tr("&Team and compute…"), self.open_team, "Ctrl+T", "users", change),
             ActionSpec("expense", tr("Add a &cost…"), self.add_expense, is_enabled=change),
             ActionSpec("hardware", tr("Hard&ware…"), self.open_hardware, "", "cpu"),
@@ -122,6 +123,13 @@ class PlanCommands(QObject):
 
         if self._document.plan is not None:
             SettingsDialog(self._document, self._window, self._today()).open()
+
+    def move_plan(self) -> None:
+        """Asks for another start of the whole plan, and shows what comes of it."""
+        from genai_planner.gui.project.move_dialog import MoveDialog
+
+        if self._document.plan is not None:
+            MoveDialog(self._document, self._window).open()
 
     def open_team(self) -> None:
         """Shows the people and the compute pools."""
