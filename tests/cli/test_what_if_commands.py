@@ -5,6 +5,8 @@ import json
 import pytest
 
 from genai_planner.files.plan_file import read_plan
+from genai_planner.lifecycle.data.loading import bundled
+from support.older_lifecycles import older
 
 NUMBERS = {"finish", "p50", "p80", "chance", "cost_p80", "gaps", "does_not_fit"}
 
@@ -113,3 +115,17 @@ def test_bad_input_gets_one_sentence(planner, sound, words, told):
     assert ran.code == 2
     assert told in ran.err
     assert len(ran.err.strip().splitlines()) == 1
+
+
+def test_a_plan_of_an_older_lifecycle_is_merged_with_the_newer_one(planner, tmp_path):
+    old, made, merged = (tmp_path / name for name in ("old.json", "made.genaiplan", "merged.genaiplan"))
+    old.write_text(older(bundled()).model_dump_json(exclude_defaults=True), encoding="utf-8")
+    assert planner("--lifecycle", old, "new", "--sample", "support-assistant", "-o", made).code == 0
+
+    ran = planner("merge", made, "--old-lifecycle", old, "-o", merged, "--json")
+
+    assert ran.code == 0
+    told = ran.json
+    assert (told["tasks"]["added"], told["tasks"]["removed"], told["conflicts"]) == (0, 0, [])
+    assert told["tasks"]["changed"] > 0
+    assert read_plan(merged).plan.origin.lifecycle_version == bundled().version

@@ -84,6 +84,11 @@ def add_merge_options(parser: argparse.ArgumentParser) -> None:
     other.add_argument(
         "--with", dest="theirs", metavar="PLAN", help=phrase("another version of the plan, or an .xml of it")
     )
+    other.add_argument(
+        "--old-lifecycle",
+        metavar="FILE",
+        help=phrase("the lifecycle that the plan was made of, to be brought up to the present one"),
+    )
     parser.add_argument("--base", metavar="PLAN", help=phrase("what both versions began from"))
     parser.add_argument(
         "-o", "--output", metavar="PLAN", required=True, help=phrase("where the merged plan goes")
@@ -95,11 +100,11 @@ def merge(options: argparse.Namespace) -> int:
     """Write the plan that holds the changes of both sides, and print what came of it."""
     from genai_planner.files.plan_file import write_plan
 
-    for source in (options.plan, options.answers, options.theirs, options.base):
+    for source in (options.plan, options.answers, options.theirs, options.base, options.old_lifecycle):
         if source:
             refuse_to_replace(source, options.output)
     ours = opened_plan(options)
-    merged = _merged_with_answers(ours, options) if options.answers else _merged_with_plan(ours, options)
+    merged = _merged(ours, options)
     message = write_plan(merged.plan, Path(options.output))
     if message:
         tell(message)
@@ -109,6 +114,22 @@ def merge(options: argparse.Namespace) -> int:
         for line in _merged_lines(ours, merged):
             put(line)
     return 0
+
+
+def _merged(ours: "Plan", options: argparse.Namespace) -> "Merged":
+    if options.answers:
+        return _merged_with_answers(ours, options)
+    if options.old_lifecycle:
+        return _merged_with_lifecycle(ours, options)
+    return _merged_with_plan(ours, options)
+
+
+def _merged_with_lifecycle(ours: "Plan", options: argparse.Namespace) -> "Merged":
+    from genai_planner.lifecycle.data.loading import load_lifecycle
+    from genai_planner.workbench.varying.newer_lifecycle import with_newer_lifecycle
+
+    older = load_lifecycle(Path(options.old_lifecycle))
+    return with_newer_lifecycle(ours, older, ground_of(options))
 
 
 def _merged_with_answers(ours: "Plan", options: argparse.Namespace) -> "Merged":

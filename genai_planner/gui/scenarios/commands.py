@@ -2,12 +2,18 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from genai_planner.gui.look.action_spec import ActionSpec
 from genai_planner.gui.session.document import Document
+
+if TYPE_CHECKING:
+    from genai_planner.model.plan import Plan
+    from genai_planner.workbench.ground import Ground
+    from genai_planner.workbench.merging import Choices, Merged
 
 
 class VersionCommands(QObject):
@@ -22,6 +28,12 @@ class VersionCommands(QObject):
         return (
             ActionSpec("compare", self.tr("Compare versions…"), self.compare, is_enabled=can_see),
             ActionSpec("merge-file", self.tr("Mer&ge a file…"), self.choose_file, is_enabled=can_change),
+            ActionSpec(
+                "newer-lifecycle",
+                self.tr("Take over the newer lifecycle…"),
+                self.choose_lifecycle,
+                is_enabled=lambda: can_change() and self.has_newer_lifecycle,
+            ),
         )
 
     def compare(self) -> None:
@@ -38,6 +50,47 @@ class VersionCommands(QObject):
         if self._document.path is not None:
             dialog.setDirectory(str(self._document.path.parent))
         dialog.fileSelected.connect(lambda file: self.merge(Path(file)))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    @property
+    def has_newer_lifecycle(self) -> bool:
+        """Whether the plan was made of an earlier version of the lifecycle that is there now."""
+        from genai_planner.workbench.varying.newer_lifecycle import is_of_older_lifecycle
+
+        plan = self._document.plan
+        if plan is None or plan.origin is None:
+            return False
+        return is_of_older_lifecycle(plan, self._document.ground().lifecycle)
+
+    def choose_lifecycle(self) -> None:
+        """Asks for the lifecycle that the plan was made of: else nobody knows what was edited since."""
+        plan = self._document.plan
+        if plan is None or plan.origin is None:
+            return
+        words = self.tr("Choose the lifecycle that the plan was made of, version {version}")
+        dialog = QFileDialog(self._window, words.format(version=plan.origin.lifecycle_version))
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.setNameFilter(self.tr("Lifecycles (*.json)"))
+        dialog.fileSelected.connect(lambda file: self.take_over_lifecycle(Path(file)))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def take_over_lifecycle(self, older: Path) -> None:
+        """Shows what the newer lifecycle would change, given the one that the plan was made of."""
+        from genai_planner.gui.scenarios.merge_dialog import MergeDialog
+
+        if self._document.plan is None:
+            return
+
+        def merge_with(plan: "Plan", ground: "Ground", choices: "Choices") -> "Merged":
+            from genai_planner.lifecycle.data.loading import load_lifecycle
+            from genai_planner.workbench.varying.newer_lifecycle import with_newer_lifecycle
+
+            return with_newer_lifecycle(plan, load_lifecycle(older), ground, choices)
+
+        step, theirs = self.tr("Take over the newer lifecycle"), self.tr("Newer lifecycle")
+        dialog = MergeDialog(self._document, merge_with, step, theirs, self._window)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 

@@ -19,7 +19,8 @@ def _outer_menus() -> tuple[MenuSpec, ...]:
             "file",
             _tr("&File"),
             (
-                *("new", "open", "menu:recent", "menu:samples", SEPARATOR, "save", "save-as"),
+                *("new", "new-from-template", "open", "menu:recent", "menu:samples", SEPARATOR),
+                *("save", "save-as", "save-template"),
                 *("versions", SEPARATOR, "close", "quit"),
             ),
         ),
@@ -45,10 +46,11 @@ def _plan_menu() -> MenuSpec:
         "plan",
         _tr("&Plan"),
         (
-            *("settings", "team", "expense", "hardware", "answers", SEPARATOR),
+            *("settings", "move-plan", "team", "expense", "hardware", "answers", SEPARATOR),
             *("add-task", "add-linked-task", "add-run", "add-milestone", "add-phase", SEPARATOR),
             *("menu:rows", SEPARATOR, "baseline", "menu:baselines", "forget-baseline", "promises", SEPARATOR),
-            *("compare", "merge-file", "reach", SEPARATOR, "log-entry", "by-number", "sizes", "under-way"),
+            *("compare", "merge-file", "newer-lifecycle", "reach", SEPARATOR),
+            *("log-entry", "by-number", "sizes", "under-way"),
         ),
     )
 
