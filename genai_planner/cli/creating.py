@@ -1,6 +1,7 @@
 """The commands `samples` and `new`: plans from bundled or own answers."""
 
 import argparse
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,7 @@ from genai_planner.words.said import counted, said
 
 if TYPE_CHECKING:
     from genai_planner.lifecycle.answers import Answers
+    from genai_planner.model.plan import Plan
 
 
 def add_samples_options(parser: argparse.ArgumentParser) -> None:
@@ -48,6 +50,9 @@ def add_new_options(parser: argparse.ArgumentParser) -> None:
     source.add_argument(
         "--sample", metavar="NAME", help=phrase("a bundled sample; `genai-planner samples` lists them")
     )
+    source.add_argument(
+        "--template", metavar="FILE", help=phrase("a template that was saved in the window, from today on")
+    )
     parser.add_argument("-o", "--output", metavar="PLAN", required=True, help=phrase("where the plan goes"))
 
 
@@ -55,16 +60,11 @@ def new(options: argparse.Namespace) -> int:
     """Make a plan from answers, with warnings about answers that make no sense together."""
     from genai_planner.files.backups import backup_folder
     from genai_planner.files.plan_file import write_plan
-    from genai_planner.lifecycle.recommending import warnings
-    from genai_planner.workbench.new_plan import new_plan
 
-    for source in (options.answers, options.lifecycle):
+    for source in (options.answers, options.lifecycle, options.template):
         if source is not None:
             refuse_to_replace(source, options.output)
-    answers, ground = _answers(options), ground_of(options)
-    for warning in warnings(ground.lifecycle, answers):
-        tell(problem_text(warning))
-    plan = new_plan(answers, ground.lifecycle, ground.today, catalogue=ground.catalogue)
+    plan = _made(options) if options.template is None else _begun(options)
     path = Path(options.output)
     is_replaced = _stands(path)
     message = write_plan(plan, path)
@@ -82,6 +82,24 @@ def new(options: argparse.Namespace) -> int:
     elif is_replaced:
         tell(said("The plan that stood there before is kept in '{path}'.", path=str(backup_folder(path))))
     return 0
+
+
+def _made(options: argparse.Namespace) -> "Plan":
+    from genai_planner.lifecycle.recommending import warnings
+    from genai_planner.workbench.new_plan import new_plan
+
+    answers, ground = _answers(options), ground_of(options)
+    for warning in warnings(ground.lifecycle, answers):
+        tell(problem_text(warning))
+    return new_plan(answers, ground.lifecycle, ground.today, catalogue=ground.catalogue)
+
+
+def _begun(options: argparse.Namespace) -> "Plan":
+    from genai_planner.files.templates import read_template
+    from genai_planner.workbench.new_plan import begun_with
+
+    shape = read_template(Path(options.template)).shape
+    return begun_with(shape, shape.name, date.today())
 
 
 def _stands(path: Path) -> bool:

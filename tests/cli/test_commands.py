@@ -9,6 +9,7 @@ from genai_planner import __version__
 from genai_planner.cli.commands import COMMANDS
 from genai_planner.estimation.machines.hardware import Catalogue, bundled_catalogue
 from genai_planner.files.plan_file import read_plan, write_plan
+from genai_planner.files.templates import Template, write_template
 from genai_planner.lifecycle.answers import Answers
 from genai_planner.lifecycle.answers_file import write_answers
 from genai_planner.lifecycle.data.loading import bundled
@@ -16,7 +17,7 @@ from genai_planner.lifecycle.data.samples import samples
 from genai_planner.model.resources import Person
 from genai_planner.paths import settings_folder
 from genai_planner.scheduling.scheduler import schedule
-from support.plans import effort, plan_of
+from support.plans import effort, plan_of, work
 
 
 def test_samples_prints_one_line_each(planner):
@@ -243,3 +244,13 @@ def test_version_and_help_are_printed(planner):
         ran = planner(command.name, "--help")
         assert (ran.code, ran.err) == (0, "")
         assert ran.out.startswith(f"usage: genai-planner {command.name}")
+
+
+def test_new_begins_with_a_template(planner, tmp_path):
+    shape, made = tmp_path / "shape.genaitemplate", tmp_path / "made.genaiplan"
+    write_template(Template(plan_of(work("a", 5))), shape)
+
+    assert planner("new", "--template", shape, "-o", made).code == 0
+    assert [task.id for task in read_plan(made).plan.tasks] == ["a"]
+    refused = planner("new", "--template", tmp_path / "none", "-o", made)
+    assert (refused.code, len(refused.err.splitlines())) == (2, 1)

@@ -272,6 +272,7 @@ class MainWindow(QMainWindow):
         self.files.warned.connect(self.keep)
         self.welcome.new_wanted.connect(self.files.new)
         self.welcome.open_wanted.connect(self.files.open)
+        self.welcome.template_wanted.connect(self.files.templates.choose)
         self.welcome.file_chosen.connect(lambda file: self.files.open_path(Path(file)))
         self.welcome.sample_chosen.connect(self.files.open_sample)
 
@@ -302,6 +303,7 @@ class MainWindow(QMainWindow):
         self.baselines.ghosts_changed.connect(made.timeline.chart.show_remembered)
         made.risk.reach_wanted.connect(self.what_if_commands.reach)
         self.what_if_commands.answered.connect(made.risk.show_answer)
+        self.what_if_commands.levers_chosen.connect(made.what_if.take_levers)
         self.baselines.ghosts_changed.connect(made.timeline.model.show_remembered)
         made.timeline.grouping_changed.connect(
             lambda by: self.actions_by_name[f"group-{by}"].setChecked(True)

@@ -21,12 +21,14 @@ class Welcome(QScrollArea):
     Signals:
         new_wanted: the user wants to answer the questions.
         open_wanted: the user wants to choose a file.
+        template_wanted: the user wants to begin with a template.
         file_chosen(path): the user wants one of the files of late.
         sample_chosen(id): the user wants to see a sample.
     """
 
     new_wanted = Signal()
     open_wanted = Signal()
+    template_wanted = Signal()
     file_chosen = Signal(str)
     sample_chosen = Signal(str)
 
@@ -37,10 +39,12 @@ class Welcome(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.new = button(self.tr("New plan…"), Look.PRIMARY)
         self.open = button(self.tr("Open…"))
+        self.template = button(self.tr("From a template…"))
         self.recent = column(spacing=2)
         self._recent_heading = text(self.tr("Recent files"), Look.SECTION)
         self.new.clicked.connect(self.new_wanted)
         self.open.clicked.connect(self.open_wanted)
+        self.template.clicked.connect(self.template_wanted)
         self.setWidget(self._page())
         preferences.changed.connect(self._show_recent)
         self._show_recent()
@@ -77,6 +81,7 @@ class Welcome(QScrollArea):
         buttons: QHBoxLayout = row(spacing=8)
         buttons.addWidget(self.new)
         buttons.addWidget(self.open)
+        buttons.addWidget(self.template)
         buttons.addStretch(1)
         lines.addLayout(buttons)
 

@@ -21,6 +21,7 @@ from genai_planner.gui.safety.saving import Saving
 from genai_planner.gui.session.document import Document
 from genai_planner.gui.session.preferences import Preferences
 from genai_planner.gui.session.worker import NewestOnly
+from genai_planner.gui.window.commands.template_commands import TemplateCommands
 from genai_planner.gui.window.conditions import Conditions
 from genai_planner.lifecycle.data.sample_titles import sample_titles
 
@@ -83,6 +84,9 @@ class FileCommands(QObject):
         self._saving = Saving(window, document, self._guard, self.save_as)
         self._saving.saved.connect(self._note_saved)
         self._saving.warned.connect(self.warned)
+        self.templates = TemplateCommands(window, document, today)
+        self.templates.said.connect(self.said)
+        self.templates.begun.connect(self.open_unsaved)
         self._reader = NewestOnly(self)
         self._reader.finished.connect(self._take)
         self._reader.failed.connect(self._tell_failure)
@@ -99,6 +103,7 @@ class FileCommands(QObject):
             ActionSpec("new", self.tr("&New plan…"), self.new, _Keys.New, "file-plus"),
             ActionSpec("open", self.tr("&Open…"), self.open, _Keys.Open, "folder-open"),
             *samples,
+            *self.templates.actions(can),
             ActionSpec("save", self.tr("&Save"), self.save, _Keys.Save, "save", can.save),
             ActionSpec("save-as", self.tr("Save &as…"), self.save_as, "Ctrl+Shift+S", "", can.see),
             ActionSpec(
@@ -212,6 +217,7 @@ class FileCommands(QObject):
     def stop(self) -> None:
         """Returns when nothing is read any more, and no file is held; for the end of the program."""
         self._reader.stop()
+        self.templates.stop()
         self._guard.stop()
 
     def _ask_anew(self) -> None:
