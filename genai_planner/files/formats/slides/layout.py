@@ -26,6 +26,7 @@ from genai_planner.files.formats.slides.renewing import (
     renewal_notes,
     take_away,
 )
+from genai_planner.files.formats.slides.template_colours import theme_of
 from genai_planner.files.formats.workbook.guarding import guarded
 from genai_planner.paths import shown
 from genai_planner.pictures.paint.theme import load_theme
@@ -60,6 +61,8 @@ class Slides:
                 said("The slides of the template are smaller than 13.33 x 7.5 inches; choose one with 16:9.")
             )
         self._layout = _titled_layout(list(self._deck.slide_layouts))
+        if not self._is_own_look:
+            self.theme = theme_of(self._deck, self.theme)
         self._made: dict[str, Drawn] = {}
         self._numbers: dict[str, Drawn] = {}
 
