@@ -157,6 +157,33 @@ def test_days_off_of_a_calendar_become_leave_or_holidays(tmp_path):
     assert with_leave(with_leave(plan, "Ana", days), "Ana", days) == with_leave(plan, "Ana", days)
 
 
+def test_yearly_holidays_come_again_and_what_is_short_or_called_off_is_no_day_off(tmp_path):
+    path = tmp_path / "off.ics"
+    yearly = "DTSTART;VALUE=DATE:19991225\nRRULE:FREQ=YEARLY\nEXDATE;VALUE=DATE:20271225\nSUMMARY:Christmas"
+    events = (
+        yearly,
+        "DTSTART:20270301T090000\nDTEND:20270301T100000\nSUMMARY:Meeting",
+        "DTSTART;VALUE=DATE:20270401\nSTATUS:CANCELLED\nSUMMARY:Trip",
+        "DTSTART;VALUE=DATE:20270501\nDURATION:P2D\nSUMMARY:Bridge",
+    )
+    body = "".join(f"BEGIN:VEVENT\nUID:{n}\n{one}\nEND:VEVENT\n" for n, one in enumerate(events))
+    text = f"BEGIN:VCALENDAR\nVERSION:2.0\nPRODID:x\n{body}END:VCALENDAR\n"
+    path.write_text(text.replace("\n", "\r\n"), encoding="utf-8", newline="")
+    found = read_days_off(path, date(2027, 1, 1))
+    christmas = [one.first.year for one in found if one.name == "Christmas"]
+    assert christmas[:3] == [2025, 2026, 2028]
+    assert max(christmas) == 2034
+    others = [(one.name, one.first.day, one.last.day) for one in found if one.name != "Christmas"]
+    assert others == [("Bridge", 1, 2)]
+
+
+def test_lags_of_predecessors_are_read():
+    rows = ("A,1,", "B,1,A (SS +240 min)", "C,1,2FS+2 days", "D,1,3FF-1ed", "E,1,A (FS +90 elapsed min)")
+    plan = read("Task,Days,Predecessors\n" + "\n".join(rows)).plan
+    found = [(one.kind.value, one.lag_minutes, one.lag_is_elapsed) for one in plan.links]
+    assert found == [("SS", 240, False), ("FS", 960, False), ("FF", -1440, True), ("FS", 90, True)]
+
+
 def test_a_file_that_is_no_calendar_is_refused_in_a_sentence(tmp_path):
     path = tmp_path / "leave.ics"
     path.write_text("nothing", encoding="utf-8")

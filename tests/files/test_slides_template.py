@@ -41,11 +41,8 @@ def template(path, *, ground="FFFFFF", text="000000", accent="123456", backgroun
 def test_ground_text_and_accent_are_those_of_the_template(tmp_path):
     deck = Presentation(template(tmp_path / "t.pptx", ground="FFFDF0", text="222244"))
     theme = theme_of(deck, LIGHT)
-    assert (theme.colour("view"), theme.colour("text"), theme.colour("accent")) == (
-        "#FFFDF0",
-        "#222244",
-        "#123456",
-    )
+    found = [theme.colour(role).removeprefix("#") for role in ("view", "text", "accent")]
+    assert found == ["FFFDF0", "222244", "123456"]
     assert theme.colour("scope_bar") == LIGHT.colour("scope_bar")
 
 

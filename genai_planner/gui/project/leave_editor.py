@@ -1,18 +1,22 @@
 """Days of leave or of maintenance, one line each, from the first to the last day."""
 
 from datetime import date, timedelta
+from pathlib import Path
 from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
+from genai_planner.errors import PlannerError
 from genai_planner.gui.forms.date_field import DateField
 from genai_planner.gui.look.widgets import Look, button, column, row, text
 from genai_planner.model.calendars import DayRange
 from genai_planner.words.entry_error import EntryError
+from genai_planner.words.said import counted
 
 Leave = tuple[DayRange, ...]
 USUAL_DAYS = 5
+_MOST_OF_A_FILE = 200
 
 
 class Words(NamedTuple):
@@ -69,8 +73,15 @@ class LeaveEditor(QWidget):
         self.add_button.clicked.connect(self._add_next)
         foot = row()
         foot.addWidget(self.add_button)
+        self.file_button = button(self.tr("From a calendar file…"), Look.QUIET)
+        self.file_button.clicked.connect(self._choose_file)
+        foot.addWidget(self.file_button)
         foot.addStretch()
         self._column.addLayout(foot)
+        self.told = text("", Look.SECONDARY, is_wrapped=True)
+        """What came of a calendar file."""
+        self.told.hide()
+        self._column.addWidget(self.told)
 
     def offer(self, day: date) -> None:
         """Lets the first stretch that is added begin on that day."""
@@ -86,6 +97,36 @@ class LeaveEditor(QWidget):
     def value(self) -> Leave:
         """The stretches; raises EntryError where one ends before it begins."""
         return tuple(line.days() for line in self.lines)
+
+    def take_file(self, path: Path) -> None:
+        """Adds the days off in a calendar file, but for those that are there or over."""
+        from genai_planner.files.formats.lists.days_off import read_days_off
+
+        self.told.show()
+        try:
+            found = read_days_off(path, self._offered)
+        except PlannerError as error:
+            self.told.setText(str(error))
+            return
+        known = {(line.first.last_day, line.last.last_day) for line in self.lines}
+        coming = [one for one in found if one.last >= self._offered and (one.first, one.last) not in known]
+        for days in coming[:_MOST_OF_A_FILE]:
+            self._add(days)
+        count = len(coming[:_MOST_OF_A_FILE])
+        self.told.setText(
+            counted(
+                "{n} stretch of days off was added.", "{n} stretches of days off were added.", count
+            ).text()
+        )
+        self.edited.emit()
+
+    def _choose_file(self) -> None:
+        dialog = QFileDialog(self, self.tr("Days off from a calendar file"))
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.setNameFilters([self.tr("Calendar files (*.ics)")])
+        dialog.fileSelected.connect(lambda file: self.take_file(Path(file)))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
 
     def _add_next(self) -> None:
         first = self.lines[-1].last.last_day + timedelta(days=1) if self.lines else self._offered

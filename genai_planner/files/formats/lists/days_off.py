@@ -1,7 +1,8 @@
 """Holidays and leave from a calendar file (.ics), as days of a plan's calendar or of a person's leave."""
 
 from collections.abc import Iterator
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
+from itertools import islice
 from pathlib import Path
 
 from genai_planner.errors import InputError, UnreadableFileError
@@ -16,10 +17,20 @@ from genai_planner.words.said import Names, said
 
 _MOST_MEGABYTES = 8
 _MOST_EVENTS = 5_000
+_SHORTEST = timedelta(hours=6)
+"""What takes less is an appointment and no day off."""
+_BEFORE, _AFTER, _MOST_TIMES = timedelta(days=2 * 366), timedelta(days=8 * 366), 1_000
+"""Around the present day, of events that come again."""
 
 
-def read_days_off(path: Path) -> tuple[DayRange, ...]:
-    """The whole days of every event in the file, in order of time.
+def read_days_off(path: Path, near: date | None = None) -> tuple[DayRange, ...]:
+    """The whole days of every event in the file, in order of time; appointments of some hours are none.
+
+    Events that come again, such as yearly holidays, count from two years before `near` to eight after it.
+
+    Args:
+        path: of the file.
+        near: None for the present day.
 
     Raises:
         UnreadableFileError: where the file is missing, damaged or no calendar.
@@ -29,7 +40,7 @@ def read_days_off(path: Path) -> tuple[DayRange, ...]:
     data = read_file(path, largest_megabytes=_MOST_MEGABYTES)
     try:
         events = list(CalendarFile.from_ical(data).walk("VEVENT"))[:_MOST_EVENTS]
-        found = [days for event in events for days in _days(event)]
+        found = [days for event in events for days in _days(event, near or date.today())]
     except Exception as error:
         raise UnreadableFileError(
             said("'{path}' is no calendar file; export it again as .ics.", path=shown(path))
@@ -64,14 +75,52 @@ def with_holidays(plan: Plan, days: tuple[DayRange, ...]) -> Plan:
     return with_replaced(plan, changed(calendar, exceptions=(*calendar.exceptions, *new)))
 
 
-def _days(event) -> Iterator[DayRange]:  # type: ignore[no-untyped-def]  # noqa: ANN001 - the library's own
+def _days(event, near: date) -> Iterator[DayRange]:  # type: ignore[no-untyped-def]  # noqa: ANN001 - the library's own
+    """The days of an event, each time that it takes place; what is called off or short is no day off."""
     start, finish = event.decoded("dtstart", None), event.decoded("dtend", None)
-    if start is None:
+    if start is None or str(event.get("status", "")).upper() == "CANCELLED":
+        return
+    if finish is None and event.get("duration") is not None:
+        finish = start + event.decoded("duration")
+    if isinstance(start, datetime) and (finish is None or finish - start < _SHORTEST):
         return
     first = start.date() if isinstance(start, datetime) else start
-    last = _last_day(first, finish)
-    if first.year >= FIRST_YEAR and last.year <= LAST_YEAR and first <= last:
-        yield DayRange(first=first, last=last, name=clean_name(str(event.get("summary", "")), ""))
+    length = _last_day(first, finish) - first
+    name = clean_name(str(event.get("summary", "")), "")
+    for day in _times(event, first, near):
+        last = day + length
+        if day.year >= FIRST_YEAR and last.year <= LAST_YEAR and day <= last:
+            yield DayRange(first=day, last=last, name=name)
+
+
+def _times(event, first: date, near: date) -> Iterator[date]:  # type: ignore[no-untyped-def]  # noqa: ANN001
+    """The first days of an event; of one that comes again, those within some years."""
+    rule = event.get("rrule")
+    if rule is None:
+        yield first
+        return
+    from dateutil.rrule import rrulestr  # type: ignore[import-untyped]
+
+    rules = rule if isinstance(rule, list) else [rule]
+    begin = datetime.combine(first, time())
+    window = datetime.combine(near, time()) - _BEFORE, datetime.combine(near, time()) + _AFTER
+    left_out = {moment.date() for moment in _left_out(event)}
+    for one in rules:
+        words = one.to_ical().decode().replace("Z", "")
+        found = rrulestr(words, dtstart=begin).xafter(max(window[0], begin), inc=True)
+        for moment in islice(found, _MOST_TIMES):
+            if moment > window[1]:
+                break
+            if moment.date() not in left_out:
+                yield moment.date()
+
+
+def _left_out(event) -> Iterator[datetime]:  # type: ignore[no-untyped-def]  # noqa: ANN001 - the library's own
+    """When an event that comes again does not take place."""
+    given = event.get("exdate") or []
+    for dates in given if isinstance(given, list) else [given]:
+        for one in dates.dts:
+            yield one.dt if isinstance(one.dt, datetime) else datetime.combine(one.dt, time())
 
 
 def _last_day(first: date, finish: date | datetime | None) -> date:

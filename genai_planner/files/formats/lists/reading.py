@@ -47,7 +47,16 @@ _SOURCE = "list of tasks"
 _MORNING, _EVENING = time(8), time(17)
 _MOST_DAYS = 1e5
 _SKILL = Skill(id="work", name="Work", short_name="Work")
-_LINK = re.compile(r"(?P<name>.*?)\s*\(?(?P<kind>FS|SS|FF|SF)?\s*(?:[+-]\d+ (?:elapsed )?min)?\)?", re.DOTALL)
+_LINK = re.compile(
+    r"(?P<name>.*?)\s*\(?(?P<kind>FS|SS|FF|SF)?\s*"
+    r"(?:(?P<lag>[+-]\s*\d+(?:[.,]\d+)?)\s*(?P<elapsed>elapsed |e)?"
+    r"(?P<unit>min|mins|h|hrs?|hours?|d|days?|w|wks?|weeks?))?\)?",
+    re.DOTALL,
+)
+"""Such as Try (SS +480 min), 3FS+2 days or 4 FF-1ed."""
+_LAG_MINUTES = {"m": (1, 1), "h": (60, 60), "d": (480, 1_440), "w": (2_400, 10_080)}
+"""By the first letter of a unit its working and its elapsed minutes."""
+_LONGEST_LAG = 5_256_000
 _ALL = 100.0
 
 
@@ -223,8 +232,15 @@ class _ListReader:
                         said("Predecessors that are not in the list are left out"), before
                     )
                 else:
-                    link = f"link-{other}-{kind}-{line.key}"
-                    yield Link(id=link, predecessor=other, successor=line.key, kind=kind)
+                    lag, is_elapsed = _lag(match if before.casefold() not in known else None)
+                    yield Link(
+                        id=f"link-{other}-{kind}-{line.key}",
+                        predecessor=other,
+                        successor=line.key,
+                        kind=kind,
+                        lag_minutes=lag,
+                        lag_is_elapsed=is_elapsed,
+                    )
 
     def _moments(self, wanted: Field, usual: time) -> list[datetime | None]:
         place = self._columns.places.get(wanted)
@@ -274,6 +290,16 @@ class _ListReader:
         if isinstance(cell, float) and cell.is_integer():
             return str(int(cell))
         return "" if cell is None else str(cell)
+
+
+def _lag(match: re.Match[str] | None) -> tuple[int, bool]:
+    """The minutes of a lag, and whether they are elapsed."""
+    if match is None or not match["lag"]:
+        return 0, False
+    is_elapsed = bool(match["elapsed"])
+    amount = float(match["lag"].replace(" ", "").replace(",", "."))
+    minutes = round(amount * _LAG_MINUTES[match["unit"][0]][is_elapsed])
+    return min(max(minutes, -_LONGEST_LAG), _LONGEST_LAG), is_elapsed
 
 
 def _parts(text: str) -> list[str]:

@@ -37,6 +37,8 @@ _LEAST_SCALE = 12 / 11
 _TASK_ROW = 19.0
 _CHART = ChartOptions(bleed=0.0, shows_links=False)
 _SIGNS = "✓ two or more    1 one person only    ! overbooked    none: a gap"
+_LARGE_LETTERS = 13
+"""So many in large type fit beside two others in any usual font."""
 _OF_OUTLOOK = frozenset((SlideKind.RISK, SlideKind.REACH))
 _MOST_DECISIONS, _MOST_SENTENCES, _MOST_NOTED = 8, 6, 40
 
@@ -212,7 +214,8 @@ class _Deck:
             role = "gap_text" if fact.is_bad else "text"
             self._slides.text(slide, fact.label, (left, above, width - 12, 24), size=16, role="secondary")
             place_of_value = (left, above + 24, width - 12, 42)
-            self._slides.text(slide, fact.value, place_of_value, size=30, role=role)
+            size = 30 if len(fact.value) <= _LARGE_LETTERS else 24
+            self._slides.text(slide, fact.value, place_of_value, size=size, role=role, is_bold=True)
             self._slides.text(slide, fact.note, (left, above + 68, width - 12, 24), size=16, role="secondary")
 
     def _total(self) -> str:

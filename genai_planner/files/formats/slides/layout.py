@@ -85,12 +85,14 @@ class Slides:
         self._numbers[part] = box
         return slide
 
-    def text(self, slide: Drawn, text: str, place: Place, *, size: float, role: str = "text") -> None:
-        """A text that wraps within its place."""
+    def text(
+        self, slide: Drawn, text: str, place: Place, *, size: float, role: str = "text", is_bold: bool = False
+    ) -> None:
+        """A text that wraps within its place; large ones are bold."""
         if text:
             box = slide.shapes.add_textbox(*_emus(place))
-            is_bold = size >= _BOLD_FROM
-            write_text(box, text, size=size, colour=self.theme.colour(role), is_bold=is_bold, wraps=True)
+            bold = is_bold or size >= _BOLD_FROM
+            write_text(box, text, size=size, colour=self.theme.colour(role), is_bold=bold, wraps=True)
 
     def paragraphs(self, slide: Drawn, texts: tuple[str, ...], place: Place) -> None:
         """Texts one below the other."""
