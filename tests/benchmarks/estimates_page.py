@@ -40,8 +40,8 @@ LIMITS = """\
   says, Llama 3 8B slower, Phi-3-mini of half its size faster. No column of the table tells such runs apart
   beforehand.
 - On accelerators since Hopper, dense steps in software of 2024 and later count as a third faster than those
-  of 2023 that most tables hold. Runs over several nodes did not keep that gain, and the formula gives it to
-  none.
+  of 2023 that most tables hold. Runs over several nodes did not keep that gain, and are given
+  none of it.
 - Serving rests on one vendor's tables of one engine, and on one measurement of another; of mixtures there is
   one row. Speculative decoding, shared prompts and prefill on machines of its own are not modelled. Caches
   that are compressed (multi-head latent attention) need their layers, heads and width given.
