@@ -71,7 +71,7 @@ def settled(qtbot):
 @pytest.fixture
 def wait_for(qtbot):
     """Waits until what it is given holds."""
-    return lambda holds: qtbot.waitUntil(holds, timeout=20_000)
+    return lambda holds: qtbot.waitUntil(holds, timeout=60_000)
 
 
 @pytest.fixture

@@ -153,7 +153,7 @@ def test_no_page_of_the_wizard_cuts_a_text_off(wizard, qtbot):
         wizard.next()
 
 
-def test_no_dialog_has_english_left_or_cuts_a_text_off(window, settled, tmp_path, wait_for):
+def test_no_dialog_has_english_left_or_cuts_a_text_off(window, tmp_path, wait_for):
     answers = renamed(samples()[0].answers)
     plan = new_plan(answers, bundled(), TODAY, catalogue=CATALOGUE)
     plan = add_entry(plan, new_entry(plan, EntryKind.QUESTION, pseudo("Who labels?"), TODAY))
@@ -162,7 +162,7 @@ def test_no_dialog_has_english_left_or_cuts_a_text_off(window, settled, tmp_path
     window.preferences.change(language=PSEUDO_LANGUAGE)
     window.resize(1_350, 728)
     window.document.show(plan, path=path)
-    settled(window.document)
+    wait_for(lambda: window.document.results is not None and not window.document.is_computing)
     left, cut = {}, {}
     for name in DIALOGS:
         with opened_dialog(window, name, wait_for) as dialog:

@@ -21,7 +21,7 @@ USUAL, LARGE = 100, 200
 
 
 @pytest.fixture
-def on_screen(window, settled, tmp_path, monkeypatch):
+def on_screen(window, wait_for, tmp_path, monkeypatch):
     """Shows a rich plan in a window that fills a screen of that size, with text that large."""
 
     def show(width, height, percent=USUAL):
@@ -33,7 +33,7 @@ def on_screen(window, settled, tmp_path, monkeypatch):
         window.appearance.resize_text(percent)
         window.resize(width - FRAME[0], height - FRAME[1])
         window.document.show(plan, path=path)
-        settled(window.document)
+        wait_for(lambda: window.document.results is not None and not window.document.is_computing)
         return window
 
     yield show
@@ -66,13 +66,14 @@ def test_no_dialog_cuts_a_text_off(on_screen, wait_for, width, height, percent):
 @pytest.mark.parametrize(
     ("width", "height", "percent"), [(1024, 640, USUAL), (1366, 768, USUAL), (1366, 768, LARGE)]
 )
-def test_no_view_cuts_a_text_off(on_screen, settled, width, height, percent):
+def test_no_view_cuts_a_text_off(on_screen, wait_for, width, height, percent):
     window = on_screen(width, height, percent)
     found = {}
     for view in View:
         window.workspace.show_view(view)
         QApplication.processEvents()
-        settled(window.document)
+        wait_for(lambda: not window.document.is_computing)
+        QApplication.processEvents()
         if faults := faults_of(window, (width - FRAME[0], height - FRAME[1])):
             found[view.value] = faults
     assert found == {}
