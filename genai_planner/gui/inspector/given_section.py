@@ -18,8 +18,8 @@ class GivenSection(Section):
         self.picture = GivenPicture()
         self.button = button("", Look.QUIET)
         self.button.clicked.connect(self.open_table)
-        self.add(self.picture)
-        self.add(self.button)
+        self.lines.addWidget(self.picture)
+        self.lines.addWidget(self.button)
 
     def show_task(self, task: Task, *, is_editable: bool) -> None:
         """Shows what people said of the task."""
