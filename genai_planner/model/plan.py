@@ -99,6 +99,9 @@ class Origin(Frozen):
     answers: dict[str, JsonValue]
 
 
+_NOT_BEGUN = Progress()
+
+
 class Plan(Frozen):
     """Everything that the user decided; the dates follow from it.
 
@@ -188,8 +191,11 @@ class Plan(Frozen):
     @cached_property
     def uncertain(self) -> dict[str, Phase]:
         """By task and phase that may not be needed, the phase whose chance it has; none that has begun."""
-        begun = {task.phase for task in self.tasks if task.progress != Progress()}
-        found = {phase.id: phase for phase in self.phases if phase.chance < 1 and phase.id not in begun}
+        doubtful = {phase.id: phase for phase in self.phases if phase.chance < 1}
+        if not doubtful:
+            return {}
+        begun = {task.phase for task in self.tasks if task.phase in doubtful and task.progress != _NOT_BEGUN}
+        found = {phase: doubtful[phase] for phase in doubtful if phase not in begun}
         followed = (
             (task.id, found.get(task.judges or task.phase) or found.get(task.phase)) for task in self.tasks
         )

@@ -31,6 +31,7 @@ class LinkTable:
         lag_clocks: by link, the working time of its lag, that of the task after it; None for an elapsed one.
         drivers: by link, itself as the driver of a date.
         order: task numbers, each after its predecessors.
+        place: by task number, where it stands in the order.
     """
 
     made_of: tuple[Link, ...]
@@ -45,6 +46,7 @@ class LinkTable:
     lag_clocks: list[WorkingTime | None]
     drivers: list[Driver]
     order: list[int]
+    place: dict[int, int]
 
     def is_of(self, plan: Plan, task_ids: list[str], calendar_clocks: list[WorkingTime]) -> bool:
         """Whether the plan has the same links between the same tasks, worked by the same calendars."""
@@ -90,6 +92,7 @@ def link_table(plan: Plan, task_ids: list[str], calendar_clocks: list[WorkingTim
         ],
         drivers=[Driver._make((_LINK, link.id)) for link in links],
         order=order,
+        place={task: place for place, task in enumerate(order)},
     )
 
 

@@ -50,11 +50,11 @@ def measure(application: QApplication, appearance: Appearance, plan: Plan) -> tu
     mouse.press(start)
     mouse.move(start + QPoint(12, 0))
     timeline.desk.tip._soon.setInterval(10**6)
+    application.processEvents()
 
     def frame(step: int) -> None:
         mouse.move(start + QPoint(12 + step % 90, 0))
-        viewport.repaint()
-        timeline.tree.viewport().repaint()
+        application.processEvents()
 
     frames = [_timed(lambda step=step: frame(step)) for step in range(FRAMES)]
     timeline.hand.give_up()

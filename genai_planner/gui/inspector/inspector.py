@@ -20,6 +20,8 @@ from genai_planner.lifecycle.recommending import recommend
 from genai_planner.model.plan import Plan
 
 WIDTH = 320
+_ORDERING_MILLISECONDS = 40
+"""How long after a change the order of Tab follows: it waits until the change has been painted."""
 
 
 class Inspector(QScrollArea):
@@ -49,7 +51,7 @@ class Inspector(QScrollArea):
         bar = self.verticalScrollBar()
         bar.rangeChanged.connect(self._keep_place)
         bar.valueChanged.connect(self._forget_place)
-        self._ordering = QTimer(self, singleShot=True, interval=0)
+        self._ordering = QTimer(self, singleShot=True, interval=_ORDERING_MILLISECONDS)
         self._ordering.timeout.connect(lambda: order_as_read(self))
         document.plan_changed.connect(self._show_undated)
         document.results_changed.connect(self._show)

@@ -31,9 +31,8 @@ class NotesSection(LineSection):
             self.field.show_text("")
         lines: list[Line] = [Words(task.note)] if task.note else []
         lines += (self._line(link, is_editable=is_editable) for link in task.addresses)
-        self.tell(lines)
+        self.tell(lines, is_shown=is_editable or bool(lines))
         self.field.setVisible(is_editable)
-        self.setVisible(is_editable or bool(lines))
 
     def _line(self, link: WebLink, *, is_editable: bool) -> Line:
         lead = Leading(link.words, "", link.address, open_address, link.address)

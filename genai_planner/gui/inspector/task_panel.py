@@ -187,8 +187,7 @@ class TaskPanel(QWidget):
     def _show_people(self, task: Task, plan: Plan, *, is_editable: bool) -> None:
         is_work = task.kind is TaskKind.WORK and bool(task.needs)
         is_nobodys = is_work and not task.assignments
-        self.who.tell([Words(self.tr("Nobody yet"), Look.BAD)] if is_nobodys else [])
-        self.who.setVisible(is_work)
+        self.who.tell([Words(self.tr("Nobody yet"), Look.BAD)] if is_nobodys else [], is_shown=is_work)
         self.people.setVisible(is_work)
         self.needs.tell([self._need(plan, need) for need in task.needs] if is_work else [])
         if is_work:

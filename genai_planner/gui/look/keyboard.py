@@ -5,6 +5,9 @@ from itertools import pairwise
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
+_BY_TAB = frozenset(policy for policy in Qt.FocusPolicy if policy & Qt.FocusPolicy.TabFocus)
+"""The policies of what Tab goes to."""
+
 
 def skip_while_empty(view: QAbstractItemView) -> None:
     """Lets Tab pass by a list while it has no row, and so nothing to be worked or to show focus on."""
@@ -21,12 +24,11 @@ def skip_while_empty(view: QAbstractItemView) -> None:
 
 def order_as_read(root: QWidget) -> None:
     """Lets Tab go through a column of fields from top to bottom, in whatever order they were made."""
-    fields = [
+    seen = [
         widget
         for widget in root.findChildren(QWidget)
-        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.focusProxy() is None
+        if widget.isVisible() and widget.focusPolicy() in _BY_TAB and widget.focusProxy() is None
     ]
-    seen = [widget for widget in fields if widget.isVisible()]
     seen.sort(key=lambda widget: _place(widget, root))
     for first, second in pairwise(seen):
         QWidget.setTabOrder(first, second)

@@ -81,11 +81,11 @@ class LineSection(Section):
         super().__init__(heading)
         self._told = Lines(self.lines)
 
-    def tell(self, lines: Iterable[Line]) -> None:
-        """Shows these lines; hides where there are none."""
+    def tell(self, lines: Iterable[Line], *, is_shown: bool | None = None) -> None:
+        """Shows these lines; hides where there are none, unless it is said whether it is shown."""
         told = list(lines)
         self._told.show(told)
-        self.setVisible(bool(told))
+        self.setVisible(bool(told) if is_shown is None else is_shown)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
+    QColor,
     QContextMenuEvent,
     QCursor,
     QHelpEvent,
@@ -101,6 +102,8 @@ class ChartView(TimeView):
         self.setAccessibleName(self.tr("Timeline chart"))
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.viewport().setMouseTracking(True)
+        # All of it is painted below, so that nothing beneath it needs to be.
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
 
     @property
     def shown(self) -> Chart | None:
@@ -117,11 +120,24 @@ class ChartView(TimeView):
         """The rows, from top to bottom."""
         return self._chart.rows if self._chart is not None else ()
 
-    def show_trial(self, schedule: "Schedule | None", held: str) -> None:
-        """Shows other dates, with the chart's own as ghosts behind them; its own alone for None."""
+    def show_trial(
+        self, schedule: "Schedule | None", held: str, *, drivers_of: "Schedule | None" = None
+    ) -> None:
+        """Shows other dates, with the chart's own as ghosts behind them; its own alone for None.
+
+        Args:
+            schedule: the other dates.
+            held: what is in hand; empty for nothing.
+            drivers_of: the schedule whose reasons for its dates hold for the others too; None for none.
+        """
         if self._chart is None:
             return
-        self._tried = None if schedule is None else self._chart.with_schedule(self.completed(schedule))
+        is_alike = drivers_of is self._chart.schedule
+        self._tried = (
+            self._chart.with_schedule(self.completed(schedule), has_same_drivers=is_alike)
+            if schedule is not None
+            else None
+        )
         ghosts = self._remembered if schedule is None else self._chart.schedule
         is_thin = schedule is None
         self._options = replace(self._options, ghosts=ghosts, held=held, thin_ghosts=is_thin)
@@ -258,6 +274,7 @@ class ChartView(TimeView):
     def _paint(self, painter: QPainter) -> None:
         if self._chart is None:
             self._body = None
+            painter.fillRect(self.viewport().rect(), QColor(self.theme.colour("view")))
             return
         head, scale, place = self.header_height, self.scale, self.viewport().rect()
         top, height = self.verticalScrollBar().value() / scale, max(place.height() - head, 1) / scale

@@ -381,7 +381,7 @@ class TimelineView(QWidget):
 
     def _show_trial(self, schedule: Schedule | None) -> None:
         self.model.show_trial(schedule)
-        self.tree.viewport().update()
+        self.tree.show_changes()
 
     def _follow_in_table(self) -> None:
         """Selects in the table what is selected in the document; its rows may be new ones."""

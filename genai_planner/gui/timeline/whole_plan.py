@@ -31,6 +31,7 @@ class WholePlan(QWidget):
         self._drawn: QPixmap | None = None
         self._drawn_of: Chart | None = None
         sized(self, height=HEIGHT)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setAccessibleName(self.tr("Map of the whole plan"))
         self.setToolTip(self.tr("The whole plan: drag to go elsewhere."))
         self.setCursor(Qt.CursorShape.PointingHandCursor)

@@ -113,7 +113,7 @@ def with_replaced(plan: Plan, record: Identified) -> Plan:
     if before == record:
         return plan
     records = (record if one is before else one for one in _records(plan, type(record)))
-    return changed(plan, **{_TABLES[type(record)][0]: tuple(records)})
+    return _with_equal_ids(plan, _TABLES[type(record)][0], tuple(records))
 
 
 def with_removed(plan: Plan, record_type: type[Identified], ids: Iterable[str]) -> Plan:
@@ -121,6 +121,16 @@ def with_removed(plan: Plan, record_type: type[Identified], ids: Iterable[str]) 
     gone = frozenset(ids)
     kept = tuple(one for one in _records(plan, record_type) if one.id not in gone)
     return changed(plan, **{_TABLES[record_type][0]: kept})
+
+
+def _with_equal_ids(plan: Plan, table: str, records: tuple[Frozen, ...]) -> Plan:
+    """The plan with other records of the same ids in a table, made without checking it anew.
+
+    What a plan checks as a whole is which ids it has, and every record was checked when it was made: to check
+    all of them again took most of the time of an edit.
+    """
+    fields = {name: getattr(plan, name) for name in type(plan).model_fields}
+    return type(plan).model_construct(**(fields | {table: records}))
 
 
 def _records(plan: Plan, record_type: type[Identified]) -> tuple[Identified, ...]:

@@ -29,7 +29,6 @@ from genai_planner.pictures.timeline.row_texts import bar_texts, folded_texts, s
 from genai_planner.pictures.timeline.rows import ROW_HEIGHT, Row
 from genai_planner.pictures.timeline.seen_rows import DEADLINE, SeenRows
 from genai_planner.pictures.timeline.uncertainty import tint, whisker
-from genai_planner.scheduling.result import DriverKind
 
 _LEAST_DAY_WIDTH = 3.0
 """Below it, shaded weekends would be noise."""
@@ -254,12 +253,7 @@ class ChartBody(SeenRows):
     def _chain(self) -> dict[str, int]:
         """The links of what is selected alone, with how many steps away they are."""
         selected = self._options.selected
-        return self._chart.links.chain(next(iter(selected)), self._drives) if len(selected) == 1 else {}
-
-    def _drives(self, link: Link) -> bool:
-        """Whether a link sets the start of its successor."""
-        dates = self._chart.schedule.tasks.get(link.successor)
-        return dates is not None and dates.driver == (DriverKind.LINK, link.id)
+        return self._chart.chain(next(iter(selected))) if len(selected) == 1 else {}
 
     def _markers(self) -> Iterator[Shape]:
         for x, stroke in self._marker_lines:

@@ -9,14 +9,14 @@ from operator import is_
 from typing import Self
 
 from genai_planner.model.plan import Plan
-from genai_planner.model.tasks import Task, TaskKind
+from genai_planner.model.tasks import Link, Task, TaskKind
 from genai_planner.pictures.scene.shapes import TextMeasure
 from genai_planner.pictures.timeline.axis import TimeAxis
 from genai_planner.pictures.timeline.bars import Extent, phase_extent, task_extent
 from genai_planner.pictures.timeline.link_lines import LinkIndex
 from genai_planner.pictures.timeline.row_texts import People, WorkingDays
 from genai_planner.pictures.timeline.rows import ROW_HEIGHT, Row
-from genai_planner.scheduling.result import Schedule
+from genai_planner.scheduling.result import DriverKind, Schedule
 from genai_planner.workbench.record.promises import promised_task
 
 
@@ -55,6 +55,8 @@ class ChartData:
         self.working_days = WorkingDays(plan)
         self.folded_milestones = self._folded_milestones()
         self.promises = self._promises()
+        self.chains: dict[str, dict[str, int]] = {}
+        """The chain that was asked for last, by its task: every paint asks again."""
 
     @cached_property
     def planned(self) -> dict[str, tuple[datetime, datetime]]:
@@ -68,12 +70,31 @@ class ChartData:
         """The height of all rows."""
         return len(self.rows) * ROW_HEIGHT
 
-    def with_schedule(self, schedule: Schedule) -> Self:
-        """The same rows with other dates; all that does not follow from dates is shared."""
+    def with_schedule(self, schedule: Schedule, *, has_same_drivers: bool = False) -> Self:
+        """The same rows with other dates; all that does not follow from dates is shared.
+
+        Args:
+            schedule: the other dates.
+            has_same_drivers: whether each date is set by what sets it now.
+        """
         other = copy(self)
         other.schedule = schedule
         other.__dict__.pop("planned", None)
+        if not has_same_drivers:
+            other.chains = {}
         return other
+
+    def chain(self, task: str) -> dict[str, int]:
+        """The links of a task, and those that its dates set further on, with how many steps away they are."""
+        if task not in self.chains:
+            self.chains.clear()
+            self.chains[task] = self.links.chain(task, self._drives)
+        return self.chains[task]
+
+    def _drives(self, link: Link) -> bool:
+        """Whether a link sets the start of its successor."""
+        dates = self.schedule.tasks.get(link.successor)
+        return dates is not None and dates.driver == (DriverKind.LINK, link.id)
 
     def extent(self, axis: TimeAxis, index: int) -> Extent | None:
         """Where the ink of a row stands, in points from the axis's origin; None for what has no dates."""

@@ -67,7 +67,7 @@ class _Walk:
 
     def __init__(self, plan: CompiledPlan) -> None:
         self.plan = plan
-        self.place = {task: place for place, task in enumerate(plan.order)}
+        self.place = plan.table.place
 
     def forward(self, first: Collection[int], moved: Set[int]) -> Iterator[int]:
         """The first tasks and the successors of those that moved, each after what it follows.

@@ -106,9 +106,10 @@ class Work(RuleBasedStateMachine):
     def use_own_columns(self, kind, words, column):
         document, own = self.window.document, self.window.document.plan.own_columns
         if column >= len(own):
+            free = free_id(kind.value, {one.id for one in own})
             made = OwnColumn(
-                id=free_id(kind.value, {one.id for one in own}),
-                name=f"Column {len(own)}",
+                id=free,
+                name=f"Column {free}",
                 kind=kind,
                 choices=("50", "A name") if kind is OwnKind.CHOICE else (),
             )

@@ -58,7 +58,7 @@ class Desk(QObject):
             plan: makes the plan as it would be, of which the tip tells how sure it is.
         """
         schedule = tried.schedule()
-        self.chart.show_trial(schedule, held)
+        self.chart.show_trial(schedule, held, drivers_of=tried.trial.known)
         self._show_dates(schedule)
         self.tip.tell(tried.trial, tried, told, plan)
         self.chart.place_tip(self.tip, held)

@@ -94,6 +94,15 @@ class Facts:
             return None
         return self.schedule.phases.get(row.id) if row.is_phase else self.schedule.tasks.get(row.id)
 
+    def is_moved(self, row: Row, tried: Schedule | None) -> bool:
+        """Whether a try gives the row any other date."""
+        known = self.schedule
+        if known is None or tried is None:
+            return True
+        if row.is_phase:
+            return known.phases.get(row.id) != tried.phases.get(row.id)
+        return known.tasks.get(row.id) != tried.tasks.get(row.id)
+
     def task(self, row: Row) -> Task | None:
         """The task of a row; None for a phase."""
         return self.plan.task_by_id.get(row.id)

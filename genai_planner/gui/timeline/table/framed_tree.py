@@ -15,6 +15,8 @@ class FramedTree(QTreeView):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        # Qt moves pixels that are known to be opaque, and paints nothing beneath them.
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self._take_colours(theme)
 
     def set_theme(self, theme: Theme) -> None:
@@ -26,11 +28,29 @@ class FramedTree(QTreeView):
         """Why there is no row, and what to do about it; empty where there are some."""
         raise NotImplementedError
 
+    @property
+    def _is_framed(self) -> bool:
+        return self.hasFocus() and not self.currentIndex().isValid()
+
+    @override
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        """Moves the rows that stay in sight; Qt by itself paints all of them after more than a few pixels."""
+        is_near = not dx and abs(dy) < self.viewport().height()
+        super().scrollContentsBy(dx, 0 if is_near else dy)
+        if is_near:
+            self.scrollDirtyRegion(0, dy)
+            self.viewport().scroll(0, dy)
+        if self._is_framed:
+            self.viewport().update()
+
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
+        ground = QPainter(self.viewport())
+        ground.fillRect(event.rect(), self._ground)
+        ground.end()
         super().paintEvent(event)
         words = self.emptiness()
-        is_framed = self.hasFocus() and not self.currentIndex().isValid()
+        is_framed = self._is_framed
         if not words and not is_framed:
             return
         painter = QPainter(self.viewport())
@@ -53,4 +73,5 @@ class FramedTree(QTreeView):
             self.viewport().update()
 
     def _take_colours(self, theme: Theme) -> None:
+        self._ground = QColor(theme.colour("view"))
         self._accent, self._quiet = QColor(theme.colour("accent")), QColor(theme.colour("secondary"))

@@ -1,5 +1,6 @@
 """The item model of the task table: phases with their tasks, and a column for each fact."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -34,6 +35,9 @@ SIGN_WIDTH = 16
 _NO_INDEX = QModelIndex()
 _READ = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled
 _TYPED = _READ | Qt.ItemFlag.ItemIsEditable
+
+_MIDDLE_LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+_MIDDLE_RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 
 DIM_ROLE = int(Qt.ItemDataRole.UserRole) + 1
 """Whether the row is not what is searched for."""
@@ -200,6 +204,12 @@ class TaskModel(QAbstractItemModel):
         self._icons.clear()
         self.cells_changed.emit()
 
+    def look(self, index: Index, columns: Iterable[int]) -> tuple[object, ...]:
+        """All that a row's cells show, but for colours: rows of equal looks are painted alike."""
+        row = self._nodes[index.internalId()].row
+        cells = ((self._text(row, column), self._differs(row, column)) for column in columns)
+        return row.id in self._dimmed, self._sign_role(row), *cells
+
     def id_at(self, index: Index) -> str:
         """The id of the task or phase of that row; empty for no row."""
         return self._nodes[index.internalId()].row.id if index.isValid() else ""
@@ -318,7 +328,7 @@ class TaskModel(QAbstractItemModel):
         cell = (row.id, column)
         differs = self._differing.get(cell)
         if differs is None:
-            differs = _is_moved(row, self._facts.schedule, self._tried.schedule) and (
+            differs = self._facts.is_moved(row, self._tried.schedule) and (
                 spec.text(self._facts, row) != spec.text(self._tried, row)
             )
             self._differing[cell] = differs
@@ -331,14 +341,17 @@ class TaskModel(QAbstractItemModel):
         return self._brush("text" if is_text else "secondary")
 
     def _sign(self, row: Row, column: int) -> QIcon | None:
-        """The sign of entries of the log about the row; in the colour of a warning where one is open."""
-        entries = self._plan.entries_by_subject.get(row.id) if column == Column.NAME and self._plan else None
-        if not entries:
-            return None
-        role = "warning_text" if any(one.is_open for one in entries) else "secondary"
-        if role not in self._icons:
+        """The sign of entries of the log about the row."""
+        role = self._sign_role(row) if column == Column.NAME else ""
+        if role and role not in self._icons:
             self._icons[role] = icon("clipboard-list", self._theme, role)
-        return self._icons[role]
+        return self._icons.get(role)
+
+    def _sign_role(self, row: Row) -> str:
+        """The colour of the sign: that of a warning where an entry is open; empty where there is none."""
+        entries = self._plan.entries_by_subject.get(row.id) if self._plan is not None else None
+        is_open = any(one.is_open for one in entries or ())
+        return "warning_text" if is_open else "secondary" if entries else ""
 
     def _strip(self, row: Row, _: int) -> QColor:
         return self._brush(stage_role(row.stage, "bar")).color()
@@ -373,20 +386,11 @@ class TaskModel(QAbstractItemModel):
         return bar_details(self._facts, row) if column == Column.NAME and self._facts is not None else ""
 
     def _middle_alignment(self, _: Row, column: int) -> int:
-        return int(self._alignment(column) | Qt.AlignmentFlag.AlignVCenter)
+        return _MIDDLE_RIGHT if self.specs[column].is_number else _MIDDLE_LEFT
 
     def _alignment(self, column: int) -> Qt.AlignmentFlag:
         is_number = self.specs[column].is_number
         return Qt.AlignmentFlag.AlignRight if is_number else Qt.AlignmentFlag.AlignLeft
-
-
-def _is_moved(row: Row, known: Schedule | None, tried: Schedule | None) -> bool:
-    """Whether a try gives the row any other date."""
-    if known is None or tried is None:
-        return True
-    if row.is_phase:
-        return known.phases.get(row.id) != tried.phases.get(row.id)
-    return known.tasks.get(row.id) != tried.tasks.get(row.id)
 
 
 def _size(_: Row, __: int) -> QSize:

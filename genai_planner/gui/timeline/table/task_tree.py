@@ -13,7 +13,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
@@ -27,6 +27,7 @@ from typing_extensions import override
 from genai_planner.gui.look.text_size import enlargement, px, sized
 from genai_planner.gui.timeline.table.columns import Column
 from genai_planner.gui.timeline.table.framed_tree import FramedTree
+from genai_planner.gui.timeline.table.painted_rows import PaintedRows
 from genai_planner.gui.timeline.table.task_model import SIGN_WIDTH, STRIP_ROLE, TaskModel
 from genai_planner.model.table.layouts import LayoutColumn
 from genai_planner.pictures.paint.theme import Theme
@@ -71,6 +72,7 @@ class TaskTree(FramedTree):
         self._kept: tuple[LayoutColumn, ...] = ()
         """The columns that were shown before the plan had others."""
         self._known: frozenset[str] = frozenset()
+        self._painted = PaintedRows(self, model, self.shown_columns)
         self.setModel(model)
         self.setAccessibleName(self.tr("Tasks"))
         self.setUniformRowHeights(True)
@@ -88,7 +90,7 @@ class TaskTree(FramedTree):
         model.columns_changed.connect(self._restore_columns)
         model.modelAboutToBeReset.connect(self._remember_folding)
         model.modelReset.connect(self._restore_folding)
-        model.cells_changed.connect(self.viewport().update)
+        model.cells_changed.connect(self.show_changes)
         self.expanded.connect(self._take_folding)
         self.collapsed.connect(self._take_folding)
 
@@ -134,6 +136,10 @@ class TaskTree(FramedTree):
         super().set_theme(theme)
         self._grid = QColor(theme.colour("grid"))
         self.viewport().update()
+
+    def show_changes(self) -> None:
+        """Paints the rows anew that are seen and show something else than they did."""
+        self._painted.update()
 
     def follow(self, item: str, others: frozenset[str] = frozenset()) -> None:
         """Moves to the row of that task or phase, unfolding what hides it, and selects others beside it."""
@@ -314,6 +320,11 @@ class TaskTree(FramedTree):
         option.decorationSize = QSize(px(SIGN_WIDTH), px(SIGN_WIDTH))
 
     @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        self._painted.begin()
+        super().paintEvent(event)
+
+    @override
     def drawRow(
         self,
         painter: QPainter,
@@ -321,6 +332,7 @@ class TaskTree(FramedTree):
         index: QModelIndex | QPersistentModelIndex,
     ) -> None:
         super().drawRow(painter, option, index)
+        self._painted.note(index)
         area: QRect = option.rect
         strip = index.data(STRIP_ROLE)
         painter.fillRect(0, area.top(), int(STRIP_WIDTH), area.height() - 1, strip)
