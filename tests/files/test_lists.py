@@ -177,6 +177,18 @@ def test_yearly_holidays_come_again_and_what_is_short_or_called_off_is_no_day_of
     assert others == [("Bridge", 1, 2)]
 
 
+@pytest.mark.parametrize(
+    "rule", ["DTSTART:20270101T000000\r\nDTEND:20270102T000000\r\nRRULE:FREQ=SECONDLY", "DTSTART:x"]
+)
+def test_a_calendar_that_could_be_counted_without_end_is_refused(tmp_path, rule):
+    path = tmp_path / "off.ics"
+    event = f"BEGIN:VEVENT\r\nUID:1\r\n{rule}\r\nEND:VEVENT\r\n"
+    text = f"BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:x\r\n{event}END:VCALENDAR\r\n"
+    path.write_text(text, encoding="utf-8", newline="")
+    with pytest.raises(UnreadableFileError, match="no calendar file"):
+        read_days_off(path)
+
+
 def test_lags_of_predecessors_are_read():
     rows = ("A,1,", "B,1,A (SS +240 min)", "C,1,2FS+2 days", "D,1,3FF-1ed", "E,1,A (FS +90 elapsed min)")
     plan = read("Task,Days,Predecessors\n" + "\n".join(rows)).plan

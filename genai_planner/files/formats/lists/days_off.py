@@ -17,6 +17,10 @@ from genai_planner.words.said import Names, said
 
 _MOST_MEGABYTES = 8
 _MOST_EVENTS = 5_000
+_MOST_RULES = 200
+_FREQUENCIES = ("DAILY", "WEEKLY", "MONTHLY", "YEARLY")
+_LONG_AGO = 60
+"""Years before the first that plans know, from which on rules are counted."""
 _SHORTEST = timedelta(hours=6)
 """What takes less is an appointment and no day off."""
 _BEFORE, _AFTER, _MOST_TIMES = timedelta(days=2 * 366), timedelta(days=8 * 366), 1_000
@@ -40,12 +44,23 @@ def read_days_off(path: Path, near: date | None = None) -> tuple[DayRange, ...]:
     data = read_file(path, largest_megabytes=_MOST_MEGABYTES)
     try:
         events = list(CalendarFile.from_ical(data).walk("VEVENT"))[:_MOST_EVENTS]
+        _refuse_too_many(events)
         found = [days for event in events for days in _days(event, near or date.today())]
     except Exception as error:
         raise UnreadableFileError(
             said("'{path}' is no calendar file; export it again as .ics.", path=shown(path))
         ) from error
     return tuple(sorted(found, key=lambda days: (days.first, days.last)))
+
+
+def _refuse_too_many(events: list) -> None:  # type: ignore[type-arg]
+    """Each event that comes again takes a while to be counted.
+
+    Raises:
+        ValueError: where there are more of them than in any calendar of days off.
+    """
+    if sum(event.get("rrule") is not None for event in events) > _MOST_RULES:
+        raise ValueError("too many rules")
 
 
 def with_leave(plan: Plan, person: str, days: tuple[DayRange, ...]) -> Plan:
@@ -99,20 +114,29 @@ def _times(event, first: date, near: date) -> Iterator[date]:  # type: ignore[no
     if rule is None:
         yield first
         return
-    from dateutil.rrule import rrulestr  # type: ignore[import-untyped]
-
-    rules = rule if isinstance(rule, list) else [rule]
-    begin = datetime.combine(first, time())
-    window = datetime.combine(near, time()) - _BEFORE, datetime.combine(near, time()) + _AFTER
+    begin, middle = datetime.combine(first, time()), datetime.combine(near, time())
     left_out = {moment.date() for moment in _left_out(event)}
-    for one in rules:
-        words = one.to_ical().decode().replace("Z", "")
-        found = rrulestr(words, dtstart=begin).xafter(max(window[0], begin), inc=True)
-        for moment in islice(found, _MOST_TIMES):
-            if moment > window[1]:
+    for one in rule if isinstance(rule, list) else [rule]:
+        times = _rule(one, begin, middle + _AFTER).xafter(max(middle - _BEFORE, begin), inc=True)
+        for moment in islice(times, _MOST_TIMES):
+            if moment > middle + _AFTER:
                 break
             if moment.date() not in left_out:
                 yield moment.date()
+
+
+def _rule(given, begin: datetime, until: datetime):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202
+    """The rule of an event that comes again by the day or more rarely, ended where nothing is asked any more.
+
+    Raises:
+        ValueError: where it began long ago or comes more often, which could be counted without end.
+    """
+    from dateutil.rrule import rrulestr  # type: ignore[import-untyped]
+
+    if str(given["FREQ"][0]).upper() not in _FREQUENCIES or begin.year < FIRST_YEAR - _LONG_AGO:
+        raise ValueError("comes too often")
+    rule = rrulestr(given.to_ical().decode().replace("Z", ""), dtstart=begin)
+    return rule if "COUNT" in given or "UNTIL" in given else rule.replace(until=until)
 
 
 def _left_out(event) -> Iterator[datetime]:  # type: ignore[no-untyped-def]  # noqa: ANN001 - the library's own
