@@ -8,6 +8,7 @@ from datetime import date
 import pytest
 from pptx import Presentation
 
+from genai_planner.errors import InputError
 from genai_planner.files.export_options import ExportOptions, SlideKind
 from genai_planner.files.exports import export
 from genai_planner.files.formats.slides.template_colours import theme_of
@@ -79,3 +80,33 @@ def test_texts_on_slides_have_the_colour_of_the_template(tmp_path, ground):
         if run.font.color.type is not None
     }
     assert text in colours
+
+
+def without_part(data, name):
+    """The archive without one of its parts."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as before, zipfile.ZipFile(made, "w") as after:
+        for one in before.namelist():
+            if one != name:
+                after.writestr(one, before.read(one))
+    return made.getvalue()
+
+
+@pytest.mark.parametrize("part", ["ppt/theme/theme1.xml", "ppt/slideMasters/_rels/slideMaster1.xml.rels"])
+def test_a_template_that_lacks_a_part_is_refused_in_a_sentence_and_nothing_is_written(tmp_path, part):
+    path = template(tmp_path / "t.pptx")
+    path.write_bytes(without_part(path.read_bytes(), part))
+    chosen = ExportOptions(template=str(path), slides=(SlideKind.SUMMARY,))
+    with pytest.raises(InputError, match=r"t\.pptx"):
+        export(plan_of(work("a", 1)), tmp_path / "deck.pptx", chosen, today=date(2026, 11, 27))
+    assert not (tmp_path / "deck.pptx").exists()
+
+
+def test_a_deck_of_ours_that_lacks_a_part_stays_as_it_is(tmp_path):
+    path, chosen = tmp_path / "deck.pptx", ExportOptions(slides=(SlideKind.SUMMARY,))
+    export(plan_of(work("a", 1)), path, chosen, today=date(2026, 11, 27))
+    damaged = without_part(path.read_bytes(), "ppt/slideMasters/_rels/slideMaster1.xml.rels")
+    path.write_bytes(damaged)
+    with pytest.raises(InputError, match="cannot be renewed"):
+        export(plan_of(work("a", 1)), path, chosen, today=date(2026, 11, 27))
+    assert path.read_bytes() == damaged

@@ -5,15 +5,16 @@ from functools import partial
 from io import BytesIO
 from typing import TypeVar
 
-from genai_planner.errors import InputError
+from genai_planner.errors import InputError, PlannerError
 from genai_planner.files.export_options import ExportOptions, SlideKind
 from genai_planner.files.formats.briefing import Briefing, Fact
 from genai_planner.files.formats.plan_tables import assumption_table
 from genai_planner.files.formats.slides.drawing import Drawn, Place, SceneDrawer
-from genai_planner.files.formats.slides.layout import HEIGHT, MARGIN, TOP, WIDTH, Slides
+from genai_planner.files.formats.slides.layout import HEIGHT, MARGIN, TOP, WIDTH, Slides, unusable_template
 from genai_planner.files.formats.slides.matrix import draw_matrix, matrix_pages
-from genai_planner.files.formats.slides.renewing import earlier_deck
+from genai_planner.files.formats.slides.renewing import Earlier, earlier_deck
 from genai_planner.files.subject import Exported, Subject
+from genai_planner.paths import shown
 from genai_planner.pictures.paint.text_measure import QtTextMeasure
 from genai_planner.pictures.scene.frame import MARGIN as EDGE
 from genai_planner.pictures.scene.shapes import Scene
@@ -52,6 +53,26 @@ def export_slides(subject: Subject, options: ExportOptions) -> Exported:
         InputError: where the template cannot be used.
     """
     earlier = earlier_deck(subject.earlier, frozenset(options.slides))
+    try:
+        return _exported(subject, options, earlier)
+    except PlannerError:
+        raise
+    except Exception as error:
+        # In a damaged presentation the library stumbles wherever it first needs what is missing.
+        if earlier is not None and subject.earlier is not None:
+            name = shown(subject.earlier)
+            raise InputError(
+                said(
+                    "'{path}' is damaged, so that its slides cannot be renewed; choose another name.",
+                    path=name,
+                )
+            ) from error
+        if options.template:
+            raise InputError(unusable_template(options.template)) from error
+        raise
+
+
+def _exported(subject: Subject, options: ExportOptions, earlier: Earlier | None) -> Exported:
     slides = Slides(options, earlier)
     kinds = options.slides or tuple(SlideKind)
     if not _OF_OUTLOOK.isdisjoint(kinds):

@@ -31,7 +31,7 @@ from genai_planner.files.formats.workbook.guarding import guarded
 from genai_planner.paths import shown
 from genai_planner.pictures.paint.theme import load_theme
 from genai_planner.pictures.scene.shapes import Align
-from genai_planner.words.said import said
+from genai_planner.words.said import Said, said
 
 WIDTH, HEIGHT, MARGIN, TOP = 960.0, 540.0, 40.0, 84.0
 """Of a slide, in points; the room for its content begins at TOP."""
@@ -241,6 +241,11 @@ class Slides:
         write_text(holder, title, size=size, colour=self.theme.colour("text"), is_bold=True, wraps=True)
 
 
+def unusable_template(template: str) -> Said:
+    """What is said of a presentation that is none, or damaged."""
+    return said("'{path}' cannot be used as a template; save it again as .pptx.", path=shown(Path(template)))
+
+
 def _opened(template: str) -> Drawn:
     from pptx import Presentation
 
@@ -252,9 +257,7 @@ def _opened(template: str) -> Drawn:
     except InputError:
         raise
     except Exception as error:
-        raise InputError(
-            said("'{path}' cannot be used as a template; save it again as .pptx.", path=shown(path))
-        ) from error
+        raise InputError(unusable_template(template)) from error
     references = deck.slides._sldIdLst  # noqa: SLF001 - the library has no word for removing a slide
     for reference in list(references):
         deck.part.drop_rel(reference.rId)

@@ -59,7 +59,11 @@ def guarded_bytes(data: bytes, path: Path) -> io.BytesIO:
                     )
     except _DAMAGED as error:
         raise UnreadableFileError(
-            said("'{path}' is damaged or no workbook; save it again as .xlsx.", path=shown(path))
+            said(
+                "'{path}' is damaged, or not what its name says; save it again as {suffix}.",
+                path=shown(path),
+                suffix=path.suffix or ".xlsx",
+            )
         ) from error
     return io.BytesIO(data)
 
