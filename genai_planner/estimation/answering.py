@@ -4,7 +4,7 @@ One speed for inference, evaluation runs and the rollouts of reinforcement learn
 """
 
 import math
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from genai_planner.estimation.checking import check_between, check_count, check_no_more_than, check_parameters
 from genai_planner.estimation.constants import Constants
@@ -15,6 +15,7 @@ from genai_planner.estimation.machines.pool import Pool
 from genai_planner.estimation.memory import MemoryNeed, inference_memory, weights_bytes
 from genai_planner.estimation.methods import Precision
 from genai_planner.estimation.record import Assumption
+from genai_planner.estimation.token_use import usual_read, usual_written
 from genai_planner.words.numbers import significant
 from genai_planner.words.said import Measured, Share, said
 
@@ -41,8 +42,8 @@ class Answering:
     active_parameters: float | None = None
     """Those that each token passes; None for a dense model."""
     precision: Precision = Precision.FP16
-    prompt_tokens: int = 1500
-    answer_tokens: int = 300
+    prompt_tokens: int = field(default_factory=usual_read)
+    answer_tokens: int = field(default_factory=usual_written)
     requests: int | None = None
     """That one copy answers at a time; None for as many as the memory holds."""
     token_seconds: float | None = None

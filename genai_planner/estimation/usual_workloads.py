@@ -1,10 +1,8 @@
 """The workload that an empty task of a kind begins with."""
 
+from genai_planner.estimation.token_use import usual_read, usual_written
 from genai_planner.model.edits.changing import changed
 from genai_planner.model.workloads import Workload, WorkloadKind
-
-USUAL_REQUEST_TOKENS = 1_800
-"""Of a request with some retrieved text and its answer."""
 
 
 def usual_workload(kind: WorkloadKind) -> Workload:
@@ -14,4 +12,4 @@ def usual_workload(kind: WorkloadKind) -> Workload:
     group = 8 if kind is WorkloadKind.GRPO else 1
     usual = Workload(kind=kind, parameters=parameters, tokens=tokens, answers_per_prompt=group)
     is_served = kind is WorkloadKind.SERVING
-    return changed(usual, tokens_per_example=USUAL_REQUEST_TOKENS) if is_served else usual
+    return changed(usual, tokens_per_example=usual_read() + usual_written()) if is_served else usual

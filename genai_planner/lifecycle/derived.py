@@ -2,6 +2,7 @@
 
 import math
 
+from genai_planner.estimation.token_use import TokenUse, token_table
 from genai_planner.lifecycle.answers import Answers, FeedbackMethod, Hosting
 from genai_planner.lifecycle.choices import PretrainingWay, RiskClass, SystemKind
 from genai_planner.words.numbers import significant
@@ -16,26 +17,6 @@ MOST_EXAMPLES_BY_HAND = 100_000
 MOST_PAIRS_BY_HAND = 200_000
 QUESTIONS_AN_INTENT = 20
 """In the golden set; the planner's assumption."""
-QUESTIONS_A_YEAR = {
-    SystemKind.ASSISTANT: 60,
-    SystemKind.RETRIEVAL: 60,
-    SystemKind.AGENT: 40,
-    SystemKind.EXTRACTION: 500,
-    SystemKind.CODE: 2_000,
-    SystemKind.VOICE: 12,
-    SystemKind.OWN_MODEL: 60,
-}
-"""By each user and year: of those who may use it many seldom do. The planner's assumption."""
-TOKENS_OF_KIND = {
-    SystemKind.ASSISTANT: 2_000,
-    SystemKind.RETRIEVAL: 4_000,
-    SystemKind.AGENT: 20_000,
-    SystemKind.EXTRACTION: 3_000,
-    SystemKind.CODE: 15_000,
-    SystemKind.VOICE: 6_000,
-    SystemKind.OWN_MODEL: 2_000,
-}
-"""Of a question with all it takes: passages, steps, answer. The planner's assumption."""
 BYTES_A_PARAMETER = 2.0
 HEADROOM = 1.3
 """For caches and peaks; 30% beside the weights."""
@@ -50,8 +31,6 @@ QUESTIONS_PER_USER_AND_DAY = 3
 PILOT_DAYS = 20
 PILOT_SHARE = 0.1
 MOST_PILOT_USERS = 500
-TOKENS_PER_QUESTION = 4_000
-"""Prompt, retrieved passages and answer together."""
 TEST_QUESTIONS = 500
 """Questions that every language gets in the test set."""
 FAST_SECONDS = 2
@@ -130,20 +109,22 @@ def golden_missing(answers: Answers) -> int:
     return max(wanted - answers.use_case.golden_answers, 0)
 
 
+def use_of(answers: Answers) -> TokenUse:
+    """What is asked of that kind of system, as estimates reckon with it too."""
+    return token_table().by_kind[kind_of(answers)]
+
+
 def year_tokens_millions(answers: Answers) -> float:
     """Tokens that all users send and get back in the first year."""
     use_case = answers.use_case
-    questions = use_case.users * QUESTIONS_A_YEAR[kind_of(answers)]
-    return questions * TOKENS_OF_KIND[kind_of(answers)] / 1e6
+    return use_case.users * use_of(answers).questions_a_year * use_of(answers).tokens / 1e6
 
 
 def copies_that_serve(answers: Answers) -> float:
     """GPUs that serve at the busiest hour: those that one copy needs, times the copies."""
     gigabytes = answers.model_and_data.model_parameters_billions * BYTES_A_PARAMETER * HEADROOM
     gpus_a_copy = float(2 ** math.ceil(math.log2(max(gigabytes / SERVING_GPU_GB, 1))))
-    questions_a_second = (
-        answers.use_case.users * QUESTIONS_A_YEAR[kind_of(answers)] * BUSIEST / SECONDS_A_YEAR
-    )
+    questions_a_second = answers.use_case.users * use_of(answers).questions_a_year * BUSIEST / SECONDS_A_YEAR
     size = max(answers.model_and_data.model_parameters_billions, 1)
     each = QUESTIONS_A_SECOND_AND_GPU * REFERENCE_BILLIONS / size * gpus_a_copy
     return gpus_a_copy * max(math.ceil(questions_a_second / each), 1)
@@ -168,17 +149,17 @@ def pilot_users(answers: Answers) -> int:
 def pilot_tokens_millions(answers: Answers) -> float:
     """Tokens that the pilot sends and gets back."""
     questions = pilot_users(answers) * QUESTIONS_PER_USER_AND_DAY * PILOT_DAYS
-    return questions * TOKENS_PER_QUESTION / 1e6
+    return questions * use_of(answers).tokens / 1e6
 
 
 def test_tokens_millions(answers: Answers) -> float:
     """Tokens of one round over the test set, asked and judged by a second model."""
-    return TEST_QUESTIONS * len(answers.use_case.languages) * TOKENS_PER_QUESTION * 2 / 1e6
+    return TEST_QUESTIONS * len(answers.use_case.languages) * use_of(answers).tokens * 2 / 1e6
 
 
 def trial_tokens_millions(answers: Answers) -> float:
     """Tokens of all versions of the prompts on the trial questions."""
-    return answers.model_and_data.prompt_iterations * TRIAL_QUESTIONS * TOKENS_PER_QUESTION / 1e6
+    return answers.model_and_data.prompt_iterations * TRIAL_QUESTIONS * use_of(answers).tokens / 1e6
 
 
 def tuning_tokens_millions(answers: Answers) -> float:

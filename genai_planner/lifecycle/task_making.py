@@ -6,6 +6,7 @@ from math import prod
 
 from genai_planner.estimation.machines.hardware import Catalogue
 from genai_planner.estimation.reckoning import Reckoned
+from genai_planner.estimation.token_use import token_table
 from genai_planner.lifecycle.amounts.quantities import Quantity
 from genai_planner.lifecycle.amounts.scaling import Factor, arithmetic, factors, scaled_days, summed_days
 from genai_planner.lifecycle.amounts.sizes import Multiples, Size, multiples
@@ -21,7 +22,7 @@ from genai_planner.lifecycle.data.records import (
     ScalingRule,
     ThreePoint,
 )
-from genai_planner.lifecycle.derived import rounded
+from genai_planner.lifecycle.derived import kind_of, rounded, use_of
 from genai_planner.lifecycle.order.steps import Step, is_needed
 from genai_planner.lifecycle.recommending import Recommendation
 from genai_planner.model.base import LONGEST_NAME, LONGEST_TEXT
@@ -29,7 +30,7 @@ from genai_planner.model.criteria import Criterion
 from genai_planner.model.estimates import Estimate
 from genai_planner.model.plan import Expense
 from genai_planner.model.tasks import NAME_OF_ROUND, ComputeNeed, Phase, SkillNeed, Task, TaskKind
-from genai_planner.words.said import Said, Several, said
+from genai_planner.words.said import Said, Several, Share, said
 from genai_planner.words.sentence import Sentence, as_sentence, message_of, told_as, words_of
 
 MOST_MONEY = 1e12
@@ -144,13 +145,13 @@ def make_expense(phase: LifecyclePhase, expense: LifecycleExpense, basis: Basis)
     by = basis.factors_of(*expense.scaled_by)
     if expense.is_sized and basis.multiples.effort != 1:
         by = (*by, Factor(basis.multiples.effort, basis.size_words))
-    amount = expense.amount
+    base = amount = _base(expense, basis)
     for item in by:
         amount = min(amount * item.value, MOST_MONEY)
     amount = float(round(amount)) if amount >= 1 else round(amount, 2)
     currency = basis.answers.currency
     sum_in_words = arithmetic(
-        expense.amount,
+        base,
         by,
         amount,
         shown=lambda money: said("{currency} {amount}", currency=currency, amount=rounded(money)),
@@ -162,8 +163,33 @@ def make_expense(phase: LifecyclePhase, expense: LifecycleExpense, basis: Basis)
         kind=expense.kind,
         is_after_launch=expense.is_after_launch,
         phase=phase.id,
-        because=Sentence(said("{because} {sum}.", because=told_as(expense.because), sum=sum_in_words)),
-        source=expense.source,
+        because=Sentence(said("{because} {sum}.", because=_why(expense, basis), sum=sum_in_words)),
+        source=token_table().source if expense.is_by_token else expense.source,
+    )
+
+
+def _base(expense: LifecycleExpense, basis: Basis) -> float:
+    """The amount before scaling: the lifecycle's, or the price of a million tokens."""
+    if not expense.is_by_token:
+        return expense.amount
+    return token_table().price_of_a_million(kind_of(basis.answers))
+
+
+def _why(expense: LifecycleExpense, basis: Basis) -> Said:
+    """Why it costs that before scaling."""
+    if not expense.is_by_token:
+        return said("{because}", because=told_as(expense.because))
+    table, use = token_table(), use_of(basis.answers)
+    return said(
+        "{because} Of {tokens} tokens of a question {read} are read, at {price_read} a million, and "
+        "{written} written, at {price_written}; {share} is sent again.",
+        because=told_as(expense.because),
+        tokens=use.tokens,
+        read=use.read,
+        price_read=table.price_read,
+        written=use.written,
+        price_written=table.price_written,
+        share=Share(table.sent_again),
     )
 
 

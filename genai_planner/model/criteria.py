@@ -96,6 +96,13 @@ MILESTONE_WORDS: dict[Milestone, Said] = {
 """What the two dates are called."""
 
 
+def deadline_words(milestone: Milestone | None, day: str) -> Said:
+    """The deadline as a mark in a picture says it, with what it is of where that is not the finish."""
+    if milestone is None:
+        return said("Deadline {day}", day=day)
+    return said("Deadline for {milestone} {day}", milestone=MILESTONE_WORDS[milestone], day=day)
+
+
 def _moment_of(one: Measured) -> tuple[int, date]:
     return one.round, one.day
 

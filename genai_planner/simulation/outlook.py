@@ -90,6 +90,6 @@ def _settled(
 def _late_days(plan: Plan, result: SimulationResult) -> float:
     if plan.deadline is None:
         return 0.0
-    due = result.milestones.get(plan.deadline_of, result.finish) if plan.deadline_of else result.finish
-    last, sure = day_to_minutes(plan.deadline) + MINUTES_A_DAY, to_minutes(due.p80)
+    last = day_to_minutes(plan.deadline) + MINUTES_A_DAY
+    sure = to_minutes(result.due(plan.deadline_of).p80)
     return Clocks(plan).project.between(last, sure) / WORK_MINUTES_A_DAY if sure > last else 0.0

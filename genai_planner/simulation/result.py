@@ -141,6 +141,10 @@ class SimulationResult:
     contradiction: str = ""
     milestones: dict[Milestone, DatePercentiles] = field(default_factory=dict)
 
+    def due(self, milestone: Milestone | None) -> DatePercentiles:
+        """The dates that a deadline of that milestone is held against; those of the finish for None."""
+        return self.finish if milestone is None else self.milestones.get(milestone, self.finish)
+
     @property
     def runs(self) -> int:
         """How many runs there were."""

@@ -158,9 +158,9 @@ BUNDLED_CASES = {
     "fast-answers": ({"latency_seconds": 2.0}, {}, 1.5),
     "rounds-each": ({}, {"evaluation_rounds": 3}, 3.0),
     "rounds-in-all": ({}, {"evaluation_rounds": 3}, 6.0),
-    "trial-tokens": ({}, {"prompt_iterations": 5}, 5 * 200 * 4_000 / 1e6),
-    "test-tokens": ({"languages": ("en", "de")}, {}, 2 * 500 * 4_000 * 2 / 1e6),
-    "pilot-tokens": ({"users": 400}, {}, 40 * 3 * 20 * 4_000 / 1e6),
+    "trial-tokens": ({}, {"prompt_iterations": 5}, 5 * 200 * 1_800 / 1e6),
+    "test-tokens": ({"languages": ("en", "de")}, {}, 2 * 500 * 1_800 * 2 / 1e6),
+    "pilot-tokens": ({"users": 400}, {}, 40 * 3 * 20 * 1_800 / 1e6),
     "users-trained": ({"users": 10_000}, {}, 100**0.2),
     "golden-missing": ({"intents": 10, "golden_answers": 100}, {}, 1.0),
     "further-systems": ({"integrations": 5}, {}, 4**0.85),
@@ -169,7 +169,7 @@ BUNDLED_CASES = {
     "short-labels": ({"needs_fixed_format": True}, {}, 0.2),
     "team": ({}, {}, 1.0),
     "continued-setup": ({}, {"pretraining_way": "continued"}, 0.6),
-    "year-tokens": ({"users": 1_000}, {}, 1_000 * 60 * 2_000 / 1e6),
+    "year-tokens": ({"users": 1_000}, {}, 1_000 * 60 * 1_800 / 1e6),
     "tuning-tokens": ({"labelled_examples": 1_000}, {"tokens_per_example": 600, "epochs": 3}, 1.8),
 }
 

@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 
 import pytest
 
+from genai_planner.model.criteria import Milestone
 from genai_planner.model.edits.changing import changed
 from genai_planner.model.resources import Stage
 from genai_planner.model.scenarios import Commitment
@@ -243,6 +244,11 @@ def test_pills_of_today_and_deadline_hide_no_tick(measure):
     shown = header_texts(measure, plan, today=datetime(2027, 1, 8, 12))
     assert {"Today", "Deadline 14 Jan"} <= set(shown)
     assert {"8", "14"} <= set(shown)
+
+
+def test_the_pill_of_the_deadline_names_which_of_the_two_dates_it_is_of(measure):
+    plan = plan_of(work("a", 2), deadline=date(2027, 1, 14), deadline_of=Milestone.FIRST_USERS)
+    assert "Deadline for first users 14 Jan" in header_texts(measure, plan)
 
 
 def _flags(measure, deadline, p80, width=900.0):

@@ -77,7 +77,7 @@ def test_the_finish_chart_marks_p50_p80_and_the_deadline(known):
     said = texts(draw_finish, known)
     assert f"P50  {short_day_text(finish.p50)}" in said
     assert f"P80  {short_day_text(finish.p80)}" in said
-    assert f"Deadline  {short_day_text(known.plan.deadline)}" in said
+    assert f"Deadline for first users {short_day_text(known.plan.deadline)}" in said
 
 
 def test_the_finish_chart_says_what_to_do(known):
@@ -137,11 +137,17 @@ def test_the_words_of_a_mark_stand_above_its_line(known, chart, which):
 def test_the_ground_of_the_cost_chart_ends_at_deadline_and_budget(known):
     from matplotlib.figure import Figure
 
+    # Of first users the deadline is not that of the finishes across, so that no ground can stand for it.
+    of_finish = replace(known, plan=known.plan.model_copy(update={"deadline_of": None}))
+    patches = []
     with chart_style():
-        figure = Figure(figsize=(10, 6))
-        draw_cost(figure, known, load_theme("light"))
+        for shown in (known, of_finish):
+            figure = Figure(figsize=(10, 6))
+            draw_cost(figure, shown, load_theme("light"))
+            patches.append(list(figure.axes[0].patches))
     axes = figure.axes[0]
-    (ground,) = axes.patches
+    assert patches[0] == []
+    (ground,) = patches[1]
     first, last = axes.get_xlim()
     end = first + ground.get_width() * (last - first)
     assert end == pytest.approx(day_of(datetime.combine(known.plan.deadline, time(23, 59))))

@@ -140,11 +140,27 @@ def _as_given(amount: int | None) -> int | None:
 
 def _tokens_per_example(options: argparse.Namespace, _pool: "Pool") -> float | None:
     """Of what is served, prompt and answer together."""
-    from genai_planner.estimation.usual_workloads import USUAL_REQUEST_TOKENS
+    from genai_planner.estimation.token_use import token_table
 
     given: float | None = options.tokens_per_example
-    usual = USUAL_REQUEST_TOKENS if options.method == "inference" else USUAL_EXAMPLE_TOKENS
+    use = token_table().by_kind[options.use]
+    usual = float(use.tokens) if options.method == "inference" else USUAL_EXAMPLE_TOKENS
     return usual if given is None else given
+
+
+def _of_request(option: str, part: str) -> "Callable[[argparse.Namespace, Pool], int | None]":
+    """As given; of what is served, what the kind of use reads or writes, where no length is given either."""
+
+    def read(options: argparse.Namespace, _pool: "Pool") -> int | None:
+        from genai_planner.estimation.token_use import token_table
+
+        given: int | None = getattr(options, option)
+        if given is not None or options.method != "inference" or options.tokens_per_example is not None:
+            return given
+        usual: int = getattr(token_table().by_kind[options.use], part)
+        return usual
+
+    return read
 
 
 def _tokens(options: argparse.Namespace, pool: "Pool") -> float:
@@ -202,6 +218,8 @@ _READ: "dict[str, Callable[[argparse.Namespace, Pool], object]]" = {
     "quantisation": _rounding,
     "batch": _batch,
     "tokens_per_example": _tokens_per_example,
+    "prompt_tokens": _of_request("prompt_tokens", "read"),
+    "answer_tokens": _of_request("answer_tokens", "written"),
     "tokens": _tokens,
     "examples": _examples,
     "epochs": _epochs,

@@ -180,8 +180,8 @@ def _add_own_options(parser: argparse.ArgumentParser) -> None:
 def _add_serving_options(parser: argparse.ArgumentParser) -> None:
     usual = (
         ("--requests-per-hour", _amount, marked("inference: at the busiest hour; usual: 600")),
-        ("--prompt-tokens", _whole, marked("of a request (usual: 1500), or of ppo's and grpo's prompts")),
-        ("--answer-tokens", _whole, marked("of a request (usual: 300), or of ppo's and grpo's answers")),
+        ("--prompt-tokens", _whole, marked("of a request (usual: by --use), or of ppo's and grpo's prompts")),
+        ("--answer-tokens", _whole, marked("of a request (usual: by --use), or of ppo's and grpo's answers")),
         ("--answers-per-prompt", _whole, marked("grpo: size of the group; usual: 8")),
         (
             "--concurrent-requests",
@@ -201,11 +201,31 @@ def _add_serving_options(parser: argparse.ArgumentParser) -> None:
         metavar="MS",
         help=phrase("inference: the longest a user waits for a token"),
     )
-    for name, price in (("--api-prompt-price", 1.0), ("--api-answer-price", 4.0)):
+    _add_use_options(parser)
+
+
+def _add_use_options(parser: argparse.ArgumentParser) -> None:
+    """What is asked of the model and what an API takes for it: the table that plans reckon with too."""
+    from genai_planner.estimation.token_use import USUAL_USE, token_table
+
+    table = token_table()
+    parser.add_argument(
+        "--use",
+        choices=tuple(table.by_kind),
+        default=USUAL_USE,
+        metavar="W",
+        help=said(
+            "inference: what it is used for, of {kinds}, which gives the usual tokens of a request; "
+            "usual: {usual}",
+            kinds=", ".join(table.by_kind),
+            usual=USUAL_USE,
+        ).text(),
+    )
+    prices = ("--api-prompt-price", table.price_read), ("--api-answer-price", table.price_written)
+    for name, price in prices:
         parser.add_argument(
             name,
             type=_amount,
-            default=price,
             metavar="N",
             help=said(
                 "inference: per million tokens of an API to compare with; usual: {price}", price=price

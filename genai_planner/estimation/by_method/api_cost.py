@@ -1,9 +1,16 @@
 """What a model behind an API costs, and from which load on own hosting is cheaper."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from genai_planner.estimation.checking import check_between
 from genai_planner.estimation.record import NOTHING, Assumption, ComputeEstimate, Range
+from genai_planner.estimation.token_use import (
+    token_table,
+    usual_price_read,
+    usual_price_written,
+    usual_read,
+    usual_written,
+)
 from genai_planner.words.said import Fixed, Measured, Power, Share, said
 
 API_PRICE = "Price of an API per million tokens"
@@ -18,13 +25,13 @@ class ApiUse:
     """
 
     requests: float
-    prompt_tokens: float = 1500
-    answer_tokens: float = 300
-    price_per_million_prompt_tokens: float = 1.0
-    price_per_million_answer_tokens: float = 4.0
+    prompt_tokens: float = field(default_factory=usual_read)
+    answer_tokens: float = field(default_factory=usual_written)
+    price_per_million_prompt_tokens: float = field(default_factory=usual_price_read)
+    price_per_million_answer_tokens: float = field(default_factory=usual_price_written)
     currency: str = "USD"
     price_source: str = "planner's assumption; put in your contract's"
-    retry_share: float = 0.1
+    retry_share: float = field(default_factory=lambda: token_table().sent_again)
     """Requests that are sent again: errors, rejected answers, tests."""
 
     def __post_init__(self) -> None:

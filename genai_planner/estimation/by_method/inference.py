@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from genai_planner.estimation.answering import (
     FILLED_SHARE,
@@ -23,6 +23,7 @@ from genai_planner.estimation.machines.model_shape import SHAPE_SOURCE
 from genai_planner.estimation.machines.pool import Pool
 from genai_planner.estimation.memory import memory_assumption
 from genai_planner.estimation.record import DOES_NOT_FIT, Assumption, ComputeEstimate, Outcome, Range
+from genai_planner.estimation.token_use import usual_price_read, usual_price_written
 from genai_planner.estimation.totals import Working, to_estimate
 from genai_planner.model.problems import Problem, Severity
 from genai_planner.words.numbers import significant
@@ -47,9 +48,9 @@ class Serving:
     hours_a_month: float = HOURS_A_MONTH
     average_load: float = 0.3
     """Of the busiest hour's, over the month: an API is paid for what is asked, own hosting for the peak."""
-    api_price_per_million_prompt_tokens: float = 1.0
+    api_price_per_million_prompt_tokens: float = field(default_factory=usual_price_read)
     """Of an API that would do the same, in the pool's currency."""
-    api_price_per_million_answer_tokens: float = 4.0
+    api_price_per_million_answer_tokens: float = field(default_factory=usual_price_written)
 
     def __post_init__(self) -> None:
         check_between("number of requests per hour", self.requests_per_hour, 0.001, 1e10)

@@ -6,6 +6,7 @@ from functools import cached_property
 
 from genai_planner.files.formats.tables import phase_name
 from genai_planner.files.subject import Subject
+from genai_planner.model.criteria import MILESTONE_WORDS
 from genai_planner.model.plan import Plan
 from genai_planner.pictures.cost_wording import KIND_NAMES
 from genai_planner.simulation.outlook import Outlook
@@ -173,6 +174,13 @@ def _summary(subject: Subject, result: SimulationResult) -> str:
             percent=share_text(result.chances.deadline),
             day=full_day_text(plan.deadline),
         )
+        if plan.deadline_of is not None:
+            promise = said(
+                "{percent} sure of {milestone} by {day}",
+                percent=share_text(result.chances.deadline),
+                milestone=MILESTONE_WORDS[plan.deadline_of],
+                day=full_day_text(plan.deadline),
+            )
     if not subject.schedule.is_levelled:
         words = said("If people can be in two places: done on {day} for {cost}", day=finish, cost=cost)
     else:
@@ -181,15 +189,14 @@ def _summary(subject: Subject, result: SimulationResult) -> str:
 
 
 def _sure_facts(plan: Plan, result: SimulationResult) -> tuple[Fact, ...]:
-    is_late = plan.deadline is not None and result.finish.p80.date() > plan.deadline
+    due = result.due(plan.deadline_of).p80.date()
+    is_late = plan.deadline is not None and due > plan.deadline
     is_dear = plan.budget is not None and result.cost.p80 > plan.budget
     return (
         Fact(
             phrase("80% sure by"),
             full_day_text(result.finish.p80),
-            said("deadline {day}", day=full_day_text(plan.deadline)).text()
-            if plan.deadline
-            else phrase("no deadline"),
+            _deadline_note(plan),
             is_late,
         ),
         Fact(
@@ -201,6 +208,16 @@ def _sure_facts(plan: Plan, result: SimulationResult) -> tuple[Fact, ...]:
             is_dear,
         ),
     )
+
+
+def _deadline_note(plan: Plan) -> str:
+    """The deadline, and what it is of where that is not the finish."""
+    if plan.deadline is None:
+        return phrase("no deadline")
+    day = full_day_text(plan.deadline)
+    if plan.deadline_of is None:
+        return said("deadline {day}", day=day).text()
+    return said("{milestone} by {day}", milestone=MILESTONE_WORDS[plan.deadline_of], day=day).text()
 
 
 def _gap_fact(expertise: Expertise) -> Fact:

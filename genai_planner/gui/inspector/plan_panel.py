@@ -6,6 +6,7 @@ from genai_planner.gui.look.lines import Fact, LineSection, facts, reasons
 from genai_planner.gui.look.widgets import Look, column, text
 from genai_planner.gui.session.document import Document
 from genai_planner.gui.session.looking import Looked
+from genai_planner.model.criteria import MILESTONE_WORDS
 from genai_planner.model.plan import Plan
 from genai_planner.scheduling.result import Schedule
 from genai_planner.words.days import full_day_text
@@ -65,6 +66,9 @@ class PlanPanel(QWidget):
                 finish = self.tr("{day}, not levelled").format(day=finish)
             days = self.tr("{days} working days").format(days=number_text(results.schedule.duration_days))
         deadline = full_day_text(plan.deadline) if plan.deadline is not None else ""
+        if deadline and plan.deadline_of is not None:
+            of = MILESTONE_WORDS[plan.deadline_of].text()
+            deadline = self.tr("{day}, of {milestone}").format(day=deadline, milestone=of)
         self.when.tell(
             facts(
                 Fact(self.tr("Start"), full_day_text(plan.start)),

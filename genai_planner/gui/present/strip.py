@@ -7,6 +7,7 @@ from genai_planner.gui.look.widgets import Look, column, row, rule, set_look, te
 from genai_planner.gui.present.meeting import Meeting, days_between
 from genai_planner.gui.session.document import Document
 from genai_planner.gui.session.outlook_runner import Outlooks
+from genai_planner.model.criteria import MILESTONE_WORDS
 from genai_planner.simulation.sentences import chance_text
 from genai_planner.words.days import medium_day_text, short_day_text, time_text
 from genai_planner.words.money import money_text
@@ -72,7 +73,12 @@ class MeetingStrip(QWidget):
         self.chance.setVisible(plan.deadline is not None)
         if plan.deadline is None:
             return
-        self.chance.word.setText(self.tr("Chance of {day}").format(day=short_day_text(plan.deadline)))
+        day = short_day_text(plan.deadline)
+        word = self.tr("Chance of {day}").format(day=day)
+        if plan.deadline_of is not None:
+            of = MILESTONE_WORDS[plan.deadline_of].text()
+            word = self.tr("Chance of {milestone} by {day}").format(milestone=of, day=day)
+        self.chance.word.setText(word)
         chance = now.chance
         words = None if chance is None else chance_text(chance)
         difference = ("", 0)

@@ -23,7 +23,7 @@ def variants_of(columns: Sequence[Column], plan: Plan, chosen: str) -> "Variants
         for letter, one in zip(LETTERS, columns, strict=False)
         if one.outcome is not None
     )
-    return Variants(ways, plan.currency, plan.deadline)
+    return Variants(ways, plan.currency, plan.deadline, plan.deadline_of)
 
 
 def _phases(column: Column) -> dict[str, tuple[datetime, datetime]]:

@@ -205,8 +205,7 @@ class StatusLine(QWidget):
         is_old = self._outlooks.is_outdated
         rest = self.tr("before the last change") if self._outlooks.is_given_up else ""
         self.p50.tell(short_day_text(finish.p50), is_old=is_old)
-        of = outlook.plan.deadline_of
-        due = outlook.result.milestones.get(of, finish) if of else finish
+        due = outlook.result.due(outlook.plan.deadline_of)
         is_late = deadline is not None and due.p80 > end_of(deadline)
         self.p80.tell(full_day_text(finish.p80), rest, is_bad=is_late, is_old=is_old)
         money = money_text(outlook.result.cost.p80, outlook.plan.currency)

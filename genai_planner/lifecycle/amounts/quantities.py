@@ -15,7 +15,6 @@ from genai_planner.lifecycle.derived import (
     PILOT_DAYS,
     QUESTIONS_PER_USER_AND_DAY,
     TEST_QUESTIONS,
-    TOKENS_PER_QUESTION,
     TRIAL_QUESTIONS,
     examples_in_all,
     pairs_in_all,
@@ -251,12 +250,11 @@ _TABLE: tuple[Row, ...] = (
         pilot_tokens_millions,
         lambda value: said(
             "{n} million tokens of the pilot (a tenth of the users, at most {most}, x {questions} questions "
-            "a day x {days} days x {tokens} tokens)",
+            "a day x {days} days, each with the tokens of this kind of system)",
             n=rounded(value),
             most=MOST_PILOT_USERS,
             questions=QUESTIONS_PER_USER_AND_DAY,
             days=PILOT_DAYS,
-            tokens=TOKENS_PER_QUESTION,
         ),
     ),
     Row(
@@ -264,11 +262,10 @@ _TABLE: tuple[Row, ...] = (
         "tokens of one evaluation round, in millions",
         test_tokens_millions,
         lambda value: said(
-            "{n} million tokens a round ({questions} questions a language x {tokens} tokens, asked "
-            "and judged)",
+            "{n} million tokens a round ({questions} questions a language with the tokens of this kind of "
+            "system, asked and judged)",
             n=rounded(value),
             questions=TEST_QUESTIONS,
-            tokens=TOKENS_PER_QUESTION,
         ),
     ),
     Row(
@@ -276,10 +273,9 @@ _TABLE: tuple[Row, ...] = (
         "tokens of all prompt iterations, in millions",
         trial_tokens_millions,
         lambda value: said(
-            "{n} million tokens (iterations x {questions} questions x {tokens} tokens)",
+            "{n} million tokens (iterations x {questions} questions with the tokens of this kind of system)",
             n=rounded(value),
             questions=TRIAL_QUESTIONS,
-            tokens=TOKENS_PER_QUESTION,
         ),
     ),
     Row(

@@ -207,8 +207,11 @@ class LifecycleExpense(Frozen):
 
     id: Id
     name: Name
-    amount: Money
+    amount: Money = 0.0
+    """Passed over where it is paid by the token."""
     kind: ExpenseKind = ExpenseKind.OTHER
+    is_by_token: bool = False
+    """Whether the price of a million tokens comes from the one table of prices, by the kind of system."""
     is_after_launch: bool = False
     """Whether it belongs to the first year after the launch, not to the project."""
     is_sized: bool = False

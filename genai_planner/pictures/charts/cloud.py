@@ -3,6 +3,7 @@
 from datetime import datetime, time
 from typing import TYPE_CHECKING
 
+from genai_planner.model.criteria import deadline_words
 from genai_planner.pictures.charts.dates import day_of, days_of, label_dates
 from genai_planner.pictures.charts.style import SMALL, Mark, mark_across, plain_axes, say_not_levelled
 from genai_planner.pictures.paint.theme import Theme
@@ -39,7 +40,7 @@ def draw_cost(figure: "Figure", outlook: Outlook, theme: Theme, *, has_title: bo
         marks.append(
             Mark(
                 place,
-                said("Deadline  {day}", day=short_day_text(plan.deadline)).text(),
+                deadline_words(plan.deadline_of, short_day_text(plan.deadline)).text(),
                 "today",
                 is_dashed=True,
             )
@@ -63,11 +64,12 @@ def _show_both_kept(axes: "Axes", outlook: Outlook, theme: Theme) -> None:
     plan, both = outlook.plan, outlook.result.chances.both
     if both is None or plan.deadline is None or plan.budget is None:
         return
-    last = day_of(datetime.combine(plan.deadline, time(23, 59)))
-    axes.axhspan(
-        axes.get_ylim()[0], plan.budget, xmax=_part(axes.get_xlim(), last), zorder=0,
-        color=theme.colour("covered_ground"),
-    )  # fmt: skip
+    if plan.deadline_of is None:  # else runs across are at their finish, and the deadline is of another date
+        last = day_of(datetime.combine(plan.deadline, time(23, 59)))
+        axes.axhspan(
+            axes.get_ylim()[0], plan.budget, xmax=_part(axes.get_xlim(), last), zorder=0,
+            color=theme.colour("covered_ground"),
+        )  # fmt: skip
     words = said("In time and within budget: {chance}", chance=chance_text(both)).text()
     axes.annotate(
         words,

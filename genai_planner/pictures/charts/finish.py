@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from genai_planner.model.criteria import deadline_words
 from genai_planner.pictures.charts.dates import day_of, days_of, label_dates
 from genai_planner.pictures.charts.style import SMALL, Mark, mark_across, plain_axes, say_not_levelled
 from genai_planner.pictures.paint.theme import Theme
@@ -71,7 +72,7 @@ def _marks(outlook: Outlook) -> list[Mark]:
         marks.append(
             Mark(
                 place,
-                said("Deadline  {day}", day=short_day_text(plan.deadline)).text(),
+                deadline_words(plan.deadline_of, short_day_text(plan.deadline)).text(),
                 "today",
                 is_dashed=True,
             )

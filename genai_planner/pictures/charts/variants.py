@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from genai_planner.model.criteria import Milestone, deadline_words
 from genai_planner.pictures.charts.dates import day_of, days_of, label_dates
 from genai_planner.pictures.charts.style import SMALL, Mark, mark_across, plain_axes
 from genai_planner.pictures.paint.theme import Theme
@@ -15,7 +16,6 @@ from genai_planner.simulation.result import SimulationResult
 from genai_planner.words.days import short_day_text
 from genai_planner.words.money import money_text
 from genai_planner.words.numbers import share_text
-from genai_planner.words.said import said
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -53,6 +53,8 @@ class Variants:
     ways: tuple[Variant, ...]
     currency: str
     deadline: date | None
+    deadline_of: Milestone | None = None
+    """Which of the two dates the deadline is of; None for the finish."""
 
 
 def draw_curves(figure: "Figure", variants: Variants, theme: Theme) -> None:
@@ -144,7 +146,7 @@ def _chosen_last(variants: Variants) -> list[Variant]:
 
 def _deadline(variants: Variants) -> Iterator[Mark]:
     if variants.deadline is not None:
-        words = said("Deadline  {day}", day=short_day_text(variants.deadline)).text()
+        words = deadline_words(variants.deadline_of, short_day_text(variants.deadline)).text()
         yield Mark(day_of(datetime.combine(variants.deadline, time(23, 59))), words, "today", is_dashed=True)
 
 

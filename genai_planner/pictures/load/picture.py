@@ -199,7 +199,7 @@ class _Chart:
         viewport = Viewport(0, 0, self._width, self._height)
         options = ChartOptions(today=self._picture.options.today)
         yield from ChartHeader(
-            self._picture.plan.deadline, self._axis, viewport, options, self._picture.measure
+            self._picture.plan, self._axis, viewport, options, self._picture.measure
         ).shapes()
 
     def bars(self, row: LoadRow) -> Iterator[Shape]:

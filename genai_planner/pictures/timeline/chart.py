@@ -21,5 +21,5 @@ class Chart(ChartData):
 
     def header(self, axis: TimeAxis, viewport: Viewport, options: ChartOptions) -> Scene:
         """The two rows of ticks above the viewport, with the pills of today and the deadline."""
-        header = ChartHeader(self.plan.deadline, axis, viewport, options, self.measure)
+        header = ChartHeader(self.plan, axis, viewport, options, self.measure)
         return Scene(viewport.width, HEADER_HEIGHT, tuple(header.shapes()))

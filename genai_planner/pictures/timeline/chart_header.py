@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
+from genai_planner.model.criteria import deadline_words
+from genai_planner.model.plan import Plan
 from genai_planner.pictures.scene.shapes import Align, Font, Label, Polyline, Rect, Shape, Stroke, TextMeasure
 from genai_planner.pictures.timeline.axis import Tick, TimeAxis, coarse_ticks, fine_ticks, grain_for
 from genai_planner.pictures.timeline.bar_labels import Span
@@ -52,13 +54,13 @@ class ChartHeader:
 
     def __init__(
         self,
-        deadline: date | None,
+        plan: Plan,
         axis: TimeAxis,
         viewport: Viewport,
         options: ChartOptions,
         measure: TextMeasure,
     ) -> None:
-        self._deadline = deadline
+        self._deadline, self._deadline_of = plan.deadline, plan.deadline_of
         self._axis = axis
         self._viewport = viewport
         self._today = options.today
@@ -113,14 +115,15 @@ class ChartHeader:
 
     def _deadline_flag(self) -> Iterator[_Pill]:
         if self._deadline is not None:
-            text = said("Deadline {day}", day=short_day_text(self._deadline)).text()
+            text = deadline_words(self._deadline_of, short_day_text(self._deadline)).text()
             yield from self._pill(
                 self._x(end_of(self._deadline)), text, ("accent_ground", "accent"), _FIRST_ROW
             )
 
     def _p80_flag(self) -> Iterator[_Pill]:
         if self._p80 is not None:
-            is_late = self._deadline is not None and self._p80 > end_of(self._deadline)
+            due = self._deadline if self._deadline_of is None else None
+            is_late = due is not None and self._p80 > end_of(due)
             colours = ("gap_ground", "gap_text") if is_late else ("plain_ground", "plain_text")
             yield from self._pill(
                 self._x(self._p80),
