@@ -37,7 +37,7 @@ def every_link_holds(model: cp_model.CpModel, problem: Problem, variables: Varia
 def nothing_is_used_beyond_its_capacity(
     model: cp_model.CpModel, problem: Problem, variables: Variables
 ) -> None:
-    """No two at once on a resource of one, and no more than its capacity on any other."""
+    """No two at once on a resource of one, and no more than its capacity on any other, less its dips."""
     intervals: dict[int, list[cp_model.IntervalVar]] = defaultdict(list)
     amounts: dict[int, list[int]] = defaultdict(list)
     for activity, activity_variables in zip(problem.activities, variables.activities, strict=True):
@@ -48,6 +48,10 @@ def nothing_is_used_beyond_its_capacity(
                         intervals[use.resource].append(option_variables.interval)
                         amounts[use.resource].append(use.amount)
     for index, resource in enumerate(problem.resources):
+        for dip in resource.dips if intervals[index] else ():
+            lasts = dip.finish - dip.start
+            intervals[index].append(model.new_fixed_size_interval_var(dip.start, lasts, f"dip {dip.start}"))
+            amounts[index].append(dip.amount)
         if all(amount * 2 > resource.capacity for amount in amounts[index]):
             model.add_no_overlap(intervals[index])
         else:

@@ -7,19 +7,16 @@ before the task is finished; a pool is held until the run ends.
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from heapq import heapify, heappop, heappush
 from typing import TypeAlias
 
-from genai_planner.model.base import LAST_YEAR
-from genai_planner.model.calendars import MINUTES_A_DAY
 from genai_planner.model.plan import Plan
 from genai_planner.model.tasks import Task
 from genai_planner.scheduling.compiled import CompiledPlan, compile_plan
 from genai_planner.scheduling.levelling.problem.fixed_tasks import Stays
+from genai_planner.scheduling.levelling.problem.lacking import lacks_of
 from genai_planner.scheduling.passes.forward import EarlyDates, date_task
-from genai_planner.scheduling.time.moments import day_to_minutes
-from genai_planner.scheduling.work import LONG_AGO, NEVER, loads_of
+from genai_planner.scheduling.work import LONG_AGO, loads_of
 
 _UNITS = 10_000
 """Parts of one full-time person in which holds are counted, so that shares add up without rounding errors."""
@@ -96,16 +93,7 @@ def capacities(plan: Plan) -> dict[str, int]:
 
 def missing(plan: Plan) -> list[Hold]:
     """What pools lack of the most that they ever have, as if a task with the number `NOBODY` held it."""
-    return [
-        Hold(f"pool {pool.id}", NOBODY, day_to_minutes(days.first), _end(days.last), pool.most - count)
-        for pool in plan.pools
-        for count, days in pool.stretches()
-        if count < pool.most
-    ]
-
-
-def _end(day: date) -> int:
-    return NEVER if day.year == LAST_YEAR else day_to_minutes(day) + MINUTES_A_DAY
+    return [Hold(lack.resource, NOBODY, lack.start, lack.finish, lack.amount) for lack in lacks_of(plan)]
 
 
 @dataclass(slots=True)

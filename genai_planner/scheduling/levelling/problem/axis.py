@@ -45,6 +45,10 @@ class Axis:
         """The slot in which the moment lies, or the last one before it."""
         return (self._clock.positions[moment] - self._origin) // self.slot_minutes
 
+    def slot_behind(self, moment: int) -> int:
+        """The first slot that begins at the moment or after it."""
+        return -((self._origin - self._clock.positions[moment]) // self.slot_minutes)
+
     def moment(self, slot: int) -> int:
         """The earliest moment of the slot."""
         return max(self._start, self._clock.finishes[self._origin + slot * self.slot_minutes])

@@ -9,6 +9,7 @@ from genai_planner.model.plan import Plan
 from genai_planner.model.tasks import Constraint, ConstraintKind, Link, LinkKind, Task
 from genai_planner.scheduling.levelling.problem.axis import Axis
 from genai_planner.scheduling.levelling.problem.fixed_tasks import Stays, held, stays
+from genai_planner.scheduling.levelling.problem.lacking import dips_of
 from genai_planner.scheduling.levelling.problem.options import Choice, Chooser
 from genai_planner.scheduling.levelling.problem.problem import (
     Activity,
@@ -69,11 +70,12 @@ def build(plan: Plan, today: Schedule, wishes: Wishes) -> Built:
     precedences = _precedences(plan, axis, activities, [_slots(axis, today.tasks[task.id]) for task in tasks])
     if wishes.keeps_priority:
         precedences += _by_priority(activities, precedences)
+    dips = dips_of(plan, axis)
     resources = zip(chooser.resource_keys, chooser.capacities, strict=True)
     problem = Problem(
         activities=tuple(activities),
         precedences=tuple(precedences),
-        resources=tuple(Resource(key, capacity) for key, capacity in resources),
+        resources=tuple(Resource(key, capacity, dips.get(key, ())) for key, capacity in resources),
         horizon=axis.horizon,
     )
     return Built(problem, axis, tuple(task.id for task in tasks), chooser.choices, staying)

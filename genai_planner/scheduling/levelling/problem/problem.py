@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from genai_planner.model.tasks import LinkKind
 
@@ -68,12 +69,21 @@ class Precedence:
     kind: LinkKind = LinkKind.FINISH_TO_START
 
 
+class Dip(NamedTuple):
+    """An amount of a resource that is not there from one slot to another."""
+
+    start: int
+    finish: int
+    amount: int
+
+
 @dataclass(frozen=True, slots=True)
 class Resource:
-    """Something that can be used up to its capacity at any time."""
+    """Something that can be used up to its capacity, less its dips, at any time."""
 
     key: str
     capacity: int
+    dips: tuple[Dip, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

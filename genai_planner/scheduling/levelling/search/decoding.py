@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 def starts_of(problem: Rigid, orders: "NDArray[np.int64]") -> "NDArray[np.int32]":
     """The start slots, (members, n), for orders (members, n) that hold every activity once in each row."""
-    return _decoded(problem, problem.forward, problem.releases, orders)
+    return _decoded(problem, problem.forward, problem.releases, orders, problem.dips)
 
 
 def starts_backwards(problem: Rigid, orders: "NDArray[np.int64]", finish: int) -> "NDArray[np.int32]":
@@ -25,11 +25,17 @@ def starts_backwards(problem: Rigid, orders: "NDArray[np.int64]", finish: int) -
     import numpy as np
 
     fixed = finish - problem.releases - problem.durations
-    return _decoded(problem, problem.backward, np.where(problem.fixed, fixed, 0).astype(np.int32), orders)
+    releases = np.where(problem.fixed, fixed, 0).astype(np.int32)
+    dips = tuple((finish - end, finish - start, amounts) for start, end, amounts in problem.dips)
+    return _decoded(problem, problem.backward, releases, orders, dips)
 
 
 def _decoded(
-    problem: Rigid, ties: Ties, releases: "NDArray[np.int32]", orders: "NDArray[np.int64]"
+    problem: Rigid,
+    ties: Ties,
+    releases: "NDArray[np.int32]",
+    orders: "NDArray[np.int64]",
+    dips: "tuple[tuple[int, int, NDArray[np.int64]], ...]",
 ) -> "NDArray[np.int32]":
     import numpy as np
 
@@ -37,6 +43,12 @@ def _decoded(
     moments = np.full((members, 2 * count + 1), -NEVER, np.int32)
     rows = np.arange(members)
     use = _Stretches.empty(problem, members)
+    for begin, end, amounts in dips:
+        use.take(
+            np.full(members, begin, np.int32),
+            np.full(members, end, np.int32),
+            np.repeat(amounts[None, :], members, axis=0),
+        )
     for row in np.flatnonzero(problem.fixed):
         start = np.full(members, releases[row], np.int32)
         finish = start + problem.durations[row]

@@ -48,6 +48,10 @@ def _broken_in(activity: Activity, placement: Placement) -> list[str]:
 
 def _overbooked(problem: Problem, solution: Solution) -> list[str]:
     changes: dict[int, dict[int, int]] = defaultdict(lambda: defaultdict(int))
+    for index, resource in enumerate(problem.resources):
+        for dip in resource.dips:
+            changes[index][dip.start] += dip.amount
+            changes[index][dip.finish] -= dip.amount
     for activity, placement in zip(problem.activities, solution.placements, strict=True):
         for part, chosen, start in zip(activity.parts, placement.options, placement.part_starts, strict=True):
             option = part.options[chosen]

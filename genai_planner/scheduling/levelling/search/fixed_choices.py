@@ -42,6 +42,8 @@ class Rigid:
     """(n,) earliest starts."""
     latest: "NDArray[np.int32]"
     """(n,) latest starts, NEVER where there is none."""
+    dips: tuple[tuple[int, int, "NDArray[np.int64]"], ...]
+    """What is not there: from one slot to another, (words,) amounts."""
     fixed: "NDArray[np.bool_]"
     """(n,) whether the activity stays at its release."""
     tails: "NDArray[np.float64]"
@@ -88,6 +90,11 @@ def rigid(problem: Problem, network: Network, solution: Solution) -> Rigid:
         releases=np.array([_release(one) for one in activities], np.int32),
         latest=np.array(
             [_latest(one, int(span)) for one, span in zip(activities, durations, strict=True)], np.int32
+        ),
+        dips=tuple(
+            (dip.start, dip.finish, np.array(packing.packed({index: dip.amount}), np.int64))
+            for index, resource in enumerate(problem.resources)
+            for dip in resource.dips
         ),
         fixed=np.array([one.fixed_start is not None for one in activities]),
         tails=np.array([network.tails[index] for index in order], float),

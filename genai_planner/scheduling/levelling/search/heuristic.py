@@ -93,7 +93,9 @@ class _Usage:
     @staticmethod
     def of(problem: Problem) -> "_Usage":
         capacity = [resource.capacity for resource in problem.resources]
-        return _Usage(capacity, [[] for _ in capacity])
+        return _Usage(
+            capacity, [[(dip.start, dip.finish, dip.amount) for dip in one.dips] for one in problem.resources]
+        )
 
     def conflict(self, resource: int, start: int, finish: int, amount: int) -> int | None:
         """The slot up to which the resource is too full for the stretch; None where it fits."""

@@ -73,6 +73,15 @@ class Budget:
         finally:
             self._kept = 0.0
 
+    @contextmanager
+    def standing_still(self) -> Iterator[None]:
+        """While time does not count, as nothing is searched."""
+        began = time.monotonic()
+        try:
+            yield
+        finally:
+            self._began += time.monotonic() - began
+
     def spend(self, *, own_seconds: float = 0.0, seconds: float = 0.0) -> None:
         """Takes what a run used, on the solver's own clock or as reckoned in seconds."""
         self._spent += own_seconds / _OWN_CLOCK + seconds

@@ -125,6 +125,9 @@ class _Search:
         for found in list_schedules(self._problem, self._network, self._limits.seed):
             if not self._take(Goal.FINISH, found, 0) or self._budget.left <= 0:
                 break
+        if self._goes_on and self._budget.left > 0:
+            with self._budget.standing_still():
+                _load_solver()
         with beating(self._beat):
             self._strive(goals)
         return self._outcome()
@@ -285,3 +288,8 @@ class _Search:
 
     def _outcome(self) -> Outcome:
         return Outcome(self._best, self._bound, self._budget.elapsed)
+
+
+def _load_solver() -> None:
+    """Loads the solver, which takes most of a second and is no search."""
+    import genai_planner.scheduling.levelling.cp_sat.run  # noqa: F401 - loaded for those that import of it
