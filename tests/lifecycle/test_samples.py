@@ -9,8 +9,11 @@ from genai_planner.lifecycle.data.loading import bundled
 from genai_planner.lifecycle.data.samples import SAMPLE_IDS, samples
 from genai_planner.lifecycle.planning import make_plan
 from genai_planner.lifecycle.recommending import ticked_phases
+from genai_planner.model.problems import Severity
 from genai_planner.model.resources import Level
 from genai_planner.paths import resources
+from genai_planner.scheduling.levelling.at_once import level_at_once
+from genai_planner.scheduling.scheduler import schedule
 from support.grounds import CATALOGUE
 
 BY_ID = {sample.id: sample for sample in samples()}
@@ -113,3 +116,20 @@ def test_the_other_samples_have_nobody_missing(sample_id):
 def test_a_sample_teaches_by_a_skill_that_rests_on_one_expert(sample_id, skill):
     people = BY_ID[sample_id].answers.people
     assert len([person for person in people if person.level_of(skill) is Level.EXPERT]) == 1
+
+
+@pytest.mark.parametrize(
+    ("sample_id", "code"),
+    [
+        ("support-assistant", "nobody_assigned"),
+        ("domain-model", "nobody_assigned"),
+        ("aligned-assistant", "deadline_missed"),
+        ("pretrained-7b", "over_budget"),
+        ("edge-model", "nobody_assigned"),
+    ],
+)
+def test_each_has_a_flaw_to_be_found_once_it_is_levelled(sample_id, code):
+    plan = make_plan(BY_ID[sample_id].answers, bundled(), TODAY, catalogue=CATALOGUE)
+    found = {problem.code: problem.severity for problem in schedule(level_at_once(plan)).problems}
+    assert found[code] is Severity.WARNING
+    assert Severity.ERROR not in found.values()
