@@ -35,6 +35,11 @@ class Field(QWidget):
         self.say("")
 
     @property
+    def hint(self) -> str:
+        """The small print beneath it; empty for none."""
+        return self._hint
+
+    @property
     def complaint(self) -> str:
         """What is wrong, with the field's name before it; empty where nothing is."""
         name = self.editor.accessibleName()

@@ -92,13 +92,16 @@ class PersonForm(QWidget):
 
     def _add_facts(self) -> None:
         self.name = TextEditor()
-        self._ask(self.tr("Na&me"), Field(self.name), self.name, "name")
+        self._ask(
+            self.tr("Na&me"), Field(self.name, hint=self.tr("Stands at their tasks.")), self.name, "name"
+        )
         self.role = ChoiceEditor[str]()
         field = Field(self.role, hint=self.tr("A role fills in its usual skills and day rate."))
         self._form.add(self.tr("Ro&le"), field)
         self._bindings.bind(field, self.role, self._offered_role, self._take_role)
         self.availability = NumberEditor(width=96, counts_percent=True)
-        field = Field(self.availability, unit=self.tr("% of the working time"))
+        hint = self.tr("With less, their tasks take longer.")
+        field = Field(self.availability, unit=self.tr("% of the working time"), hint=hint)
         self._form.add(self.tr("A&vailable"), field)
         self._bindings.bind(
             field, self.availability, lambda p: round(p.availability * _PERCENT, 4), self._take_percent
@@ -112,12 +115,15 @@ class PersonForm(QWidget):
         if len(self._calendars) > 1:
             self._add_calendar()
         self.day_rate = NumberEditor(width=96)
-        field = Field(self.day_rate, unit=self.tr("for eight hours of work"))
+        hint = self.tr("Their part of the cost.")
+        field = Field(self.day_rate, unit=self.tr("for eight hours of work"), hint=hint)
         self._ask(self.tr("&Day rate"), field, self.day_rate, "day_rate")
         self.available_from = OptionalDateField(self.tr("on"), self._first_day)
         self.available_to = OptionalDateField(self.tr("on"), self._first_day)
-        self._ask(self.tr("&Joins"), Field(self.available_from), self.available_from, "available_from")
-        self._ask(self.tr("Leaves"), Field(self.available_to), self.available_to, "available_to")
+        field = Field(self.available_from, hint=self.tr("No work is given to them before."))
+        self._ask(self.tr("&Joins"), field, self.available_from, "available_from")
+        field = Field(self.available_to, hint=self.tr("No work is given to them after."))
+        self._ask(self.tr("Leaves"), field, self.available_to, "available_to")
 
     def _add_calendar(self) -> None:
         choices = [(calendar.id, calendar.name) for calendar in self._calendars[1:]]

@@ -99,13 +99,18 @@ class PoolForm(Card):
         ]
         self.kind = GroupedChoice[str]((*groups, ("", [(_OTHER, self.tr("another kind"))])))
         sized(self.kind, width=260)
-        field = Field(self.kind)
+        field = Field(self.kind, hint=self.tr("Its speed and memory set how long runs take."))
         self._form.add(self.tr("&Kind"), field)
         self._bindings.bind(field, self.kind, lambda pool: pool.gpu, self._take_kind)
 
     def _add_numbers(self) -> None:
         self.count = WholeNumberEditor(width=96)
-        self._ask(self.tr("C&ount"), Field(self.count, unit=self.tr("GPUs")), self.count, "count")
+        self._ask(
+            self.tr("C&ount"),
+            Field(self.count, unit=self.tr("GPUs"), hint=self.tr("Runs wait while others hold them.")),
+            self.count,
+            "count",
+        )
         self.counts = StepsEditor(count_kind(), self._first_day)
         field = Field(
             self.counts, hint=self.tr("A run that asks for more GPUs rests until there are as many.")
@@ -113,7 +118,14 @@ class PoolForm(Card):
         self._form.add(self.tr("At times"), field)
         self._bindings.bind(field, self.counts, lambda p: p.counts, lambda steps: self._take(counts=steps))
         self.memory = NumberEditor(width=96)
-        self._ask(self.tr("&Memory"), Field(self.memory, unit=self.tr("GB each")), self.memory, "memory_gb")
+        self._ask(
+            self.tr("&Memory"),
+            Field(
+                self.memory, unit=self.tr("GB each"), hint=self.tr("A run that needs more is warned about.")
+            ),
+            self.memory,
+            "memory_gb",
+        )
         self.price = NumberEditor(width=96)
         unit = self.tr("{currency} for a GPU-hour").format(currency=self._currency)
         self._price_field = Field(self.price, unit=unit)
@@ -121,11 +133,11 @@ class PoolForm(Card):
 
     def _add_dates(self) -> None:
         self.first = OptionalDateField(self.tr("from"), self._first_day)
-        field = Field(self.first)
+        field = Field(self.first, hint=self.tr("No run begins before."))
         self._form.add(self.tr("Available"), field)
         self._bindings.bind(field, self.first, lambda pool: pool.available_from, self._take_first)
         self.last = OptionalDateField(self.tr("to"), self._first_day)
-        field = Field(self.last)
+        field = Field(self.last, hint=self.tr("What runs after is an error of the plan."))
         self._form.add("", field)
         self._bindings.bind(field, self.last, lambda pool: pool.available_to, self._take_last)
         self.maintenance = LeaveEditor(self._first_day, maintenance_words(), usual_days=1)

@@ -10,6 +10,7 @@ from genai_planner.gui.resources.pool_form import PoolForm
 from genai_planner.gui.wizard.option_row import BoxedRows, OptionRow
 from genai_planner.gui.wizard.page import QuestionPage
 from genai_planner.gui.wizard.state import WizardState
+from genai_planner.gui.wizard.why import why
 from genai_planner.lifecycle.answers import Hosting
 from genai_planner.model.resources import ComputePool
 from genai_planner.workbench.suggestions import USUAL_COUNT, USUAL_GPU, pool_of
@@ -85,7 +86,7 @@ class ComputePage(QuestionPage):
         form = Form()
         form.add_heading(self.tr("Money"))
         self.budget = OptionalNumberEditor(self.tr("none"), width=140)
-        self.budget_field = field = Field(self.budget, unit=self.state.answers.currency)
+        self.budget_field = field = Field(self.budget, unit=self.state.answers.currency, hint=why("budget"))
         form.add(self.tr("Bud&get"), field)
         self.bind(field, self.budget, lambda a: a.budget, lambda budget: self.state.change(budget=budget))
         self.body.addWidget(form)

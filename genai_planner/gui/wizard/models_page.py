@@ -15,6 +15,7 @@ from genai_planner.gui.wizard.kinds import CHOICE_WIDTH, way_choices
 from genai_planner.gui.wizard.option_row import StageStrip
 from genai_planner.gui.wizard.page import QuestionPage
 from genai_planner.gui.wizard.state import WizardState
+from genai_planner.gui.wizard.why import why
 from genai_planner.lifecycle.answers import (
     Answers,
     CompressionMethod,
@@ -145,6 +146,7 @@ class ModelsPage(QuestionPage):
             return value
 
         form.add(label, field)
+        field.set_hint(why(name))
         explain_terms(field, f"{label} {field.unit}", self.state.lifecycle)
         self.editors[name] = field.editor
         self.bind(field, editor, current, lambda value: self.state.change_model_and_data(**{name: value}))

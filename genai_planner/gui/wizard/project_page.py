@@ -15,6 +15,7 @@ from genai_planner.gui.session.worker import NewestOnly
 from genai_planner.gui.wizard.kinds import milestone_choices
 from genai_planner.gui.wizard.page import QuestionPage
 from genai_planner.gui.wizard.state import WizardState
+from genai_planner.gui.wizard.why import why
 from genai_planner.lifecycle.answers import Answers
 from genai_planner.model.criteria import Milestone
 from genai_planner.words.context import spoken
@@ -51,13 +52,13 @@ class ProjectPage(QuestionPage):
 
     def _add_name(self) -> None:
         self.name = TextEditor()
-        field = Field(self.name)
+        field = Field(self.name, hint=why("name"))
         self._form.add(self.tr("Na&me"), field)
         self.bind(field, self.name, lambda a: a.name, lambda name: self.state.change(name=name))
 
     def _add_dates(self) -> None:
         self.start = DateField(today=self.state.today)
-        field = Field(self.start)
+        field = Field(self.start, hint=why("start"))
         self._form.add(self.tr("&Start"), field)
         self.bind(field, self.start, lambda a: a.starts(self.state.today).date(), self._set_start)
         offered = self.state.today + timedelta(days=_OFFERED_MONTHS)
@@ -80,18 +81,18 @@ class ProjectPage(QuestionPage):
     def _add_money(self) -> None:
         self.currency = ChoiceEditor[str](())
         sized(self.currency, width=120)
-        field = Field(self.currency)
+        field = Field(self.currency, hint=why("currency"))
         self._form.add(self.tr("&Currency"), field)
         self.bind(field, self.currency, self._offered_currency, self._set_currency)
         self.budget = OptionalNumberEditor(self.tr("none"), width=140)
-        self.budget_field = field = Field(self.budget, unit=self.state.answers.currency)
+        self.budget_field = field = Field(self.budget, unit=self.state.answers.currency, hint=why("budget"))
         self._form.add(self.tr("Bud&get"), field)
         self.bind(field, self.budget, lambda a: a.budget, lambda budget: self.state.change(budget=budget))
 
     def _add_working_time(self) -> None:
         self._form.add_heading(self.tr("Working week"))
         self.days = DaysEditor()
-        field = Field(self.days)
+        field = Field(self.days, hint=why("days"))
         self._form.add(self.tr("&Days"), field)
         self.bind(
             field,
@@ -109,12 +110,12 @@ class ProjectPage(QuestionPage):
         self._knows_countries = False
         self.country = ChoiceEditor[str](())
         sized(self.country, width=240)
-        field = Field(self.country)
+        field = Field(self.country, hint=why("holidays_country"))
         self._form.add(self.tr("Public h&olidays"), field)
         self.bind(field, self.country, self._offered_country, self._set_country)
         self.region = ChoiceEditor[str](())
         sized(self.region, width=240)
-        self._region_field = Field(self.region)
+        self._region_field = Field(self.region, hint=why("holidays_region"))
         self._form.add(self.tr("&Region"), self._region_field)
         self.bind(
             self._region_field,

@@ -23,6 +23,7 @@ from genai_planner.gui.wizard.kinds import (
 )
 from genai_planner.gui.wizard.page import QuestionPage
 from genai_planner.gui.wizard.state import WizardState
+from genai_planner.gui.wizard.why import why
 from genai_planner.lifecycle.amounts.sizes import size_of
 from genai_planner.lifecycle.answers import Answers, Hosting
 from genai_planner.lifecycle.choices import Buying, RiskClass, SizeClass, SystemKind
@@ -61,12 +62,13 @@ class UseCasePage(QuestionPage):
         self.users = WholeNumberEditor()
         self._ask(self.tr("&Users"), Field(self.users, unit=self.tr("people")), self.users, "users")
         self.languages = TextEditor()
-        field = Field(self.languages, hint=self.tr("Names or codes, separated by commas."))
+        hint = self.tr("Names or codes, separated by commas. Each is tested by itself.")
+        field = Field(self.languages, hint=hint)
         self._form.add(self.tr("&Languages"), field)
         self.bind(field, self.languages, lambda a: languages_text(a.use_case.languages), self._set_languages)
         self.hosting = ChoiceEditor[Hosting](_hosting_choices(self))
         sized(self.hosting, width=CHOICE_WIDTH)
-        field = Field(self.hosting)
+        field = Field(self.hosting, hint=why("hosting"))
         self._form.add(self.tr("&Where the model runs"), field)
         self.bind(field, self.hosting, lambda a: a.model_and_data.hosting, self._set_hosting)
 
@@ -131,6 +133,8 @@ class UseCasePage(QuestionPage):
         self._bind_use_case(field, editor, name)
 
     def _bind_use_case(self, field: Field, editor: Editor[Value], name: str) -> None:
+        field.set_hint(field.hint or why(name))
+
         def current(answers: Answers) -> Value:
             value: Value = getattr(answers.use_case, name)
             return value
