@@ -298,3 +298,19 @@ def test_a_promise_of_what_is_folded_away_stands_in_the_row_of_its_phase(measure
     plan = plan_of(work("a", 1), milestone("end"), commitments=(promise,))
 
     assert chart_of(plan, measure, frozenset({"phase"})).promises == {0: [date(2027, 1, 6)]}
+
+
+def test_a_label_ends_before_a_promised_day_or_stands_behind_it(measure):
+    """At 48 points a day the name of the milestone is wider than a day, and narrower than a week."""
+    near, far = (
+        Commitment(id="p", name="Promise", promised=day, task="end", made=date(2026, 12, 1))
+        for day in (date(2027, 1, 4), date(2027, 1, 20))
+    )
+    xs = []
+    for promise in (near, far):
+        plan = plan_of(work("a", 1), milestone("end"), commitments=(promise,))
+        shapes = drawn(plan, measure).shapes
+        xs += [one.x for one in shapes if isinstance(one, Label) and one.item == "end"]
+
+    assert xs[0] > 48
+    assert xs[1] < 48

@@ -69,10 +69,10 @@ def test_the_lines_tell_start_finish_and_each_part():
 
     assert told[0] == (
         "Start 4 January 2027 → 11 January 2027, 7 days later; "
-        "finish 29 January 2027 → 29 January 2027, no day."
+        "finish 29 January 2027 → 29 January 2027, no difference."
     )
     assert told[1:] == [
-        "Holidays, weekends and leave: no day.",
+        "Holidays, weekends and leave: no difference.",
         "Dates that tasks are pinned to (“Task b”): 7 days earlier.",
     ]
 

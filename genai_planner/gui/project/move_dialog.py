@@ -14,7 +14,7 @@ from genai_planner.gui.session.worker import NewestOnly
 from genai_planner.words.entry_error import EntryError
 from genai_planner.workbench.by_hand.moving_all import PlanMoved, move_lines, plan_moved
 
-_WIDTH = 560
+_WIDTH, _HEIGHT = 560, 340
 
 
 class MoveDialog(QDialog):
@@ -91,7 +91,7 @@ class MoveDialog(QDialog):
 
     def _lay_out(self) -> None:
         self.setWindowTitle(self.tr("Move the plan"))
-        sized(self, least_width=_WIDTH)
+        sized(self, least_width=_WIDTH, least_height=_HEIGHT)
         lines = column(self)
         body = column(margins=(24, 20, 24, 16), spacing=12)
         body.addWidget(text(self.tr("Move the plan"), Look.HEADING))

@@ -49,6 +49,7 @@ class PromiseRow(QWidget):
         self.of.setAccessibleName(self.tr("Of which milestone"))
         self.of.show_value(commitment.task)
         self.day = DateField(near=plan.start.date())
+        self.day.set_explained(is_explained=False)
         self.day.setAccessibleName(self.tr("Promised day"))
         self.day.show_value(commitment.promised)
         self.remove_button = button(self.tr("Remove"))

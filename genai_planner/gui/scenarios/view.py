@@ -289,7 +289,9 @@ class _Sideways(QScrollArea):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() is QEvent.Type.LayoutRequest and watched is self._inside:
             bar = self.horizontalScrollBar().sizeHint().height()
-            self.setFixedHeight(self._inside.minimumSizeHint().height() + bar)
+            # Wrapped words need more than the least height where their column is narrow.
+            asked = self._inside.minimumSizeHint().height(), self._inside.heightForWidth(self._inside.width())
+            self.setFixedHeight(max(asked) + bar)
         return super().eventFilter(watched, event)
 
 

@@ -9,7 +9,7 @@ from genai_planner.pictures.scene.dimming import dimmed
 from genai_planner.pictures.scene.roles import stage_role
 from genai_planner.pictures.scene.shapes import Dash, Label, Polyline, Rect, Shape, Stroke
 from genai_planner.pictures.timeline.axis import coarse_ticks, fine_ticks, grain_for
-from genai_planner.pictures.timeline.bar_labels import GAP, LABEL_FONT, SELECTED_GAP, Span, place
+from genai_planner.pictures.timeline.bar_labels import GAP, LABEL_FONT, SELECTED_GAP, PlacedText, Span, place
 from genai_planner.pictures.timeline.bars import (
     BAR_HEIGHT,
     FOLDED_DIAMOND_REACH,
@@ -39,6 +39,8 @@ _LINE_GAP = 2.0
 """How far a line ends from the text of a row."""
 _TEXT_TOP = 6.0
 """From the top of its row to the letters of a label, and from the bottom."""
+_PENNANT_GAP = 3.0
+"""Between a label and the pole of a promise, whose pennant flies above the letters."""
 _EDGE = 6.0
 """A grid line nearer to the left edge would double it."""
 SIGN_RADIUS, SIGN_REACH = 4.0, 6.0
@@ -286,12 +288,21 @@ class ChartBody(SeenRows):
             return
         is_near = row.id in self._options.selected or row.id == self._options.handles_of
         begin = extent.right + (SELECTED_GAP if is_near else GAP)
-        marks = (self._task_deadline(index), *self._promise_xs(index))
-        mark = next((x for x in marks if x is not None), None)
-        placed = place(texts, begin, page, mark, self._chart.measure)
+        placed = self._placed(texts, begin, page, index)
         if placed is not None:
             role = "text" if row.is_phase or self._is_milestone(row) else "secondary"
             yield Label(placed.x, baseline, placed.text, role, LABEL_FONT, item=row.id)
+
+    def _placed(self, texts: tuple[str, ...], begin: float, page: Span, index: int) -> PlacedText | None:
+        """Where the label goes: before the first promise behind the bar, or else behind all of them."""
+        deadline, measure = self._task_deadline(index), self._chart.measure
+        promises = [x for x in self._promise_xs(index) if x + _PENNANT_GAP > begin]
+        if not promises:
+            return place(texts, begin, page, deadline, measure)
+        room = Span(page.left, min(page.right, promises[0] - _PENNANT_GAP))
+        if measure.width(texts[-1], LABEL_FONT) <= room.right - begin:
+            return place(texts, begin, room, deadline, measure)
+        return place(texts, promises[-1] + _PENNANT_GAP, page, deadline, measure)
 
     def _sign(self, index: int, extent: Extent, baseline: float) -> Iterator[Label]:
         """When a bar is that lies beyond the edge of what is seen."""

@@ -40,6 +40,7 @@ def timeline_entries(plan: Plan, rows: tuple[Row, ...], options: ChartOptions) -
     tasks = [plan.task_by_id[row.id] for row in rows if not row.is_phase]
     entries = [
         *sureness_entries(options),
+        *_promise_entries(plan),
         *(
             LegendEntry((_bar(stage_role(stage, "bar")),), phrase(name))
             for stage, name in STAGE_NAMES.items()
@@ -61,9 +62,14 @@ def timeline_entries(plan: Plan, rows: tuple[Row, ...], options: ChartOptions) -
         entries.append(
             LegendEntry((_line(Stroke("accent", 1.5, Dash.DASHED)),), phrase("Deadline of a task"))
         )
-    if plan.commitments:
-        entries.append(LegendEntry(tuple(promise_mark(8, -ROW_HEIGHT / 2, "")), phrase("Promised date")))
     return tuple(entries)
+
+
+def _promise_entries(plan: Plan) -> tuple[LegendEntry, ...]:
+    """What a pennant means, where something was promised: nothing else in a chart says it."""
+    if not plan.commitments:
+        return ()
+    return (LegendEntry(tuple(promise_mark(8, -ROW_HEIGHT / 2, "")), phrase("Promised date")),)
 
 
 def sureness_entries(options: ChartOptions) -> tuple[LegendEntry, ...]:

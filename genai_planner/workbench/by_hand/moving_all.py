@@ -166,7 +166,7 @@ def _named(names: list[str]) -> Listed | str:
 def _days(moves: timedelta) -> Said:
     days = round(moves / _A_DAY)
     if not days:
-        return said("no day")
+        return said("no difference")
     return (
         counted("one day later", "{n} days later", days)
         if days > 0

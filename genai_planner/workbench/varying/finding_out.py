@@ -24,7 +24,7 @@ from genai_planner.simulation.arrays import Floats
 from genai_planner.simulation.driving import p80_of
 from genai_planner.simulation.simulator import USUAL_SEED
 from genai_planner.simulation.worth import RunByRun, run_by_run
-from genai_planner.words.said import Listed, Money, Said, said
+from genai_planner.words.said import Listed, Money, Said, Uncapital, said
 from genai_planner.workbench.ground import Ground
 from genai_planner.workbench.record.subjects import about_amount, subject_now
 from genai_planner.workbench.varying.step import Step
@@ -143,7 +143,7 @@ class _Tried:
     @property
     def act(self) -> Said:
         """What is done."""
-        return said("{steps}", steps=Listed(tuple(step.what for step in self.steps)))
+        return said("{steps}", steps=Listed(tuple(Uncapital(step.what) for step in self.steps)))
 
 
 @dataclass(frozen=True, slots=True)
