@@ -139,7 +139,13 @@ def window_parser(commands: Sequence[Command], version: str) -> Parser:
     parser.add_argument(
         "plan", nargs="?", metavar="PLAN", help=phrase("a plan file, or answers to make one from")
     )
-    parser.add_argument("-V", "--version", action="version", version=f"GenAI Planner {version}")
+    parser.add_argument(
+        "-V",
+        "--version",
+        action="version",
+        version=f"GenAI Planner {version}",
+        help=phrase("show program's version number and exit"),
+    )
     return parser
 
 

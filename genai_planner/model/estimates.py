@@ -5,9 +5,10 @@ from typing import Self
 from pydantic import Field, model_validator
 
 from genai_planner.model.base import Frozen, Text
+from genai_planner.words.phrases import marked
 from genai_planner.words.said import said
 
-ASSUMPTION = "planner's assumption"
+ASSUMPTION = marked("planner's assumption")
 
 
 class Estimate(Frozen):

@@ -297,7 +297,7 @@ def _assumptions(
     need = training_memory(shape, plan.layout, constants)
     copies_gb = plain_training(shape, constants, frozen_copies=_references(job))(plan.layout) - need.total_gb
     share = tuning_utilisation(pool.accelerator, constants)
-    recomputed = "recomputed" if plan.step.has_checkpointing else "kept"
+    recomputed = said("recomputed") if plan.step.has_checkpointing else said("kept")
     return (
         Assumption(
             "FLOP per parameter and token",

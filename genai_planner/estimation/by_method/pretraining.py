@@ -39,6 +39,7 @@ from genai_planner.estimation.record import Assumption, ComputeEstimate, Outcome
 from genai_planner.estimation.totals import Working, to_estimate
 from genai_planner.model.problems import Problem, Severity
 from genai_planner.words.numbers import significant
+from genai_planner.words.phrases import marked
 from genai_planner.words.said import Fixed, Power, Said, Share, Value, said
 
 TOKENS_PER_PARAMETER = 20
@@ -150,14 +151,14 @@ def estimate_pretraining(
             Outcome(
                 STEP_SPEED,
                 Range.around(1.0 / time.seconds, fitted.step_spread),
-                "tokens/s per GPU",
+                said("tokens/s per GPU"),
             ),
         ),
     )
     return to_estimate(working, pool)
 
 
-STEP_SPEED = "Speed of a step"
+STEP_SPEED = marked("Speed of a step")
 """Without what the run loses."""
 
 
