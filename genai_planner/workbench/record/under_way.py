@@ -1,5 +1,6 @@
 """A plan under way: what should have begun or ended by the status date, and what was reported of it."""
 
+import math
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -11,6 +12,7 @@ from genai_planner.model.plan import Plan
 from genai_planner.model.scenarios import MOST_POINTS, StatusPoint, with_each_others_points
 from genai_planner.model.tasks import Progress, Task, TaskKind
 from genai_planner.scheduling.compiled import is_done
+from genai_planner.scheduling.effort import work_of
 from genai_planner.scheduling.result import Schedule, ScheduledTask
 from genai_planner.scheduling.time.clocks import Clocks
 from genai_planner.scheduling.time.moments import WORK_MINUTES_A_DAY, to_minutes
@@ -18,7 +20,7 @@ from genai_planner.words.said import said
 from genai_planner.workbench.by_hand.amounts import stretched
 
 ALL = 100.0
-_DECIMALS = 4
+_DECIMALS, _FINE = 4, 0.0001
 """Of per cent: fine enough that dates stay where they were planned."""
 _LEAST_FACTOR, _MOST_FACTOR = 0.01, 100.0
 
@@ -95,8 +97,7 @@ def as_planned(
         status: until when; also the plan's status date afterwards.
         tasks: the ids of those that went as planned; None for all.
     """
-    clock = Clocks(plan).project
-    reported = []
+    times, reported = Clocks(plan), list[Task]()
     for task in plan.tasks:
         dates = schedule.tasks.get(task.id)
         is_meant = tasks is None or task.id in tasks
@@ -105,13 +106,35 @@ def as_planned(
         elif dates.finish <= status:
             reported.append(changed(task, progress=_done(dates.start, dates.finish)))
         else:
-            passed = clock.between(to_minutes(dates.start), to_minutes(status))
-            whole = clock.between(to_minutes(dates.start), to_minutes(dates.finish))
-            percent = round(ALL * passed / whole, _DECIMALS) if whole else 0.0
             began = task.progress.actual_start or dates.start
-            percent = max(percent, task.progress.percent_complete)
+            percent = max(_passed(plan, task, dates, status, times), task.progress.percent_complete)
             reported.append(changed(task, progress=Progress(percent_complete=percent, actual_start=began)))
     return changed(plan, tasks=tuple(reported), status_date=status)
+
+
+def _passed(plan: Plan, task: Task, dates: ScheduledTask, status: datetime, times: Clocks) -> float:
+    """The percentage at which what is left of a task ends when it was to end.
+
+    People work through their shares on calendars of their own, so it is not always the part of the project's
+    working time that has passed; that one is tried first, and else the smallest that will do.
+    """
+    clock, start, until = times.project, to_minutes(dates.start), to_minutes(status)
+    finish = to_minutes(dates.finish)
+
+    def ends(percent: float) -> int:
+        begun = changed(task, progress=Progress(percent_complete=percent))
+        work = work_of(begun, plan, times)
+        return work.remaining_finish(max(until, work.done_finish(start)))
+
+    whole = clock.between(start, finish)
+    passed = round(ALL * clock.between(start, until) / whole, _DECIMALS) if whole else 0.0
+    if ends(passed) == finish:
+        return passed
+    low, high = 0.0, ALL - _FINE
+    while high - low > _FINE:
+        middle = (low + high) / 2
+        low, high = (low, middle) if ends(middle) <= finish else (middle, high)
+    return math.ceil(high / _FINE) * _FINE
 
 
 def report_done(plan: Plan, schedule: Schedule, task_id: str, finish: datetime) -> Plan:

@@ -5,13 +5,16 @@ from datetime import date, datetime
 import pytest
 
 from genai_planner.errors import EditError
+from genai_planner.lifecycle.data.samples import samples
 from genai_planner.model import edits
+from genai_planner.model.calendars import Calendar
 from genai_planner.model.edits.changing import changed
 from genai_planner.model.resources import Person
 from genai_planner.model.scenarios import StatusPoint
 from genai_planner.model.tasks import Progress
 from genai_planner.scheduling.scheduler import schedule
 from genai_planner.workbench.merging import merge
+from genai_planner.workbench.new_plan import new_plan
 from genai_planner.workbench.record.under_way import (
     Standing,
     as_planned,
@@ -22,6 +25,7 @@ from genai_planner.workbench.record.under_way import (
     report_done,
     report_left,
 )
+from support.grounds import ground
 from support.plans import effort, link, milestone, plan_of, work
 
 SAM = Person(id="sam", name="Sam", day_rate=500)
@@ -150,3 +154,28 @@ def test_a_merge_keeps_the_status_dates_of_both_sides():
     base = changed(plan(), history=tuple(days[:1]))
     sides = [changed(base, history=(days[0], one)) for one in days[1:]]
     assert merge(base, *sides).plan.history == tuple(days)
+
+
+def test_what_goes_as_planned_ends_as_planned_though_people_have_calendars_of_their_own():
+    """Ines works Mondays only: of her three Mondays one has passed by Wednesday, not 3 days of 15."""
+    mondays = Calendar(
+        id="mondays",
+        name="Mondays",
+        week=tuple(one if day == 0 else () for day, one in enumerate(Calendar(id="x", name="X").week)),
+    )
+    ines = Person(id="ines", name="Ines", calendar="mondays", day_rate=500)
+    slow = plan_of(effort("slow", 3, "ines"), milestone("end"), links=(link("slow", "end"),), people=(ines,))
+    slow = changed(slow, calendars=(*slow.calendars, mondays))
+    before = schedule(slow)
+    after = as_planned(slow, before, datetime(2027, 1, 6, 17))
+    assert after.task_by_id["slow"].progress.percent_complete == pytest.approx(100 / 3, abs=0.2)
+    assert schedule(after).finish == before.finish
+
+
+def test_a_sample_that_goes_as_planned_keeps_its_finish_and_its_cost():
+    answers = next(one.answers for one in samples() if one.id == "support-assistant")
+    known = ground(date(2027, 1, 4))
+    plan = new_plan(answers, known.lifecycle, known.today, catalogue=known.catalogue)
+    before = schedule(plan)
+    after = schedule(as_planned(plan, before, datetime(2027, 2, 12, 17)))
+    assert (after.finish, after.cost) == (before.finish, pytest.approx(before.cost))
