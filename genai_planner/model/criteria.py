@@ -67,6 +67,11 @@ class Criterion(Frozen):
         sign = "≥" if self.bound is Bound.AT_LEAST else "≤"
         return f"{sign} {self.value_text(self.threshold)}"
 
+    @property
+    def stretch_text(self) -> str:
+        """What would be better than good enough, such as 95 %; empty where nobody named it."""
+        return "" if self.stretch is None else self.value_text(self.stretch)
+
     def value_text(self, value: float) -> str:
         """A value with the unit of the measure."""
         return f"{exact_text(round(value, 4))} {self.unit}".strip()

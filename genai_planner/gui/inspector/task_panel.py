@@ -19,7 +19,7 @@ from genai_planner.gui.log.words import kind_words
 from genai_planner.gui.look.flow_layout import FlowLayout
 from genai_planner.gui.look.lines import Chip, Fact, Line, Lines, LineSection, Pair, Words, facts, reasons
 from genai_planner.gui.look.panel_parts import Section, say
-from genai_planner.gui.look.widgets import Look, column, text
+from genai_planner.gui.look.widgets import Look, button, column, text
 from genai_planner.gui.session.document import Document
 from genai_planner.lifecycle.data.records import Lifecycle
 from genai_planner.model import edits
@@ -35,6 +35,7 @@ from genai_planner.scheduling.summaries import phases_above
 from genai_planner.words.durations import float_text
 from genai_planner.words.money import money_text
 from genai_planner.words.numbers import number_text
+from genai_planner.words.phrases import phrase
 from genai_planner.workbench.record.subjects import entries_about
 from genai_planner.workbench.results import Results
 
@@ -68,6 +69,9 @@ class TaskPanel(QWidget):
         self.links = LinksEditor(document)
         self.notes = NotesSection(document)
         self.judged = LineSection(self.tr("What it is judged by"))
+        self.criteria_button = button(self.tr("Criteria…"), Look.QUIET)
+        self.criteria_button.clicked.connect(self.change_criteria)
+        self.judged.layout().addWidget(self.criteria_button)  # type: ignore[union-attr] # of its base
         self.logged = LineSection(self.tr("In the log"))
         self.result = LineSection(self.tr("Result"))
         self.why = LineSection(self.tr("Why this task"))
@@ -204,6 +208,9 @@ class TaskPanel(QWidget):
 
     def _show_texts(self, task: Task, plan: Plan) -> None:
         self.judged.tell([_criterion(one) for one in task.criteria])
+        is_judged = task.is_gate or bool(task.criteria)
+        self.judged.setVisible(is_judged)
+        self.criteria_button.setEnabled(not self._document.is_read_only)
         self.result.tell([Words(task.deliverable)] if task.deliverable else [])
         source = self.tr("Source: {source}").format(source=task.source) if task.source else ""
         because = task.because
@@ -212,6 +219,17 @@ class TaskPanel(QWidget):
         self.why.tell(reasons(because, source))
         self.risks.tell(reasons(*self._explained.risks_of_task(task, plan)))
 
+    def change_criteria(self) -> None:
+        """Opens the table of what the gate is judged by."""
+        from genai_planner.gui.log.criteria_dialog import CriteriaDialog
+
+        plan = self._document.plan
+        task = plan.task_by_id.get(self._task_id) if plan is not None else None
+        if task is not None and not self._document.is_read_only:
+            dialog = CriteriaDialog(self._document, task, self.window())
+            dialog.finished.connect(dialog.deleteLater)
+            dialog.open()
+
     def _rename(self, name: str) -> None:
         task_id = self._task_id
         self._document.edit(self.tr("Rename task"), lambda plan: edits.rename_task(plan, task_id, name))
@@ -219,9 +237,10 @@ class TaskPanel(QWidget):
 
 def _criterion(criterion: Criterion) -> Pair:
     """The measure, its threshold and its last value, with who answers for it and why."""
+    stretch = phrase("stretch {value}").format(value=criterion.stretch_text) if criterion.stretch_text else ""
     last = "" if criterion.measured is None else f" · {criterion.value_text(criterion.measured)}"
     look = {None: Look.SECONDARY, True: Look.GOOD, False: Look.BAD}[criterion.is_met]
-    why = "\n".join(filter(None, (criterion.owner, criterion.because)))
+    why = "\n".join(filter(None, (stretch, criterion.owner, criterion.because)))
     return Pair(criterion.measure, f"{criterion.target_text}{last}", look, why)
 
 

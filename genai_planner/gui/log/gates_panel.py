@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QInputDialog, QPushButton, QWidget
 from typing_extensions import override
 
 from genai_planner.errors import PlannerError
+from genai_planner.gui.log.criteria_dialog import CriteriaDialog
 from genai_planner.gui.log.measured_dialog import MeasuredDialog
 from genai_planner.gui.log.trend import Trend
 from genai_planner.gui.log.words import gate_words
@@ -95,6 +96,15 @@ class GatesPanel(QWidget):
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
+    def change_criteria(self, gate_id: str) -> None:
+        """Opens the table of what a gate is judged by."""
+        plan = self._document.plan
+        if plan is None or gate_id not in plan.task_by_id or self._document.is_read_only:
+            return
+        dialog = CriteriaDialog(self._document, plan.task_by_id[gate_id], self.window())
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
     def plan_round(self, gate_id: str) -> None:
         """Plans one more round before that gate, as one undoable step."""
         self._edit(
@@ -162,6 +172,11 @@ class GatesPanel(QWidget):
         if dates is not None and plan is not None:
             head.addWidget(text(day_in_year_text(dates.finish, plan.start.year), Look.SECONDARY))
         head.addWidget(chip(*gate_words(gate)))
+        if not self._document.is_read_only:
+            change = button(self.tr("Criteria…"), Look.QUIET)
+            change.setAccessibleName(self.tr("What “{gate}” is judged by").format(gate=gate.task.name))
+            change.clicked.connect(lambda: self.change_criteria(gate.task.id))
+            head.addWidget(change)
         lines.addLayout(head)
         lines.addLayout(self._table(gate))
         for words in self._told(gate):
@@ -179,7 +194,11 @@ class GatesPanel(QWidget):
             criterion = now.criterion
             name = text(criterion.measure, is_wrapped=True)
             table.addWidget(name, line, 0)
-            table.addWidget(text(criterion.target_text, Look.SECONDARY), line, 1)
+            target = text(criterion.target_text, Look.SECONDARY)
+            if criterion.stretch_text:
+                target.setToolTip(self.tr("Stretch: {value}").format(value=criterion.stretch_text))
+                target.setAccessibleDescription(target.toolTip())
+            table.addWidget(target, line, 1)
             if criterion.values:
                 table.addWidget(Trend(now, self._theme, self._spoken(now)), line, 2)
                 is_met = bool(criterion.is_met)

@@ -4,13 +4,13 @@ from collections.abc import Callable
 from datetime import date
 
 from pydantic import ValidationError
-from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QDialog, QTableView, QWidget
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QDialog, QWidget
 from typing_extensions import override
 
 from genai_planner.errors import EditError
 from genai_planner.gui.forms.editors import ChoiceEditor, TextEditor
-from genai_planner.gui.forms.flat_model import FlatModel, Index
+from genai_planner.gui.forms.free_rows import FreeRows, free_table
 from genai_planner.gui.forms.given_picture import GivenPicture
 from genai_planner.gui.log.words import together_words
 from genai_planner.gui.look.dialog_buttons import DialogButtons
@@ -34,48 +34,17 @@ from genai_planner.workbench.record.given import (
 from genai_planner.workbench.record.sizes import Points, read_three
 
 _SIZE = (560, 480)
-_FIELDS = 4
 _POINT, _WHO = 72, 120
 _DECIDED = "decided"
 
 
-class GivenModel(FlatModel):
+class GivenModel(FreeRows):
     """Rows of who, best, likely and worst; one row is empty, and a row that is emptied is left out."""
 
-    def __init__(self, plan: Plan, task: Task, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, plan: Plan, task: Task, parent: QObject) -> None:
+        heads = self.tr("Who"), self.tr("Best"), self.tr("Likely"), self.tr("Worst")
+        super().__init__(heads, ((one.who, *_points(one)) for one in task.given), parent)
         self._plan, self._task = plan, task
-        self.cells = [*([one.who, *_points(one)] for one in task.given), [""] * _FIELDS]
-
-    @override
-    def heads(self) -> tuple[str, ...]:
-        return self.tr("Who"), self.tr("Best"), self.tr("Likely"), self.tr("Worst")
-
-    @override
-    def row_count(self) -> int:
-        return len(self.cells)
-
-    @override
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if not index.isValid() or role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
-            return None
-        return self.cells[index.row()][index.column()]
-
-    @override
-    def flags(self, index: Index) -> Qt.ItemFlag:
-        return super().flags(index) | Qt.ItemFlag.ItemIsEditable
-
-    @override
-    def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
-        if not index.isValid() or role != Qt.ItemDataRole.EditRole:
-            return False
-        self.cells[index.row()][index.column()] = str(value).strip()
-        self.dataChanged.emit(self.index(index.row(), 0), self.index(index.row(), _FIELDS - 1))
-        if any(self.cells[-1]):
-            self.beginInsertRows(self.index(-1, -1), len(self.cells), len(self.cells))
-            self.cells.append([""] * _FIELDS)
-            self.endInsertRows()
-        return True
 
     def given(self, today: date) -> tuple[Given, ...]:
         """What the rows say; a row as it stood keeps its day.
@@ -103,7 +72,7 @@ class GivenDialog(QDialog):
         self.setWindowTitle(self.tr("What people said: {task}").format(task=task.name))
         self.model = GivenModel(plan, task, self)
         self._lay_out()
-        self.model.dataChanged.connect(self._show)
+        self.model.edited.connect(self._show)
         self.how.edited.connect(self._show)
         self.buttons.accepted.connect(self.accept)
         self.buttons.rejected.connect(self.reject)
@@ -151,13 +120,7 @@ class GivenDialog(QDialog):
         self.picture.show_given(given, counts)
 
     def _lay_out(self) -> None:
-        self.table = QTableView()
-        self.table.setModel(self.model)
-        self.table.setAccessibleName(self.windowTitle())
-        self.table.verticalHeader().hide()
-        self.table.horizontalHeader().setStretchLastSection(True)
-        triggers = QTableView.EditTrigger
-        self.table.setEditTriggers(triggers.DoubleClicked | triggers.EditKeyPressed | triggers.AnyKeyPressed)
+        self.table = free_table(self.model, self.windowTitle())
         self.picture = GivenPicture()
         choices = {str(how): words for how, words in together_words().items()}
         self.how = ChoiceEditor[str]((choices | {_DECIDED: self.tr("a decision")}).items())

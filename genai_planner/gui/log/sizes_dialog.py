@@ -1,12 +1,11 @@
 """What S, M, L and words of confidence mean in this plan, as two small tables."""
 
 from pydantic import ValidationError
-from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QDialog, QTableView, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 from typing_extensions import override
 
 from genai_planner.errors import EditError
-from genai_planner.gui.forms.flat_model import FlatModel, Index
+from genai_planner.gui.forms.free_rows import FreeRows, free_table
 from genai_planner.gui.look.dialog_buttons import DialogButtons
 from genai_planner.gui.look.screen_fit import open_at
 from genai_planner.gui.look.widgets import Look, column, text
@@ -22,57 +21,6 @@ from genai_planner.workbench.record.sizes import with_words
 _SIZE = (480, 560)
 
 
-class WordModel(FlatModel):
-    """Rows that begin with a word; one row is empty, and a row whose word is emptied is left out.
-
-    Signals:
-        edited: a cell says something else.
-    """
-
-    edited = Signal()
-
-    def __init__(self, heads: tuple[str, ...], rows: list[list[str]], parent: QObject) -> None:
-        super().__init__(parent)
-        self._heads = heads
-        self.cells = [*rows, [""] * len(heads)]
-
-    @property
-    def rows(self) -> list[list[str]]:
-        """Those that say something."""
-        return [row for row in self.cells if row[0]]
-
-    @override
-    def heads(self) -> tuple[str, ...]:
-        return self._heads
-
-    @override
-    def row_count(self) -> int:
-        return len(self.cells)
-
-    @override
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if not index.isValid() or role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
-            return None
-        return self.cells[index.row()][index.column()]
-
-    @override
-    def flags(self, index: Index) -> Qt.ItemFlag:
-        return super().flags(index) | Qt.ItemFlag.ItemIsEditable
-
-    @override
-    def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
-        if not index.isValid() or role != Qt.ItemDataRole.EditRole:
-            return False
-        self.cells[index.row()][index.column()] = str(value).strip()
-        self.dataChanged.emit(index, index)
-        if any(self.cells[-1]):
-            self.beginInsertRows(self.index(-1, -1), len(self.cells), len(self.cells))
-            self.cells.append([""] * len(self._heads))
-            self.endInsertRows()
-        self.edited.emit()
-        return True
-
-
 class SizesDialog(QDialog):
     """Both tables become the plan's by one undoable step; what was estimated by them stays."""
 
@@ -81,19 +29,21 @@ class SizesDialog(QDialog):
         self._document = document
         self.setWindowTitle(self.tr("Sizes and words of confidence"))
         tr = self.tr
-        self.sizes = WordModel(
+        self.sizes = FreeRows(
             (tr("Size"), tr("Best"), tr("Likely"), tr("Worst")),
             [[one.word, *map(exact_text, (one.best, one.likely, one.worst))] for one in plan.sizes],
             self,
         )
-        self.confidences = WordModel(
+        self.confidences = FreeRows(
             (tr("Word"), tr("Best below"), tr("Worst above")),
             [[one.word, share_text(one.less), share_text(one.more)] for one in plan.confidences],
             self,
         )
-        self.size_table = _table(self.sizes, tr("Sizes, in working days"))
+        self.size_table = free_table(self.sizes, tr("Sizes, in working days"))
         self.table = self.size_table
-        self.confidence_table = _table(self.confidences, tr("Words of confidence, around the likely amount"))
+        self.confidence_table = free_table(
+            self.confidences, tr("Words of confidence, around the likely amount")
+        )
         self.buttons = DialogButtons(tr("&Take over"))
         inside = column(margins=(24, 20, 24, 20), spacing=8)
         hint = tr(
@@ -117,24 +67,13 @@ class SizesDialog(QDialog):
     def accept(self) -> None:
         """Takes both tables over."""
         try:
-            sizes = tuple(_size(row) for row in self.sizes.rows)
-            confidences = tuple(_confidence(row) for row in self.confidences.rows)
+            sizes = tuple(_size(row) for row in self.sizes.cells if row[0])
+            confidences = tuple(_confidence(row) for row in self.confidences.cells if row[0])
             self._document.edit(self.windowTitle(), lambda plan: with_words(plan, sizes, confidences))
         except (EditError, EntryError) as error:
             self.buttons.say(str(error))
             return
         super().accept()
-
-
-def _table(model: WordModel, name: str) -> QTableView:
-    table = QTableView()
-    table.setModel(model)
-    table.setAccessibleName(name)
-    table.verticalHeader().hide()
-    table.horizontalHeader().setStretchLastSection(True)
-    triggers = QTableView.EditTrigger
-    table.setEditTriggers(triggers.DoubleClicked | triggers.EditKeyPressed | triggers.AnyKeyPressed)
-    return table
 
 
 def _size(row: list[str]) -> Size:

@@ -1,7 +1,7 @@
 """A small drawing of one measure of a gate: its rounds against the target, and what the next may bring."""
 
 from PySide6.QtCore import QPointF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
@@ -11,6 +11,8 @@ from genai_planner.workbench.record.gates import CriterionNow
 
 _WIDTH, _HEIGHT, _MARGIN, _MARK = 104, 26, 6, 3.0
 _LEAST_ROUNDS = 3
+_PALE = 90
+"""Of 255: how much the ground of what is expected covers."""
 
 
 class Trend(QWidget):
@@ -39,17 +41,30 @@ class Trend(QWidget):
     def _draw_target(self, painter: QPainter) -> None:
         pen = QPen(self._colour("accent"), 1, Qt.PenStyle.DashLine)
         painter.setPen(pen)
+        stretch, right = self._now.criterion.stretch, self.width() - _MARGIN
         height = self._height(self._now.criterion.threshold)
-        painter.drawLine(QPointF(_MARGIN, height), QPointF(self.width() - _MARGIN, height))
+        painter.drawLine(QPointF(_MARGIN, height), QPointF(right, height))
+        if stretch is not None:
+            painter.setPen(QPen(self._colour("covered_text"), 1, Qt.PenStyle.DotLine))
+            painter.drawLine(QPointF(_MARGIN, self._height(stretch)), QPointF(right, self._height(stretch)))
 
     def _draw_expected(self, painter: QPainter) -> None:
-        """The span of the next round, from P10 to P90."""
-        if self._now.expected is None:
+        """The next round, opening from the last one to its span from P10 to P90, with the middle dashed."""
+        last = next(reversed(self._now.criterion.by_round.items()), None)
+        if self._now.expected is None or last is None:
             return
+        begin = QPointF(self._place(last[0]), self._height(last[1]))
         place = self._place(self._now.next_round)
-        low, _, high = self._now.expected
+        low, middle, high = (QPointF(place, self._height(one)) for one in self._now.expected)
+        ground = self._colour("link")
+        ground.setAlpha(_PALE)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(ground)
+        painter.drawPolygon(QPolygonF([begin, low, high]))
+        painter.setPen(QPen(self._colour("link"), 1, Qt.PenStyle.DotLine))
+        painter.drawLine(begin, middle)
         painter.setPen(QPen(self._colour("link"), 3))
-        painter.drawLine(QPointF(place, self._height(low)), QPointF(place, self._height(high)))
+        painter.drawLine(low, high)
 
     def _draw_rounds(self, painter: QPainter) -> None:
         criterion, last = self._now.criterion, None
@@ -85,8 +100,11 @@ class Trend(QWidget):
         return self.height() - _MARGIN - share * (self.height() - 2 * _MARGIN)
 
     def _span(self) -> tuple[float, float]:
-        """Holds all rounds and the target; what is expected beyond is cut."""
-        values = [self._now.criterion.threshold, *self._now.criterion.by_round.values()]
+        """Holds all rounds, target, stretch and the middle of what is expected; what lies beyond is cut."""
+        criterion, expected = self._now.criterion, self._now.expected
+        values = [criterion.threshold, *criterion.by_round.values()]
+        values += [] if criterion.stretch is None else [criterion.stretch]
+        values += [] if expected is None else [expected[1]]
         low, high = min(values), max(values)
         room = (high - low or abs(high) or 1.0) * 0.15
         return low - room, high + room

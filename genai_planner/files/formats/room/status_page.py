@@ -114,7 +114,10 @@ def _gate_parts(subject: Subject, gate: GateNow) -> Iterator[str]:
 def _criterion(criterion: Criterion) -> tuple[str, ...]:
     values = " → ".join(exact_text(value) for value in criterion.by_round.values())
     holds = {True: phrase("yes"), False: phrase("no"), None: "–"}[criterion.is_met]
-    return criterion.measure, criterion.target_text, values or "–", holds, criterion.owner
+    target = criterion.target_text
+    if criterion.stretch_text:
+        target = phrase("{target} (stretch {value})").format(target=target, value=criterion.stretch_text)
+    return criterion.measure, target, values or "–", holds, criterion.owner
 
 
 def _sureness(subject: Subject) -> Sureness:
