@@ -14,12 +14,14 @@ from genai_planner.words.said import Several, Value, counted, said, written
 if TYPE_CHECKING:
     from pydantic import JsonValue
 
+    from genai_planner.files.formats.lists.columns import Field
     from genai_planner.files.formats.workbook.entries import FilledIn
     from genai_planner.model.plan import Plan
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
     """Options of `import`."""
+    from genai_planner.files.formats.lists.columns import Field
     from genai_planner.files.import_report import Dating
 
     kinds = ", ".join(kind.value for kind in Dating)
@@ -32,6 +34,15 @@ def add_options(parser: argparse.ArgumentParser) -> None:
         "--preview",
         action="store_true",
         help=phrase("print which column was taken for what, and write nothing"),
+    )
+    parser.add_argument(
+        "--column",
+        action="append",
+        metavar="HEAD=WHAT",
+        help=said(
+            "what a column of a list holds, whatever its head says, of {fields}; may be given again",
+            fields=", ".join(Field),
+        ).text(),
     )
     parser.add_argument(
         "--file-dates",
@@ -75,7 +86,7 @@ def _preview(options: argparse.Namespace) -> int:
     from genai_planner.files.formats.lists.reading import read_list
 
     path = Path(options.file)
-    plan, report, lines = read_list(read_file(path), path, date.today())
+    plan, report, lines = read_list(read_file(path), path, date.today(), _columns(options.column))
     for line in lines:
         put(line)
     counts = (
@@ -91,11 +102,17 @@ def _preview(options: argparse.Namespace) -> int:
 
 
 def _make(options: argparse.Namespace) -> int:
+    from genai_planner.file_reading import read_file
+    from genai_planner.files.formats.lists.reading import read_list
     from genai_planner.files.import_report import ImportReport, with_dates
     from genai_planner.files.opening import open_any
 
-    opened = open_any(Path(options.file))
-    report, plan = opened.report or ImportReport(), opened.plan
+    path = Path(options.file)
+    if options.column:
+        plan, report, _ = read_list(read_file(path), path, date.today(), _columns(options.column))
+    else:
+        opened = open_any(path)
+        report, plan = opened.report or ImportReport(), opened.plan
     for words, of_file in ((options.file_dates, True), (options.plan_dates, False)):
         chosen = tuple(one for one in report.dated if _names(words, one.kind))
         plan = with_dates(plan, chosen, of_file=of_file)
@@ -105,6 +122,26 @@ def _make(options: argparse.Namespace) -> int:
     for sentence in report.sentences():
         tell(sentence)
     return _written(plan, options)
+
+
+def _columns(given: "list[str] | None") -> "dict[str, Field]":
+    """By head what a column holds."""
+    from genai_planner.files.formats.lists.columns import Field
+
+    chosen = {}
+    for one in given or ():
+        head, _, what = one.rpartition("=")
+        if not head or what.strip() not in list(Field):
+            known = ", ".join(Field)
+            raise InputError(
+                said(
+                    "'{text}' does not say what a column holds, such as Due=finish; of {known}.",
+                    text=one,
+                    known=known,
+                )
+            )
+        chosen[head] = Field(what.strip())
+    return chosen
 
 
 def _names(chosen: str | None, kind: str) -> bool:

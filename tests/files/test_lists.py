@@ -7,6 +7,7 @@ import pytest
 
 from genai_planner.errors import UnreadableFileError
 from genai_planner.files.exports import export
+from genai_planner.files.formats.lists.columns import Field
 from genai_planner.files.formats.lists.days_off import read_days_off, with_holidays, with_leave
 from genai_planner.files.formats.lists.reading import read_list
 from genai_planner.files.opening import open_any
@@ -85,6 +86,16 @@ def test_the_preview_says_which_column_was_taken_for_what():
     lines = read("Name,Due Date,Colour,Start\nA,2027-01-05,red,2027-01-04").preview
     assert "task           from column 'Name'" in lines
     assert "own column     from column 'Colour'" in lines
+
+
+def test_a_column_is_taken_for_what_was_chosen_whatever_its_head_says():
+    rows = b"What,Title,Bis\nBuild,Chapter 1,2027-01-06\n"
+    chosen = {"What": Field.NAME, "title": Field.PHASE, "Bis": Field.FINISH}
+    plan, report, lines = read_list(rows, Path("list.csv"), date(2027, 1, 1), chosen)
+    assert [task.name for task in plan.tasks] == ["Build"]
+    assert [phase.name for phase in plan.phases] == ["Chapter 1"]
+    assert "finish         from column 'Bis'" in lines
+    assert report.read_otherwise[-1].names == ("What: task", "Title: phase", "Bis: finish")
 
 
 def test_a_table_without_a_head_for_tasks_is_refused_in_a_sentence():

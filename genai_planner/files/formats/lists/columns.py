@@ -1,13 +1,14 @@
 """Finds out which column of a list of tasks holds what, by its head."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
 from genai_planner.files.formats.lists.cells import Cell, Rows
 from genai_planner.files.formats.tables import TASK_COLUMNS
 from genai_planner.files.formats.workbook.entries import ENTRY_COLUMNS
+from genai_planner.words.said import said
 
 
 class Field(StrEnum):
@@ -94,6 +95,13 @@ class Columns:
     passed_over: tuple[str, ...]
     """Heads of columns that hold what the program works out itself."""
 
+    def told(self, heads: list[Cell]) -> tuple[str, ...]:
+        """What each column was taken for, in short."""
+        return tuple(
+            said("{head}: {field}", head=str(heads[place]), field=field.value).text()
+            for field, place in self.places.items()
+        )
+
     def lines(self, heads: list[Cell]) -> Iterator[str]:
         """What was matched, one column a line, for a preview."""
         for field, place in self.places.items():
@@ -104,12 +112,23 @@ class Columns:
             yield f"{'passed over':14} column '{head}'"
 
 
-def matched_columns(rows: Rows) -> Columns | None:
-    """The columns of a list of tasks; None where no row of the first has a head for names."""
+def matched_columns(rows: Rows, chosen: Mapping[str, Field] | None = None) -> Columns | None:
+    """The columns of a list of tasks; None where no row of the first has a head for names.
+
+    Args:
+        rows: all cells.
+        chosen: by head what a column holds, whatever the head says.
+    """
+    wanted = {head.strip().casefold(): field for head, field in (chosen or {}).items()}
     for number, row in enumerate(rows[:_SEARCHED_ROWS]):
-        heads = [_NO_LETTERS.sub("", str(cell or "")).casefold() for cell in row]
-        places: dict[Field, int] = {}
+        texts = [str(cell or "").strip().casefold() for cell in row]
+        if not wanted.keys() <= set(texts):
+            continue
+        heads = [_NO_LETTERS.sub("", text) for text in texts]
+        places = {field: texts.index(head) for head, field in wanted.items()}
         for field, names in _HEADS.items():
+            if field in places:
+                continue
             found = next((heads.index(name) for name in names if name in heads), None)
             if found is not None and found not in places.values():
                 places[field] = found

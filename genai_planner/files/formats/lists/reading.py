@@ -1,7 +1,7 @@
 """Reads a list of tasks from a CSV file or a workbook into a plan, and reports what it could not take."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from pathlib import Path
@@ -21,7 +21,7 @@ from genai_planner.files.formats.lists.columns import Columns, Field, matched_co
 from genai_planner.files.formats.lists.own_values import OwnValues
 from genai_planner.files.formats.ms_project.dropped import Findings
 from genai_planner.files.formats.ms_project.texts import clean_name
-from genai_planner.files.import_report import ImportReport
+from genai_planner.files.import_report import ImportReport, Remark
 from genai_planner.model.base import FIRST_YEAR, LAST_YEAR, LONGEST_TEXT
 from genai_planner.model.estimates import Estimate
 from genai_planner.model.plan import Plan
@@ -77,14 +77,20 @@ def rows_of(data: bytes, path: Path) -> Rows:
     return workbook_rows(data, path) if is_workbook(data) else text_rows(data)
 
 
-def read_list(data: bytes, path: Path, today: date) -> ReadList:
+def read_list(data: bytes, path: Path, today: date, chosen: Mapping[str, Field] | None = None) -> ReadList:
     """The plan in a list of tasks; tasks that follow no other keep their dates as fixed dates.
+
+    Args:
+        data: what is in the file.
+        path: of the file, for messages and the plan's name.
+        today: on which the plan begins where the list has no dates.
+        chosen: by head what a column holds, whatever the head says.
 
     Raises:
         UnreadableFileError: where the file is damaged, or has no column for the names of tasks.
     """
     rows = rows_of(data, path)
-    columns = matched_columns(rows)
+    columns = matched_columns(rows, chosen)
     if columns is None:
         raise UnreadableFileError(
             said(
@@ -98,8 +104,10 @@ def read_list(data: bytes, path: Path, today: date) -> ReadList:
     findings = maker.findings
     for head in (*columns.passed_over, *maker.own.passed_over):
         findings.left_out.add(said("Columns that hold nothing known here are passed over"), head)
-    report = ImportReport(findings.left_out.remarks(), findings.otherwise.remarks())
-    return ReadList(plan, report, tuple(columns.lines(rows[columns.head_row])))
+    heads = rows[columns.head_row]
+    taken = Remark(said("Columns were taken for this, by their heads"), columns.told(heads))
+    report = ImportReport(findings.left_out.remarks(), (*findings.otherwise.remarks(), taken))
+    return ReadList(plan, report, tuple(columns.lines(heads)))
 
 
 @dataclass(slots=True)
