@@ -159,7 +159,7 @@ def test_completion_names_every_command_and_its_options(planner, shell):
     ("words", "completed"),
     [
         (["sched"], {"schedule"}),
-        (["export", "--si"], {"--size"}),
+        (["export", "--siz"], {"--size"}),
         (["export", "--view", "ri"], {"risk"}),
         (["export", "--theme", ""], {"light", "dark", "contrast"}),
         (["completion", "z"], {"zsh"}),
