@@ -73,6 +73,8 @@ class Answering:
         ):
             if count is not None:
                 check_count(name, count, most=1e6)
+        if self.token_seconds is not None:
+            check_between("longest wait for a token in seconds", self.token_seconds, 1e-9, 1e3)
         for name, share in (
             ("share of the memory bandwidth", self.bandwidth_share),
             ("share of the peak", self.compute_share),

@@ -31,10 +31,12 @@ from genai_planner.estimation.by_method.human_feedback import (
 from genai_planner.estimation.by_method.inference import AVERAGE_LOAD
 from genai_planner.estimation.by_method.pretraining import Pretraining, estimate_pretraining
 from genai_planner.estimation.by_method.serving import answering_of, estimate_serving
+from genai_planner.estimation.checking import check_between
 from genai_planner.estimation.machines.pool import Pool
 from genai_planner.estimation.methods import MemorySaving, Objective, Optimiser, Precision, Sharding, Tuning
 from genai_planner.estimation.own_assumptions import OWN_VALUE, Terms, terms_of, with_own_sources
 from genai_planner.estimation.record import Assumption, ComputeEstimate
+from genai_planner.estimation.totals import SHORTEST_GPU_HOURS
 from genai_planner.model.assumptions import NOTHING_ASSUMED, OwnAssumptions
 from genai_planner.model.estimates import ASSUMPTION
 from genai_planner.model.workloads import Workload, WorkloadKind
@@ -51,6 +53,8 @@ MOST_ROUNDING_GPUS = 8
 STUDENT_SHARE = 0.5
 """Size of a distilled model over that of its teacher."""
 ANY_NUMBER = 1_000_000
+FEWEST_RUNS = 1e-7
+"""A part of a run, as plans may have it."""
 
 
 def estimate_workload(
@@ -81,11 +85,17 @@ def estimate_once(workload: Workload, terms: Terms) -> ComputeEstimate:
 
 
 def all_runs(estimate: ComputeEstimate, workload: Workload) -> ComputeEstimate:
-    """What all runs take of which the estimate is one."""
+    """What all runs take of which the estimate is one; part of a run starts a computer for a minute as well.
+
+    Raises:
+        InputError: a number of runs that cannot be.
+    """
+    check_between("number of runs", workload.runs, FEWEST_RUNS, 1_000)
     if workload.runs == 1:
         return estimate
     usual = said("months") if workload.kind is WorkloadKind.SERVING else said("such runs")
-    return _times(estimate, workload.runs, message_of(workload.runs_because) or usual)
+    factor = max(workload.runs, SHORTEST_GPU_HOURS / estimate.gpu_hours.p10)
+    return _times(estimate, factor, message_of(workload.runs_because) or usual)
 
 
 def most_gpus(workload: Workload) -> int:
@@ -256,8 +266,8 @@ def _rollouts(workload: Workload, own: OwnAssumptions, *, has_critic: bool) -> R
         tuning=workload.tuning,
         prompts=workload.examples,
         batch=workload.batch,
-        prompt_tokens=workload.prompt_tokens or half,
-        answer_tokens=workload.answer_tokens or half,
+        prompt_tokens=half if workload.prompt_tokens is None else workload.prompt_tokens,
+        answer_tokens=half if workload.answer_tokens is None else workload.answer_tokens,
         epochs=workload.epochs,
         answers_per_prompt=workload.answers_per_prompt,
         has_critic=has_critic,

@@ -26,6 +26,11 @@ def _run(capsys, *words):
         ("grpo", ("--examples", "20000")),
         ("quantise", ()),
         ("distil", ("--tokens", "1e9")),
+        ("reward-model", ("--examples", "5000")),
+        ("evaluate", ("--examples", "5000")),
+        ("prepare-data", ("--tokens", "1e9")),
+        ("quantise-aware", ("--examples", "5000", "--bits", "8")),
+        ("prune", ("--tokens", "1e9")),
         ("inference", ()),
     ],
 )
@@ -136,6 +141,15 @@ def test_the_list_of_gpus_shows_prices_with_their_dates(capsys):
             ("--method", "lora", "--parameters", "7e9", "--examples", "5", "--currency", "EUR"),
             "prices are in USD; for EUR, give --price too",
         ),
+        (
+            ("--method", "inference", "--parameters", "7e9", "--runs", "-2"),
+            "number of runs of -2 is too small",
+        ),
+        (
+            ("--method", "inference", "--parameters", "7e9", "--token-ms", "0"),
+            "wait for a token in seconds of 0",
+        ),
+        (("--method", "lora", "--parameters", "7e9", "--examples", "5", "--utilisation", "2"), "at most 1"),
         (("--method", "lora", "--examples", "5"), "--parameters is missing"),
         (("--method", "pretrain", "--parameters", "7e9"), "--tokens is missing"),
         (("--method", "lora", "--parameters", "7e9"), "--examples is missing"),

@@ -26,7 +26,8 @@ def split_tokens(workload: Workload) -> tuple[int, int]:
     """Tokens of the prompt and of the answer, as given or as is usual for both together."""
     usual_prompt = max(1, round(workload.tokens_per_example * PROMPT_SHARE))
     usual_answer = max(1, round(workload.tokens_per_example - usual_prompt))
-    return workload.prompt_tokens or usual_prompt, workload.answer_tokens or usual_answer
+    prompt, answer = workload.prompt_tokens, workload.answer_tokens
+    return usual_prompt if prompt is None else prompt, usual_answer if answer is None else answer
 
 
 def answering_of(workload: Workload, terms: Terms, *, requests: int | None) -> Answering:
