@@ -3,7 +3,8 @@
 from datetime import date
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication
 
 from genai_planner.gui.log.entry_dialog import EntryDialog
@@ -207,6 +208,23 @@ def test_a_file_of_an_evaluation_run_fills_the_table_and_names_what_it_does_not_
     assert dialog.values["gate", "Facts"].value() == 0.85
     assert dialog.rounds["gate"].value() == 2
     assert "No gate is judged by “Speed”" in _texts(dialog)
+    dialog.reject()
+
+
+def test_a_file_dropped_on_the_gates_fills_the_table(shown, tmp_path):
+    run = tmp_path / "run.csv"
+    run.write_text("measure,value\nfacts,0.85\n")
+    view = shown(_plan())
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(run))])
+    none = Qt.KeyboardModifier.NoModifier
+    place, action = view.gates.rect().center(), Qt.DropAction.CopyAction
+    enters = QDragEnterEvent(place, action, data, Qt.MouseButton.LeftButton, none)
+    view.gates.dragEnterEvent(enters)
+    assert enters.isAccepted()
+    view.gates.dropEvent(QDropEvent(QPointF(place), action, data, Qt.MouseButton.LeftButton, none))
+    dialog = _dialog(MeasuredDialog)
+    assert dialog.values["gate", "Facts"].value() == 0.85
     dialog.reject()
 
 
