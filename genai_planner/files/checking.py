@@ -59,6 +59,11 @@ def _csv(data: bytes, subject: Subject) -> bool:
     return len(rows) == len(subject.schedule.tasks) + 1 and len({len(row) for row in rows}) == 1
 
 
+def _log(data: bytes, subject: Subject) -> bool:
+    rows = list(csv.reader(io.StringIO(data.decode("utf-8-sig"), newline="")))
+    return len(rows) == len(subject.plan.log) + 1
+
+
 def _ms_project(data: bytes, subject: Subject) -> bool:
     from genai_planner.files.formats.ms_project.xml_tree import parse
 
@@ -130,6 +135,7 @@ _READERS: dict[str, Callable[[bytes, Subject], bool]] = {
     "svg": _svg,
     "pdf": _pdf,
     "csv": _csv,
+    "log": _log,
     "msproject": _ms_project,
     "xlsx": _workbook,
     "pptx": _slides,

@@ -100,6 +100,13 @@ EXPORTS = (
         make=making.csv,
     ),
     Export(
+        key="log",
+        name=said("Log as CSV table"),
+        suffixes=(".log.csv",),
+        carries=said("every entry of the log with who, what about, when, state, answer and evidence"),
+        make=making.log,
+    ),
+    Export(
         key="msproject",
         name=said("MS Project XML"),
         suffixes=(".xml",),

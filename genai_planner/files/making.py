@@ -25,6 +25,13 @@ def csv(subject: Subject, _: ExportOptions) -> Exported:
     return export_csv(subject)
 
 
+def log(subject: Subject, _: ExportOptions) -> Exported:
+    """The log as a table."""
+    from genai_planner.files.formats.csv import export_log
+
+    return export_log(subject)
+
+
 def workbook(subject: Subject, _: ExportOptions) -> Exported:
     """The Excel workbook."""
     from genai_planner.files.formats.workbook.writing import export_workbook

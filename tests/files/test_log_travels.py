@@ -1,11 +1,13 @@
 """The log leaves the program in the formats that have room for it; the others say that it stays behind."""
 
+import csv
 import io
 from datetime import date
 
 import pytest
 from openpyxl import load_workbook
 
+from genai_planner.files.checking import read_again
 from genai_planner.files.export_options import ExportOptions
 from genai_planner.files.exports import EXPORTS
 from genai_planner.files.subject import Subject
@@ -53,3 +55,12 @@ def test_pages_carry_the_log_with_what_each_entry_is_about(plan, key):
 def test_formats_without_room_for_the_log_say_that_it_stays_behind(plan, key):
     assert any("The log is left out" in str(note) for note in _made(plan, key).notes)
     assert not any("log" in str(note) for note in _made(small_plan(), key).notes)
+
+
+def test_the_log_is_a_table_of_its_own_that_no_spreadsheet_runs(plan):
+    rows = list(csv.DictReader(io.StringIO(_made(plan, "log").data.decode("utf-8-sig"), newline="")))
+    (row,) = rows
+    assert (row["who"], row["about"], row["kind"], row["state"]) == ("Sam", "Clean", "question", "open")
+    assert row["entry"].lstrip("'") == WORDS
+    assert row["entry"].startswith("'")
+    read_again(_made(plan, "log").data, "log", Subject(plan, TODAY))

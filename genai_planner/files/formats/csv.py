@@ -5,7 +5,8 @@ import io
 import re
 from datetime import date, datetime
 
-from genai_planner.files.formats.tables import Cell, Kind, task_table
+from genai_planner.files.formats.plan_tables import log_table
+from genai_planner.files.formats.tables import Cell, Kind, Table, task_table
 from genai_planner.files.subject import Exported, Subject
 from genai_planner.scheduling.result import NOT_LEVELLED
 from genai_planner.words.context import PLAIN, speaking
@@ -20,20 +21,30 @@ _BYTE_ORDER_MARK = "\ufeff"
 
 def export_csv(subject: Subject) -> Exported:
     """One line for each task that has dates; UTF-8 with a byte order mark, as spreadsheets expect it."""
-    text = io.StringIO()
-    writer = csv.writer(text, quoting=csv.QUOTE_NONNUMERIC)
     with speaking(PLAIN):  # a file for other programs is the same on every machine
         table = task_table(subject)
-    writer.writerow([column.name for column in table.columns])
-    for row in table.rows:
-        writer.writerow([_cell(cell, column.kind) for cell, column in zip(row, table.columns, strict=True)])
     left_out = len(subject.plan.tasks) - len(subject.schedule.tasks)
     notes = [f"{left_out} tasks have no dates and are left out; check the plan."] if left_out else []
     if not subject.schedule.is_levelled:
         notes.append(NOT_LEVELLED.text())
     if subject.plan.log:
-        notes.append("The log is left out; an Excel workbook carries it.")
-    return Exported((_BYTE_ORDER_MARK + text.getvalue()).encode(), tuple(notes))
+        notes.append("The log is left out; a table of its own (.log.csv) and an Excel workbook carry it.")
+    return Exported(_written(table), tuple(notes))
+
+
+def export_log(subject: Subject) -> Exported:
+    """One line for each entry of the log, what is overdue first; written like the schedule."""
+    with speaking(PLAIN):
+        return Exported(_written(log_table(subject)))
+
+
+def _written(table: Table) -> bytes:
+    text = io.StringIO()
+    writer = csv.writer(text, quoting=csv.QUOTE_NONNUMERIC)
+    writer.writerow([column.name for column in table.columns])
+    for row in table.rows:
+        writer.writerow([_cell(cell, column.kind) for cell, column in zip(row, table.columns, strict=True)])
+    return (_BYTE_ORDER_MARK + text.getvalue()).encode()
 
 
 def _cell(cell: Cell, kind: Kind) -> str | float:
