@@ -5,12 +5,13 @@ from datetime import date
 
 from pydantic import ValidationError
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QDialog, QTableView, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 from typing_extensions import override
 
 from genai_planner.errors import EditError
 from genai_planner.gui.forms.editors import ChoiceEditor
-from genai_planner.gui.forms.flat_model import FlatModel, Index
+from genai_planner.gui.forms.flat_model import Index
+from genai_planner.gui.forms.free_rows import FreeRows, free_table
 from genai_planner.gui.forms.given_picture import GivenPicture
 from genai_planner.gui.log.words import together_words
 from genai_planner.gui.look.dialog_buttons import DialogButtons
@@ -28,57 +29,33 @@ from genai_planner.workbench.record.numbering import Written, task_of_number, wi
 from genai_planner.workbench.record.sizes import read_three
 
 _SIZE = (640, 480)
-_FIELDS = 5
 _WIDTHS = (56, 72, 112, 72, 96)
-_TASK = _FIELDS
+_TASK = 5
 
 
-class NumberModel(FlatModel):
+class NumberModel(FreeRows):
     """Rows of number, best, likely, worst and who, with the task that the number means; one row is empty."""
 
     def __init__(self, plan: Plan, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+        tr = self.tr
+        heads = (tr("No."), tr("Best"), tr("Likely"), tr("Worst"), tr("Who"), tr("Task"))
+        super().__init__(heads, (), parent)
         self._plan = plan
-        self.cells: list[list[str]] = [[""] * _FIELDS]
-
-    @override
-    def heads(self) -> tuple[str, ...]:
-        return (
-            self.tr("No."),
-            self.tr("Best"),
-            self.tr("Likely"),
-            self.tr("Worst"),
-            self.tr("Who"),
-            self.tr("Task"),
-        )
-
-    @override
-    def row_count(self) -> int:
-        return len(self.cells)
+        self.edited.connect(self._tell_tasks)
 
     @override
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if not index.isValid() or role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
-            return None
-        row = self.cells[index.row()]
-        return self._task(row[0]) if index.column() == _TASK else row[index.column()]
+        is_task = index.isValid() and index.column() == _TASK and role == Qt.ItemDataRole.DisplayRole
+        return self._task(self.cells[index.row()][0]) if is_task else super().data(index, role)
 
     @override
     def flags(self, index: Index) -> Qt.ItemFlag:
         flags = super().flags(index)
-        return flags if index.column() == _TASK else flags | Qt.ItemFlag.ItemIsEditable
+        return flags & ~Qt.ItemFlag.ItemIsEditable if index.column() == _TASK else flags
 
-    @override
-    def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
-        if not index.isValid() or role != Qt.ItemDataRole.EditRole:
-            return False
-        self.cells[index.row()][index.column()] = str(value).strip()
-        self.dataChanged.emit(self.index(index.row(), 0), self.index(index.row(), _TASK))
-        if any(self.cells[-1]):
-            self.beginInsertRows(self.index(-1, -1), len(self.cells), len(self.cells))
-            self.cells.append([""] * _FIELDS)
-            self.endInsertRows()
-        return True
+    def _tell_tasks(self) -> None:
+        """The tasks that numbers mean stand in a column of their own."""
+        self.dataChanged.emit(self.index(0, _TASK), self.index(self.row_count() - 1, _TASK))
 
     def written(self, day: date | None = None) -> list[Written]:
         """What was typed, row by row.
@@ -134,18 +111,9 @@ class ByNumberDialog(QDialog):
         self._document, self._today = document, today
         self.setWindowTitle(self.tr("Estimates by number"))
         self.model = NumberModel(plan, self)
-        self.table = QTableView()
-        self.table.setModel(self.model)
-        self.table.setAccessibleName(self.windowTitle())
-        self.table.verticalHeader().hide()
-        self.table.horizontalHeader().setStretchLastSection(True)
+        self.table = free_table(self.model, self.windowTitle())
         for number, width in enumerate(_WIDTHS):
             self.table.setColumnWidth(number, px(width))
-        self.table.setEditTriggers(
-            QTableView.EditTrigger.DoubleClicked
-            | QTableView.EditTrigger.EditKeyPressed
-            | QTableView.EditTrigger.AnyKeyPressed
-        )
         self.buttons = DialogButtons(self.tr("&Take over"))
         lines = column(self)
         inside = column(margins=(24, 20, 24, 20), spacing=8)
