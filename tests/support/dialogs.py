@@ -17,7 +17,10 @@ from genai_planner.crash_report import report_text
 from genai_planner.files.import_report import ImportReport, Remark
 from genai_planner.files.plan_file import OpenedPlan
 from genai_planner.files.safety.journal import Left
+from genai_planner.files.templates import Template
+from genai_planner.gui.log.criteria_dialog import CriteriaDialog
 from genai_planner.gui.log.entry_dialog import EntryDialog
+from genai_planner.gui.log.given_dialog import GivenDialog
 from genai_planner.gui.log.measured_dialog import MeasuredDialog
 from genai_planner.gui.look.messages import ask_about_changes
 from genai_planner.gui.risk.risk_dialog import RiskDialog
@@ -30,9 +33,11 @@ from genai_planner.gui.scenarios.compare_dialog import open_merge
 from genai_planner.gui.scenarios.others import version_of
 from genai_planner.gui.session.document import Selection
 from genai_planner.gui.window.commands.file_commands import _Opened
+from genai_planner.gui.window.commands.template_commands import BeginDialog
 from genai_planner.gui.window.main_window import MainWindow
 from genai_planner.model import edits
 from genai_planner.model.plan import Plan
+from genai_planner.model.tasks import Task
 from genai_planner.words.phrases import phrase
 from genai_planner.words.said import said
 from genai_planner.workbench.varying.levers import answers_of
@@ -43,7 +48,7 @@ WITHOUT_DOTS = ("glossary", "shortcuts", "palette", "about", "help")
 BY_ACTION = (
     *("new", "history", "paste", "settings", "team", "expense", "hardware", "baseline", "compare"),
     *("level", "level-selected", "export", "print", "own-columns", "keep-layout", "region", "log-entry"),
-    *("under-way", "reach", "by-number"),
+    *("under-way", "reach", "by-number", "sizes", "move-plan", "promises"),
     *WITHOUT_DOTS,
 )
 """The actions that open a dialog over any plan."""
@@ -52,6 +57,10 @@ BY_ACTION = (
 def _plan(window: MainWindow) -> Plan:
     assert window.document.plan is not None
     return window.document.plan
+
+
+def _gate(window: MainWindow) -> Task:
+    return next(task for task in _plan(window).tasks if task.criteria)
 
 
 def by_action(window: MainWindow, name: str) -> None:
@@ -104,6 +113,11 @@ DIALOGS: dict[str, Callable[[MainWindow], object]] = {
     "crash": _crash,
     "imported": _imported,
     "entry": _entry,
+    "begin": lambda window: _open(BeginDialog(Template(_plan(window)), TODAY, window)),
+    "given": lambda window: _open(
+        GivenDialog(window.document, _plan(window), _plan(window).tasks[0], TODAY, window)
+    ),
+    "criteria": lambda window: _open(CriteriaDialog(window.document, _gate(window), window)),
     "measured": lambda window: _open(MeasuredDialog(window.document, TODAY, window)),
     "risk": lambda window: _open(RiskDialog(window.document, _plan(window).risks[0], window)),
     "merge": lambda window: open_merge(window.document, window, version_of("1", lambda: _plan(window))),
@@ -113,7 +127,7 @@ DIALOGS: dict[str, Callable[[MainWindow], object]] = {
     "open elsewhere": lambda window: window.files._ask_beside(_Opened(OpenedPlan(_plan(window)), None), "1"),
 }
 """By name: what opens the dialog over a window with a plan that was made of answers, with file and log."""
-OF_RICH_PLANS = ("answers", "entry", "measured", "risk", "versions")
+OF_RICH_PLANS = ("answers", "entry", "criteria", "measured", "risk", "versions")
 """Those that need such a plan; all others open over any."""
 
 

@@ -25,6 +25,7 @@ from genai_planner.lifecycle.data.loading import bundled
 from genai_planner.lifecycle.data.samples import samples
 from genai_planner.model.edits.log import add_entry, new_entry
 from genai_planner.model.log import EntryKind
+from genai_planner.model.sizes import USUAL_CONFIDENCES
 from genai_planner.words.context import speaking
 from genai_planner.words.pseudo import PSEUDO_LANGUAGE, pseudo
 from genai_planner.words.region import region_codes, region_name
@@ -93,6 +94,7 @@ def known_names() -> tuple[str, ...]:
     names += [f"({price.date})" for accelerator in accelerators for price in accelerator.prices]
     names += [one.source for one in accelerators if one.source]
     names += [region_name(code) for code in region_codes()]
+    names += [one.word for one in USUAL_CONFIDENCES]  # a plan's own words, to be typed by
     kept = (*_KEYS, "Letter", "1.genaiplan", "1.xml", *_GENERATIONS)
     return tuple(sorted((*names, *USUAL_CURRENCIES, *kept), key=len, reverse=True))
 

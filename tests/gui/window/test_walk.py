@@ -15,7 +15,7 @@ from support.walking import (
     without_visible_focus,
 )
 
-_OF_THE_SYSTEM = {"open", "save-as", "merge-file", "quit"}
+_OF_THE_SYSTEM = {"open", "save-as", "merge-file", "new-from-template", "save-template", "quit"}
 """Actions that open the system's own windows, or none."""
 _OF_ANSWERS = {"answers", "versions"}
 """Actions for plans that were made from answers, or that have a file."""
