@@ -85,7 +85,7 @@ def test_options_change_the_picture(tmp_path):
     ):
         export(PLAN, path, options, today=TODAY)
         drawn.add(path.read_bytes())
-    assert len(drawn) == 12
+    assert len(drawn) == 7 + len(Shown)
 
 
 def test_what_is_shown_beside_the_bars_is_said_in_the_legend(tmp_path):
