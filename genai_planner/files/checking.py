@@ -61,7 +61,12 @@ def _csv(data: bytes, subject: Subject) -> bool:
 
 def _log(data: bytes, subject: Subject) -> bool:
     rows = list(csv.reader(io.StringIO(data.decode("utf-8-sig"), newline="")))
-    return len(rows) == len(subject.plan.log) + 1
+    return len(rows) == len(subject.plan.log) + 1 and "entry" in rows[0]
+
+
+def _agenda(data: bytes, _: Subject) -> bool:
+    lines = data.decode().splitlines()
+    return lines[0].startswith("# ") and any(line.startswith("## ") for line in lines)
 
 
 def _ms_project(data: bytes, subject: Subject) -> bool:
@@ -147,7 +152,7 @@ _READERS: dict[str, Callable[[bytes, Subject], bool]] = {
     "status": _pdf,
     "gates": _pdf,
     "agenda": _pdf,
-    "agenda-md": _text,
+    "agenda-md": _agenda,
     "worksheets": _pdf,
     "cards": _pdf,
     "poster": _pdf,

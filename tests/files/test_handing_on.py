@@ -26,6 +26,7 @@ from genai_planner.lifecycle.data.loading import bundled
 from genai_planner.lifecycle.data.samples import samples
 from genai_planner.lifecycle.planning import make_plan
 from genai_planner.model.edits.changing import changed, with_replaced
+from genai_planner.model.log import Entry, EntryKind
 from genai_planner.model.plan import Expense
 from genai_planner.model.resources import ComputePool, Person
 from genai_planner.model.tasks import Progress
@@ -55,6 +56,7 @@ def hostile_plan(names=HOSTILE):
             Expense(id="x", name=first, amount=333.33, phase="phase"),
             Expense(id="y", name=second, amount=0.07),
         ),
+        log=(Entry(id="e", kind=EntryKind.NOTE, text=f"{first} {third}", who=second, opened=TODAY),),
     )
 
 
