@@ -12,6 +12,8 @@ MOST_SCENARIOS = 8
 MOST_COMMITMENTS = 50
 MOST_POINTS = 1_000
 _MOST_LEVERS = 100
+_MOST_BYTES = 5_000
+"""Of a scenario, written without spaces."""
 
 
 class LeverKind(StrEnum):
@@ -77,12 +79,27 @@ class Lever(Frozen):
 
 
 class Scenario(Frozen):
-    """A named variant: its levers are set upon the plan anew whenever the plan has changed."""
+    """A named variant: its levers are set upon the plan anew whenever the plan has changed.
+
+    Raises:
+        ValueError: where it takes more than 5 kB.
+    """
 
     id: Id
     name: Name
     levers: tuple[Lever, ...] = Field(default=(), max_length=_MOST_LEVERS)
     note: Text = ""
+
+    @model_validator(mode="after")
+    def _is_small(self) -> Self:
+        size = len(self.model_dump_json(exclude_defaults=True).encode())
+        if size > _MOST_BYTES:
+            raise ValueError(
+                said(
+                    "a scenario takes at most {most} bytes, and this one {size}", most=_MOST_BYTES, size=size
+                )
+            )
+        return self
 
 
 class RememberedDates(Frozen):

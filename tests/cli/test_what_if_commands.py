@@ -129,3 +129,11 @@ def test_a_plan_of_an_older_lifecycle_is_merged_with_the_newer_one(planner, tmp_
     assert (told["tasks"]["added"], told["tasks"]["removed"], told["conflicts"]) == (0, 0, [])
     assert told["tasks"]["changed"] > 0
     assert read_plan(merged).plan.origin.lifecycle_version == bundled().version
+
+
+def test_a_lever_that_does_nothing_says_why(planner, letters):
+    ran = planner("what-if", letters, "--people", "product-manager+1", "--json")
+
+    if ran.json["before"] == ran.json["after"]:
+        assert ran.json["why_nothing"]
+    assert "why_nothing" not in planner("what-if", letters, "--drop-phase", "fine-tuning", "--json").json

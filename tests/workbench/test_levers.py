@@ -5,8 +5,9 @@ from datetime import date, datetime
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from pydantic import ValidationError
 
-from genai_planner.errors import InputError
+from genai_planner.errors import EditError, InputError
 from genai_planner.lifecycle.data.samples import samples
 from genai_planner.lifecycle.planning import make_plan
 from genai_planner.model import edits
@@ -321,3 +322,13 @@ def test_less_scope_is_a_step_that_says_what_it_gives_up():
 def test_a_phase_that_neither_plan_nor_lifecycle_has_is_refused(letters):
     with pytest.raises(InputError, match="There is no phase 'nothing'; there are 'use-case'"):
         _turned(letters, LeverKind.PHASE, "nothing", 0.0)
+
+
+def test_a_plan_has_at_most_eight_scenarios_of_five_kilobytes_each(letters):
+    many = tuple(Scenario(id=f"s{number}", name="Variant") for number in range(9))
+    with pytest.raises(EditError, match="at most 8"):
+        changed(letters, scenarios=many)
+    lever = Lever(kind=LeverKind.ANSWER, id="languages", value="x" * 100)
+    assert Scenario(id="s", name="Small", levers=(lever,) * 20)
+    with pytest.raises(ValidationError, match="at most 5,000 bytes"):
+        Scenario(id="s", name="Large", levers=(lever,) * 50)

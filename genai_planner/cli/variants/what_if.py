@@ -11,7 +11,7 @@ from genai_planner.cli.variants.difference_text import difference_json, put_diff
 from genai_planner.cli.variants.what_if_text import compared_lines, numbers_text, reached_lines
 from genai_planner.errors import InputError
 from genai_planner.words.phrases import marked, phrase
-from genai_planner.words.said import Said, Share, counted, said, told
+from genai_planner.words.said import NOTHING, Said, Share, counted, said, told
 
 if TYPE_CHECKING:
     from pydantic import JsonValue
@@ -50,19 +50,23 @@ def add_what_if_options(parser: argparse.ArgumentParser) -> None:
 
 def what_if(options: argparse.Namespace) -> int:
     """Print the five numbers before and after, and what differs."""
+    from genai_planner.scheduling.scheduler import schedule
     from genai_planner.workbench.differences import differences
     from genai_planner.workbench.varying.headline import headline, nobody_twice
     from genai_planner.workbench.varying.levers import varied
+    from genai_planner.workbench.varying.why_nothing import why_nothing
 
     plan, ground = plan_and_ground(options)
     if options.output:
         refuse_to_replace(options.plan, options.output)
     tell_progress(said("Levelling the plan as it is and as it would be ..."))
     before = nobody_twice(plan)
-    changed = varied(plan, levers_of(options, plan), ground).plan
+    levers = levers_of(options, plan)
+    changed = varied(plan, levers, ground).plan
     after = before if changed == plan else nobody_twice(changed)
     numbers = headline(before, ground), headline(after, ground)
     found = differences(plan, changed)
+    why = why_nothing(before, schedule(before), levers) if levers and numbers[0] == numbers[1] else NOTHING
     tell_progress("")
     if options.output:
         _write(after, Path(options.output))
@@ -72,10 +76,11 @@ def what_if(options: argparse.Namespace) -> int:
                 "before": headline_json(numbers[0]),
                 "after": headline_json(numbers[1]),
                 "differences": [difference_json(one) for one in found],
+                **({"why_nothing": why.text()} if why else {}),
             }
         )
     else:
-        for line in compared_lines(plan, *numbers):
+        for line in (*compared_lines(plan, *numbers), *([why.text()] if why else ())):
             put(line)
         put_differences(found)
     return 0

@@ -41,13 +41,14 @@ class Varied:
     """What changed answers did to the plan; None where no answer was turned."""
 
 
-def varied(plan: Plan, levers: Sequence[Lever], ground: Ground) -> Varied:
+def varied(plan: Plan, levers: Sequence[Lever], ground: Ground, made: Plan | None = None) -> Varied:
     """The plan with these levers turned, one after the other, those that are answers first and together.
 
     Args:
         plan: what is varied; it stays as it is.
         levers: what is turned. A phase is named by its id in the plan or in the lifecycle.
         ground: what plans are made of.
+        made: the plan as its answers made it, where that is known; None to make it.
 
     Raises:
         InputError: names a lever that this plan has not, and those that it has.
@@ -56,7 +57,7 @@ def varied(plan: Plan, levers: Sequence[Lever], ground: Ground) -> Varied:
     asked = [lever for lever in levers if is_answer(lever, plan)]
     for lever in asked:
         _refuse_unknown_phase(plan, lever, ground)
-    merged = with_answers(plan, _turned_answers(plan, asked), ground) if asked else None
+    merged = with_answers(plan, _turned_answers(plan, asked), ground, made=made) if asked else None
     result = merged.plan if merged else plan
     for lever in levers:
         if lever not in asked:
@@ -83,7 +84,9 @@ def without_phase(plan: Plan, phase_id: str, ground: Ground) -> Plan:
     return remove_phase(left, phase_id) if phase_id in left.phase_by_id else left
 
 
-def with_answers(plan: Plan, answers: Answers, ground: Ground, choices: Choices | None = None) -> Merged:
+def with_answers(
+    plan: Plan, answers: Answers, ground: Ground, choices: Choices | None = None, made: Plan | None = None
+) -> Merged:
     """The plan as other answers would have made it, with everything that was changed since.
 
     Args:
@@ -91,13 +94,14 @@ def with_answers(plan: Plan, answers: Answers, ground: Ground, choices: Choices 
         answers: the other ones; without a start the plan keeps its own.
         ground: what plans are made of.
         choices: whose value holds where both sides changed one, as `merge` takes them.
+        made: the plan as its own answers made it; None to make it.
 
     Raises:
         InputError: the plan was not made from answers, or of another lifecycle.
     """
     starts = {"start": plan.start} if answers.start is None else {}
     asked = answers.model_copy(update=starts)
-    base = as_made(plan, ground)
+    base = as_made(plan, ground) if made is None else made
     theirs = make_plan(asked, ground.lifecycle, ground.today, catalogue=ground.catalogue)
     if answers.start is None:
         theirs = changed(theirs, origin=_origin_with(theirs, answers))
@@ -163,9 +167,8 @@ def _refuse_unknown_phase(plan: Plan, lever: Lever, ground: Ground) -> None:
     known = dict.fromkeys((*plan.phase_by_id, *(phase.id for phase in ground.lifecycle.phases)))
     if lever.kind is LeverKind.PHASE and lever.id not in known:
         phases = Listed(tuple(f"'{phase}'" for phase in known), OR)
-        raise InputError(
-            said("There is no phase '{phase}'; there are {phases}.", phase=lever.id, phases=phases)
-        )
+        words = said("There is no phase '{phase}'; there are {phases}.", phase=lever.id, phases=phases)
+        raise InputError(words)
 
 
 def _turned_answers(plan: Plan, levers: Iterable[Lever]) -> Answers:

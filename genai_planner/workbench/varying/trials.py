@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cached_property
 
 from genai_planner.errors import PlannerError
 from genai_planner.model.calendars import MINUTES_A_DAY
@@ -14,7 +15,7 @@ from genai_planner.simulation.result import SimulationResult
 from genai_planner.simulation.simulator import simulate
 from genai_planner.workbench.ground import Ground
 from genai_planner.workbench.varying.headline import RUNS, nobody_twice, nobody_twice_like
-from genai_planner.workbench.varying.levers import is_answer, varied
+from genai_planner.workbench.varying.levers import as_made, is_answer, varied
 from genai_planner.workbench.varying.step import Step
 from genai_planner.workbench.varying.steps import levers_of
 
@@ -64,6 +65,14 @@ class Trials:
         self.known: dict[Steps, Judged] = {}
         self._roughly: dict[Steps, Judged] = {}
 
+    @cached_property
+    def _made(self) -> Plan | None:
+        """The plan as its answers made it, to which all changed answers are compared; None without any."""
+        try:
+            return as_made(self.plan, self.ground)
+        except PlannerError:
+            return None
+
     def judged(self, steps: Steps) -> Judged:
         """What the steps come to together; `HOPELESS` where they exclude each other."""
         if steps not in self.known:
@@ -106,7 +115,7 @@ class Trials:
         if levers not in self._levelled:
             answers = frozenset(one for one in levers if is_answer(one, self.plan))
             if answers not in self._answered:
-                self._answered[answers] = varied(self.plan, _sorted(answers), self.ground).plan
+                self._answered[answers] = varied(self.plan, _sorted(answers), self.ground, self._made).plan
             rest = _sorted(levers - answers)
             turned = varied(self._answered[answers], rest, self.ground).plan
             self._levelled[levers] = nobody_twice_like(turned, self._dates)

@@ -9,6 +9,7 @@ from genai_planner.scheduling.result import Schedule
 from genai_planner.words.said import NOTHING, Said, said
 
 _OF_PEOPLE = frozenset({LeverKind.ROLE, LeverKind.LEAVES, LeverKind.SHARE})
+_OF_WORK = frozenset({LeverKind.PHASE, LeverKind.ANSWER, LeverKind.GATES})
 _OF_GPUS = frozenset({LeverKind.GPUS, LeverKind.GPU_FACTOR, LeverKind.ACCELERATOR})
 
 
@@ -36,6 +37,11 @@ def _told(plan: Plan, dated: Schedule, lever: Lever) -> Iterator[Said]:
                 "No run on these GPUs is on the longest path; “{task}” takes longest on it.",
                 task=longest.name,
             )
+    elif lever.kind in _OF_WORK:
+        yield said(
+            "Nothing that it changes sets the finish; “{task}” takes longest on the longest path.",
+            task=longest.name,
+        )
     elif lever.kind is LeverKind.MITIGATION:
         yield said(
             "The risk hits no work that sets the finish; “{task}” takes longest on the longest path.",
