@@ -17,7 +17,7 @@ from genai_planner.model.criteria import Milestone
 from genai_planner.model.problems import Severity
 from genai_planner.pictures.timeline.options import end_of
 from genai_planner.scheduling.result import due_date
-from genai_planner.words.days import full_day_text, short_day_text
+from genai_planner.words.days import day_in_year_text, full_day_text
 from genai_planner.words.money import money_text
 from genai_planner.words.numbers import number_text
 from genai_planner.workbench.results import Results
@@ -174,7 +174,7 @@ class StatusLine(QWidget):
             dates = results.schedule.tasks.get(task.id) if task is not None else None
             fact.setVisible(dates is not None)
             if dates is not None:
-                fact.tell(short_day_text(dates.finish))
+                fact.tell(day_in_year_text(dates.finish, results.schedule.finish.year))
 
     def _show_finish(self, results: Results) -> None:
         """The finish; whether it is levelled as soon as that is known, until then as it was before."""
@@ -204,7 +204,7 @@ class StatusLine(QWidget):
         finish, deadline = outlook.result.finish, outlook.plan.deadline
         is_old = self._outlooks.is_outdated
         rest = self.tr("before the last change") if self._outlooks.is_given_up else ""
-        self.p50.tell(short_day_text(finish.p50), is_old=is_old)
+        self.p50.tell(day_in_year_text(finish.p50, finish.p80.year), is_old=is_old)
         due = outlook.result.due(outlook.plan.deadline_of)
         is_late = deadline is not None and due.p80 > end_of(deadline)
         self.p80.tell(full_day_text(finish.p80), rest, is_bad=is_late, is_old=is_old)
@@ -231,7 +231,8 @@ class StatusLine(QWidget):
         )
         if not self.late.text() and outlook.plan.deadline_of is not None:
             words = self._words_of_milestones()[outlook.plan.deadline_of]
-        self.chance.setText(words.format(day=short_day_text(deadline), percent=chance_text(chance)))
+        day = day_in_year_text(deadline, outlook.result.finish.p80.year)
+        self.chance.setText(words.format(day=day, percent=chance_text(chance)))
         look = Look.GOOD if chance >= _LIKELY else Look.WARNING if chance >= _OPEN else Look.BAD
         set_look(self.chance, Look.SECONDARY if self._outlooks.is_outdated else look)
 

@@ -12,6 +12,7 @@ from genai_planner.gui.risk.risk_dialog import RiskDialog
 from genai_planner.gui.session.document import Selection
 from genai_planner.gui.window.view_table import View
 from genai_planner.model import edits
+from genai_planner.model.criteria import Milestone
 from genai_planner.model.estimates import Estimate
 from genai_planner.model.risks import (
     Distribution,
@@ -21,6 +22,7 @@ from genai_planner.model.risks import (
     RiskEvent,
 )
 from support.cells import type_in_cell
+from support.plans import link, milestone, plan_of, work
 from support.small_project import small_plan
 
 DAYS = Estimate(optimistic=2, likely=3, pessimistic=9)
@@ -377,3 +379,18 @@ def test_the_line_of_facts_has_p50_and_p80_before_the_first_runs_are_there(windo
     status = window.workspace.status
     assert status.p50.isVisible()
     assert status.p80.isVisible()
+
+
+def test_the_line_of_facts_tells_the_year_of_a_date_in_another_year_than_the_finish(window, settled):
+    tasks = (
+        work("build", 3),
+        milestone("first", milestone=Milestone.FIRST_USERS),
+        work("more", 300),
+        milestone("all", milestone=Milestone.GENERAL_USE),
+    )
+    ids = [task.id for task in tasks]
+    window.document.show(plan_of(*tasks, links=tuple(map(link, ids, ids[1:]))))
+    settled(window.document)
+    reached = window.workspace.status.reached
+    assert reached[Milestone.FIRST_USERS].value.text() == "6 Jan 2027"
+    assert reached[Milestone.GENERAL_USE].value.text() == "1 Mar"
