@@ -18,6 +18,8 @@ def retold(because, source="planner"):
 def test_the_part_of_a_sentence_that_came_from_the_hours_is_told_anew():
     alone = Sentence(said("{reason}", reason=message_of(TOLD)))
     assert retold(alone)["because"] == "4 hours of training"
+    behind = Sentence(said("As planned: {reason}", reason=message_of(TOLD)))
+    assert retold(behind)["because"] == "As planned: 4 hours of training"
     within = Sentence(said("{phase}: {reason}", phase="Tuning", reason=message_of(TOLD)))
     assert retold(within)["because"] == "Tuning: 4 hours of training"
 
