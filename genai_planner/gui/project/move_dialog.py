@@ -7,7 +7,7 @@ from genai_planner.errors import EditError, PlannerError
 from genai_planner.gui.forms.date_field import DateField
 from genai_planner.gui.forms.field import Field, Form
 from genai_planner.gui.look.dialog_buttons import DialogButtons
-from genai_planner.gui.look.text_size import sized
+from genai_planner.gui.look.screen_fit import open_at, scrolled
 from genai_planner.gui.look.widgets import Look, column, text
 from genai_planner.gui.session.document import Document
 from genai_planner.gui.session.worker import NewestOnly
@@ -91,9 +91,9 @@ class MoveDialog(QDialog):
 
     def _lay_out(self) -> None:
         self.setWindowTitle(self.tr("Move the plan"))
-        sized(self, least_width=_WIDTH, least_height=_HEIGHT)
         lines = column(self)
-        body = column(margins=(24, 20, 24, 16), spacing=12)
+        inside = QWidget()
+        body = column(inside, margins=(24, 20, 24, 16), spacing=12)
         body.addWidget(text(self.tr("Move the plan"), Look.HEADING))
         form, self._field = Form(), Field(self.start)
         form.add(self.tr("New &start"), self._field)
@@ -103,5 +103,6 @@ class MoveDialog(QDialog):
         body.addWidget(text(hint, Look.SECONDARY, is_wrapped=True))
         body.addWidget(self.preview)
         body.addStretch(1)
-        lines.addLayout(body, 1)
+        lines.addWidget(scrolled(inside), 1)
         lines.addWidget(self.buttons)
+        open_at(self, _WIDTH, _HEIGHT)

@@ -135,7 +135,7 @@ class CompareDialog(QDialog):
         label = text(self.tr("The plan as it is, and"))
         label.setBuddy(self.choice)
         self.choice.setAccessibleName(self.tr("What the plan is compared with"))
-        self.choice.setMinimumContentsLength(24)
+        self.choice.setMinimumContentsLength(16)
         self.choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         head.addWidget(label)
         head.addWidget(self.choice, 1)

@@ -46,7 +46,7 @@ class StatusLine(QWidget):
         self._document, self._outlooks = document, outlooks
         self.setObjectName("status-line")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._failure = ""
+        self._failure = self._short_chance = ""
         self.finish = _Fact(self.tr("Finish"))
         self.p50 = _Fact(self.tr("50%"))
         self.p80 = _Fact(self.tr("80%"))
@@ -133,7 +133,10 @@ class StatusLine(QWidget):
         self._make_room()
 
     def _make_room(self) -> None:
-        """Hides what can be seen elsewhere too while the line is too narrow for all; never the chance."""
+        """Hides what can be seen elsewhere too while the line is too narrow for all; never the chance.
+
+        That is told in few words where even it has no room.
+        """
         first, general = self.reached.values()
         spared = (
             self.p50,
@@ -149,6 +152,9 @@ class StatusLine(QWidget):
             if self._line.minimumSize().width() <= self.width():
                 return
             part.hide()
+        if self._line.minimumSize().width() > self.width() and self._short_chance:
+            self.chance.setToolTip(tip(self.chance.text()))
+            self.chance.setText(self._short_chance)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -233,6 +239,8 @@ class StatusLine(QWidget):
             words = self._words_of_milestones()[outlook.plan.deadline_of]
         day = day_in_year_text(deadline, outlook.result.finish.p80.year)
         self.chance.setText(words.format(day=day, percent=chance_text(chance)))
+        self.chance.setToolTip("")
+        self._short_chance = self.tr("{percent} chance").format(percent=chance_text(chance))
         look = Look.GOOD if chance >= _LIKELY else Look.WARNING if chance >= _OPEN else Look.BAD
         set_look(self.chance, Look.SECONDARY if self._outlooks.is_outdated else look)
 

@@ -64,7 +64,8 @@ def test_no_dialog_cuts_a_text_off(on_screen, wait_for, width, height, percent):
 
 
 @pytest.mark.parametrize(
-    ("width", "height", "percent"), [(1024, 640, USUAL), (1366, 768, USUAL), (1366, 768, LARGE)]
+    ("width", "height", "percent"),
+    [(1024, 640, USUAL), (1366, 768, USUAL), (1024, 640, LARGE), (1366, 768, LARGE)],
 )
 def test_no_view_cuts_a_text_off(on_screen, wait_for, width, height, percent):
     window = on_screen(width, height, percent)

@@ -16,7 +16,7 @@ from genai_planner.gui.forms.field import Field, Form
 from genai_planner.gui.look.action_spec import ActionSpec
 from genai_planner.gui.look.dialog_buttons import DialogButtons
 from genai_planner.gui.look.messages import tell
-from genai_planner.gui.look.text_size import sized
+from genai_planner.gui.look.screen_fit import at_least
 from genai_planner.gui.look.widgets import Look, column, text
 from genai_planner.gui.session.document import Document
 from genai_planner.gui.session.worker import NewestOnly
@@ -58,7 +58,7 @@ class BeginDialog(QDialog):
         body.addWidget(form)
         lines.addLayout(body)
         lines.addWidget(self.buttons)
-        sized(self, least_width=_WIDTH)
+        at_least(self, _WIDTH)
         self.buttons.accepted.connect(self.accept)
         self.buttons.rejected.connect(self.reject)
         self.finished.connect(self.deleteLater)
