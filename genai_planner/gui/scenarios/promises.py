@@ -172,6 +172,7 @@ class PromisesDialog(QDialog):
         self._lines.addStretch(1)
         inside.setLayout(self._lines)
         scroll.setWidget(inside)
+        scroll.setAccessibleName(self.tr("Promised dates"))
         scroll.setWidgetResizable(True)
         lines = column(self)
         body = column(margins=(24, 20, 24, 12), spacing=12)

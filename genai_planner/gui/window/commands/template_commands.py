@@ -99,7 +99,7 @@ class TemplateCommands(QObject):
         """What the File menu offers of templates."""
         return (
             ActionSpec("new-from-template", self.tr("New from a &template…"), self.choose),
-            ActionSpec("save-template", self.tr("Save as a te&mplate…"), self.choose_target, "", "", can.see),
+            ActionSpec("save-template", self.tr("Save as a temp&late…"), self.choose_target, "", "", can.see),
         )
 
     def stop(self) -> None:
