@@ -99,5 +99,8 @@ def test_it_tells_what_to_find_out_first_where_that_is_asked_for(planner, uncert
     assert "What to find out first" in ran.out.splitlines()
 
     told = json.loads(planner("simulate", uncertain, "--runs", "200", "--find-out", "--json").out)
-    assert told["find_out"] == []  # nobody could be added to a plan of nobody
+    (found,) = told["find_out"]
+    assert (found["task"], found["field"]) == ("b", "duration_days")
+    assert found["act"].startswith("work 6 days a week")
+    assert found["days"] > 0
     assert "find_out" not in json.loads(planner("simulate", uncertain, "--runs", "200", "--json").out)

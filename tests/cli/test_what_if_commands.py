@@ -4,9 +4,11 @@ import json
 
 import pytest
 
-from genai_planner.files.plan_file import read_plan
+from genai_planner.files.plan_file import read_plan, write_plan
 from genai_planner.lifecycle.data.loading import bundled
+from genai_planner.model.risks import Mitigation, RiskEvent
 from support.older_lifecycles import older
+from support.plans import plan_of, work
 
 NUMBERS = {"finish", "p50", "p80", "chance", "cost_p80", "gaps", "does_not_fit"}
 
@@ -131,9 +133,18 @@ def test_a_plan_of_an_older_lifecycle_is_merged_with_the_newer_one(planner, tmp_
     assert read_plan(merged).plan.origin.lifecycle_version == bundled().version
 
 
-def test_a_lever_that_does_nothing_says_why(planner, letters):
-    ran = planner("what-if", letters, "--people", "product-manager+1", "--json")
+def test_a_lever_that_does_nothing_says_why(planner, letters, tmp_path):
+    calm = RiskEvent(
+        id="calm", name="Nothing happens", chance=0.0, tasks=("a",), cost=1.0,
+        mitigation=Mitigation(name="Umbrella"),
+    )  # fmt: skip
+    path = tmp_path / "calm.genaiplan"
+    write_plan(plan_of(work("a", 5), risks=(calm,)), path)
 
-    if ran.json["before"] == ran.json["after"]:
-        assert ran.json["why_nothing"]
+    told = planner("what-if", path, "--mitigate", "calm", "--json").json
+
+    assert told["before"] == told["after"]
+    assert told["why_nothing"].startswith(
+        "The risk hits no work that sets the finish; “Task a” takes longest"
+    )
     assert "why_nothing" not in planner("what-if", letters, "--drop-phase", "fine-tuning", "--json").json
