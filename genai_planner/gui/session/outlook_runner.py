@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from genai_planner.errors import PlannerError
 from genai_planner.gui.session.document import Document
+from genai_planner.gui.session.garbage import give_back
 from genai_planner.gui.session.worker import NewestOnly
 from genai_planner.workbench.results import Results
 
@@ -133,4 +134,7 @@ def _outlook_of(results: Results, wanted: Event, tell: "Callable[[object], None]
             raise _StoppedError("The plan has changed.")
         tell((wanted, done, total))
 
-    return outlook(results.plan, results.schedule, report=report)
+    try:
+        return outlook(results.plan, results.schedule, report=report)
+    finally:
+        give_back()

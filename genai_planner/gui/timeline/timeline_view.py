@@ -243,7 +243,8 @@ class TimelineView(QWidget):
         self.chart.set_options(replace(self.chart.options, dimmed=self.model.dimmed))
         dates, known = facts.schedule or results.schedule, self.chart.chart
         self.chart.show_chart(Chart(results.plan, dates, rows, self._measure, known))
-        self.filter_bar.show_count(len(self._matching_rows()), len(layout_rows(results.plan)))
+        count = len(results.plan.phases) + len(results.plan.tasks)
+        self.filter_bar.show_count(len(self._matching_rows()), count)
 
     def show_what_if(self, schedule: "Schedule | None") -> None:
         """Draws other dates over today's, which stay as ghosts; what falls away stays where it was."""

@@ -90,6 +90,7 @@ class MainWindow(QMainWindow):
         self._corner: QLabel = text("", Look.SECONDARY)
         self._make_frame()
         self._connect()
+        self._show_recent()
         self._show_state()
 
     def _make_commands(self) -> None:
@@ -346,11 +347,12 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(f"{name}[*] — GenAI Planner" if plan else "GenAI Planner[*]")
         self.setWindowModified(self.document.is_changed)
         self.setWindowFilePath(str(self.document.path or ""))
-        self._corner.setText(self._corner_words(name) if plan else "")
-        # The menu bar gives its corner more or less room only when the corner is set.
-        self.menuBar().setCornerWidget(self._corner)
-        self._corner.setVisible(plan is not None)
-        self._show_recent()
+        words = self._corner_words(name) if plan else ""
+        if words != self._corner.text() or self._corner.isHidden() is not (plan is None):
+            self._corner.setText(words)
+            # The menu bar gives its corner more or less room only when the corner is set.
+            self.menuBar().setCornerWidget(self._corner)
+            self._corner.setVisible(plan is not None)
         self._show_undo()
 
     def _corner_words(self, name: str) -> str:

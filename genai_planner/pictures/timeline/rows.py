@@ -1,13 +1,14 @@
 """Which rows a plan has: phases that fold, and their tasks, in the plan's order."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TypeAlias
+from typing import TypeAlias, TypeVar
 
 from genai_planner.model.plan import Plan
 from genai_planner.model.resources import Stage
+from genai_planner.model.tasks import Phase, Task
 
 ROW_HEIGHT = 28.0
 """Height of a row in points."""
@@ -18,6 +19,7 @@ _Phase: TypeAlias = tuple[str, str, Stage | None]
 """A phase, its parent or nothing, and its stage."""
 _Place: TypeAlias = tuple[str, str]
 """A task and its phase."""
+_Record = TypeVar("_Record", Phase, Task)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +40,25 @@ def layout_rows(plan: Plan, folded: frozenset[str] = frozenset()) -> tuple[Row, 
         plan: whose phases and tasks are shown.
         folded: ids of the phases whose tasks and phases are hidden.
     """
-    phases = tuple((phase.id, phase.parent or "", phase.stage) for phase in plan.phases)
-    return _laid_out(phases, tuple((task.id, task.phase) for task in plan.tasks), folded)
+    return _laid_out(tuple(map(_phase_of, plan.phases)), tuple(map(_place_of, plan.tasks)), folded)
+
+
+def have_same_rows(one: Plan, other: Plan) -> bool:
+    """Whether both have the same rows, which is seen at a glance after most edits; False where it is not."""
+    return _are_alike(one.phases, other.phases, _phase_of) and _are_alike(one.tasks, other.tasks, _place_of)
+
+
+def _are_alike(before: Sequence[_Record], after: Sequence[_Record], key: Callable[[_Record], object]) -> bool:
+    pairs = zip(before, after, strict=False)
+    return len(before) == len(after) and all(one is other or key(one) == key(other) for one, other in pairs)
+
+
+def _phase_of(phase: Phase) -> _Phase:
+    return phase.id, phase.parent or "", phase.stage
+
+
+def _place_of(task: Task) -> _Place:
+    return task.id, task.phase
 
 
 def row_numbers(plan: Plan) -> dict[str, int]:

@@ -1,13 +1,16 @@
 """Garbage in circles goes on the GUI thread, and nowhere else."""
 
 import gc
+import os
+import sys
 import threading
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QObject
 
 from genai_planner.gui.session import garbage as collecting
-from genai_planner.gui.session.garbage import GuiThreadCollector
+from genai_planner.gui.session.garbage import GuiThreadCollector, give_back
 
 FREED_ON: list[threading.Thread] = []
 
@@ -65,3 +68,21 @@ def test_what_a_worker_left_is_freed_on_the_gui_thread(owner, qtbot, monkeypatch
     make_garbage_on_a_worker()
     qtbot.waitUntil(lambda: len(FREED_ON) >= 20_000)
     assert set(FREED_ON) == {threading.main_thread()}
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="Only glibc keeps what is free until it is told not to")
+def test_memory_that_is_free_goes_back_to_the_system_though_something_small_lies_behind_it():
+    held = [bytearray(4_000) for _ in range(20_000)]
+    behind = bytearray(4_000)
+    before = _resident()
+    held.clear()
+
+    give_back()
+
+    assert before - _resident() > 0.5 * 20_000 * 4_000
+    assert behind
+
+
+def _resident() -> int:
+    """Bytes of memory that the process holds."""
+    return int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1]) * os.sysconf("SC_PAGE_SIZE")

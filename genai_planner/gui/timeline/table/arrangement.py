@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from genai_planner.gui.timeline.table.columns import ColumnSpec, Facts, column_specs
 from genai_planner.model.plan import Plan
 from genai_planner.model.table.layouts import EVERY_ROW, Grouping, RowFilter
-from genai_planner.pictures.timeline.rows import Row, layout_rows
+from genai_planner.pictures.timeline.rows import Row, have_same_rows, layout_rows
 from genai_planner.scheduling.result import Schedule
 from genai_planner.words.lists import and_text
 from genai_planner.workbench.grouping import Group, groups_of, with_heads
@@ -17,6 +17,9 @@ from genai_planner.workbench.row_filter import matching, with_phases_of
 
 if TYPE_CHECKING:
     from genai_planner.pictures.timeline.uncertainty import Sureness
+
+_MOST_LAID_OUT = 2
+"""Lists of rows that are remembered: all of them, and those of the chart."""
 
 
 @dataclass
@@ -43,6 +46,8 @@ class Arrangement:
     _grouped: tuple[Plan, Grouping, tuple[Group, ...]] | None = None
     _matching: tuple[Plan, Schedule | None, RowFilter, frozenset[str]] | None = None
     """What was found last: both halves of the timeline ask, and the count beside the filter."""
+    _laid_out: dict[frozenset[str], tuple[Plan, tuple[Row, ...]]] = field(default_factory=dict)
+    """The last plan and its rows, by the folded phases: the table wants all, the chart those in sight."""
 
     def matches(self, plan: Plan, schedule: Schedule | None) -> frozenset[str]:
         """The ids of the rows that are meant."""
@@ -79,13 +84,28 @@ class Arrangement:
     def rows(self, facts: Facts, folded: frozenset[str] = frozenset()) -> tuple[Row, ...]:
         """The rows, from top to bottom."""
         groups = self.groups(facts.plan)
-        rows = tuple(_grouped_rows(facts.plan, groups, folded)) if groups else layout_rows(facts.plan, folded)
+        rows = (
+            tuple(_grouped_rows(facts.plan, groups, folded))
+            if groups
+            else self._laid_out_rows(facts.plan, folded)
+        )
         if self.hides and not self.wanted.is_empty:
             matches = self.matches(facts.plan, facts.schedule)
             kept = with_phases_of(matches, facts.plan)
             kept |= {group.id for group in groups if not matches.isdisjoint(group.tasks)}
             rows = tuple(row for row in rows if row.id in kept)
         return tuple(self._sorted(facts, rows)) if self.sort in self.specs else rows
+
+    def _laid_out_rows(self, plan: Plan, folded: frozenset[str]) -> tuple[Row, ...]:
+        """The rows in the plan's own order; those of the last plan where an edit left them as they were."""
+        known = self._laid_out.get(folded)
+        if known is not None and have_same_rows(known[0], plan):
+            return known[1]
+        rows = layout_rows(plan, folded)
+        if len(self._laid_out) >= _MOST_LAID_OUT:
+            self._laid_out.clear()
+        self._laid_out[folded] = plan, rows
+        return rows
 
     def _sorted(self, facts: Facts, rows: tuple[Row, ...]) -> list[Row]:
         """The rows with the tasks directly under each head in the order of the column."""

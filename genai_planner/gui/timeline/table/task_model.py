@@ -133,11 +133,12 @@ class TaskModel(QAbstractItemModel):
             self._take_columns(own)
         rows = self._arranged()
         is_dimming = plan is not None and not self.arrangement.wanted.is_empty and not self.arrangement.hides
-        known = frozenset(row.id for row in rows)
         self._dimmed = (
-            known - self.arrangement.matches(plan, schedule) if plan and is_dimming else frozenset()
+            frozenset(row.id for row in rows) - self.arrangement.matches(plan, schedule)
+            if plan is not None and is_dimming
+            else frozenset()
         )
-        if rows == self._rows:
+        if rows is self._rows or rows == self._rows:
             self.cells_changed.emit()
             return
         self.beginResetModel()
