@@ -33,9 +33,8 @@ def matching(wanted: RowFilter, plan: Plan, schedule: Schedule | None) -> frozen
 
 def with_phases_of(items: frozenset[str], plan: Plan) -> frozenset[str]:
     """The items, and every phase that one of them stands in."""
-    above = {phase for task in plan.tasks if task.id in items for phase in phases_above(plan, task.phase)}
-    own = {phase for item in items if item in plan.phase_by_id for phase in phases_above(plan, item)}
-    return items | above | own
+    around = {task.phase for task in plan.tasks if task.id in items} | (items & plan.phase_by_id.keys())
+    return items.union(*(phases_above(plan, phase) for phase in around))
 
 
 def _checks(wanted: RowFilter, plan: Plan, schedule: Schedule | None) -> Iterator[Callable[[Task], bool]]:

@@ -244,7 +244,7 @@ class TimelineView(QWidget):
         dates, known = facts.schedule or results.schedule, self.chart.chart
         self.chart.show_chart(Chart(results.plan, dates, rows, self._measure, known))
         count = len(results.plan.phases) + len(results.plan.tasks)
-        self.filter_bar.show_count(len(self._matching_rows()), count)
+        self.filter_bar.show_count(len(self._matches()), count)
 
     def show_what_if(self, schedule: "Schedule | None") -> None:
         """Draws other dates over today's, which stay as ghosts; what falls away stays where it was."""
@@ -304,19 +304,20 @@ class TimelineView(QWidget):
 
     def _step(self, forwards: bool) -> None:  # noqa: FBT001 - the signal's own
         """Selects the next row that is searched for, or the one before, all around."""
-        found = self._matching_rows()
+        plan, matches = self._document.plan, self._matches()
+        found = [row.id for row in layout_rows(plan) if row.id in matches] if plan is not None else []
         if not found:
             return
         item = self._document.selection.item
         place = found.index(item) + (1 if forwards else -1) if item in found else 0
         self._select(found[place % len(found)])
 
-    def _matching_rows(self) -> list[str]:
+    def _matches(self) -> frozenset[str]:
+        """What is searched for; nothing where nothing is."""
         plan, results = self._document.plan, self._document.results
         if plan is None or self.arrangement.wanted.is_empty:
-            return []
-        matches = self.arrangement.matches(plan, results.schedule if results is not None else None)
-        return [row.id for row in layout_rows(plan) if row.id in matches]
+            return frozenset()
+        return self.arrangement.matches(plan, results.schedule if results is not None else None)
 
     def _sort(self, section: int) -> None:
         """Sorts the tasks of each phase by a column; the other way round the second time."""

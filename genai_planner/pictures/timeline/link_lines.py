@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 from typing import TypeAlias
 
@@ -82,18 +83,28 @@ class LinkIndex:
     """Finds the links that touch a range of rows without looking at all of them."""
 
     def __init__(self, links: Iterable[Link], row_by_id: dict[str, int]) -> None:
-        self._buckets: dict[int, list[Link]] = defaultdict(list)
-        self._outgoing: dict[str, list[Link]] = defaultdict(list)
-        self._incoming: dict[str, list[Link]] = defaultdict(list)
-        for link in links:
-            self._outgoing[link.predecessor].append(link)
-            self._incoming[link.successor].append(link)
-            rows = (row_by_id.get(link.predecessor), row_by_id.get(link.successor))
+        self._links, self._row_by_id = tuple(links), row_by_id
+
+    @cached_property
+    def _buckets(self) -> dict[int, list[Link]]:
+        """The links by the buckets of rows that they pass; made when links are first drawn."""
+        buckets: dict[int, list[Link]] = defaultdict(list)
+        for link in self._links:
+            rows = (self._row_by_id.get(link.predecessor), self._row_by_id.get(link.successor))
             if rows[0] is None or rows[1] is None:
                 continue
             first, last = min(rows[0], rows[1]), max(rows[0], rows[1])
             for bucket in range(first // _ROWS_A_BUCKET, last // _ROWS_A_BUCKET + 1):
-                self._buckets[bucket].append(link)
+                buckets[bucket].append(link)
+        return buckets
+
+    @cached_property
+    def _outgoing(self) -> dict[str, list[Link]]:
+        return _by(self._links, lambda link: link.predecessor)
+
+    @cached_property
+    def _incoming(self) -> dict[str, list[Link]]:
+        return _by(self._links, lambda link: link.successor)
 
     def chain(self, task: str, drives: Callable[[Link], bool]) -> dict[str, int]:
         """The links of a task by their ids, with how many steps away from it they are.
@@ -126,6 +137,13 @@ class LinkIndex:
         for bucket in range(first_row // _ROWS_A_BUCKET, last_row // _ROWS_A_BUCKET + 1):
             found.update((link.id, link) for link in self._buckets.get(bucket, ()))
         return tuple(found.values())
+
+
+def _by(links: Iterable[Link], end: Callable[[Link], str]) -> dict[str, list[Link]]:
+    found: dict[str, list[Link]] = defaultdict(list)
+    for link in links:
+        found[end(link)].append(link)
+    return found
 
 
 def route(link: Link, predecessor: Extent, successor: Extent) -> Route:

@@ -46,6 +46,8 @@ class Arrangement:
     _grouped: tuple[Plan, Grouping, tuple[Group, ...]] | None = None
     _matching: tuple[Plan, Schedule | None, RowFilter, frozenset[str]] | None = None
     """What was found last: both halves of the timeline ask, and the count beside the filter."""
+    _hidden: tuple[tuple[Row, ...], frozenset[str], tuple[Row, ...]] | None = None
+    """The last rows of which some were hidden, what was meant, and what was left."""
     _laid_out: dict[frozenset[str], tuple[Plan, tuple[Row, ...]]] = field(default_factory=dict)
     """The last plan and its rows, by the folded phases: the table wants all, the chart those in sight."""
 
@@ -90,11 +92,19 @@ class Arrangement:
             else self._laid_out_rows(facts.plan, folded)
         )
         if self.hides and not self.wanted.is_empty:
-            matches = self.matches(facts.plan, facts.schedule)
+            rows = self._matching_rows(facts, rows, groups)
+        return tuple(self._sorted(facts, rows)) if self.sort in self.specs else rows
+
+    def _matching_rows(
+        self, facts: Facts, rows: tuple[Row, ...], groups: tuple[Group, ...]
+    ) -> tuple[Row, ...]:
+        """The rows that are meant, with the heads above them; the last ones where all is the same."""
+        matches, known = self.matches(facts.plan, facts.schedule), self._hidden
+        if known is None or known[0] is not rows or known[1] is not matches:
             kept = with_phases_of(matches, facts.plan)
             kept |= {group.id for group in groups if not matches.isdisjoint(group.tasks)}
-            rows = tuple(row for row in rows if row.id in kept)
-        return tuple(self._sorted(facts, rows)) if self.sort in self.specs else rows
+            self._hidden = known = (rows, matches, tuple(row for row in rows if row.id in kept))
+        return known[2]
 
     def _laid_out_rows(self, plan: Plan, folded: frozenset[str]) -> tuple[Row, ...]:
         """The rows in the plan's own order; those of the last plan where an edit left them as they were."""

@@ -382,11 +382,13 @@ class TaskTree(FramedTree):
         phases = self._model.phase_indexes()
         kept = [index for index in phases if self._model.id_at(index) not in folded]
         with QSignalBlocker(self):
-            if kept:
+            is_mostly_open = 2 * len(kept) > len(phases)
+            # Rows of a large plan are counted one by one when all are unfolded.
+            if is_mostly_open:
                 self.expandAll()
             else:
                 self.collapseAll()
-            for index in phases if kept and folded else ():
+            for index in phases if is_mostly_open and folded else kept:
                 self.setExpanded(index, self._model.id_at(index) not in folded)
         self._folded = frozenset(folded)
         self.folding_changed.emit()
