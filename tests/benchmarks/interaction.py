@@ -3,7 +3,8 @@
 A real window of 1,400 x 800 points with a task selected and its inspector open is edited, undone, scrolled,
 zoomed and selected in. Times are medians and 95th percentiles in milliseconds: from the edit until the chart
 has been painted with its dates, and the longest stretch in which the window answered nothing. The floor is an
-empty repaint of the same window in the same run. Each act meets a window at rest, its simulation ended.
+empty repaint of the same window in the same run. What is typed into the filter is timed until the rows are
+painted that it means. Each act meets a window at rest, its simulation ended.
 """
 
 import argparse
@@ -16,6 +17,7 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
@@ -38,7 +40,15 @@ SIZES = (60, 1_000, 10_000)
 LIMITS = {
     60: {"edit": 16, "undo": 16, "busy": 16, "select": 16, "scroll": 8, "zoom": 8},
     1_000: {"edit": 25, "undo": 25, "busy": 25, "select": 16, "scroll": 8, "zoom": 8},
-    10_000: {"edit": 120, "undo": 120, "busy": 100, "select": 30, "scroll": 8, "zoom": 8},
+    10_000: {
+        "edit": 120,
+        "undo": 120,
+        "busy": 100,
+        "select": 30,
+        "scroll": 8,
+        "zoom": 8,
+        "filter": 50,
+    },
 }
 """In milliseconds: medians, but for scrolling and zooming, whose limit is on the 95th percentile."""
 _PATIENCE = 20.0
@@ -52,6 +62,8 @@ class Line:
     name: str
     median: float
     p95: float
+    work: float
+    """The median of the processor's time that the window's thread took, whatever else the machine does."""
     floor: float
     """An empty repaint of the same window."""
     limit: float | None
@@ -109,12 +121,23 @@ def until(application: QApplication, is_so: Callable[[], bool]) -> None:
             raise TimeoutError("The window did not come to rest.")
 
 
-def timed(application: QApplication, act: Callable[[], None], is_seen: Callable[[], bool]) -> float:
-    """Milliseconds from the act until it is seen."""
-    began = time.perf_counter()
+class Answer(NamedTuple):
+    """What an act took, in milliseconds."""
+
+    took: float
+    """Until it was seen."""
+    worked: float
+    """The processor's time of the window's thread in it."""
+    gap: float = 0.0
+    """The longest stretch without an answer meanwhile."""
+
+
+def timed(application: QApplication, act: Callable[[], None], is_seen: Callable[[], bool]) -> Answer:
+    """What the act takes until it is seen."""
+    began, worked = time.perf_counter(), time.thread_time()
     act()
     until(application, is_seen)
-    return (time.perf_counter() - began) * 1e3
+    return Answer((time.perf_counter() - began) * 1e3, (time.thread_time() - worked) * 1e3)
 
 
 class Session:
@@ -151,15 +174,15 @@ class Session:
             return False
         return chart.schedule is results.schedule and self.watch.paints > before
 
-    def act(self, act: Callable[[], None], *, is_dated: bool = False) -> tuple[float, float]:
-        """Milliseconds until it is painted, and the longest stretch without an answer meanwhile."""
+    def act(self, act: Callable[[], None], *, is_dated: bool = False) -> Answer:
+        """What it takes until it is painted."""
         before = self.watch.paints
         self.watch.start()
         seen = (lambda: self.is_painted(before)) if is_dated else (lambda: self.watch.paints > before)
-        took = timed(self.application, act, seen)
+        answer = timed(self.application, act, seen)
         self.application.processEvents()
         self.watch.stop()
-        return took, self.watch.longest_gap
+        return answer._replace(gap=self.watch.longest_gap)
 
     def edit(self, number: int) -> None:
         """Changes what a task takes."""
@@ -182,6 +205,20 @@ class Session:
         """Zooms in or out."""
         self.chart.zoom_by(1.2 if number % 2 else 1 / 1.2, 300.0)
 
+    def filter(self, number: int) -> None:
+        """Types another word into the filter."""
+        self.window.workspace.timeline.filter_bar.search.setText(_words(number))
+
+    def type(self, number: int) -> Answer:
+        """What typing into the filter takes until what it means is seen."""
+        arrangement, before = self.window.workspace.timeline.arrangement, self.watch.paints
+        wanted = _words(number)
+        return timed(
+            self.application,
+            partial(self.filter, number),
+            lambda: arrangement.wanted.text == wanted and self.watch.paints > before,
+        )
+
     def repaint(self, _: int) -> None:
         """Paints the window again with nothing changed."""
         self.chart.viewport().update()
@@ -190,27 +227,38 @@ class Session:
 def measure(tasks: int, rounds: int, application: QApplication, window: MainWindow) -> list[Line]:
     """All lines of a plan of so many tasks."""
     session = Session(application, window, tasks)
-    empty = [session.act(lambda: session.repaint(0))[0] for _ in range(rounds)]
-    floor = statistics.median(empty)
-    names = ("edit", "undo", "busy", "select", "scroll", "zoom")
-    samples: dict[str, list[float]] = {name: [] for name in names}
+    floor = statistics.median(session.act(lambda: session.repaint(0)).took for _ in range(rounds))
+    answers: dict[str, list[Answer]] = {name: [] for name in ("edit", "undo", "select", "scroll", "zoom")}
     for number in range(rounds):
         acts = (("edit", partial(session.edit, number)), ("undo", window.document.undo_stack.undo))
         for name, act in acts:
-            took, busy = session.act(act, is_dated=True)
-            samples[name].append(took)
-            samples["busy"].append(busy)
+            answers[name].append(session.act(act, is_dated=True))
             session.rest()
     for name in ("select", "scroll", "zoom"):
         for number in range(rounds):
-            samples[name].append(session.act(partial(getattr(session, name), number))[0])
+            answers[name].append(session.act(partial(getattr(session, name), number)))
             if name == "select":
                 session.rest()
     limits = LIMITS.get(tasks, {})
+    if "filter" in limits:
+        window.workspace.timeline.open_search()
+        session.rest()
+        answers["filter"] = [session.type(number) for number in range(rounds)]
+        window.workspace.timeline.filter_bar.put_away()
+    busy = [answer._replace(took=answer.gap) for name in ("edit", "undo") for answer in answers[name]]
     return [
-        Line(tasks, name, statistics.median(times), _p95(times), floor, limits.get(name))
-        for name, times in samples.items()
+        _line(tasks, name, found, floor, limits.get(name))
+        for name, found in {**answers, "busy": busy}.items()
     ]
+
+
+def _line(tasks: int, name: str, answers: Sequence[Answer], floor: float, limit: float | None) -> Line:
+    times, work = [one.took for one in answers], [one.worked for one in answers]
+    return Line(tasks, name, statistics.median(times), _p95(times), statistics.median(work), floor, limit)
+
+
+def _words(number: int) -> str:
+    return f"Task {number % 7 + 1}"
 
 
 def _p95(times: Sequence[float]) -> float:
@@ -242,7 +290,10 @@ def main() -> int:
         for line in lines:
             over = "" if line.is_within else "  OVER"
             verdict = "" if line.limit is None else f"  limit {line.limit:g}{over}"
-            print(f"{line.tasks:>6,} {line.name:<7} median {line.median:7.1f}  p95 {line.p95:7.1f}{verdict}")
+            print(
+                f"{line.tasks:>6,} {line.name:<7} median {line.median:7.1f}  p95 {line.p95:7.1f}  "
+                f"thread {line.work:7.1f}{verdict}"
+            )
         print(f"floor, an empty repaint: {', '.join(sorted({f'{line.floor:.1f}' for line in lines}))} ms")
     return int(not all(line.is_within for line in lines))
 

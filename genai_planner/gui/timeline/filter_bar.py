@@ -11,7 +11,8 @@ from genai_planner.gui.look.widgets import Look, button, column, text
 from genai_planner.model.plan import Plan
 from genai_planner.model.table.layouts import EVERY_ROW, LONGEST_SEARCH, RowFilter, Trait
 
-_TYPING_MILLISECONDS = 60
+_TYPING_MILLISECONDS = 10
+"""How long the next letter is waited for: what is typed by a program, or pasted, is searched for once."""
 _HEIGHT, _BOX_WIDTH = 28, 130
 
 
