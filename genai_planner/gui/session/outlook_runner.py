@@ -83,10 +83,12 @@ class Outlooks(QObject):
 
     def cancel(self) -> None:
         """Ends the work in hand; the last outlook stays."""
+        had_work = self.is_busy
         self._soon.stop()
         self._wanted.clear()
         self._worker.drop()
-        self.progressed.emit(0, 0)
+        if had_work:
+            self.progressed.emit(0, 0)
 
     def stop(self) -> None:
         """Returns when nothing is worked out any more; for the end of the program."""

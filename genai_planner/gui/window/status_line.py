@@ -106,8 +106,11 @@ class StatusLine(QWidget):
         lines.addWidget(self._facts)
 
     def _take_plan(self) -> None:
+        """Tells what is old now; where the new dates are there already, `_show` follows for them."""
         self._failure = ""
-        self._show()
+        results = self._document.results
+        if results is None or results.plan is not self._document.plan:
+            self._show()
 
     def _take_failure(self, sentence: str) -> None:
         self._failure = sentence

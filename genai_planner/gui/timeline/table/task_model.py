@@ -187,8 +187,9 @@ class TaskModel(QAbstractItemModel):
 
     def show_remembered(self, schedule: Schedule | None) -> None:
         """Compares the dates with those; with the newest baseline's for None."""
-        self._remembered = schedule
-        self.arrange()
+        if schedule is not self._remembered:
+            self._remembered = schedule
+            self.arrange()
 
     def show_trial(self, schedule: Schedule | None) -> None:
         """Shows the dates of a try instead of the known ones, what differs marked; the known for None."""
