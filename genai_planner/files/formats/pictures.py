@@ -6,12 +6,6 @@ from datetime import datetime, time
 from genai_planner.files.export_options import NEED_RUNS, ExportOptions, Pictured, Rows, Shown
 from genai_planner.files.formats.stamp import baseline_of, stamp_of
 from genai_planner.files.subject import Exported, Subject
-from genai_planner.pictures.charts.cloud import draw_cost
-from genai_planner.pictures.charts.cost_curve import draw_cost_curve
-from genai_planner.pictures.charts.drivers import draw_drivers
-from genai_planner.pictures.charts.finish import draw_finish
-from genai_planner.pictures.charts.output import Chart, render_chart
-from genai_planner.pictures.charts.stamping import stamped_chart
 from genai_planner.pictures.lifecycle.picture import LifecycleOptions
 from genai_planner.pictures.lifecycle.picture_face import LifecyclePicture
 from genai_planner.pictures.load.picture import LoadOptions, LoadPicture
@@ -28,15 +22,9 @@ from genai_planner.pictures.timeline.page import PICTURE, TimelineOptions
 from genai_planner.pictures.timeline.picture import TimelinePicture
 from genai_planner.pictures.timeline.uncertainty import sureness_of
 from genai_planner.scheduling.result import NOT_LEVELLED
-from genai_planner.simulation.outlook import Outlook
 from genai_planner.workbench.varying.baselines import remembered_schedule
 
-_RISK_CHARTS: dict[Pictured, Chart[Outlook]] = {
-    Pictured.RISK: draw_finish,
-    Pictured.DRIVERS: draw_drivers,
-    Pictured.COST: draw_cost,
-}
-CHARTS = frozenset({*_RISK_CHARTS, Pictured.SPEND})
+CHARTS = frozenset({Pictured.RISK, Pictured.DRIVERS, Pictured.COST, Pictured.SPEND})
 """The views that are charts, drawn by matplotlib; the others are scenes."""
 
 
@@ -47,18 +35,13 @@ def export_picture(subject: Subject, options: ExportOptions, form: PictureForm) 
         InputError: where it does not fit legibly, is too large, or the size or resolution makes no sense.
         OutputError: where there is not enough memory.
     """
+    if options.view in CHARTS:
+        # Charts import numpy and the simulation, which take longer than a scene's whole picture.
+        from genai_planner.files.formats.charts import export_chart
+
+        return export_chart(subject, options, form)
     size = parse_size(options.size) if options.size else None
-    theme = load_theme(options.theme)
-    stamp = stamp_of(subject, options) if options.view in CHARTS else ""
-    if options.view is Pictured.SPEND:
-        drawn = render_chart(
-            stamped_chart(draw_cost_curve, stamp), subject.costs, form, theme, size=size, dpi=options.dpi
-        )
-    elif options.view in _RISK_CHARTS:
-        chart = stamped_chart(_RISK_CHARTS[options.view], stamp)
-        drawn = render_chart(chart, subject.outlook, form, theme, size=size, dpi=options.dpi)
-    else:
-        drawn = render(picture_of(subject, options), form, theme, size=size, dpi=options.dpi)
+    drawn = render(picture_of(subject, options), form, load_theme(options.theme), size=size, dpi=options.dpi)
     return Exported(drawn.data, drawn.notes)
 
 
