@@ -348,10 +348,9 @@ class MainWindow(QMainWindow):
         self.setWindowModified(self.document.is_changed)
         self.setWindowFilePath(str(self.document.path or ""))
         words = self._corner_words(name) if plan else ""
-        if words != self._corner.text() or self._corner.isHidden() is not (plan is None):
+        if words != self._corner.text():
             self._corner.setText(words)
-            # The menu bar gives its corner more or less room only when the corner is set.
-            self.menuBar().setCornerWidget(self._corner)
+            self.menuBar().setCornerWidget(self._corner)  # which gives it more or less room only then
             self._corner.setVisible(plan is not None)
         self._show_undo()
 
