@@ -17,7 +17,7 @@ from support.walking import (
 
 _OF_THE_SYSTEM = {"open", "save-as", "merge-file", "new-from-template", "save-template", "quit"}
 """Actions that open the system's own windows, or none."""
-_OF_ANSWERS = {"answers", "versions"}
+_OF_ANSWERS = {"answers", "newer-lifecycle", "versions"}
 """Actions for plans that were made from answers, or that have a file."""
 _OVER_ANY_PLAN = [name for name in DIALOGS if name not in OF_RICH_PLANS]
 
