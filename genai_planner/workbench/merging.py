@@ -16,7 +16,7 @@ from genai_planner.model.sizes import with_each_others_given
 from genai_planner.model.tasks import Link, Progress, Task
 from genai_planner.scheduling.compiled import is_done
 from genai_planner.scheduling.levelling.outcome.applying import cleared
-from genai_planner.words.said import said
+from genai_planner.words.said import Said, said
 from genai_planner.workbench.differences import (
     FACTS,
     TABLES,
@@ -81,6 +81,8 @@ class Merged:
     """Of tasks, against ours."""
     done: int
     """Tasks that are done, all of which stay."""
+    left_out: tuple[Said, ...] = ()
+    """What the other version says beside, and a merge does not take over."""
 
 
 def merge(base: Plan, ours: Plan, theirs: Plan, choices: Choices | None = None) -> Merged:

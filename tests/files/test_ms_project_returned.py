@@ -8,7 +8,7 @@ import pytest
 
 from genai_planner.errors import InputError
 from genai_planner.files.exports import export
-from genai_planner.files.formats.ms_project.returned.reading import returned_plan, returned_sides
+from genai_planner.files.formats.ms_project.returned.reading import returned, returned_sides
 from genai_planner.files.formats.ms_project.returned.sent import keep_sent
 from genai_planner.files.formats.ms_project.writing import export_ms_project
 from genai_planner.files.subject import Subject
@@ -84,7 +84,7 @@ def edited(text, name, pattern, put):
 
 
 def back(base, text):
-    return returned_plan(base, text.encode(), PATH)
+    return returned(base, text.encode(), PATH).theirs
 
 
 def test_a_file_that_nobody_changed_brings_no_change(base):
@@ -194,3 +194,13 @@ def test_a_file_that_somebody_else_wrote_is_none_that_comes_back(base, tmp_path)
     foreign = re.sub("<Category>.*?</Category>", "", sent(base)).encode()
     assert returned_sides(tmp_path / "plan.xml", foreign, base) is None
     assert returned_sides(tmp_path / "plan.xml", b"no xml at all", base) is None
+
+
+def test_what_a_plan_does_not_take_over_from_a_file_is_told(base):
+    def left_out(text):
+        return [str(one) for one in returned(base, text.encode(), PATH).left_out]
+
+    assert left_out(sent(base)) == []
+    worked = sent(base).replace("<DayWorking>0<", "<DayWorking>1<", 1)
+    (words,) = left_out(worked)
+    assert words.startswith("Changes of working times and days off in the file are left out")

@@ -40,6 +40,7 @@ def test_what_another_program_saved_without_a_change_brings_none(plan):
     assert sides is not None
     assert sides.base == plan
     assert differences(plan, sides.theirs) == ()
+    assert sides.left_out == ()
 
 
 def test_what_another_program_changed_is_all_that_differs(plan):

@@ -1,6 +1,7 @@
 """The commands `compare` and `merge`: two versions of a plan."""
 
 import argparse
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -152,7 +153,7 @@ def _merged_with_plan(ours: "Plan", options: argparse.Namespace) -> "Merged":
     base, path = plan_of(options.base, options) if options.base else None, Path(options.theirs)
     sides = returned_sides(path, read_file(path), ours, base)
     if sides is not None:
-        return merge_plans(sides.base, ours, sides.theirs)
+        return replace(merge_plans(sides.base, ours, sides.theirs), left_out=sides.left_out)
     theirs = plan_of(options.theirs, options)
     if base is not None:
         return merge_plans(base, ours, theirs)
@@ -212,6 +213,7 @@ def _merged_json(merged: "Merged") -> "JsonValue":
         "tasks": {"added": merged.added, "removed": merged.removed, "changed": merged.changed},
         "done": merged.done,
         "begun_kept": list(merged.begun_kept),
+        "left_out": [one.text() for one in merged.left_out],
         "conflicts": [
             {
                 "table": one.table,
@@ -238,6 +240,7 @@ def _merged_lines(ours: "Plan", merged: "Merged") -> "Iterator[Said]":
         before=before.date(),
         after=after.date(),
     )
+    yield from (said("  {sentence}", sentence=one) for one in merged.left_out)
     for task_id in merged.begun_kept:
         name = merged.plan.task_by_id[task_id].name
         yield said("  Nobody asks for '{task}' any more; it was begun, so it stays.", task=name)

@@ -1,5 +1,6 @@
 """The open plan beside another version: what was added, removed and changed, and why they finish apart."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -55,7 +56,7 @@ def open_merge(document: Document, parent: QWidget, other: Other) -> MergeDialog
     def merge_with(plan: Plan, ground: Ground, choices: Choices) -> Merged:
         sides = returned(plan) if returned is not None else None
         if sides is not None:
-            return merge(sides.base, plan, sides.theirs, choices)
+            return replace(merge(sides.base, plan, sides.theirs, choices), left_out=sides.left_out)
         version = theirs()
         began = base() if base is not None else common_beginning(plan, version, ground)
         return merge(began, plan, version, choices)

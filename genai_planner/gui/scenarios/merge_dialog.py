@@ -144,12 +144,11 @@ class MergeDialog(QDialog):
         set_look(self.sentence, Look.HEADING)
         self.sentence.setText(merge_sentence(merged, found.before.finish, found.after.finish))
         names = ", ".join(merged.plan.task_by_id[task].name for task in merged.begun_kept)
-        self.begun.setText(
-            self.tr("Nobody asks for these any more; they were begun, so they stay: {names}.").format(
-                names=names
-            )
-        )
-        self.begun.setVisible(bool(names))
+        begun = self.tr("Nobody asks for these any more; they were begun, so they stay: {names}.")
+        told = [begun.format(names=names)] if names else []
+        told.extend(one.text() for one in merged.left_out)
+        self.begun.setText("\n".join(told))
+        self.begun.setVisible(bool(told))
         self._show_conflicts(merged)
         self.buttons.say("")
         self.buttons.tell(self._note(found))

@@ -20,7 +20,7 @@ from genai_planner.model.plan import Plan
 from genai_planner.model.resources import Person
 from genai_planner.model.tasks import Link, Phase, Task
 from genai_planner.paths import shown
-from genai_planner.words.said import said
+from genai_planner.words.said import Said, said
 
 _OF_PERSON = ("name", "role", "day_rate", "availability", "leave")
 _OF_PLAN = ("name", "start", "deadline", "budget")
@@ -36,6 +36,8 @@ class Sides(NamedTuple):
 
     base: Plan
     theirs: Plan
+    left_out: tuple[Said, ...] = ()
+    """What was changed in the file and is not carried over, a sentence each."""
 
 
 def returned_sides(path: Path, data: bytes, ours: Plan, base: Plan | None = None) -> Sides | None:
@@ -67,11 +69,11 @@ def returned_sides(path: Path, data: bytes, ours: Plan, base: Plan | None = None
                 path=shown(path),
             )
         )
-    return Sides(began, returned_plan(began, data, path))
+    return returned(began, data, path)
 
 
-def returned_plan(base: Plan, data: bytes, path: Path) -> Plan:
-    """The plan that went out, with everything that was changed in the file since.
+def returned(base: Plan, data: bytes, path: Path) -> Sides:
+    """The plan that went out beside that with what was changed in the file since, and what is left out of it.
 
     Ranges, skills, reasons and whatever else a file cannot hold are those of the plan.
 
@@ -80,7 +82,35 @@ def returned_plan(base: Plan, data: bytes, path: Path) -> Plan:
     """
     written = export_ms_project(Subject(base, date.today())).data
     sent, back = _as_said(parse_known_rows(written, path)), _as_said(parse_known_rows(data, path))
-    return _Return(base, sent, back).plan()
+    return Sides(base, _Return(base, sent, back).plan(), tuple(_left_out(sent.read.plan, back.read.plan)))
+
+
+def _left_out(sent: Plan, back: Plan) -> Iterator[Said]:
+    """A sentence for each kind of change that a plan does not take from a file."""
+    if _weeks(sent) != _weeks(back):
+        yield said("Changes of working times and days off in the file are left out; set them in the plan.")
+    if _amounts(sent) != _amounts(back):
+        yield said("Changes of expenses in the file are left out; set them in the plan.")
+    if _remembered(sent) != _remembered(back):
+        yield said("Changes of baselines in the file are left out.")
+
+
+def _weeks(plan: Plan) -> dict[str, object]:
+    """By the name of a calendar its week and its days off, in the order of their dates."""
+    return {
+        one.name: (one.week, tuple(sorted(one.exceptions, key=lambda days: (days.first, days.last))))
+        for one in plan.calendars
+    }
+
+
+def _amounts(plan: Plan) -> dict[str, int]:
+    """By name what an expense costs; other programs round."""
+    return {one.name: round(one.amount) for one in plan.expenses}
+
+
+def _remembered(plan: Plan) -> list[tuple[date, int]]:
+    """The finish and the number of tasks of each baseline."""
+    return [(one.finish.date(), len(one.tasks)) for one in plan.baselines]
 
 
 def _as_said(known: KnownRows) -> KnownRows:
