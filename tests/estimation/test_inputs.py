@@ -18,8 +18,8 @@ from genai_planner.model.assumptions import OwnAssumptions
 from genai_planner.model.workloads import Workload, WorkloadKind
 
 NO_INPUTS = {"help", "method", "list_gpus", "json"}
-ONLY_SHORTHAND = {"family"}
-"""Of the vocabulary that a family of models has."""
+ONLY_SHORTHAND = {"family", "use"}
+"""Of the vocabulary that a family of models has, and of the tokens that a kind of use reads and writes."""
 SAID_BY_THE_METHOD = {"tuning"}
 """What fine-tuning changes is the method itself on the command line."""
 
@@ -52,7 +52,7 @@ def test_a_method_reads_the_options_that_the_table_names_for_it(method):
     options = _parser().parse_args(words)
     noted = _Noted(options)
     estimate_of_options(noted, pool_of_options(noted, bundled_catalogue()))
-    read = {name for name in vars(options) if noted.has_read(name)} - {"method", "family"}
+    read = {name for name in vars(options) if noted.has_read(name)} - {"method"} - ONLY_SHORTHAND
     # Tokens of all data stand for the number of examples, and the other way round.
     either = {"tokens", "examples", "tokens_per_example", "epochs"}
     method_says = SAID_BY_THE_METHOD if KINDS[method] is WorkloadKind.FINE_TUNING else set()

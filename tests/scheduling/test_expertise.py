@@ -131,7 +131,8 @@ def test_enough_days_in_all_with_somebody_booked_twice_on_some_is_said():
     table = matrix(*tasks, people=(person("ann"), person("ben")))
     assert table.totals[0].coverage is Coverage.COVERED
     assert table.summary.text().endswith(
-        "These are sums of days: on some days one person is booked for more time than they have."
+        "These are sums of days: on some days one person is booked for more time than they have. "
+        "Not levelled: the dates assume that people can be in two places."
     )
 
 

@@ -143,9 +143,10 @@ def _tokens_per_example(options: argparse.Namespace, _pool: "Pool") -> float | N
     from genai_planner.estimation.token_use import token_table
 
     given: float | None = options.tokens_per_example
-    use = token_table().by_kind[options.use]
-    usual = float(use.tokens) if options.method == "inference" else USUAL_EXAMPLE_TOKENS
-    return usual if given is None else given
+    if given is not None:
+        return given
+    is_served = options.method == "inference"
+    return float(token_table().by_kind[options.use].tokens) if is_served else USUAL_EXAMPLE_TOKENS
 
 
 def _of_request(option: str, part: str) -> "Callable[[argparse.Namespace, Pool], int | None]":

@@ -26,7 +26,7 @@ def shown_switches() -> tuple[ShownSwitch, ...]:
         ShownSwitch("critical", "critical", _tr("&Critical path"), "Ctrl+Alt+C", "shows_critical"),
         ShownSwitch("links", "links", _tr("Lin&ks"), "Ctrl+Alt+L", "shows_links", is_usual=False),
         ShownSwitch(
-            "progress", "progress-line", _tr("Progress l&ine"), "", "shows_progress", is_usual=False
+            "progress", "progress-line", _tr("Progress line"), "", "shows_progress", is_usual=False
         ),
         ShownSwitch(
             "whiskers", "whiskers", _tr("&80% dates of tasks"), "Ctrl+Shift+8", "shows_whiskers",

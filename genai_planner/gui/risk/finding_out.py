@@ -23,7 +23,7 @@ class FindingOut(QWidget):
         self._document = document
         self._plan: Plan | None = None
         """What the answers are of."""
-        self.button = button(self.tr("&Work it out"))
+        self.button = button(self.tr("Wor&k it out"))
         self.said = text("", Look.SECONDARY, is_wrapped=True)
         self.answers: list[str] = []
         self._shown: list[QLabel] = []

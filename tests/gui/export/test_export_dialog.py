@@ -75,7 +75,7 @@ def test_every_format_is_written(qtbot, dialog, tmp_path, export):
     _choose(dialog.choices.format, export.name.text())
     path = tmp_path / f"plan{export.suffixes[0]}"
     _write(qtbot, dialog, path)
-    assert path.stat().st_size > 100
+    assert path.stat().st_size > 50  # the headings alone where the plan has nothing to list
     assert str(path) in dialog.message.text()
 
 
