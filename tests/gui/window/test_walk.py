@@ -46,10 +46,12 @@ def test_every_view_can_be_walked(open_window, view, settled):
 
 
 @pytest.mark.parametrize("item", ["collect", "clean", "done", "data"])
-def test_the_inspector_can_be_walked(qtbot, open_window, item):
+def test_the_inspector_can_be_walked(qtbot, open_window, item, settled):
     open_window.document.select(Selection(item=item))
     open_window.actions_by_name["find"].trigger()
-    qtbot.waitUntil(lambda: len(jumps_back(open_window)) <= 1)  # Tab follows what is shown a moment later
+    settled(open_window.document)
+    ordering = open_window.workspace.inspector._ordering
+    qtbot.waitUntil(lambda: not ordering.isActive())  # Tab follows what is shown a moment later
 
     _check(open_window)
 
