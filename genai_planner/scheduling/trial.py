@@ -78,9 +78,7 @@ class Trial:
 
     def working_days(self, before: datetime, after: datetime) -> float:
         """Working days of the project from one moment to another; below 0 where that is earlier."""
-        first, last = to_minutes(before), to_minutes(after)
-        between = self._compiled.times.project.between
-        minutes = between(first, last) if first <= last else -between(last, first)
+        minutes = self._compiled.times.project.between(to_minutes(before), to_minutes(after))
         return minutes / WORK_MINUTES_A_DAY
 
     def work_minutes(self, task: str, start: datetime, finish: datetime) -> int:

@@ -6,7 +6,6 @@ threads, timers and open files are there as before, and undo to the start gives 
 
 import argparse
 import contextlib
-import ctypes
 import gc
 import os
 import random
@@ -26,7 +25,7 @@ from genai_planner.errors import EditError
 from genai_planner.files.plan_file import plan_bytes
 from genai_planner.gui.look.appearance import Appearance
 from genai_planner.gui.session.document import Selection
-from genai_planner.gui.session.garbage import GuiThreadCollector
+from genai_planner.gui.session.garbage import GuiThreadCollector, give_back
 from genai_planner.gui.session.preferences import Preferences
 from genai_planner.gui.window.main_window import MainWindow
 from genai_planner.gui.window.view_table import View
@@ -182,8 +181,7 @@ def megabytes():
     """Of this process's memory, now; what the allocator only keeps for later is given back first."""
     if sys.platform != "linux":
         return 0.0
-    with contextlib.suppress(AttributeError):  # another C library than GNU's
-        ctypes.CDLL(None).malloc_trim(0)
+    give_back()
     pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1])
     return pages * os.sysconf("SC_PAGE_SIZE") / 1024**2
 

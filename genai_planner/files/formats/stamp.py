@@ -4,8 +4,8 @@ from genai_planner.errors import InputError
 from genai_planner.files.export_options import ExportOptions
 from genai_planner.files.subject import Subject
 from genai_planner.model.scenarios import Baseline
+from genai_planner.scheduling.time.clocks import working_days
 from genai_planner.words.said import Money, Said, counted, said
-from genai_planner.workbench.record.status import working_days
 
 LAST = "last"
 """Stands for the baseline that was made last."""

@@ -3,7 +3,6 @@
 Widgets destroyed on another thread bring Qt down.
 """
 
-import ctypes
 import gc
 import sys
 
@@ -45,6 +44,8 @@ def give_back() -> None:
     nothing uses them any more. Other threads go on meanwhile.
     """
     if sys.platform == "linux":
+        import ctypes
+
         trim = getattr(ctypes.CDLL(None), "malloc_trim", None)
         if trim is not None:
             trim(0)

@@ -8,7 +8,7 @@ from typing import Protocol
 from genai_planner.model.calendars import Calendar, DayRange
 from genai_planner.model.resources import ComputePool, Person
 from genai_planner.scheduling.time.calendars import AroundTheClock, CommonSpans, WeekSpans
-from genai_planner.scheduling.time.moments import to_minutes
+from genai_planner.scheduling.time.moments import WORK_MINUTES_A_DAY, to_minutes
 from genai_planner.scheduling.time.share_time import ShareTime
 from genai_planner.scheduling.time.working_time import WorkingTime
 
@@ -112,6 +112,11 @@ class Clocks:
             working_time = self._made[key] = make()
             working_time.trim()
         return working_time
+
+
+def working_days(plan: HasCalendars, start: datetime, finish: datetime) -> float:
+    """Working days of the project from one moment to another; below 0 where the second is earlier."""
+    return Clocks(plan).project.between(to_minutes(start), to_minutes(finish)) / WORK_MINUTES_A_DAY
 
 
 @lru_cache(maxsize=_KEPT)

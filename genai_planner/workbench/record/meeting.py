@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from genai_planner.model.log import Entry, EntryKind
 from genai_planner.model.plan import Plan
+from genai_planner.scheduling.time.clocks import working_days
 from genai_planner.simulation.sentences import chance_text
 from genai_planner.words.phrases import marked
 from genai_planner.words.said import Money, Said, counted, said
 from genai_planner.workbench.differences import Change, differences
-from genai_planner.workbench.record.status import working_days
 from genai_planner.workbench.record.subjects import subject_now
 
 if TYPE_CHECKING:

@@ -9,8 +9,7 @@ from genai_planner.model.plan import Plan
 from genai_planner.model.scenarios import Baseline, Commitment
 from genai_planner.model.tasks import TaskKind
 from genai_planner.scheduling.result import Schedule
-from genai_planner.scheduling.time.clocks import Clocks
-from genai_planner.scheduling.time.moments import WORK_MINUTES_A_DAY, to_minutes
+from genai_planner.scheduling.time.clocks import working_days
 from genai_planner.words.said import Said, Several, Share, counted, said
 
 
@@ -78,18 +77,20 @@ def promised_task(plan: Plan, schedule: Schedule, commitment: Commitment) -> str
 
 
 def _promise(plan: Plan, schedule: Schedule, commitment: Commitment, now: date) -> Promise:
-    task = plan.task_by_id.get(commitment.task or "")
-    what = said("the finish") if commitment.task is None else said("“{task}”", task=commitment.task)
-    if task is not None:
-        what = said("“{task}”", task=task.name)
-    dates = schedule.tasks.get(commitment.task or "")
-    planned = dates.finish if dates is not None else None
-    if commitment.task is None:
-        planned = schedule.finish
+    what, planned = _promised(plan, schedule, commitment)
     if planned is None:
         return Promise(commitment, what, None, ())
     readings = (*_before(plan, commitment, now), _reading(plan, commitment, now, planned.date()))
     return Promise(commitment, what, planned.date(), readings)
+
+
+def _promised(plan: Plan, schedule: Schedule, commitment: Commitment) -> tuple[Said, datetime | None]:
+    """What was promised, and when it is planned; None where it is not in the plan any more, or has no date."""
+    if commitment.task is None:
+        return said("the finish"), schedule.finish
+    task, dates = plan.task_by_id.get(commitment.task), schedule.tasks.get(commitment.task)
+    name = commitment.task if task is None else task.name
+    return said("“{task}”", task=name), None if dates is None else dates.finish
 
 
 def _before(plan: Plan, commitment: Commitment, now: date) -> Iterator[Reading]:
@@ -109,10 +110,8 @@ def _remembered(baseline: Baseline, commitment: Commitment) -> datetime | None:
 
 
 def _reading(plan: Plan, commitment: Commitment, day: date, planned: date) -> Reading:
-    clock = Clocks(plan).project
-    ends = [to_minutes(datetime.combine(one, time(23, 59))) for one in (planned, commitment.promised)]
-    sign = 1 if ends[0] <= ends[1] else -1
-    return Reading(day, planned, sign * clock.between(min(ends), max(ends)) / WORK_MINUTES_A_DAY)
+    evenings = (datetime.combine(one, time(23, 59)) for one in (planned, commitment.promised))
+    return Reading(day, planned, working_days(plan, *evenings))
 
 
 def _sentences(promise: Promise) -> Iterator[Said]:

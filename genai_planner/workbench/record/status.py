@@ -8,8 +8,7 @@ from genai_planner.model.scenarios import Baseline
 from genai_planner.model.tasks import Task, TaskKind
 from genai_planner.scheduling.compiled import is_done
 from genai_planner.scheduling.result import NOT_LEVELLED, Schedule
-from genai_planner.scheduling.time.clocks import Clocks
-from genai_planner.scheduling.time.moments import WORK_MINUTES_A_DAY, to_minutes
+from genai_planner.scheduling.time.clocks import working_days
 from genai_planner.words.durations import days_text
 from genai_planner.words.said import NOTHING, Money, Said, Share, counted, said
 from genai_planner.workbench.record.promises import promises_of
@@ -119,14 +118,6 @@ def moved_milestones(plan: Plan, schedule: Schedule, baseline: Baseline) -> tupl
             if days:
                 moved.append(Moved(task.name, before[task.id].date(), dates.finish.date(), days))
     return tuple(sorted(moved, key=lambda one: -abs(one.days)))
-
-
-def working_days(plan: Plan, start: datetime, finish: datetime) -> float:
-    """Working days of the project from one moment to another; below 0 where the second is earlier."""
-    clock = Clocks(plan).project
-    if finish >= start:
-        return clock.between(to_minutes(start), to_minutes(finish)) / WORK_MINUTES_A_DAY
-    return -clock.between(to_minutes(finish), to_minutes(start)) / WORK_MINUTES_A_DAY
 
 
 def _finish(plan: Plan, schedule: Schedule, baseline: Baseline | None) -> Said:

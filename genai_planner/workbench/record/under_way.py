@@ -14,8 +14,8 @@ from genai_planner.model.tasks import Progress, Task, TaskKind
 from genai_planner.scheduling.compiled import is_done
 from genai_planner.scheduling.effort import work_of
 from genai_planner.scheduling.result import Schedule, ScheduledTask
-from genai_planner.scheduling.time.clocks import Clocks
-from genai_planner.scheduling.time.moments import WORK_MINUTES_A_DAY, to_minutes
+from genai_planner.scheduling.time.clocks import Clocks, working_days
+from genai_planner.scheduling.time.moments import to_minutes
 from genai_planner.words.said import said
 from genai_planner.workbench.by_hand.amounts import stretched
 
@@ -175,7 +175,7 @@ def report_left(plan: Plan, schedule: Schedule, task_id: str, *, spent: float, l
     dates = _dates(schedule, task)
     if spent <= 0 or left < 0:
         raise EditError(said("Days spent must be above 0, and days left 0 or more."))
-    planned = _working_days(plan, dates.start, dates.finish)
+    planned = working_days(plan, dates.start, dates.finish)
     factor = (spent + left) / planned if planned else 1.0
     began = task.progress.actual_start or dates.start
     after = _stretched(task, factor)
@@ -213,16 +213,11 @@ def _done(start: datetime, finish: datetime) -> Progress:
 
 def _rescaled(plan: Plan, task: Task, dates: ScheduledTask, began: datetime, finish: datetime) -> Task:
     """The task with the amounts that fill the time it really took; a milestone as it is."""
-    planned = _working_days(plan, dates.start, dates.finish)
-    took = _working_days(plan, began, finish)
+    planned = working_days(plan, dates.start, dates.finish)
+    took = working_days(plan, began, finish)
     return task if not planned or not took else _stretched(task, took / planned)
 
 
 def _stretched(task: Task, factor: float) -> Task:
     is_amount = task.kind is not TaskKind.MILESTONE and factor != 1
     return stretched(task, min(max(factor, _LEAST_FACTOR), _MOST_FACTOR)) if is_amount else task
-
-
-def _working_days(plan: Plan, start: datetime, finish: datetime) -> float:
-    clock = Clocks(plan).project
-    return clock.between(to_minutes(start), to_minutes(finish)) / WORK_MINUTES_A_DAY

@@ -1,7 +1,8 @@
 """The steps that leave something of the scope out: less to collect, fewer rounds, narrower work."""
 
-from collections.abc import Iterator
-from typing import NamedTuple
+from collections.abc import Callable, Iterator
+from itertools import pairwise
+from typing import NamedTuple, TypeVar
 
 from genai_planner.errors import PlannerError
 from genai_planner.lifecycle.answers import Answers
@@ -15,6 +16,8 @@ from genai_planner.workbench.varying.step import Kept, Step
 HALVED_CHANCE, ROUND_LESS_CHANCE = 1.25, 1.2
 """How much likelier a gate fails after half the examples, or one round less: the planner's own assumptions,
 since no published figure says it."""
+
+_Amount = TypeVar("_Amount", int, float)
 
 
 class _Less(NamedTuple):
@@ -61,47 +64,65 @@ def _chains(answers: Answers) -> Iterator[tuple[str, float, list[_Less]]]:
 
 
 def _examples(amount: int) -> list[_Less]:
-    half, quarter = amount // 2, amount // 4
-    lost = (amount - half, half - quarter)
-    told = [
-        counted("{n} example; gates fail more easily", "{n} examples; gates fail more easily", n)
-        for n in lost
-    ]
-    chain = [
-        _Less(float(half), said("Collect half the examples ({n})", n=half), told[0]),
-        _Less(float(quarter), said("Collect a quarter of the examples ({n})", n=quarter), told[1]),
-    ]
-    return [less for less in chain if less.value]
+    return _halved(
+        (amount, amount // 2, amount // 4),
+        lambda n: said("Collect half the examples ({n})", n=n),
+        lambda n: said("Collect a quarter of the examples ({n})", n=n),
+        lambda n: counted("{n} example; gates fail more easily", "{n} examples; gates fail more easily", n),
+    )
 
 
 def _pairs(amount: int) -> list[_Less]:
-    half, quarter = amount // 2, amount // 4
-    lost = (amount - half, half - quarter)
-    told = [
-        counted("{n} compared pair; gates fail more easily", "{n} compared pairs; gates fail more easily", n)
-        for n in lost
+    return _halved(
+        (amount, amount // 2, amount // 4),
+        lambda n: said("Collect half the compared pairs ({n})", n=n),
+        lambda n: said("Collect a quarter of the compared pairs ({n})", n=n),
+        lambda n: counted(
+            "{n} compared pair; gates fail more easily", "{n} compared pairs; gates fail more easily", n
+        ),
+    )
+
+
+def _tokens(billions: float) -> list[_Less]:
+    return _halved(
+        (billions, billions / 2, billions / 4),
+        lambda n: said("Pre-train on half the tokens ({n} billion)", n=n),
+        lambda n: said("Pre-train on a quarter of the tokens ({n} billion)", n=n),
+        lambda n: said("{n} billion tokens; gates fail more easily", n=n),
+    )
+
+
+def _halved(
+    amounts: tuple[_Amount, _Amount, _Amount],
+    half: Callable[[_Amount], Said],
+    quarter: Callable[[_Amount], Said],
+    lost: Callable[[_Amount], Said],
+) -> list[_Less]:
+    """Half of what there is, then a quarter, where something is left; with the words for each and for the loss."""
+    steps = zip(pairwise(amounts), (half, quarter), strict=True)
+    return [
+        _Less(float(after), words(after), lost(before - after)) for (before, after), words in steps if after
     ]
-    chain = [
-        _Less(float(half), said("Collect half the compared pairs ({n})", n=half), told[0]),
-        _Less(float(quarter), said("Collect a quarter of the compared pairs ({n})", n=quarter), told[1]),
-    ]
-    return [less for less in chain if less.value]
 
 
 def _rounds(rounds: int) -> list[_Less]:
     loss = said("one evaluation round; gates fail more easily")
-    return [
-        _Less(float(left), said("One evaluation round less ({left})", left=_left(left)), loss)
-        for left in range(rounds - 1, 0, -1)
-    ]
+    return _one_less(rounds, lambda left: said("One evaluation round less ({left})", left=_left(left)), loss)
 
 
 def _prompt_rounds(rounds: int) -> list[_Less]:
     loss = said("one prompt round; gates fail more easily")
-    return [
-        _Less(float(left), said("One prompt round less ({left})", left=_left(left)), loss)
-        for left in range(rounds - 1, 0, -1)
-    ]
+    return _one_less(rounds, lambda left: said("One prompt round less ({left})", left=_left(left)), loss)
+
+
+def _systems(systems: int) -> list[_Less]:
+    loss = said("one connected system")
+    return _one_less(systems, lambda left: said("Connect one system less ({left} left)", left=left), loss)
+
+
+def _one_less(amount: int, words: Callable[[int], Said], loss: Said) -> list[_Less]:
+    """One less each time, down to one."""
+    return [_Less(float(left), words(left), loss) for left in range(amount - 1, 0, -1)]
 
 
 def _left(rounds: int) -> Said:
@@ -117,33 +138,4 @@ def _languages(languages: tuple[str, ...]) -> list[_Less]:
             said("the language {language}", language=languages[left]),
         )
         for left in range(len(languages) - 1, 0, -1)
-    ]
-
-
-def _systems(systems: int) -> list[_Less]:
-    return [
-        _Less(
-            float(left),
-            said("Connect one system less ({left} left)", left=left),
-            said("one connected system"),
-        )
-        for left in range(systems - 1, 0, -1)
-    ]
-
-
-def _tokens(billions: float) -> list[_Less]:
-    half, quarter = billions / 2, billions / 4
-    if not billions:
-        return []
-    return [
-        _Less(
-            half,
-            said("Pre-train on half the tokens ({n} billion)", n=half),
-            said("{n} billion tokens; gates fail more easily", n=billions - half),
-        ),
-        _Less(
-            quarter,
-            said("Pre-train on a quarter of the tokens ({n} billion)", n=quarter),
-            said("{n} billion tokens; gates fail more easily", n=half - quarter),
-        ),
     ]
