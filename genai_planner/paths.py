@@ -7,6 +7,7 @@ from genai_planner.visible import visible
 
 APPLICATION = "genai-planner"
 _LONGEST_SHOWN = 300
+_LONGEST_STEM = 80
 
 
 def resources() -> Path:
@@ -37,3 +38,9 @@ def shown(path: Path) -> str:
     """The path as messages name it: in one line, an endless one without its middle."""
     text = visible(str(path))
     return text if len(text) <= _LONGEST_SHOWN else f"{text[:120]}…{text[-120:]}"
+
+
+def as_file_name(name: str) -> str:
+    """The name of a plan as the stem of a file on every system; empty where nothing of it is left."""
+    kept = "".join(character if character.isalnum() or character in " -_" else " " for character in name)
+    return " ".join(kept.split())[:_LONGEST_STEM]

@@ -23,6 +23,7 @@ from genai_planner.gui.log.entry_dialog import EntryDialog
 from genai_planner.gui.log.given_dialog import GivenDialog
 from genai_planner.gui.log.measured_dialog import MeasuredDialog
 from genai_planner.gui.look.messages import ask_about_changes
+from genai_planner.gui.project.begin_dialog import BeginDialog
 from genai_planner.gui.risk.risk_dialog import RiskDialog
 from genai_planner.gui.safety.crash_path import CrashDialog
 from genai_planner.gui.safety.damage import Damaged, ask_about_damage
@@ -33,7 +34,6 @@ from genai_planner.gui.scenarios.compare_dialog import open_merge
 from genai_planner.gui.scenarios.others import version_of
 from genai_planner.gui.session.document import Selection
 from genai_planner.gui.window.commands.file_commands import _Opened
-from genai_planner.gui.window.commands.template_commands import BeginDialog
 from genai_planner.gui.window.main_window import MainWindow
 from genai_planner.model import edits
 from genai_planner.model.plan import Plan

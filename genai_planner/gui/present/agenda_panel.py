@@ -5,9 +5,10 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QComboBox, QLineEdit, QScrollArea, QSizePolicy, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QSizePolicy, QWidget
 
 from genai_planner.errors import EditError
+from genai_planner.gui.look.screen_fit import scrolled
 from genai_planner.gui.look.text_size import sized
 from genai_planner.gui.look.widgets import Look, button, column, paragraph, row, set_look, text
 from genai_planner.gui.session.document import Document
@@ -146,11 +147,8 @@ class AgendaPanel(QWidget):
         for part in (self.question, self.points, self.reasons):
             parts.addWidget(part)
         parts.addStretch(1)
-        area = QScrollArea()
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidgetResizable(True)
+        area = scrolled(inside)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidget(inside)
         lines = column(self, margins=(0, 12, 24, 12), spacing=8)
         lines.addLayout(head)
         lines.addLayout(chooser)

@@ -18,6 +18,7 @@ from genai_planner.gui.look.widgets import Look, button, column, paragraph, row,
 from genai_planner.gui.present.meeting import Meeting
 from genai_planner.gui.session.document import Document
 from genai_planner.gui.session.outlook_runner import Outlooks
+from genai_planner.paths import as_file_name
 from genai_planner.words.days import full_day_text, time_text
 from genai_planner.workbench.record.meeting import Outcome, numbers_of, outcome_of
 
@@ -115,7 +116,7 @@ class OutcomeDialog(QDialog):
         dialog = QFileDialog(self, self.tr("Save the page"))
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setNameFilters([self.tr("PDF (*.pdf)"), self.tr("Markdown (*.md)")])
-        dialog.selectFile(f"{self.name.text()}.meeting.pdf")
+        dialog.selectFile(f"{as_file_name(self.name.text()) or self.tr('Plan')}.meeting.pdf")
         dialog.fileSelected.connect(lambda name: self.save_as(Path(name)))
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()

@@ -2,10 +2,11 @@
 
 from PySide6.QtCore import QEvent, QPoint, QSize, Qt
 from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QSizePolicy, QToolTip, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QToolTip, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from genai_planner.gui.look.panel_parts import empty, pair
+from genai_planner.gui.look.screen_fit import scrolled
 from genai_planner.gui.look.shown_theme import shown_theme
 from genai_planner.gui.look.text_size import sized
 from genai_planner.gui.look.tips import tip
@@ -230,13 +231,10 @@ def small_timeline(preview: Preview, width: float) -> tuple[Rect, ...]:
 
 
 def _scrolled(panel: QFrame) -> QVBoxLayout:
-    area = QScrollArea()
-    area.setWidgetResizable(True)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     inside = QFrame()
+    area = scrolled(inside)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     set_look(area.viewport(), Look.GROUND)
     set_look(inside, Look.GROUND)
-    area.setWidget(inside)
     column(panel).addWidget(area)
     return column(inside, margins=(20, 20, 20, 20), spacing=6)

@@ -85,7 +85,7 @@ def _promise(plan: Plan, schedule: Schedule, commitment: Commitment, now: date) 
 
 
 def _promised(plan: Plan, schedule: Schedule, commitment: Commitment) -> tuple[Said, datetime | None]:
-    """What was promised, and when it is planned; None where it is not in the plan any more, or has no date."""
+    """What was promised, and when it is planned: None where it is gone from the plan, or has no date."""
     if commitment.task is None:
         return said("the finish"), schedule.finish
     task, dates = plan.task_by_id.get(commitment.task), schedule.tasks.get(commitment.task)

@@ -98,7 +98,7 @@ def _halved(
     quarter: Callable[[_Amount], Said],
     lost: Callable[[_Amount], Said],
 ) -> list[_Less]:
-    """Half of what there is, then a quarter, where something is left; with the words for each and for the loss."""
+    """Half of what there is, then a quarter, where something is left."""
     steps = zip(pairwise(amounts), (half, quarter), strict=True)
     return [
         _Less(float(after), words(after), lost(before - after)) for (before, after), words in steps if after

@@ -5,7 +5,7 @@ from datetime import date
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QMessageBox
 
-from genai_planner.gui.window.commands.template_commands import BeginDialog
+from genai_planner.gui.project.begin_dialog import BeginDialog
 
 
 def _saved(window, path):

@@ -24,6 +24,7 @@ from genai_planner.gui.session.worker import NewestOnly
 from genai_planner.gui.window.commands.template_commands import TemplateCommands
 from genai_planner.gui.window.conditions import Conditions
 from genai_planner.lifecycle.data.sample_titles import sample_titles
+from genai_planner.paths import as_file_name
 
 if TYPE_CHECKING:
     from genai_planner.files.plan_file import OpenedPlan
@@ -379,8 +380,7 @@ class FileCommands(QObject):
         if self._document.path is not None:
             return self._document.path.name
         name = self._document.plan.name if self._document.plan else ""
-        kept = "".join(character if character.isalnum() or character in " -_" else " " for character in name)
-        return f"{' '.join(kept.split())[:80] or self.tr('Plan')}{SUFFIX}"
+        return f"{as_file_name(name) or self.tr('Plan')}{SUFFIX}"
 
     def _note_saved(self, path: Path) -> None:
         self._remember(path)
