@@ -148,10 +148,10 @@ class PresentCommands(QObject):
             actions=[self._action(name) for name in _SHARED],
         )
 
-    def _show_on_other_screen(self, made: QWidget) -> None:
+    def _show_on_other_screen(self, made: "PresentWindow") -> None:
         """On the whole of another screen than the window's, where there is one."""
         here = self._window.screen()
         others = [screen for screen in here.virtualSiblings() if screen is not here]
         made.setGeometry((others[0] if others else here).geometry())
         made.showFullScreen()
-        made.setFocus()
+        made.take_keys()

@@ -128,7 +128,11 @@ class PresentWindow(QWidget):
         """Presents another view."""
         self.views.setCurrentIndex(tuple(PresentedView).index(view))
         self.phases.setVisible(view is PresentedView.TIMELINE)
-        self.page.setFocus()
+        self.take_keys()
+
+    def take_keys(self) -> None:
+        """Gives the keyboard to the presentation: other views than the page would scroll by its keys."""
+        (self.page if self.page.isVisible() else self).setFocus()
 
     def go_to(self, place: Place) -> None:
         """Shows another phase, or marks another row."""
@@ -143,7 +147,7 @@ class PresentWindow(QWidget):
         self.what_if.setVisible(is_shown)
         self._refit()
         self._share_room()
-        (self.what_if if is_shown else self.page).setFocus()
+        self.what_if.setFocus() if is_shown else self.take_keys()
 
     def show_agenda(self, *, is_shown: bool) -> None:
         """Shows the agenda and what its item is about, or puts it away."""
@@ -152,7 +156,7 @@ class PresentWindow(QWidget):
         self._share_room()
         if is_shown:
             self.agenda.begin()
-        self.page.setFocus()
+        self.take_keys()
 
     def open_sight(self, sight: Sight) -> None:
         """Presents what an item of the agenda is about."""
@@ -271,7 +275,6 @@ class PresentWindow(QWidget):
             lines.addWidget(part)
         lines.addLayout(middle, 1)
         lines.addWidget(foot)
-        self.setFocusProxy(self.page)
 
     def _connect(self) -> None:
         document = self._document
@@ -288,7 +291,7 @@ class PresentWindow(QWidget):
         self.agenda.opened.connect(self.open_sight)
         self.note.kept.connect(self.hints.say)
         self.note.refused.connect(self.hints.say)
-        self.note.left.connect(self.page.setFocus)
+        self.note.left.connect(self.take_keys)
         self._appearance.theme_changed.connect(self._dress)
         self._appearance.text_size_changed.connect(self._enlarge)
 
@@ -334,7 +337,7 @@ class PresentWindow(QWidget):
     def _click(self, item: str) -> None:
         if self._pages is not None:
             self.go_to(self._pages.entered(item))
-        self.page.setFocus()
+        self.take_keys()
 
     def _try(self, schedule: "Schedule | None") -> None:
         self._tried = schedule

@@ -3,6 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
 
 from genai_planner.gui.present.window import PresentedView
 from genai_planner.model import edits
@@ -111,3 +112,17 @@ def test_leaving_a_meeting_that_changed_nothing_shows_no_page(presented, qtbot):
     assert window.present_commands.outcome is None
     window.actions_by_name["outcome"].trigger()
     assert window.present_commands.outcome.isVisible()
+
+
+def test_the_keys_turn_items_and_views_whatever_is_presented(presented, qtbot):
+    _, made = presented
+    made.activateWindow()
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is not None)
+    assert made.view is PresentedView.LIFECYCLE
+    qtbot.keyClick(QApplication.focusWidget(), Key.Key_PageDown)
+    assert made.agenda.item.topic is Topic.PHASES
+    qtbot.keyClick(QApplication.focusWidget(), Key.Key_PageUp)
+    assert made.agenda.item.topic is Topic.SCOPE
+    qtbot.keyClick(QApplication.focusWidget(), Key.Key_A)
+    qtbot.keyClick(QApplication.focusWidget(), Key.Key_PageUp)
+    assert made.view is not PresentedView.LIFECYCLE
