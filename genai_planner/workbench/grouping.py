@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from genai_planner.model.plan import Plan
-from genai_planner.model.table.layouts import Grouping
+from genai_planner.model.table.groupings import Grouping
 from genai_planner.model.tasks import Task
 from genai_planner.scheduling.result import Schedule, ScheduledPhase
 

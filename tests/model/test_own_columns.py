@@ -12,7 +12,8 @@ from genai_planner.files.safety.patches import patch_between, patched
 from genai_planner.model import edits
 from genai_planner.model.checking import problems
 from genai_planner.model.edits.changing import changed
-from genai_planner.model.table.layouts import Grouping, Layout, LayoutColumn, RowFilter, Trait
+from genai_planner.model.table.groupings import Grouping
+from genai_planner.model.table.layouts import Layout, LayoutColumn, RowFilter, Trait
 from genai_planner.model.table.own_columns import OwnColumn, OwnKind, OwnValue, WebLink
 from support.plans import plan_of, work
 

@@ -1,7 +1,7 @@
 """Tasks under the heads of their people or skills."""
 
 from genai_planner.model import edits
-from genai_planner.model.table.layouts import Grouping
+from genai_planner.model.table.groupings import Grouping
 from genai_planner.scheduling.scheduler import schedule
 from genai_planner.workbench.grouping import groups_of, is_head, with_heads
 from support.plans import effort, work

@@ -24,14 +24,14 @@ from genai_planner.gui.timeline.key_strip import KeyStrip
 from genai_planner.gui.timeline.row_tip import explain
 from genai_planner.gui.timeline.table.arrangement import Arrangement
 from genai_planner.gui.timeline.table.cell_editing import CellEditing
-from genai_planner.gui.timeline.table.columns import Column
+from genai_planner.gui.timeline.table.column import Column
 from genai_planner.gui.timeline.table.log_signs import LogSigns
 from genai_planner.gui.timeline.table.scroll_lane import ScrollLane
 from genai_planner.gui.timeline.table.task_model import TaskModel
 from genai_planner.gui.timeline.table.task_tree import TaskTree
 from genai_planner.gui.timeline.whole_plan import HEIGHT as MAP_HEIGHT
 from genai_planner.gui.timeline.whole_plan import WholePlan
-from genai_planner.model.table.layouts import Grouping
+from genai_planner.model.table.groupings import Grouping
 from genai_planner.pictures.paint.text_measure import QtTextMeasure
 from genai_planner.pictures.paint.theme import Theme
 from genai_planner.pictures.timeline.chart import Chart

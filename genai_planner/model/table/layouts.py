@@ -5,6 +5,7 @@ from enum import StrEnum
 from pydantic import Field, field_serializer
 
 from genai_planner.model.base import Frozen, Id, Name
+from genai_planner.model.table.groupings import Grouping
 
 MOST_LAYOUTS = 40
 LONGEST_SEARCH = 200
@@ -47,14 +48,6 @@ class RowFilter(Frozen):
 
 
 EVERY_ROW = RowFilter()
-
-
-class Grouping(StrEnum):
-    """Under which heads tasks stand."""
-
-    PHASE = "phase"
-    PERSON = "person"
-    SKILL = "skill"
 
 
 class LayoutColumn(Frozen):

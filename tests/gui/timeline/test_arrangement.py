@@ -5,7 +5,8 @@ from hypothesis import strategies as st
 
 from genai_planner.errors import EditError
 from genai_planner.gui.timeline.table.arrangement import Arrangement
-from genai_planner.model.table.layouts import EVERY_ROW, Grouping, RowFilter
+from genai_planner.model.table.groupings import Grouping
+from genai_planner.model.table.layouts import EVERY_ROW, RowFilter
 from support.edit_strategies import plan_edits
 from support.small_project import small_plan
 

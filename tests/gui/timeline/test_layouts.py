@@ -9,10 +9,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from genai_planner.gui.session.document import Selection
-from genai_planner.gui.timeline.table.columns import Column
+from genai_planner.gui.timeline.table.column import Column
 from genai_planner.gui.timeline.table.own_columns_dialog import OwnColumnsDialog
 from genai_planner.model import edits
-from genai_planner.model.table.layouts import Grouping
+from genai_planner.model.table.groupings import Grouping
 from genai_planner.model.table.own_columns import OwnColumn, OwnKind, WebLink
 from genai_planner.workbench.varying.baselines import with_baseline
 

@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import QPoint, Qt
 
-from genai_planner.gui.timeline.table.columns import Column
+from genai_planner.gui.timeline.table.column import Column
 from genai_planner.gui.window.view_table import View
 from genai_planner.model import edits
 from genai_planner.model.log import EntryKind, EntryState

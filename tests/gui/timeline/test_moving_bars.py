@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from genai_planner.gui.session.document import Selection
-from genai_planner.gui.timeline.table.columns import Column
+from genai_planner.gui.timeline.table.column import Column
 from genai_planner.model import edits
 from genai_planner.model.tasks import Constraint, ConstraintKind, Progress
 from genai_planner.pictures.scene.shapes import Dash, Rect

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication
 
 from benchmarks.large_plans import large_plan
 from genai_planner.gui.session.document import NOTHING, Selection
-from genai_planner.gui.timeline.table.columns import Column
+from genai_planner.gui.timeline.table.column import Column
 from genai_planner.model import edits
 from genai_planner.model.estimates import Estimate
 from genai_planner.model.log import EntryKind

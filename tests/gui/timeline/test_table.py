@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from genai_planner.gui.session.document import Selection
-from genai_planner.gui.timeline.table.columns import Column
+from genai_planner.gui.timeline.table.column import Column
 from genai_planner.gui.timeline.table.paste_dialog import PasteDialog
 from genai_planner.model.table.layouts import RowFilter, Trait
 from genai_planner.model.tasks import ConstraintKind, LinkKind

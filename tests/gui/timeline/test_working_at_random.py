@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from genai_planner.gui.session.document import Selection
-from genai_planner.gui.timeline.table.columns import Column
+from genai_planner.gui.timeline.table.column import Column
 from genai_planner.model import edits
 from genai_planner.model.new_ids import free_id
 from genai_planner.model.table.own_columns import OwnColumn, OwnKind

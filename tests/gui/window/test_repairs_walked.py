@@ -12,7 +12,7 @@ from genai_planner.gui.inspector.estimate_editor import EstimateEditor
 from genai_planner.gui.levelling.dialog import LevellingDialog
 from genai_planner.gui.project.settings_dialog import SettingsDialog
 from genai_planner.gui.resources.team_dialog import TeamDialog
-from genai_planner.gui.timeline.table.columns import Column
+from genai_planner.gui.timeline.table.column import Column
 from genai_planner.model.resources import ComputePool
 from genai_planner.pictures.scene.shapes import Label
 from genai_planner.pictures.timeline.options import Viewport

@@ -8,7 +8,8 @@ from PySide6.QtCore import QCoreApplication
 
 from genai_planner.gui.timeline.table.columns import ColumnSpec, Facts, column_specs
 from genai_planner.model.plan import Plan
-from genai_planner.model.table.layouts import EVERY_ROW, Grouping, RowFilter
+from genai_planner.model.table.groupings import Grouping
+from genai_planner.model.table.layouts import EVERY_ROW, RowFilter
 from genai_planner.pictures.timeline.rows import Row, have_same_rows, layout_rows
 from genai_planner.scheduling.result import Schedule
 from genai_planner.words.lists import and_text

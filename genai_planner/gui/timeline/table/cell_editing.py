@@ -10,7 +10,8 @@ from genai_planner.errors import EditError
 from genai_planner.gui.session.document import Document
 from genai_planner.gui.timeline.effect_tip import EffectTip, Told
 from genai_planner.gui.timeline.table.cell_delegate import CellDelegate
-from genai_planner.gui.timeline.table.columns import Column, ColumnSpec
+from genai_planner.gui.timeline.table.column import Column
+from genai_planner.gui.timeline.table.columns import ColumnSpec
 from genai_planner.gui.timeline.table.task_model import TaskModel
 from genai_planner.gui.timeline.table.task_tree import TaskTree
 from genai_planner.model import edits

@@ -4,7 +4,7 @@ from html import escape
 
 from PySide6.QtCore import QMimeData, Qt
 
-from genai_planner.gui.timeline.table.columns import Column
+from genai_planner.gui.timeline.table.column import Column
 from genai_planner.gui.timeline.table.task_model import TaskModel
 from genai_planner.gui.timeline.table.task_tree import TaskTree
 

@@ -3,11 +3,11 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from enum import IntEnum
 from functools import cached_property
 
 from PySide6.QtCore import QCoreApplication
 
+from genai_planner.gui.timeline.table.column import Column
 from genai_planner.model.level_words import level_text
 from genai_planner.model.plan import Plan
 from genai_planner.model.tasks import Task, TaskKind
@@ -23,30 +23,6 @@ from genai_planner.words.numbers import share_text
 from genai_planner.workbench.by_hand import cells
 from genai_planner.workbench.by_hand.link_texts import links_text, links_typed
 from genai_planner.workbench.varying.baselines import remembered_schedule
-
-
-class Column(IntEnum):
-    """The columns, in the order in which they stand at first."""
-
-    NAME = 0
-    DURATION = 1
-    START = 2
-    FINISH = 3
-    WHO = 4
-    FLOAT = 5
-    COST = 6
-    CRITICAL = 7
-    DEADLINE = 8
-    P80 = 9
-    SKILL = 10
-    LEVEL = 11
-    DONE = 12
-    LINKS = 13
-    NUMBER = 14
-    NOTE = 15
-    PHASE = 16
-    BASELINE = 17
-    WEB = 18
 
 
 @dataclass

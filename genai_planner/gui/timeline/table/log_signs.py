@@ -7,7 +7,7 @@ from PySide6.QtGui import QMouseEvent
 from typing_extensions import override
 
 from genai_planner.gui.look.text_size import px
-from genai_planner.gui.timeline.table.columns import Column
+from genai_planner.gui.timeline.table.column import Column
 from genai_planner.gui.timeline.table.task_model import SIGN_WIDTH, TaskModel
 from genai_planner.pictures.timeline.bars import BAR_HEIGHT
 from genai_planner.pictures.timeline.chart_body import SIGN_REACH

@@ -3,7 +3,8 @@
 from collections.abc import Callable, Mapping
 from datetime import date
 
-from genai_planner.gui.timeline.table.columns import Column, ColumnSpec, Facts, column_specs
+from genai_planner.gui.timeline.table.column import Column
+from genai_planner.gui.timeline.table.columns import ColumnSpec, Facts, column_specs
 from genai_planner.model.plan import Plan
 from genai_planner.model.table.own_columns import OwnColumn, OwnKind, OwnValue
 from genai_planner.pictures.timeline.rows import Row

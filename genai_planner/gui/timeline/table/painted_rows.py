@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from PySide6.QtCore import QModelIndex, QPoint, QRect
 from PySide6.QtWidgets import QTreeView
 
-from genai_planner.gui.timeline.table.columns import Column
+from genai_planner.gui.timeline.table.column import Column
 from genai_planner.gui.timeline.table.task_model import Index, TaskModel
 
 

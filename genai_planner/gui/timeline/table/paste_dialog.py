@@ -11,7 +11,7 @@ from genai_planner.gui.look.screen_fit import open_at
 from genai_planner.gui.look.widgets import Look, column, text
 from genai_planner.gui.session.document import Document, Selection
 from genai_planner.gui.timeline.table.cell_editing import CellEditing
-from genai_planner.gui.timeline.table.columns import Column
+from genai_planner.gui.timeline.table.column import Column
 from genai_planner.workbench.by_hand.copying import PastedRow, pasted_rows, with_pasted
 
 if TYPE_CHECKING:

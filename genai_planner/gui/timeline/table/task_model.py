@@ -12,7 +12,8 @@ from genai_planner.gui.look.icons import icon
 from genai_planner.gui.look.text_size import px
 from genai_planner.gui.timeline.table.arrangement import Arrangement
 from genai_planner.gui.timeline.table.bar_words import bar_details, bar_words
-from genai_planner.gui.timeline.table.columns import Column, Facts
+from genai_planner.gui.timeline.table.column import Column
+from genai_planner.gui.timeline.table.columns import Facts
 from genai_planner.gui.timeline.table.own_specs import all_specs, by_key
 from genai_planner.model.plan import Plan
 from genai_planner.model.table.own_columns import OwnColumn

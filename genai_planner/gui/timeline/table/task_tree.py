@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from genai_planner.gui.look.text_size import enlargement, px, sized
-from genai_planner.gui.timeline.table.columns import Column
+from genai_planner.gui.timeline.table.column import Column
 from genai_planner.gui.timeline.table.framed_tree import FramedTree
 from genai_planner.gui.timeline.table.painted_rows import PaintedRows
 from genai_planner.gui.timeline.table.task_model import SIGN_WIDTH, STRIP_ROLE, TaskModel
