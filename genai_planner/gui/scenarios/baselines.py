@@ -2,77 +2,19 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QDialog, QFormLayout, QLineEdit, QMenu, QWidget
-from typing_extensions import override
+from PySide6.QtWidgets import QMenu, QWidget
 
 from genai_planner.errors import EditError
 from genai_planner.gui.look.action_spec import ActionSpec
-from genai_planner.gui.look.dialog_buttons import DialogButtons
 from genai_planner.gui.look.messages import tell
-from genai_planner.gui.look.screen_fit import at_least
-from genai_planner.gui.look.widgets import column
 from genai_planner.gui.session.document import Document
-from genai_planner.model.scenarios import Baseline
 from genai_planner.words.days import medium_day_text
-from genai_planner.workbench.varying.baselines import (
-    remembered_schedule,
-    with_baseline,
-    without_baseline,
-)
 
-_WIDTH = 460
-_LONGEST = 200
-
-
-class BaselineDialog(QDialog):
-    """Asks what the dates are to be remembered as; one undoable step."""
-
-    def __init__(self, document: Document, made: datetime, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._document, self._made = document, made
-        self.setWindowTitle(self.tr("Remember as baseline"))
-        self.name, self.approved_by, self.note = QLineEdit(), QLineEdit(), QLineEdit()
-        for field in (self.name, self.approved_by):
-            field.setMaxLength(_LONGEST)
-        self.name.setText(self.tr("Baseline of {day}").format(day=medium_day_text(made)))
-        self.buttons = DialogButtons(self.tr("&Remember"))
-        self.buttons.tell(self.tr("The dates, the finish and the cost of now are kept in the plan."))
-        lines = column(self)
-        form = QFormLayout()
-        form.setContentsMargins(24, 20, 24, 20)
-        form.setHorizontalSpacing(16)
-        form.setVerticalSpacing(8)
-        form.addRow(self.tr("&Name"), self.name)
-        form.addRow(self.tr("&Approved by"), self.approved_by)
-        form.addRow(self.tr("N&ote"), self.note)
-        lines.addLayout(form)
-        lines.addWidget(self.buttons)
-        at_least(self, _WIDTH)
-        self.name.textChanged.connect(self._check)
-        self.buttons.accepted.connect(self.accept)
-        self.buttons.rejected.connect(self.reject)
-        self.name.selectAll()
-
-    @override
-    def accept(self) -> None:
-        """Remembers the dates."""
-        name, approved_by, note = (one.text().strip() for one in (self.name, self.approved_by, self.note))
-        if not name:
-            return
-        try:
-            self._document.edit(
-                self.windowTitle(),
-                lambda plan: with_baseline(plan, name, self._made, approved_by=approved_by, note=note),
-            )
-        except EditError as error:
-            self.buttons.say(str(error))
-            return
-        super().accept()
-
-    def _check(self, name: str) -> None:
-        self.buttons.say("" if name.strip() else self.tr("Give the baseline a name."))
+if TYPE_CHECKING:
+    from genai_planner.model.scenarios import Baseline
 
 
 class BaselineCommands(QObject):
@@ -108,7 +50,7 @@ class BaselineCommands(QObject):
         )  # fmt: skip
 
     @property
-    def shown(self) -> Baseline | None:
+    def shown(self) -> "Baseline | None":
         """The baseline whose dates are drawn."""
         plan = self._document.plan
         found = (one for one in plan.baselines if one.id == self._shown) if plan is not None else iter(())
@@ -121,6 +63,8 @@ class BaselineCommands(QObject):
 
     def remember(self) -> None:
         """Asks what the present dates are to be remembered as."""
+        from genai_planner.gui.scenarios.baseline_dialog import BaselineDialog
+
         if self._document.plan is None:
             return
         dialog = BaselineDialog(self._document, self._now(), self._window)
@@ -136,6 +80,8 @@ class BaselineCommands(QObject):
 
     def forget(self) -> None:
         """Takes the shown baseline out of the plan, as one undoable step."""
+        from genai_planner.workbench.varying.baselines import without_baseline
+
         shown = self.shown
         if shown is None:
             return
@@ -170,5 +116,7 @@ class BaselineCommands(QObject):
         shown, results = self.shown, self._document.results
         dates = None
         if shown is not None and results is not None:
+            from genai_planner.workbench.varying.baselines import remembered_schedule
+
             dates = remembered_schedule(shown, results.plan, results.schedule)
         self.ghosts_changed.emit(dates)

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from PySide6.QtCore import Qt
 
-from genai_planner.gui.scenarios.baselines import BaselineDialog
+from genai_planner.gui.scenarios.baseline_dialog import BaselineDialog
 from genai_planner.model import edits
 from genai_planner.scheduling.scheduler import schedule
 from genai_planner.workbench.varying.baselines import remembered_schedule, with_baseline
