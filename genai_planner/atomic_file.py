@@ -3,7 +3,6 @@
 import contextlib
 import errno
 import os
-import secrets
 import sys
 from pathlib import Path
 
@@ -75,7 +74,7 @@ def _refuse_what_must_not_be_replaced(target: Path) -> None:
 
 
 def _write_and_replace(target: Path, data: bytes, like: Path | None) -> None:
-    beside = target.parent / f"{_PREFIX}{secrets.token_hex(8)}{_SUFFIX}"
+    beside = target.parent / f"{_PREFIX}{os.urandom(8).hex()}{_SUFFIX}"
     try:
         handle = os.open(
             beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), _OWNER_ALONE

@@ -3,7 +3,6 @@
 import contextlib
 import faulthandler
 import os
-import platform
 import sys
 import traceback
 from collections.abc import Sequence
@@ -36,6 +35,8 @@ def write_crash_report(error: BaseException, steps: Sequence[str] = ()) -> Path 
 
 def report_text(error: BaseException, steps: Sequence[str] = ()) -> str:
     """Version, system, what the user did last and the traceback, without the user's own folder."""
+    import platform
+
     facts = f"GenAI Planner {__version__}, Python {sys.version}, {platform.platform()}"
     told = ["Steps: " + "; ".join(steps[-_MOST_STEPS:]), ""] if steps else []
     text = "\n".join((facts, "", *told, *traceback.format_exception(error)))

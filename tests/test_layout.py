@@ -90,12 +90,6 @@ def test_heavy_libraries_are_loaded_only_where_they_are_used():
     assert set(done.stdout.split()) & set(HEAVY) == set()
 
 
-def test_the_fields_of_dialogs_are_loaded_when_a_dialog_is_asked_for():
-    program = "import sys, genai_planner.gui.window.main_window; print(*sys.modules)"
-    done = subprocess.run([sys.executable, "-c", program], stdout=subprocess.PIPE, text=True, check=True)
-    assert {name for name in done.stdout.split() if name.startswith("genai_planner.gui.forms")} == set()
-
-
 FOLDERS = sorted({path.parent for path in MODULES})
 
 

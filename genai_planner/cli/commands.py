@@ -1,6 +1,5 @@
 """The command line: its table of commands, its exit codes, and what happens when something fails."""
 
-import difflib
 import os
 import re
 from collections.abc import Sequence
@@ -24,6 +23,7 @@ from genai_planner.cli.parsing import (
     UNUSABLE,
     Command,
     command_parser,
+    nearest,
     shared_options,
     speak_in_argparse,
     window_parser,
@@ -241,9 +241,9 @@ def _refuse_what_is_not_there(word: str | None) -> None:
     """Refuse a file that is not there before a window opens; a bare word was most likely a command."""
     if word is None or os.path.exists(word):  # noqa: PTH110 - Path.exists raises for names that are too long
         return
-    near = difflib.get_close_matches(word, [command.name for command in COMMANDS], n=1)
+    near = nearest(word, [command.name for command in COMMANDS])
     hint = (
-        said("did you mean '{nearest}'?", nearest=near[0])
+        said("did you mean '{nearest}'?", nearest=near)
         if near
         else said("check the name, or see genai-planner --help.")
     )

@@ -1,10 +1,12 @@
 """Whether a window can open here; asking Qt would end the process where it cannot."""
 
-import ctypes
 import os
-import socket
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import socket
 
 _PATIENCE_SECONDS = 2.0
 _FIRST_TCP_PORT = 6_000
@@ -34,13 +36,17 @@ def _has_x11() -> bool:
 
 def _answers(host: str, number: int) -> bool:
     """Whether the X server takes connections; Linux has it on an abstract socket, a path, or TCP."""
+    import socket
+
     path = f"/tmp/.X11-unix/X{number}"
     if host not in ("", "unix"):
         return _connects(socket.AF_INET, (host, _FIRST_TCP_PORT + number))
     return _connects(socket.AF_UNIX, f"\0{path}") or _connects(socket.AF_UNIX, path)
 
 
-def _connects(family: socket.AddressFamily, address: str | tuple[str, int]) -> bool:
+def _connects(family: "socket.AddressFamily", address: str | tuple[str, int]) -> bool:
+    import socket
+
     with socket.socket(family, socket.SOCK_STREAM) as connection:
         connection.settimeout(_PATIENCE_SECONDS)
         try:
@@ -51,6 +57,8 @@ def _connects(family: socket.AddressFamily, address: str | tuple[str, int]) -> b
 
 
 def _loads(*libraries: str) -> bool:
+    import ctypes
+
     try:
         for library in libraries:
             ctypes.CDLL(library)

@@ -1,11 +1,10 @@
 """The command `help`: what the program or one of its commands takes."""
 
 import argparse
-import difflib
 
 from genai_planner import __version__
 from genai_planner.cli.messages import put
-from genai_planner.cli.parsing import PROGRAM, command_parser, window_parser
+from genai_planner.cli.parsing import PROGRAM, command_parser, nearest, window_parser
 from genai_planner.errors import InputError
 from genai_planner.words.phrases import phrase
 from genai_planner.words.said import said
@@ -23,9 +22,9 @@ def show_help(options: argparse.Namespace) -> int:
         put(window_parser(options.commands, __version__).format_help().rstrip())
         return 0
     if options.command not in by_name:
-        near = difflib.get_close_matches(options.command, by_name, n=1)
+        near = nearest(options.command, by_name)
         hint = (
-            said("did you mean '{nearest}'?", nearest=near[0])
+            said("did you mean '{nearest}'?", nearest=near)
             if near
             else said("'{program} help' lists them.", program=PROGRAM)
         )

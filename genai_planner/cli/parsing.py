@@ -1,8 +1,7 @@
 """What a command takes, told alike by its usage, its help, the manual and the completion of shells."""
 
 import argparse
-import difflib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple, NoReturn
 
 from typing_extensions import override
@@ -82,10 +81,10 @@ class Parser(argparse.ArgumentParser):
         """
         options, unknown = self.parse_known_args(words)
         if unknown:
-            near = difflib.get_close_matches(unknown[0].partition("=")[0], self._option_string_actions, n=1)
+            near = nearest(unknown[0].partition("=")[0], self._option_string_actions)
             told = said("unrecognized arguments: {words}", words=" ".join(unknown))
             if near and unknown[0].startswith("-"):
-                told = said("{told}; did you mean '{nearest}'?", told=told, nearest=near[0])
+                told = said("{told}; did you mean '{nearest}'?", told=told, nearest=near)
             self.error(told.text())
         typed = {word.partition("=")[0] for word in words}
         known = self._option_string_actions.items()
@@ -147,6 +146,13 @@ def window_parser(commands: Sequence[Command], version: str) -> Parser:
         help=phrase("show program's version number and exit"),
     )
     return parser
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """Which of the known words somebody most likely meant; empty where none is near."""
+    from difflib import get_close_matches
+
+    return next(iter(get_close_matches(word, list(known), n=1)), "")
 
 
 def _option(action: argparse.Action, told: str) -> Option:

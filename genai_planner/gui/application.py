@@ -4,13 +4,13 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QLocale, QTimer
+from PySide6.QtCore import QCoreApplication, QLocale
 from PySide6.QtGui import QFont, QFontDatabase, QIcon
 from PySide6.QtWidgets import QApplication
 
 from genai_planner.crash_report import CrashCount
 from genai_planner.errors import PlannerError
-from genai_planner.gui.look.appearance import Appearance
+from genai_planner.gui.look.appearance import STYLE_ARGUMENTS, Appearance
 from genai_planner.gui.look.messages import tell
 from genai_planner.gui.look.translator import install_translator
 from genai_planner.gui.safety.crash_path import IN_A_ROW, install_crash_hook
@@ -43,7 +43,7 @@ def open_window(path: Path | None = None, *, lifecycle: "Lifecycle | None" = Non
     Returns:
         The exit code of the program, 0 after the user has left.
     """
-    application = _application()
+    application, is_new = _application()
     GuiThreadCollector(application)
     crashes = CrashCount()
     is_safe = crashes.begin() >= IN_A_ROW
@@ -51,7 +51,9 @@ def open_window(path: Path | None = None, *, lifecycle: "Lifecycle | None" = Non
     tongue = tongue_of(preferences.settings, system_code=QLocale.system().name())
     speak(tongue)
     install_translator(application, tongue, application)
-    appearance = Appearance(application, preferences.settings.theme, preferences.settings.text_size)
+    appearance = Appearance(
+        application, preferences.settings.theme, preferences.settings.text_size, has_style=is_new
+    )
     known, complaint = (lambda: lifecycle, "") if lifecycle is not None else lifecycle_of(preferences)
     window = MainWindow(appearance, preferences, known)
     install_crash_hook(window, window.document, window.files.save_as, crashes)
@@ -71,7 +73,7 @@ def open_window(path: Path | None = None, *, lifecycle: "Lifecycle | None" = Non
         window.document.opened.connect(lambda: show_hint(window))
     if path is not None:
         window.files.read(path)
-    QTimer.singleShot(0, window, lambda: offer_unsaved_work(window))
+    window.painted.connect(lambda: offer_unsaved_work(window))
     code = application.exec()
     journal.stop()
     sys.excepthook = sys.__excepthook__
@@ -84,10 +86,6 @@ def open_window(path: Path | None = None, *, lifecycle: "Lifecycle | None" = Non
 
 def offer_unsaved_work(window: MainWindow) -> None:
     """Offers what an earlier run of the program left unsaved, where there is any."""
-    from genai_planner.files.safety.journal import journals_folder
-
-    if not journals_folder().is_dir():
-        return
     from genai_planner.files.safety.journal import left_behind
     from genai_planner.gui.safety.recovery_dialog import RecoveryDialog
 
@@ -109,16 +107,20 @@ def show_hint(window: MainWindow) -> None:
     )
 
 
-def _application() -> QApplication:
+def _application() -> tuple[QApplication, bool]:
+    """The application, and whether it was made just now."""
     running = QApplication.instance()
-    application = running if isinstance(running, QApplication) else QApplication([APPLICATION])
+    is_new = not isinstance(running, QApplication)
+    application = (
+        running if isinstance(running, QApplication) else QApplication([APPLICATION, *STYLE_ARGUMENTS])
+    )
     application.setApplicationName(APPLICATION)
     application.setApplicationDisplayName("GenAI Planner")
     application.setDesktopFileName(APPLICATION)
     if not QFontDatabase.families():
         application.setFont(QFont(bundled_typeface().family))
     application.setWindowIcon(QIcon(str(resources() / "icons" / "app" / "genai-planner.png")))
-    return application
+    return application, is_new
 
 
 def _safe_text() -> str:

@@ -34,24 +34,34 @@ image = QImage(2000, 1200, QImage.Format.Format_RGB32)
 image.fill(0xFFFFFF)
 assert image.save(sys.argv[1], "PNG")
 """
-# Paints are seen before they are delivered; a zero timer fires when the whole window has been painted.
+# Paints are seen before they are delivered; a zero timer fires when the whole window has been painted. The
+# window alone is watched: a filter of the whole application makes PySide look through all of its classes for
+# those of Qt's own that it is handed, which the program without it does not.
 _UNTIL_PAINTED = """
 import sys
+from PySide6 import QtWidgets
 from PySide6.QtCore import QEvent, QObject, QTimer
-from PySide6.QtWidgets import QApplication
-application = QApplication(sys.argv[:1])
 class Watch(QObject):
     def eventFilter(self, watched, event):
-        if event.type() == QEvent.Type.Paint and watched.isWidgetType() and watched.isWindow():
-            application.removeEventFilter(self)
-            QTimer.singleShot(0, application.quit)
+        if event.type() == QEvent.Type.Paint:
+            watched.removeEventFilter(self)
+            QTimer.singleShot(0, QtWidgets.QApplication.quit)
         return False
-watch = Watch()
-application.installEventFilter(watch)
+class Watched(QtWidgets.QApplication):
+    def __init__(self, arguments):
+        super().__init__(arguments)
+        self.watch = Watch()
+        self.focusWindowChanged.connect(self.begin)
+    def begin(self):
+        self.focusWindowChanged.disconnect(self.begin)
+        for window in self.topLevelWidgets():
+            if window.isVisible():
+                window.installEventFilter(self.watch)
+QtWidgets.QApplication = Watched
 """
 _EMPTY_WINDOW = f"""{_UNTIL_PAINTED}
-from PySide6.QtWidgets import QMainWindow
-window = QMainWindow()
+application = Watched(sys.argv[:1])
+window = QtWidgets.QMainWindow()
 window.resize(1280, 800)
 window.show()
 application.exec()

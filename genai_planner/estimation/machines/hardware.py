@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterable
 from datetime import date
-from difflib import get_close_matches
 from functools import cache, cached_property
 from pathlib import Path
 from typing import Annotated, Literal
@@ -254,6 +253,8 @@ def _nearest(name: str, catalogue: Catalogue) -> Said:
         for word in (*item.aliases, item.name, item.id)
     }
     ids = {_key(word): found for word, found in known.items()}
+    from difflib import get_close_matches
+
     near = [ids[key] for key in get_close_matches(_key(name), ids, n=9, cutoff=0.4)]
     listed = [known[word] for word in _of_its_kind(name, known)] + near or list(ids.values())[-3:]
     return said("the nearest are {ids}", ids=Several(tuple(dict.fromkeys(listed))[:3]))

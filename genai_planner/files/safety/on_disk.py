@@ -1,6 +1,5 @@
 """What a plan file was when it was read or saved, to see whether somebody else has written it since."""
 
-import hashlib
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -19,6 +18,8 @@ class OnDisk:
 
 def on_disk(path: Path) -> OnDisk | None:
     """What stands there now; None where nothing can be read."""
+    import hashlib
+
     try:
         stamp = stamp_of(path)
         with path.open("rb") as stream:

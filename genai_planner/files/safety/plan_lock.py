@@ -10,7 +10,6 @@ import contextlib
 import json
 import os
 import platform
-import secrets
 import sys
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -165,7 +164,7 @@ def _word(value: object) -> str:
 
 def _seconds_since(file: Path) -> float:
     """How long ago that file was refreshed, by the clock of its own disk."""
-    beside = file.with_name(f".genai-planner-{secrets.token_hex(8)}.part")
+    beside = file.with_name(f".genai-planner-{os.urandom(8).hex()}.part")
     try:
         try:
             beside.touch(mode=0o600)

@@ -5,7 +5,7 @@ from tempfile import TemporaryDirectory
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QApplication, QStyleFactory
+from PySide6.QtWidgets import QApplication
 
 from genai_planner.gui.look.style import palette, stylesheet
 from genai_planner.gui.look.text_size import (
@@ -19,6 +19,9 @@ from genai_planner.gui.look.text_size import (
 from genai_planner.pictures.paint.theme import Theme, ThemeName, load_theme
 from genai_planner.settings.store import ThemeChoice
 
+STYLE = "Fusion"
+STYLE_ARGUMENTS = ("-style", STYLE)
+"""Given to an application as it is made: for one that is handed over PySide makes all names of a style."""
 _NAMES: dict[ThemeChoice, ThemeName] = {
     ThemeChoice.LIGHT: "light",
     ThemeChoice.DARK: "dark",
@@ -28,6 +31,12 @@ _NAMES: dict[ThemeChoice, ThemeName] = {
 
 class Appearance(QObject):
     """Dresses the application in Fusion with the stylesheet and palette of a theme.
+
+    Args:
+        application: what is dressed.
+        choice: the user's theme.
+        text_size: in percent of the usual one.
+        has_style: whether it was made with `STYLE_ARGUMENTS`.
 
     Signals:
         theme_changed: the theme is another one; widgets that paint or tint do so anew.
@@ -42,13 +51,16 @@ class Appearance(QObject):
         application: QApplication,
         choice: ThemeChoice = ThemeChoice.SYSTEM,
         text_size: int = USUAL_SIZE,
+        *,
+        has_style: bool = False,
     ) -> None:
         super().__init__(application)
         self._application = application
         self._choice = choice
         self._font = QFont(application.font())
         self._icon_folder = TemporaryDirectory(prefix="genai-planner-icons-", ignore_cleanup_errors=True)
-        application.setStyle(QStyleFactory.create("Fusion"))
+        if not has_style:
+            application.setStyle(STYLE)
         self.theme: Theme = self._wanted_theme()
         set_text_percent(text_size)
         self._set_font()

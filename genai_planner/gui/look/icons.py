@@ -22,8 +22,8 @@ def icon(name: str, theme: Theme, role: str = "text") -> QIcon:
     """
     tinted = QIcon()
     for mode, mode_role in ((QIcon.Mode.Normal, role), (QIcon.Mode.Disabled, "link")):
-        for size in _PIXELS:
-            tinted.addPixmap(_pixmap(name, theme.colour(mode_role), size), mode)
+        for pixmap in _pixmaps(name, theme.colour(mode_role)):
+            tinted.addPixmap(pixmap, mode)
     return tinted
 
 
@@ -35,11 +35,16 @@ def write_icon(name: str, theme: Theme, role: str, folder: Path) -> Path:
 
 
 @cache
-def _pixmap(name: str, colour: str, size: int) -> QPixmap:
+def _pixmaps(name: str, colour: str) -> tuple[QPixmap, ...]:
+    drawing = QSvgRenderer(QByteArray(_tinted(name, colour).encode()))
+    return tuple(_pixmap(drawing, size) for size in _PIXELS)
+
+
+def _pixmap(drawing: QSvgRenderer, size: int) -> QPixmap:
     pixmap = QPixmap(size, size)
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)
-    QSvgRenderer(QByteArray(_tinted(name, colour).encode())).render(painter, QRectF(0, 0, size, size))
+    drawing.render(painter, QRectF(0, 0, size, size))
     painter.end()
     return pixmap
 

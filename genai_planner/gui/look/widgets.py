@@ -142,6 +142,8 @@ def row(
 
 
 def _polish_again(widget: QWidget) -> None:
+    if not widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+        return  # it will be, as it is then
     style = widget.style()
     style.unpolish(widget)
     style.polish(widget)

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QWidget
 from genai_planner.errors import PlannerError, UnreadableFileError
 from genai_planner.gui.safety.choice_dialog import ChoiceDialog, Way
 from genai_planner.words.days import full_moment_text
-from genai_planner.workbench.record_words import field_words, record_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -87,6 +86,8 @@ def missing_words(missing: "Sequence[Missing]") -> str:
 
 
 def _told(one: "Missing") -> str:
+    from genai_planner.workbench.record_words import field_words, record_words
+
     if not one.table:
         return field_words(one.field).text()
     if one.table == "links":

@@ -9,7 +9,7 @@ from genai_planner.errors import EditError
 from genai_planner.gui.look.messages import tell
 from genai_planner.gui.session.document import Document, Selection
 from genai_planner.gui.timeline.snapping import stepped
-from genai_planner.gui.timeline.table.columns import Column
+from genai_planner.gui.timeline.table.column import Column
 from genai_planner.words.entry_error import EntryError
 
 if TYPE_CHECKING:

@@ -11,10 +11,7 @@ from genai_planner.errors import EditError
 from genai_planner.gui.look.action_spec import ActionSpec
 from genai_planner.gui.look.messages import tell
 from genai_planner.gui.session.document import Document
-from genai_planner.model import edits
-from genai_planner.model.base import LONGEST_NAME
-from genai_planner.model.new_ids import free_id
-from genai_planner.model.table.layouts import Grouping
+from genai_planner.model.table.groupings import Grouping
 
 if TYPE_CHECKING:
     from genai_planner.gui.timeline.timeline_view import TimelineView
@@ -89,6 +86,9 @@ class TableCommands(QObject):
     def keep(self, name: str) -> None:
         """Keeps the layout of now; one of the same name is replaced. One undoable step."""
         from genai_planner.gui.timeline.table.layout_keeping import layout_of
+        from genai_planner.model import edits
+        from genai_planner.model.base import LONGEST_NAME
+        from genai_planner.model.new_ids import free_id
 
         plan, name = self._document.plan, name.strip()[:LONGEST_NAME]
         if plan is None or not name:
@@ -108,6 +108,8 @@ class TableCommands(QObject):
 
     def forget(self, layout: "Layout") -> None:
         """Takes a layout out of the plan, as one undoable step."""
+        from genai_planner.model import edits
+
         self._edit(self.tr("Forget layout"), lambda plan: edits.forget_layout(plan, layout.id))
 
     def fill_columns(self, menu: QMenu) -> None:

@@ -2,10 +2,7 @@
 
 from datetime import datetime, timedelta
 from enum import StrEnum
-from statistics import median
 from typing import TYPE_CHECKING
-
-from genai_planner.pictures.timeline.options import end_of
 
 if TYPE_CHECKING:
     from genai_planner.model.plan import Plan
@@ -67,6 +64,8 @@ def kept_within(points_per_minute: float) -> float:
 
 def legible_scale(chart: "Chart") -> float:
     """The scale at which half of the bars that are shown can be held; milestones are left out."""
+    from statistics import median
+
     schedule = chart.schedule
     dates = [
         schedule.phases.get(row.id) if row.is_folded else schedule.tasks.get(row.id)
@@ -80,6 +79,8 @@ def legible_scale(chart: "Chart") -> float:
 
 def last_shown(plan: "Plan", schedule: "Schedule", last_sure: datetime | None) -> datetime:
     """The last moment at which something stands: a bar, the deadline, a promise, a whisker or P80's flag."""
+    from genai_planner.pictures.timeline.options import end_of
+
     moments = (schedule.finish, end_of(plan.deadline) if plan.deadline else None, last_sure)
     promised = (end_of(one.promised) for one in plan.commitments)
     return max((*(moment for moment in moments if moment is not None), *promised))

@@ -5,8 +5,8 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLocale, QTimer
-from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QShowEvent
+from PySide6.QtCore import QLocale, QTimer, Signal
+from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QLabel, QMainWindow, QStackedWidget
 from typing_extensions import override
 
@@ -37,22 +37,21 @@ from genai_planner.gui.window.conditions import Conditions
 from genai_planner.gui.window.file_events import dropped_file
 from genai_planner.gui.window.menus import menu_table
 from genai_planner.gui.window.quick.commands import QuickCommands
+from genai_planner.gui.window.recent_menu import fill_recent_menu
 from genai_planner.gui.window.view_table import View, view_table
 from genai_planner.gui.window.welcome import Welcome
-from genai_planner.model.problems import Place, PlaceKind
-from genai_planner.workbench.ground import Ground
-from genai_planner.workbench.known_hardware import known_catalogue
 
 if TYPE_CHECKING:
     from genai_planner.files.export_options import Shown
     from genai_planner.gui.window.workspace import Workspace
     from genai_planner.lifecycle.data.records import Lifecycle
+    from genai_planner.model.problems import Place
+    from genai_planner.workbench.ground import Ground
 
 _SIZE = (1440, 900)
 _LEAST_SIZE = (880, 540)
-_MINUTES_A_DAY = 24 * 60
 _IDLE_MILLISECONDS = 50
-"""How long after the first paint the workspace is made, so that the first plan finds it ready."""
+"""How long after the first paint what takes long is begun, such as what the first plan is to find ready."""
 
 
 class MainWindow(QMainWindow):
@@ -63,7 +62,12 @@ class MainWindow(QMainWindow):
         preferences: what is remembered from one day to the next.
         lifecycle: gives the phases that plans are compared with, once they are needed.
         now: tells the time.
+
+    Signals:
+        painted: it is seen for the first time; what takes long is begun a moment later.
     """
+
+    painted = Signal()
 
     def __init__(
         self,
@@ -79,6 +83,8 @@ class MainWindow(QMainWindow):
         self.lifecycle = lifecycle
         self._now = now
         self._is_leaving = False
+        self.is_painted = False
+        """Whether it was ever seen."""
         self._workspace: Workspace | None = None
         self.document = Document(self._ground, self)
         self.can = Conditions(self.document, self._view)
@@ -187,9 +193,10 @@ class MainWindow(QMainWindow):
         """Opens the field for the name of what is selected."""
         self.workspace.rename()
 
-    def go_to(self, place: Place) -> None:
+    def go_to(self, place: "Place") -> None:
         """Shows the place of a problem: its row in the timeline, or the view or dialog where it is mended."""
         from genai_planner.gui.views.problems_view import selection_of
+        from genai_planner.model.problems import PlaceKind
 
         plan = self.document.plan
         selection = selection_of(place, plan) if plan else None
@@ -227,6 +234,13 @@ class MainWindow(QMainWindow):
         QTimer.singleShot(_IDLE_MILLISECONDS, self, lambda: keep_within_screen(self))
 
     @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self.is_painted:
+            self.is_painted = True
+            QTimer.singleShot(_IDLE_MILLISECONDS, self, self.painted.emit)
+
+    @override
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if dropped_file(event) is not None:
             event.acceptProposedAction()
@@ -238,19 +252,21 @@ class MainWindow(QMainWindow):
             event.acceptProposedAction()
             self.files.open_path(path)
 
-    def _ground(self) -> Ground:
+    def _ground(self) -> "Ground":
+        from genai_planner.workbench.ground import Ground
+        from genai_planner.workbench.known_hardware import known_catalogue
+
         return Ground(self.lifecycle(), known_catalogue(), self._today())
 
     def prepare(self) -> None:
-        """Makes the workspace soon, while the user still looks at the welcome page."""
-        QTimer.singleShot(_IDLE_MILLISECONDS, self, lambda: self.workspace)
+        """Makes the workspace once the window is seen, while the user still looks at the welcome page."""
+        self.painted.connect(lambda: self.workspace)
 
     def _make_frame(self) -> None:
         self.pages.addWidget(self.welcome)
         self.setCentralWidget(self.pages)
         self._corner.setContentsMargins(*mirrored(0, 4, 12, 4))
         self.setAcceptDrops(True)
-        self.actions_by_name.set_theme(self.appearance.theme)
         self.setMinimumSize(*_LEAST_SIZE)
         open_at(self, *_SIZE)
         geometry = self.preferences.settings.window_geometry
@@ -279,8 +295,10 @@ class MainWindow(QMainWindow):
 
     def _made_workspace(self) -> "Workspace":
         from genai_planner.gui.window.commands.row_menu import RowMenu
+        from genai_planner.gui.window.remembered import restore
         from genai_planner.gui.window.workspace import Workspace
 
+        self.actions_by_name.set_theme(self.appearance.theme)
         made = Workspace(
             self.document,
             self.actions_by_name,
@@ -288,15 +306,7 @@ class MainWindow(QMainWindow):
             theme=self.appearance.theme,
             now=self._now,
         )
-        settings = self.preferences.settings
-        if settings.window_state:
-            made.timeline.divide(text_bytes(settings.window_state))
-        if settings.zoom is not None:
-            made.timeline.chart.set_points_per_minute(settings.zoom / _MINUTES_A_DAY)
-        made.timeline.chart.leave_out_days_off(is_left_out=settings.leaves_out_days_off)
-        made.inspector_place.begin(is_wanted=settings.shows_inspector)
-        names = {view.value: view for view in View}
-        made.show_view(names.get(settings.last_view, View.TIMELINE))
+        restore(made, self.preferences.settings)
         made.view_changed.connect(self.actions_by_name.refresh)
         made.place_chosen.connect(self.go_to)
         RowMenu(made.timeline, self.document, self.actions_by_name, self.table_commands.fill_columns)
@@ -373,16 +383,8 @@ class MainWindow(QMainWindow):
             self._workspace.set_theme(theme)
 
     def _show_recent(self) -> None:
-        menu = self.actions_by_name.menus["recent"]
-        menu.clear()
-        for file in self.preferences.settings.recent_files:
-            action = menu.addAction(Path(file).name.replace("&", "&&"))
-            action.setToolTip(file)
-            action.triggered.connect(self._opener_of(file))
-        menu.menuAction().setVisible(bool(menu.actions()))
-
-    def _opener_of(self, file: str) -> Callable[[], None]:
-        return lambda: self.files.open_path(Path(file))
+        menus, files = self.actions_by_name.menus, self.preferences.settings.recent_files
+        fill_recent_menu(menus["recent"], files, self.files.open_path)
 
     def _leave(self) -> None:
         self._is_leaving = True
@@ -391,10 +393,6 @@ class MainWindow(QMainWindow):
     def _remember(self) -> None:
         self.preferences.change(window_geometry=bytes_text(self.saveGeometry()))
         if self._workspace is not None:
-            timeline = self._workspace.timeline
-            scale = timeline.chart.points_per_minute
-            self.preferences.change(
-                window_state=bytes_text(timeline.division()),
-                last_view=self._workspace.view.value,
-                zoom=None if scale is None else scale * _MINUTES_A_DAY,
-            )
+            from genai_planner.gui.window.remembered import remembered
+
+            self.preferences.change(**remembered(self._workspace))

@@ -18,7 +18,7 @@ from genai_planner.gui.risk.view import RiskView
 from genai_planner.gui.scenarios.view import ScenariosView
 from genai_planner.gui.session.document import Document
 from genai_planner.gui.session.outlook_runner import Outlooks
-from genai_planner.gui.timeline.table.columns import Column
+from genai_planner.gui.timeline.table.column import Column
 from genai_planner.gui.timeline.timeline_view import TimelineView
 from genai_planner.gui.timeline.zoom import Zoom, zoom_action
 from genai_planner.gui.views.lifecycle_view import LifecycleView

@@ -2,14 +2,17 @@
 
 from dataclasses import dataclass
 from functools import cache
+from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QFont, QFontDatabase, QFontInfo, QGuiApplication
 
 from genai_planner.errors import UnreadableFileError
 from genai_planner.paths import resources
 from genai_planner.pictures.paint.qt_application import ensure_application
-from genai_planner.pictures.scene.shapes import Font
 from genai_planner.words.said import said
+
+if TYPE_CHECKING:
+    from genai_planner.pictures.scene.shapes import Font
 
 BUNDLED_FAMILY = "Inter"
 BUNDLED_FILES = ("Inter-Regular.ttf", "Inter-SemiBold.ttf")
@@ -23,7 +26,7 @@ class Typeface:
     is_hinted: bool = True
     """Whether glyphs are fitted to the pixels of the screen; without it widths scale with the picture."""
 
-    def font(self, font: Font) -> QFont:
+    def font(self, font: "Font") -> QFont:
         """The Qt font whose em is `font.size` units of the painter."""
         return _qt_font(self, font)
 
@@ -58,7 +61,7 @@ def _add_bundled_files() -> None:
 
 
 @cache
-def _qt_font(typeface: Typeface, font: Font) -> QFont:
+def _qt_font(typeface: Typeface, font: "Font") -> QFont:
     qt_font = QFont(typeface.family)
     qt_font.setPixelSize(round(font.size))
     qt_font.setWeight(QFont.Weight.DemiBold if font.is_bold else QFont.Weight.Normal)

@@ -46,6 +46,44 @@ def _said(text):
     return [line for line in text.splitlines() if "This plugin does not support" not in line]
 
 
+_UNTIL_FIRST_PAINT = """
+import sys
+from PySide6.QtWidgets import QApplication
+from genai_planner.gui import application
+from genai_planner.gui.window.main_window import MainWindow
+
+class Looked(QApplication):
+    def exec(self):
+        self.processEvents()
+        print(*(name for name in sys.modules if any(one.is_painted for one in windows())))
+        self.closeAllWindows()
+        return 0
+
+def windows():
+    return (one for one in app.topLevelWidgets() if isinstance(one, MainWindow))
+
+app = Looked([])
+sys.exit(application.open_window())
+"""
+_LATER = ("pydantic", "numpy", "babel", "genai_planner.model.plan", "genai_planner.gui.forms")
+_LATER_ROOMS = ("estimation", "scheduling", "simulation")
+
+
+def test_the_window_is_seen_before_anything_is_loaded_that_knows_plans():
+    done = subprocess.run(
+        [sys.executable, "-c", _UNTIL_FIRST_PAINT],
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=True,
+    )
+    loaded = done.stdout.split()
+
+    assert "genai_planner.gui.window.welcome" in loaded
+    later = (*_LATER, *(f"genai_planner.{room}" for room in _LATER_ROOMS))
+    assert [name for name in later if name in loaded] == []
+
+
 def test_the_window_opens_and_leaves_without_a_word():
     done = _run("True", None)
 

@@ -12,11 +12,11 @@ from genai_planner.gui.look.action_spec import ActionSpec
 from genai_planner.gui.look.messages import tell
 from genai_planner.gui.session.document import Document, Selection
 from genai_planner.gui.window.conditions import Conditions
-from genai_planner.model.problems import Place, PlaceKind
 
 if TYPE_CHECKING:
     from genai_planner.lifecycle.data.records import Lifecycle
     from genai_planner.model.plan import Plan
+    from genai_planner.model.problems import Place
 
 
 class PlanCommands(QObject):
@@ -151,8 +151,10 @@ class PlanCommands(QObject):
 
         HardwareDialog(self._document, self._today(), self._window).open()
 
-    def open_place(self, place: Place) -> None:
+    def open_place(self, place: "Place") -> None:
         """Shows where the plan's, a person's or a pool's problem can be mended."""
+        from genai_planner.model.problems import PlaceKind
+
         if place.kind in (PlaceKind.PERSON, PlaceKind.POOL, PlaceKind.SKILL):
             self.open_team()
         else:
