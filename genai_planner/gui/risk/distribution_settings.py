@@ -1,7 +1,9 @@
 """How amounts are drawn: the distribution, quick risk, and how strongly estimates are wrong together."""
 
 from PySide6.QtCore import QSignalBlocker
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
+from typing_extensions import override
 
 from genai_planner.errors import EditError
 from genai_planner.gui.forms.quiet_fields import QuietChoice, QuietSlider
@@ -83,7 +85,7 @@ class DrawSettings(QWidget):
         self.correlation.sliderReleased.connect(self._edit)
         self.own.activated.connect(self._edit_own)
         self._document.plan_changed.connect(self._show)
-        self._document.selection_changed.connect(self._show_own)
+        self._document.selection_changed.connect(self._follow_selection)
 
     def _follow_slider(self, percent: int) -> None:
         self._percent.setText(f"{percent}%")
@@ -116,6 +118,15 @@ class DrawSettings(QWidget):
                 self.tr("Change how a task is drawn"), lambda one: edits.set_distribution(one, task_id, own)
             )
         except EditError:
+            self._show_own()
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._show_own()
+
+    def _follow_selection(self) -> None:
+        if self.isVisible():
             self._show_own()
 
     def _show_own(self) -> None:

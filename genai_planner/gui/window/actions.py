@@ -38,6 +38,9 @@ class Actions(QObject):
         self._specs = {spec.name: spec for spec in specs}
         self._groups: dict[str, QActionGroup] = {}
         self._by_name = {spec.name: self._action(spec) for spec in self._specs.values()}
+        self._by_condition: dict[Callable[[], bool], list[QAction]] = {}
+        for name, spec in self._specs.items():
+            self._by_condition.setdefault(spec.is_enabled, []).append(self._by_name[name])
         self.menus: dict[str, QMenu] = {}
         table = {menu.name: menu for menu in menus}
         for menu in table.values():
@@ -57,8 +60,10 @@ class Actions(QObject):
 
     def refresh(self) -> None:
         """Enables what can be used now."""
-        for name, action in self._by_name.items():
-            action.setEnabled(self._specs[name].is_enabled())
+        for is_enabled, actions in self._by_condition.items():
+            is_so = is_enabled()
+            for action in actions:
+                action.setEnabled(is_so)
 
     def set_theme(self, theme: Theme) -> None:
         """Tints the icons in the colours of another theme."""
