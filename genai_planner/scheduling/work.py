@@ -227,3 +227,10 @@ def loads_of(work: Work) -> tuple[Load, ...]:
     if isinstance(work, Load):
         return (work,)
     return work.loads if isinstance(work, Loads) else ()
+
+
+def has_first_day(work: Work) -> bool:
+    """Whether somebody or something that the work takes is available only from some day on."""
+    if type(work) is Load:
+        return work.not_before > LONG_AGO
+    return any(load.not_before > LONG_AGO for load in loads_of(work))

@@ -2,6 +2,7 @@
 
 from contextlib import suppress
 from dataclasses import fields
+from datetime import date
 from unittest.mock import patch
 
 from hypothesis import event, given, settings
@@ -10,16 +11,18 @@ from hypothesis import strategies as st
 from genai_planner.errors import EditError
 from genai_planner.model import edits
 from genai_planner.model.edits.changing import changed
+from genai_planner.model.resources import Person
 from genai_planner.model.tasks import ConstraintKind, Task
 from genai_planner.scheduling import scheduler
 from genai_planner.scheduling.compiled import compile_plan
 from genai_planner.scheduling.passes import backward, following, forward
 from genai_planner.scheduling.passes.dating import date_plan
 from genai_planner.scheduling.passes.following import followed
+from genai_planner.scheduling.result import DriverKind
 from genai_planner.scheduling.scheduler import schedule
 from scheduling.test_rescheduling import forget_all_plans
 from support.edit_strategies import plan_edits
-from support.plans import exactly, link, plan_of, work
+from support.plans import effort, exactly, link, plan_of, work
 from support.strategies import plans, tasks
 
 
@@ -128,6 +131,17 @@ def test_an_edit_dates_only_what_it_moves():
 
     assert sorted(forwards) == list(range(30, 40))
     assert sorted(backwards) == list(range(20, 31))
+
+
+def test_a_task_that_waits_for_its_link_now_and_no_longer_for_a_first_day_says_so_at_the_same_dates():
+    # a takes until Wednesday and then until Thursday evening; Anna comes on Friday, when b begins.
+    anna = Person(id="anna", name="Anna", available_from=date(2027, 1, 8))
+    others = (work(f"o{number}", 10) for number in range(10))
+    tasks = work("a", 3), effort("b", 1, "anna"), *others
+    plan = plan_of(*tasks, links=(link("a", "b"),), people=(anna,))
+    found = [schedule(one).tasks["b"] for one in (plan, edits.set_duration(plan, "a", exactly(4)))]
+    assert [one.start.day for one in found] == [8, 8]
+    assert [one.driver.kind for one in found] == [DriverKind.RESOURCE, DriverKind.LINK]
 
 
 def test_a_rename_dates_nothing_but_the_task():

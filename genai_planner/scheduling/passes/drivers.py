@@ -2,9 +2,16 @@
 
 from genai_planner.scheduling.compiled import CompiledPlan
 from genai_planner.scheduling.passes.backward import PROJECT_FINISH, LateDates
-from genai_planner.scheduling.passes.forward import CONSTRAINT, PROGRESS, PROJECT_START, STATUS, EarlyDates
+from genai_planner.scheduling.passes.forward import (
+    CONSTRAINT,
+    PROGRESS,
+    PROJECT_START,
+    STATUS,
+    EarlyDates,
+    allowed_from,
+)
 from genai_planner.scheduling.result import Driver, DriverKind
-from genai_planner.scheduling.work import LONG_AGO, Load, loads_of
+from genai_planner.scheduling.work import LONG_AGO, has_first_day, loads_of
 
 _START_DRIVERS = {
     PROJECT_START: Driver(DriverKind.PROJECT_START),
@@ -22,9 +29,7 @@ def drivers(plan: CompiledPlan, early: EarlyDates) -> list[Driver]:
     """By task, what fixed its start; a person or pool where the task waited for their first day."""
     found = _in_words(plan, early.fixed_by, _START_DRIVERS)
     for task, work in enumerate(plan.works):
-        if type(work) is Load and work.not_before == LONG_AGO:
-            continue
-        waited_for = _waited_for(plan, early, task)
+        waited_for = _waited_for(plan, early, task) if has_first_day(work) else ""
         if waited_for:
             found[task] = Driver(DriverKind.RESOURCE, waited_for)
     return found
@@ -56,10 +61,14 @@ def _in_words(plan: CompiledPlan, causes: list[int], others: dict[int, Driver]) 
 
 
 def _waited_for(plan: CompiledPlan, early: EarlyDates, task: int) -> str:
-    """The id of the person or pool whose first day the task waited for; empty for none."""
+    """The id of the person or pool whose first day the task waited for; empty for none.
+
+    It did not where it could have started no earlier without them, nights and weekends in between aside.
+    """
     if task in plan.progress:
         return ""
-    for load in loads_of(plan.works[task]):
-        if load.not_before > LONG_AGO and load.begin(load.not_before) == early.starts[task]:
-            return load.who
+    work, start = plan.works[task], early.starts[task]
+    for load in loads_of(work):
+        if load.not_before > LONG_AGO and load.begin(load.not_before) == start:
+            return "" if work.is_set_by(allowed_from(plan, early, task), start) else load.who
     return ""

@@ -15,6 +15,7 @@ from genai_planner.scheduling.passes.backward import LateDates, backward_pass, d
 from genai_planner.scheduling.passes.dating import Dating, critical_tasks, has_late_tasks
 from genai_planner.scheduling.passes.floats import Floats, floats, task_floats
 from genai_planner.scheduling.passes.forward import EarlyDates, date_task
+from genai_planner.scheduling.work import has_first_day
 
 _MOST_EDITED = 0.1
 """The part of the tasks up to which following is faster than dating all."""
@@ -106,14 +107,15 @@ class _Walk:
 
 
 def _date_on(walk: _Walk, early: EarlyDates, edited: Collection[int]) -> tuple[set[int], set[int]]:
-    """Dates what the edit moves; the tasks that moved, and those that something else fixes now."""
+    """Dates what the edit moves; the tasks that moved, and those that something else may fix now."""
     moved, fixed = set[int](), set[int]()
     for task in walk.forward(edited, moved):
         start, finish, cause = early.starts[task], early.finishes[task], early.fixed_by[task]
         date_task(walk.plan, early, task)
         if early.starts[task] != start or early.finishes[task] != finish:
             moved.add(task)
-        if early.fixed_by[task] != cause:
+        # Whether a task waits for somebody's first day depends on when its links allow it to start.
+        if early.fixed_by[task] != cause or has_first_day(walk.plan.works[task]):
             fixed.add(task)
     return moved, fixed
 

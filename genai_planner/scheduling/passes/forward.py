@@ -92,6 +92,17 @@ def link_moment(plan: CompiledPlan, early: EarlyDates, link: int) -> int:
     return max(start, plan.start) if kind is _FINISH_TO_FINISH else start
 
 
+def allowed_from(plan: CompiledPlan, early: EarlyDates, task: int) -> int:
+    """The moment from which what fixed the start of a task that was not begun let it start."""
+    cause = early.fixed_by[task]
+    if cause >= 0:
+        return link_moment(plan, early, cause)
+    if cause == CONSTRAINT:
+        kind, constrained = plan.constraints[task]
+        return plan.works[task].start(constrained) if kind in _ON_FINISH else constrained
+    return plan.start if cause == PROJECT_START or plan.status is None else plan.status
+
+
 def _after_links(plan: CompiledPlan, early: EarlyDates, links: list[int]) -> tuple[int, int]:
     """The last of the moments that the links allow, and the link that sets it."""
     latest, driver = LONG_AGO, PROJECT_START
