@@ -39,7 +39,7 @@ def _days_of_people(plan: Plan, task: Task) -> dict[str, float]:
         on_it = [
             one for one in task.assignments if one.skill == need.skill and one.person in plan.person_by_id
         ]
-        together = sum(plan.person_by_id[one.person].availability * one.units for one in on_it)
+        together = sum(plan.person_by_id[one.person].availability * one.units * one.pace for one in on_it)
         for one in on_it:
             share = need.effort_days.likely / together if together else 0.0
             days[one.person] = days.get(one.person, 0.0) + share * one.units
