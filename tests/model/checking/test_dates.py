@@ -1,4 +1,4 @@
-"""Dates before the start of the project, and progress that contradicts itself: from 4 January 2027 at eight."""
+"""Dates before the start of the project, 4 January 2027 at eight, and progress that contradicts itself."""
 
 import pytest
 
