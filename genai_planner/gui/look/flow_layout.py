@@ -1,12 +1,13 @@
 """A layout that sets its widgets one after another and begins a new line where there is no room left."""
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QLayout, QLayoutItem, QStyle
 from typing_extensions import override
 
 
 class FlowLayout(QLayout):
-    """Chips and other small widgets, from left to right and then down."""
+    """Chips and other small widgets, along the line and then down; hidden ones take no room."""
 
     def __init__(self, spacing: int = 4) -> None:
         super().__init__()
@@ -53,7 +54,7 @@ class FlowLayout(QLayout):
 
     @override
     def minimumSize(self) -> QSize:
-        sizes = [item.minimumSize() for item in self._items]
+        sizes = [item.minimumSize() for item in self._items if not item.isEmpty()]
         return QSize(
             max((size.width() for size in sizes), default=0),
             max((size.height() for size in sizes), default=0),
@@ -61,13 +62,36 @@ class FlowLayout(QLayout):
 
     def _arranged(self, area: QRect, *, is_moving: bool) -> int:
         """The height that the items take in that width; moves them there if wanted."""
-        x, y, line_height = area.x(), area.y(), 0
-        for item in self._items:
-            size = item.sizeHint()
-            if x + size.width() > area.right() + 1 and line_height:
-                x, y, line_height = area.x(), y + line_height + self.spacing(), 0
+        bottom = area.y()
+        for number, line in enumerate(self._lines(area.width())):
+            top = bottom + self.spacing() * bool(number)
+            height = max(item.sizeHint().height() for item in line)
+            bottom = top + height
             if is_moving:
-                item.setGeometry(QRect(QPoint(x, y), size))
+                self._move(line, QRect(area.x(), top, area.width(), height))
+        return bottom - area.y()
+
+    def _lines(self, width: int) -> list[list[QLayoutItem]]:
+        """What is seen, by the line that it stands in."""
+        lines: list[list[QLayoutItem]] = []
+        end = 0
+        for item in self._items:
+            if item.isEmpty():
+                continue
+            end += self.spacing() + item.sizeHint().width()
+            if not lines or end > width:
+                lines.append([])
+                end = item.sizeHint().width()
+            lines[-1].append(item)
+        return lines
+
+    def _move(self, line: list[QLayoutItem], area: QRect) -> None:
+        """Sets the items of one line side by side, each in the middle of its height."""
+        widget = self.parentWidget()
+        direction = QGuiApplication.layoutDirection() if widget is None else widget.layoutDirection()
+        x = area.x()
+        for item in line:
+            size = item.sizeHint()
+            place = QRect(QPoint(x, area.y() + (area.height() - size.height()) // 2), size)
+            item.setGeometry(QStyle.visualRect(direction, area, place))
             x += size.width() + self.spacing()
-            line_height = max(line_height, size.height())
-        return y + line_height - area.y()

@@ -9,13 +9,15 @@ from PySide6.QtCore import QTimer, qVersion
 from PySide6.QtWidgets import QApplication, QDialog, QPlainTextEdit, QWidget
 
 from genai_planner.crash_report import CrashCount, report_text, write_crash_report
-from genai_planner.gui.look.screen_fit import open_at
-from genai_planner.gui.look.widgets import Look, button, column, paragraph, row, text
+from genai_planner.gui.look.screen_fit import open_at, scrolled
+from genai_planner.gui.look.text_size import sized
+from genai_planner.gui.look.widgets import Look, button, column, row, text
 from genai_planner.gui.session.document import Document
 
 IN_A_ROW = 2
 """Failed runs after which the program starts in its safe mode."""
 _SIZE = (680, 480)
+_LEAST_REPORT = 120
 
 
 class CrashDialog(QDialog):
@@ -31,7 +33,8 @@ class CrashDialog(QDialog):
         super().__init__(parent)
         self.finished.connect(self.deleteLater)
         self.setWindowTitle(self.tr("Something went wrong inside the program"))
-        lines = column(self, margins=(24, 20, 24, 16), spacing=12)
+        inside = QWidget()
+        lines = column(inside, margins=(24, 20, 24, 8), spacing=12)
         lines.addWidget(text(self.windowTitle(), Look.HEADING, is_wrapped=True))
         words = (
             self.tr("Nothing was open that could be lost. You can go on.")
@@ -41,16 +44,13 @@ class CrashDialog(QDialog):
                 "if the program ends, the next start offers them. You can go on."
             )
         )
-        lines.addWidget(paragraph(words))
-        lines.addWidget(
-            paragraph(
-                self.tr("If you report this, send the text below. It holds nothing but what you see."),
-                Look.SECONDARY,
-            )
-        )
+        lines.addWidget(text(words, is_wrapped=True))
+        words = self.tr("If you report this, send the text below. It holds nothing but what you see.")
+        lines.addWidget(text(words, Look.SECONDARY, is_wrapped=True))
         self.report = QPlainTextEdit(report)
         self.report.setReadOnly(True)
         self.report.setAccessibleName(self.tr("Report"))
+        sized(self.report, least_height=_LEAST_REPORT)
         lines.addWidget(self.report, 1)
         self.copy_button = button(self.tr("&Copy the report"))
         self.copy_button.clicked.connect(lambda: QApplication.clipboard().setText(report))
@@ -60,12 +60,14 @@ class CrashDialog(QDialog):
         self.go_on_button = button(self.tr("&Go on"), Look.PRIMARY)
         self.go_on_button.setDefault(True)
         self.go_on_button.clicked.connect(self.accept)
-        foot = row(spacing=8)
+        foot = row(margins=(24, 8, 24, 16), spacing=8)
         foot.addWidget(self.copy_button)
         foot.addStretch(1)
         foot.addWidget(self.save_button)
         foot.addWidget(self.go_on_button)
-        lines.addLayout(foot)
+        whole = column(self)
+        whole.addWidget(scrolled(inside), 1)
+        whole.addLayout(foot)
         open_at(self, *_SIZE)
 
 

@@ -3,19 +3,25 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QWidget
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QWidget
+from typing_extensions import override
 
 from genai_planner.gui.look.differences import look_of, signed_money
 from genai_planner.gui.look.panel_parts import empty
-from genai_planner.gui.look.widgets import Look, column, mirrored, text
+from genai_planner.gui.look.text_size import px
+from genai_planner.gui.look.widgets import Look, column, text
 from genai_planner.words.days import medium_day_text
 from genai_planner.words.numbers import share_text
 from genai_planner.workbench.varying.reaching import Package
 from genai_planner.workbench.varying.step import Step
 from genai_planner.workbench.varying.trials import Judged
 
-_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _NUMBER_WIDTH = 96
+_TICK, _WORDS = 0, 1
+_NUMBERS = (2, 3, 4)
+"""Columns."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,14 +70,17 @@ class PackageList(QWidget):
         self._steps = tuple(taken.step for taken in package.steps)
         self.checks = []
         heads = self.tr("Step"), self.tr("Chance"), self.tr("80% date"), self.tr("80% cost")
-        for place, head in enumerate(heads):
+        for place, head in zip((_TICK, *_NUMBERS), heads, strict=True):
             label = text(head, Look.SMALL)
-            self._grid.addWidget(label, 0, place, _RIGHT if place else Qt.AlignmentFlag.AlignLeft)
+            if place == _TICK:
+                self._grid.addWidget(label, 0, _TICK, 1, 2)
+            else:
+                self._grid.addWidget(label, 0, place, _RIGHT)
         for line, taken in enumerate(package.steps):
             self._add_step(2 * line + 1, taken.step)
-        for place in (1, 2, 3):
-            self._grid.setColumnMinimumWidth(place, _NUMBER_WIDTH)
-        self._grid.setColumnStretch(0, 1)
+        for place in _NUMBERS:
+            self._grid.setColumnMinimumWidth(place, px(_NUMBER_WIDTH))
+        self._grid.setColumnStretch(_WORDS, 1)
         judged = [
             Line(taken.step, Judged(taken.chance_after, 0.0, taken.p80_after, 0.0), taken.cost)
             for taken in package.steps
@@ -87,7 +96,7 @@ class PackageList(QWidget):
                 (text("" if judged is None else medium_day_text(judged.p80))),
                 (text("" if judged is None else signed_money(line.cost, currency), look_of(line.cost))),
             )
-            for place, cell in enumerate(cells, start=1):
+            for place, cell in zip(_NUMBERS, cells, strict=True):
                 old = self._grid.itemAtPosition(2 * row + 1, place)
                 widget = old.widget() if old is not None else None
                 if widget is not None:
@@ -97,14 +106,31 @@ class PackageList(QWidget):
                 self._grid.addWidget(cell, 2 * row + 1, place, _RIGHT)
 
     def _add_step(self, row: int, step: Step) -> None:
-        check = QCheckBox(step.what.text().replace("&", "&&"))
+        check = QCheckBox()
         check.setChecked(True)
-        check.setToolTip(step.what.text())
+        check.setAccessibleName(step.what.text())
         check.toggled.connect(self.ticked)
         self.checks.append(check)
-        self._grid.addWidget(check, row, 0)
+        self._grid.addWidget(check, row, _TICK)
+        self._grid.addWidget(_WordsOf(check), row, _WORDS)
         if step.gives_up:
             words = self.tr("gives up {what}").format(what=step.gives_up.text())
             note = text(words, Look.WARNING, is_wrapped=True)
-            note.setContentsMargins(*mirrored(24, 0, 0, 4))
-            self._grid.addWidget(note, row + 1, 0, 1, 4)
+            note.setContentsMargins(0, 0, 0, 4)
+            self._grid.addWidget(note, row + 1, _WORDS, 1, 1 + len(_NUMBERS))
+
+
+class _WordsOf(QLabel):
+    """The words of a tick box beside it, in as many lines as they need; a click on them ticks it."""
+
+    def __init__(self, check: QCheckBox) -> None:
+        super().__init__(check.accessibleName())
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(True)
+        self._check = check
+
+    @override
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() is Qt.MouseButton.LeftButton:
+            self._check.setFocus(Qt.FocusReason.MouseFocusReason)
+            self._check.click()

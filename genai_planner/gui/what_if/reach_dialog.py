@@ -15,14 +15,16 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QProgressBar,
     QPushButton,
-    QScrollArea,
+    QVBoxLayout,
     QWidget,
 )
 from typing_extensions import override
 
 from genai_planner.errors import EditError, PlannerError
 from genai_planner.gui.forms.date_field import DateField
-from genai_planner.gui.look.screen_fit import open_at
+from genai_planner.gui.look.flow_layout import FlowLayout
+from genai_planner.gui.look.screen_fit import open_at, scrolled
+from genai_planner.gui.look.text_size import sized
 from genai_planner.gui.look.widgets import Look, button, column, row, set_look, text
 from genai_planner.gui.session.document import Document
 from genai_planner.gui.session.worker import NewestOnly
@@ -50,6 +52,7 @@ from genai_planner.workbench.varying.steps import levers_of
 from genai_planner.workbench.varying.trials import Trials
 
 _SIZE = (920, 640)
+_BUDGET_WIDTH = 110
 _CONFIDENCES = (0.5, 0.6, 0.7, 0.8, 0.9, 0.95)
 _WHOLE = 1_000
 
@@ -84,6 +87,7 @@ class ReachDialog(QDialog):
         self.note = text("", Look.SECONDARY, is_wrapped=True)
         self.list = PackageList()
         self.kinds: list[QPushButton] = []
+        self._kinds = FlowLayout(spacing=8)
         self._group = QButtonGroup(self)
         self.scenario_button = button(self.tr("Save as s&cenario…"))
         self.make_button = button(self.tr("&Make this the plan"), Look.PRIMARY)
@@ -165,7 +169,8 @@ class ReachDialog(QDialog):
 
     def _lay_out(self) -> None:
         self.setWindowTitle(self.tr("What would it take?"))
-        lines = column(self, margins=(24, 20, 24, 16), spacing=10)
+        inside = QWidget()
+        lines = column(inside, margins=(24, 20, 24, 8), spacing=10)
         lines.addLayout(self._question())
         lines.addLayout(self._limits())
         self.progress.setRange(0, _WHOLE)
@@ -174,53 +179,57 @@ class ReachDialog(QDialog):
         self.progress.setAccessibleName(self.tr("Progress"))
         for part in (self.progress, self.sentence):
             lines.addWidget(part)
-        self._kinds = row(spacing=0)
         lines.addLayout(self._kinds)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QScrollArea.Shape.NoFrame)
-        area.setAccessibleName(self.tr("Packages"))
-        area.setWidget(self.list)
-        lines.addWidget(area, 1)
-        lines.addWidget(self.note)
-        foot = row(spacing=8)
-        foot.addWidget(self.scenario_button)
-        foot.addStretch(1)
-        foot.addWidget(self.close_button)
-        foot.addWidget(self.make_button)
-        lines.addLayout(foot)
+        lines.addWidget(self.list, 1)
+        whole = column(self)
+        whole.addWidget(scrolled(inside), 1)
+        whole.addLayout(self._foot())
         open_at(self, *_SIZE)
 
     def _question(self) -> QHBoxLayout:
-        line = row(spacing=8)
         self.confidence.addItems([share_text(one) for one in _CONFIDENCES])
         self.confidence.setCurrentIndex(_CONFIDENCES.index(USUAL_CONFIDENCE))
         self.confidence.setAccessibleName(self.tr("How sure"))
         self.date.line.setAccessibleName(self.tr("The day to meet"))
-        for part in (text(self.tr("What would it take to make"), Look.HEADING), self.date):
-            line.addWidget(part, 0, Qt.AlignmentFlag.AlignVCenter)
-        line.addWidget(text(self.tr("at"), Look.HEADING))
-        line.addWidget(self.confidence)
-        line.addStretch(1)
-        line.addWidget(self.search_button)
-        line.addWidget(self.stop_button)
+        words = FlowLayout(spacing=8)
+        for part in (
+            text(self.tr("What would it take to make"), Look.HEADING),
+            self.date,
+            text(self.tr("at"), Look.HEADING),
+            self.confidence,
+        ):
+            words.addWidget(part)
+        line = row(spacing=8)
+        line.addLayout(words, 1)
+        for made in (self.search_button, self.stop_button):
+            line.addWidget(made, 0, Qt.AlignmentFlag.AlignTop)
         return line
 
-    def _limits(self) -> QHBoxLayout:
-        line = row(spacing=12)
+    def _limits(self) -> FlowLayout:
+        line = FlowLayout(spacing=12)
         line.addWidget(text(self.tr("Leave alone:"), Look.SECONDARY))
         for check in self.kept.values():
             line.addWidget(check)
-        line.addSpacing(12)
         words = text(self.tr("Cost at 80% at &most"), Look.SECONDARY)
         words.setBuddy(self.budget)
         self.budget.setAccessibleName(self.tr("Cost at 80% at most"))
         self.budget.setPlaceholderText(self.tr("any"))
-        self.budget.setFixedWidth(110)
-        line.addWidget(words)
-        line.addWidget(self.budget)
-        line.addStretch(1)
+        sized(self.budget, width=_BUDGET_WIDTH)
+        for part in (words, self.budget):
+            line.addWidget(part)
         return line
+
+    def _foot(self) -> QVBoxLayout:
+        """What is said of the package, and what can be done with it: seen however small the window is."""
+        foot = column(margins=(24, 8, 24, 16), spacing=10)
+        foot.addWidget(self.note)
+        buttons = row(spacing=8)
+        buttons.addWidget(self.scenario_button)
+        buttons.addStretch(1)
+        buttons.addWidget(self.close_button)
+        buttons.addWidget(self.make_button)
+        foot.addLayout(buttons)
+        return foot
 
     def _connect(self) -> None:
         self._worker.told.connect(self._show_progress)
@@ -277,12 +286,9 @@ class ReachDialog(QDialog):
             self._kinds.removeWidget(one)
             one.hide()
             one.deleteLater()
-        while self._kinds.count():
-            self._kinds.takeAt(0)
         packages = self.reached.packages if self.reached is not None else ()
         self._group = QButtonGroup(self)
         self.kinds = [self._kind_button(package) for package in packages]
-        self._kinds.addStretch(1)
         self.list.setVisible(bool(packages))
         if packages:
             self.kinds[0].setChecked(True)

@@ -49,7 +49,9 @@ def faults_of(root, room):
     return found
 
 
-@pytest.mark.parametrize(("width", "height", "percent"), [(1024, 640, USUAL), (1366, 768, LARGE)])
+@pytest.mark.parametrize(
+    ("width", "height", "percent"), [(1024, 640, USUAL), (1366, 768, LARGE), (1024, 640, LARGE)]
+)
 def test_no_dialog_cuts_a_text_off(on_screen, wait_for, width, height, percent):
     window = on_screen(width, height, percent)
     room = (width - FRAME[0], height - FRAME[1])
