@@ -187,7 +187,7 @@ class ChoiceEditor(QComboBox, Generic[Value]):
         super().__init__()
         self._values: list[Value] = []
         self.set_choices(choices)
-        self.currentIndexChanged.connect(self.edited)
+        self.currentIndexChanged.connect(self._tell)
 
     def set_choices(self, choices: Iterable[tuple[Value, str]]) -> None:
         """Offers other values."""
@@ -205,6 +205,9 @@ class ChoiceEditor(QComboBox, Generic[Value]):
     def value(self) -> Value:
         """The chosen value."""
         return self._values[max(self.currentIndex(), 0)]
+
+    def _tell(self, place: int) -> None:  # noqa: ARG002 - for those who refuse some
+        self.edited.emit()
 
     @override
     def wheelEvent(self, event: QWheelEvent) -> None:

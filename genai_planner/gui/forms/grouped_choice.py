@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtGui import QFont, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QComboBox, QCompleter
+from typing_extensions import override
 
 from genai_planner.gui.forms.editors import ChoiceEditor, Value
 
@@ -17,6 +18,8 @@ class GroupedChoice(ChoiceEditor[Value]):
 
     def __init__(self, groups: Iterable[Group[Value]] = ()) -> None:
         super().__init__()
+        self._before = -1
+        """The place of the value that was chosen last."""
         self.setEditable(True)
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self._set_groups(list(groups))
@@ -40,6 +43,20 @@ class GroupedChoice(ChoiceEditor[Value]):
                 model.appendRow(QStandardItem(words))
                 self._values.append(value)
         self.setModel(model)
+
+    @override
+    def show_value(self, value: Value) -> None:
+        super().show_value(value)
+        self._before = self.currentIndex()
+
+    @override
+    def _tell(self, place: int) -> None:
+        if place >= 0 and self._values[place] is None:  # Qt takes a heading that is typed for a choice
+            with QSignalBlocker(self):
+                self.setCurrentIndex(self._before)
+            return
+        self._before = place
+        super()._tell(place)
 
     def _settle(self) -> None:
         """Takes the only value that holds what was typed, or shows the one before."""

@@ -31,7 +31,7 @@ def read_share(words: str, noun: str, *, least: float = 0.0) -> float:
     Raises:
         EntryError: it is no number, or lies outside its limits.
     """
-    share = read_plain(words.removesuffix("%")) / 100
+    share = read_plain(words.strip().removesuffix("%")) / 100
     if not least <= share <= 1:
         sentence = _tr("{noun} lies between {least} and 100%, and {typed} does not.")
         raise EntryError(sentence.format(noun=noun, least=share_text(least), typed=share_text(share)))

@@ -77,6 +77,8 @@ class NumbersStrip(QFrame):
 def _points(points: int) -> str:
     if not points:
         return ""
+    if abs(points) == 1:
+        return _tr("1 point likelier") if points > 0 else _tr("1 point less likely")
     words = _tr("{points} points likelier") if points > 0 else _tr("{points} points less likely")
     return words.format(points=abs(points))
 

@@ -94,7 +94,11 @@ class PackageList(QWidget):
             cells = (
                 (text("—" if judged is None else share_text(judged.chance), Look.STRONG)),
                 (text("" if judged is None else medium_day_text(judged.p80))),
-                (text("" if judged is None else signed_money(line.cost, currency), look_of(line.cost))),
+                (
+                    text(
+                        "" if judged is None else signed_money(line.cost, currency), look_of(round(line.cost))
+                    )
+                ),
             )
             for place, cell in zip(_NUMBERS, cells, strict=True):
                 old = self._grid.itemAtPosition(2 * row + 1, place)

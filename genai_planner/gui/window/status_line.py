@@ -167,7 +167,9 @@ class StatusLine(QWidget):
     def _show_results(self, results: Results) -> None:
         schedule, plan = results.schedule, results.plan
         self._show_finish(results)
-        self.duration.tell(self.tr("{days} working days").format(days=number_text(schedule.duration_days)))
+        days = number_text(schedule.duration_days)
+        words = self.tr("1 working day") if days == number_text(1) else self.tr("{days} working days")
+        self.duration.tell(words.format(days=days))
         self._show_cost(results)
         self.gpu_hours.setVisible(schedule.gpu_hours > 0)
         self.gpu_hours.tell(number_text(schedule.gpu_hours))

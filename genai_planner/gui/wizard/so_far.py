@@ -65,9 +65,9 @@ class SoFar(QFrame):
         """Shows the numbers, the bars and the warnings."""
         dates, plan = preview.schedule, preview.plan
         self.facts["finish"].setText(full_day_text(dates.finish))
-        self.facts["work"].setText(
-            self.tr("{days} person-days").format(days=number_text(round(dates.work_days)))
-        )
+        days = round(dates.work_days)
+        words = self.tr("1 person-day") if days == 1 else self.tr("{days} person-days")
+        self.facts["work"].setText(words.format(days=number_text(days)))
         self.facts["gpu_hours"].setText(number_text(round(dates.gpu_hours)))
         self.facts["cost"].setText(money_text(dates.cost, plan.currency))
         self._show_runs(preview)

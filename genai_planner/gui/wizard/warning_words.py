@@ -36,11 +36,17 @@ def _sentence(code: str, problems: list[Problem], preview: Preview) -> str:
 
 
 def _without_people(preview: Preview) -> str:
+    days = round(preview.schedule.work_days)
     words = _tr(
         "Nobody is on the team: the dates assume that somebody is free for each task, "
         "and the cost leaves out {days} person-days of work."
     )
-    return words.format(days=number_text(round(preview.schedule.work_days)))
+    if days == 1:
+        words = _tr(
+            "Nobody is on the team: the dates assume that somebody is free for each task, "
+            "and the cost leaves out 1 person-day of work."
+        )
+    return words.format(days=number_text(days))
 
 
 def _over_booked(problems: list[Problem], preview: Preview) -> str:
