@@ -10,6 +10,8 @@ from genai_planner.gui.inspector.estimate_editor import EstimateEditor
 from genai_planner.gui.session.document import Selection
 from genai_planner.gui.window.view_table import View
 from genai_planner.model.workloads import Tuning, WorkloadKind
+from genai_planner.words.context import Tongue, speaking
+from genai_planner.words.region import region_of
 from support.grounds import CATALOGUE
 from support.tuning_plan import POOL, enter, shown_words, tuning_plan
 
@@ -71,6 +73,16 @@ def test_the_least_number_of_gpus_stands_with_its_range_or_that_none_is_enough(s
         enter(qtbot, shown.workload.numbers[name], "1,000,000")
     settled(window.document)
     assert _amounts(shown, "GPUs at least") == ["", "none", ""]
+
+
+def test_the_amounts_of_an_estimate_are_written_as_in_the_region(window, settled):
+    with speaking(Tongue(region=region_of("de_DE"))):
+        window.document.show(tuning_plan())
+        settled(window.document)
+        window.document.select(Selection(item="run"))
+        found = _amounts(window.workspace.inspector.task, "GB on a GPU")
+    estimate = estimate_of(_need(window), POOL, currency="EUR", catalogue=CATALOGUE)
+    assert found == [f"{amount:.3g}".replace(".", ",") for amount in estimate.peak_memory_gb]
 
 
 def test_assumptions_stand_with_their_sources_when_asked_for(shown, qtbot):

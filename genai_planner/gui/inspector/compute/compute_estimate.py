@@ -10,7 +10,6 @@ from genai_planner.estimation.by_method.serving import hosting_sentence
 from genai_planner.estimation.reckoning import estimate_of
 from genai_planner.estimation.record import Assumption, ComputeEstimate, Range
 from genai_planner.estimation.ways_out import ABOUT_MEMORY, WayOut, taken
-from genai_planner.estimation.wording import counted
 from genai_planner.gui.inspector.compute.assumption_fields import FOLLOWS, own_fields
 from genai_planner.gui.inspector.compute.assumption_row import AssumptionRow
 from genai_planner.gui.inspector.compute.workload_editor import WorkloadEditor
@@ -28,6 +27,7 @@ from genai_planner.model.tasks import ComputeNeed, Task
 from genai_planner.model.workloads import WorkloadKind
 from genai_planner.words.durations import hours_text
 from genai_planner.words.money import money_text
+from genai_planner.words.numbers import measured_text
 from genai_planner.words.phrases import phrase
 from genai_planner.words.said import Capital, written
 
@@ -230,4 +230,4 @@ def _told(message: str, remedy: str, severity: Severity) -> Card:
 
 
 def _counted(amounts: Range) -> tuple[str, ...]:
-    return tuple(counted(amount) for amount in amounts)
+    return tuple(map(measured_text, amounts))
