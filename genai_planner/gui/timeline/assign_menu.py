@@ -33,7 +33,7 @@ def fill_assign_menu(menu: QMenu, document: Document, item: str) -> None:
     for person in able:
         is_on_it = any(one.person == person.id for one in task.assignments)
         words = _tr("does it now") if is_on_it else _effect(results, plan, task, need, person)
-        action = menu.addAction(f"{person.name.replace('&', '&&')} · {words}")
+        action = menu.addAction(" · ".join(filter(None, (person.name.replace("&", "&&"), words))))
         action.setCheckable(True)
         action.setChecked(is_on_it)
         action.triggered.connect(_chooser(menu, document, task, need, person))
