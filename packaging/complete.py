@@ -12,6 +12,7 @@ from pathlib import Path
 
 import licences
 import materials
+import slimming
 from genai_planner.libraries import LICENCES
 from identity import NAME, ROOT, TITLE
 from systems import linux
@@ -32,6 +33,8 @@ def main() -> int:
     """Complete dist/genai-planner."""
     sources = [Path(source) for source in json.loads((ROOT / "build" / "contents.json").read_text("utf-8"))]
     if sys.platform == "linux":
+        slimming.leave_out_solvers(PROGRAM)
+        slimming.empty_icu_data(PROGRAM)
         _strip(PROGRAM)
         linux.write_starter(PROGRAM)
     parts = materials.parts_of(sources)

@@ -13,6 +13,8 @@ from systems import archives
 MACHINE = platform.machine()
 DEBIAN_MACHINE = {"x86_64": "amd64", "aarch64": "arm64"}.get(MACHINE, MACHINE)
 INSTALLED = Path("usr/lib") / identity.NAME
+PRINTING = "libcups2"
+"""The package with the library of the system that printing goes through; without it there is PDF."""
 """Where Debian's package puts the folder."""
 
 _VERSION_NEEDED = re.compile(rb"GLIBC_(\d+)\.(\d+)")
@@ -169,7 +171,7 @@ def _control(program: Path) -> str:
         "Installed-Size": str(size // 1024),
         "Maintainer": f"{identity.PUBLISHER} <maintainers@genai-planner.invalid>",
         "Depends": ", ".join(depends),
-        "Recommends": "shared-mime-info, desktop-file-utils",
+        "Recommends": f"shared-mime-info, desktop-file-utils, {PRINTING}",
         "Description": identity.SUMMARY.rstrip(".")
         + "\n A wizard of ten minutes gives a plan with dates, people, GPUs and costs;"
         + "\n timeline, levelling, simulation and pictures for slides. No network is used.",
@@ -178,9 +180,10 @@ def _control(program: Path) -> str:
 
 
 def needed_packages(folder: Path) -> set[str]:
-    """Debian's packages with the libraries that the folder asks for and does not hold."""
+    """Debian's packages with the libraries that the folder asks for and does not hold, but for printing."""
     held = {file.name for file in folder.rglob("*.so*")}
-    missing = {name for file in folder.rglob("*") if _is_program(file) for name in _asked_by(file)} - held
+    programs = [file for file in folder.rglob("*") if _is_program(file) and "printsupport" not in file.parts]
+    missing = {name for file in programs for name in _asked_by(file)} - held
     places = [_loaded_from(name) for name in sorted(missing)]
     patterns = [f"*/{place}" for place in places]
     done = subprocess.run(["dpkg-query", "--search", *patterns], capture_output=True, text=True, check=False)
