@@ -34,6 +34,11 @@ def data_folder() -> Path:
     return platformdirs.user_data_path(APPLICATION, appauthor=False)
 
 
+def journals_folder() -> Path:
+    """Where the journals of all open plans stand, and those that a crash has left."""
+    return data_folder() / "journals"
+
+
 def shown(path: Path) -> str:
     """The path as messages name it: in one line, an endless one without its middle."""
     text = visible(str(path))

@@ -17,7 +17,7 @@ UNCALLED = ("libscip", "libhighs", "libClp", "libCbc", "libCgl", "libOsi", "libC
 """How the names of the other solvers' libraries begin."""
 ICU_DATA = "libicudata.so.*"
 UNREAD = ("brkitr", "curr", "lang", "rbnf", "region", "translit", "unit", "zone")
-"""Tables of ICU that Qt never asks for, as it has its own of languages, places, money, units and line breaks."""
+"""Tables that Qt never asks for, as it has its own of languages, places, money, units and line breaks."""
 UNREAD_SUFFIX = ".cnv"
 """Encodings of earlier times: files are read by Python."""
 

@@ -4,7 +4,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QLocale
+from PySide6.QtCore import QCoreApplication, QLocale, QTimer
 from PySide6.QtGui import QFont, QFontDatabase, QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -19,7 +19,7 @@ from genai_planner.gui.session.garbage import GuiThreadCollector
 from genai_planner.gui.session.preferences import Preferences
 from genai_planner.gui.window.file_events import FileEvents
 from genai_planner.gui.window.main_window import MainWindow
-from genai_planner.paths import APPLICATION, resources
+from genai_planner.paths import APPLICATION, journals_folder, resources
 from genai_planner.pictures.paint.fonts import bundled_typeface
 from genai_planner.settings.tongue import tongue_of
 from genai_planner.words.context import speak
@@ -62,10 +62,7 @@ def open_window(path: Path | None = None, *, lifecycle: "Lifecycle | None" = Non
     # The default of 5 ms is what every call into Qt could have to wait for while a worker computes.
     sys.setswitchinterval(_SWITCH_SECONDS)
     window.show()
-    safe = _safe_text() if is_safe else ""
-    complaints = [one for one in (safe, complaint, _unusable_text(preferences)) if one]
-    if complaints:
-        tell(window, "\n\n".join(complaints))
+    _complain(window, _safe_text() if is_safe else "", complaint, _unusable_text(preferences))
     window.prepare()
     journal = JournalKeeper(window.document, window)
     journal.failed.connect(window.files.warned)
@@ -73,7 +70,8 @@ def open_window(path: Path | None = None, *, lifecycle: "Lifecycle | None" = Non
         window.document.opened.connect(lambda: show_hint(window))
     if path is not None:
         window.files.read(path)
-    window.painted.connect(lambda: offer_unsaved_work(window))
+    if any(journals_folder().glob("*")):  # else nothing that knows plans is loaded before the window is seen
+        QTimer.singleShot(0, window, lambda: offer_unsaved_work(window))
     code = application.exec()
     journal.stop()
     sys.excepthook = sys.__excepthook__
@@ -82,6 +80,12 @@ def open_window(path: Path | None = None, *, lifecycle: "Lifecycle | None" = Non
     window.files.stop()
     appearance.stop()
     return code
+
+
+def _complain(window: MainWindow, *sentences: str) -> None:
+    said = [one for one in sentences if one]
+    if said:
+        tell(window, "\n\n".join(said))
 
 
 def offer_unsaved_work(window: MainWindow) -> None:

@@ -11,9 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from genai_planner.errors import EditError
-from genai_planner.files.safety.journal import Journal, journals_folder, left_behind
+from genai_planner.files.safety.journal import Journal, left_behind
 from genai_planner.files.safety.patches import patch_between, patched
 from genai_planner.model import edits
+from genai_planner.paths import journals_folder
 from support.edit_strategies import plan_edits
 from support.small_project import small_plan
 
@@ -23,7 +24,7 @@ ROOT = Path(__file__).resolve().parents[2]
 @pytest.fixture(autouse=True)
 def own_folders(tmp_path, monkeypatch):
     """Journals of a test stand in a folder of its own."""
-    monkeypatch.setattr("genai_planner.files.safety.journal.data_folder", lambda: tmp_path / "data")
+    monkeypatch.setattr("genai_planner.paths.data_folder", lambda: tmp_path / "data")
 
 
 def _abandon(journal):

@@ -7,10 +7,10 @@ import pytest
 from PySide6.QtCore import Qt
 
 from genai_planner.files.plan_file import plan_bytes, read_plan
-from genai_planner.files.safety.journal import journals_folder
 from genai_planner.gui.safety.choice_dialog import ChoiceDialog
 from genai_planner.gui.safety.journal_keeper import JournalKeeper
 from genai_planner.model import edits
+from genai_planner.paths import journals_folder
 from support.small_project import small_plan
 
 _ERRORS = (errno.ENOSPC, errno.EIO, errno.EACCES, errno.EROFS, errno.EDQUOT, errno.ESTALE)

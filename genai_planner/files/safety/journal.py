@@ -22,7 +22,7 @@ from genai_planner.files.plan_file import parse_plan, plan_bytes
 from genai_planner.files.safety.locking import hold, is_held
 from genai_planner.files.safety.patches import patch_between, patched
 from genai_planner.model.plan import Plan
-from genai_planner.paths import data_folder
+from genai_planner.paths import journals_folder
 from genai_planner.words.said import said
 
 KEPT = 20
@@ -47,11 +47,6 @@ class Left:
     def forget(self) -> None:
         """Removes it for good."""
         shutil.rmtree(self.folder, ignore_errors=True)
-
-
-def journals_folder() -> Path:
-    """Where all journals stand."""
-    return data_folder() / "journals"
 
 
 class Journal:

@@ -61,7 +61,7 @@ def test_later_keeps_what_was_left(dialog, left, qtbot):
 
 
 def test_the_keeper_writes_edits_and_ends_with_nothing_left(document, qtbot, tmp_path, monkeypatch):
-    monkeypatch.setattr("genai_planner.files.safety.journal.data_folder", lambda: tmp_path)
+    monkeypatch.setattr("genai_planner.paths.data_folder", lambda: tmp_path)
     keeper = JournalKeeper(document)
     document.show(small_plan())
     document.edit("Rename", lambda plan: edits.rename_task(plan, "try", "Test"))
@@ -78,7 +78,7 @@ def test_the_keeper_writes_edits_and_ends_with_nothing_left(document, qtbot, tmp
 def test_a_folder_that_cannot_be_written_is_told_once(document, qtbot, tmp_path, monkeypatch):
     blocked = tmp_path / "file"
     blocked.write_text("no folder", encoding="utf-8")
-    monkeypatch.setattr("genai_planner.files.safety.journal.data_folder", lambda: blocked)
+    monkeypatch.setattr("genai_planner.paths.data_folder", lambda: blocked)
     keeper = JournalKeeper(document)
 
     with qtbot.waitSignal(keeper.failed) as told:
