@@ -145,7 +145,8 @@ def _apart(more: float, line: int, currency: str) -> str:
     if line in _COSTS:
         return signed_money(more, currency)
     if line == _CHANCE:
-        return _tr("{sign} {points} points").format(sign="−" if more > 0 else "+", points=abs(round(more)))
+        words = _tr("{sign} 1 point") if abs(round(more)) == 1 else _tr("{sign} {points} points")
+        return words.format(sign="−" if more > 0 else "+", points=abs(round(more)))
     return f"{'+' if more > 0 else '−'} {number_text(abs(more))}"
 
 
