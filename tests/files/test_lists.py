@@ -137,6 +137,25 @@ def test_a_workbook_that_lost_some_bytes_in_its_middle_is_refused_in_a_sentence(
         open_any(path)
 
 
+def test_what_the_library_passes_over_in_a_workbook_is_no_matter_of_the_users(tmp_path):
+    import zipfile
+
+    written, path = tmp_path / "written.xlsx", tmp_path / "table.xlsx"
+    export(plan_of(work("a", 2, name="Alpha")), written)
+    elsewhere = (
+        b'<definedNames><definedName name="_gone" localSheetId="7">1</definedName></definedNames></workbook>'
+    )
+    with zipfile.ZipFile(written) as whole, zipfile.ZipFile(path, "w") as changed:
+        for part in whole.namelist():
+            data = whole.read(part)
+            if part == "xl/workbook.xml":
+                before, names, _ = data.partition(b"<definedNames>")
+                data = (before if names else data.removesuffix(b"</workbook>")) + elsewhere
+            changed.writestr(part, data)
+
+    assert [task.name for task in open_any(path).plan.tasks] == ["Alpha"]
+
+
 def test_a_workbook_that_would_unpack_to_very_much_is_refused(tmp_path):
     import zipfile
 

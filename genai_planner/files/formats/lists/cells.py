@@ -50,13 +50,11 @@ def workbook_rows(data: bytes, path: Path) -> Rows:
     Raises:
         UnreadableFileError: where the workbook is damaged, or would unpack to too much.
     """
-    from openpyxl import load_workbook
-
-    from genai_planner.files.formats.workbook.guarding import guarded_bytes
+    from genai_planner.files.formats.workbook.guarding import guarded_bytes, open_workbook
 
     stream = guarded_bytes(data, path)
     try:
-        book = load_workbook(stream, read_only=True, data_only=True)
+        book = open_workbook(stream)
         for sheet in book.worksheets:
             rows = [[_cell(cell) for cell in row[:_MOST_COLUMNS]] for row in _rows(sheet)]
             found = [row for row in rows if any(cell is not None for cell in row)]

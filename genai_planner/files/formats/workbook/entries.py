@@ -212,12 +212,10 @@ def _plain(cell: object) -> Entry:
 
 
 def _sheets(path: Path) -> tuple[list[tuple[object, ...]], list[tuple[object, ...]]]:
-    from openpyxl import load_workbook
-
-    from genai_planner.files.formats.workbook.guarding import guarded
+    from genai_planner.files.formats.workbook.guarding import guarded, open_workbook
 
     try:
-        book = load_workbook(guarded(path), read_only=True, data_only=True)
+        book = open_workbook(guarded(path))
         found = tuple(list(_rows(book[name])) for name in (TASK_SHEET, SENT_SHEET))
         book.close()
     except InputError:

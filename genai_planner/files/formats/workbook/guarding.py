@@ -3,14 +3,19 @@
 import io
 import lzma
 import struct
+import warnings
 import zipfile
 import zlib
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from genai_planner.errors import UnreadableFileError
 from genai_planner.file_reading import read_file
 from genai_planner.paths import shown
 from genai_planner.words.said import said
+
+if TYPE_CHECKING:
+    from openpyxl import Workbook
 
 _MOST_MEGABYTES = 16
 _MOST_UNPACKED = 150 * 1024 * 1024
@@ -66,6 +71,17 @@ def guarded_bytes(data: bytes, path: Path) -> io.BytesIO:
             )
         ) from error
     return io.BytesIO(data)
+
+
+def open_workbook(stream: io.BytesIO) -> "Workbook":
+    """A guarded workbook, read row by row, with values in the place of formulas.
+
+    What openpyxl warns of, such as parts of Excel that it passes over, stands in many good workbooks.
+    """
+    from openpyxl import load_workbook
+
+    warnings.filterwarnings("ignore", category=UserWarning, module="openpyxl")
+    return load_workbook(stream, read_only=True, data_only=True)
 
 
 def _head(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> bytes:
