@@ -182,8 +182,8 @@ def _control(program: Path) -> str:
 def needed_packages(folder: Path) -> set[str]:
     """Debian's packages with the libraries that the folder asks for and does not hold, but for printing."""
     held = {file.name for file in folder.rglob("*.so*")}
-    programs = [file for file in folder.rglob("*") if _is_program(file) and "printsupport" not in file.parts]
-    missing = {name for file in programs for name in _asked_by(file)} - held
+    programs = [file for file in folder.rglob("*") if "printsupport" not in file.parts]
+    missing = {name for file in programs for name in asked_by(file)} - held
     places = [_loaded_from(name) for name in sorted(missing)]
     patterns = [f"*/{place}" for place in places]
     done = subprocess.run(["dpkg-query", "--search", *patterns], capture_output=True, text=True, check=False)
@@ -197,7 +197,10 @@ def _is_program(file: Path) -> bool:
         return stream.read(4) == b"\x7fELF"
 
 
-def _asked_by(file: Path) -> list[str]:
+def asked_by(file: Path) -> list[str]:
+    """The libraries that a program or library names itself, without those that they name in turn."""
+    if not _is_program(file):
+        return []
     done = subprocess.run(["objdump", "-p", file], capture_output=True, text=True, check=True)
     return [line.split()[1] for line in done.stdout.splitlines() if line.strip().startswith("NEEDED")]
 
