@@ -151,3 +151,12 @@ def test_an_accelerator_that_reckons_nothing_is_refused_with_its_place():
     place = r"wrong at accelerators\.0\.peak_tflops\.bf16: should be at least 0\.001"
     with pytest.raises(InputError, match=place):
         read_catalogue(Path(__file__).parents[1] / "data" / "files" / "hardware-peak-0.json")
+
+
+@pytest.mark.parametrize("dated", ["2023-20", "2026-02-30", "2026-13"])
+def test_a_price_of_a_day_that_never_was_is_refused_with_its_place(tmp_path, dated):
+    path = tmp_path / "hardware.json"
+    own = OWN | {"prices": [{"low": 1, "high": 2, "date": dated}]}
+    path.write_text(json.dumps({"accelerators": [own]}), encoding="utf-8")
+    with pytest.raises(InputError, match=rf"prices\.0\.date: '{dated}' is no date of the calendar"):
+        read_catalogue(path)

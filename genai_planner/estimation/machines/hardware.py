@@ -7,7 +7,7 @@ from functools import cache, cached_property
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import Field, ValidationError
+from pydantic import Field, ValidationError, field_validator
 
 from genai_planner.errors import InputError
 from genai_planner.estimation.record import Range
@@ -50,6 +50,15 @@ class Price(Frozen):
     basis: Text = ""
     source: Text = ""
     url: Text = ""
+
+    @field_validator("date")
+    @classmethod
+    def _is_in_the_calendar(cls, dated: str) -> str:
+        try:
+            _ = dated and first_day(dated)
+        except ValueError as error:
+            raise ValueError(said("'{date}' is no date of the calendar", date=dated)) from error
+        return dated
 
 
 class Accelerator(Frozen):
@@ -109,7 +118,7 @@ class Accelerator(Frozen):
     def price_age_days(self, today: date) -> int | None:
         """How old the newest dated price is; None where no price carries a date."""
         newest = max((price.date for price in self.prices), default="")
-        return (today - _first_day(newest)).days if newest else None
+        return (today - first_day(newest)).days if newest else None
 
 
 STACKED_BANDWIDTH, SLOT_LINK = 1_850.0, 128.0
@@ -277,7 +286,12 @@ def _of_its_kind(name: str, known: Iterable[str]) -> list[str]:
     return [word for _, word in near]
 
 
-def _first_day(text: str) -> date:
+def first_day(text: str) -> date:
+    """The first day of a year, month or day in ISO 8601.
+
+    Raises:
+        ValueError: there is none in the calendar.
+    """
     year, month, day = (int(part) for part in f"{text}-01-01".split("-")[:3])
     return date(year, month, day)
 
