@@ -69,7 +69,9 @@ class Steps(QWidget):
     @override
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Chooses the step under the mouse."""
-        step = next((s for s in range(len(self._names)) if self._area(s).contains(event.pos())), None)
+        step = next(
+            (s for s in range(len(self._names)) if self._area(s).contains(event.position().toPoint())), None
+        )
         if step is not None:
             self.step_chosen.emit(step)
 
