@@ -96,9 +96,9 @@ class CellPanel(QWidget):
     def _chips(self, cell: Cell) -> list[Chip]:
         if cell.coverage is Coverage.NOT_NEEDED:
             return []
-        words = self.tr("{level} level, {days} days").format(
-            level=level_text(cell.level).capitalize(), days=number_text(cell.needed_days)
-        )
+        days = number_text(cell.needed_days)
+        words = self.tr("{level} level, 1 day") if _is_one(days) else self.tr("{level} level, {days} days")
+        words = words.format(level=level_text(cell.level).capitalize(), days=days)
         return [Chip(words, _TONES[cell.coverage], self._explained.level(cell.level))]
 
     def _needs(self, line: ExpertiseRow, skill: Skill, plan: Plan) -> Iterator[Leading]:
@@ -131,10 +131,18 @@ class CellPanel(QWidget):
         level, days = level_text(cell.level), number_text(cell.needed_days)
         match cell.coverage:
             case Coverage.GAP:
-                return self.tr(
-                    "Somebody with {skill} at {level} level for {days} days: hire or contract one, train "
-                    "somebody of the team, or lower the level that the tasks need."
-                ).format(skill=skill.name, level=level, days=days)
+                one, many = (
+                    self.tr(
+                        "Somebody with {skill} at {level} level for 1 day: hire or contract one, train "
+                        "somebody of the team, or lower the level that the tasks need."
+                    ),
+                    self.tr(
+                        "Somebody with {skill} at {level} level for {days} days: hire or contract one, train "
+                        "somebody of the team, or lower the level that the tasks need."
+                    ),
+                )
+                words = one if _is_one(days) else many
+                return words.format(skill=skill.name, level=level, days=days)
             case Coverage.SINGLE:
                 return self.tr(
                     "A second person with {skill} at {level} level, so that the plan survives a week of "
@@ -146,6 +154,11 @@ class CellPanel(QWidget):
                     "{level} level, or give the work more time."
                 ).format(days=days, available=number_text(cell.available_days), skill=skill.name, level=level)
         return ""
+
+
+def _is_one(days: str) -> bool:
+    """Whether a number of days that is written so is one."""
+    return days == number_text(1)
 
 
 def _row(results: Results, item: str) -> ExpertiseRow | None:

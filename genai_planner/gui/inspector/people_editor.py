@@ -18,6 +18,7 @@ from genai_planner.model.level_words import level_text
 from genai_planner.model.plan import Plan
 from genai_planner.model.resources import Level, Person
 from genai_planner.model.tasks import Assignment, SkillNeed, Task
+from genai_planner.words.numbers import share_text
 
 
 class PeopleEditor(QWidget):
@@ -64,7 +65,7 @@ class PeopleEditor(QWidget):
         name = person.name if person else assignment.person
         level = person.level_of(assignment.skill) if person else Level.NONE
         needed = next((need.level for need in task.needs if need.skill == assignment.skill), Level.NONE)
-        share = "" if assignment.units == 1 else f", {assignment.units:.0%}"
+        share = "" if assignment.units == 1 else f", {share_text(assignment.units)}"
         line = Pair(
             f"{name} · {skill.name if skill else assignment.skill}",
             f"{level_text(level)}{share}",
