@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from genai_planner.gui.help.pages import parts_of
+from genai_planner.lifecycle.answers import Answers
 from genai_planner.lifecycle.data.in_words import TEXTS
 from genai_planner.model.plan import Plan
 from genai_planner.workbench.record_words import plain_words
@@ -65,15 +66,18 @@ def template_text() -> str:
 
 def _data() -> Iterator[tuple[str, set[str]]]:
     """What is said by data, with the file that holds it."""
-    yield "genai_planner/model/plan.py", set(_identifiers(Plan.model_json_schema()))
+    for place, record in (("model/plan.py", Plan), ("lifecycle/answers.py", Answers)):
+        yield f"genai_planner/{place}", set(_identifiers(record.model_json_schema()))
     for file in (
         *sorted((RESOURCES / "lifecycle").glob("*.json")),
         *sorted((RESOURCES / "samples").glob("*.json")),
     ):
         content = json.loads(file.read_text(encoding="utf-8"))
         content.pop("answers", None)
-        cited = {content["source"]} if "source" in content else set()
-        yield file.relative_to(ROOT).as_posix(), set(_texts_of_data(content)) | cited
+        yield file.relative_to(ROOT).as_posix(), set(_texts_of_data(content)) | set(_sources(content))
+    for file in sorted((RESOURCES / "estimation").glob("*.json")):
+        content = json.loads(file.read_text(encoding="utf-8"))
+        yield file.relative_to(ROOT).as_posix(), set(_sources(content))
     for page in sorted((RESOURCES / "help").glob("*.md")):
         facts, body = parts_of(page.read_text(encoding="utf-8"))
         yield page.relative_to(ROOT).as_posix(), {facts["title"], facts["words"], body}
@@ -106,8 +110,20 @@ def _texts_of_data(content: object, field: str = "") -> Iterator[str]:
         yield content.replace("{", "{{").replace("}", "}}")
 
 
+def _sources(content: object) -> Iterator[str]:
+    """Where figures come from, part by part as `source_text` puts them into words."""
+    if isinstance(content, dict):
+        source = content.get("source")
+        yield from source.split("; ") if isinstance(source, str) else ()
+    inner = content.values() if isinstance(content, dict) else content if isinstance(content, list) else ()
+    for one in inner:
+        yield from _sources(one)
+
+
 def _messages_in(tree: ast.AST) -> Iterator[Message]:
     for node in ast.walk(tree):
+        if isinstance(node, ast.FunctionDef):
+            yield from _of_variables(node)
         if not isinstance(node, ast.Call):
             continue
         name = _name(node.func)
@@ -122,6 +138,19 @@ def _messages_in(tree: ast.AST) -> Iterator[Message]:
         elif name in NAMING:
             for argument in node.args:
                 yield from map(Message, _texts(argument))
+
+
+def _of_variables(function: ast.FunctionDef) -> Iterator[Message]:
+    """What a function gives to a variable of its own, which is then said."""
+    nodes = list(ast.walk(function))
+    calls = (
+        node for node in nodes if isinstance(node, ast.Call) and _name(node.func) in SINGLE and node.args
+    )
+    said = {call.args[0].id for call in calls if isinstance(call.args[0], ast.Name)}
+    for node in nodes:
+        if isinstance(node, ast.Assign):
+            names = {target.id for target in node.targets if isinstance(target, ast.Name)}
+            yield from map(Message, _texts(node.value) if names & said else ())
 
 
 def _name(function: ast.expr) -> str:

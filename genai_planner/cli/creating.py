@@ -115,6 +115,7 @@ def _answers(options: argparse.Namespace) -> "Answers":
         from genai_planner.lifecycle.answers_file import read_answers
 
         return read_answers(Path(options.answers))
+    from genai_planner.lifecycle.data.samples import answers_of
     from genai_planner.lifecycle.data.samples import samples as bundled_samples
 
     by_id = {sample.id: sample for sample in bundled_samples()}
@@ -126,4 +127,4 @@ def _answers(options: argparse.Namespace) -> "Answers":
                 ids=", ".join(by_id),
             )
         )
-    return by_id[options.sample].answers
+    return answers_of(by_id[options.sample])

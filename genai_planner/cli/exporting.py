@@ -12,6 +12,7 @@ from typing_extensions import override
 
 from genai_planner.cli.inputs import add_plan_argument, ground_of, opened_plan, refuse_to_replace
 from genai_planner.cli.messages import put, tell
+from genai_planner.cli.parsing import whole
 from genai_planner.cli.problem_text import told_errors
 from genai_planner.errors import InputError
 from genai_planner.words.phrases import marked, phrase
@@ -41,7 +42,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
         metavar="S",
         help=said("{presets}, or like 2000x1200 (pixels) or 297x210mm", presets=", ".join(PRESETS)).text(),
     )
-    parser.add_argument("--dpi", type=int, metavar="N", help=phrase("dots per inch of a PNG, 96 to 600"))
+    parser.add_argument("--dpi", type=whole, metavar="N", help=phrase("dots per inch of a PNG, 96 to 600"))
     parser.add_argument("--theme", choices=THEME_NAMES, metavar="T", help=phrase("light, dark or contrast"))
     parser.add_argument(
         "--from", dest="first_day", type=_day, metavar="D", help=phrase("first day shown, such as 2027-01-31")

@@ -148,6 +148,19 @@ def window_parser(commands: Sequence[Command], version: str) -> Parser:
     return parser
 
 
+def whole(text: str) -> int:
+    """The whole number that was typed.
+
+    Raises:
+        ArgumentTypeError: where it is none.
+    """
+    try:
+        return int(text)
+    except ValueError:
+        told = said("'{text}' is not a whole number such as 1000", text=text)
+        raise argparse.ArgumentTypeError(told) from None
+
+
 def nearest(word: str, known: Iterable[str]) -> str:
     """Which of the known words somebody most likely meant; empty where none is near."""
     from difflib import get_close_matches

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from genai_planner.cli.inputs import add_plan_argument, ground_of, opened_plan
 from genai_planner.cli.messages import put, put_json, tell, tell_progress
+from genai_planner.cli.parsing import whole
 from genai_planner.cli.problem_text import told_errors
 from genai_planner.words.phrases import phrase
 from genai_planner.words.said import counted, said
@@ -30,16 +31,16 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     add_plan_argument(parser)
     parser.add_argument(
         "--runs",
-        type=int,
+        type=whole,
         metavar="N",
         help=phrase("exactly so many runs; without it up to 10,000, until the 80%% date settles"),
     )
     parser.add_argument(
-        "--seed", type=int, default=1, metavar="S", help=phrase("the same seed gives the same result (1)")
+        "--seed", type=whole, default=1, metavar="S", help=phrase("the same seed gives the same result (1)")
     )
     parser.add_argument(
         "--drivers",
-        type=int,
+        type=whole,
         default=_USUAL_DRIVERS,
         metavar="N",
         help=said(

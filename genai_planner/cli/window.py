@@ -66,10 +66,10 @@ def _draw_instead(options: argparse.Namespace) -> int:
 
 
 def _sample_plan(ground: "Ground") -> "Plan":
-    from genai_planner.lifecycle.data.samples import samples
+    from genai_planner.lifecycle.data.samples import answers_of, samples
     from genai_planner.workbench.new_plan import new_plan
 
-    return new_plan(samples()[0].answers, ground.lifecycle, ground.today, catalogue=ground.catalogue)
+    return new_plan(answers_of(samples()[0]), ground.lifecycle, ground.today, catalogue=ground.catalogue)
 
 
 def _make_folder(folder: Path) -> None:

@@ -123,7 +123,7 @@ def memory_assumption(need: MemoryNeed, constants: Constants, *, other_models_gb
     return Assumption("Memory of a GPU", said("{parts}", parts=Several(listed, " + ")), source)
 
 
-STRUCTURE_SOURCE = "ZeRO, arXiv 1910.02054, and Korthikanti et al., arXiv 2205.05198"
+STRUCTURE_SOURCE = marked("ZeRO, arXiv 1910.02054, and Korthikanti et al., arXiv 2205.05198")
 
 
 def training_memory(shape: ModelShape, layout: TrainingLayout, constants: Constants) -> MemoryNeed:

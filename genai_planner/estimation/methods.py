@@ -4,6 +4,7 @@ from enum import StrEnum
 
 from genai_planner.model.assumptions import Optimiser, Sharding
 from genai_planner.model.workloads import Precision, Quantisation, Tuning
+from genai_planner.words.phrases import marked
 
 __all__ = ["MemorySaving", "Objective", "Optimiser", "Precision", "Quantisation", "Sharding", "Tuning"]
 
@@ -11,9 +12,9 @@ __all__ = ["MemorySaving", "Objective", "Optimiser", "Precision", "Quantisation"
 class Objective(StrEnum):
     """What fine-tuning learns from: good answers, or pairs of a better and a worse one."""
 
-    SFT = "sft"
-    DPO = "dpo"
-    REWARD = "reward"
+    SFT = marked("sft")
+    DPO = marked("dpo")
+    REWARD = marked("reward")
 
 
 class MemorySaving(StrEnum):

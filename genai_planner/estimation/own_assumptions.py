@@ -7,7 +7,7 @@ from genai_planner.estimation.constants import Constants, bundled_constants
 from genai_planner.estimation.machines.hardware import Accelerator, Catalogue, Generation
 from genai_planner.estimation.machines.pool import Pool
 from genai_planner.estimation.record import Assumption, ComputeEstimate
-from genai_planner.model.assumptions import NOTHING_ASSUMED, OwnAssumptions
+from genai_planner.model.assumptions import NOTHING_ASSUMED, Optimiser, OwnAssumptions, Sharding
 from genai_planner.model.workloads import WorkloadKind
 from genai_planner.words.phrases import marked
 from genai_planner.words.said import Said, Several, Share, Uncapital, said
@@ -48,6 +48,29 @@ _NOT_FOR = {
     "requests_at_a_time": frozenset({WorkloadKind.SERVING}),
 }
 """Kinds of work on which a value does not bear, or whose workload itself says it."""
+
+
+_CHOICES: dict[object, Said] = {
+    Optimiser.ADAM: said("Adam, mixed precision"),
+    Optimiser.ADAM_16_BIT: said("Adam, all in 16 bits"),
+    Optimiser.ADAM_8_BIT: said("Adam, 8-bit states"),
+    Optimiser.ADAM_32_BIT: said("Adam, all in 32 bits"),
+    Sharding.NONE: said("none"),
+    Sharding.ZERO_1: said("ZeRO 1: optimiser"),
+    Sharding.ZERO_2: said("ZeRO 2: and gradients"),
+    Sharding.ZERO_3: said("ZeRO 3 or FSDP: all"),
+    Sharding.TENSOR: said("tensor parallel"),
+}
+
+
+def choice_words(choice: Optimiser | Sharding) -> str:
+    """What people call one of several that an estimate chooses from."""
+    return _CHOICES[choice].text()
+
+
+def value_words(assumption: Assumption) -> str:
+    """What is assumed; a choice as people call it."""
+    return str(_CHOICES.get(assumption.value, assumption.value))
 
 
 def assumptions_of(own_field: str, kind: WorkloadKind) -> tuple[str, ...]:

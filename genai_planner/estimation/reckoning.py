@@ -18,9 +18,10 @@ from genai_planner.model.plan import Plan
 from genai_planner.model.resources import ComputePool
 from genai_planner.model.tasks import ComputeNeed, Task
 from genai_planner.model.workloads import ComputeOverride, Workload, WorkloadKind
-from genai_planner.words.said import Measured, Said, Value, counted, replaced, said
+from genai_planner.words.phrases import marked
+from genai_planner.words.said import Measured, Said, Value, counted, said
 from genai_planner.words.said import told as told_by
-from genai_planner.words.sentence import Sentence, message_of
+from genai_planner.words.sentence import Sentence, retold
 
 NOTIONAL_GPUS = 8
 NOTIONAL_HOURS = 30 * 24
@@ -30,7 +31,8 @@ MOST_HOURS = 200_000.0
 """Some 23 years; what exceeds it is no longer a plan."""
 MOST_MEMORY_GB = 10_000.0
 DEAREST_GPU_HOUR = 1e6
-OWN_HOURS, OWN = "Your own hours, in the place of the estimate's.", "your own figure"
+OWN_HOURS = marked("Your own hours, in the place of the estimate's.")
+OWN = marked("your own figure")
 NOTHING_OWN = ComputeOverride()
 REMEMBERED = 1_024
 """Estimates kept, so that a plan is checked after an edit without estimating everything anew."""
@@ -241,11 +243,9 @@ def _earlier(task: Task, before: Plan | None) -> Task | None:
 
 def _retold(task: Task, told: Estimate, reckoned: Reckoned) -> dict[str, str]:
     """The task's reason and source with those of its hours replaced; words of the user's own stay."""
-    because, source = task.because, task.source
-    whole, part = message_of(because), message_of(told.because)
-    if isinstance(whole, Said) and any(value == part for _, value in whole.values):
-        because = Sentence(replaced(whole, part, message_of(reckoned.because)))
-    elif told.because and because.startswith(told.because):
+    source = task.source
+    because = retold(task.because, told.because, reckoned.because)
+    if because is task.because and told.because and because.startswith(told.because):
         because = f"{reckoned.because}{because.removeprefix(told.because)}"[:LONGEST_TEXT]
     if source == told.source:
         source = reckoned.source
@@ -253,7 +253,7 @@ def _retold(task: Task, told: Estimate, reckoned: Reckoned) -> dict[str, str]:
 
 
 def _explained(own: Estimate) -> Estimate:
-    return own if own.because else changed(own, because=OWN_HOURS, source=OWN)
+    return own if own.because else changed(own, because=Sentence(Said(OWN_HOURS)), source=OWN)
 
 
 def _on_notional_gpus(workload: Workload, notional: Pool, own: OwnAssumptions) -> ComputeEstimate:

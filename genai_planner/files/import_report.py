@@ -6,7 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from genai_planner.model.calendars import AROUND_THE_CLOCK
+from genai_planner.model.calendars import AROUND_THE_CLOCK, around_the_clock
 from genai_planner.model.edits.changing import changed
 from genai_planner.model.plan import Plan
 from genai_planner.model.tasks import Task
@@ -164,7 +164,7 @@ def with_tasks(plan: Plan, tasks: Mapping[str, Task]) -> Plan:
     """The plan with those tasks in the place of the ones of the same id, and the calendar that they need."""
     calendars = plan.calendars
     if any(task.calendar == AROUND_THE_CLOCK.id for task in tasks.values()):
-        calendars = (*(one for one in calendars if one.id != AROUND_THE_CLOCK.id), AROUND_THE_CLOCK)
+        calendars = (*(one for one in calendars if one.id != AROUND_THE_CLOCK.id), around_the_clock())
     return changed(plan, tasks=tuple(tasks.get(task.id, task) for task in plan.tasks), calendars=calendars)
 
 

@@ -1,5 +1,6 @@
 """Reads and writes plan files: NAME.genaiplan, JSON with a format version."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -21,7 +22,7 @@ from genai_planner.model.complaints import complaints, has_too_many, place_in
 from genai_planner.model.plan import Plan
 from genai_planner.paths import shown
 from genai_planner.visible import visible
-from genai_planner.words.said import Said, Several, Value, said, told
+from genai_planner.words.said import Said, Several, Value, said
 
 SUFFIX = ".genaiplan"
 FORMAT: Literal["genai-planner plan"] = "genai-planner plan"
@@ -158,10 +159,28 @@ def _document(data: bytes, path: Path) -> dict[str, JsonValue]:
     try:
         document: dict[str, JsonValue] = from_json(data)
     except ValueError as error:
-        raise _damaged(path, told(error)) from error
+        raise _damaged(path, _no_json(error)) from error
     if document.get("format") != FORMAT:
         raise foreign
     return document
+
+
+def _no_json(error: ValueError) -> Said:
+    """What is wrong with text that is no JSON; the parser's own words are in English alone."""
+    place = _PLACE_OF_JSON.search(str(error))
+    if place is None:
+        return said("it is not valid JSON")
+    line, column = int(place[1]), int(place[2])
+    if "recursion" in str(error):
+        return said(
+            "its entries are nested beyond the recursion limit at line {line}, column {column}",
+            line=line,
+            column=column,
+        )
+    return said("it is not valid JSON at line {line}, column {column}", line=line, column=column)
+
+
+_PLACE_OF_JSON = re.compile(r"at line (\d+) column (\d+)$")
 
 
 def _damaged(path: Path, reason: Value) -> UnreadableFileError:

@@ -15,11 +15,13 @@ from genai_planner.lifecycle.recommending import recommend
 from genai_planner.lifecycle.staffing import staff
 from genai_planner.lifecycle.starter_risks import bundled_register, starter_rework, starter_risks
 from genai_planner.lifecycle.task_making import Basis, make_expense, make_phase, make_task
+from genai_planner.model.calendars import Calendar
 from genai_planner.model.criteria import Milestone
 from genai_planner.model.plan import Expense, Origin, Plan
 from genai_planner.model.resources import Person, Skill
 from genai_planner.model.risks import SimulationSettings
 from genai_planner.model.tasks import Link, Task
+from genai_planner.words.phrases import phrase
 from genai_planner.words.sentence import Sentence, words_of
 
 LONGEST_ID = 120
@@ -55,7 +57,7 @@ def make_plan(answers: Answers, lifecycle: Lifecycle, today: date, *, catalogue:
         deadline_of=_milestone_of_deadline(answers, tasks),
         budget=answers.budget,
         project_calendar=answers.calendar.id,
-        calendars=(answers.calendar,),
+        calendars=(_named(answers.calendar),),
         skills=_skills(lifecycle, people),
         people=people,
         pools=answers.pools,
@@ -149,6 +151,12 @@ def _skills(lifecycle: Lifecycle, people: tuple[Person, ...]) -> tuple[Skill, ..
             if item.skill not in known:
                 known[item.skill] = Skill(id=item.skill, name=item.skill, short_name=item.skill[:12])
     return tuple(known.values())
+
+
+def _named(calendar: Calendar) -> Calendar:
+    """The calendar; one that nobody has named is called what it is in the language that is spoken."""
+    usual = Answers.model_fields["calendar"].default.name
+    return calendar.model_copy(update={"name": phrase(usual)}) if calendar.name == usual else calendar
 
 
 def _on_known_calendar(person: Person, project_calendar: str) -> Person:

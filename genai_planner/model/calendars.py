@@ -8,6 +8,7 @@ from typing import Annotated, Self, TypeAlias
 from pydantic import BeforeValidator, Field, WithJsonSchema, model_serializer, model_validator
 
 from genai_planner.model.base import Day, Frozen, Id, Name
+from genai_planner.words.phrases import marked, phrase
 from genai_planner.words.said import said
 
 MINUTES_A_DAY = 24 * 60
@@ -122,9 +123,20 @@ class Calendar(Frozen):
 PROJECT_CALENDAR = "project"
 """The id of the calendar that a new plan starts with."""
 
+
+def usual_calendar(calendar_id: str = PROJECT_CALENDAR) -> Calendar:
+    """The working time that a plan starts with, named in the language that is spoken."""
+    return Calendar(id=calendar_id, name=phrase("Project"))
+
+
 AROUND_THE_CLOCK = Calendar(
     id="around-the-clock",
-    name="Around the clock",
+    name=marked("Around the clock"),
     week=((WorkingSpan(start_minute=0, finish_minute=MINUTES_A_DAY),),) * 7,
 )
 """The calendar of what takes elapsed time, or falls on any moment."""
+
+
+def around_the_clock() -> Calendar:
+    """`AROUND_THE_CLOCK`, named in the language that is spoken."""
+    return AROUND_THE_CLOCK.model_copy(update={"name": phrase(AROUND_THE_CLOCK.name)})

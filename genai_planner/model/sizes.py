@@ -5,6 +5,7 @@ from typing import Annotated, Self
 from pydantic import Field, StringConstraints, model_validator
 
 from genai_planner.model.base import Day, Frozen
+from genai_planner.words.phrases import marked
 from genai_planner.words.said import said
 
 MOST_GIVEN, MOST_SIZES = 200, 20
@@ -74,10 +75,10 @@ USUAL_SIZES = (
 """The planner's assumption, until the plan says what its sizes mean."""
 
 USUAL_CONFIDENCES = (
-    Confidence(word="sure", less=0.1, more=0.2),
-    Confidence(word="fairly sure", less=0.25, more=0.5),
-    Confidence(word="unsure", less=0.5, more=1),
-    Confidence(word="guess", less=0.6, more=2),
+    Confidence(word=marked("sure"), less=0.1, more=0.2),
+    Confidence(word=marked("fairly sure"), less=0.25, more=0.5),
+    Confidence(word=marked("unsure"), less=0.5, more=1),
+    Confidence(word=marked("guess"), less=0.6, more=2),
 )
 """The planner's assumption; work is late by more than it is ever early."""
 

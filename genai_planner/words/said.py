@@ -164,9 +164,19 @@ def counted(one: str, many: str, /, n: float, **values: Value) -> Said:
 
 
 def replaced(message: Said, old: Value, new: Value) -> Said:
-    """The message with that value, wherever it stands among its values, replaced by another."""
-    values = tuple((name, new if value == old else value) for name, value in message.values)
+    """The message with that value, wherever it stands among its values and theirs, replaced by another."""
+    values = tuple((name, _put_in(value, old, new)) for name, value in message.values)
     return replace(message, values=values)
+
+
+def _put_in(value: Value, old: Value, new: Value) -> Value:
+    if value == old:
+        return new
+    if isinstance(value, Said):
+        return replaced(value, old, new)
+    if isinstance(value, Several | Listed):
+        return replace(value, values=tuple(_put_in(one, old, new) for one in value.values))
+    return value
 
 
 def verbatim(text: str) -> Said:

@@ -23,6 +23,8 @@ from genai_planner.words.said import (
     Share,
     Uncapital,
     Value,
+    replaced,
+    said,
     verbatim,
 )
 
@@ -72,6 +74,26 @@ def told_as(text: str) -> Said:
 def message_of(text: str) -> Said | str:
     """The message of a sentence of ours; any other text as it is."""
     return text.message if isinstance(text, Sentence) else text
+
+
+def one_after_another(*parts: Said | str) -> str:
+    """The messages and texts that are not empty, one after another; a `Sentence` where one is a message."""
+    told = tuple(part for part in parts if part)
+    if not any(isinstance(part, Said) for part in told):
+        return " ".join(map(str, told))
+    return Sentence(said("{parts}", parts=Several(told, " ")))
+
+
+def retold(whole: str, before: str, after: str) -> str:
+    """A sentence or text in which another one stands, with that replaced; itself where it is not in it."""
+    message, part = message_of(whole), message_of(before)
+    if before and isinstance(message, Said):
+        if message == part:
+            return after
+        changed = replaced(message, part, message_of(after))
+        if changed != message:
+            return Sentence(changed)
+    return whole
 
 
 def to_data(value: Value) -> Data:

@@ -58,6 +58,12 @@ def test_one_day_above_twelve_tells_the_order_of_day_and_month_for_the_whole_col
     assert not [remark for remark in report.read_otherwise if "day before month" in remark.reason.text()]
 
 
+def test_a_task_with_a_comma_in_its_name_is_one_predecessor_also_with_a_lag():
+    text = 'Task,Days,Predecessors\n"Speed, memory",1,\nTry,1,"Speed, memory (SS +480 min)"'
+    (made,) = read(text).plan.links
+    assert (made.predecessor, made.kind, made.lag_minutes) == ("task-1", LinkKind.START_TO_START, 480)
+
+
 def test_an_order_of_days_that_nothing_tells_is_said():
     report = read("Task,Start,Days\nA,3/4/2027,1").report
     assert "day before month" in report.read_otherwise[0].reason.text()

@@ -10,7 +10,9 @@ from genai_planner.lifecycle.data.loading import bundled
 from genai_planner.lifecycle.data.samples import samples
 from genai_planner.lifecycle.planning import make_plan
 from genai_planner.lifecycle.recommending import recommend, warnings
+from genai_planner.model.edits import set_effort
 from genai_planner.words.context import speaking
+from genai_planner.workbench.by_hand.amounts import scaled
 from support.grounds import CATALOGUE
 from support.made_up import MADE_UP, english_in
 
@@ -55,3 +57,17 @@ def test_a_plan_made_in_one_language_gives_its_reasons_in_another(tmp_path):
     assert [task.explanation for task in read.tasks] == [task.explanation for task in english.tasks]
     assert [link.because for link in read.links] == [link.because for link in english.links]
     assert [task.name for task in read.tasks] != [task.name for task in english.tasks]
+
+
+def test_what_an_amount_was_before_a_hand_set_it_is_read_in_any_language(tmp_path):
+    with speaking(MADE_UP):
+        plan = make_plan(samples()[0].answers, bundled(), TODAY, catalogue=CATALOGUE)
+        task = next(one for one in plan.tasks if one.needs)
+        need = task.needs[0]
+        longer = scaled(need.effort_days, 2)
+        data = plan_bytes(set_effort(plan, task.id, skill=need.skill, effort_days=longer))
+    read = parse_plan(data, tmp_path / "plan.genaiplan").plan.task_by_id[task.id]
+    (reason,) = (one.effort_days.because for one in read.needs if one.skill == need.skill)
+    assert reason.startswith("Entered by hand. Before, it was ")
+    assert reason in read.because
+    assert {letter for letter in longer.because if letter in "aeiou"} == set()

@@ -37,6 +37,22 @@ def test_what_is_no_literal_is_passed_over(collecting):
     )
 
 
+def test_a_literal_that_a_function_gives_to_a_variable_is_collected_once_it_is_said(collecting):
+    source = """
+def told(days):
+    template = "{days} late" if days > 0 else "{days} early"
+    other = "Not said."
+    return said(template, days=abs(days)), other
+"""
+    found = collecting._messages_in(ast.parse(source))
+    assert {message.one for message in found} == {"{days} late", "{days} early"}
+
+
+def test_sources_are_collected_part_by_part_wherever_they_stand(collecting):
+    content = {"tasks": [{"source": "planner's assumption; a book"}], "source": "an article", "name": "x"}
+    assert set(collecting._sources(content)) == {"planner's assumption", "a book", "an article"}
+
+
 def test_the_file_for_translators_is_up_to_date(collecting):
     kept = collecting.TEMPLATE_FILE.read_text(encoding="utf-8")
     assert kept == collecting.template_text(), "run packaging/messages.py"

@@ -212,7 +212,7 @@ _ERRORS = frozenset(
     )
 )
 _TOLD = frozenset({"put", "tell", "tell_progress"})
-_NAMED = frozenset({"help", "said", "advice"})
+_NAMED = frozenset({"help", "said", "advice", "because"})
 _MODULES = sorted(Path(genai_planner.__file__).parent.rglob("*.py"))
 
 

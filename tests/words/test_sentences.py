@@ -1,12 +1,14 @@
 """Sentences of ours: words that know the message they were put together from, kept as data in files."""
 
-from genai_planner.words.said import Said, counted, said, verbatim
+from genai_planner.words.said import Said, Several, counted, said, verbatim
 from genai_planner.words.sentence import (
     MARK,
     Sentence,
     as_sentence,
     kept_text,
     message_of,
+    one_after_another,
+    retold,
     sentence_of,
     told_as,
     words_of,
@@ -55,3 +57,26 @@ def test_what_only_looks_like_a_kept_sentence_is_a_text():
     assert sentence_of("Plain") is None
     for wrong in ("", "{", "[]", "[1]", '{"say":1}', "[" * 5_000):
         assert sentence_of(MARK + wrong) is None
+
+
+def test_messages_and_texts_one_after_another_stay_messages_where_one_is():
+    both = one_after_another(said("Typed."), "", "Needed.")
+    assert both == "Typed. Needed."
+    assert isinstance(both, Sentence)
+    assert type(one_after_another("Typed.", "Needed.")) is str
+    assert one_after_another("", "") == ""
+
+
+def test_a_sentence_deep_in_another_is_told_anew_and_the_rest_of_it_stays():
+    amounts = Several((said("{amount}. ", amount=SAM.message), said("{amount}. ", amount="One")), "")
+    whole = Sentence(said("{amounts}It is needed.", amounts=amounts))
+    now = retold(whole, SAM, "Bye")
+    assert now == "Bye. One. It is needed."
+    assert isinstance(now, Sentence)
+
+
+def test_what_is_not_in_a_sentence_or_stands_in_a_text_is_not_told_anew():
+    assert retold(SAM, "Ann", "Bob") is SAM
+    assert retold(SAM, "", "Bob") is SAM
+    assert retold(SAM, SAM, "Bye") == "Bye"
+    assert retold("Hello Sam. And more.", SAM, "Bye") == "Hello Sam. And more."

@@ -32,11 +32,13 @@ def estimate_lines(found: "ComputeEstimate") -> Iterator[Said | str]:
     yield said("Formula")
     yield said("  {formula}", formula=found.formula)
     yield said("Assumptions")
+    from genai_planner.estimation.own_assumptions import value_words
+
     for assumption in found.assumptions:
         yield said(
             "  {name}: {value} ({source})",
             name=Said(assumption.name),
-            value=assumption.value,
+            value=value_words(assumption),
             source=source_text(assumption.source),
         )
     for problem in found.warnings:

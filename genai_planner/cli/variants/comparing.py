@@ -71,7 +71,7 @@ def compare(options: argparse.Namespace) -> int:
             }
         )
     else:
-        put_differences(found)
+        put_differences(found, before, after)
         for line in _effect_lines(before, chain):
             put(line)
     return _DIFFERENT if found else 0

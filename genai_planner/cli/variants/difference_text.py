@@ -3,14 +3,15 @@
 from typing import TYPE_CHECKING
 
 from genai_planner.cli.messages import put
-from genai_planner.words.said import Money, Said, Value, said
-from genai_planner.workbench.record_words import field_words, table_words
+from genai_planner.words.said import Money, Said, said
+from genai_planner.workbench.record_words import RecordWords, field_words, table_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from pydantic import JsonValue
 
+    from genai_planner.model.plan import Plan
     from genai_planner.workbench.differences import Difference
 
 _LONGEST_VALUE = 120
@@ -30,13 +31,19 @@ def difference_json(one: "Difference") -> "JsonValue":
     }
 
 
-def put_differences(found: "Sequence[Difference]") -> None:
-    """Put them a line each, or how many there are beyond what anybody reads."""
+def put_differences(found: "Sequence[Difference]", *plans: "Plan") -> None:
+    """Put them a line each, or how many there are beyond what anybody reads.
+
+    Args:
+        found: what differs.
+        plans: the plans that differ, whose records have names.
+    """
     if not found:
         put(said("Nothing differs."))
         return
+    words = RecordWords(*plans)
     for one in found[:_MOST_LINES]:
-        put(said("  {line}", line=_line(one)))
+        put(said("  {line}", line=_line(one, words)))
     if len(found) > _MOST_LINES:
         put(said("  and {n} more; --json lists them all.", n=len(found) - _MOST_LINES))
 
@@ -51,23 +58,21 @@ CHANGE_WORDS = {"added": said("added"), "removed": said("removed"), "changed": s
 """By the value of a kind of change."""
 
 
-def _line(one: "Difference") -> Said:
-    what = said("{table}: {name}", table=table_words(one.table), name=one.name or field_words(one.field))
+def _line(one: "Difference", words: RecordWords) -> Said:
+    name = words.named(one.name) if one.name else field_words(one.field)
+    what = said("{table}: {name}", table=table_words(one.table), name=name)
     if not one.field:
         return said("{what} {change}", what=what, change=CHANGE_WORDS[one.change.value])
     return said(
         "{what}, {field}: {before} -> {after}",
         what=what,
         field=field_words(one.field),
-        before=_short(one.before),
-        after=_short(one.after),
+        before=_short(words.value(one.before)),
+        after=_short(words.value(one.after)),
     )
 
 
-def _short(value: object) -> Value:
-    if value is None:
-        return said("nothing")
-    text = str(_plain(value))
+def _short(text: str) -> str:
     return text if len(text) <= _LONGEST_VALUE else f"{text[: _LONGEST_VALUE - 1]}…"
 
 

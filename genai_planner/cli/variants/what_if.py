@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 from genai_planner.cli.inputs import add_plan_argument, plan_and_ground, refuse_to_replace
 from genai_planner.cli.messages import put, put_json, tell, tell_progress
+from genai_planner.cli.parsing import whole
 from genai_planner.cli.variants.difference_text import difference_json, put_differences
 from genai_planner.cli.variants.what_if_text import compared_lines, numbers_text, reached_lines
 from genai_planner.errors import InputError
 from genai_planner.words.phrases import marked, phrase
-from genai_planner.words.said import NOTHING, Said, Share, counted, said, told
+from genai_planner.words.said import NOTHING, OR, Listed, Said, Share, Value, counted, said, told
 
 if TYPE_CHECKING:
     from pydantic import JsonValue
@@ -22,7 +23,8 @@ if TYPE_CHECKING:
     from genai_planner.workbench.varying.reaching import Package, Progress, Reached
     from genai_planner.workbench.varying.scenarios import Column
 
-_KEPT = ("phases", "people", "budget", "scope")
+KEPT_BY_REACH = ("phases", "people", "budget", "scope")
+"""What `reach` may be asked not to touch."""
 
 
 def add_what_if_options(parser: argparse.ArgumentParser) -> None:
@@ -82,7 +84,7 @@ def what_if(options: argparse.Namespace) -> int:
     else:
         for line in (*compared_lines(plan, *numbers), *([why.text()] if why else ())):
             put(line)
-        put_differences(found)
+        put_differences(found, plan, changed)
     return 0
 
 
@@ -100,7 +102,7 @@ def levers_of(options: argparse.Namespace, plan: "Plan") -> "list[Lever]":
         levers.append(Lever(kind=LeverKind.PHASE, id=phase, value=_part(chance, "--phase")))
     levers += [_people_lever(text, plan) for text in options.people]
     for text in options.gpus:
-        pool, count = _pair(text, "--gpus", "POOL=8 or POOL=x0.5")
+        pool, count = _pair(text, "--gpus", Listed(("POOL=8", "POOL=x0.5"), OR))
         is_factor = count.startswith("x")
         kind = LeverKind.GPU_FACTOR if is_factor else LeverKind.GPUS
         levers.append(Lever(kind=kind, id=pool, value=_number(count.removeprefix("x"), "--gpus", least=0)))
@@ -125,10 +127,10 @@ def add_reach_options(parser: argparse.ArgumentParser) -> None:
         "--keep",
         metavar="WHAT",
         default="",
-        help=said("what must not be touched: some of {kept}", kept=",".join(_KEPT)).text(),
+        help=said("what must not be touched: some of {kept}", kept=",".join(KEPT_BY_REACH)).text(),
     )
     parser.add_argument(
-        "--seed", type=int, default=1, metavar="S", help=phrase("the same seed, the same draws (1)")
+        "--seed", type=whole, default=1, metavar="S", help=phrase("the same seed, the same draws (1)")
     )
     parser.add_argument(
         "--time-limit", metavar="S", default="30", help=phrase("search for so many seconds (30)")
@@ -144,10 +146,12 @@ def reach(options: argparse.Namespace) -> int:
 
     plan, ground = plan_and_ground(options)
     names = [word.strip() for word in options.keep.split(",") if word.strip()]
-    unknown = [name for name in names if name not in _KEPT]
+    unknown = [name for name in names if name not in KEPT_BY_REACH]
     if unknown:
         raise InputError(
-            said("--keep takes {kept}, and not '{unknown}'.", kept=", ".join(_KEPT), unknown=unknown[0])
+            said(
+                "--keep takes {kept}, and not '{unknown}'.", kept=", ".join(KEPT_BY_REACH), unknown=unknown[0]
+            )
         )
     budget = None if options.budget is None else _number(options.budget, "--budget")
     wanted = _day(options.date)
@@ -252,7 +256,7 @@ def _people_lever(text: str, plan: "Plan") -> "Lever":
     )
 
 
-def _pair(text: str, flag: str, example: str) -> tuple[str, str]:
+def _pair(text: str, flag: str, example: Value) -> tuple[str, str]:
     name, found, value = text.partition("=")
     if not (name and found and value):
         raise InputError(

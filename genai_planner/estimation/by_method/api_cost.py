@@ -11,9 +11,12 @@ from genai_planner.estimation.token_use import (
     usual_read,
     usual_written,
 )
+from genai_planner.model.estimates import ASSUMPTION
+from genai_planner.words.phrases import marked
 from genai_planner.words.said import Fixed, Measured, Power, Share, said
 
-API_PRICE = "Price of an API per million tokens"
+API_PRICE = marked("Price of an API per million tokens")
+_PRICE_SOURCE = f"{ASSUMPTION}; " + marked("put in your contract's")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,7 +33,7 @@ class ApiUse:
     price_per_million_prompt_tokens: float = field(default_factory=usual_price_read)
     price_per_million_answer_tokens: float = field(default_factory=usual_price_written)
     currency: str = "USD"
-    price_source: str = "planner's assumption; put in your contract's"
+    price_source: str = _PRICE_SOURCE
     retry_share: float = field(default_factory=lambda: token_table().sent_again)
     """Requests that are sent again: errors, rejected answers, tests."""
 

@@ -36,14 +36,17 @@ from genai_planner.estimation.memory import (
 from genai_planner.estimation.methods import Precision, Quantisation, Sharding, Tuning
 from genai_planner.estimation.record import DOES_NOT_FIT, NOTHING, Assumption, ComputeEstimate, Outcome, Range
 from genai_planner.estimation.totals import Working, to_estimate
+from genai_planner.model.estimates import ASSUMPTION
 from genai_planner.model.problems import Problem, Severity
 from genai_planner.words.numbers import significant
+from genai_planner.words.phrases import marked
 from genai_planner.words.said import OR, Fixed, Listed, Measured, Power, Said, Share, counted, said
 
+_MOVED = marked("reading and writing the weights")
 SECONDS_A_BILLION = {
-    Quantisation.ROUND_TO_NEAREST: (8.0, "reading and writing the weights; planner's assumption"),
-    Quantisation.GPTQ: (89.0, "GPTQ, arXiv 2210.17323, Table 2: 13B to 175B on one A100 80 GB"),
-    Quantisation.AWQ: (100.0, "planner's assumption: a search of the same order as GPTQ"),
+    Quantisation.ROUND_TO_NEAREST: (8.0, f"{_MOVED}; {ASSUMPTION}"),
+    Quantisation.GPTQ: (89.0, marked("GPTQ, arXiv 2210.17323, Table 2: 13B to 175B on one A100 80 GB")),
+    Quantisation.AWQ: (100.0, marked("planner's assumption: a search of the same order as GPTQ")),
 }
 """On one A100 80 GB, and where it comes from; other accelerators by the root of their memory bandwidth."""
 REFERENCE_BANDWIDTH = 2000.0
@@ -53,7 +56,7 @@ DECODE_GAIN_SHARE = 0.75
 GAIN_ASSUMPTION = Assumption(
     "Speed gained in decoding",
     said("{decode_gain_share} of the ratio of bytes", decode_gain_share=Share(DECODE_GAIN_SHARE)),
-    "2.6 to 2.9 times for 4 bits of 16 (llm-awq, tinychat README)",
+    marked("2.6 to 2.9 times for 4 bits of 16 (llm-awq, tinychat README)"),
 )
 ROUNDING_COST = 1.2
 """Time of training with rounding in the forward pass over that without; planner's assumption."""
@@ -147,7 +150,7 @@ def estimate_quantisation(
         fitted.memory_spread,
     )
     working = Working(
-        method=said("quantisation ({method})", method=job.method.value.replace("_", " ")),
+        method=said("quantisation ({method})", method=Said(job.method.value.replace("_", " "))),
         gpu_hours=Range.around(hours * held, QUANTISE_SPREAD),
         gpus=gpus,
         least_gpus=Range(fewest, least, max(least, most)) if least else NOTHING,
@@ -381,6 +384,8 @@ def _smaller(before: float, after: float, precision: Precision) -> tuple[Outcome
         Outcome("Size after", Range.exactly(size_after), "GB"),
         Outcome("Memory to serve one request", serving, "GB"),
         Outcome(
-            "Speed of decoding one request", Range(1.0, gain, max(gain, size_before / size_after)), "times"
+            "Speed of decoding one request",
+            Range(1.0, gain, max(gain, size_before / size_after)),
+            said("times"),
         ),
     )

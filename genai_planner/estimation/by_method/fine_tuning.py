@@ -36,6 +36,7 @@ from genai_planner.estimation.record import Assumption, ComputeEstimate, Range
 from genai_planner.estimation.totals import Working, to_estimate
 from genai_planner.model.problems import Problem, Severity
 from genai_planner.words.numbers import significant
+from genai_planner.words.phrases import marked
 from genai_planner.words.said import Fixed, Measured, Power, Said, Share, counted, said
 
 MICROBATCHES = (1, 2, 4, 8)
@@ -142,8 +143,8 @@ def estimate_fine_tuning(
     working = Working(
         method=said(
             "fine-tuning ({tuning}, {objective})",
-            tuning=job.tuning.value.replace("_", " "),
-            objective=job.objective.value,
+            tuning=Said(job.tuning.value.replace("_", " ")),
+            objective=Said(job.objective.value),
         ),
         gpu_hours=gpu_hours,
         gpus=working_gpus,
@@ -322,7 +323,7 @@ def _assumptions(
     )
 
 
-FLOPS_SOURCE = (
+FLOPS_SOURCE = marked(
     "2 forward, 2 backward for activations, 2 backward for trained weights (arXiv 2001.08361), "
     "2 more where activations are recomputed"
 )

@@ -21,14 +21,15 @@ from genai_planner.estimation.memory import TrainingLayout, memory_assumption, t
 from genai_planner.estimation.methods import Optimiser, Sharding, Tuning
 from genai_planner.estimation.record import Assumption, ComputeEstimate, Range
 from genai_planner.estimation.totals import Working, to_estimate
-from genai_planner.words.said import Measured, Power, Share, counted, said
+from genai_planner.words.phrases import marked
+from genai_planner.words.said import Measured, Power, Said, Share, counted, said
 
 LOOP_SHARE = 0.35
 """Speed of the loop of writing, judging and learning over that of its parts run alone: weights move between
 the engines, short answers wait for the longest, batches are small."""
-LOOP_SOURCE = (
+LOOP_SOURCE = marked(
     "planner's assumption, between the 4 and the 12 times of the supervised step that published runs took "
-    "(DeepSpeed-Chat; InstructGPT, arXiv 2203.02155)"
+    "(DeepSpeed-Chat and InstructGPT, arXiv 2203.02155)"
 )
 USUAL_PROMPTS_A_STEP = 512
 """Of one step of learning, answers to which are written before the weights move."""
@@ -155,7 +156,7 @@ def _estimate(job: Rollouts, pool: Pool, name: str, constants: Constants) -> Com
     writing = job.answers * job.answer_tokens / speed.tokens_per_second * speed.gpus / 3600 / job.loop_share
     learning = _learning_gpu_hours(job, pool, constants) / job.loop_share
     working = Working(
-        method=said("{name} ({tuning})", name=name, tuning=job.tuning.value.replace("_", " ")),
+        method=said("{name} ({tuning})", name=name, tuning=Said(job.tuning.value.replace("_", " "))),
         gpu_hours=Range.around(writing + learning, constants.rollout_spread),
         gpus=pool.gpus,
         least_gpus=least_gpus_range(layout, needs_gb, pool.capacity_gb, constants.memory_spread),

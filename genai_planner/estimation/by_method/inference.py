@@ -27,11 +27,12 @@ from genai_planner.estimation.token_use import usual_price_read, usual_price_wri
 from genai_planner.estimation.totals import Working, to_estimate
 from genai_planner.model.problems import Problem, Severity
 from genai_planner.words.numbers import significant
+from genai_planner.words.phrases import marked
 from genai_planner.words.said import Measured, Power, Said, Share, counted, said
 
 HOURS_A_MONTH = 730.0
-API, BREAK_EVEN = "Same load through an API", "Own hosting is cheaper from"
-AVERAGE_LOAD = "Average load over that of the busiest hour"
+API, BREAK_EVEN = marked("Same load through an API"), marked("Own hosting is cheaper from")
+AVERAGE_LOAD = marked("Average load over that of the busiest hour")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -131,7 +132,9 @@ def _compared_with_api(
     if use.cost_per_request and requests[1] <= most_of_a_copy:
         copies_when_slow = max(1, math.ceil(requests[2] * spread / most_of_a_copy))
         yield Outcome(
-            BREAK_EVEN, Range(requests[0], requests[1], requests[2] * copies_when_slow), "requests a month"
+            BREAK_EVEN,
+            Range(requests[0], requests[1], requests[2] * copies_when_slow),
+            said("requests a month"),
         )
 
 
@@ -196,8 +199,8 @@ def _outcomes(
     a_copy = Range.around(speed.tokens_per_second, spread)
     alone = copy_speed(model, pool, speed.gpus, 1, constants)
     return (
-        Outcome("Speed of one copy", a_copy, "tokens/s"),
-        Outcome("Speed of one GPU", Range.around(best, spread), "tokens/s"),
+        Outcome("Speed of one copy", a_copy, said("tokens/s")),
+        Outcome("Speed of one GPU", Range.around(best, spread), said("tokens/s")),
         Outcome("Time per token", Range.around(speed.seconds_per_token * 1000, spread), "ms"),
         Outcome(
             "Time per token of a request alone", Range.around(alone.seconds_per_token * 1000, spread), "ms"

@@ -4,15 +4,17 @@ from dataclasses import dataclass
 
 from genai_planner.estimation.checking import check_between, check_count
 from genai_planner.estimation.record import Assumption, Range
+from genai_planner.model.estimates import ASSUMPTION
+from genai_planner.words.phrases import marked
 from genai_planner.words.said import Fixed, Measured, Said, Share, said
 
 MINUTES_A_DEMONSTRATION = Range(5.0, 15.0, 30.0)
 MINUTES_A_COMPARISON = Range(1.5, 4.0, 8.0)
-DEMONSTRATION_SOURCE = (
+DEMONSTRATION_SOURCE = marked(
     "planner's assumption, below the 30 minutes at most that were paid for one answer of InstructGPT "
     "(C. Huyen, AI Engineering)"
 )
-COMPARISON_SOURCE = "planner's assumption"
+COMPARISON_SOURCE = ASSUMPTION
 WORKING_HOURS_A_WEEK = 25.0
 """Of concentrated labelling; the rest of a week goes to training, breaks and meetings."""
 

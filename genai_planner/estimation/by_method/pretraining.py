@@ -286,9 +286,9 @@ def _assumptions(
     return tuple(listed)
 
 
-EXCHANGE_SOURCE = "sent to the experts and back, forward and backward (DeepSeek-V3, arXiv 2412.19437)"
-DEVELOPMENT_SOURCE = (
-    "1 is the final run alone; LLaMA 1 drew 2,638 MWh in all against 777 MWh for its four final runs, "
+EXCHANGE_SOURCE = marked("sent to the experts and back, forward and backward (DeepSeek-V3, arXiv 2412.19437)")
+DEVELOPMENT_SOURCE = marked(
+    "1 is the final run alone, while LLaMA 1 drew 2,638 MWh in all against 777 MWh for its four final runs, "
     "3.4 times (arXiv 2302.13971, section 6)"
 )
 

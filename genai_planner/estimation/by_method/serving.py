@@ -14,12 +14,13 @@ from genai_planner.estimation.own_assumptions import Terms
 from genai_planner.estimation.record import ComputeEstimate, Outcome, Range
 from genai_planner.model.workloads import Workload
 from genai_planner.words.numbers import significant
+from genai_planner.words.phrases import marked
 from genai_planner.words.said import NOTHING as NOTHING_SAID
 from genai_planner.words.said import Measured, Said, counted, said
 
 PROMPT_SHARE = 5 / 6
 """Of the tokens of a question; the rest is the answer."""
-HOSTING = "Own hosting a month"
+HOSTING = marked("Own hosting a month")
 
 
 def split_tokens(workload: Workload) -> tuple[int, int]:

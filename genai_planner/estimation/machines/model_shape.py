@@ -3,6 +3,8 @@
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from genai_planner.words.phrases import marked
+
 USUAL_VOCABULARY = 50_000
 """Between the 32,000 words of older models and the 128,000 and more of newer ones, whose logits are mostly
 computed in pieces."""
@@ -20,7 +22,9 @@ VOCABULARIES = {
     "pythia": 50_432,
 }
 """Words of the tokeniser by family of models, from their published configurations."""
-SHAPE_SOURCE = "usual decoder-only transformer: 12 x layers x width^2 parameters, width about 128 x layers"
+SHAPE_SOURCE = marked(
+    "usual decoder-only transformer: 12 x layers x width^2 parameters, width about 128 x layers"
+)
 
 
 @dataclass(frozen=True, slots=True)

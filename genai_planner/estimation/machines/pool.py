@@ -135,9 +135,9 @@ class Pool:
         return GRID_SOURCE if self.grid_kg_co2_per_kwh == WORLD_GRID_KG_PER_KWH else GIVEN
 
 
-GRID_SOURCE = marked("world average; give your own grid's")
+GRID_SOURCE = "; ".join((marked("world average"), marked("give your own grid's")))
 
 
 def _power_source(accelerator: Accelerator) -> str:
     is_recalled = {"power_watts", "all"} & set(accelerator.recalled)
-    return "general knowledge of the device" if is_recalled else accelerator.source
+    return marked("general knowledge of the device") if is_recalled else accelerator.source

@@ -10,6 +10,8 @@ from genai_planner.files.formats.tables import Cell, Kind, Table, task_table
 from genai_planner.files.subject import Exported, Subject
 from genai_planner.scheduling.result import NOT_LEVELLED
 from genai_planner.words.context import PLAIN, speaking
+from genai_planner.words.phrases import phrase
+from genai_planner.words.said import counted
 
 _FORMULA = re.compile(
     r"(^|[;\t])([\s\u200b-\u200f\u061c\u2066-\u2069\ufeff]*?)(?=[=+\-@\uff1d\uff0b\uff0d\uff20])"
@@ -24,12 +26,22 @@ def export_csv(subject: Subject) -> Exported:
     with speaking(PLAIN):  # a file for other programs is the same on every machine
         table = task_table(subject)
     left_out = len(subject.plan.tasks) - len(subject.schedule.tasks)
-    notes = [f"{left_out} tasks have no dates and are left out; check the plan."] if left_out else []
+    notes = [_left_out(left_out)] if left_out else []
     if not subject.schedule.is_levelled:
         notes.append(NOT_LEVELLED.text())
     if subject.plan.log:
-        notes.append("The log is left out; a table of its own (.log.csv) and an Excel workbook carry it.")
+        notes.append(
+            phrase("The log is left out; a table of its own (.log.csv) and an Excel workbook carry it.")
+        )
     return Exported(_written(table), tuple(notes))
+
+
+def _left_out(tasks: int) -> str:
+    return counted(
+        "{n} task has no dates and is left out; check the plan.",
+        "{n} tasks have no dates and are left out; check the plan.",
+        tasks,
+    ).text()
 
 
 def export_log(subject: Subject) -> Exported:

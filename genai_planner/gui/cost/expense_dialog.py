@@ -27,6 +27,7 @@ from genai_planner.gui.session.document import Document
 from genai_planner.model import edits
 from genai_planner.model.new_ids import free_id
 from genai_planner.model.plan import Expense, ExpenseKind, ExpenseTiming, Plan, usual_timing
+from genai_planner.words.phrases import source_text
 
 _SIZE = (560, 360)
 _REASON_HEIGHT = 84
@@ -134,7 +135,9 @@ class ExpenseDialog(QDialog):
         open_at(self, *_SIZE)
 
     def _source_words(self, expense: Expense) -> str:
-        return self.tr("Source: {source}").format(source=expense.source) if expense.source else ""
+        return (
+            self.tr("Source: {source}").format(source=source_text(expense.source)) if expense.source else ""
+        )
 
     def _ask(self) -> None:
         for wide in (self.kind, self.phase, self.due):

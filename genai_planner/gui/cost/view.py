@@ -18,6 +18,7 @@ from genai_planner.pictures.paint.theme import Theme
 from genai_planner.scheduling.cost_table import Amounts, CostKind, CostTable
 from genai_planner.words.days import month_year_text
 from genai_planner.words.money import money_text
+from genai_planner.words.phrases import source_text
 
 if TYPE_CHECKING:
     from genai_planner.gui.look.chart_image import Draw
@@ -135,7 +136,7 @@ class CostView(QScrollArea):
                 money_text(expense.amount, plan.currency),
             ),
             id=expense.id,
-            hint="\n".join(filter(None, (expense.because, expense.source))),
+            hint="\n".join(filter(None, (expense.because, source_text(expense.source)))),
         )
 
     def _take(self) -> None:

@@ -165,13 +165,13 @@ class HelpDialog(QDialog):
 
     def _subject(self, sample_id: str) -> "Subject":
         from genai_planner.files.subject import Subject
-        from genai_planner.lifecycle.data.samples import samples
+        from genai_planner.lifecycle.data.samples import answers_of, samples
         from genai_planner.workbench.new_plan import new_plan
 
         if sample_id not in self._subjects:
             sample = next(one for one in samples() if one.id == sample_id)
             ground = self._ground()
-            plan = new_plan(sample.answers, ground.lifecycle, ground.today, catalogue=ground.catalogue)
+            plan = new_plan(answers_of(sample), ground.lifecycle, ground.today, catalogue=ground.catalogue)
             self._subjects[sample_id] = Subject(plan, ground.today, lambda: ground.lifecycle)
         return self._subjects[sample_id]
 

@@ -4,6 +4,7 @@ from PySide6.QtCore import QCoreApplication
 
 from genai_planner.gui.look.lines import Fact, Line, facts, reasons
 from genai_planner.lifecycle.data.records import CheatSheetColumn
+from genai_planner.words.phrases import source_text
 
 
 def cheat_sheet_lines(sheet: CheatSheetColumn | None) -> list[Line]:
@@ -15,7 +16,7 @@ def cheat_sheet_lines(sheet: CheatSheetColumn | None) -> list[Line]:
             Fact(_tr("Training duration"), sheet.training_duration), Fact(_tr("Expertise"), sheet.expertise)
         ),
         *reasons(*sheet.customization),
-        *reasons(sheet.objective, _tr("Source: {source}").format(source=sheet.source)),
+        *reasons(sheet.objective, _tr("Source: {source}").format(source=source_text(sheet.source))),
     ]
 
 

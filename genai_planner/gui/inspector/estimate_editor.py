@@ -11,10 +11,12 @@ from genai_planner.gui.forms.commit_field import Note
 from genai_planner.gui.forms.entries import read_within
 from genai_planner.gui.look.lines import Lines, reasons
 from genai_planner.gui.look.widgets import Look, column, set_wrong, text
-from genai_planner.model.estimates import ASSUMPTION, Estimate
+from genai_planner.model.estimates import Estimate
 from genai_planner.words.entry_error import EntryError
 from genai_planner.words.numbers import exact_text
-from genai_planner.workbench.by_hand.amounts import BY_HAND
+from genai_planner.words.phrases import source_text
+from genai_planner.words.said import NOTHING, said
+from genai_planner.workbench.by_hand.amounts import BY_HAND, reason_by_hand
 from genai_planner.workbench.record.sizes import Points, is_in_words
 
 _DECIMALS = 2
@@ -105,9 +107,7 @@ class EstimateEditor(QWidget):
         amounts = (self._estimate.optimistic, self._estimate.likely, self._estimate.pessimistic)
         for line, amount in zip(self._lines, amounts, strict=True):
             line.setText(exact_text(amount, _DECIMALS))
-        source = (
-            self.tr("planner’s assumption") if self._estimate.source == ASSUMPTION else self._estimate.source
-        )
+        source = source_text(self._estimate.source)
         rest = self.tr("Source: {source}").format(source=source) if source else ""
         self._reason.show(reasons(self._estimate.because, rest) if self._shows_reason else [])
 
@@ -175,25 +175,12 @@ class EstimateEditor(QWidget):
             self.note.say(str(error))
 
     def _by_hand(self, points: list[float], typed: str) -> Estimate:
-        because = self._estimate.because
-        if self._estimate.source != BY_HAND:
-            before = " / ".join(
-                exact_text(point, _DECIMALS)
-                for point in (self._estimate.optimistic, self._estimate.likely, self._estimate.pessimistic)
-            )
-            words = (
-                self.tr("Entered by hand. Before, it was {before}: {because}")
-                if because
-                else self.tr("Entered by hand. Before, it was {before}.")
-            )
-            because = words.format(before=before, because=because)
-        if typed:
-            because = f"{self.tr('Typed as “{words}”.').format(words=typed.strip())} {because}"
+        words = said("Typed as “{words}”.", words=typed.strip()) if typed else NOTHING
         return Estimate(
             optimistic=points[0],
             likely=points[1],
             pessimistic=points[2],
-            because=because.strip()[:4000],
+            because=reason_by_hand(self._estimate, words),
             source=BY_HAND,
         )
 

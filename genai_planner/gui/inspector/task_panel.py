@@ -35,7 +35,7 @@ from genai_planner.scheduling.summaries import phases_above
 from genai_planner.words.durations import float_text
 from genai_planner.words.money import money_text
 from genai_planner.words.numbers import number_text
-from genai_planner.words.phrases import phrase
+from genai_planner.words.phrases import phrase, source_text
 from genai_planner.workbench.record.subjects import entries_about
 from genai_planner.workbench.results import Results
 
@@ -212,7 +212,7 @@ class TaskPanel(QWidget):
         self.judged.setVisible(is_judged)
         self.criteria_button.setEnabled(not self._document.is_read_only)
         self.result.tell([Words(task.deliverable)] if task.deliverable else [])
-        source = self.tr("Source: {source}").format(source=task.source) if task.source else ""
+        source = self.tr("Source: {source}").format(source=source_text(task.source)) if task.source else ""
         because = task.because
         if task.compute is not None and _follows_workload(task.compute):
             because, source = because.removeprefix(task.compute.elapsed_hours.because).strip(), ""

@@ -10,7 +10,7 @@ from genai_planner.gui.look.tips import tip
 from genai_planner.gui.look.widgets import button, column, row
 from genai_planner.gui.project.calendar_form import CalendarForm
 from genai_planner.model import edits
-from genai_planner.model.calendars import Calendar
+from genai_planner.model.calendars import Calendar, usual_calendar
 from genai_planner.model.edits.changing import changed
 from genai_planner.model.new_ids import free_id
 from genai_planner.model.plan import Plan
@@ -60,9 +60,7 @@ class CalendarsPage(QWidget):
     def __init__(self, plan: Plan) -> None:
         super().__init__()
         self._plan = plan
-        self.draft = CalendarsDraft(
-            calendars_of(plan) or (Calendar(id=plan.project_calendar, name="Project"),)
-        )
+        self.draft = CalendarsDraft(calendars_of(plan) or (usual_calendar(plan.project_calendar),))
         self.chosen = ChoiceEditor[str]()
         self.chosen.setAccessibleName(self.tr("Calendar"))
         self.add_button = button(self.tr("&Add"))

@@ -25,6 +25,7 @@ from genai_planner.words.days import short_day_text
 from genai_planner.words.entry_error import EntryError
 from genai_planner.words.money import money_text
 from genai_planner.words.numbers import exact_text
+from genai_planner.words.phrases import source_text
 
 
 class RiskColumn(IntEnum):
@@ -227,7 +228,7 @@ class RegisterModel(EntryModel):
             return ""
         if column in _COMPARED:
             return self.tr("The date that 80 of 100 runs keep, without what can be done, and with it.")
-        return "\n".join(filter(None, (self.words(row, column), risk.because, risk.source)))
+        return "\n".join(filter(None, (self.words(row, column), risk.because, source_text(risk.source))))
 
     def _compared(self, risk: RiskEvent, column: int) -> str:
         outlook = self._outlooks.outlook

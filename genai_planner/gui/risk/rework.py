@@ -13,6 +13,7 @@ from genai_planner.gui.session.outlook_runner import Outlooks
 from genai_planner.model import edits
 from genai_planner.model.plan import Plan
 from genai_planner.model.risks import Rework
+from genai_planner.words.phrases import source_text
 
 _MOST_ROUNDS = 100
 _LEAST_SHARE = 0.01
@@ -85,7 +86,7 @@ class ReworkModel(EntryModel):
     @override
     def tip(self, row: int, column: int) -> str:
         rework = self._rework(row)
-        reasons = (rework.because, rework.source) if rework else ()
+        reasons = (rework.because, source_text(rework.source)) if rework else ()
         return "\n".join(filter(None, (self.words(row, column), *reasons)))
 
     @override

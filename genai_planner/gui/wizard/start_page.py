@@ -11,7 +11,7 @@ from genai_planner.gui.wizard.page import QuestionPage
 from genai_planner.gui.wizard.state import WizardState
 from genai_planner.lifecycle.answers import Answers
 from genai_planner.lifecycle.answers_file import read_answers
-from genai_planner.lifecycle.data.samples import samples
+from genai_planner.lifecycle.data.samples import answers_of, samples
 from genai_planner.words.phrases import phrase
 
 NEW = "new"
@@ -74,7 +74,7 @@ class StartPage(QuestionPage):
         box = BoxedRows()
         for sample in samples():
             name = phrase(sample.name).replace("&", "&&")
-            box.add(self._row(sample.id, name, phrase(sample.description), sample.answers))
+            box.add(self._row(sample.id, name, phrase(sample.description), answers_of(sample)))
         self.body.addWidget(box)
 
     def _add_file(self) -> None:

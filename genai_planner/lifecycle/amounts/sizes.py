@@ -175,7 +175,7 @@ def _grounds(answers: Answers, *, trains_a_model: bool) -> Iterator[tuple[float,
     )
     systems = min(POINTS_A_SYSTEM * max(use_case.integrations - 1, 0), MOST_SYSTEM_POINTS)
     yield systems, phrase("{count} connected systems").format(count=use_case.integrations)
-    yield _OF_KIND.get(kind, 0.0), phrase("its kind ({kind})").format(kind=kind.replace("_", " "))
+    yield _OF_KIND.get(kind, 0.0), phrase("its kind ({kind})").format(kind=phrase(kind.replace("_", " ")))
     yield _OF_RISK.get(risk, 0.0), phrase("what the law asks")
     yield 0.2 * use_case.needs_current_knowledge, phrase("facts that change")
     yield 0.3 * use_case.needs_fixed_format, phrase("a fixed format")

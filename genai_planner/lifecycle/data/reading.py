@@ -16,7 +16,8 @@ from genai_planner.lifecycle.data.readable import without_wrong
 from genai_planner.model.base import Frozen
 from genai_planner.model.complaints import count_of, has_too_many, plain
 from genai_planner.visible import visible
-from genai_planner.words.said import Said, Several, Value, said
+from genai_planner.words.phrases import marked
+from genai_planner.words.said import Said, Several, Value, said, verbatim
 
 LARGEST_MEGABYTES = 20
 MOST_LISTED = 50
@@ -147,7 +148,7 @@ def _content(data: bytes, path: Path, what: Said) -> tuple[object, list[Said]]:
                 "repair the line or choose another file.",
                 what=what,
                 file=path.name,
-                reason=error.msg,
+                reason=verbatim(error.msg),
                 line=error.lineno,
                 column=error.colno,
             )
@@ -234,3 +235,17 @@ def _sentence(item: ErrorDetails, content: object) -> Said:
 def _short(text: str, length: int = 60) -> str:
     text = visible(" ".join(text.split()))
     return text if len(text) <= length else f"{text[: length - 1]}…"
+
+
+_WORDS_OF_JSON = (
+    marked("Expecting value"),
+    marked("Expecting property name enclosed in double quotes"),
+    marked("Expecting ',' delimiter"),
+    marked("Expecting ':' delimiter"),
+    marked("Extra data"),
+    marked("Unterminated string starting at"),
+    marked("Invalid control character at"),
+    marked("Invalid \\escape"),
+    marked("Invalid \\uXXXX escape"),
+)
+"""What the standard library says of text that is no JSON."""

@@ -9,6 +9,7 @@ from genai_planner.model.plan import Plan
 from genai_planner.model.resources import Level, Skill
 from genai_planner.model.tasks import SkillNeed, Task, TaskKind
 from genai_planner.words.said import said
+from genai_planner.words.sentence import retold
 
 
 def set_effort(
@@ -75,6 +76,10 @@ def _retold(task: Task, before: Estimate | None, after: Estimate | None) -> str:
     """The task's reason, with what the amount rests on now in the place of what it rested on."""
     if before is None or after is None or not before.because:
         return task.because
+    if before.because.endswith(".") == after.because.endswith("."):
+        because = retold(task.because, before.because, after.because)
+        if because is not task.because:
+            return because
     return task.because.replace(before.because.rstrip("."), after.because.rstrip("."))[:LONGEST_TEXT]
 
 

@@ -5,10 +5,11 @@ from genai_planner.model.base import LONGEST_TEXT
 from genai_planner.model.edits.changing import changed
 from genai_planner.model.estimates import Estimate
 from genai_planner.model.tasks import Task, TaskKind
-from genai_planner.words.numbers import measured_text
-from genai_planner.words.said import said
+from genai_planner.words.phrases import marked
+from genai_planner.words.said import Said, said
+from genai_planner.words.sentence import Sentence, message_of, one_after_another
 
-BY_HAND = "entered by hand"
+BY_HAND = marked("entered by hand")
 """The source of an estimate that the user set."""
 _DECIMALS = 4
 """Of days and hours that are kept: to the second."""
@@ -41,11 +42,35 @@ def stretched(task: Task, factor: float) -> Task:
 def scaled(estimate: Estimate, factor: float) -> Estimate:
     """The three amounts multiplied, and what they were before."""
     points = (estimate.optimistic, estimate.likely, estimate.pessimistic)
-    because = estimate.because
-    if estimate.source != BY_HAND:
-        before = " / ".join(measured_text(point) for point in points)
-        because = f"Entered by hand. Before, it was {before}: {because}".removesuffix(": ")
     best, likely, worst = (min(round(point * factor, _DECIMALS), _MOST) for point in points)
     return Estimate(
-        optimistic=best, likely=likely, pessimistic=worst, because=because[:LONGEST_TEXT], source=BY_HAND
+        optimistic=best, likely=likely, pessimistic=worst, because=reason_by_hand(estimate), source=BY_HAND
     )
+
+
+def reason_by_hand(before: Estimate, typed: Said | str = "") -> str:
+    """Why an amount that a hand sets is what it is, as it stands in the plan.
+
+    Args:
+        before: what it was; once it is by hand, its reason says what it was at first.
+        typed: how the amount was said, where not in numbers.
+    """
+    if before.source == BY_HAND:
+        return cut(one_after_another(typed, message_of(before.because)))
+    best, likely, worst = (
+        round(point, _DECIMALS) for point in (before.optimistic, before.likely, before.pessimistic)
+    )
+    points = said("{best} / {likely} / {worst}", best=best, likely=likely, worst=worst)
+    told = said("Entered by hand. Before, it was {before}.", before=points)
+    if before.because:
+        told = said(
+            "Entered by hand. Before, it was {before}: {because}",
+            before=points,
+            because=message_of(before.because),
+        )
+    return cut(one_after_another(typed, told))
+
+
+def cut(reason: str) -> str:
+    """The reason as long as a plan takes it; sentences have their own bounds."""
+    return reason if isinstance(reason, Sentence) else reason[:LONGEST_TEXT]

@@ -56,9 +56,7 @@ def duration_typed(ground: Ground, task: Task, text: str) -> Plan:
     if _says_a_size(ground.plan, text):
         points = read_in_words(ground.plan, text, _likely(task), in_hours=unit == "h")
         told = Given(best=points[0], likely=points[1], worst=points[2])
-        return with_amounts(
-            ground.plan, task.id, told, said("Typed as “{words}”.", words=text.strip()).text()
-        )
+        return with_amounts(ground.plan, task.id, told, said("Typed as “{words}”.", words=text.strip()))
     duration = read_duration(text, unit=unit, kind=kind)
     if duration.kind is not kind:
         raise EntryError(

@@ -6,7 +6,6 @@ from enum import StrEnum
 from statistics import median
 
 from genai_planner.errors import EditError
-from genai_planner.model.base import LONGEST_TEXT
 from genai_planner.model.edits.changing import changed, found, with_replaced
 from genai_planner.model.edits.log import EFFORT, add_entry, amounts_of, new_entry, set_amount
 from genai_planner.model.estimates import Estimate
@@ -14,8 +13,9 @@ from genai_planner.model.log import EntryKind
 from genai_planner.model.plan import Plan
 from genai_planner.model.sizes import Given
 from genai_planner.model.tasks import Task, TaskKind
-from genai_planner.words.said import counted, said
-from genai_planner.workbench.by_hand.amounts import BY_HAND, scaled
+from genai_planner.words.said import Said, counted, said
+from genai_planner.words.sentence import Sentence
+from genai_planner.workbench.by_hand.amounts import BY_HAND, reason_by_hand
 from genai_planner.workbench.record.subjects import about_amount, about_task
 
 
@@ -87,7 +87,7 @@ def with_decision(
     plan = keeping(plan, task_id, given)
     task = plan.task_by_id[task_id]
     entry = new_entry(plan, EntryKind.DECISION, reason, today, about=about_task(task), who=decided.who)
-    return with_amounts(add_entry(plan, entry), task_id, decided, said("Decided; the log tells why.").text())
+    return with_amounts(add_entry(plan, entry), task_id, decided, said("Decided; the log tells why."))
 
 
 def whole_of(task: Task) -> Given | None:
@@ -110,7 +110,7 @@ def joined(known: Sequence[Given], new: Sequence[Given]) -> tuple[Given, ...]:
     return (*(one for one in known if one.who.casefold() not in again), *new)
 
 
-def with_amounts(plan: Plan, task_id: str, told: Given, words: str) -> Plan:
+def with_amounts(plan: Plan, task_id: str, told: Given, words: Said) -> Plan:
     """The plan with those amounts of a task; one with several efforts keeps their proportions.
 
     Args:
@@ -131,20 +131,20 @@ def with_amounts(plan: Plan, task_id: str, told: Given, words: str) -> Plan:
     return plan
 
 
-def _because(how: Together, count: int) -> str:
+def _because(how: Together, count: int) -> Said:
     if how is Together.WIDEST:
-        return counted("One person said so.", "The widest of what {n} people said.", count).text()
-    return counted("One person said so.", "The median of what {n} people said.", count).text()
+        return counted("One person said so.", "The widest of what {n} people said.", count)
+    return counted("One person said so.", "The median of what {n} people said.", count)
 
 
-def _estimate(told: Given, share: float, before: Estimate, words: str) -> Estimate:
-    was = scaled(before, 1).because if before.source != BY_HAND or not words else ""
-    because = " ".join(filter(None, (words, was)))
+def _estimate(told: Given, share: float, before: Estimate, words: Said) -> Estimate:
+    is_retold = bool(words) and before.source == BY_HAND
+    because = Sentence(words) if is_retold else reason_by_hand(before, words)
     best, likely, worst = (round(one * share, 4) for one in (told.best, told.likely, told.worst))
     return Estimate(
         optimistic=best,
         likely=likely,
         pessimistic=worst,
-        because=because.strip()[:LONGEST_TEXT],
+        because=because,
         source=BY_HAND,
     )

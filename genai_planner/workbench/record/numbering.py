@@ -8,7 +8,7 @@ from genai_planner.errors import EditError
 from genai_planner.model.plan import Plan
 from genai_planner.model.sizes import Given
 from genai_planner.model.tasks import Task, TaskKind
-from genai_planner.words.said import said
+from genai_planner.words.said import NOTHING, said
 from genai_planner.workbench.record.given import Together, joined, with_amounts, with_given
 
 
@@ -54,7 +54,7 @@ def with_written(plan: Plan, rows: Sequence[Written], how: Together = Together.W
         by_task.setdefault(task.id, []).append(one)
     for task_id, given in by_task.items():
         if len(given) == 1 and not given[0].who:
-            plan = with_amounts(plan, task_id, given[0], "")
+            plan = with_amounts(plan, task_id, given[0], NOTHING)
         else:
             plan = with_given(plan, task_id, joined(plan.task_by_id[task_id].given, given), how)
     return plan

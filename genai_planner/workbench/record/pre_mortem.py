@@ -9,7 +9,7 @@ from genai_planner.model.plan import Plan
 from genai_planner.words.said import said
 from genai_planner.words.sentence import Sentence
 
-_BECAUSE = Sentence(said("Named in a pre-mortem; chance and delay are to be estimated."))
+_BECAUSE = said("Named in a pre-mortem; chance and delay are to be estimated.")
 
 
 def with_reasons(plan: Plan, reasons: Sequence[str], hit: str = "") -> Plan:
@@ -35,7 +35,7 @@ def with_reasons(plan: Plan, reasons: Sequence[str], hit: str = "") -> Plan:
             raise EditError(said("Say it in {most} letters: “{words}…”", most=LONGEST_NAME, words=words[:60]))
         if words.casefold() not in known:
             known.add(words.casefold())
-            plan = add_risk(plan, new_risk(plan, words, hit or _last_phase(plan), because=_BECAUSE))
+            plan = add_risk(plan, new_risk(plan, words, hit or _last_phase(plan), because=Sentence(_BECAUSE)))
     return plan
 
 

@@ -18,6 +18,8 @@ from genai_planner.model.tasks import (
     Task,
 )
 from genai_planner.words.phrases import phrase
+from genai_planner.words.said import said
+from genai_planner.words.sentence import Sentence
 
 _USUAL_SHARE = 0.5
 _WEEK = Estimate(optimistic=3, likely=5, pessimistic=10)
@@ -84,7 +86,7 @@ def _again(task: Task, new_id: str, number: int) -> Task:
         constraint=None,
         deadline=None,
         lifecycle_task=None,
-        because=phrase("The gate was not passed; this round is done once more."),
+        because=Sentence(said("The gate was not passed; this round is done once more.")),
     )
 
 
@@ -98,7 +100,7 @@ def _with_mending(plan: Plan, gate: Task) -> Plan:
         needs=needs,
         duration_days=None if needs else _WEEK,
         assignments=tuple(_people(plan, gate.phase, needs)),
-        because=phrase("The gate was not passed; a part of its phase is done once more."),
+        because=Sentence(said("The gate was not passed; a part of its phase is done once more.")),
     )
     links = _Links(plan)
     for link in plan.links:

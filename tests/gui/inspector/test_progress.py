@@ -4,8 +4,9 @@ from datetime import datetime
 
 import pytest
 
+from genai_planner.estimation.own_assumptions import value_words
 from genai_planner.estimation.record import Assumption
-from genai_planner.gui.inspector.compute.assumption_fields import own_fields, source_words, value_words
+from genai_planner.gui.inspector.compute.assumption_fields import own_fields, source_words
 from genai_planner.gui.inspector.progress_editor import ShownDates, with_percent
 from genai_planner.model.assumptions import Optimiser, OwnAssumptions
 from genai_planner.model.estimates import ASSUMPTION

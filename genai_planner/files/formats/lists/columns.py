@@ -8,7 +8,7 @@ from enum import StrEnum
 from genai_planner.files.formats.lists.cells import Cell, Rows
 from genai_planner.files.formats.tables import TASK_COLUMNS
 from genai_planner.files.formats.workbook.entries import ENTRY_COLUMNS
-from genai_planner.words.said import said
+from genai_planner.words.said import Said, said
 
 
 class Field(StrEnum):
@@ -26,6 +26,19 @@ class Field(StrEnum):
     NOTES = "notes"
 
 
+FIELD_WORDS = {
+    Field.ID: said("id"),
+    Field.NAME: said("task"),
+    Field.PHASE: said("phase"),
+    Field.START: said("start"),
+    Field.FINISH: said("finish"),
+    Field.DAYS: said("working days"),
+    Field.PEOPLE: said("people"),
+    Field.BEFORE: said("predecessors"),
+    Field.DONE: said("done"),
+    Field.NOTES: said("notes"),
+}
+"""What people call each; its value is what the command line takes."""
 _HEADS = {
     Field.ID: ("id", "nr", "no", "number", "wbs", "key", "issuekey"),
     Field.NAME: (
@@ -98,18 +111,22 @@ class Columns:
     def told(self, heads: list[Cell]) -> tuple[str, ...]:
         """What each column was taken for, in short."""
         return tuple(
-            said("{head}: {field}", head=str(heads[place]), field=field.value).text()
+            said("{head}: {field}", head=str(heads[place]), field=FIELD_WORDS[field]).text()
             for field, place in self.places.items()
         )
 
     def lines(self, heads: list[Cell]) -> Iterator[str]:
         """What was matched, one column a line, for a preview."""
         for field, place in self.places.items():
-            yield f"{field.value:14} from column '{heads[place]}'"
+            yield _taken_line(FIELD_WORDS[field], str(heads[place]))
         for head in self.own:
-            yield f"{'own column':14} from column '{head}'"
+            yield _taken_line(said("own column"), head)
         for head in self.passed_over:
-            yield f"{'passed over':14} column '{head}'"
+            yield said("{what} column '{head}'", what=f"{said('passed over').text():14}", head=head).text()
+
+
+def _taken_line(what: Said, head: str) -> str:
+    return said("{what} from column '{head}'", what=f"{what.text():14}", head=head).text()
 
 
 def matched_columns(rows: Rows, chosen: Mapping[str, Field] | None = None) -> Columns | None:

@@ -9,7 +9,7 @@ from genai_planner.errors import InputError, UnreadableFileError
 from genai_planner.file_reading import read_file
 from genai_planner.files.formats.ms_project.texts import clean_name
 from genai_planner.model.base import FIRST_YEAR, LAST_YEAR
-from genai_planner.model.calendars import Calendar, CalendarException, DayRange
+from genai_planner.model.calendars import CalendarException, DayRange, usual_calendar
 from genai_planner.model.edits.changing import changed, with_replaced
 from genai_planner.model.plan import Plan
 from genai_planner.paths import shown
@@ -83,7 +83,7 @@ def with_holidays(plan: Plan, days: tuple[DayRange, ...]) -> Plan:
     """The plan whose own calendar has those days off too."""
     calendar = plan.calendar_by_id.get(plan.project_calendar)
     if calendar is None:
-        calendar = Calendar(id=plan.project_calendar, name="Project")
+        calendar = usual_calendar(plan.project_calendar)
         plan = changed(plan, calendars=(*plan.calendars, calendar))
     off = (CalendarException(first=one.first, last=one.last, name=one.name) for one in days)
     new = tuple(one for one in off if one not in calendar.exceptions)

@@ -8,6 +8,7 @@ from genai_planner.files.formats.ms_project.texts import clean_name
 from genai_planner.model.base import FIRST_YEAR, LAST_YEAR
 from genai_planner.model.new_ids import free_id
 from genai_planner.model.table.own_columns import LONGEST_VALUE, MOST_COLUMNS, OwnColumn, OwnKind, OwnValue
+from genai_planner.words.phrases import phrase
 
 _ENTER = " (enter)"
 _LARGEST = 1e15
@@ -27,7 +28,7 @@ class OwnValues:
         names: set[str] = set()
         for head, place in places.items():
             cells = [row[place] if place < len(row) else None for row in rows]
-            name = clean_name(head.removesuffix(_ENTER), "Column")
+            name = clean_name(head.removesuffix(_ENTER), phrase("Column"))
             if name.casefold() in names or all(cell is None for cell in cells):
                 continue
             if len(columns) == MOST_COLUMNS:

@@ -17,12 +17,13 @@ from genai_planner.files.formats.lists.cells import (
     text_rows,
     workbook_rows,
 )
-from genai_planner.files.formats.lists.columns import Columns, Field, matched_columns
+from genai_planner.files.formats.lists.columns import FIELD_WORDS, Columns, Field, matched_columns
 from genai_planner.files.formats.lists.own_values import OwnValues
 from genai_planner.files.formats.ms_project.dropped import Findings
 from genai_planner.files.formats.ms_project.texts import clean_name
 from genai_planner.files.import_report import ImportReport, Remark
 from genai_planner.model.base import FIRST_YEAR, LAST_YEAR, LONGEST_TEXT
+from genai_planner.model.calendars import usual_calendar
 from genai_planner.model.estimates import Estimate
 from genai_planner.model.plan import Plan
 from genai_planner.model.resources import Level, Person, Skill, SkillLevel
@@ -41,12 +42,14 @@ from genai_planner.model.tasks import (
 from genai_planner.paths import shown
 from genai_planner.scheduling.time.clocks import Clocks
 from genai_planner.scheduling.time.moments import WORK_MINUTES_A_DAY, to_minutes
+from genai_planner.words.phrases import marked, phrase
 from genai_planner.words.said import said
 
-_SOURCE = "list of tasks"
+_SOURCE = marked("list of tasks")
 _MORNING, _EVENING = time(8), time(17)
 _MOST_DAYS = 1e5
-_SKILL = Skill(id="work", name="Work", short_name="Work")
+_WORK = "work"
+"""The id of the one skill: lists know none."""
 _LINK = re.compile(
     r"(?P<name>.*?)\s*\(?(?P<kind>FS|SS|FF|SF)?\s*"
     r"(?:(?P<lag>[+-]\s*\d+(?:[.,]\d+)?)\s*(?P<elapsed>elapsed |e)?"
@@ -100,7 +103,7 @@ def read_list(data: bytes, path: Path, today: date, chosen: Mapping[str, Field] 
             )
         )
     maker = _ListReader(rows, columns)
-    plan = maker.plan(clean_name(path.stem, "Plan"), today)
+    plan = maker.plan(clean_name(path.stem, phrase("Plan")), today)
     findings = maker.findings
     for head in (*columns.passed_over, *maker.own.passed_over):
         findings.left_out.add(said("Columns that hold nothing known here are passed over"), head)
@@ -134,6 +137,7 @@ class _ListReader:
         self.findings = Findings()
         self._columns = columns
         self._rows = [row for row in rows[columns.head_row + 1 :] if self._text(row, Field.NAME)]
+        self._names = frozenset(self._text(row, Field.NAME) for row in self._rows)
         self._starts = self._moments(Field.START, _MORNING)
         self._finishes = self._moments(Field.FINISH, _EVENING)
         self.own = OwnValues(self._rows, columns.own)
@@ -148,11 +152,12 @@ class _ListReader:
         links = tuple(self._links())
         clocks = Clocks(Plan(name=name, start=start))
         linked = {link.successor for link in links}
-        skills = (SkillLevel(skill=_SKILL.id, level=Level.WORKING),)
+        skills = (SkillLevel(skill=_WORK, level=Level.WORKING),)
         return Plan(
             name=name,
             start=start,
-            skills=(_SKILL,) if people else (),
+            calendars=(usual_calendar(),),
+            skills=(_skill(),) if people else (),
             people=tuple(
                 Person(id=f"person-{place}", name=person, skills=skills)
                 for place, person in enumerate(people, 1)
@@ -181,8 +186,7 @@ class _ListReader:
             kind=TaskKind.WORK if estimate else TaskKind.MILESTONE,
             duration_days=estimate,
             assignments=tuple(
-                Assignment(person=f"person-{people.index(person) + 1}", skill=_SKILL.id)
-                for person in line.people
+                Assignment(person=f"person-{people.index(person) + 1}", skill=_WORK) for person in line.people
             )
             if estimate
             else (),
@@ -201,8 +205,8 @@ class _ListReader:
         return line.days or 0.0
 
     def _line(self, place: int, row: list[Cell]) -> _Line:
-        name = clean_name(self._text(row, Field.NAME), f"Task {place + 1}")
-        phase = clean_name(self._text(row, Field.PHASE), "Tasks")
+        name = clean_name(self._text(row, Field.NAME), said("Task {number}", number=place + 1).text())
+        phase = clean_name(self._text(row, Field.PHASE), phrase("Tasks"))
         return _Line(
             key=f"task-{place + 1}",
             name=name,
@@ -219,9 +223,13 @@ class _ListReader:
 
     def _named(self, text: str) -> list[str]:
         """The tasks that a cell names; one whose own name has a comma is one and not two."""
-        names = {self._text(row, Field.NAME) for row in self._rows}
         parts = [part.strip() for part in re.split(r"[;\n]", text) if part.strip()]
-        return [one for part in parts for one in ([part] if part in names else _parts(part))]
+        return [one for part in parts for one in ([part] if self._is_one(part) else _parts(part))]
+
+    def _is_one(self, text: str) -> bool:
+        """Whether it is the name of a task as it stands, or with a kind of link and a lag behind it."""
+        match = _LINK.fullmatch(text)
+        return text in self._names or (match is not None and match["name"] in self._names)
 
     def _links(self) -> Iterator[Link]:
         known: dict[str, str] = {}
@@ -265,7 +273,7 @@ class _ListReader:
         for cell, moment, row in zip(cells, found, self._rows, strict=True):
             is_usable = moment is not None and FIRST_YEAR <= moment.year <= LAST_YEAR
             if cell is not None and not is_usable:
-                self.findings.odd(self._text(row, Field.NAME), wanted.value, str(cell))
+                self.findings.odd(self._text(row, Field.NAME), FIELD_WORDS[wanted].text(), str(cell))
             whole_day = moment is not None and moment.time() == time()
             dated.append(
                 (datetime.combine(moment.date(), usual) if whole_day else moment)
@@ -285,7 +293,7 @@ class _ListReader:
             return None
         found = number(cell)
         if found is None or not 0 <= found <= most:
-            self.findings.odd(name, wanted.value, str(cell))
+            self.findings.odd(name, FIELD_WORDS[wanted].text(), str(cell))
             return None
         return found
 
@@ -298,6 +306,11 @@ class _ListReader:
         if isinstance(cell, float) and cell.is_integer():
             return str(int(cell))
         return "" if cell is None else str(cell)
+
+
+def _skill() -> Skill:
+    """What all work of a list takes, named in the language that is spoken."""
+    return Skill(id=_WORK, name=phrase("Work"), short_name=phrase("Work"))
 
 
 def _lag(match: re.Match[str] | None) -> tuple[int, bool]:

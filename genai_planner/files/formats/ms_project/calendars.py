@@ -44,7 +44,7 @@ def read_calendars(project: Node) -> tuple[dict[int, ReadCalendar], Numbering]:
     numbering = Numbering(project.children("Calendars/Calendar"), project.findings)
     found = {}
     for node, number in numbering.pairs():
-        name = clean_name(node.text("Name"), f"Calendar {number}")
+        name = clean_name(node.text("Name"), said("Calendar {number}", number=number).text())
         found[number] = _read(node.named(name), name, numbering)
     return found, numbering
 

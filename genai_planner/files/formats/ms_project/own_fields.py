@@ -164,7 +164,7 @@ def _column(node: Node, field: str, kind: OwnKind, names: set[str]) -> OwnColumn
     listed = (one.text("Value").strip() for one in node.children("ValueList/Value"))
     choices = tuple(dict.fromkeys(clean_name(one, "-") for one in listed if one))[:100]
     is_choice = kind is OwnKind.TEXT and bool(choices)
-    name = clean_name(node.text("Alias") or node.text("FieldName"), f"Field {field}")
+    name = clean_name(node.text("Alias") or node.text("FieldName"), said("Field {field}", field=field).text())
     if name.casefold() in names:
         name = f"{name[:150]} ({node.text('FieldName')[:40] or field})"
     return OwnColumn(

@@ -32,7 +32,13 @@ from genai_planner.files.formats.ms_project.tasks import SOURCE, TaskReader, pla
 from genai_planner.files.formats.ms_project.texts import clean_name
 from genai_planner.files.formats.ms_project.xml_tree import Node, parse
 from genai_planner.files.import_report import ImportReport
-from genai_planner.model.calendars import AROUND_THE_CLOCK, PROJECT_CALENDAR, Calendar
+from genai_planner.model.calendars import (
+    AROUND_THE_CLOCK,
+    PROJECT_CALENDAR,
+    Calendar,
+    around_the_clock,
+    usual_calendar,
+)
 from genai_planner.model.complaints import complaints
 from genai_planner.model.plan import Expense, Plan
 from genai_planner.model.resources import Level, Person, Skill, SkillLevel
@@ -41,6 +47,7 @@ from genai_planner.model.tasks import Task
 from genai_planner.paths import shown
 from genai_planner.scheduling.time.clocks import Clocks
 from genai_planner.scheduling.time.moments import to_minutes
+from genai_planner.words.phrases import phrase
 from genai_planner.words.said import Value, said, told
 
 _MOST_MONEY = 1e12
@@ -204,7 +211,7 @@ def _minutes_between(parts: _Parts) -> Callable[[str | None, datetime, datetime]
         start=parts.start,
         project_calendar=parts.project_calendar_id,
         calendars=tuple(whole_calendar(parts.calendars, number) for number in parts.calendars)
-        or (Calendar(id=PROJECT_CALENDAR, name="Project"),),
+        or (usual_calendar(),),
     )
     clocks = Clocks(bare)
 
@@ -245,7 +252,7 @@ def _deadline(outline: Outline) -> date | None:
 
 def _name(project: Node, path: Path) -> str:
     title = project.text("Title") or project.text("Name").removesuffix(".xml")
-    return clean_name(title, clean_name(path.stem, "Project"))
+    return clean_name(title, clean_name(path.stem, phrase("Project")))
 
 
 def _calendars(parts: _Parts, tasks: tuple[Task, ...]) -> tuple[Calendar, ...]:
@@ -260,9 +267,9 @@ def _calendars(parts: _Parts, tasks: tuple[Task, ...]) -> tuple[Calendar, ...]:
         and (read.follows not in parts.calendars or calendar_id(number) in named)
     ]
     if parts.project_calendar not in parts.calendars:
-        chosen.append(Calendar(id=PROJECT_CALENDAR, name="Project"))
+        chosen.append(usual_calendar())
     if AROUND_THE_CLOCK.id in named:
-        chosen.append(AROUND_THE_CLOCK)
+        chosen.append(around_the_clock())
     return (*chosen, *own.values())
 
 
@@ -278,7 +285,7 @@ def _skills(tasks: tuple[Task, ...]) -> tuple[Skill, ...]:
 
 
 def _skill_name(number: int) -> str:
-    return "Work" if number == 1 else f"Work {number}"
+    return phrase("Work") if number == 1 else said("Work {number}", number=number).text()
 
 
 def _skilled(person: Person, skills: tuple[Skill, ...]) -> Person:
@@ -314,7 +321,7 @@ def _expenses_of(named: list[tuple[str, float]], expense: str, phase: str | None
     for number, (name, hundredths) in enumerate(named):
         yield Expense(
             id=f"{expense}-{number}" if number else expense,
-            name=clean_name(name, "Cost"),
+            name=clean_name(name, phrase("Cost")),
             amount=min(hundredths / HUNDREDTHS, _MOST_MONEY),
             phase=phase,
             source=SOURCE,

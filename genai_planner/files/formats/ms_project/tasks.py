@@ -36,9 +36,10 @@ from genai_planner.model.tasks import (
     TaskKind,
 )
 from genai_planner.scheduling.time.moments import WORK_MINUTES_A_DAY
+from genai_planner.words.phrases import marked
 from genai_planner.words.said import said
 
-SOURCE = "MS Project file"
+SOURCE = marked("MS Project file")
 _NOT_BEFORE = {
     ConstraintKind.START_NO_EARLIER_THAN: ConstraintKind.MUST_START_ON,
     ConstraintKind.FINISH_NO_EARLIER_THAN: ConstraintKind.MUST_FINISH_ON,

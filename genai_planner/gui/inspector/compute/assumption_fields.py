@@ -5,7 +5,7 @@ from PySide6.QtCore import QCoreApplication
 from genai_planner.estimation.by_method.api_cost import API_PRICE
 from genai_planner.estimation.by_method.inference import AVERAGE_LOAD
 from genai_planner.estimation.machines.pool import GIVEN
-from genai_planner.estimation.own_assumptions import assumptions_of
+from genai_planner.estimation.own_assumptions import assumptions_of, choice_words
 from genai_planner.estimation.record import Assumption
 from genai_planner.gui.inspector.compute.workload_fields import ChoiceField, NumberField, WorkloadField
 from genai_planner.model.assumptions import Optimiser, Sharding
@@ -39,12 +39,6 @@ def own_fields(assumption: str, kind: WorkloadKind, currency: str) -> tuple[Work
     return tuple(field for field in _fields(currency) if assumption in assumptions_of(field.name, kind))
 
 
-def value_words(assumption: Assumption) -> str:
-    """What is assumed; a choice in the words of the list from which another is chosen."""
-    choices = {"Optimiser": _optimisers(), "Sharding": _shardings()}.get(assumption.name, ())
-    return next((words for value, words in choices if value == assumption.value), str(assumption.value))
-
-
 def source_words(assumption: Assumption) -> str:
     """Where the value comes from."""
     ours = {ASSUMPTION: _tr("planner’s assumption"), GIVEN: _tr("given by the compute pool")}
@@ -61,8 +55,10 @@ def _fields(currency: str) -> tuple[WorkloadField, ...]:
         NumberField(
             "microbatch", _tr("Your own"), _tr("sequences at a time"), is_whole=True, empty_words=usual
         ),
-        ChoiceField("optimiser", _tr("Your own"), _optimisers()),
-        ChoiceField("sharding", _tr("Your own"), _shardings()),
+        ChoiceField("optimiser", _tr("Your own"), _choices(*Optimiser)),
+        ChoiceField(
+            "sharding", _tr("Your own"), _choices(*(one for one in Sharding if one is not Sharding.AUTOMATIC))
+        ),
         NumberField("loop_share", _tr("Your own share"), "%", PERCENT, empty_words=usual),
         NumberField(
             "requests_at_a_time", _tr("Your own"), _tr("at a time"), is_whole=True, empty_words=usual
@@ -78,25 +74,8 @@ def _fields(currency: str) -> tuple[WorkloadField, ...]:
     )
 
 
-def _optimisers() -> tuple[tuple[object, str], ...]:
-    return (
-        (None, _tr("estimate’s")),
-        (Optimiser.ADAM, _tr("Adam, mixed precision")),
-        (Optimiser.ADAM_16_BIT, _tr("Adam, all in 16 bits")),
-        (Optimiser.ADAM_8_BIT, _tr("Adam, 8-bit states")),
-        (Optimiser.ADAM_32_BIT, _tr("Adam, all in 32 bits")),
-    )
-
-
-def _shardings() -> tuple[tuple[object, str], ...]:
-    return (
-        (None, _tr("estimate’s")),
-        (Sharding.NONE, _tr("none")),
-        (Sharding.ZERO_1, _tr("ZeRO 1: optimiser")),
-        (Sharding.ZERO_2, _tr("ZeRO 2: and gradients")),
-        (Sharding.ZERO_3, _tr("ZeRO 3 or FSDP: all")),
-        (Sharding.TENSOR, _tr("tensor parallel")),
-    )
+def _choices(*choices: Optimiser | Sharding) -> tuple[tuple[object, str], ...]:
+    return ((None, _tr("estimate’s")), *((one, choice_words(one)) for one in choices))
 
 
 def _tr(words: str) -> str:

@@ -6,11 +6,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from genai_planner.errors import EditError
-from genai_planner.estimation.own_assumptions import OWN_VALUE
+from genai_planner.estimation.own_assumptions import OWN_VALUE, value_words
 from genai_planner.estimation.record import Assumption
 from genai_planner.gui.forms.commit_field import CommitField, Note
 from genai_planner.gui.forms.quiet_fields import QuietCombo
-from genai_planner.gui.inspector.compute.assumption_fields import source_words, value_words
+from genai_planner.gui.inspector.compute.assumption_fields import source_words
 from genai_planner.gui.inspector.compute.own_mark import OwnMark
 from genai_planner.gui.inspector.compute.workload_fields import (
     NumberField,

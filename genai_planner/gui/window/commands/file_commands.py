@@ -260,11 +260,11 @@ class FileCommands(QObject):
 
         def work() -> _Opened:
             from genai_planner.files.plan_file import OpenedPlan
-            from genai_planner.lifecycle.data.samples import samples
+            from genai_planner.lifecycle.data.samples import answers_of, samples
             from genai_planner.workbench.new_plan import new_plan
 
             sample, ground = next(one for one in samples() if one.id == sample_id), self._document.ground()
-            made = new_plan(sample.answers, ground.lifecycle, today, catalogue=ground.catalogue)
+            made = new_plan(answers_of(sample), ground.lifecycle, today, catalogue=ground.catalogue)
             return _Opened(OpenedPlan(made), None, then=then)
 
         self._reader.request(work)

@@ -8,6 +8,8 @@ from types import MappingProxyType
 from genai_planner.model.plan import Plan
 from genai_planner.model.tasks import Link, LinkKind
 from genai_planner.scheduling.levelling.outcome.exact_dates import NOBODY, Hold, Retimed, capacities
+from genai_planner.words.said import said
+from genai_planner.words.sentence import Sentence
 
 PREFIX = "levelled:"
 """The ids of links that levelling made begin so."""
@@ -151,5 +153,7 @@ def _link(plan: Plan, hand_on: HandOn, lag: int | None, *, number: int) -> Link:
         lag_minutes=lag or 0,
         lag_is_elapsed=lag is not None and _is_pool(hand_on),
         is_levelling=True,
-        because=f"{table[resource_id].name} is busy with '{before.name}' until then",
+        because=Sentence(
+            said("{who} is busy with '{task}' until then", who=table[resource_id].name, task=before.name)
+        ),
     )

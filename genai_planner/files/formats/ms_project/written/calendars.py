@@ -11,7 +11,7 @@ from genai_planner.files.formats.ms_project.dropped import Dropped
 from genai_planner.files.formats.ms_project.written.names import calendar_names
 from genai_planner.files.formats.ms_project.written.xml import clock_text, put, put_all
 from genai_planner.model.base import LAST_YEAR
-from genai_planner.model.calendars import Calendar, CalendarException, DayRange, Spans
+from genai_planner.model.calendars import Calendar, CalendarException, DayRange, Spans, usual_calendar
 from genai_planner.model.plan import Plan
 from genai_planner.model.resources import Person
 from genai_planner.scheduling.result import Schedule
@@ -37,7 +37,7 @@ class CalendarWriter:
         self._plan, self._schedule = plan, schedule
         calendars = plan.calendars
         if plan.project_calendar not in plan.calendar_by_id:
-            calendars = (Calendar(id=plan.project_calendar, name="Project"), *calendars)
+            calendars = (usual_calendar(plan.project_calendar), *calendars)
         self._calendars = calendars
         self.numbers = {calendar.id: number for number, calendar in enumerate(calendars, start=1)}
         self.project = self.numbers[plan.project_calendar]

@@ -5,6 +5,8 @@ from typing import NamedTuple
 
 from genai_planner.model.plan import Plan
 from genai_planner.scheduling.result import Schedule
+from genai_planner.words.phrases import phrase
+from genai_planner.words.said import said
 
 ROOT = 0
 """The number of the row that stands for the whole project."""
@@ -28,7 +30,9 @@ def _gpu_time(plan: Plan, schedule: Schedule) -> Iterator[Spent]:
         if task.compute is not None and task.id in schedule.tasks and schedule.tasks[task.id].cost:
             pool = plan.pool_by_id.get(task.compute.pool or "")
             yield Spent(
-                f"GPU time: {pool.name}" if pool else "GPU time", task.id, schedule.tasks[task.id].cost
+                said("GPU time: {pool}", pool=pool.name).text() if pool else phrase("GPU time"),
+                task.id,
+                schedule.tasks[task.id].cost,
             )
 
 
