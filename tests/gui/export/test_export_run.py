@@ -107,3 +107,6 @@ def test_the_dialogs_button_cancels_an_export(open_window, qtbot, slow):
     assert dialog.export_button.isEnabled()
     assert not dialog.cancel_button.isVisible()
     dialog.reject()
+    slow.may_go_on.set()  # the window's end waits for what is still under way
+    assert slow.is_over.wait(20)
+    assert not slow.path.exists()
