@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from genai_planner.files.formats.lists.columns import Field
     from genai_planner.files.formats.workbook.entries import FilledIn
+    from genai_planner.files.import_report import Dating
     from genai_planner.model.plan import Plan
 
 
@@ -108,13 +109,14 @@ def _make(options: argparse.Namespace) -> int:
     from genai_planner.files.opening import open_any
 
     path = Path(options.file)
+    choices = (_kinds(options.file_dates), True), (_kinds(options.plan_dates), False)
     if options.column:
         plan, report, _ = read_list(read_file(path), path, date.today(), _columns(options.column))
     else:
         opened = open_any(path)
         report, plan = opened.report or ImportReport(), opened.plan
-    for words, of_file in ((options.file_dates, True), (options.plan_dates, False)):
-        chosen = tuple(one for one in report.dated if _names(words, one.kind))
+    for kinds, of_file in choices:
+        chosen = tuple(one for one in report.dated if one.kind in kinds)
         plan = with_dates(plan, chosen, of_file=of_file)
         report = report.with_choice(chosen, of_file=of_file)
     if options.json:
@@ -144,18 +146,18 @@ def _columns(given: "list[str] | None") -> "dict[str, Field]":
     return chosen
 
 
-def _names(chosen: str | None, kind: str) -> bool:
-    """Whether the words, separated by commas, name the kind, or all."""
+def _kinds(chosen: str | None) -> "frozenset[Dating]":
+    """The kinds of dates that the words name, separated by commas; every one for all."""
     from genai_planner.files.import_report import Dating
 
     words = [word.strip() for word in (chosen or "").split(",") if word.strip()]
     for word in words:
-        if word != "all" and word not in {one.value for one in Dating}:
-            known = ", ".join(one.value for one in Dating)
+        if word != "all" and word not in list(Dating):
+            known = ", ".join(Dating)
             raise InputError(
                 said("'{word}' is no kind of dates; choose of {known}, or all.", word=word, known=known)
             )
-    return "all" in words or kind in words
+    return frozenset(Dating if "all" in words else map(Dating, words))
 
 
 def _take_days_off(options: argparse.Namespace) -> int:
