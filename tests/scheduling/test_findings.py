@@ -5,7 +5,7 @@ import pytest
 from genai_planner.model.calendars import Calendar
 from genai_planner.model.plan import CriticalRule
 from genai_planner.model.problems import Severity
-from genai_planner.model.resources import ComputePool, Person
+from genai_planner.model.resources import ComputePool, DatedCount, Person
 from genai_planner.model.tasks import Constraint, ConstraintKind, LinkKind, Progress
 from genai_planner.scheduling.compiled import compile_plan
 from genai_planner.scheduling.findings import (
@@ -148,6 +148,19 @@ def test_over_booking_at_other_times_is_mentioned():
         "'Anna' is booked for 200% of their time on 4 January 2027, by 'Task a' and 'Task b', and likewise "
         "at other times."
     )
+
+
+def test_the_worst_is_what_exceeds_its_capacity_by_the_most_times():
+    # On Monday 10 of 8 GPUs, on Tuesday 4 of the 2 that are left.
+    fewer = DatedCount(first=day(5), last=day(5), count=2)
+    pool = ComputePool(id="pool", name="Pool", count=8, counts=(fewer,))
+    on_tuesday = constrained(ConstraintKind.MUST_START_ON, january(5, 8))
+    tasks = (
+        *(compute(one, 5, gpus=5, pool="pool") for one in "ab"),
+        *(compute(one, 5, gpus=2, pool="pool", constraint=on_tuesday) for one in "cd"),
+    )
+    (found,) = messages(over_booked, *tasks, pools=(pool,))
+    assert found.startswith("'Pool' has 2 GPUs, of which 4 are booked on 5 January 2027, by 'Task c'")
 
 
 @pytest.mark.parametrize(("gpus", "count"), [(2, 0), (3, 1)])

@@ -8,6 +8,7 @@ from pptx.util import Pt
 
 from genai_planner.files.export_options import ExportOptions
 from genai_planner.files.formats.slides.drawing import EMU_A_POINT, Place, SceneDrawer, readable
+from genai_planner.files.formats.slides.layout import Slides
 from genai_planner.files.formats.slides.matrix import matrix_pages
 from genai_planner.files.formats.slides.renewing import (
     Earlier,
@@ -181,3 +182,23 @@ def test_each_format_is_made_by_its_name():
     assert mermaid(subject, options).data.startswith(b"gantt")
     assert b"Collect" in csv(subject, options).data
     assert agenda_text(subject, options).data
+
+
+def test_a_slide_has_its_title_footer_and_number_and_is_known_again(tmp_path):
+    slides = Slides(ExportOptions())
+    first = slides.add("title", "Done by March", "Small plan")
+    slides.add("plan-1", "Three tasks", "")
+    slides.notes(first, ["Say this.", "And that."])
+    path = tmp_path / "deck.pptx"
+    with path.open("wb") as file:
+        assert slides.save(file, "Small plan", frozenset({"title", "plan"})) == ()
+    deck = Presentation(path)
+    texts = [
+        [shape.text_frame.text for shape in slide.shapes if shape.has_text_frame] for slide in deck.slides
+    ]
+    assert texts[0] == ["Done by March", "Small plan", "1"]
+    assert [part[-1] for part in texts] == ["1", "2"]
+    assert deck.slides[0].notes_slide.notes_text_frame.text == "Say this.\nAnd that."
+    assert (deck.slide_width, deck.slide_height) == (960 * EMU_A_POINT, 540 * EMU_A_POINT)
+    assert set(earlier_deck(path, frozenset()).slides) == {"title", "plan-1"}
+    assert earlier_deck(path, frozenset()).edited == frozenset()
