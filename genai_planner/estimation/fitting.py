@@ -2,7 +2,8 @@
 
 import math
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from genai_planner.estimation.constants import Constants
 from genai_planner.estimation.machines.model_shape import ModelShape
@@ -21,6 +22,9 @@ SHORTEST_SEQUENCE = 256
 LONG_SEQUENCE = 8_192
 """From here on cutting sequences across GPUs is worth its exchange."""
 
+REMEMBERED = 4_096
+"""Layouts of which is remembered what they need, and the fewest GPUs."""
+
 CHOICES = (Sharding.NONE, Sharding.ZERO_1, Sharding.ZERO_2, Sharding.ZERO_3)
 """What automatic sharding chooses from, least communication first."""
 
@@ -30,13 +34,30 @@ LayoutMemory = Callable[[TrainingLayout], float]
 
 def plain_training(shape: ModelShape, constants: Constants, *, frozen_copies: float = 0.0) -> LayoutMemory:
     """The memory of training one model, with frozen 16-bit copies of it beside."""
+    return _PlainTraining(
+        shape, frozen_copies, constants.activation_bytes, constants.framework_gb, constants=constants
+    )
 
-    def needed_gb(layout: TrainingLayout) -> float:
-        cut = layout.gpus if layout.sharding in {Sharding.ZERO_3, Sharding.TENSOR} else 1
-        copies_gb = frozen_copies * 2.0 * shape.parameters / cut / 1e9
-        return training_memory(shape, layout, constants).total_gb + copies_gb
 
-    return needed_gb
+@dataclass(frozen=True)
+class _PlainTraining:
+    """Equal where memory is, so that what a layout needs is worked out once: fits ask thousands of times."""
+
+    shape: ModelShape
+    frozen_copies: float
+    activation_bytes: float
+    framework_gb: float
+    constants: Constants = field(compare=False, repr=False, kw_only=True)
+
+    def __call__(self, layout: TrainingLayout) -> float:
+        return _needed_gb(self, layout)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _needed_gb(of: _PlainTraining, layout: TrainingLayout) -> float:
+    cut = layout.gpus if layout.sharding in {Sharding.ZERO_3, Sharding.TENSOR} else 1
+    copies_gb = of.frozen_copies * 2.0 * of.shape.parameters / cut / 1e9
+    return training_memory(of.shape, layout, of.constants).total_gb + copies_gb
 
 
 def settle(layout: TrainingLayout, needs_gb: LayoutMemory, capacity_gb: float) -> TrainingLayout:
@@ -86,6 +107,7 @@ def usable_words(capacity_gb: float, share: float = USABLE_SHARE) -> Said:
     )
 
 
+@lru_cache(maxsize=REMEMBERED)
 def least_gpus(layout: TrainingLayout, needs_gb: LayoutMemory, capacity_gb: float) -> int:
     """The smallest number of GPUs on which the states fit when fully sharded; 0 where none is enough.
 
