@@ -100,3 +100,20 @@ def test_a_pool_with_fewer_gpus_than_the_run_takes_pauses_it():
         "until it finishes, 'Own' has fewer than 4 GPUs on 5 January 2027"
     ]
     assert while_on(plan_of(compute("a", 30, gpus=3, pool="pool"), pools=(pool,))) == []
+
+
+def test_a_run_on_all_gpus_pauses_where_one_is_missing():
+    fewer = DatedCount(first=day(5), last=day(5), count=7)
+    pool = ComputePool(id="pool", name="Own", count=8, counts=(fewer,))
+    assert while_on(plan_of(compute("a", 30, gpus=8, pool="pool"), pools=(pool,))) == [
+        "until it finishes, 'Own' has fewer than 8 GPUs on 5 January 2027"
+    ]
+
+
+def test_a_task_of_its_own_calendar_rests_when_that_is_shut():
+    shut = CalendarException(first=day(5), last=day(5), name="Move")
+    calendars = Calendar(id="project", name="Project"), Calendar(id="own", name="Own", exceptions=(shut,))
+    plan = plan_of(
+        effort("a", 2, "anna", calendar="own"), people=(Person(id="anna", name="Anna"),), calendars=calendars
+    )
+    assert while_on(plan) == ["until it finishes, no work is done (Move) on 5 January 2027"]

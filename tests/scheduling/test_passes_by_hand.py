@@ -4,6 +4,7 @@ from datetime import datetime
 
 import pytest
 
+from genai_planner.model.calendars import DayRange
 from genai_planner.model.resources import Person
 from genai_planner.model.tasks import Constraint, ConstraintKind, LinkKind, Progress
 from genai_planner.scheduling.compiled import compile_plan
@@ -143,6 +144,28 @@ def test_start_to_start_leaves_free_what_the_start_can_slip():
     # b starts a day after a and has two days left to the end of the plan.
     tasks, links = (work("a", 1), work("b", 1), work("c", 4)), (link("a", "b", LinkKind.START_TO_START, DAY),)
     assert both_floats(*tasks, links=links) == [(2 * DAY, 0), (2 * DAY, 2 * DAY), (0, 0)]
+
+
+def test_where_start_and_finish_slip_unlike_the_lesser_counts():
+    # A day for each; by Friday evening Ana can begin on Friday, but Bob is away from Thursday on.
+    away = DayRange(first=day(7), last=day(8))
+    people = Person(id="ana", name="Ana"), Person(id="bob", name="Bob", leave=(away,))
+    tasks = effort("a", 2, "ana", "bob"), work("long", 5)
+    assert both_floats(*tasks, people=people) == [(2 * DAY, 2 * DAY), (0, 0)]
+
+
+def test_a_start_that_has_happened_holds_nothing_behind_it():
+    begun = Progress(percent_complete=50, actual_start=january(4, 8))
+    tasks = work("a", 1, progress=begun), work("b", 1), work("c", 4)
+    found = both_floats(*tasks, links=(link("a", "b", LinkKind.START_TO_START, DAY),))
+    assert found == [(3 * DAY, 3 * DAY), (2 * DAY, 2 * DAY), (0, 0)]
+
+
+def test_a_lag_is_taken_from_what_is_free():
+    # b waits for c until Friday; a lag of a day lets a take until Wednesday. The plan ends a day after b.
+    tasks = work("a", 1), work("c", 4), work("b", 1), work("long", 6)
+    found = both_floats(*tasks, links=(link("a", "b", lag_minutes=DAY), link("c", "b")))
+    assert found == [(3 * DAY, 2 * DAY), (DAY, 0), (DAY, DAY), (0, 0)]
 
 
 def test_the_longest_path_leads_back_from_the_finish_over_what_set_each_start():
