@@ -115,3 +115,19 @@ def test_a_held_task_keeps_those_who_hold_it_until_they_are_done():
     span, half = made.held_parts(plan.tasks[0], [("person half", booking)], (0, 96))
     assert (span.options[0].duration, span.options[0].uses) == (96, ())
     assert (half.options[0].duration, half.options[0].uses) == (48, (Use(0, 50),))
+
+
+def test_a_run_takes_elapsed_hours_and_costs_its_gpus():
+    priced = ComputePool(id="small", name="small", gpu="a100", count=2, price_per_gpu_hour=3)
+    _, (part,) = parts_of(compute("a", 4, gpus=2, pool="small"), pools=(priced,))
+    (option,) = part.options
+    # From Monday at eight to twelve; begun at four in the afternoon, it is done in the night.
+    assert (option.cost, option.finish_from(0), option.finish_from(42)) == (24, 24, 48)
+
+
+def test_a_pool_that_closes_is_an_option_only_where_it_still_runs():
+    closing = ComputePool(id="closing", name="closing", gpu="a100", count=2, available_to=day(4))
+    _, (part,) = parts_of(compute("a", 20, gpus=2, pool="small"), pools=(SMALL, closing))
+    stays, closes = part.options
+    assert stays.finish_from(0) < 100 * 48
+    assert closes.finish_from(0) > 100 * 48
