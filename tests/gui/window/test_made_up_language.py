@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QAbstractItemModel, QAbstractListModel, QAbstractTableModel, QModelIndex, Qt
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -153,6 +153,15 @@ def test_no_page_of_the_wizard_cuts_a_text_off(wizard, qtbot):
     for name in PAGES:
         assert cut_off(wizard) == {}, name
         wizard.next()
+
+
+def test_what_cannot_be_taken_of_pasted_rows_is_said_in_the_language(made_up_window, wait_for):
+    rows = "Ñéŵ\t3\t2027-01-05\nŢåšķ\tñö\tñö\tñö\tñö\tñö\tñö\tñö\n"
+    QGuiApplication.clipboard().setText(rows)
+    with opened_dialog(made_up_window, "paste", wait_for) as dialog:
+        last = dialog.table.rowCount() - 1, dialog.table.columnCount() - 1
+        assert dialog.table.item(*last).text(), "something is left out, and why"
+        assert english_of(dialog) == {}
 
 
 def test_no_dialog_has_english_left_or_cuts_a_text_off(window, tmp_path, wait_for):
