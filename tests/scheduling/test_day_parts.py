@@ -34,6 +34,13 @@ def test_work_is_told_by_days_and_halves_of_days(days, then, expected):
     assert told(after(days, work("a", then)), "a") == expected
 
 
+def test_noon_is_the_end_of_a_morning_and_the_beginning_of_an_afternoon():
+    plan = plan_of(work("a", 0.5), work("b", 0.5), links=(link("a", "b"),))
+    dated, moments = schedule(plan).tasks, Moments(plan)
+    assert moments.short_finish(plan.task_by_id["a"], dated["a"]).endswith("(morning)")
+    assert moments.short_start(plan.task_by_id["b"], dated["b"]).endswith("(afternoon)")
+
+
 def test_minutes_stand_for_what_takes_less_than_half_a_day():
     assert told(after(0.3, work("a", 0.25)), "a") == ("4 January 2027 10:24", "4 January 2027 13:24")
 

@@ -5,6 +5,7 @@ from itertools import pairwise
 
 import pytest
 
+from genai_planner.model.edits.changing import changed
 from genai_planner.model.problems import Severity
 from genai_planner.model.resources import Person
 from genai_planner.model.tasks import Constraint, ConstraintKind, Progress
@@ -60,6 +61,29 @@ def test_one_lead_is_too_many():
 def test_a_lag_of_weeks_is_told_and_one_of_days_is_not():
     assert points(plan_of(*chain(), links=links(t5=10 * 480))) == {}
     assert list(points(plan_of(*chain(), links=links(t5=11 * 480)))) == ["long_lags"]
+
+
+def test_five_days_of_seven_count_of_a_lag_that_elapses():
+    def elapsed(days):
+        plan = plan_of(*chain(), links=links(t5=days * 24 * 60))
+        lags = (changed(one, lag_is_elapsed=True) if one.lag_minutes else one for one in plan.links)
+        return points(changed(plan, links=tuple(lags)))
+
+    assert elapsed(14) == {}
+    assert list(elapsed(15)) == ["long_lags"]
+
+
+def test_one_long_lag_in_twenty_is_no_matter():
+    def told(number):
+        names = [f"t{one}" for one in range(number)]
+        between = [
+            link(before, after, lag_minutes=11 * 480 if after == "t5" else 0)
+            for before, after in pairwise(names)
+        ]
+        return points(plan_of(*(work(name, 1) for name in names), links=tuple(between)))
+
+    assert told(21) == {}
+    assert list(told(20)) == ["long_lags"]
 
 
 @pytest.mark.parametrize("kind", [ConstraintKind.MUST_START_ON, ConstraintKind.FINISH_NO_LATER_THAN])

@@ -70,6 +70,10 @@ msgstr ""
 POLAND = PoCatalogue(language="pl", messages=POLISH)
 
 
+def test_a_catalogue_of_one_message_has_it_without_an_empty_line_behind():
+    assert PoCatalogue(language="xx", messages='msgid "a"\nmsgstr "b"').template("a") == "b"
+
+
 def test_a_message_becomes_words_when_it_is_shown():
     message = said("'{task}' finishes on {day}.", task="Serve", day=date(2027, 5, 3))
     assert message.text() == str(message) == "'Serve' finishes on 3 May 2027."
