@@ -99,7 +99,7 @@ class Soak:
         quiet = 0
         while quiet < 30 and time.monotonic() < end:
             self.application.processEvents()
-            quiet = 0 if self.window.document.is_computing else quiet + 1
+            quiet = 0 if self.window.document.is_computing or self._timers() else quiet + 1
             time.sleep(0.01)
         time.sleep(0.6)
         for _ in range(20):
@@ -116,11 +116,14 @@ class Soak:
         kinds = Counter(type(one).__name__ for one in self.window.findChildren(QDialog))
         return {
             "threads": threading.active_count(),
-            "timers": sum(one.isActive() for one in self.window.findChildren(QTimer)),
+            "timers": self._timers(),
             "files": open_files(),
             "dialogs": max(kinds.values(), default=0),
             "megabytes": megabytes(),
         }
+
+    def _timers(self):
+        return sum(one.isActive() for one in self.window.findChildren(QTimer))
 
     def _step(self):
         chance, window = self.chance, self.window

@@ -4,7 +4,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QFont
+from PySide6.QtGui import QFont, QPixmapCache
 from PySide6.QtWidgets import QApplication
 
 from genai_planner.gui.look.style import palette, stylesheet
@@ -116,6 +116,7 @@ class Appearance(QObject):
 
     def _dress(self) -> None:
         self._application.setPalette(palette(self.theme))
+        QPixmapCache.clear()  # of what was drawn in other colours
         # Over a stylesheet Qt puts another one from every widget down all its children, each many times.
         self._application.setStyleSheet("")
         self._application.setStyleSheet(self.sheet(enlargement()))
