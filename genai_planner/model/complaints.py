@@ -147,19 +147,8 @@ def _limit(limit: object) -> Value:
 
 
 def _complaint(detail: "ErrorDetails", data: object) -> Said:
-    message = plain(detail)
-    if not detail["loc"]:
-        return message
-    steps = Several(tuple(map(_words_of_step, detail["loc"])), " > ")
-    place = steps if data is None else place_in(data, detail["loc"])
-    return said("{place}: {message}", place=place, message=message)
-
-
-def _words_of_step(step: int | str) -> Value:
-    """A field of a record, told where there is no file in which it could be looked up."""
-    if isinstance(step, str) and step.isidentifier():
-        return Said(step.removeprefix("is_").replace("_", " "))
-    return visible(str(step)[:80]) if isinstance(step, str) else step + 1
+    place, message = place_in(data, detail["loc"]), plain(detail)
+    return said("{place}: {message}", place=place, message=message) if place else message
 
 
 def _inside(data: object, step: int | str) -> object:

@@ -14,6 +14,7 @@ from genai_planner.files.formats.lists.columns import Field
 from genai_planner.files.import_report import Dating
 from genai_planner.lifecycle.data.loading import bundled
 from genai_planner.lifecycle.data.samples import SAMPLE_IDS
+from genai_planner.model.workloads import OwnAssumptions
 from genai_planner.pictures.paint.sizes import PRESETS
 from genai_planner.pictures.timeline.table import Column
 from genai_planner.words.pseudo import pseudo
@@ -54,6 +55,9 @@ def exact_texts() -> dict[str, tuple[str, ...]]:
             if len(values) > 1
         ),
         "ids are typed": (*SAMPLE_IDS, bundled().id, f": {USUAL_USE}"),
+        "fields are named as in files, where they are typed": tuple(
+            f"{name}: " for name in OwnAssumptions.model_fields
+        ),
         "names of formats are typed": tuple(f"{one.key} {' '.join(one.suffixes)} " for one in EXPORTS),
         "titles of cited works": (
             *(one.source for one in catalogue if one.source),
