@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from genai_planner.cli.messages import put
 from genai_planner.words.said import Money, Said, said
-from genai_planner.workbench.record_words import RecordWords, field_words, table_words
+from genai_planner.workbench.record_words import field_words, table_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from genai_planner.model.plan import Plan
     from genai_planner.workbench.differences import Difference
+    from genai_planner.workbench.value_words import RecordWords
 
 _LONGEST_VALUE = 120
 _MOST_LINES = 60
@@ -41,6 +42,8 @@ def put_differences(found: "Sequence[Difference]", *plans: "Plan") -> None:
     if not found:
         put(said("Nothing differs."))
         return
+    from genai_planner.workbench.value_words import RecordWords
+
     words = RecordWords(*plans)
     for one in found[:_MOST_LINES]:
         put(said("  {line}", line=_line(one, words)))
@@ -58,7 +61,7 @@ CHANGE_WORDS = {"added": said("added"), "removed": said("removed"), "changed": s
 """By the value of a kind of change."""
 
 
-def _line(one: "Difference", words: RecordWords) -> Said:
+def _line(one: "Difference", words: "RecordWords") -> Said:
     name = words.named(one.name) if one.name else field_words(one.field)
     what = said("{table}: {name}", table=table_words(one.table), name=name)
     if not one.field:

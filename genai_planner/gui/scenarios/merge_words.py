@@ -7,7 +7,8 @@ from PySide6.QtCore import QCoreApplication
 from genai_planner.model.base import Frozen
 from genai_planner.words.days import medium_day_text
 from genai_planner.workbench.merging import Conflict, Merged
-from genai_planner.workbench.record_words import RecordWords, field_words
+from genai_planner.workbench.record_words import field_words
+from genai_planner.workbench.value_words import RecordWords
 
 
 def merge_sentence(merged: Merged, before: datetime, after: datetime) -> str:

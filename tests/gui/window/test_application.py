@@ -49,8 +49,7 @@ def _said(text):
 _UNTIL_FIRST_PAINT = """
 import sys
 from PySide6.QtWidgets import QApplication
-from genai_planner.gui import application
-from genai_planner.gui.window.main_window import MainWindow
+from genai_planner.__main__ import main
 
 class Looked(QApplication):
     def exec(self):
@@ -60,10 +59,11 @@ class Looked(QApplication):
         return 0
 
 def windows():
-    return (one for one in app.topLevelWidgets() if isinstance(one, MainWindow))
+    return (one for one in app.topLevelWidgets() if type(one).__name__ == "MainWindow")
 
 app = Looked([])
-sys.exit(application.open_window())
+sys.argv[1:] = []
+sys.exit(main())
 """
 _LATER = ("pydantic", "numpy", "babel", "genai_planner.model.plan", "genai_planner.gui.forms")
 _LATER_ROOMS = ("estimation", "scheduling", "simulation")
