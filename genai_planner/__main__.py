@@ -1,5 +1,6 @@
 """Starts the planner: a command where one is given, else the window."""
 
+import gc
 import io
 import os
 import sys
@@ -10,8 +11,13 @@ if TYPE_CHECKING:
     from genai_planner.lifecycle.data.records import Lifecycle
 
 
+_SELDOM = 50_000
+"""Objects after whose making Python looks for circles: what is loaded stays, and looking takes long."""
+
+
 def main() -> int:
     """Run the command line or open the window; returns the exit code."""
+    gc.set_threshold(_SELDOM)
     from genai_planner.cli.commands import run
 
     sys.stdout, sys.stderr = _able_to_write_all(sys.stdout), _able_to_write_all(sys.stderr)

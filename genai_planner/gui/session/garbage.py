@@ -9,6 +9,8 @@ import sys
 from PySide6.QtCore import QObject, QTimer
 
 _INTERVAL_MS = 1_000
+_USUAL = (700, 10, 10)
+"""Python's own thresholds, which are higher while the program is loaded."""
 
 
 class GuiThreadCollector(QObject):
@@ -21,6 +23,7 @@ class GuiThreadCollector(QObject):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         gc.disable()
+        gc.set_threshold(*_USUAL)
         self._timer = QTimer(self)
         self._timer.setInterval(_INTERVAL_MS)
         self._timer.timeout.connect(collect_due)
