@@ -13,9 +13,9 @@ from systems import archives
 MACHINE = platform.machine()
 DEBIAN_MACHINE = {"x86_64": "amd64", "aarch64": "arm64"}.get(MACHINE, MACHINE)
 INSTALLED = Path("usr/lib") / identity.NAME
+"""Where Debian's package puts the folder."""
 PRINTING = "libcups2"
 """The package with the library of the system that printing goes through; without it there is PDF."""
-"""Where Debian's package puts the folder."""
 
 _VERSION_NEEDED = re.compile(rb"GLIBC_(\d+)\.(\d+)")
 _STARTER = """#!/bin/sh

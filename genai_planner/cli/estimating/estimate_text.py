@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 def estimate_lines(found: "ComputeEstimate") -> Iterator[Said | str]:
     """The amounts as a table, then formula, assumptions and warnings."""
+    from genai_planner.estimation.own_assumptions import value_words
+
     where = said("{n} x {gpu}", n=found.gpus, gpu=found.gpu) if found.gpus else said("no GPU of its own")
     yield said("{method} on {where}", method=Capital(found.method), where=where)
     yield ""
@@ -32,8 +34,6 @@ def estimate_lines(found: "ComputeEstimate") -> Iterator[Said | str]:
     yield said("Formula")
     yield said("  {formula}", formula=found.formula)
     yield said("Assumptions")
-    from genai_planner.estimation.own_assumptions import value_words
-
     for assumption in found.assumptions:
         yield said(
             "  {name}: {value} ({source})",
