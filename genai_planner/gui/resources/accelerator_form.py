@@ -1,12 +1,11 @@
 """All about one kind of accelerator: its figures, its price and where they come from."""
 
-import re
 from datetime import date
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from genai_planner.estimation.machines.hardware import Accelerator, Price, first_day
+from genai_planner.estimation.machines.hardware import Accelerator, Price
 from genai_planner.estimation.machines.price_age import price_age_text
 from genai_planner.gui.forms.bindings import Bindings
 from genai_planner.gui.forms.editors import (
@@ -24,7 +23,6 @@ from genai_planner.gui.look.widgets import Look, column, paragraph
 from genai_planner.words.entry_error import EntryError
 
 _LABEL_WIDTH, _NUMBER_WIDTH = 88, 96
-_DATE = re.compile(r"(\d{4}(-\d{2}(-\d{2})?)?)?")
 
 
 class AcceleratorForm(QWidget):
@@ -170,8 +168,10 @@ class AcceleratorForm(QWidget):
         self._put_price(_price(price.low, price.low if high is None else high))
 
     def _take_dated(self, dated: str) -> None:
-        if not _is_date(dated):
-            raise EntryError(self.tr("A date reads like 2026, 2026-11 or 2026-11-23."))
+        try:
+            changed(Price(low=0, high=0), date=dated)
+        except EntryError:
+            raise EntryError(self.tr("A date reads like 2026, 2026-11 or 2026-11-23.")) from None
         self._dated = dated
         self._put_price(self._price)
 
@@ -192,16 +192,6 @@ class AcceleratorForm(QWidget):
     def _show_age(self) -> None:
         words = price_age_text(self.accelerator, self._today)
         self.age.setText(f"{words[:1].upper()}{words[1:]}.")
-
-
-def _is_date(dated: str) -> bool:
-    """Whether it is a year, month or day of the calendar, or empty."""
-    if not _DATE.fullmatch(dated):
-        return False
-    try:
-        return not dated or bool(first_day(dated))
-    except ValueError:
-        return False
 
 
 def _price(low: float, high: float) -> Price:
