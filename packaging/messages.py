@@ -22,7 +22,7 @@ RESOURCES = ROOT / "resources"
 TEMPLATE_FILE = ROOT / "resources" / "messages" / "genai_planner.pot"
 SINGLE = frozenset({"said", "Said", "marked", "phrase", "tr", "_tr", "Assumption", "Outcome"})
 """Functions whose first argument is a message."""
-COUNTED = frozenset({"counted", "counted_phrase", "counting"})
+COUNTED = frozenset({"counted", "counted_phrase", "counted_text", "counting"})
 """Functions whose first two arguments are a message about one and about many."""
 WITH_CONTEXT = frozenset({"translate"})
 """Qt's functions, whose second argument is the message; the place that comes first is not needed."""

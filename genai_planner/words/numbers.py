@@ -3,6 +3,7 @@
 import re
 
 from genai_planner.words.context import spoken
+from genai_planner.words.phrases import counted_phrase
 from genai_planner.words.region import NEUTRAL, Region
 
 _DECIMALS_BELOW = 10
@@ -16,6 +17,12 @@ def number_text(number: float) -> str:
     if abs(number) < _DECIMALS_BELOW and round(number, 1) != round(number):
         return fixed_text(number, 1)
     return fixed_text(round(number), 0)
+
+
+def counted_text(one: str, many: str, /, n: float, **values: object) -> str:
+    """The text for an amount at a glance, which both may tell as {n}: what is written as one is one."""
+    written = number_text(n)
+    return counted_phrase(one, many, 1 if written == number_text(1) else n).format(n=written, **values)
 
 
 def exact_text(number: float, most_decimals: int = _MOST_DECIMALS) -> str:

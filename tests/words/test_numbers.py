@@ -17,7 +17,7 @@ from genai_planner.words.durations import (
 from genai_planner.words.entry_error import EntryError
 from genai_planner.words.money import money_text
 from genai_planner.words.number_reading import read_duration, read_number, read_whole_number
-from genai_planner.words.numbers import exact_text, measured_text, number_text, share_text
+from genai_planner.words.numbers import counted_text, exact_text, measured_text, number_text, share_text
 from genai_planner.words.region import region_of
 
 REGIONS = ("", "de_DE", "de_CH", "en_US", "fr_FR", "en_IN", "sv_SE")
@@ -183,3 +183,11 @@ def test_lengths_of_time_in_full_and_in_little_room():
     assert [float_text(Duration(minutes)) for minutes in (0, 120, -120, 240, -960)] == [
         *("0 d", "2 h", "-2 h", "0.5 d", "-2 d")
     ]
+
+
+@pytest.mark.parametrize(
+    ("amount", "words"),
+    [(0, "0 days"), (0.96, "1 day"), (1, "1 day"), (1.04, "1 day"), (1.06, "1.1 days"), (2, "2 days")],
+)
+def test_what_is_written_as_one_is_told_as_one(amount, words):
+    assert counted_text("{n} day", "{n} days", amount) == words

@@ -15,7 +15,7 @@ from genai_planner.gui.session.looking import Looked
 from genai_planner.model.level_words import level_text
 from genai_planner.model.plan import Plan
 from genai_planner.model.resources import Level, Person, Skill
-from genai_planner.words.numbers import number_text
+from genai_planner.words.numbers import counted_text, number_text
 from genai_planner.workbench.closing_a_gap import Shortage
 from genai_planner.workbench.expertise import Cell, Coverage, ExpertiseRow
 from genai_planner.workbench.results import Results
@@ -96,9 +96,12 @@ class CellPanel(QWidget):
     def _chips(self, cell: Cell) -> list[Chip]:
         if cell.coverage is Coverage.NOT_NEEDED:
             return []
-        days = number_text(cell.needed_days)
-        words = self.tr("{level} level, 1 day") if _is_one(days) else self.tr("{level} level, {days} days")
-        words = words.format(level=level_text(cell.level).capitalize(), days=days)
+        words = counted_text(
+            "{level} level, {n} day",
+            "{level} level, {n} days",
+            cell.needed_days,
+            level=level_text(cell.level).capitalize(),
+        )
         return [Chip(words, _TONES[cell.coverage], self._explained.level(cell.level))]
 
     def _needs(self, line: ExpertiseRow, skill: Skill, plan: Plan) -> Iterator[Leading]:
@@ -128,21 +131,18 @@ class CellPanel(QWidget):
         return Pair(person.name, level_text(level), tip=self._explained.level(level))
 
     def _missing(self, cell: Cell, skill: Skill) -> str:
-        level, days = level_text(cell.level), number_text(cell.needed_days)
+        level = level_text(cell.level)
         match cell.coverage:
             case Coverage.GAP:
-                one, many = (
-                    self.tr(
-                        "Somebody with {skill} at {level} level for 1 day: hire or contract one, train "
-                        "somebody of the team, or lower the level that the tasks need."
-                    ),
-                    self.tr(
-                        "Somebody with {skill} at {level} level for {days} days: hire or contract one, train "
-                        "somebody of the team, or lower the level that the tasks need."
-                    ),
+                return counted_text(
+                    "Somebody with {skill} at {level} level for {n} day: hire or contract one, train "
+                    "somebody of the team, or lower the level that the tasks need.",
+                    "Somebody with {skill} at {level} level for {n} days: hire or contract one, train "
+                    "somebody of the team, or lower the level that the tasks need.",
+                    cell.needed_days,
+                    skill=skill.name,
+                    level=level,
                 )
-                words = one if _is_one(days) else many
-                return words.format(skill=skill.name, level=level, days=days)
             case Coverage.SINGLE:
                 return self.tr(
                     "A second person with {skill} at {level} level, so that the plan survives a week of "
@@ -152,13 +152,13 @@ class CellPanel(QWidget):
                 return self.tr(
                     "{days} days are needed and {available} are available: add somebody with {skill} at "
                     "{level} level, or give the work more time."
-                ).format(days=days, available=number_text(cell.available_days), skill=skill.name, level=level)
+                ).format(
+                    days=number_text(cell.needed_days),
+                    available=number_text(cell.available_days),
+                    skill=skill.name,
+                    level=level,
+                )
         return ""
-
-
-def _is_one(days: str) -> bool:
-    """Whether a number of days that is written so is one."""
-    return days == number_text(1)
 
 
 def _row(results: Results, item: str) -> ExpertiseRow | None:

@@ -9,7 +9,7 @@ from genai_planner.gui.look.differences import days_apart, signed_money
 from genai_planner.simulation.result import Driver, DriverKind, SimulationResult
 from genai_planner.words.days import medium_day_text
 from genai_planner.words.money import money_text
-from genai_planner.words.numbers import number_text, share_text
+from genai_planner.words.numbers import counted_text, number_text, share_text
 from genai_planner.workbench.varying.losses import losses, losses_text
 from genai_planner.workbench.varying.scenarios import Column
 
@@ -145,8 +145,8 @@ def _apart(more: float, line: int, currency: str) -> str:
     if line in _COSTS:
         return signed_money(more, currency)
     if line == _CHANCE:
-        words = _tr("{sign} 1 point") if abs(round(more)) == 1 else _tr("{sign} {points} points")
-        return words.format(sign="−" if more > 0 else "+", points=abs(round(more)))
+        sign = "−" if more > 0 else "+"
+        return counted_text("{sign} {n} point", "{sign} {n} points", abs(round(more)), sign=sign)
     return f"{'+' if more > 0 else '−'} {number_text(abs(more))}"
 
 

@@ -7,7 +7,7 @@ from genai_planner.gui.look.differences import days_apart, look_of, signed_money
 from genai_planner.gui.look.widgets import Look, set_look, text
 from genai_planner.words.days import medium_day_text
 from genai_planner.words.money import money_text
-from genai_planner.words.numbers import share_text
+from genai_planner.words.numbers import counted_text, share_text
 from genai_planner.workbench.varying.headline import Headline
 
 
@@ -77,10 +77,9 @@ class NumbersStrip(QFrame):
 def _points(points: int) -> str:
     if not points:
         return ""
-    if abs(points) == 1:
-        return _tr("1 point likelier") if points > 0 else _tr("1 point less likely")
-    words = _tr("{points} points likelier") if points > 0 else _tr("{points} points less likely")
-    return words.format(points=abs(points))
+    if points > 0:
+        return counted_text("{n} point likelier", "{n} points likelier", points)
+    return counted_text("{n} point less likely", "{n} points less likely", -points)
 
 
 def _more_or_fewer(count: int) -> str:

@@ -19,7 +19,7 @@ from genai_planner.pictures.timeline.options import end_of
 from genai_planner.scheduling.result import due_date
 from genai_planner.words.days import day_in_year_text, full_day_text
 from genai_planner.words.money import money_text
-from genai_planner.words.numbers import number_text
+from genai_planner.words.numbers import counted_text, number_text
 from genai_planner.workbench.results import Results
 
 if TYPE_CHECKING:
@@ -167,9 +167,7 @@ class StatusLine(QWidget):
     def _show_results(self, results: Results) -> None:
         schedule, plan = results.schedule, results.plan
         self._show_finish(results)
-        days = number_text(schedule.duration_days)
-        words = self.tr("1 working day") if days == number_text(1) else self.tr("{days} working days")
-        self.duration.tell(words.format(days=days))
+        self.duration.tell(counted_text("{n} working day", "{n} working days", schedule.duration_days))
         self._show_cost(results)
         self.gpu_hours.setVisible(schedule.gpu_hours > 0)
         self.gpu_hours.tell(number_text(schedule.gpu_hours))

@@ -18,7 +18,7 @@ from genai_planner.pictures.scene.shapes import Rect, Scene
 from genai_planner.words.days import full_day_text
 from genai_planner.words.durations import hours_text
 from genai_planner.words.money import money_text
-from genai_planner.words.numbers import number_text
+from genai_planner.words.numbers import counted_text, number_text
 from genai_planner.workbench.preview import Preview
 from genai_planner.workbench.runs import Run
 
@@ -65,9 +65,8 @@ class SoFar(QFrame):
         """Shows the numbers, the bars and the warnings."""
         dates, plan = preview.schedule, preview.plan
         self.facts["finish"].setText(full_day_text(dates.finish))
-        days = round(dates.work_days)
-        words = self.tr("1 person-day") if days == 1 else self.tr("{days} person-days")
-        self.facts["work"].setText(words.format(days=number_text(days)))
+        work = counted_text("{n} person-day", "{n} person-days", round(dates.work_days))
+        self.facts["work"].setText(work)
         self.facts["gpu_hours"].setText(number_text(round(dates.gpu_hours)))
         self.facts["cost"].setText(money_text(dates.cost, plan.currency))
         self._show_runs(preview)

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QCoreApplication
 
 from genai_planner.model.problems import PlaceKind, Problem
-from genai_planner.words.numbers import number_text
+from genai_planner.words.numbers import counted_text
 from genai_planner.workbench.preview import Preview
 
 _OVER_BOOKED = "over_booked"
@@ -36,17 +36,13 @@ def _sentence(code: str, problems: list[Problem], preview: Preview) -> str:
 
 
 def _without_people(preview: Preview) -> str:
-    days = round(preview.schedule.work_days)
-    words = _tr(
+    return counted_text(
         "Nobody is on the team: the dates assume that somebody is free for each task, "
-        "and the cost leaves out {days} person-days of work."
+        "and the cost leaves out {n} person-day of work.",
+        "Nobody is on the team: the dates assume that somebody is free for each task, "
+        "and the cost leaves out {n} person-days of work.",
+        round(preview.schedule.work_days),
     )
-    if days == 1:
-        words = _tr(
-            "Nobody is on the team: the dates assume that somebody is free for each task, "
-            "and the cost leaves out 1 person-day of work."
-        )
-    return words.format(days=number_text(days))
 
 
 def _over_booked(problems: list[Problem], preview: Preview) -> str:
