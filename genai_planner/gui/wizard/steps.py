@@ -1,13 +1,15 @@
 """The steps at the left: what has been asked, what is being asked, what comes."""
 
+import math
+
 from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
 from genai_planner.gui.look.icons import icon
 from genai_planner.gui.look.shown_theme import shown_theme
-from genai_planner.gui.look.text_size import px, sized
+from genai_planner.gui.look.text_size import enlargement, px, sized
 from genai_planner.pictures.paint.theme import Theme
 from genai_planner.words.numbers import number_text
 
@@ -17,6 +19,7 @@ _TOP = 18
 _SIDE = 12
 _TEXT = 30
 _TICK = 14
+_MARGIN = 4
 
 
 class Steps(QWidget):
@@ -40,7 +43,8 @@ class Steps(QWidget):
     def set_compact(self, *, is_compact: bool, is_narrow: bool = False) -> None:
         """Takes less room, or the usual; numbers stand for the names where it is narrow."""
         self._is_narrow = is_narrow
-        sized(self, width=NARROW_WIDTH if is_narrow else COMPACT_WIDTH if is_compact else WIDTH)
+        compact = min(max(COMPACT_WIDTH, self._needed_width()), WIDTH)
+        sized(self, width=NARROW_WIDTH if is_narrow else compact if is_compact else WIDTH)
         self.update()
 
     def set_current(self, step: int) -> None:
@@ -75,6 +79,17 @@ class Steps(QWidget):
         if step is not None:
             self.step_chosen.emit(step)
 
+    def _needed_width(self) -> int:
+        """That no name is shortened in, at the usual size of text."""
+        metrics = QFontMetrics(self._font(is_current=True))
+        words = max(metrics.horizontalAdvance(name) for name in self._names)
+        return math.ceil((words + 1) / enlargement()) + _TEXT + 2 * _SIDE + _MARGIN + 1
+
+    def _font(self, *, is_current: bool) -> QFont:
+        font = QFont(self.font())
+        font.setWeight(QFont.Weight.DemiBold if is_current else QFont.Weight.Normal)
+        return font
+
     def _paint_step(self, painter: QPainter, step: int, theme: Theme) -> None:
         area = self._area(step)
         is_current = step == self._current
@@ -86,16 +101,14 @@ class Steps(QWidget):
             side = px(_TICK)
             tick = QRect(area.left() + 8, area.center().y() - side // 2 + 1, side, side)
             icon("check", theme, "text").paint(painter, tick)
-        font = QFont(self.font())
-        font.setWeight(QFont.Weight.DemiBold if is_current else QFont.Weight.Normal)
-        painter.setFont(font)
+        painter.setFont(self._font(is_current=is_current))
         role = "accent" if is_current else "text" if step < self._current else "secondary"
         painter.setPen(QColor(theme.colour(role)))
         if self._is_narrow:
             if step >= self._current:  # those before it have a tick
                 painter.drawText(area, int(Qt.AlignmentFlag.AlignCenter), number_text(step + 1))
             return
-        words = area.adjusted(px(_TEXT), 0, -4, 0)
+        words = area.adjusted(px(_TEXT), 0, -_MARGIN, 0)
         name = painter.fontMetrics().elidedText(self._names[step], Qt.TextElideMode.ElideRight, words.width())
         painter.drawText(words, int(Qt.AlignmentFlag.AlignVCenter), name)
 

@@ -2,9 +2,10 @@
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QFont, QFontMetrics
 
 from genai_planner.gui.wizard.state import WizardState
-from genai_planner.gui.wizard.steps import _ROW, _TOP, Steps
+from genai_planner.gui.wizard.steps import _ROW, _TOP, COMPACT_WIDTH, WIDTH, Steps
 from genai_planner.lifecycle.answers import Hosting
 from genai_planner.words.entry_error import EntryError
 from genai_planner.workbench.suggestions import starting_answers, suggested_team
@@ -84,6 +85,18 @@ def test_a_click_chooses_the_step_under_it_and_beside_the_steps_none(qtbot):
     for down in (_TOP, _TOP + _ROW - 1, _TOP + _ROW, _TOP + 3 * _ROW - 1, _TOP - 1, _TOP + 3 * _ROW):
         qtbot.mouseClick(steps, Qt.MouseButton.LeftButton, pos=QPoint(100, down))
     assert chosen == [0, 0, 1, 2]
+
+
+def test_where_there_is_little_room_the_steps_take_as_much_as_their_names_need(qtbot):
+    wide, short = Steps(["W" * 12, "Goal"]), Steps(["Goal", "Team"])
+    for steps in (wide, short):
+        qtbot.addWidget(steps)
+        steps.set_compact(is_compact=True)
+    font = wide.font()
+    font.setWeight(QFont.Weight.DemiBold)
+
+    assert short.width() == COMPACT_WIDTH < wide.width() <= WIDTH
+    assert QFontMetrics(font).horizontalAdvance("W" * 12) <= wide.width() - 2 * 12 - 30 - 4 - 1
 
 
 def test_the_present_step_is_told_with_its_number(qtbot):
