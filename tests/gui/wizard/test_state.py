@@ -88,7 +88,7 @@ def test_a_click_chooses_the_step_under_it_and_beside_the_steps_none(qtbot):
 
 
 def test_where_there_is_little_room_the_steps_take_as_much_as_their_names_need(qtbot):
-    wide, short = Steps(["W" * 12, "Goal"]), Steps(["Goal", "Team"])
+    wide, short = Steps(["W" * 10, "Goal"]), Steps(["Goal", "Team"])
     for steps in (wide, short):
         qtbot.addWidget(steps)
         steps.set_compact(is_compact=True)
@@ -96,7 +96,7 @@ def test_where_there_is_little_room_the_steps_take_as_much_as_their_names_need(q
     font.setWeight(QFont.Weight.DemiBold)
 
     assert short.width() == COMPACT_WIDTH < wide.width() <= WIDTH
-    assert QFontMetrics(font).horizontalAdvance("W" * 12) <= wide.width() - 2 * 12 - 30 - 4 - 1
+    assert QFontMetrics(font).horizontalAdvance("W" * 10) <= wide.width() - 2 * 12 - 30 - 4 - 1
 
 
 def test_the_present_step_is_told_with_its_number(qtbot):
