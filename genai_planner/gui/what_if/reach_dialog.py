@@ -195,8 +195,7 @@ class ReachDialog(QDialog):
         for part in (
             text(self.tr("What would it take to make"), Look.HEADING),
             self.date,
-            text(self.tr("at"), Look.HEADING),
-            self.confidence,
+            _side_by_side(text(self.tr("at"), Look.HEADING), self.confidence),
         ):
             words.addWidget(part)
         line = row(spacing=8)
@@ -215,8 +214,7 @@ class ReachDialog(QDialog):
         self.budget.setAccessibleName(self.tr("Cost at 80% at most"))
         self.budget.setPlaceholderText(self.tr("any"))
         sized(self.budget, width=_BUDGET_WIDTH)
-        for part in (words, self.budget):
-            line.addWidget(part)
+        line.addWidget(_side_by_side(words, self.budget))
         return line
 
     def _foot(self) -> QVBoxLayout:
@@ -237,6 +235,7 @@ class ReachDialog(QDialog):
         self._worker.failed.connect(self._refuse)
         self._ticks.finished.connect(self._show_lines)
         self._ticks.failed.connect(self._refuse)
+        self.search_button.setDefault(True)
         self.search_button.clicked.connect(self.search)
         self.stop_button.clicked.connect(self.interrupt)
         self.list.ticked.connect(self._judge_ticked)
@@ -374,3 +373,12 @@ def _lines(trials: Trials, steps: tuple[Step, ...], taken: tuple[Step, ...]) -> 
         lines.append(Line(step, after, after.cost - before.cost))
         before = after
     return lines
+
+
+def _side_by_side(*parts: QWidget) -> QWidget:
+    """Parts that stay in one line where others begin a new one."""
+    together = QWidget()
+    line = row(together, spacing=8)
+    for part in parts:
+        line.addWidget(part)
+    return together

@@ -45,6 +45,17 @@ def test_the_question_begins_with_the_plans_deadline_and_changes_nothing(asked):
     assert not asked.scenario_button.isEnabled()
 
 
+def test_enter_behind_the_day_looks_for_ways_to_that_day(asked, qtbot):
+    asked.date.line.selectAll()
+    qtbot.keyClicks(asked.date.line, "18 Jan 2027")
+    qtbot.keyClick(asked.date.line, Qt.Key.Key_Return)
+
+    qtbot.waitUntil(lambda: asked.reached is not None and not asked.is_busy, timeout=60_000)
+    assert asked.isVisible()
+    assert asked.date.value() == date(2027, 1, 18)
+    assert "18 Jan 2027" in asked.sentence.text()
+
+
 def test_a_package_is_told_step_by_step(answered):
     assert "One step does it" in answered.sentence.text()
     (check,) = answered.list.checks
