@@ -3,9 +3,17 @@
 from collections.abc import Iterable
 from typing import Generic, Protocol, TypeVar
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal, SignalInstance
-from PySide6.QtGui import QKeyEvent, QWheelEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit
+from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal, SignalInstance
+from PySide6.QtGui import QKeyEvent, QPaintEvent, QWheelEvent
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QLineEdit,
+    QPlainTextEdit,
+    QStyle,
+    QStyleOptionButton,
+    QStylePainter,
+)
 from typing_extensions import override
 
 from genai_planner.gui.look.text_size import sized
@@ -160,13 +168,52 @@ class LongTextEditor(QPlainTextEdit):
 
 
 class TickEditor(QCheckBox):
-    """Yes or no."""
+    """Yes or no; its words take more lines where one is too short."""
 
     edited = Signal()
 
     def __init__(self, words: str) -> None:
         super().__init__(words)
+        policy = self.sizePolicy()
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         self.toggled.connect(self.edited)
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        """Room for the longest word."""
+        usual = super().sizeHint()
+        longest = max(map(self._width, self.text().split()), default=0)
+        return QSize(usual.width() - self._width(self.text()) + longest, usual.height())
+
+    @override
+    def heightForWidth(self, width: int) -> int:
+        """Room for all lines, in pixels."""
+        further = len(self._lines(width)) - 1
+        return super().sizeHint().height() + further * self.fontMetrics().lineSpacing()
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draws the tick with its words in lines."""
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        option.text = "\n".join(self._lines(self.width()))
+        painter = QStylePainter(self)
+        painter.drawControl(QStyle.ControlElement.CE_CheckBox, option)
+
+    def _lines(self, width: int) -> list[str]:
+        room = width - super().sizeHint().width() + self._width(self.text())
+        lines: list[str] = []
+        for word in self.text().split():
+            longer = f"{lines[-1]} {word}" if lines else word
+            if lines and self._width(longer) <= room:
+                lines[-1] = longer
+            else:
+                lines.append(word)
+        return lines or [""]
+
+    def _width(self, words: str) -> int:
+        return self.fontMetrics().horizontalAdvance(words.replace("&", ""))
 
     def show_value(self, value: bool) -> None:  # noqa: FBT001 - the value that it shows is a yes or no
         """Ticks it or not."""

@@ -141,7 +141,7 @@ class PersonForm(QWidget):
 
     def _skills(self) -> QGridLayout:
         grid = QGridLayout()
-        grid.setHorizontalSpacing(16)
+        grid.setHorizontalSpacing(12)
         grid.setVerticalSpacing(6)
         grid.setColumnMinimumWidth(0, _LABEL_WIDTH)
         skills = self._lifecycle.skills

@@ -16,8 +16,8 @@ from genai_planner.words.numbers import number_text
 WIDTH, COMPACT_WIDTH, NARROW_WIDTH = 200, 168, 60
 _ROW = 32
 _TOP = 18
-_SIDE = 12
-_TEXT = 30
+_SIDE, _COMPACT_SIDE = 12, 8
+_TEXT = 28
 _TICK = 14
 _MARGIN = 4
 
@@ -35,14 +35,14 @@ class Steps(QWidget):
         super().__init__()
         self._names = names
         self._current = 0
-        self._is_narrow = False
+        self._is_compact = self._is_narrow = False
         sized(self, width=WIDTH)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
         self.set_current(0)
 
     def set_compact(self, *, is_compact: bool, is_narrow: bool = False) -> None:
         """Takes less room, or the usual; numbers stand for the names where it is narrow."""
-        self._is_narrow = is_narrow
+        self._is_compact, self._is_narrow = is_compact, is_narrow
         compact = min(max(COMPACT_WIDTH, self._needed_width()), WIDTH)
         sized(self, width=NARROW_WIDTH if is_narrow else compact if is_compact else WIDTH)
         self.update()
@@ -83,7 +83,7 @@ class Steps(QWidget):
         """That no name is shortened in, at the usual size of text."""
         metrics = QFontMetrics(self._font(is_current=True))
         words = max(metrics.horizontalAdvance(name) for name in self._names)
-        return math.ceil((words + 1) / enlargement()) + _TEXT + 2 * _SIDE + _MARGIN + 1
+        return math.ceil((words + 1) / enlargement()) + _TEXT + 2 * _COMPACT_SIDE + _MARGIN + 1
 
     def _font(self, *, is_current: bool) -> QFont:
         font = QFont(self.font())
@@ -113,4 +113,5 @@ class Steps(QWidget):
         painter.drawText(words, int(Qt.AlignmentFlag.AlignVCenter), name)
 
     def _area(self, step: int) -> QRect:
-        return QRect(_SIDE, px(_TOP + step * _ROW), self.width() - 2 * _SIDE - 1, px(_ROW))
+        side = _COMPACT_SIDE if self._is_compact else _SIDE
+        return QRect(side, px(_TOP + step * _ROW), self.width() - 2 * side - 1, px(_ROW))

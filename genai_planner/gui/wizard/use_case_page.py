@@ -100,7 +100,7 @@ class UseCasePage(QuestionPage):
         field = Field(self.documents, unit=self.tr("that answers should rest on"))
         self._ask(self.tr("D&ocuments"), field, self.documents, "documents")
         self.golden = WholeNumberEditor()
-        field = Field(self.golden, unit=self.tr("for the evaluation; what is missing is labelled"))
+        field = Field(self.golden, unit=self.tr("for the evaluation"))
         self._ask(self.tr("Checked answers"), field, self.golden, "golden_answers")
         self.examples = WholeNumberEditor()
         field = Field(self.examples, unit=self.tr("questions with a good answer"))

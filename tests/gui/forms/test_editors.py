@@ -195,3 +195,30 @@ def test_a_field_commits_what_is_new_and_keeps_what_is_refused(kept):
     field.forget()
     field.show_text("new")
     assert (field.line.text(), field.note.words) == ("new", "")
+
+
+def test_the_words_of_a_tick_take_the_lines_that_they_need(kept):
+    tick = kept(TickEditor("Law or an auditor has a sa&y: health, finance"))
+    line = tick.fontMetrics().lineSpacing()
+    one = tick.sizeHint()
+
+    assert tick.heightForWidth(one.width()) == one.height()
+    assert tick.heightForWidth(one.width() - 1) == one.height() + line
+    assert tick.heightForWidth(tick.minimumSizeHint().width()) > one.height() + 3 * line
+    assert tick.minimumSizeHint().width() < one.width() / 2
+
+
+def test_a_tick_draws_its_last_line_within_itself(kept):
+    words = "Law or an auditor has a say"
+    tick = kept(TickEditor(words))
+    width = tick.sizeHint().width() * 2 // 3
+    tick.resize(width, tick.heightForWidth(width))
+    below = tick.grab().toImage()
+    ground = below.pixel(width - 1, below.height() - 1)
+    inked = [
+        y for y in range(below.height()) if any(below.pixel(x, y) != ground for x in range(24, below.width()))
+    ]
+    assert inked[-1] - inked[0] > tick.fontMetrics().lineSpacing()
+    assert (
+        max(x for x in range(width) for y in range(below.height()) if below.pixel(x, y) != ground) < width - 1
+    )

@@ -16,6 +16,7 @@ from genai_planner.gui.window.view_table import View
 from genai_planner.gui.wizard.wizard import PlanWizard
 from genai_planner.lifecycle.data.loading import bundled
 from genai_planner.pictures.timeline.chart_header import HEADER_HEIGHT
+from genai_planner.settings.store import ThemeChoice
 from support.grounds import ground
 from support.small_project import small_plan
 
@@ -179,7 +180,8 @@ def test_the_matrix_says_its_sentence_and_its_skills_within_what_is_seen(sized, 
 
 
 @pytest.mark.parametrize("size", SIZES)
-def test_every_page_of_the_wizard_shows_all_of_its_fields(qtbot, size):
+def test_every_page_of_the_wizard_shows_all_of_its_fields(qtbot, appearance, size):
+    appearance.choose(ThemeChoice.LIGHT)
     wizard = PlanWizard(ground(small_plan().start.date()))
     qtbot.addWidget(wizard)
     wizard.resize(size[0] - 16, size[1] - 40)

@@ -96,7 +96,7 @@ def test_where_there_is_little_room_the_steps_take_as_much_as_their_names_need(q
     font.setWeight(QFont.Weight.DemiBold)
 
     assert short.width() == COMPACT_WIDTH < wide.width() <= WIDTH
-    assert QFontMetrics(font).horizontalAdvance("W" * 10) <= wide.width() - 2 * 12 - 30 - 4 - 1
+    assert QFontMetrics(font).horizontalAdvance("W" * 10) <= wide.width() - 2 * 8 - 28 - 4 - 1
 
 
 def test_the_present_step_is_told_with_its_number(qtbot):
