@@ -11,38 +11,41 @@ from genai_planner.model.new_ids import free_id
 from genai_planner.model.plan import Plan
 from genai_planner.model.tasks import ComputeNeed, Phase, Task, TaskKind
 from genai_planner.model.workloads import Workload, WorkloadKind
-from genai_planner.words.said import said
+from genai_planner.words.said import Said, said
+from genai_planner.words.sentence import Sentence
 
 _BEST, _LIKELY, _WORST = 1.0, 2.0, 4.0
 """Working days of a task that the user has just added."""
+_ADDED = said("Added by hand.")
 
 
-def with_task(plan: Plan, item: str, name: str, reasons: tuple[str, str]) -> tuple[Plan, str]:
+def with_task(plan: Plan, item: str, name: str, why: Said = _ADDED) -> tuple[Plan, str]:
     """The plan with a work task behind the selected one or in the selected phase, and its id.
 
     Args:
         plan: what is edited.
         item: the id of the selected task or phase; empty for the last phase.
         name: what the task is called.
-        reasons: why it is in the plan, and what its duration rests on.
+        why: it is in the plan.
 
     Raises:
         EditError: where there is no phase to put it into.
     """
-    duration = Estimate(optimistic=_BEST, likely=_LIKELY, pessimistic=_WORST, because=reasons[1])
-    return _with(plan, item, name=name, because=reasons[0], duration_days=duration)
+    rests_on = Sentence(said("Not estimated yet."))
+    duration = Estimate(optimistic=_BEST, likely=_LIKELY, pessimistic=_WORST, because=rests_on)
+    return _with(plan, item, name=name, because=Sentence(why), duration_days=duration)
 
 
-def with_milestone(plan: Plan, item: str, name: str, because: str) -> tuple[Plan, str]:
+def with_milestone(plan: Plan, item: str, name: str) -> tuple[Plan, str]:
     """The plan with a milestone behind the selected task or in the selected phase, and its id.
 
     Raises:
         EditError: where there is no phase to put it into.
     """
-    return _with(plan, item, name=name, because=because, kind=TaskKind.MILESTONE)
+    return _with(plan, item, name=name, because=Sentence(_ADDED), kind=TaskKind.MILESTONE)
 
 
-def with_run(plan: Plan, item: str, name: str, because: str) -> tuple[Plan, str]:
+def with_run(plan: Plan, item: str, name: str) -> tuple[Plan, str]:
     """The plan with a run on GPUs behind the selected task or in the selected phase, and its id.
 
     What it computes is what its phase usually does, with the model of the plan's last run, on its first pool.
@@ -55,7 +58,7 @@ def with_run(plan: Plan, item: str, name: str, because: str) -> tuple[Plan, str]
     hours = Estimate(optimistic=1, likely=1, pessimistic=1)
     pool = plan.pools[0].id if plan.pools else None
     need = ComputeNeed(gpus=1, elapsed_hours=hours, pool=pool, workload=_like_the_plans(plan, kind))
-    return _with(plan, item, name=name, because=because, kind=TaskKind.COMPUTE, compute=need)
+    return _with(plan, item, name=name, because=Sentence(_ADDED), kind=TaskKind.COMPUTE, compute=need)
 
 
 _KINDS = {
@@ -77,9 +80,9 @@ def _like_the_plans(plan: Plan, kind: WorkloadKind) -> Workload:
     return changed(usual, parameters=known[-1].parameters)
 
 
-def with_phase(plan: Plan, item: str, name: str, because: str) -> tuple[Plan, str]:
+def with_phase(plan: Plan, item: str, name: str) -> tuple[Plan, str]:
     """The plan with a phase behind the one that is selected or holds the selected task, and its id."""
-    phase = Phase(id=free_id("phase", _taken(plan)), name=name, because=because)
+    phase = Phase(id=free_id("phase", _taken(plan)), name=name, because=Sentence(_ADDED))
     return edits.add_phase(plan, phase, after=_phase_of(plan, item)), phase.id
 
 

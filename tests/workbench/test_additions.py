@@ -8,7 +8,9 @@ from genai_planner.model.scenarios import Lever, LeverKind
 from genai_planner.model.tasks import Phase, TaskKind
 from genai_planner.model.workloads import Workload, WorkloadKind
 from genai_planner.scheduling.scheduler import schedule
-from genai_planner.workbench.additions import with_milestone, with_phase, with_run
+from genai_planner.words.said import said
+from genai_planner.words.sentence import message_of
+from genai_planner.workbench.additions import with_milestone, with_phase, with_run, with_task
 from genai_planner.workbench.varying.why_nothing import why_nothing
 from support.plans import compute, effort, plan_of, work
 
@@ -34,25 +36,35 @@ def added(plan, before=PLAN):
 
 
 def test_a_milestone_stands_behind_the_selected_task_or_in_the_selected_phase_or_the_last():
-    plan, item = with_milestone(PLAN, "a", "Gate", "by hand")
+    plan, item = with_milestone(PLAN, "a", "Gate")
     assert [task.id for task in plan.tasks] == ["a", item, "b"]
     assert (added(plan).kind, added(plan).phase) == (TaskKind.MILESTONE, "first")
-    assert added(with_milestone(PLAN, "first", "Gate", "")[0]).phase == "first"
-    assert added(with_milestone(PLAN, "", "Gate", "")[0]).phase == "tuning"
+    assert added(with_milestone(PLAN, "first", "Gate")[0]).phase == "first"
+    assert added(with_milestone(PLAN, "", "Gate")[0]).phase == "tuning"
+
+
+def test_the_reasons_of_what_is_added_are_messages_that_the_plan_keeps():
+    plan, task = with_task(PLAN, "a", "Task")
+    plan, gate = with_milestone(plan, "a", "Gate")
+    plan, run = with_run(plan, "a", "Run")
+    plan, phase = with_phase(plan, "a", "Between")
+    whys = (*(plan.task_by_id[item].because for item in (task, gate, run)), plan.phase_by_id[phase].because)
+    assert {message_of(why) for why in whys} == {said("Added by hand.")}
+    assert message_of(plan.task_by_id[task].duration_days.because) == said("Not estimated yet.")
 
 
 def test_a_plan_without_phases_takes_no_task():
     with pytest.raises(EditError, match="add a phase first"):
-        with_milestone(plan_of(phases=()), "", "Gate", "")
+        with_milestone(plan_of(phases=()), "", "Gate")
 
 
 def test_a_phase_stands_behind_the_one_of_the_selected_task():
-    plan, item = with_phase(PLAN, "a", "Between", "by hand")
+    plan, item = with_phase(PLAN, "a", "Between")
     assert [phase.id for phase in plan.phases] == ["first", item, "tuning"]
 
 
 def test_a_run_does_what_its_phase_usually_does_with_the_model_of_the_last_run_on_the_first_pool():
-    plan, _ = with_run(PLAN, "b", "Run", "")
+    plan, _ = with_run(PLAN, "b", "Run")
     need = added(plan).compute
     assert (need.workload.kind, need.pool) == (WorkloadKind.FINE_TUNING, None)
     known = compute("known", 1, phase="tuning")
@@ -66,7 +78,7 @@ def test_a_run_does_what_its_phase_usually_does_with_the_model_of_the_last_run_o
     before = plan_of(
         *PLAN.tasks, known, phases=PLAN.phases, pools=(ComputePool(id="pool", name="P", count=1),)
     )
-    need = added(with_run(before, "a", "Run", "")[0], before).compute
+    need = added(with_run(before, "a", "Run")[0], before).compute
     assert (need.workload.kind, need.workload.parameters, need.pool) == (WorkloadKind.EVALUATION, 3e9, "pool")
 
 

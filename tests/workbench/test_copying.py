@@ -6,6 +6,8 @@ from genai_planner.errors import EditError
 from genai_planner.model import edits
 from genai_planner.model.estimates import Estimate
 from genai_planner.model.tasks import Constraint, ConstraintKind, Progress
+from genai_planner.words.said import said
+from genai_planner.words.sentence import message_of
 from genai_planner.workbench.by_hand.copying import PastedRow, duplicated, pasted_rows, with_pasted
 from support.january import january
 from support.plans import link, plan_of, work
@@ -76,9 +78,10 @@ def test_pasted_rows_follow_each_other_and_what_cannot_be_taken_is_told():
         return edits.set_duration(plan, task, amount)
 
     rows = pasted_rows("One\t2\nTwo\tsoon\n\t5", TITLES)
-    after, made, left = with_pasted(plan, "a", rows, "name", ("Why.", "What."), typing)
+    after, made, left = with_pasted(plan, "a", rows, "name", typing)
     assert [task.name for task in after.tasks] == ["Task a", "One", "Two", "Task b"]
     assert after.task_by_id[made[0]].duration_days.likely == 2
+    assert message_of(after.task_by_id[made[1]].because) == said("Pasted.")
     assert [[str(words) for words in one.complaints] for one in left] == [
         [],
         ["soon: That is no duration."],
@@ -88,6 +91,4 @@ def test_pasted_rows_follow_each_other_and_what_cannot_be_taken_is_told():
 
 def test_a_row_needs_a_phase_to_stand_in():
     with pytest.raises(EditError):
-        with_pasted(
-            plan_of(phases=()), "", (PastedRow({"name": "One"}),), "name", ("", ""), lambda plan, *_: plan
-        )
+        with_pasted(plan_of(phases=()), "", (PastedRow({"name": "One"}),), "name", lambda plan, *_: plan)

@@ -68,7 +68,7 @@ Typing = Callable[[Plan, str, str, str], Plan]
 
 
 def with_pasted(
-    plan: Plan, item: str, rows: tuple[PastedRow, ...], name: str, reasons: tuple[str, str], typing: Typing
+    plan: Plan, item: str, rows: tuple[PastedRow, ...], name: str, typing: Typing
 ) -> tuple[Plan, tuple[str, ...], tuple[PastedRow, ...]]:
     """The plan with a task for each row behind the selected one, their ids, and what could not be taken.
 
@@ -77,7 +77,6 @@ def with_pasted(
         item: the id of the selected task or phase.
         rows: what was pasted.
         name: the column that holds the names.
-        reasons: why the tasks are in the plan, and what their durations rest on.
         typing: types the other cells.
 
     Raises:
@@ -90,7 +89,7 @@ def with_pasted(
         if not words:
             left.append(PastedRow(row.cells, (said("It has no name."),)))
             continue
-        plan, item = with_task(plan, item, words[:200], reasons)
+        plan, item = with_task(plan, item, words[:200], said("Pasted."))
         made.append(item)
         complaints: list[Said] = []
         for column, text in row.cells.items():

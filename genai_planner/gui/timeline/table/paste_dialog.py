@@ -85,7 +85,6 @@ class PasteDialog(QDialog):
                 self._document.selection.item,
                 self._rows,
                 self._specs[Column.NAME].key,
-                (self.tr("Pasted."), self.tr("Not estimated yet.")),
                 lambda now, item, one, words: self._cells.changed(now, (item,), self._sections[one], words),
             )
         except EditError as error:

@@ -65,18 +65,18 @@ class PlanCommands(QObject):
         """Adds a work task behind the selected one, or to the selected phase, and selects it."""
         from genai_planner.workbench.additions import with_task
 
-        words, reasons = self.tr("New task"), (self.tr("Added by hand."), self.tr("Not estimated yet."))
-        self._add(self.tr("Add task"), lambda plan, item: with_task(plan, item, words, reasons))
+        words = self.tr("New task")
+        self._add(self.tr("Add task"), lambda plan, item: with_task(plan, item, words))
 
     def add_linked_task(self) -> None:
         """Adds a work task behind the selected one that begins when that is done, and selects it."""
         from genai_planner.workbench.additions import with_task
         from genai_planner.workbench.by_hand.linking import linked_in_order
 
-        words, reasons = self.tr("New task"), (self.tr("Added by hand."), self.tr("Not estimated yet."))
+        words = self.tr("New task")
 
         def added(plan: "Plan", item: str) -> "tuple[Plan, str]":
-            after, new = with_task(plan, item, words, reasons)
+            after, new = with_task(plan, item, words)
             return (linked_in_order(after, frozenset({item, new})) if item in plan.task_by_id else after), new
 
         self._add(self.tr("Add linked task"), added)
@@ -85,22 +85,22 @@ class PlanCommands(QObject):
         """Adds a milestone behind the selected task, or to the selected phase, and selects it."""
         from genai_planner.workbench.additions import with_milestone
 
-        words, reason = self.tr("New milestone"), self.tr("Added by hand.")
-        self._add(self.tr("Add milestone"), lambda plan, item: with_milestone(plan, item, words, reason))
+        words = self.tr("New milestone")
+        self._add(self.tr("Add milestone"), lambda plan, item: with_milestone(plan, item, words))
 
     def add_run(self) -> None:
         """Adds a run on GPUs, or serving, behind the selected task or to the selected phase."""
         from genai_planner.workbench.additions import with_run
 
-        words, reason = self.tr("New run on GPUs"), self.tr("Added by hand.")
-        self._add(self.tr("Add run"), lambda plan, item: with_run(plan, item, words, reason))
+        words = self.tr("New run on GPUs")
+        self._add(self.tr("Add run"), lambda plan, item: with_run(plan, item, words))
 
     def add_phase(self) -> None:
         """Adds a phase behind the selected one, and selects it."""
         from genai_planner.workbench.additions import with_phase
 
-        words, reason = self.tr("New phase"), self.tr("Added by hand.")
-        self._add(self.tr("Add phase"), lambda plan, item: with_phase(plan, item, words, reason))
+        words = self.tr("New phase")
+        self._add(self.tr("Add phase"), lambda plan, item: with_phase(plan, item, words))
 
     def delete(self) -> None:
         """Deletes the selected task or phase; what stood before it is tied to what stood behind it."""
