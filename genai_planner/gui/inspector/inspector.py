@@ -52,7 +52,7 @@ class Inspector(QScrollArea):
         bar.rangeChanged.connect(self._keep_place)
         bar.valueChanged.connect(self._forget_place)
         self._ordering = QTimer(self, singleShot=True, interval=_ORDERING_MILLISECONDS)
-        self._ordering.timeout.connect(lambda: order_as_read(self))
+        self._ordering.timeout.connect(self._settle)
         document.plan_changed.connect(self._show_undated)
         document.results_changed.connect(self._show)
         document.details.changed.connect(self._show_details)
@@ -81,9 +81,14 @@ class Inspector(QScrollArea):
         panel = self._fill(plan, selection) if plan is not None else None
         for other in self.panels:
             other.setVisible(other is panel)
-        if panel is not None:
-            self._explained.explain_words(panel)
         self._ordering.start()
+
+    def _settle(self) -> None:
+        """What an edit need not wait for: words that the glossary knows get their tips, keys their order."""
+        for panel in self.panels:
+            if panel.isVisibleTo(self):
+                self._explained.explain_words(panel)
+        order_as_read(self)
 
     def _show_undated(self) -> None:
         """Shows an edited plan before its dates; where they are there already, `_show` follows for them."""

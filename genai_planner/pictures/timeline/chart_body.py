@@ -118,14 +118,10 @@ class ChartBody(SeenRows):
 
     def _clear_of_labels(self, x: float, top: float, bottom: float) -> Iterator[tuple[float, float]]:
         """The parts of an upright line at x that cross no text, from top to bottom."""
-        first = max(int((top + self._viewport.y) // ROW_HEIGHT), self._first)
-        last = min(int((bottom + self._viewport.y) // ROW_HEIGHT), self._last)
-        for index in range(first, last + 1):
-            label = self._labels.get(index)
-            if label is None:
-                continue
-            width = self._chart.measure.width(label.text, label.font)
-            if label.x - _LINE_GAP < x < label.x + width + _LINE_GAP:
+        first = int((top + self._viewport.y) // ROW_HEIGHT)
+        last = int((bottom + self._viewport.y) // ROW_HEIGHT)
+        for index, left, right in self._label_spans:
+            if left < x < right and first <= index <= last:
                 row_top = self._row_y(index)
                 if top < row_top + _TEXT_TOP:
                     yield top, row_top + _TEXT_TOP
@@ -268,6 +264,15 @@ class ChartBody(SeenRows):
                 yield Polyline(((deadline_x, top + 4), (deadline_x, top + ROW_HEIGHT - 5)), DEADLINE)
             for x in self._promise_xs(index):
                 yield from promise_mark(x, self._row_y(index), self._chart.rows[index].id)
+
+    @cached_property
+    def _label_spans(self) -> tuple[tuple[int, float, float], ...]:
+        """From top to bottom, the rows with a text and where lines keep clear of it, from and to."""
+        width = self._chart.measure.width
+        return tuple(
+            (index, label.x - _LINE_GAP, label.x + width(label.text, label.font) + _LINE_GAP)
+            for index, label in self._labels.items()
+        )
 
     @cached_property
     def _labels(self) -> dict[int, Label]:

@@ -358,8 +358,8 @@ def test_a_level_says_what_somebody_of_it_can_do(inspector, open_window, settled
     assert any(tip.startswith("Expert: Decides") for tip in tips)
 
 
-def test_the_terms_of_the_glossary_are_explained_where_they_stand(inspector):
-    assert _tip_of(inspector.task, "Total float").startswith("Total float: ")
+def test_the_terms_of_the_glossary_are_explained_where_they_stand(inspector, qtbot):
+    qtbot.waitUntil(lambda: _tip_of(inspector.task, "Total float").startswith("Total float: "))
     assert _tip_of(inspector.task, "Free float").startswith("Free float: ")
     assert _tip_of(inspector.task, "Critical").startswith("Critical path: ")
 
