@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from PySide6.QtCore import QPointF, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QImage, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QColor, QImage, QMouseEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
@@ -45,6 +45,8 @@ class ChartImage(QWidget, Generic[Content]):
         self._draw = draw
         self._theme = theme
         self._content: Content | None = None
+        self._is_outdated = False
+        """Whether something changed since the newest image was asked for."""
         self._worker = NewestOnly(self)
         self._worker.finished.connect(self._take)
         self._worker.failed.connect(self._give_up)
@@ -66,12 +68,12 @@ class ChartImage(QWidget, Generic[Content]):
             self._worker.drop()
             self.image = None
             self.update()
-        self._soon.start()
+        self._ask_soon()
 
     def set_theme(self, theme: Theme) -> None:
         """Draws in the colours of another theme."""
         self._theme = theme
-        self._soon.start()
+        self._ask_soon()
 
     def stop(self) -> None:
         """Returns when nothing is drawn any more."""
@@ -93,7 +95,14 @@ class ChartImage(QWidget, Generic[Content]):
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
-        self._soon.start()
+        self._ask_soon()
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        """Draws what changed while nobody saw it."""
+        super().showEvent(event)
+        if self._is_outdated:
+            self._soon.start()
 
     @override
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
@@ -101,10 +110,15 @@ class ChartImage(QWidget, Generic[Content]):
             place = event.position()
             self.clicked.emit(place.x() / self.width(), place.y() / self.height())
 
+    def _ask_soon(self) -> None:
+        self._is_outdated = True
+        self._soon.start()
+
     def _request(self) -> None:
         content, theme, draw = self._content, self._theme, self._draw
         if content is None or not self.isVisible():
             return
+        self._is_outdated = False
         larger, ratio = enlargement(), self.devicePixelRatioF()
         size = max(round(self.width() / larger), 1), max(round(self.height() / larger), 1)
 
