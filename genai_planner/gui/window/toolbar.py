@@ -25,7 +25,7 @@ class ActionButton(QPushButton):
         self.setAutoDefault(False)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         sized(self, icon=16)
-        self.clicked.connect(action.trigger)
+        self.clicked.connect(self._trigger)
         action.changed.connect(self._follow)
         self._follow()
 
@@ -34,6 +34,10 @@ class ActionButton(QPushButton):
         self._has_words = are_shown
         set_look(self, Look.PLAIN if are_shown else Look.ICON)
         self._follow()
+
+    def _trigger(self) -> None:
+        self._action.trigger()
+        self._follow()  # the one of its group that holds stays so, and tells of no change
 
     def _follow(self) -> None:
         action = self._action
