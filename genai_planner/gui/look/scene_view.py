@@ -62,6 +62,8 @@ class SceneView(QAbstractScrollArea):
 
     def show_scene(self, scene: Scene | None) -> None:
         """Shows another scene; the place that it was scrolled to stays."""
+        if self._words and self.accessibleDescription() == self._words:
+            self.setAccessibleDescription("")
         self._scene, self._words = scene, ""
         self._update_bars()
         self.viewport().update()
