@@ -28,6 +28,7 @@ from genai_planner.gui.look.text_size import enlargement, px, sized
 from genai_planner.gui.timeline.table.column import Column
 from genai_planner.gui.timeline.table.framed_tree import FramedTree
 from genai_planner.gui.timeline.table.painted_rows import PaintedRows
+from genai_planner.gui.timeline.table.shown_columns import ShownColumns
 from genai_planner.gui.timeline.table.task_model import SIGN_WIDTH, STRIP_ROLE, TaskModel
 from genai_planner.model.table.layouts import LayoutColumn
 from genai_planner.pictures.paint.theme import Theme
@@ -66,12 +67,6 @@ class TaskTree(FramedTree):
         self._is_following = False
         self._folded: frozenset[str] = frozenset()
         self._scrolled_to = 0
-        self._shows_only_names = False
-        self._left_out: tuple[int, ...] = ()
-        """The columns that a small window leaves out."""
-        self._kept: tuple[LayoutColumn, ...] = ()
-        """The columns that were shown before the plan had others."""
-        self._known: frozenset[str] = frozenset()
         self._painted = PaintedRows(self, model, self.shown_columns)
         self.setModel(model)
         self.setAccessibleName(self.tr("Tasks"))
@@ -86,8 +81,6 @@ class TaskTree(FramedTree):
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.customContextMenuRequested.connect(self._ask_for_menu)
         self._set_up_header()
-        model.columns_changing.connect(self._remember_columns)
-        model.columns_changed.connect(self._restore_columns)
         model.modelAboutToBeReset.connect(self._remember_folding)
         model.modelReset.connect(self._restore_folding)
         model.cells_changed.connect(self.show_changes)
@@ -96,13 +89,7 @@ class TaskTree(FramedTree):
 
     def show_only_names(self, *, is_only: bool) -> None:
         """Leaves out all columns but the tasks' names, for a small window, and brings them back after it."""
-        if is_only == self._shows_only_names:
-            return
-        self._shows_only_names = is_only
-        if is_only:
-            self._left_out = tuple(column for column in self.shown_columns() if column != Column.NAME)
-        for column in self._left_out:
-            self.setColumnHidden(column, is_only)
+        self._columns.show_only_names(is_only=is_only)
 
     def fold_next(self, phases: frozenset[str]) -> None:
         """Folds these phases when the model is reset the next time."""
@@ -179,56 +166,23 @@ class TaskTree(FramedTree):
 
     def shown_columns(self) -> tuple[int, ...]:
         """The columns that are shown, from left to right."""
-        header = self.header()
-        order = sorted(self._model.specs, key=header.visualIndex)
-        return tuple(column for column in order if not header.isSectionHidden(column))
+        return self._columns.sections()
 
     def columns_shown(self) -> tuple[LayoutColumn, ...]:
         """The columns that the user chose, from left to right, with their widths."""
-        header, specs = self.header(), self._model.specs
-        shown = (*self.shown_columns(), *self._left_out) if self._shows_only_names else self.shown_columns()
-        return tuple(
-            LayoutColumn(
-                column=specs[one].key,
-                width=round(header.sectionSize(one) / enlargement()) or specs[one].width,
-            )
-            for one in dict.fromkeys(shown)
-        )
+        return self._columns.chosen()
 
     def show_columns(self, columns: tuple[LayoutColumn, ...]) -> None:
         """Shows those columns in that order and with those widths; what is not there any more is left out."""
-        header, sections = self.header(), {spec.key: one for one, spec in self._model.specs.items()}
-        wanted = [(sections[one.column], one.width) for one in columns if one.column in sections]
-        shown = {Column.NAME, *(section for section, _ in wanted)}
-        for place, (section, width) in enumerate(wanted):
-            header.moveSection(header.visualIndex(section), place)
-            if section != Column.NAME:
-                header.resizeSection(section, px(width))
-        header.moveSection(header.visualIndex(Column.NAME), 0)
-        self._left_out = tuple(one for one in sections.values() if one in shown - {Column.NAME})
-        for section in sections.values():
-            is_left_out = self._shows_only_names and section != Column.NAME
-            header.setSectionHidden(section, section not in shown or is_left_out)
-
-    def _remember_columns(self) -> None:
-        self._kept = self.columns_shown()
-        self._known = frozenset(spec.key for spec in self._model.specs.values())
-
-    def _restore_columns(self) -> None:
-        """Shows the same columns again, and those that are new."""
-        new = [spec for spec in self._model.specs.values() if spec.key not in self._known and spec.is_shown]
-        added = (LayoutColumn(column=spec.key, width=spec.width) for spec in new)
-        self.show_columns((*self._kept, *added))
+        self._columns.choose(columns)
 
     @override
     def changeEvent(self, event: QEvent) -> None:
         """Columns are as much wider as text is larger."""
         super().changeEvent(event)
-        ratio, self._enlargement = enlargement() / self._enlargement, enlargement()
-        if ratio != 1.0:
-            header = self.header()
-            for column in range(1, header.count()):
-                header.resizeSection(column, round(header.sectionSize(column) * ratio))
+        before, self._enlargement = self._enlargement, enlargement()
+        if before != self._enlargement:
+            self._columns.enlarge()
             self.setIndentation(px(_INDENTATION))
 
     @override
@@ -362,9 +316,7 @@ class TaskTree(FramedTree):
         header.customContextMenuRequested.connect(
             lambda place: self.columns_wanted.emit(header.mapToGlobal(place))
         )
-        for column, spec in self._model.specs.items():
-            header.resizeSection(column, px(spec.width))
-            header.setSectionHidden(column, not spec.is_shown)
+        self._columns = ShownColumns(header, self._model)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         header.setSectionResizeMode(Column.NAME, QHeaderView.ResizeMode.Fixed)
         header.sectionResized.connect(self._share_width)
