@@ -38,6 +38,7 @@ from genai_planner.pictures.timeline.table import STRIP_WIDTH
 _INDENTATION = 14
 _LEAST_NAME = 140
 """Pixels of the names, however many columns stand beside them."""
+_TABS: dict[int, bool] = {Qt.Key.Key_Tab: True, Qt.Key.Key_Backtab: False}
 _Triggers = QAbstractItemView.EditTrigger
 _SELECTED = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
 
@@ -235,11 +236,13 @@ class TaskTree(FramedTree):
     @override
     def event(self, event: QEvent) -> bool:
         """Tab and Shift+Tab indent the selected rows; with Control they go to the next field."""
-        if event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and self.selected:
-            keys = {Qt.Key.Key_Tab: True, Qt.Key.Key_Backtab: False}
-            inwards = keys.get(Qt.Key(event.key()))
-            if inwards is not None and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-                self.indent_wanted.emit(inwards)
+        if event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            is_forwards = _TABS.get(event.key())
+            # Qt goes to the next field by Tab alone, and takes no notice of it with Control.
+            if is_forwards is not None and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+                return self.focusNextPrevChild(is_forwards)
+            if is_forwards is not None and self.selected:
+                self.indent_wanted.emit(is_forwards)
                 return True
         return super().event(event)
 
