@@ -136,7 +136,7 @@ class Document(Dated):
         self._soon.start()
 
     def show_again(self) -> None:
-        """Lets every view write what it shows anew, as for another region."""
+        """Lets every view show anew what it shows, as for another region, or once the plan can be changed."""
         if self.plan is not None:
             self.plan_changed.emit()
             self._soon.start()
@@ -169,11 +169,14 @@ class Document(Dated):
             self.selection_changed.emit()
 
     def mark_saved(self, path: Path) -> None:
-        """Notes that the plan as it is now stands in that file."""
+        """Notes that the plan as it is now stands in that file; one that was read-only can be changed."""
+        was_read_only = self.is_read_only
         self.path, self.is_read_only, self._is_unsaved_from_start = path, False, False
         self.undo_stack.setClean()
         self.saved.emit()
         self.state_changed.emit()
+        if was_read_only:
+            self.show_again()
 
     def stop(self) -> None:
         """Returns when nothing is computed any more; for the end of the program."""

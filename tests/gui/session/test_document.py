@@ -183,3 +183,17 @@ def test_another_plan_drops_the_history_of_the_one_before(document):
 
     assert not document.undo_stack.canUndo()
     assert not document.is_changed
+
+
+def test_a_read_only_plan_that_is_saved_elsewhere_is_shown_anew_as_one_that_can_be_changed(
+    document, tmp_path
+):
+    document.show(small_plan(), is_read_only=True)
+    told = []
+    document.plan_changed.connect(lambda: told.append(document.is_read_only))
+
+    document.mark_saved(tmp_path / "own.genaiplan")
+    assert told == [False]
+
+    document.mark_saved(tmp_path / "other.genaiplan")
+    assert told == [False]
