@@ -10,6 +10,8 @@ from genai_planner.words.money import money_text
 from genai_planner.words.numbers import counted_text, share_text
 from genai_planner.workbench.varying.headline import Headline
 
+_UNKNOWN = "…"
+
 
 class NumbersStrip(QFrame):
     """Finish, 80% date, chance of the deadline, cost at 80% and gaps, before and after."""
@@ -62,8 +64,15 @@ class NumbersStrip(QFrame):
             labels[2].setText(difference)
             set_look(labels[2], look_of(loss))
 
+    def show_nothing(self) -> None:
+        """Shows that no numbers are known."""
+        for old, new, difference in self.rows:
+            old.setText("")
+            new.setText(_UNKNOWN)
+            difference.setText("")
+
     def _row(self, number: int, word: str) -> tuple[QLabel, QLabel, QLabel]:
-        labels = (text("", Look.SECONDARY), text("…", Look.STRONG), text("", Look.SMALL))
+        labels = (text("", Look.SECONDARY), text(_UNKNOWN, Look.STRONG), text("", Look.SMALL))
         top, beneath = 2 * number, 2 * number + 1
         self._grid.addWidget(text(word, Look.SECONDARY), top, 0)
         right = Qt.AlignmentFlag.AlignRight

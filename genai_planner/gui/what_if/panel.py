@@ -73,6 +73,7 @@ class WhatIfPanel(QWidget):
         self.setAccessibleName(self.tr("What if"))
         self._lay_out()
         document.plan_changed.connect(self._follow)
+        document.state_changed.connect(self._allow)
 
     @property
     def is_busy(self) -> bool:
@@ -200,9 +201,13 @@ class WhatIfPanel(QWidget):
         return foot
 
     def _follow(self) -> None:
-        """Makes the levers anew where the plan is another one."""
+        """Makes the levers anew where the plan is another one; of the same one all is only told again."""
         plan = self._document.plan
-        if not self.isVisible() or plan is self._plan:
+        if not self.isVisible():
+            return
+        if plan is self._plan:
+            if not self.is_busy:
+                self._tell_numbers()
             return
         self._plan, self._beginning, self.found = plan, None, None
         empty(self._levers)
@@ -274,13 +279,16 @@ class WhatIfPanel(QWidget):
         self._beginning, self.found = answer
         if self._plan is None:
             return
-        self.numbers.show_numbers(self.found.before, self.found.after, self._plan.currency)
         self.tried.emit(self.found.schedule if self.levers else None)
-        self._say(self._told(self.found))
+        self._tell_numbers()
         self._allow()
-
         if self.levers and not self.found.is_refined:
             self._later.start()
+
+    def _tell_numbers(self) -> None:
+        if self.found is not None and self._plan is not None:
+            self.numbers.show_numbers(self.found.before, self.found.after, self._plan.currency)
+            self._say(self._told(self.found))
 
     def _refine(self) -> None:
         """Has the solver look for better orders of both plans, while nobody turns a lever."""
@@ -317,6 +325,7 @@ class WhatIfPanel(QWidget):
 
     def _refuse(self, error: PlannerError) -> None:
         self.found = None
+        self.numbers.show_nothing()
         self.tried.emit(None)
         self._say(str(error), Look.ERROR)
         self._allow()
