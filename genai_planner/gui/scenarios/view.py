@@ -111,7 +111,7 @@ class ScenariosView(QScrollArea):
     def make_plan(self) -> None:
         """Makes the chosen scenario the plan, as one undoable step; it is no scenario any more."""
         found = self._column()
-        if found is None or found.plan is None or self._document.plan is not self._shown_of:
+        if found is None or found.plan is None or not self._is_of_the_plan:
             return
         derived = found.plan
         self._edit(self.tr("Make scenario the plan"), lambda _: without_scenario(derived, found.id))
@@ -180,7 +180,7 @@ class ScenariosView(QScrollArea):
             self.columns = ()
         else:
             self.heading.setText(self.tr("{count} ways to do it").format(count=1 + len(plan.scenarios)))
-        if has_some and plan is not self._shown_of:
+        if has_some and not self._is_of_the_plan:
             self._say(self.tr("Working it out…"))
         for part in (self._table_area, *self.charts, *self._chart_heads):
             part.setVisible(has_some)
@@ -216,6 +216,11 @@ class ScenariosView(QScrollArea):
             cheap=cheap.name if cheap.id else self.tr("the plan as it is"),
         )
 
+    @property
+    def _is_of_the_plan(self) -> bool:
+        """Whether what is shown is of the plan as it is now; else it is being worked out anew."""
+        return self._document.plan is self._shown_of
+
     def _column(self) -> Column | None:
         return next((one for one in self.columns if one.id == self.chosen), None) if self.chosen else None
 
@@ -246,7 +251,8 @@ class ScenariosView(QScrollArea):
 
     def _allow(self) -> None:
         found, may = self._column(), not self._document.is_read_only
-        self.make_button.setEnabled(may and found is not None and found.plan is not None)
+        is_derived = found is not None and found.plan is not None
+        self.make_button.setEnabled(may and is_derived and self._is_of_the_plan)
         for one in (self.rename_button, self.remove_button):
             one.setEnabled(may and found is not None)
         for one in (self.make_button, self.rename_button, self.remove_button):

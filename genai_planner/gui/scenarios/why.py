@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication
 from genai_planner.gui.look.differences import days_apart, look_of
 from genai_planner.gui.look.panel_parts import empty, pair
 from genai_planner.gui.look.widgets import Card, Look, text
-from genai_planner.words.numbers import number_text
+from genai_planner.words.numbers import counted_text, number_text
 from genai_planner.workbench.differences import Change
 from genai_planner.workbench.varying.effects import WAITS, Chain, Effect
 
@@ -82,7 +82,8 @@ def _shown(steps: Sequence[Step]) -> Iterator[Step]:
     yield from (one for one in steps if one in largest)
     rest = [one.days for one in steps if one not in largest]
     if rest:
-        yield Step(_tr("{count} smaller changes").format(count=len(rest)), sum(rest))
+        words = counted_text("{n} smaller change", "{n} smaller changes", len(rest))
+        yield Step(words, sum(rest))
 
 
 def _length_words(chain: Chain, effect: Effect) -> str:
