@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from genai_planner.errors import EditError
 from genai_planner.model.tasks import Phase
-from genai_planner.workbench.by_hand.rows import indented, outdented, placed_below
+from genai_planner.workbench.by_hand.rows import indented, outdented, placed_below, shifted_phases
 from support.plans import plan_of, work
 
 
@@ -48,6 +48,37 @@ def test_a_phase_below_another_stands_behind_it_with_its_tasks():
 def test_a_phase_is_not_put_within_itself():
     with pytest.raises(EditError, match="cannot stand within itself"):
         placed_below(_plan(), frozenset({"one"}), "inner")
+
+
+@pytest.mark.parametrize(
+    ("items", "steps", "order"),
+    [
+        ({"two"}, -1, ["two", "inner", "one"]),
+        ({"one"}, 1, ["two", "inner", "one"]),
+        ({"one", "inner"}, 1, ["two", "inner", "one"]),
+        ({"one"}, -1, ["one", "inner", "two"]),
+        ({"two"}, 1, ["one", "inner", "two"]),
+        ({"inner"}, 1, ["one", "inner", "two"]),
+        ({"one", "two"}, 1, ["one", "inner", "two"]),
+    ],
+)
+def test_a_phase_is_shifted_past_its_neighbour_with_all_that_it_holds(items, steps, order):
+    plan = shifted_phases(_plan(), frozenset(items), steps)
+
+    assert [phase.id for phase in plan.phases] == order
+    assert [phase.parent for phase in plan.phases if phase.id == "inner"] == ["one"]
+    assert _tasks(plan) == _tasks(_plan())
+
+
+@given(st.permutations("abcde"), st.sets(st.sampled_from("abcde")), st.sampled_from([-1, 1]))
+def test_phases_that_are_shifted_together_keep_their_order_and_go_at_most_one_place(order, items, steps):
+    before = plan_of(work("t", 1, phase="a"), phases=tuple(Phase(id=one, name=one) for one in order))
+
+    after = [phase.id for phase in shifted_phases(before, frozenset(items), steps).phases]
+
+    assert [one for one in after if one in items] == [one for one in order if one in items]
+    assert [one for one in after if one not in items] == [one for one in order if one not in items]
+    assert all(after.index(one) - order.index(one) in (0, steps) for one in items)
 
 
 def test_a_phase_is_indented_into_the_one_before_it_and_outdented_again():

@@ -190,20 +190,26 @@ class TimelineCommands(QObject):
         self._edit(words, lambda plan: edits.change_tasks(plan, (outcome.task,)), merge=f"stretch {item}")
 
     def _reorder(self, steps: int) -> None:
-        """Puts the selected rows behind the row above or below them."""
-        from genai_planner.workbench.by_hand.rows import placed_below
+        """Puts the selected rows behind the row above or below them, phases beside their neighbours."""
+        from genai_planner.workbench.by_hand.rows import placed_below, shifted_phases
 
+        plan, items = self._document.plan, self._document.selection.items
+        if plan is None or not items:
+            return
         if not self._timeline().desk.can_order:
-            self._timeline().chart.say(self.tr("Rows are put elsewhere while they are grouped by phase."))
+            self._timeline().chart.say(
+                self.tr("Rows are put elsewhere while they stand in the plan's own order, grouped by phase.")
+            )
+            return
+        words = self.tr("Move rows")
+        if items <= plan.phase_by_id.keys():
+            self._edit(words, lambda plan: shifted_phases(plan, items, steps))
             return
         rows = [row.id for row in self._timeline().chart.rows]
-        items = self._document.selection.items
         places = [number for number, row in enumerate(rows) if row in items]
-        if not places:
-            return
-        target = places[0] - 2 if steps < 0 else places[-1] + 1
+        target = (places[0] - 2 if steps < 0 else places[-1] + 1) if places else -1
         if 0 <= target < len(rows):
-            self._edit(self.tr("Move rows"), lambda plan: placed_below(plan, items, rows[target]))
+            self._edit(words, lambda plan: placed_below(plan, items, rows[target]))
 
     def _edit(self, words: str, change: "Callable[[Plan], Plan]", *, merge: str = "") -> bool:
         try:

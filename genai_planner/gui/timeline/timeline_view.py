@@ -234,6 +234,7 @@ class TimelineView(QWidget):
     def _show_results(self) -> None:
         results = self._document.results
         self.model.show(self._document.plan, results)
+        self.desk.can_order = self.arrangement.is_in_order
         if results is None:
             self.chart.show_chart(None)
             return
@@ -292,7 +293,6 @@ class TimelineView(QWidget):
     def group(self, by: Grouping) -> None:
         """Lists the tasks under other heads."""
         self.arrangement.grouping = by
-        self.desk.can_order = by is Grouping.PHASE
         self.rearrange()
         self.grouping_changed.emit(by.value)
 

@@ -1,5 +1,7 @@
 """Rows put elsewhere: tasks and phases listed in another order, indented or outdented."""
 
+from itertools import pairwise
+
 from genai_planner.errors import EditError
 from genai_planner.model.edits.changing import changed
 from genai_planner.model.plan import Plan
@@ -27,6 +29,26 @@ def placed_below(plan: Plan, items: frozenset[str], row: str) -> Plan:
     if phases:
         plan = _placed_phases(plan, phases, row)
     return _placed_tasks(plan, tasks, row) if tasks else plan
+
+
+def shifted_phases(plan: Plan, items: frozenset[str], steps: int) -> Plan:
+    """The plan with those phases one place earlier among their neighbours, or later, all they hold with them.
+
+    Neighbours lie in the same phase. A phase at their end stays, and so do those beside it that go with it.
+
+    Args:
+        plan: in which they stand.
+        items: ids of phases; one within another of them moves with that only.
+        steps: below 0 for earlier, else later.
+    """
+    moved = {item for item in items if items.isdisjoint(list(phases_above(plan, item))[1:])}
+    phases = list(plan.phases)
+    for parent in {phase.parent for phase in phases if phase.id in moved}:
+        places = [place for place, phase in enumerate(phases) if phase.parent == parent]
+        for before, place in pairwise(places if steps < 0 else places[::-1]):
+            if phases[place].id in moved and phases[before].id not in moved:
+                phases[before], phases[place] = phases[place], phases[before]
+    return plan if tuple(phases) == plan.phases else changed(plan, phases=tuple(phases))
 
 
 def indented(plan: Plan, items: frozenset[str]) -> Plan:

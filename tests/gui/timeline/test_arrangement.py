@@ -34,3 +34,11 @@ def test_rows_are_those_of_an_arrangement_that_remembers_nothing(data):
         for phases in (frozenset(), folded):
             facts = remembering.facts(plan, None, None)
             assert remembering.rows(facts, phases) == fresh.rows(fresh.facts(plan, None, None), phases)
+
+
+def test_rows_stand_in_the_plans_own_order_unless_sorted_or_under_other_heads():
+    assert Arrangement().is_in_order
+    assert Arrangement(wanted=RowFilter(text="sam"), hides=True).is_in_order
+    assert not Arrangement(sort="duration").is_in_order
+    assert not Arrangement(grouping=Grouping.PERSON).is_in_order
+    assert Arrangement(sort="own:gone").is_in_order

@@ -6,9 +6,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 
 from genai_planner.gui.session.document import Selection
-from genai_planner.gui.timeline.chart_view import ChartView
 from genai_planner.gui.timeline.gestures.choosing import gesture_for
-from genai_planner.gui.timeline.gestures.desk import Desk
 from genai_planner.gui.timeline.gestures.framing import Framing
 from genai_planner.gui.timeline.gestures.gesture import Pointer
 from genai_planner.gui.timeline.gestures.linking_bars import LinkingBars
@@ -17,16 +15,10 @@ from genai_planner.gui.timeline.gestures.ordering_rows import OrderingRows
 from genai_planner.gui.timeline.gestures.panning import Panning
 from genai_planner.gui.timeline.gestures.progressing import Progressing
 from genai_planner.gui.timeline.gestures.stretching_bar import StretchingBar
-from genai_planner.gui.timeline.zoom import Zoom
 from genai_planner.model.tasks import ConstraintKind, LinkKind
-from genai_planner.pictures.paint.fonts import screen_typeface
-from genai_planner.pictures.paint.text_measure import QtTextMeasure
-from genai_planner.pictures.paint.theme import load_theme
-from genai_planner.pictures.timeline.chart import Chart
 from genai_planner.pictures.timeline.parts import Hit, Part
-from genai_planner.pictures.timeline.rows import ROW_HEIGHT, layout_rows
+from genai_planner.pictures.timeline.rows import ROW_HEIGHT
 from support.january import january
-from support.small_project import small_plan
 
 NO_KEYS, ALT, SHIFT = (
     Qt.KeyboardModifier.NoModifier,
@@ -34,24 +26,6 @@ NO_KEYS, ALT, SHIFT = (
     Qt.KeyboardModifier.ShiftModifier,
 )
 ASIDE, DOWN = QPoint(20, 2), QPoint(2, 20)
-
-
-@pytest.fixture
-def desk(document, qtbot, settled):
-    """A chart of the small plan with its days told apart; nothing is simulated for its card."""
-    document.show(small_plan())
-    settled(document)
-    measure = QtTextMeasure(screen_typeface())
-    view = ChartView(load_theme("light"), measure, lambda _: "")
-    qtbot.addWidget(view)
-    view.resize(900, 400)
-    plan, dates = document.plan, document.results.schedule
-    view.show_chart(Chart(plan, dates, layout_rows(plan), measure))
-    view.set_zoom(Zoom.DAY)
-    made = Desk(document, view, lambda _: None)
-    made.tip._soon.setInterval(1_000_000)
-    yield made
-    made.tip.stop()
 
 
 def _at(desk, item, *, days=0.0, end="start", keys=NO_KEYS):

@@ -37,7 +37,7 @@ class Desk(QObject):
         self.chart = chart
         self.tip = EffectTip(chart)
         self.can_order = True
-        """Whether the rows stand in the plan's own groups, and so can be put elsewhere."""
+        """Whether the rows stand in the plan's own order, and so can be put elsewhere."""
         self._show_dates = show_dates
 
     def trial(self) -> Trial | None:

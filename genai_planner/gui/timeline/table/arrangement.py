@@ -64,8 +64,12 @@ class Arrangement:
     @property
     def is_plain(self) -> bool:
         """Whether all rows stand in the plan's own order."""
-        is_whole = not self.hides or self.wanted.is_empty
-        return self.sort not in self.specs and is_whole and self.grouping is Grouping.PHASE
+        return self.is_in_order and (not self.hides or self.wanted.is_empty)
+
+    @property
+    def is_in_order(self) -> bool:
+        """Whether the rows that are seen stand in the plan's own order."""
+        return self.sort not in self.specs and self.grouping is Grouping.PHASE
 
     def groups(self, plan: Plan) -> tuple[Group, ...]:
         """The heads of a plan's tasks; none where they stand in their phases."""
