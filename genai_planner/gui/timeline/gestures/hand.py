@@ -71,7 +71,9 @@ class Hand(QObject):
     def press(self, event: QMouseEvent) -> None:
         """A button was pressed: what is there is selected, and may be dragged."""
         place = event.position()
-        if self._gesture is not None or place.y() < self._chart.header_height:
+        if self._gesture is not None or self._is_held_by_another(event):
+            return
+        if place.y() < self._chart.header_height:
             return
         is_left, is_middle = (
             event.button() is button for button in (Qt.MouseButton.LeftButton, Qt.MouseButton.MiddleButton)
@@ -119,12 +121,18 @@ class Hand(QObject):
         return True
 
     def release(self, event: QMouseEvent) -> None:
-        """A button was let go: the gesture is done."""
+        """The button that was pressed is let go: the gesture is done."""
+        if self._is_held_by_another(event):
+            return
         pressed, gesture = self._pressed, self._end()
         if gesture is not None:
             gesture.finish()
         elif pressed is not None and self._chooses_on_release:
             self._choose(pressed[0].item, event.modifiers())
+
+    def _is_held_by_another(self, event: QMouseEvent) -> bool:
+        """Whether another button than the event's is pressed: what that began goes on."""
+        return self._pressed is not None and self._pressed[2] is not event.button()
 
     def _end(self) -> Gesture | None:
         gesture, self._gesture, self._pressed = self._gesture, None, None
