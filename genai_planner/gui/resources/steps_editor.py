@@ -110,12 +110,17 @@ class StepsEditor(QWidget, Generic[Step]):
         return tuple(line.step() for line in self.lines)
 
     def _add_next(self) -> None:
-        last = self.lines[-1].step() if self.lines else None
-        amount = self._kind.read(last) if last else self._kind.usual
-        self._add(self._kind.make(amount, self._offered, None))
+        self._add(self._kind.make(self._next_amount(), self._offered, None))
         self.lines[-1].amount.setFocus()
         self.lines[-1].amount.selectAll()
         self.edited.emit()
+
+    def _next_amount(self) -> float:
+        """That of the last step; the usual one where there is none, or none that can be used."""
+        try:
+            return self._kind.read(self.lines[-1].step()) if self.lines else self._kind.usual
+        except EntryError:
+            return self._kind.usual
 
     def _add(self, step: Step) -> None:
         line = StepLine(self._kind, step, self._offered)
