@@ -80,7 +80,10 @@ class CellEditing(QObject):
             EditError: where the plan refuses it.
         """
         wanted = tuple(items)
-        words = self.tr("Change {column}").format(column=self._model.specs[column].title.lower())
+        title = self._model.specs[column].title
+        # What the user called a column stays as it was written.
+        name = title.lower() if column < len(Column) else title
+        words = self.tr("Change {column}").format(column=name)
         self._document.edit(words, lambda plan: self.changed(plan, wanted, column, text))
 
     def fill_down(self) -> None:
@@ -147,6 +150,8 @@ class CellEditing(QObject):
             self._place_tip()
             return
         if column not in _DATED:
+            # Why what stood there before could not be taken is no longer so.
+            self.tip.put_away()
             return
         trial = Trial(results.plan, results.schedule)
         tried = Trial(after, results.schedule).with_tasks(())
