@@ -1,10 +1,10 @@
 """The gates of the plan: target, rounds and last value of each measure, and the ways on from a failed one."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime
 
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QGridLayout, QInputDialog, QPushButton, QWidget
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QShowEvent
+from PySide6.QtWidgets import QGridLayout, QInputDialog, QLabel, QPushButton, QWidget
 from typing_extensions import override
 
 from genai_planner.errors import PlannerError
@@ -43,7 +43,15 @@ class GatesPanel(QWidget):
     def __init__(self, document: Document, theme: Theme, today: Callable[[], date]) -> None:
         super().__init__()
         self._document, self._theme, self._today = document, theme, today
-        self._shown: tuple[GateNow, ...] | None = None
+        self._plan: Plan | None = None
+        self._gates: tuple[GateNow, ...] = ()
+        self._days: dict[str, datetime] = {}
+        """When the gates finish, by their ids, as far as that is known."""
+        self._is_outdated = True
+        """Whether all is to be written anew, though the gates stand as they did."""
+        self._asked: Plan | None = None
+        """Of which plan it was asked what another round brings."""
+        self._told: QLabel | None = None
         self.buttons: dict[str, tuple[QPushButton, QPushButton]] = {}
         """By the id of a gate that is not met: the buttons for another round and for a decision."""
         self.sentences: dict[str, str] = {}
@@ -54,7 +62,7 @@ class GatesPanel(QWidget):
         self.setAcceptDrops(True)
         self._lines = column(self, margins=(16, 20, 16, 16), spacing=8)
         self._body = QWidget()
-        document.plan_changed.connect(self.show_gates)
+        document.plan_changed.connect(self._follow)
         document.results_changed.connect(self.show_gates)
         self.show_gates()
 
@@ -69,28 +77,24 @@ class GatesPanel(QWidget):
 
     def set_theme(self, theme: Theme) -> None:
         """Draws in the colours of another theme."""
-        self._theme, self._shown = theme, None
+        self._theme, self._is_outdated = theme, True
         self.show_gates()
 
     def show_gates(self) -> None:
         """Shows the gates as they stand."""
         plan = self._document.plan
         found = () if plan is None else gates_of(plan)
-        if found == self._shown:
-            return
-        self._shown = found
-        self.sentences = {}
-        self._fill(plan, found)
-        waiting = next((one for one in found if one.state is GateState.FAILED), None)
-        if plan is not None and waiting is not None:
-            today = self._today()
-            self._worker.request(lambda: (plan, waiting.task.id, round_or_accept(plan, waiting.task, today)))
-        else:
-            self._worker.drop()
+        days = self._finishes(found)
+        is_other = (found, days, plan is None) != (self._gates, self._days, self._plan is None)
+        self._plan, self._gates, self._days = plan, found, days
+        if is_other or self._is_outdated:
+            self._is_outdated, self._asked = False, None
+            self._fill(plan, found)
+        self._ask()
 
     def enter_values(self) -> None:
         """Opens the table into which measured values are typed."""
-        if self._document.plan is None or self._document.is_read_only or not self._shown:
+        if self._document.plan is None or self._document.is_read_only or not self._gates:
             return
         dialog = MeasuredDialog(self._document, self._today(), self.window())
         dialog.finished.connect(dialog.deleteLater)
@@ -120,8 +124,13 @@ class GatesPanel(QWidget):
         )
 
     @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._ask()
+
+    @override
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if dropped_file(event) is not None and self._shown:
+        if dropped_file(event) is not None and self._gates and not self._document.is_read_only:
             event.acceptProposedAction()
 
     @override
@@ -135,6 +144,35 @@ class GatesPanel(QWidget):
         dialog.open()
         dialog.read_file(str(path))
 
+    def _follow(self) -> None:
+        """Shows the gates of another plan; of the same one all is written anew, as for another region."""
+        if self._document.plan is self._plan:
+            self._is_outdated = True
+        self.show_gates()
+
+    def _finishes(self, gates: tuple[GateNow, ...]) -> dict[str, datetime]:
+        results = self._document.results
+        dated = {} if results is None else results.schedule.tasks
+        return {one.task.id: dated[one.task.id].finish for one in gates if one.task.id in dated}
+
+    def _ask(self) -> None:
+        """Has it worked out what another round brings before the first failed gate, while that is seen."""
+        plan = self._plan
+        failed = next((one.task for one in self._gates if one.state is GateState.FAILED), None)
+        if plan is not self._asked or failed is None:
+            self._worker.drop()
+            self._forget_sentence()
+        if plan is None or failed is None or plan is self._asked or not self.isVisible():
+            return
+        self._asked, today = plan, self._today()
+        self._worker.request(lambda: (plan, failed.id, round_or_accept(plan, failed, today)))
+
+    def _forget_sentence(self) -> None:
+        self.sentences = {}
+        if self._told is not None:
+            self._told.deleteLater()
+            self._told = None
+
     def _edit(self, words: str, change: Callable[[Plan], Plan]) -> None:
         try:
             self._document.edit(words, change)
@@ -142,6 +180,7 @@ class GatesPanel(QWidget):
             tell(self.window(), str(error))
 
     def _fill(self, plan: Plan | None, gates: tuple[GateNow, ...]) -> None:
+        self._forget_sentence()
         self._lines.removeWidget(self._body)
         self._body.deleteLater()
         self.buttons = {}
@@ -167,10 +206,9 @@ class GatesPanel(QWidget):
         lines = column(block, margins=(0, 8, 0, 8), spacing=4)
         head = row(spacing=8)
         head.addWidget(text(gate.task.name, Look.STRONG, is_wrapped=True), 1)
-        results = self._document.results
-        dates = results.schedule.tasks.get(gate.task.id) if results is not None else None
-        if dates is not None and plan is not None:
-            head.addWidget(text(day_in_year_text(dates.finish, plan.start.year), Look.SECONDARY))
+        day = self._days.get(gate.task.id)
+        if day is not None and plan is not None:
+            head.addWidget(text(day_in_year_text(day, plan.start.year), Look.SECONDARY))
         head.addWidget(chip(*gate_words(gate)))
         if not self._document.is_read_only:
             change = button(self.tr("Criteria…"), Look.QUIET)
@@ -179,7 +217,7 @@ class GatesPanel(QWidget):
             head.addWidget(change)
         lines.addLayout(head)
         lines.addLayout(self._table(gate))
-        for words in self._told(gate):
+        for words in self._remarks(gate):
             lines.addWidget(text(words, Look.SECONDARY, is_wrapped=True))
         if gate.state in _WAITING and not self._document.is_read_only:
             lines.addLayout(self._ways(gate))
@@ -208,7 +246,7 @@ class GatesPanel(QWidget):
                 table.addWidget(text(self.tr("not yet"), Look.SECONDARY), line, 2)
         return table
 
-    def _told(self, gate: GateNow) -> tuple[str, ...]:
+    def _remarks(self, gate: GateNow) -> tuple[str, ...]:
         """What is to be said beneath the measures."""
         if gate.decision is not None:
             who = f" ({gate.decision.who})" if gate.decision.who else ""
@@ -257,7 +295,8 @@ class GatesPanel(QWidget):
         block = self.buttons[gate_id][0].parentWidget()
         lines = block.layout() if block is not None else None
         if lines is not None:
-            lines.addWidget(text(words, Look.SECONDARY, is_wrapped=True))
+            self._told = text(words, Look.SECONDARY, is_wrapped=True)
+            lines.addWidget(self._told)
 
     def _spoken(self, now: CriterionNow) -> str:
         """The rounds in words, for the tip and for whoever hears the window."""
@@ -268,6 +307,6 @@ class GatesPanel(QWidget):
         )
         if now.expected is None or now.chance is None:
             return rounds
-        low, _, high = (criterion.value_text(one) for one in now.expected)
+        low, _, high = (criterion.value_text(one) for one in sorted(now.expected))
         words = self.tr("{rounds}; next round {low} to {high} (80%), met with {chance}")
         return words.format(rounds=rounds, low=low, high=high, chance=share_text(now.chance))
