@@ -111,11 +111,11 @@ class LogDelegate(QStyledItemDelegate):
         painter.setFont(self._view.font())
         is_narrow = places.who == places.due
         has_due = places.due != places.worth
-        folded = (line.who if is_narrow else "", "" if has_due else line.due, line.about)
-        second = " · ".join(filter(None, folded if is_narrow else (line.about,)))
+        who = line.who or (self._adopt_words if line.group is None else "")
+        folded = (who, "" if has_due else line.due, line.about) if is_narrow else (line.about,)
+        second = " · ".join(filter(None, folded))
         self._write(painter, self._turned(QRect(places.words, below, width, half), area), second, "secondary")
         if not is_narrow:
-            who = line.who or (self._adopt_words if line.group is None else "")
             role = "accent" if line.group is None else "text"
             room = QRect(places.who, top, places.due - _GAP - places.who, 2 * half)
             self._write(painter, self._turned(room, area), who, role)

@@ -13,6 +13,7 @@ from genai_planner.model.log import About, EntryKind
 from genai_planner.model.plan import Plan
 from genai_planner.words.days import day_in_year_text, full_day_text
 from genai_planner.words.durations import days_text
+from genai_planner.words.numbers import number_text
 from genai_planner.workbench.record.standing import Group, Log, Row, Unowned
 from genai_planner.workbench.record.subjects import subject_now
 
@@ -200,7 +201,7 @@ def rows_of(
         if group in by_group:
             found = by_group[group]
             words = unowned_words if group is None else headings[group]
-            rows += [Heading(f"{words}, {len(found):,}", group is Group.OVERDUE), *found]
+            rows += [Heading(f"{words}, {number_text(len(found))}", group is Group.OVERDUE), *found]
     return rows
 
 

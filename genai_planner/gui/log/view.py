@@ -15,7 +15,7 @@ from genai_planner.gui.log.delegate import LogDelegate
 from genai_planner.gui.log.entry_dialog import EntryDialog
 from genai_planner.gui.log.gates_panel import GatesPanel
 from genai_planner.gui.log.quick_entry import QuickEntry
-from genai_planner.gui.log.rows import ROW_ROLE, Heading, Line, LogModel, lines_of, rows_of
+from genai_planner.gui.log.rows import ROW_ROLE, Line, LogModel, lines_of, rows_of
 from genai_planner.gui.log.words import kind_words
 from genai_planner.gui.look.flow_layout import FlowLayout
 from genai_planner.gui.look.keyboard import skip_while_empty
@@ -28,6 +28,7 @@ from genai_planner.model import edits
 from genai_planner.model.log import AmountKey, Entry, EntryKind
 from genai_planner.model.plan import Plan
 from genai_planner.pictures.paint.theme import Theme
+from genai_planner.words.numbers import number_text
 from genai_planner.workbench.record.standing import (
     Group,
     Log,
@@ -116,9 +117,8 @@ class LogView(QWidget):
         self._is_outdated = False
         plan = self._document.plan
         self.log = None if plan is None else log_of(plan, self._today(), self._worths)
-        if self.log is not None:
-            self.title.setText(str(finding(self.log)))
-            self.rest.setText(str(rest_sentence(self.log)))
+        self.title.setText("" if self.log is None else str(finding(self.log)))
+        self.rest.setText("" if self.log is None else str(rest_sentence(self.log)))
         self.rest.setVisible(bool(self.rest.text()))
         self._count_kinds()
         self._filter()
@@ -211,12 +211,10 @@ class LogView(QWidget):
         return found if isinstance(found, Line) else None
 
     def _choose(self, index: QModelIndex) -> None:
-        """Selects the task that the entry is about, in all views."""
+        """Opens an assumption of the planner that is clicked, to be adopted; entries need a double click."""
         line = index.data(ROW_ROLE)
         self._allow()
-        if isinstance(line, Heading) or line is None:
-            return
-        if isinstance(line.source, Unowned):
+        if isinstance(line, Line) and isinstance(line.source, Unowned):
             self.open_chosen()
 
     def _take_worths(self) -> None:
@@ -237,9 +235,17 @@ class LogView(QWidget):
             self._unread = iter(self._lines)
             self._reader.start()
         self.model.show(rows_of(self._lines, kind=self._kind, words=words, unowned_words=heading))
-        if kept is not None and kept in self.model.rows:
-            self.list.setCurrentIndex(self.model.index(self.model.rows.index(kept), 0))
+        if kept is not None:
+            self._choose_again(kept)
         self._allow()
+
+    def _choose_again(self, kept: Line) -> None:
+        """Chooses the line of the same entry, which may read otherwise by now."""
+        wanted = _key_of(kept)
+        for number, line in enumerate(self.model.rows):
+            if isinstance(line, Line) and _key_of(line) == wanted:
+                self.list.setCurrentIndex(self.model.index(number, 0))
+                return
 
     def _read_on(self) -> None:
         """Puts together what is searched of the next lines, so that the first letter typed need not wait."""
@@ -258,7 +264,7 @@ class LogView(QWidget):
         for kind, shown in self.kinds.items():
             count = sum(counts.values()) if kind is None else counts[kind]
             name = self.tr("All") if kind is None else names[kind]
-            shown.setText(f"{name} {count:,}")
+            shown.setText(f"{name} {number_text(count)}")
 
     def _allow(self) -> None:
         line, may = self._chosen(), not self._document.is_read_only
@@ -317,3 +323,10 @@ class LogView(QWidget):
         for one in (self.search, self.open_button, self.remove_button, self.gates_button):
             tools.addWidget(one)
         return tools
+
+
+def _key_of(line: Line) -> object:
+    """What tells a line from all others, whatever stands in it."""
+    if isinstance(line.source, Unowned):
+        return line.source.about.id, line.source.about.field
+    return line.source.entry.id
