@@ -25,6 +25,8 @@ TOP_LEVEL = {
 }
 TESTS_OF_COLOURS = ROOT / "tests" / "pictures" / "test_theme.py"
 HEX_COLOUR = re.compile(r"#(?:[0-9a-fA-F]{8}|[0-9a-fA-F]{6}|[0-9a-fA-F]{3,4})\b")
+OWN_SIGNS = re.compile(r"\{[^{}\n]+:(?:,|\.\d+%)[^{}\s]*\}")
+"""Where an f-string writes thousands or a percentage by itself."""
 HEAVY = ("PySide6", "babel", "holidays", "matplotlib", "ortools", "pandas")
 ALWAYS_LOADED = (
     "genai_planner.cli.commands",
@@ -104,6 +106,13 @@ def test_no_modules_go_in_circles_not_even_for_types():
     edges = {module: graph.find_modules_directly_imported_by(module) for module in graph.modules}
     circle = _circle(edges)
     assert not circle, " -> ".join(circle)
+
+
+@pytest.mark.parametrize("room", ["gui", "pictures"])
+def test_numbers_that_are_seen_have_the_signs_of_the_region(room):
+    """Python itself writes a comma between thousands wherever one is."""
+    for module in sorted((PACKAGE / room).rglob("*.py")):
+        assert OWN_SIGNS.search(module.read_text(encoding="utf-8")) is None, name_of(module)
 
 
 def _circle(edges):

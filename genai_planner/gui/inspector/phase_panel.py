@@ -21,6 +21,7 @@ from genai_planner.pictures.timeline.row_texts import WorkingDays, phase_duratio
 from genai_planner.scheduling.reasons.day_parts import Moments
 from genai_planner.words.days import short_day_text
 from genai_planner.words.money import money_text
+from genai_planner.words.numbers import number_text
 from genai_planner.workbench.results import Results
 
 _MOST_SHOWN = 40
@@ -100,7 +101,7 @@ class PhasePanel(QWidget):
             dates = results.schedule.tasks.get(task.id) if results else None
             yield Leading(task.name, short_day_text(dates.finish) if dates else "", task.id, self._go)
         if len(tasks) > _MOST_SHOWN:
-            more = self.tr("and {count} more").format(count=f"{len(tasks) - _MOST_SHOWN:,}")
+            more = self.tr("and {count} more").format(count=number_text(len(tasks) - _MOST_SHOWN))
             yield Words(more, Look.SECONDARY)
 
     def _go(self, task_id: str) -> None:

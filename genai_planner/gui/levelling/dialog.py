@@ -16,6 +16,7 @@ from genai_planner.gui.look.screen_fit import open_at
 from genai_planner.gui.look.text_size import sized
 from genai_planner.gui.look.widgets import Look, button, column, row, rule, text
 from genai_planner.gui.session.document import Document
+from genai_planner.words.numbers import fixed_text
 
 if TYPE_CHECKING:
     from genai_planner.model.plan import Plan
@@ -171,7 +172,7 @@ class LevellingDialog(QDialog):
         preview = self.search.preview
         if preview is None:
             return
-        seconds = f"{preview.levelled.seconds:,.0f}"
+        seconds = fixed_text(preview.levelled.seconds, 0)
         self.result_view.show_preview(
             preview, self.tr("Searching for {seconds} s; Stop keeps the best so far.").format(seconds=seconds)
         )
@@ -188,7 +189,7 @@ class LevellingDialog(QDialog):
                 ),
             )
         else:
-            seconds = f"{preview.levelled.seconds:,.1f}"
+            seconds = fixed_text(preview.levelled.seconds, 1)
             words = self.tr("Searched for {seconds} s. Apply puts this plan in place of today's.")
             self.result_view.show_preview(preview, words.format(seconds=seconds))
             self.result_view.offer_surest(best and best.surest)

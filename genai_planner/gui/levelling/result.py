@@ -20,6 +20,7 @@ from genai_planner.model.plan import Plan
 from genai_planner.scheduling.levelling.levelling import Levelled
 from genai_planner.words.days import full_day_text
 from genai_planner.words.money import money_text
+from genai_planner.words.numbers import number_text
 from genai_planner.workbench.levelling_preview import Preview
 from genai_planner.workbench.surest_order import Odds
 
@@ -95,7 +96,7 @@ class LevellingResult(QWidget):
         count = len(preview.changes)
         self.moves.setText(
             self.tr("What moves, and who gets what: {count} of {all} tasks").format(
-                count=f"{count:,}", all=f"{len(self._plan.tasks):,}"
+                count=number_text(count), all=number_text(len(self._plan.tasks))
             )
             if count
             else self.tr("Nothing moves: today's plan is as good.")

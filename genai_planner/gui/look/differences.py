@@ -4,13 +4,14 @@ from PySide6.QtCore import QCoreApplication
 
 from genai_planner.gui.look.widgets import Look
 from genai_planner.words.money import money_text
+from genai_planner.words.numbers import number_text
 
 
 def days_apart(days: int) -> str:
     """So many days later, or earlier below 0; empty for none."""
     if not days:
         return ""
-    number = f"{abs(days):,}"
+    number = number_text(abs(days))
     if abs(days) == 1:
         words = _tr("{days} day later") if days > 0 else _tr("{days} day earlier")
     else:

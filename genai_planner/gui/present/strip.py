@@ -11,6 +11,7 @@ from genai_planner.model.criteria import MILESTONE_WORDS
 from genai_planner.simulation.sentences import chance_text
 from genai_planner.words.days import medium_day_text, short_day_text, time_text
 from genai_planner.words.money import money_text
+from genai_planner.words.numbers import number_text
 from genai_planner.workbench.record.meeting import Numbers, numbers_of
 
 _LIKELY, _OPEN = 0.8, 0.5
@@ -122,7 +123,7 @@ def days_words(days: int) -> tuple[str, int]:
         if days < 0
         else (_tr("▲ 1 working day later"), _tr("▲ {days} working days later"))
     )
-    return (one if abs(days) == 1 else many.format(days=f"{abs(days):,}")), days
+    return (one if abs(days) == 1 else many.format(days=number_text(abs(days)))), days
 
 
 def _money_words(now: Numbers, before: Numbers, currency: str) -> tuple[str, int]:

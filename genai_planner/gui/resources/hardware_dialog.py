@@ -28,6 +28,7 @@ from genai_planner.gui.resources.accelerator_form import AcceleratorForm
 from genai_planner.gui.resources.kinds import grouped_kinds, is_meant
 from genai_planner.gui.session.document import Document
 from genai_planner.model.new_ids import free_id
+from genai_planner.words.numbers import exact_text, fixed_text, significant
 from genai_planner.workbench.known_hardware import (
     keep_accelerators,
     own_accelerators,
@@ -216,13 +217,13 @@ class HardwareDialog(QDialog):
 
     def _row(self, accelerator: Accelerator) -> AmountsRow:
         price, _ = bundled_catalogue().price_range(accelerator)
-        prices = f"{price.p10:.2f}" if price.p10 == price.p90 else f"{price.p10:.2f} – {price.p90:.2f}"
+        prices = " – ".join(dict.fromkeys(fixed_text(one, 2) for one in (price.p10, price.p90)))
         is_own = any(one.id == accelerator.id for one in self._own)
         return AmountsRow(
             self.tr("{name} (your own)").format(name=accelerator.name) if is_own else accelerator.name,
             (
-                f"{accelerator.half_peak_tflops:,.4g}",
-                f"{accelerator.memory_gb:,.4g}",
+                exact_text(significant(accelerator.half_peak_tflops, 4)),
+                exact_text(significant(accelerator.memory_gb, 4)),
                 prices if accelerator.prices else f"({prices})",
                 self._age(accelerator),
             ),

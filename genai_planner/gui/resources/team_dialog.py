@@ -24,6 +24,7 @@ from genai_planner.scheduling.result import Schedule
 from genai_planner.scheduling.scheduler import schedule
 from genai_planner.words.days import full_day_text
 from genai_planner.words.money import money_text
+from genai_planner.words.numbers import number_text
 from genai_planner.workbench.plan_parts import followed
 from genai_planner.workbench.suggestions import person_of, pool_of
 from genai_planner.workbench.team_draft import TeamDraft, applied, calendars_of, tasks_without_anybody
@@ -263,7 +264,7 @@ class TeamDialog(QDialog):
             self.tr("1 task has nobody; its cost is not counted."),
             self.tr("{count} tasks have nobody; their cost is not counted."),
         )
-        return (one if count == 1 else many).format(count=f"{count:,}")
+        return (one if count == 1 else many).format(count=number_text(count))
 
     def _finish_words(self, dates: Schedule) -> str:
         finish = full_day_text(dates.finish)
@@ -275,7 +276,7 @@ class TeamDialog(QDialog):
             one, many = self.tr("{finish}, 1 day later"), self.tr("{finish}, {days} days later")
         else:
             one, many = self.tr("{finish}, 1 day earlier"), self.tr("{finish}, {days} days earlier")
-        return (one if abs(days) == 1 else many).format(finish=finish, days=f"{abs(days):,}")
+        return (one if abs(days) == 1 else many).format(finish=finish, days=number_text(abs(days)))
 
     def _applied(self, plan: Plan) -> Plan:
         return applied(plan, self._draft, self._ground.lifecycle)

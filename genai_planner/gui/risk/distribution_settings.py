@@ -13,6 +13,7 @@ from genai_planner.gui.risk.entries import share_text
 from genai_planner.gui.session.document import Document
 from genai_planner.model import edits
 from genai_planner.model.risks import Distribution, Grouping, SimulationSettings
+from genai_planner.words.numbers import number_text
 
 _BANDS = (0.1, 0.2, 0.3, 0.5)
 _SLIDER_WIDTH = 160
@@ -138,7 +139,9 @@ class DrawSettings(QWidget):
         self.own.setCurrentIndex(max(self.own.findData(task.distribution), 0) if task else 0)
         subject = self.tr("is how '{name}' is drawn.").format(name=task.name) if task else ""
         hint = self.tr("Select a task, or click its bar above, to draw it in a way of its own.")
-        count = self.tr("Tasks with a way of their own: {count}.").format(count=f"{own:,}") if own else ""
+        count = (
+            self.tr("Tasks with a way of their own: {count}.").format(count=number_text(own)) if own else ""
+        )
         self._own_words.setText(" ".join(filter(None, (subject or hint, count))))
 
     def _show(self) -> None:

@@ -24,7 +24,7 @@ from genai_planner.model.risks import Mitigation, RiskEvent
 from genai_planner.words.days import short_day_text
 from genai_planner.words.entry_error import EntryError
 from genai_planner.words.money import money_text
-from genai_planner.words.numbers import exact_text
+from genai_planner.words.numbers import exact_text, fixed_text
 from genai_planner.words.phrases import source_text
 
 
@@ -250,7 +250,7 @@ class RegisterModel(EntryModel):
         return ", ".join(parts)
 
     def _days(self, days: float) -> str:
-        return self.tr("{days} d").format(days=f"{0.0 if abs(days) < _SLIGHT_DAYS else days:.1f}")
+        return self.tr("{days} d").format(days=fixed_text(0.0 if abs(days) < _SLIGHT_DAYS else days, 1))
 
 
 def hits_text(risk: RiskEvent, plan: Plan) -> str:

@@ -13,6 +13,7 @@ from genai_planner.gui.session.outlook_runner import Outlooks
 from genai_planner.model import edits
 from genai_planner.model.plan import Plan
 from genai_planner.model.risks import Rework
+from genai_planner.words.numbers import fixed_text
 from genai_planner.words.phrases import source_text
 
 _MOST_ROUNDS = 100
@@ -117,7 +118,7 @@ class ReworkModel(EntryModel):
 
         loops = {driver.id: driver.days_saved for driver in outlook.tried if driver.kind is DriverKind.REWORK}
         days = loops.get(phase)
-        return "" if days is None else self.tr("{days} d").format(days=f"{abs(days):.1f}")
+        return "" if days is None else self.tr("{days} d").format(days=fixed_text(abs(days), 1))
 
 
 def _lost(plan: Plan) -> tuple[str, ...]:

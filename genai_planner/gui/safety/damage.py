@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from genai_planner.errors import PlannerError, UnreadableFileError
 from genai_planner.gui.safety.choice_dialog import ChoiceDialog, Way
 from genai_planner.words.days import full_moment_text
+from genai_planner.words.numbers import number_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -81,7 +82,7 @@ def missing_words(missing: "Sequence[Missing]") -> str:
     told = [_told(one) for one in missing[:_MOST_TOLD]]
     rest = len(missing) - _MOST_TOLD
     if rest > 0:
-        told.append(_tr("and {count} more").format(count=f"{rest:,}"))
+        told.append(_tr("and {count} more").format(count=number_text(rest)))
     return _tr("Missing: {things}.").format(things="; ".join(told))
 
 
@@ -106,7 +107,7 @@ def _salvage_way(found: "Salvaged", missing: str, open_plan: "Callable[[Plan, st
     return Way(
         "salvage",
         _tr("Open what can be &read"),
-        words.format(count=f"{count:,}"),
+        words.format(count=number_text(count)),
         lambda: open_plan(found.plan, missing),
     )
 

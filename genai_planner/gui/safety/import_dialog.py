@@ -12,6 +12,7 @@ from genai_planner.gui.look.screen_fit import open_at
 from genai_planner.gui.look.widgets import Look, column, paragraph, row, text
 from genai_planner.gui.session.document import Document
 from genai_planner.words.days import medium_day_text, time_text
+from genai_planner.words.numbers import number_text
 
 _SIZE = (760, 560)
 _MOST_ROWS = 40
@@ -74,13 +75,13 @@ class ImportDialog(QDialog):
         words = self.tr("One task has dates that no plan would give it.")
         if dated > 1:
             words = self.tr("{count} tasks have dates that no plan would give them.")
-            words = words.format(count=f"{dated:,}")
+            words = words.format(count=number_text(dated))
         return f"{words} {self.tr('Something was left out or read in another form, too.')}" if rest else words
 
     def _kind(self, kind: Dating, dated: list[DatedTask]) -> QWidget:
         part = QWidget()
         lines = column(part, spacing=8)
-        heading = f"{self._kind_words()[kind]}, {len(dated):,}"
+        heading = f"{self._kind_words()[kind]}, {number_text(len(dated))}"
         lines.addWidget(text(heading, Look.HEADING, is_wrapped=True))
         choice = row(spacing=16)
         group = QButtonGroup(self)
@@ -115,7 +116,7 @@ class ImportDialog(QDialog):
             table.addWidget(text(_span(one, of_file=True)), line, 1, Qt.AlignmentFlag.AlignTop)
             table.addWidget(text(_span(one, of_file=False)), line, 2, Qt.AlignmentFlag.AlignTop)
         if len(dated) > _MOST_ROWS:
-            more = self.tr("and {count} more").format(count=f"{len(dated) - _MOST_ROWS:,}")
+            more = self.tr("and {count} more").format(count=number_text(len(dated) - _MOST_ROWS))
             table.addWidget(text(more, Look.SECONDARY), _MOST_ROWS + 1, 0)
         return table
 

@@ -23,6 +23,7 @@ from genai_planner.gui.safety.versions import Version, VersionFacts, look_at, ve
 from genai_planner.gui.session.document import Document
 from genai_planner.gui.session.worker import NewestOnly
 from genai_planner.words.days import full_moment_text, medium_day_text
+from genai_planner.words.numbers import number_text
 
 if TYPE_CHECKING:
     from genai_planner.model.plan import Plan
@@ -153,10 +154,10 @@ class VersionsDialog(QDialog):
         parts = []
         if facts.tasks:
             one, many = self.tr("1 task"), self.tr("{count} tasks")
-            parts.append(one if facts.tasks == 1 else many.format(count=f"{facts.tasks:,}"))
+            parts.append(one if facts.tasks == 1 else many.format(count=number_text(facts.tasks)))
         if facts.others:
             one, many = self.tr("1 other thing"), self.tr("{count} other things")
-            parts.append(one if facts.others == 1 else many.format(count=f"{facts.others:,}"))
+            parts.append(one if facts.others == 1 else many.format(count=number_text(facts.others)))
         return ", ".join(parts) or self.tr("nothing")
 
     @property

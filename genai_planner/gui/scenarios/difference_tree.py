@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem
 
 from genai_planner.gui.scenarios.merge_words import MergeWords
 from genai_planner.model.tasks import Link
+from genai_planner.words.numbers import number_text
 from genai_planner.workbench.differences import ORDER, Change, Difference
 from genai_planner.workbench.record_words import field_words, record_words
 from genai_planner.workbench.varying.comparing import Versions
@@ -51,13 +52,15 @@ class DifferenceTree(QTreeWidget):
         rows = [one for one in found if not _is_order(one)]
         cells = [self._cells(one, words) for one in rows[:_MOST_ROWS]]
         if len(rows) > _MOST_ROWS:
-            cells.append((self.tr("and {count} more").format(count=f"{len(rows) - _MOST_ROWS:,}"), "", ""))
+            cells.append(
+                (self.tr("and {count} more").format(count=number_text(len(rows) - _MOST_ROWS)), "", "")
+            )
         order = len(found) - len(rows)
         if order:
             cells.append(
                 (self.tr("Links that keep the order of levelling: {count}").format(count=order), "", "")
             )
-        group = QTreeWidgetItem([f"{heading} ({len(found):,})"])
+        group = QTreeWidgetItem([f"{heading} ({number_text(len(found))})"])
         font = group.font(0)
         font.setBold(True)
         group.setFont(0, font)

@@ -18,6 +18,7 @@ from genai_planner.gui.session.worker import NewestOnly
 from genai_planner.model.plan import Plan
 from genai_planner.scheduling.result import Schedule
 from genai_planner.scheduling.scheduler import schedule
+from genai_planner.words.numbers import number_text
 from genai_planner.workbench.ground import Ground
 from genai_planner.workbench.merging import Choices, Conflict, Merged, Side
 from genai_planner.workbench.plan_parts import followed
@@ -173,7 +174,7 @@ class MergeDialog(QDialog):
         words = (
             self.tr("1 thing was changed on both sides")
             if count == 1
-            else self.tr("{count} things were changed on both sides").format(count=f"{count:,}")
+            else self.tr("{count} things were changed on both sides").format(count=number_text(count))
         )
         self.double.setText(words)
         self.double.setVisible(bool(count))

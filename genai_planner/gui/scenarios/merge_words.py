@@ -6,6 +6,7 @@ from PySide6.QtCore import QCoreApplication
 
 from genai_planner.model.base import Frozen
 from genai_planner.words.days import medium_day_text
+from genai_planner.words.numbers import number_text
 from genai_planner.workbench.merging import Conflict, Merged
 from genai_planner.workbench.record_words import field_words
 from genai_planner.workbench.value_words import RecordWords
@@ -53,7 +54,7 @@ class MergeWords(RecordWords):
 def _counted(count: int, one: str, many: str, none: str) -> str:
     if not count:
         return none
-    return one if count == 1 else many.format(count=f"{count:,}")
+    return one if count == 1 else many.format(count=number_text(count))
 
 
 def _tr(words: str) -> str:

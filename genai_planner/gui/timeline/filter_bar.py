@@ -10,6 +10,7 @@ from genai_planner.gui.look.text_size import sized
 from genai_planner.gui.look.widgets import Look, button, column, text
 from genai_planner.model.plan import Plan
 from genai_planner.model.table.layouts import EVERY_ROW, LONGEST_SEARCH, RowFilter, Trait
+from genai_planner.words.numbers import number_text
 
 _TYPING_MILLISECONDS = 10
 """How long the next letter is waited for: what is typed by a program, or pasted, is searched for once."""
@@ -101,7 +102,7 @@ class FilterBar(QWidget):
     def show_count(self, found: int, total: int) -> None:
         """Says how many rows are meant."""
         is_any = not self.wanted.is_empty
-        words = self.tr("{found} of {total} rows").format(found=f"{found:,}", total=f"{total:,}")
+        words = self.tr("{found} of {total} rows").format(found=number_text(found), total=number_text(total))
         self.count.setText(words if is_any else "")
 
     def open(self) -> None:

@@ -16,6 +16,7 @@ from genai_planner.pictures.paint.theme import Theme
 from genai_planner.scheduling.load import LoadSpan
 from genai_planner.scheduling.time.moments import to_moment
 from genai_planner.words.days import short_day_text
+from genai_planner.words.numbers import share_text
 
 
 class LoadView(SceneView):
@@ -47,7 +48,7 @@ class LoadView(SceneView):
         row, span = found
         plan = results.plan
         days = f"{short_day_text(to_moment(span.start))} – {short_day_text(to_moment(span.finish))}"
-        booked = f"{row.name}, {days}: {span.booked / row.amount:.0%}"
+        booked = f"{row.name}, {days}: {share_text(span.booked / row.amount)}"
         return "\n".join((booked, *(plan.task_by_id[task].name for task in span.task_ids)))
 
     def _show(self) -> None:

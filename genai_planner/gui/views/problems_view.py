@@ -38,6 +38,7 @@ from genai_planner.gui.session.document import Document, Selection
 from genai_planner.model.plan import Plan
 from genai_planner.model.problems import Place, PlaceKind, Problem, Severity
 from genai_planner.pictures.paint.theme import Theme
+from genai_planner.words.numbers import number_text
 from genai_planner.words.said import Capital, written
 
 if TYPE_CHECKING:
@@ -229,7 +230,7 @@ class ProblemsView(QWidget):
             (len(problems) - errors - warnings, self.tr("1 note"), self.tr("{count} notes")),
         )
         found = ((count, one if count == 1 else many) for count, one, many in counts if count)
-        return ", ".join(words.format(count=f"{count:,}") for count, words in found)
+        return ", ".join(words.format(count=number_text(count)) for count, words in found)
 
     def _show_ways(self, problems: Sequence[Problem], ways: Mapping[str, "tuple[WayOut, ...]"]) -> None:
         """A button for each way out, beneath the problems that have some."""

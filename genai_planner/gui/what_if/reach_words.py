@@ -4,7 +4,7 @@ from PySide6.QtCore import QCoreApplication
 
 from genai_planner.gui.look.differences import signed_money
 from genai_planner.words.days import medium_day_text
-from genai_planner.words.numbers import share_text
+from genai_planner.words.numbers import number_text, share_text
 from genai_planner.workbench.varying.package_search import PackageKind
 from genai_planner.workbench.varying.reaching import Package, Progress, Reached
 
@@ -50,7 +50,7 @@ def progress_words(progress: Progress) -> str:
     """What is being looked for, and the best so far."""
     what = _tr("single steps, and levelling") if progress.kind is None else kind_words(progress.kind)
     words = _tr("Looking for: {what}. {tried} ways tried; the likeliest reaches {chance}.")
-    return words.format(what=what, tried=f"{progress.tried:,}", chance=share_text(progress.best_chance))
+    return words.format(what=what, tried=number_text(progress.tried), chance=share_text(progress.best_chance))
 
 
 def _best_possible(found: Reached) -> str:

@@ -8,6 +8,7 @@ from genai_planner.gui.look.text_size import sized
 from genai_planner.gui.look.widgets import column
 from genai_planner.gui.window.view_table import View, view_table
 from genai_planner.pictures.paint.theme import Theme
+from genai_planner.words.numbers import number_text
 
 RAIL_WIDTH, COMPACT_WIDTH = 88, 48
 _HEIGHT, _COMPACT_HEIGHT = 60, 44
@@ -45,7 +46,7 @@ class Rail(QWidget):
     def show_count(self, view: View, count: int) -> None:
         """Puts a number beside the word of a view, such as that of its problems; none for 0."""
         word = self._specs[view].name
-        words = f"{word} {count:,}" if count else word
+        words = f"{word} {number_text(count)}" if count else word
         self.buttons[view].setText(words)
         self.buttons[view].setToolTip(words)
 

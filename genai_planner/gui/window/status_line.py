@@ -279,14 +279,14 @@ class StatusLine(QWidget):
         elif results.plan.deadline_of is Milestone.GENERAL_USE:
             one = self.tr("General use 1 day after the deadline of {deadline}")
             many = self.tr("General use {days} days after the deadline of {deadline}")
-        return (one if days == 1 else many).format(days=f"{days:,}", deadline=full_day_text(deadline))
+        return (one if days == 1 else many).format(days=number_text(days), deadline=full_day_text(deadline))
 
     def _show_details(self) -> None:
         results = self._document.details.results
         problems = results.problems if results is not None else ()
         count = len(problems)
         one, many = self.tr("▲ 1 problem"), self.tr("▲ {count} problems")
-        words = one if count == 1 else many.format(count=f"{count:,}")
+        words = one if count == 1 else many.format(count=number_text(count))
         self.problems.setText(words if count else self.tr("No problems"))
         worst = max((problem.severity for problem in problems), default=Severity.NOTE)
         tone = {Severity.ERROR: "gap", Severity.WARNING: "warning"}.get(worst, "")

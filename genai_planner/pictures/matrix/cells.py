@@ -16,7 +16,7 @@ from genai_planner.pictures.scene.shapes import (
     Stroke,
     TextMeasure,
 )
-from genai_planner.words.numbers import number_text
+from genai_planner.words.numbers import number_text, share_text
 from genai_planner.words.phrases import phrase
 from genai_planner.workbench.expertise import Cell, Coverage, SkillTotal
 
@@ -65,7 +65,7 @@ class CellPainter:
         if cell.coverage is Coverage.GAP:
             return phrase("nobody")
         letters = [self._initials[person] for person in cell.people]
-        load = f" {cell.load:.0%}" if cell.coverage is Coverage.OVERBOOKED else ""
+        load = f" {share_text(cell.load)}" if cell.coverage is Coverage.OVERBOOKED else ""
         for shown in range(min(len(letters), _MOST_PEOPLE), 0, -1):
             rest = f" +{len(letters) - shown}" if shown < len(letters) else ""
             text = f"{' '.join(letters[:shown])}{rest}{load}"
