@@ -174,15 +174,22 @@ class TickEditor(QCheckBox):
 
     def __init__(self, words: str) -> None:
         super().__init__(words)
+        self._in_one_line = QSize()
         policy = self.sizePolicy()
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.toggled.connect(self.edited)
 
     @override
+    def sizeHint(self) -> QSize:
+        """Room for its words in one line, kept for what follows from it."""
+        self._in_one_line = super().sizeHint()
+        return self._in_one_line
+
+    @override
     def minimumSizeHint(self) -> QSize:
         """Room for the longest word."""
-        usual = super().sizeHint()
+        usual = self.sizeHint()
         longest = max(map(self._width, self.text().split()), default=0)
         return QSize(usual.width() - self._width(self.text()) + longest, usual.height())
 
@@ -190,7 +197,7 @@ class TickEditor(QCheckBox):
     def heightForWidth(self, width: int) -> int:
         """Room for all lines, in pixels."""
         further = len(self._lines(width)) - 1
-        return super().sizeHint().height() + further * self.fontMetrics().lineSpacing()
+        return self._in_one_line.height() + further * self.fontMetrics().lineSpacing()
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -202,7 +209,9 @@ class TickEditor(QCheckBox):
         painter.drawControl(QStyle.ControlElement.CE_CheckBox, option)
 
     def _lines(self, width: int) -> list[str]:
-        room = width - super().sizeHint().width() + self._width(self.text())
+        if not self._in_one_line.isValid():
+            self.sizeHint()
+        room = width - self._in_one_line.width() + self._width(self.text())
         lines: list[str] = []
         for word in self.text().split():
             longer = f"{lines[-1]} {word}" if lines else word
