@@ -12,6 +12,7 @@ from genai_planner.gui.forms.entries import read_within
 from genai_planner.gui.look.lines import Lines, reasons
 from genai_planner.gui.look.widgets import Look, column, set_wrong, text
 from genai_planner.model.estimates import Estimate
+from genai_planner.words.context import spoken
 from genai_planner.words.entry_error import EntryError
 from genai_planner.words.numbers import exact_text
 from genai_planner.words.phrases import source_text
@@ -32,6 +33,8 @@ class EstimateEditor(QWidget):
         self._shows_reason = True
         self._estimate = Estimate(optimistic=0, likely=0, pessimistic=0)
         self._commit: Callable[[Estimate], None] = _nowhere
+        self._written_in = spoken()
+        """For which region the amounts stand there: read for another one they would be others."""
         self.read_words: Callable[[str, float], Points] | None = None
         """What words such as "M, unsure" mean, given the likely amount; None where words mean nothing."""
         self._lines = tuple(QLineEdit() for _ in range(3))
@@ -98,12 +101,13 @@ class EstimateEditor(QWidget):
 
     def show_estimate(self, estimate: Estimate) -> None:
         """Shows another estimate in the same fields."""
-        if estimate != self._estimate:
+        if estimate != self._estimate or spoken() != self._written_in:
             self._estimate = estimate
             self._show()
             self._look()
 
     def _show(self) -> None:
+        self._written_in = spoken()
         amounts = (self._estimate.optimistic, self._estimate.likely, self._estimate.pessimistic)
         for line, amount in zip(self._lines, amounts, strict=True):
             line.setText(exact_text(amount, _DECIMALS))

@@ -17,8 +17,9 @@ from genai_planner.model import edits
 from genai_planner.model.new_ids import free_id
 from genai_planner.model.plan import Plan
 from genai_planner.model.tasks import Link, LinkKind, Task
+from genai_planner.words.context import spoken
 from genai_planner.words.entry_error import EntryError
-from genai_planner.words.numbers import exact_text
+from genai_planner.words.numbers import exact_text, number_text
 
 _WORK_HOURS_A_DAY = 8
 _HOURS_A_DAY = 24
@@ -58,7 +59,7 @@ class LinksEditor(QWidget):
         self.note.say("")
         touching = [link for link in plan.links if task.id in (link.predecessor, link.successor)]
         names = tuple(_other_name(plan, link, task.id) for link in touching[:_MOST_SHOWN])
-        shown = (task.id, touching, names, is_editable)
+        shown = (task.id, touching, names, is_editable, spoken())
         if shown == self._shown:
             return
         self._shown = shown
@@ -70,7 +71,7 @@ class LinksEditor(QWidget):
                 for line, link in zip(told, touching, strict=False)
             ]
         if len(touching) > _MOST_SHOWN:
-            more = self.tr("and {count} more").format(count=len(touching) - _MOST_SHOWN)
+            more = self.tr("and {count} more").format(count=number_text(len(touching) - _MOST_SHOWN))
             told.append(Words(more, Look.SECONDARY))
         self._list.show(told)
         self.add.setVisible(is_editable and not self.form.isVisibleTo(self))

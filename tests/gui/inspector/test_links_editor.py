@@ -6,6 +6,8 @@ from PySide6.QtWidgets import QLabel
 from genai_planner.gui.inspector.links_editor import LinkForm, LinksEditor, link_text, task_labels
 from genai_planner.model.edits.changing import changed
 from genai_planner.model.tasks import LinkKind
+from genai_planner.words.context import Tongue, speaking
+from genai_planner.words.region import region_of
 from support.plans import link, plan_of, work
 from support.small_project import small_plan
 
@@ -105,3 +107,16 @@ def test_more_links_than_there_is_room_for_are_counted(document, qtbot):
         editor.show_task(shown, shown.task_by_id["one"], is_editable=True)
         shown_words = [label.text() for label in editor.findChildren(QLabel)]
         assert [words for words in shown_words if words.endswith("more")] == rest
+
+
+def test_another_region_writes_lags_anew(document, qtbot):
+    made = LinksEditor(document)
+    qtbot.addWidget(made)
+    plan = plan_of(work("a", 1), work("b", 1), links=(link("a", "b", lag_minutes=DAY // 2),))
+    made.show_task(plan, plan.task_by_id["b"], is_editable=True)
+
+    with speaking(Tongue(region=region_of("de_DE"))):
+        made.show_task(plan, plan.task_by_id["b"], is_editable=True)
+
+    words = [label.text() for label in made.findChildren(QLabel) if label.isVisibleTo(made)]
+    assert "FS + 0,5 d" in words

@@ -25,6 +25,7 @@ from genai_planner.model.plan import Plan
 from genai_planner.model.problems import Severity
 from genai_planner.model.tasks import ComputeNeed, Task
 from genai_planner.model.workloads import WorkloadKind
+from genai_planner.words.context import spoken
 from genai_planner.words.durations import hours_text
 from genai_planner.words.money import money_text
 from genai_planner.words.numbers import measured_text
@@ -66,7 +67,7 @@ class ComputeEstimateSection(Section):
         pool = plan.pool_by_id.get((need.pool if need else "") or "")
         phase = plan.phase_by_id.get(task.phase)
         catalogue = self._document.ground().catalogue
-        shown = (task.id, need, pool, phase, plan.currency, catalogue, ways, is_editable)
+        shown = (task.id, need, pool, phase, plan.currency, catalogue, ways, is_editable, spoken())
         if shown == self._shown:
             return
         self._shown = shown
