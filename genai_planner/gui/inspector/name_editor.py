@@ -22,6 +22,7 @@ class NameEditor(QWidget):
     def __init__(self, commit: Callable[[str], None]) -> None:
         super().__init__()
         self._commit = commit
+        self._item = ""
         self.heading = text("", Look.HEADING, is_wrapped=True)
         self.heading.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
         self.change = button(self.tr("Rename"), Look.QUIET)
@@ -35,10 +36,11 @@ class NameEditor(QWidget):
         lines.addLayout(line)
         lines.addWidget(self.field)
 
-    def show_name(self, name: str, *, is_editable: bool) -> None:
-        """Shows a name; a field that was open for another one closes."""
-        if name != self.heading.text():
+    def show_name(self, item: str, name: str, *, is_editable: bool) -> None:
+        """Shows the name of an item; a field that was open for another one, or another name, closes."""
+        if (item, name) != (self._item, self.heading.text()):
             self._close()
+        self._item = item
         self.heading.setText(name)
         self.change.setVisible(is_editable and not self.field.isVisibleTo(self))
 

@@ -58,7 +58,7 @@ class PhasePanel(QWidget):
     def show_phase(self, phase: Phase, plan: Plan, results: Results | None) -> None:
         """Shows the phase."""
         self._phase_id = phase.id
-        self.name.show_name(phase.name, is_editable=not self._document.is_read_only)
+        self.name.show_name(phase.id, phase.name, is_editable=not self._document.is_read_only)
         known = self._phase_by_id.get(phase.lifecycle_phase or "")
         explanation = phase.explanation or (known.explanation if known else "")
         say(self._explanation, explanation)

@@ -11,7 +11,7 @@ from genai_planner.model.plan import Plan
 from genai_planner.scheduling.result import Schedule
 from genai_planner.words.days import full_day_text
 from genai_planner.words.money import money_text
-from genai_planner.words.numbers import number_text
+from genai_planner.words.numbers import counted_text, number_text
 from genai_planner.workbench.record.promises import promises_of
 from genai_planner.workbench.results import Results
 
@@ -64,7 +64,7 @@ class PlanPanel(QWidget):
             known = self._document.details.results
             if known is not None and not known.schedule.is_levelled:
                 finish = self.tr("{day}, not levelled").format(day=finish)
-            days = self.tr("{days} working days").format(days=number_text(results.schedule.duration_days))
+            days = counted_text("{n} working day", "{n} working days", results.schedule.duration_days)
         deadline = full_day_text(plan.deadline) if plan.deadline is not None else ""
         if deadline and plan.deadline_of is not None:
             of = MILESTONE_WORDS[plan.deadline_of].text()
@@ -88,15 +88,17 @@ class PlanPanel(QWidget):
 
     def _dated_costs(self, plan: Plan, schedule: Schedule) -> tuple[Fact, ...]:
         is_over = plan.budget is not None and schedule.cost > plan.budget
-        cost, work = money_text(schedule.cost, plan.currency), number_text(schedule.work_days)
+        cost = money_text(schedule.cost, plan.currency)
+        work = counted_text("{n} person-day", "{n} person-days", schedule.work_days)
         gpu_hours = number_text(schedule.gpu_hours) if schedule.gpu_hours else ""
         return (
             Fact(self.tr("Likely cost"), cost, Look.BAD if is_over else None),
-            Fact(self.tr("Work"), self.tr("{days} person-days").format(days=work)),
-            Fact(self.tr("Nobody's work"), self._days(schedule.nobodys_days)),
-            Fact(self.tr("Waiting"), self._days(schedule.waiting_days)),
+            Fact(self.tr("Work"), work),
+            Fact(self.tr("Nobody's work"), _days(schedule.nobodys_days)),
+            Fact(self.tr("Waiting"), _days(schedule.waiting_days)),
             Fact(self.tr("GPU hours"), gpu_hours),
         )
 
-    def _days(self, days: float) -> str:
-        return self.tr("{days} days").format(days=number_text(round(days))) if round(days) else ""
+
+def _days(days: float) -> str:
+    return counted_text("{n} day", "{n} days", round(days)) if round(days) else ""

@@ -32,9 +32,8 @@ from genai_planner.pictures.timeline.row_texts import WorkingDays, duration_text
 from genai_planner.scheduling.reasons.day_parts import Moments
 from genai_planner.scheduling.result import DriverKind, ScheduledTask
 from genai_planner.scheduling.summaries import phases_above
-from genai_planner.words.durations import float_text
+from genai_planner.words.durations import days_text, float_text
 from genai_planner.words.money import money_text
-from genai_planner.words.numbers import number_text
 from genai_planner.words.phrases import phrase, source_text
 from genai_planner.workbench.record.subjects import entries_about
 from genai_planner.workbench.results import Results
@@ -131,7 +130,7 @@ class TaskPanel(QWidget):
     def _show_head(self, task: Task, plan: Plan, dates: ScheduledTask | None, *, is_editable: bool) -> None:
         phase = plan.phase_by_id.get(task.phase)
         say(self._phase_name, phase.name if phase else "")
-        self.name.show_name(task.name, is_editable=is_editable)
+        self.name.show_name(task.id, task.name, is_editable=is_editable)
         say(self._explanation, task.explanation)
         self._explanation.setVisible(bool(task.explanation))
         self._marks.show(self._chips(task, plan, dates))
@@ -200,7 +199,7 @@ class TaskPanel(QWidget):
     def _need(self, plan: Plan, need: SkillNeed) -> Pair:
         skill = plan.skill_by_id.get(need.skill)
         able = [one for one in plan.people if one.level_of(need.skill) >= max(need.level, Level.BASIC)]
-        words = f"{level_text(need.level)}, {number_text(need.effort_days.likely)} d"
+        words = f"{level_text(need.level)}, {days_text(need.effort_days.likely)}"
         if not able:
             words += self.tr(" — nobody")
         look = Look.SECONDARY if able else Look.BAD
