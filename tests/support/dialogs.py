@@ -162,6 +162,7 @@ def opened_dialog(
     wait(lambda: not getattr(dialog, "is_busy", False))
     for _ in range(2):  # what was worked out is told, and then given its room
         QApplication.processEvents()
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     try:
         yield dialog
     finally:
