@@ -170,6 +170,7 @@ class RiskView(QScrollArea):
         self.register.doubleClicked.connect(self._edit_what_cannot_be_typed)
         self._document.plan_changed.connect(self._show_what_can_be_done)
         self.register.selectionModel().selectionChanged.connect(self._show_what_can_be_done)
+        self.model.modelReset.connect(self._show_what_can_be_done)  # which takes a selection without a word
         self._show_what_can_be_done()
 
     def edit_risk(self) -> None:
@@ -205,9 +206,7 @@ class RiskView(QScrollArea):
             chart.show_content(outlook)
         plan = self._document.plan
         self.odds.show_result(outlook.result if outlook else None, plan.deadline if plan else None)
-        messages = outlook.result.messages if outlook else ()
-        self.warnings.setText(" ".join(messages))
-        self._warnings.setVisible(bool(messages))
+        self._show_warnings()
         if outlook is None:
             for part in (self.headline, self.action, self.sentences):
                 part.setText("")
@@ -222,6 +221,14 @@ class RiskView(QScrollArea):
         self.action.setText(action)
         self.action.setVisible(bool(action))
         self.sentences.setText(" ".join((*(one for one in rest if one != action), *self._promises())))
+
+    def _show_warnings(self) -> None:
+        """What had to be left out or changed, and why there is nothing newer."""
+        outlook, failure = self._outlooks.outlook, self._outlooks.failure
+        told = (*outlook.result.messages, failure) if outlook else ()
+        words = " ".join(filter(None, told))
+        self.warnings.setText(words)
+        self._warnings.setVisible(bool(words))
 
     def _promises(self) -> Iterator[str]:
         """What stands between the promised days and the planned ones."""
@@ -240,6 +247,7 @@ class RiskView(QScrollArea):
         self.stop_button.setVisible(is_busy)
         self.again_button.setVisible(not is_busy and self._document.plan is not None)
         self.outdated.setVisible(self._outlooks.is_outdated)
+        self._show_warnings()
         if self._outlooks.outlook is None and self._document.plan is not None:
             waiting = self._outlooks.failure or self.tr("The plan has not been run yet.")
             self.sentences.setText(self.tr("Running the plan…") if is_busy else waiting)
