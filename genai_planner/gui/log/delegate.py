@@ -144,7 +144,7 @@ class LogDelegate(QStyledItemDelegate):
     def _write(self, painter: QPainter, room: QRect, words: str, role: str) -> None:
         painter.setPen(self._colour(role))
         shown = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, room.width())
-        painter.drawText(QStyle.visualRect(Qt.LayoutDirection.LeftToRight, room, room), _ALIGN, shown)
+        painter.drawText(room, _ALIGN, shown)
 
     def _places(self, area: QRect) -> _Places:
         metrics = QFontMetrics(self._view.font())

@@ -33,7 +33,7 @@ from genai_planner.gui.look.keyboard import skip_while_empty
 from genai_planner.gui.look.messages import tell
 from genai_planner.gui.look.text_size import sized
 from genai_planner.gui.look.tips import tip
-from genai_planner.gui.look.widgets import Look, button, column, text
+from genai_planner.gui.look.widgets import Look, button, column, mirrored, text
 from genai_planner.gui.session.document import Document, Selection
 from genai_planner.model.plan import Plan
 from genai_planner.model.problems import Place, PlaceKind, Problem, Severity
@@ -108,11 +108,13 @@ class ProblemDelegate(QStyledItemDelegate):
         area: QRect = option.rect
         state: QStyle.StateFlag = option.state
         painter.save()
+        painter.setLayoutDirection(self._view.layoutDirection())
         if state & (QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_MouseOver):
             painter.fillRect(area, QColor(self.theme.colour("selected_row")))
         painter.fillRect(area.left(), area.bottom(), area.width(), 1, QColor(self.theme.colour("grid")))
         name, role = _ICONS[problem.severity]
-        icon(name, self.theme, role).paint(painter, area.left() + _LEFT, area.top() + _TOP, _ICON, _ICON)
+        sign = self._turned(QRect(area.left() + _LEFT, area.top() + _TOP, _ICON, _ICON), area)
+        icon(name, self.theme, role).paint(painter, sign)
         self._draw_texts(painter, area, problem)
         if state & QStyle.StateFlag.State_HasFocus:
             painter.setPen(QColor(self.theme.colour("accent")))
@@ -143,10 +145,15 @@ class ProblemDelegate(QStyledItemDelegate):
         flags = int(Qt.TextFlag.TextWordWrap)
         painter.setFont(self._view.font())
         painter.setPen(QColor(self.theme.colour("text")))
-        painter.drawText(QRect(area.left() + _TEXT_LEFT, top, width, message), flags, problem.message)
+        said = QRect(area.left() + _TEXT_LEFT, top, width, message)
+        painter.drawText(self._turned(said, area), flags, problem.message)
         painter.setPen(QColor(self.theme.colour("secondary")))
         below = QRect(area.left() + _TEXT_LEFT, top + message + _GAP, width, remedy)
-        painter.drawText(below, flags, problem.remedy)
+        painter.drawText(self._turned(below, area), flags, problem.remedy)
+
+    def _turned(self, room: QRect, area: QRect) -> QRect:
+        """The place from the side where lines begin."""
+        return QStyle.visualRect(self._view.layoutDirection(), area, room)
 
     def _heights(self, problem: Problem, width: int) -> tuple[int, int]:
         font = self._view.font()
@@ -262,7 +269,7 @@ class WaysBar(QWidget):
         self._tasks = tasks
         self.buttons: list[QPushButton] = []
         self._flow = FlowLayout(spacing=8)
-        lines = column(self, margins=(_TEXT_LEFT, 0, _LEFT, _TOP))
+        lines = column(self, margins=mirrored(_TEXT_LEFT, 0, _LEFT, _TOP))
         lines.addStretch(1)
         holder = QWidget()
         holder.setLayout(self._flow)
