@@ -9,11 +9,14 @@ from genai_planner.errors import PlannerError
 from genai_planner.gui.look.scene_view import SceneView
 from genai_planner.gui.session.document import Document, Selection
 from genai_planner.gui.session.looking import Looked
+from genai_planner.model.plan import Plan
+from genai_planner.model.resources import Person
 from genai_planner.pictures.load.picture import LEAST_LOAD_WIDTH, LoadOptions, LoadPicture, row_and_span
 from genai_planner.pictures.load.rows import LoadRow, load_rows
 from genai_planner.pictures.paint.text_measure import QtTextMeasure
 from genai_planner.pictures.paint.theme import Theme
 from genai_planner.scheduling.load import LoadSpan
+from genai_planner.scheduling.time.clocks import Clocks
 from genai_planner.scheduling.time.moments import to_moment
 from genai_planner.words.days import short_day_text
 from genai_planner.words.numbers import share_text
@@ -47,7 +50,7 @@ class LoadView(SceneView):
             return ""
         row, span = found
         plan = results.plan
-        days = f"{short_day_text(to_moment(span.start))} – {short_day_text(to_moment(span.finish))}"
+        days = " – ".join(short_day_text(to_moment(one)) for one in _worked(plan, row, span))
         booked = f"{row.name}, {days}: {share_text(span.booked / row.amount)}"
         return "\n".join((booked, *(plan.task_by_id[task].name for task in span.task_ids)))
 
@@ -82,3 +85,11 @@ class LoadView(SceneView):
         rows = load_rows(results.plan, results.loads)
         row = next((row for row in rows if f"{row.kind.value} {row.id}" == name), None)
         return (row, row.spans[number]) if row is not None and 0 <= number < len(row.spans) else None
+
+
+def _worked(plan: Plan, row: LoadRow, span: LoadSpan) -> tuple[int, int]:
+    """The first and the last minute of the stretch in which there is work, without the nights around it."""
+    clocks, owner = Clocks(plan), row.owner
+    clock = clocks.of_person(owner) if isinstance(owner, Person) else clocks.of_pool(owner)
+    start, finish = clock.next_start(span.start), clock.previous_finish(span.finish)
+    return (start, finish) if start < finish else (span.start, span.finish)
