@@ -143,7 +143,7 @@ class CostView(QScrollArea):
         results = self._looked.results
         self.table = table = None if results is None else results.costs
         if table is None:
-            self.chart.show_content(None)
+            self._show_nothing()
             return
         first, *rest = cost_sentences(table)
         self.sentence.setText(first)
@@ -156,9 +156,15 @@ class CostView(QScrollArea):
 
     def _give_up(self, error: PlannerError) -> None:
         self.table = None
-        self.sentence.setText(str(error))
+        self._show_nothing(str(error))
+
+    def _show_nothing(self, words: str = "") -> None:
+        """Leaves no amount standing that is no longer true; says why there is none."""
+        self.sentence.setText(words)
         self.rest.setText("")
         self.chart.show_content(None)
+        for table in (self.phases, self.months):
+            table.show_rows((), ())
 
     def _show_phases(self, table: CostTable) -> None:
         rows = [
