@@ -220,7 +220,7 @@ def test_what_few_runs_need_is_folded_away_and_changes_the_memory(shown, window)
 
 def test_another_pool_changes_gpus_and_hours(shown, window):
     hours = _need(window).elapsed_hours.likely
-    _choose(shown.compute.pool, "Desk, 1 GPUs")
+    _choose(shown.compute.pool, "Desk, 1 GPU")
     assert _need(window).gpus == 1
     assert _need(window).elapsed_hours.likely > 4 * hours
 
@@ -236,7 +236,7 @@ def test_what_leaves_the_cheat_sheet_says_so_and_why(shown, qtbot):
 
 
 def test_what_does_not_fit_is_told_with_ways_out_here_and_among_the_problems(shown, window, settled):
-    _choose(shown.compute.pool, "Desk, 1 GPUs")
+    _choose(shown.compute.pool, "Desk, 1 GPU")
     _choose(shown.workload.choices["tuning"], "Full")
     settled(window.document)
     words = shown_words(shown.estimated)
@@ -249,7 +249,7 @@ def test_what_does_not_fit_is_told_with_ways_out_here_and_among_the_problems(sho
 
 def _does_not_fit(shown, window, settled):
     """The tuning run on one GPU with all weights trained, which is too much for it."""
-    _choose(shown.compute.pool, "Desk, 1 GPUs")
+    _choose(shown.compute.pool, "Desk, 1 GPU")
     _choose(shown.workload.choices["tuning"], "Full")
     settled(window.document)
 

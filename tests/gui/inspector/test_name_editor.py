@@ -25,8 +25,8 @@ def editor(qtbot, taken):
     made = NameEditor(commit)
     qtbot.addWidget(made)
     made.show_name("clean", "Clean", is_editable=True)
-    made.show()
-    made.activateWindow()
+    with qtbot.waitActive(made):
+        made.show()
     return made
 
 

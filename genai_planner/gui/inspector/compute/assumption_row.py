@@ -131,13 +131,22 @@ class AssumptionRow(Card):
         combo.setAccessibleName(f"{self.name}: {field.label}")
         for _, words in field.choices:
             combo.addItem(words)
-        combo.setCurrentIndex([one for one, _ in field.choices].index(value))
-        combo.activated.connect(lambda index: self._try(field.name, field.choices[index][0]))
+        shown = [one for one, _ in field.choices].index(value)
+        combo.setCurrentIndex(shown)
+
+        def take(index: int) -> None:
+            if not self._try(field.name, field.choices[index][0]):
+                combo.setCurrentIndex(shown)
+
+        combo.activated.connect(take)
         self.choices[field.name] = combo
         return combo
 
-    def _try(self, name: str, value: object) -> None:
+    def _try(self, name: str, value: object) -> bool:
+        """Puts a value in the assumption's place, and says whether it could be."""
         try:
             self._put(name, value)
         except EditError as error:
             self.note.say(str(error))
+            return False
+        return True

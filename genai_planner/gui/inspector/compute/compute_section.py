@@ -7,7 +7,7 @@ from genai_planner.gui.forms.commit_field import CommitField, Note
 from genai_planner.gui.forms.entries import read_within
 from genai_planner.gui.forms.quiet_fields import QuietCombo
 from genai_planner.gui.inspector.compute.own_mark import OwnMark
-from genai_planner.gui.look.panel_parts import Section, fact
+from genai_planner.gui.look.panel_parts import Section, fact, put
 from genai_planner.gui.look.widgets import Look, column, text
 from genai_planner.gui.session.document import Document
 from genai_planner.model import edits
@@ -15,7 +15,7 @@ from genai_planner.model.edits.computing import ComputeAmount
 from genai_planner.model.plan import Plan
 from genai_planner.model.tasks import ComputeNeed, Task
 from genai_planner.words.entry_error import EntryError
-from genai_planner.words.numbers import exact_text, number_text
+from genai_planner.words.numbers import counted_text, exact_text, number_text
 
 _MOST_GPUS = 1_000_000
 _MOST_MEMORY = 10_000
@@ -28,6 +28,7 @@ class ComputeSection(Section):
         super().__init__(self.tr("Compute"))
         self._document = document
         self._task_id = ""
+        self._shown_pool = 0
         self.gpus = CommitField(self.tr("GPUs"), self._set_gpus, self._check_gpus)
         self.memory = CommitField(self.tr("GB on each GPU"), self._set_memory, self._check_memory)
         for field in (self.gpus, self.memory):
@@ -91,14 +92,15 @@ class ComputeSection(Section):
         self.pool.clear()
         self.pool.addItem(self.tr("None"), "")
         for pool in plan.pools:
-            words = self.tr("{name}, {count} GPUs").format(name=pool.name, count=pool.count)
+            words = counted_text("{name}, {n} GPU", "{name}, {n} GPUs", pool.count, name=pool.name)
             self.pool.addItem(words, pool.id)
-        self.pool.setCurrentIndex(max(self.pool.findData(need.pool or ""), 0))
+        self._shown_pool = max(self.pool.findData(need.pool or ""), 0)
+        self.pool.setCurrentIndex(self._shown_pool)
         if self._hours is not None:
             self._hours.hide()
             self._hours.deleteLater()
         self._hours = fact(self.tr("GPU hours, likely"), number_text(need.gpus * need.elapsed_hours.likely))
-        self._facts.addWidget(self._hours)
+        put(self._facts, self._hours)
 
     def _check_gpus(self, words: str) -> str:
         try:
@@ -139,6 +141,7 @@ class ComputeSection(Section):
         try:
             self._document.edit(self.tr("Change pool"), lambda plan: edits.set_pool(plan, task_id, pool))
         except EditError as error:
+            self.pool.setCurrentIndex(self._shown_pool)
             self.note.say(str(error))
 
     def _take_back(self, amount: ComputeAmount) -> None:

@@ -26,9 +26,8 @@ def rows(qtbot):
     made.setHeaderHidden(True)
     qtbot.addWidget(made)
     made.resize(200, 120)
-    with qtbot.waitExposed(made):
+    with qtbot.waitActive(made):
         made.show()
-    made.activateWindow()
     return made
 
 

@@ -27,9 +27,8 @@ def between(qtbot, tree):
     for part in (first, tree, last):
         lines.addWidget(part)
     qtbot.addWidget(holder)
-    with qtbot.waitExposed(holder):
+    with qtbot.waitActive(holder):
         holder.show()
-    holder.activateWindow()
     tree.setFocus()
     return first, last, holder
 
