@@ -16,7 +16,7 @@ class OwnMark(QWidget):
         take_back: returns to the estimate's amount.
     """
 
-    def __init__(self, name: str, take_back: Callable[[], None]) -> None:
+    def __init__(self, name: str, take_back: Callable[[], object]) -> None:
         super().__init__()
         self.back = button(self.tr("Take back"), Look.QUIET)
         self.back.setAccessibleName(self.tr("Take back {name}").format(name=name))
