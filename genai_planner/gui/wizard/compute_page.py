@@ -101,7 +101,6 @@ class ComputePage(QuestionPage):
             self._put_aside = self.state.answers.pools
             self.state.change(pools=())
             self.show_answers()
-            self.completeChanged.emit()
 
     def _add_pool(self) -> None:
         pools = self.state.answers.pools
@@ -119,30 +118,36 @@ class ComputePage(QuestionPage):
         self._put_aside = self.state.answers.pools
         self.state.change(pools=tuple(pool for pool in self.state.answers.pools if pool.id != pool_id))
         self.show_answers()
-        self.completeChanged.emit()
 
     def _show_pools(self) -> None:
+        """Shows a form for each pool; one that shows its pool already stays, with what is being typed."""
+        answers = self.state.answers
+        is_same_currency = self._shown_currency == answers.currency
+        kept = {form.pool: form for form in self.forms if is_same_currency and form.pool in answers.pools}
         for form in self.forms:
             self._pools.removeWidget(form)
-            form.hide()
-            form.deleteLater()
-        answers = self.state.answers
+            if form not in kept.values():
+                form.hide()
+                form.deleteLater()
         self._shown_currency = answers.currency
-        self.forms = [
-            PoolForm(
-                pool,
-                self.state.ground.catalogue,
-                currency=answers.currency,
-                first_day=answers.starts(self.state.today).date(),
-                now=self.state.today,
-            )
-            for pool in answers.pools
-        ]
+        self.forms = [kept.get(pool) or self._form_of(pool) for pool in answers.pools]
         for form in self.forms:
-            form.pool_changed.connect(self._take_pool)
-            form.problem_changed.connect(self.completeChanged)
-            form.removed.connect(lambda pool_id=form.pool.id: self._remove(pool_id))
             self._pools.addWidget(form)
+        self.completeChanged.emit()
+
+    def _form_of(self, pool: ComputePool) -> PoolForm:
+        answers = self.state.answers
+        form = PoolForm(
+            pool,
+            self.state.ground.catalogue,
+            currency=answers.currency,
+            first_day=answers.starts(self.state.today).date(),
+            now=self.state.today,
+        )
+        form.pool_changed.connect(self._take_pool)
+        form.problem_changed.connect(self.completeChanged)
+        form.removed.connect(lambda: self._remove(pool.id))
+        return form
 
     def _take_pool(self, pool: ComputePool) -> None:
         pools = self.state.answers.pools

@@ -14,7 +14,7 @@ from genai_planner.gui.wizard.warning_words import lacks_people, warning_sentenc
 from genai_planner.lifecycle.answers_file import write_answers
 from genai_planner.words.days import full_day_text
 from genai_planner.words.money import money_text
-from genai_planner.words.numbers import number_text
+from genai_planner.words.numbers import counted_text, number_text
 from genai_planner.workbench.preview import Gap, Preview
 
 _FACTS_A_LINE = 3
@@ -44,6 +44,7 @@ class ReviewPage(QuestionPage):
         self._add_saving()
         self.body.addStretch()
         state.answers_changed.connect(self.completeChanged)
+        state.answers_changed.connect(self.saved.clear)
 
     def show_preview(self, preview: Preview) -> None:
         """Shows the plan, its numbers and its warnings."""
@@ -117,7 +118,7 @@ class ReviewPage(QuestionPage):
             "finish": full_day_text(dates.finish),
             "days": number_text(round(dates.duration_days)),
             "cost": cost,
-            "work": self.tr("{days} person-days").format(days=number_text(round(dates.work_days))),
+            "work": counted_text("{n} person-day", "{n} person-days", round(dates.work_days)),
             "gpu_hours": number_text(round(dates.gpu_hours)),
             "gap": self._gap_words(preview.largest_gap),
         }
@@ -126,9 +127,14 @@ class ReviewPage(QuestionPage):
         if gap is None:
             return self.tr("none")
         levels = {entry.level: entry.name.lower() for entry in self.state.lifecycle.levels}
-        words = self.tr("{skill}, {level}: {days} days for {phase}")
-        days = number_text(max(round(gap.days), 1))
-        return words.format(skill=gap.skill, level=levels[gap.level], days=days, phase=gap.phase)
+        return counted_text(
+            "{skill}, {level}: {n} day for {phase}",
+            "{skill}, {level}: {n} days for {phase}",
+            max(round(gap.days), 1),
+            skill=gap.skill,
+            level=levels[gap.level],
+            phase=gap.phase,
+        )
 
     def _add_saving(self) -> None:
         self.save_button = button(self.tr("&Save the answers…"))
