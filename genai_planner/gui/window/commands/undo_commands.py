@@ -3,6 +3,7 @@
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
+from shiboken6 import isValid
 from typing_extensions import override
 
 from genai_planner.gui.look.action_spec import ActionSpec
@@ -58,10 +59,11 @@ class UndoCommands(QObject):
         return True
 
     def _follow_focus(self, _before: QWidget | None, now: QWidget | None) -> None:
-        if self._field is not None:
+        # A field that goes for good loses the keyboard before it tells that it is gone.
+        if self._field is not None and isValid(self._field):
             self._field.removeEventFilter(self)
             self._field.destroyed.disconnect(self._forget_field)
-            self._field = None
+        self._field = None
         if isinstance(now, _TYPED_INTO) and now.window() is self._window:
             self._field = now
             now.installEventFilter(self)
