@@ -96,11 +96,10 @@ class HelpCommands(QObject):
         actions = self._helped.actions_by_name
         if kind == "view":
             words = next(spec.name for spec in view_table() if spec.view is View(name))
-            return f"**{words}** ({_keys(actions[name])})"
+            return _bold(words, _keys(actions[name]))
         action = actions.menus[name].menuAction() if kind == "menu" else actions[name]
         path = " ▸ ".join((*self._above(action), _plain(action)))
-        keys = _keys(action)
-        return f"**{path}** ({keys})" if keys else f"**{path}**"
+        return _bold(path, _keys(action))
 
     def _above(self, action: QAction) -> list[str]:
         """The menus that lead to the action, from outside in."""
@@ -124,6 +123,10 @@ class HelpCommands(QObject):
 
     def _forget(self) -> None:
         self._help = None
+
+
+def _bold(words: str, keys: str) -> str:
+    return f"**{words}** ({keys})" if keys else f"**{words}**"
 
 
 def _plain(action: QAction) -> str:
