@@ -154,8 +154,8 @@ class Workspace(QWidget):
         """Shows the levers in the place of the inspector, or puts them away."""
         if is_shown == self.what_if.isVisibleTo(self):
             return
-        if is_shown:
-            self._had_inspector = self.inspector_place.is_seen
+        is_inspected = self.inspector_place.is_seen  # which somebody may have asked for beside the levers
+        self._had_inspector = is_inspected or (not is_shown and self._had_inspector)
         self.inspector_place.want(is_wanted=not is_shown and self._had_inspector)
         self.what_if.setVisible(is_shown)
 
