@@ -1,10 +1,13 @@
 """The seventh page: GPU pools or an API only, and the budget."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QButtonGroup, QRadioButton, QVBoxLayout
+from typing_extensions import override
 
 from genai_planner.gui.forms.editors import OptionalNumberEditor
 from genai_planner.gui.forms.field import Field, Form
+from genai_planner.gui.look.keyboard import order_as_read
 from genai_planner.gui.look.widgets import Card, button, column, paragraph
 from genai_planner.gui.resources.pool_form import PoolForm
 from genai_planner.gui.wizard.option_row import BoxedRows, OptionRow
@@ -30,6 +33,9 @@ class ComputePage(QuestionPage):
         """The form of each pool, in order."""
         self._put_aside: tuple[ComputePool, ...] = ()
         self._shown_currency = state.answers.currency
+        self._ordering = QTimer(self, singleShot=True, interval=0)
+        """Tab follows once forms of pools have their places: they are made after what stands below them."""
+        self._ordering.timeout.connect(lambda: order_as_read(self))
         self._add_choices()
         self._pools: QVBoxLayout = column(spacing=8)
         self.body.addLayout(self._pools)
@@ -52,6 +58,11 @@ class ComputePage(QuestionPage):
         shown = (tuple(form.pool for form in self.forms), self._shown_currency)
         if shown != (answers.pools, answers.currency):
             self._show_pools()
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._ordering.start()
 
     def waits_for(self) -> str:
         """What is wrong with a pool, or with the budget."""
@@ -133,6 +144,7 @@ class ComputePage(QuestionPage):
         self.forms = [kept.get(pool) or self._form_of(pool) for pool in answers.pools]
         for form in self.forms:
             self._pools.addWidget(form)
+        self._ordering.start()
         self.completeChanged.emit()
 
     def _form_of(self, pool: ComputePool) -> PoolForm:

@@ -164,6 +164,20 @@ def test_an_entry_that_cannot_be_stays_while_another_pool_is_added_and_goes_with
     assert compute.told[-1] is True
 
 
+def test_tab_goes_through_the_pools_before_what_stands_below_them(compute, qtbot):
+    compute.resize(800, 1600)
+    compute.add_button.click()
+    qtbot.waitUntil(lambda: not compute._ordering.isActive())
+
+    found, at = [], compute.api_only
+    while at is not compute.budget:
+        at = at.nextInFocusChain()
+        found.append(at)
+    marks = [compute.forms[0].count, compute.forms[1].count, compute.add_button, compute.budget]
+
+    assert sorted(marks, key=found.index) == marks
+
+
 @pytest.mark.parametrize(
     ("hosting", "has_pools", "words"),
     [
