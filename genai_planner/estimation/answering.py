@@ -17,6 +17,7 @@ from genai_planner.estimation.methods import Precision
 from genai_planner.estimation.record import Assumption
 from genai_planner.estimation.token_use import usual_read, usual_written
 from genai_planner.words.numbers import significant
+from genai_planner.words.phrases import marked
 from genai_planner.words.said import Measured, Share, said
 
 FILLED_SHARE = 0.9
@@ -66,18 +67,18 @@ class Answering:
         check_count("number of prompt tokens", self.prompt_tokens, most=1e8)
         check_count("number of answer tokens", self.answer_tokens, most=1e8)
         for name, count in (
-            ("number of concurrent requests", self.requests),
-            ("number of layers", self.layers),
-            ("number of heads in the cache", self.kv_heads),
-            ("width of a head", self.head_width),
+            (marked("number of concurrent requests"), self.requests),
+            (marked("number of layers"), self.layers),
+            (marked("number of heads in the cache"), self.kv_heads),
+            (marked("width of a head"), self.head_width),
         ):
             if count is not None:
                 check_count(name, count, most=1e6)
         if self.token_seconds is not None:
             check_between("longest wait for a token in seconds", self.token_seconds, 1e-9, 1e3)
         for name, share in (
-            ("share of the memory bandwidth", self.bandwidth_share),
-            ("share of the peak", self.compute_share),
+            (marked("share of the memory bandwidth"), self.bandwidth_share),
+            (marked("share of the peak"), self.compute_share),
         ):
             if share is not None:
                 check_between(name, share, 0.001, 1)

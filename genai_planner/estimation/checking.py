@@ -3,6 +3,7 @@
 import math
 
 from genai_planner.errors import InputError
+from genai_planner.words.numbers import exact_text
 from genai_planner.words.phrases import marked
 from genai_planner.words.said import Said, said
 
@@ -104,4 +105,4 @@ def check_no_more_than(name: str, amount: float, most: float, what: str) -> None
 def _shown(amount: float) -> str:
     if amount != 0 and not READABLE_FROM <= abs(amount) < READABLE_TO:
         return f"{amount:.3g}"
-    return f"{amount:,.0f}" if amount == int(amount) else f"{amount:,g}"
+    return exact_text(amount)

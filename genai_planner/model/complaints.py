@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from genai_planner.visible import visible
+from genai_planner.words.numbers import exact_text
 from genai_planner.words.phrases import marked
 from genai_planner.words.said import OR, Listed, Said, Several, Value, counted, said
 
@@ -60,6 +61,7 @@ _WITH_COUNT = {
 }
 _QUOTED = re.compile(r"'[^']*'")
 _PREFIXES = "Value error, ", "Input "
+_LIMIT_DECIMALS = 9
 """What pydantic puts before its messages."""
 
 
@@ -139,7 +141,7 @@ def place_in(data: object, location: Sequence[int | str]) -> str:
 
 def _limit(limit: object) -> Value:
     if isinstance(limit, float) and not limit.is_integer():
-        return f"{limit:,.9f}".rstrip("0")  # a float below 0.0001 would be written as 1e-05
+        return exact_text(limit, _LIMIT_DECIMALS)
     if isinstance(limit, int | float):
         return round(limit)
     choices = _QUOTED.findall(str(limit))

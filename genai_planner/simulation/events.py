@@ -8,6 +8,8 @@ from genai_planner.model.plan import Plan
 from genai_planner.model.risks import Rework, RiskEvent
 from genai_planner.scheduling.compiled import CompiledPlan
 from genai_planner.simulation import gates
+from genai_planner.words.said import said
+from genai_planner.words.sentence import Sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +138,13 @@ def _event(
     ]
     if missing:
         messages.append(
-            f"The risk '{risk.name}' names '{missing[0]}', which is not in the plan; correct what it hits."
+            Sentence(
+                said(
+                    "The risk '{risk}' names '{item}', which is not in the plan; correct what it hits.",
+                    risk=risk.name,
+                    item=missing[0],
+                )
+            )
         )
     named = [number[one] for one in risk.tasks if one in number]
     phases = [members[one] for one in risk.phases if one in members]
@@ -203,7 +211,15 @@ def _before(compiled: CompiledPlan, gate: int, members: Container[int]) -> tuple
 def _without_gate(plan: Plan, phase_id: str) -> str:
     phase = plan.phase_by_id.get(phase_id)
     if phase is None:
-        return f"The rework of '{phase_id}' is left out, since the plan has no such phase; take it away."
-    return (
-        f"The phase '{phase.name}' has no open gate, so its rework is left out; mark the task that judges it."
+        return Sentence(
+            said(
+                "The rework of '{phase}' is left out, since the plan has no such phase; take it away.",
+                phase=phase_id,
+            )
+        )
+    return Sentence(
+        said(
+            "The phase '{phase}' has no open gate, so its rework is left out; mark the task that judges it.",
+            phase=phase.name,
+        )
     )

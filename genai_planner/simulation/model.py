@@ -17,6 +17,8 @@ from genai_planner.simulation.correlation import GroupFactors, group_factors
 from genai_planner.simulation.distributions import Levels, Quantiles, quantiles_of
 from genai_planner.simulation.events import Events, events_of
 from genai_planner.simulation.sampling import Quantity
+from genai_planner.words.said import Listed, Share, said
+from genai_planner.words.sentence import Sentence
 
 FARTHEST = 2.0
 """Deviations beyond which the shared factor is not drawn."""
@@ -93,12 +95,15 @@ def _contradiction(plan: Plan, factors: GroupFactors) -> str:
     is_by_phase = plan.simulation.grouping is Grouping.PHASE
     names = {one.id: one.name for one in (plan.phases if is_by_phase else plan.skills)}
     asked, used = factors.replaced[0]
-    pair = " and ".join(
-        f"'{names.get(group, group)}'" for group in dict.fromkeys((asked.first, asked.second))
-    )
-    return (
-        f"The correlations contradict each other, so the nearest possible ones are used, such as {used:.0%} "
-        f"instead of {asked.correlation:.0%} for {pair}; lower those between groups, or raise those within."
+    pair = dict.fromkeys((asked.first, asked.second))
+    return Sentence(
+        said(
+            "The correlations contradict each other, so the nearest possible ones are used, such as {used} "
+            "instead of {asked} for {pair}; lower those between groups, or raise those within.",
+            used=Share(used),
+            asked=Share(asked.correlation),
+            pair=Listed(tuple(f"'{names.get(group, group)}'" for group in pair)),
+        )
     )
 
 

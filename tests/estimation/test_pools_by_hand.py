@@ -16,6 +16,8 @@ from genai_planner.estimation.machines.pool import Pool
 from genai_planner.estimation.usual_workloads import usual_workload
 from genai_planner.model.edits.changing import changed
 from genai_planner.model.workloads import WorkloadKind
+from genai_planner.words.context import Tongue, speaking
+from genai_planner.words.region import region_of
 from support.grounds import CATALOGUE
 
 A100 = CATALOGUE.find("a100-80gb")
@@ -56,6 +58,12 @@ def test_models_and_runs_have_their_limits_written_with_an_exponent_where_they_a
     assert refused(check_parameters, 1e15).endswith("the largest possible is 1e+14.")
     assert refused(check_parameters, 9_999).endswith("the smallest possible is 10,000.")
     assert refused(check_tokens, 1e18).endswith("the largest possible is 1e+17.")
+
+
+def test_limits_are_written_as_in_the_region():
+    with speaking(Tongue(region=region_of("de_DE"))):
+        assert refused(check_parameters, 9_999).endswith("the smallest possible is 10.000.")
+        assert refused(check_between, "share", 0.0001, 0.001, 1).endswith("the smallest possible is 0,001.")
 
 
 def test_a_part_is_no_larger_than_its_whole():

@@ -5,6 +5,8 @@ from pydantic import ValidationError
 
 from genai_planner.model.complaints import complaints, place_in
 from genai_planner.model.plan import Plan
+from genai_planner.words.context import Tongue, speaking
+from genai_planner.words.region import region_of
 
 
 def told(raw):
@@ -43,3 +45,10 @@ def test_a_place_can_be_told_without_the_data():
 def test_what_cannot_be_seen_is_shown_in_names_and_keys():
     raw = {"name": "X", "start": "2027-01-04T08:00", "people": [{"id": "a", "name": "A\n\u202eB", "x\ty": 1}]}
     assert "people[1] 'A\\n\\u202eB' > x\\ty: is not known here" in told(raw)
+
+
+def test_a_limit_is_told_with_the_decimal_sign_of_the_region():
+    person = {"id": "ana", "name": "Ana", "availability": 0}
+    raw = {"name": "X", "start": "2027-01-04T08:00", "people": [person]}
+    with speaking(Tongue(region=region_of("de_DE"))):
+        assert told(raw) == ("people[1] 'Ana' > availability: should be at least 0,000001",)

@@ -27,7 +27,9 @@ from genai_planner.simulation.driving import mitigation_effects, tried_drivers
 from genai_planner.simulation.outlook import outlook
 from genai_planner.simulation.result import DriverKind
 from genai_planner.simulation.simulator import simulate
+from genai_planner.words.context import speaking
 from support.grounds import CATALOGUE
+from support.made_up import MADE_UP, english_in
 from support.plans import effort, link, milestone, plan_of, work
 
 WIDE = Estimate(optimistic=2, likely=5, pessimistic=15)
@@ -255,3 +257,25 @@ def test_a_plan_with_a_circle_is_simulated_without_its_tasks():
     found = outlook(plan, schedule(plan))
     assert set(found.result.tasks) == {"c"}
     assert {driver.id for driver in found.tried} <= {"c"}
+
+
+def test_messages_on_what_was_left_out_or_changed_are_told_in_the_language_that_is_spoken():
+    risk = RiskEvent(id="r", name="Ĝĥöšţ", chance=1, tasks=("t0",), delay_days=WIDE)
+    settings = SimulationSettings(
+        correlation=0.3, correlations=(GroupCorrelation(first="phase", second="two", correlation=0.9),)
+    )
+    plan = plan_of(
+        *(work(f"in-{name}", 5, duration_days=WIDE, phase=name) for name in ("phase", "two")),
+        phases=(
+            {"id": "phase", "name": "Ƒîŕšţ"},
+            {"id": "two", "name": "Šéçöñđ"},
+            {"id": "three", "name": "Ţĥîŕđ"},
+        ),
+        simulation=settings,
+        risks=(risk,),
+        rework=(Rework(phase="p0", chance=1), Rework(phase="three", chance=1)),
+    )
+    with speaking(MADE_UP):
+        messages = simulate(plan, runs=10).messages
+    assert len(messages) == 4
+    assert [english_in(message) for message in messages] == [[]] * 4

@@ -29,6 +29,7 @@ from genai_planner.gui.resources.kinds import grouped_kinds, is_meant
 from genai_planner.gui.session.document import Document
 from genai_planner.model.new_ids import free_id
 from genai_planner.words.numbers import exact_text, fixed_text, significant
+from genai_planner.words.said import said, told
 from genai_planner.workbench.known_hardware import (
     keep_accelerators,
     own_accelerators,
@@ -273,4 +274,9 @@ def _own_or_reason() -> tuple[tuple[Accelerator, ...], str]:
     try:
         return own_accelerators(), ""
     except InputError as error:
-        return (), f"{error} Mend or remove {own_hardware_path().name} to change the hardware here."
+        words = said(
+            "{error} Mend or remove {file} to change the hardware here.",
+            error=told(error),
+            file=own_hardware_path().name,
+        )
+        return (), words.text()

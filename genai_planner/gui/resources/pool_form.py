@@ -20,6 +20,7 @@ from genai_planner.gui.resources.kinds import grouped_kinds
 from genai_planner.gui.resources.steps_editor import StepsEditor, count_kind
 from genai_planner.model.resources import ComputePool
 from genai_planner.words.entry_error import EntryError
+from genai_planner.words.numbers import fixed_text
 from genai_planner.workbench.suggestions import pool_of
 
 _OTHER = ""
@@ -195,8 +196,9 @@ class PoolForm(Card):
     def _published(self, kind: Accelerator) -> str:
         prices, source = self._catalogue.price_range(kind)
         published = self._catalogue.currency
-        words = self.tr("Published: {currency} {low:.2f} to {high:.2f}; {source}.")
-        said = words.format(currency=published, low=prices.p10, high=prices.p90, source=source)
+        words = self.tr("Published: {currency} {low} to {high}; {source}.")
+        low, high = fixed_text(prices.p10, 2), fixed_text(prices.p90, 2)
+        said = words.format(currency=published, low=low, high=high, source=source)
         if kind.prices:
             age = price_age_text(kind, self._now)
             said = f"{said} {age[:1].upper()}{age[1:]}."

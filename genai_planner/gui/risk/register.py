@@ -277,4 +277,4 @@ def _mitigation_words(mitigation: Mitigation, column: int, currency: str) -> str
 
 
 def _range(estimate: Estimate) -> str:
-    return f"{estimate.optimistic:g}–{estimate.pessimistic:g}"
+    return f"{exact_text(estimate.optimistic)}–{exact_text(estimate.pessimistic)}"
