@@ -174,7 +174,9 @@ class Reasons(QWidget):
         for part in (self.line, self.list, self.keep_button, self.note):
             lines.addWidget(part)
         self.line.returnPressed.connect(self.add)
+        self.line.textChanged.connect(self._show)
         self.keep_button.clicked.connect(self.keep)
+        document.plan_changed.connect(lambda: self._tell(""))  # what was kept may be taken back
         self._show()
 
     def add(self) -> None:
@@ -204,7 +206,7 @@ class Reasons(QWidget):
     def _show(self) -> None:
         self.list.setText("\n".join(f"– {one}" for one in self.said))
         self.list.setVisible(bool(self.said))
-        self.keep_button.setEnabled(bool(self.said))
+        self.keep_button.setEnabled(bool(self.said or self.line.text().strip()))
 
     def _tell(self, words: str, look: Look = Look.SECONDARY) -> None:
         set_look(self.note, look)
