@@ -115,8 +115,16 @@ class OutcomeDialog(QDialog):
         """Asks for a file, and writes the page there."""
         dialog = QFileDialog(self, self.tr("Save the page"))
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setNameFilters([self.tr("PDF (*.pdf)"), self.tr("Markdown (*.md)")])
-        dialog.selectFile(f"{as_file_name(self.name.text()) or self.tr('Plan')}.meeting.pdf")
+        suffixes = {self.tr("PDF (*.pdf)"): "pdf", self.tr("Markdown (*.md)"): "md"}
+        name = as_file_name(self.name.text()) or self.tr("Plan")
+
+        def propose(kind: str) -> None:
+            dialog.setDefaultSuffix(suffixes[kind])
+            dialog.selectFile(f"{name}.meeting.{suffixes[kind]}")
+
+        dialog.setNameFilters(list(suffixes))
+        dialog.filterSelected.connect(propose)
+        propose(next(iter(suffixes)))
         dialog.fileSelected.connect(lambda name: self.save_as(Path(name)))
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
