@@ -20,7 +20,7 @@ from genai_planner.model.plan import Plan
 from genai_planner.scheduling.levelling.levelling import Levelled
 from genai_planner.words.days import full_day_text
 from genai_planner.words.money import money_text
-from genai_planner.words.numbers import number_text
+from genai_planner.words.numbers import counted_text, number_text
 from genai_planner.workbench.levelling_preview import Preview
 from genai_planner.workbench.surest_order import Odds
 
@@ -93,25 +93,29 @@ class LevellingResult(QWidget):
             tone=after - before,
         )
         self.changes.show(preview.changes)
-        count = len(preview.changes)
-        self.moves.setText(
-            self.tr("What moves, and who gets what: {count} of {all} tasks").format(
-                count=number_text(count), all=number_text(len(self._plan.tasks))
-            )
-            if count
-            else self.tr("Nothing moves: today's plan is as good.")
-        )
+        self.moves.setText(self._moved(len(preview.changes)))
         self._show_parts(is_found=True)
 
     def offer_surest(self, surest: Preview | None) -> None:
         """Offers the order with the earliest 80% date, where it is another one."""
-        self.surest.setVisible(surest is not None)
+        is_known = surest is not None and surest.odds is not None
+        self.surest.setVisible(is_known)
         if surest is None or surest.odds is None:
             self.surest.setChecked(False)
             return
         words = self.tr("Take the surest order: 80% by {sure}, planned for {finish}")
         sure, finish = surest.odds.after, surest.levelled.schedule.finish
         self.surest.setText(words.format(sure=full_day_text(sure), finish=full_day_text(finish)))
+
+    def _moved(self, count: int) -> str:
+        if not count:
+            return self.tr("Nothing moves: today's plan is as good.")
+        return counted_text(
+            "What moves, and who gets what: {count} of {n} task",
+            "What moves, and who gets what: {count} of {n} tasks",
+            len(self._plan.tasks),
+            count=number_text(count),
+        )
 
     def _show_odds(self, odds: Odds | None) -> None:
         if odds is None:
