@@ -115,6 +115,9 @@ def test_links_are_drawn_in_the_plans_order_once_and_taken_away_among_the_chosen
     assert [(one.predecessor, one.successor) for one in chain.links] == [("a", "b"), ("b", "c")]
     assert unlinked(chain, frozenset({"a", "b"})).links == chain.links[1:]
     assert unlinked(chain, frozenset({"a", "c"})) == chain
+    assert unlinked(chain, frozenset({"b"})).links == ()
+    assert unlinked(chain, frozenset({"a"})).links == chain.links[1:]
+    assert unlinked(chain, frozenset()) == chain
 
 
 def test_a_link_has_an_id_of_its_own_and_closes_no_circle():

@@ -95,7 +95,10 @@ class TimelineCommands(QObject):
         """Links the selected tasks one after another."""
         from genai_planner.workbench.by_hand.linking import linked_in_order
 
-        items = self._document.selection.items
+        plan, items = self._document.plan, self._document.selection.items
+        if plan is None or len(items & plan.task_by_id.keys()) <= 1:
+            self._timeline().chart.say(self.tr("Select two tasks or more to link them one after another."))
+            return
         self._edit(self.tr("Link tasks"), lambda plan: linked_in_order(plan, items))
 
     def unlink(self) -> None:

@@ -49,8 +49,10 @@ def linked_in_order(plan: Plan, items: frozenset[str]) -> Plan:
 
 
 def unlinked(plan: Plan, items: frozenset[str]) -> Plan:
-    """The plan without the links among those tasks."""
+    """The plan without the links among those tasks, or without all links of one that stands alone."""
+    is_one = len(items) == 1
     for link in plan.links:
-        if {link.predecessor, link.successor} <= items:
+        ends = {link.predecessor, link.successor}
+        if ends <= items or (is_one and ends & items):
             plan = edits.remove_link(plan, link.id)
     return plan

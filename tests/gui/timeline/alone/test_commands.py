@@ -190,6 +190,24 @@ def test_selected_tasks_are_linked_in_their_order_and_their_links_taken_away(com
     assert ("clean", "done") in links
 
 
+@pytest.mark.parametrize("selected", [("clean",), ("clean", "data")])
+def test_one_task_alone_is_linked_to_nothing_and_it_is_said(commands, desk, select, timeline, selected):
+    select(*selected)
+
+    commands.link()
+
+    assert timeline.said == ["Select two tasks or more to link them one after another."]
+    assert desk.document.undo_stack.count() == 0
+
+
+def test_a_task_that_is_selected_alone_loses_all_its_links(commands, desk, select):
+    select("clean")
+
+    commands.unlink()
+
+    assert [(one.predecessor, one.successor) for one in desk.document.plan.links] == [("try", "done")]
+
+
 def test_copies_are_selected_instead_of_what_they_were_made_of(commands, desk, select):
     select("collect", "try")
 
@@ -202,7 +220,7 @@ def test_copies_are_selected_instead_of_what_they_were_made_of(commands, desk, s
 
 
 def test_nothing_selected_changes_nothing(commands, desk, timeline):
-    for command in ("later", "longer", "down", "indent", "outdent", "link", "unlink", "duplicate"):
+    for command in ("later", "longer", "down", "indent", "outdent", "unlink", "duplicate"):
         getattr(commands, command)()
 
     assert desk.document.undo_stack.count() == 0
