@@ -20,12 +20,12 @@ ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "genai_planner"
 RESOURCES = ROOT / "resources"
 TEMPLATE_FILE = ROOT / "resources" / "messages" / "genai_planner.pot"
-SINGLE = frozenset({"said", "Said", "marked", "phrase", "tr", "_tr", "Assumption", "Outcome"})
+SINGLE = frozenset({"said", "Said", "marked", "phrase", "tr", "_tr", "Assumption", "Outcome", "Table"})
 """Functions whose first argument is a message."""
 COUNTED = frozenset({"counted", "counted_phrase", "counted_text", "counting"})
 """Functions whose first two arguments are a message about one and about many."""
-WITH_CONTEXT = frozenset({"translate"})
-"""Qt's functions, whose second argument is the message; the place that comes first is not needed."""
+WITH_CONTEXT = frozenset({"translate", "Column"})
+"""Functions whose second argument is the message: Qt's, after a place, and heads of tables."""
 NAMING = frozenset({"check_between", "check_count", "check_no_more_than", "check_parameters", "check_tokens"})
 """Functions that are told what an amount is called in a message: each text among their arguments is one."""
 HEADER = r"""msgid ""

@@ -30,6 +30,7 @@ _NAMES = frozenset(
             "customization",
             "objective",
             "expertise",
+            "measure",
         ),
     )
 )

@@ -9,6 +9,7 @@ from genai_planner.files.formats.tables import people_on, phase_name
 from genai_planner.files.subject import Exported, Subject
 from genai_planner.model.tasks import TaskKind
 from genai_planner.scheduling.result import NOT_LEVELLED
+from genai_planner.words.phrases import phrase
 from genai_planner.words.said import Names, said
 
 if TYPE_CHECKING:
@@ -58,7 +59,7 @@ def _events(subject: Subject, person: str) -> "Iterator[Event]":
                 event.add("dtstart", dates.start.date())
                 event.add("dtend", dates.finish.date() + timedelta(days=1))
                 event.add("transp", "TRANSPARENT")
-                event.add("categories", ["Phase"])
+                event.add("categories", [phrase("Phase")])
                 yield event
     for task in plan.tasks:
         is_milestone = task.kind is TaskKind.MILESTONE
@@ -70,7 +71,7 @@ def _events(subject: Subject, person: str) -> "Iterator[Event]":
         event = _event(subject, task.id, task.name, task.because or task.explanation)
         event.add("dtstart", finish if is_milestone else start)
         event.add("dtend", finish)
-        event.add("categories", ["Milestone" if is_milestone else phase_name(plan, task.phase)])
+        event.add("categories", [phrase("Milestone") if is_milestone else phase_name(plan, task.phase)])
         yield event
 
 

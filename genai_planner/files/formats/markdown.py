@@ -7,13 +7,13 @@ from genai_planner.files.formats.briefing import Briefing
 from genai_planner.files.formats.plan_tables import (
     assumption_table,
     cost_table,
-    filled,
     gate_table,
     log_table,
     matrix_table,
     people_table,
     phase_table,
     risk_table,
+    told_where_filled,
 )
 from genai_planner.files.formats.tables import Cell, Column, Kind, Table, task_table
 from genai_planner.files.subject import Exported, Subject
@@ -33,7 +33,7 @@ def export_markdown(subject: Subject) -> Exported:
         f"- {escaped(fact.label)}: **{escaped(fact.value)}** {escaped(fact.note)}".rstrip()
         for fact in brief.facts
     ]
-    for table in filled(
+    for table in told_where_filled(
         (
             phase_table(subject),
             task_table(subject).only(*_TASKS),

@@ -2,13 +2,24 @@
 
 from collections.abc import Iterable, Iterator
 
-from genai_planner.files.formats.tables import Cell, Column, Kind, Table, amount_of, phase_name, skill_name
+from genai_planner.files.formats.tables import (
+    Cell,
+    Column,
+    Kind,
+    Table,
+    amount_of,
+    phase_name,
+    skill_name,
+    told,
+    yes_or_no,
+)
 from genai_planner.files.subject import Subject
 from genai_planner.model.estimates import ASSUMPTION
 from genai_planner.model.plan import Plan
 from genai_planner.model.resources import Level
 from genai_planner.pictures.cost_wording import KIND_NAMES
 from genai_planner.scheduling.effort import parts_of
+from genai_planner.words.phrases import marked
 from genai_planner.workbench.expertise import Cell as Need
 from genai_planner.workbench.expertise import Coverage
 from genai_planner.workbench.record.standing import log_of
@@ -22,7 +33,7 @@ def phase_table(subject: Subject) -> Table:
         Column("start", "Start", Kind.DAY),
         Column("finish", "Finish", Kind.DAY),
         Column("tasks", "Tasks", Kind.WHOLE),
-        Column("critical", "Critical"),
+        Column("critical", "Critical", Kind.WORDS),
         Column("cost", "Cost", Kind.MONEY),
     )
     plan, dated = subject.plan, subject.schedule.phases
@@ -32,7 +43,7 @@ def phase_table(subject: Subject) -> Table:
             dated[phase.id].start.date(),
             dated[phase.id].finish.date(),
             sum(task.phase == phase.id for task in plan.tasks),
-            "yes" if dated[phase.id].is_critical else "no",
+            yes_or_no(dated[phase.id].is_critical),
             round(dated[phase.id].cost, 2),
         )
         for phase in plan.phases
@@ -53,7 +64,7 @@ def people_table(subject: Subject) -> Table:
         Column("from", "From", Kind.DAY),
         Column("to", "To", Kind.DAY),
         Column("leave", "Days of leave", Kind.WHOLE),
-        Column("skills", "Skills", Kind.LONG_TEXT),
+        Column("skills", "Skills", Kind.WORDS),
     )
     days: dict[str, float] = {}
     for task in plan.tasks:
@@ -70,7 +81,7 @@ def people_table(subject: Subject) -> Table:
             person.available_to,
             sum((one.last - one.first).days + 1 for one in person.leave),
             ", ".join(
-                f"{skill_name(plan, one.skill)}: {one.level.name.lower()}"
+                f"{skill_name(plan, one.skill)}: {LEVEL_WORDS[one.level]}"
                 for one in person.skills
                 if one.level > Level.NONE
             ),
@@ -82,10 +93,16 @@ def people_table(subject: Subject) -> Table:
 
 NEED_WORDS = {
     Coverage.NOT_NEEDED: "",
-    Coverage.COVERED: "covered",
-    Coverage.SINGLE: "one person only",
-    Coverage.OVERBOOKED: "overbooked",
-    Coverage.GAP: "none",
+    Coverage.COVERED: marked("covered"),
+    Coverage.SINGLE: marked("one person only"),
+    Coverage.OVERBOOKED: marked("overbooked"),
+    Coverage.GAP: marked("none"),
+}
+LEVEL_WORDS = {
+    Level.NONE: marked("none"),
+    Level.BASIC: marked("basic"),
+    Level.WORKING: marked("working"),
+    Level.EXPERT: marked("expert"),
 }
 
 
@@ -94,7 +111,7 @@ def matrix_table(subject: Subject) -> Table:
     expertise = subject.expertise
     columns = (
         Column("phase", "Phase"),
-        *(Column(skill.id, skill.short_name) for skill in expertise.skills),
+        *(Column(skill.id, skill.short_name, Kind.WORDS, is_ours=False) for skill in expertise.skills),
     )
     rows = tuple(
         (row.name, *(_need_text(cell) for cell in row.cells)) for row in expertise.rows if row.is_in_plan
@@ -104,7 +121,7 @@ def matrix_table(subject: Subject) -> Table:
 
 def _need_text(cell: Need) -> str:
     word = NEED_WORDS[cell.coverage]
-    return f"{word}, {cell.level.name.lower()}" if word else ""
+    return f"{word}, {LEVEL_WORDS[cell.level]}" if word else ""
 
 
 def cost_table(subject: Subject) -> Table:
@@ -131,7 +148,7 @@ def risk_table(subject: Subject) -> Table:
         Column("chance", "Chance", Kind.SHARE),
         Column("mitigation", "What can be done", Kind.LONG_TEXT),
         Column("price", "Price of it", Kind.MONEY),
-        Column("is_taken", "In the plan"),
+        Column("is_taken", "In the plan", Kind.WORDS),
     )
     rows = tuple(
         (
@@ -139,7 +156,7 @@ def risk_table(subject: Subject) -> Table:
             risk.chance,
             risk.mitigation.name if risk.mitigation else "",
             risk.mitigation.cost if risk.mitigation else None,
-            "yes" if risk.is_mitigated else "no",
+            yes_or_no(risk.is_mitigated),
         )
         for risk in plan.risks
     )
@@ -153,7 +170,7 @@ def gate_table(subject: Subject) -> Table:
         Column("phase", "Phase"),
         Column("day", "Day", Kind.DAY),
         Column("criteria", "Judged by", Kind.LONG_TEXT),
-        Column("done", "Done"),
+        Column("done", "Done", Kind.WORDS),
     )
     plan, dated = subject.plan, subject.schedule.tasks
     rows = tuple(
@@ -161,11 +178,8 @@ def gate_table(subject: Subject) -> Table:
             task.name,
             phase_name(plan, task.phase),
             dated[task.id].finish.date(),
-            "; ".join(
-                f"{one.measure} {one.bound.value.replace('_', ' ')} {one.threshold:g} {one.unit}".strip()
-                for one in task.criteria
-            ),
-            "yes" if task.progress.percent_complete >= 100 else "no",  # noqa: PLR2004  percent
+            "; ".join(f"{one.measure} {one.target_text}" for one in task.criteria),
+            yes_or_no(task.progress.percent_complete >= 100),  # noqa: PLR2004  percent
         )
         for task in plan.tasks
         if task.is_gate and task.id in dated
@@ -177,11 +191,11 @@ def log_table(subject: Subject) -> Table:
     """Every entry of the log, what is overdue first."""
     columns = (
         Column("entry", "Entry", Kind.LONG_TEXT),
-        Column("kind", "Kind"),
+        Column("kind", "Kind", Kind.WORDS),
         Column("about", "About", Kind.LONG_TEXT),
         Column("who", "Who"),
         Column("due", "Due", Kind.DAY),
-        Column("state", "State"),
+        Column("state", "State", Kind.WORDS),
         Column("answer", "Answer", Kind.LONG_TEXT),
         Column("evidence", "Evidence", Kind.LONG_TEXT),
         Column("opened", "Opened", Kind.DAY),
@@ -210,7 +224,7 @@ def assumption_table(subject: Subject) -> Table:
     columns = (
         Column("about", "About", Kind.LONG_TEXT),
         Column("likely", "Likely", Kind.NUMBER),
-        Column("unit", "Unit"),
+        Column("unit", "Unit", Kind.WORDS),
         Column("because", "Because", Kind.LONG_TEXT),
         Column("source", "Source", Kind.LONG_TEXT),
     )
@@ -238,10 +252,10 @@ def expense_table(subject: Subject) -> Table:
     plan = subject.plan
     columns = (
         Column("expense", "Expense", Kind.LONG_TEXT),
-        Column("kind", "Kind"),
+        Column("kind", "Kind", Kind.WORDS),
         Column("phase", "Phase"),
         Column("amount", "Amount", Kind.MONEY),
-        Column("after_launch", "After the launch"),
+        Column("after_launch", "After the launch", Kind.WORDS),
     )
     rows = tuple(
         (
@@ -249,7 +263,7 @@ def expense_table(subject: Subject) -> Table:
             expense.kind.value,
             phase_name(plan, expense.phase),
             expense.amount,
-            "yes" if expense.is_after_launch else "no",
+            yes_or_no(expense.is_after_launch),
         )
         for expense in plan.expenses
     )
@@ -259,3 +273,8 @@ def expense_table(subject: Subject) -> Table:
 def filled(tables: Iterable[Table]) -> tuple[Table, ...]:
     """Those that have a row."""
     return tuple(table for table in tables if table.rows)
+
+
+def told_where_filled(tables: Iterable[Table]) -> tuple[Table, ...]:
+    """Those that have a row, as people read them in the language that is spoken."""
+    return tuple(map(told, filled(tables)))

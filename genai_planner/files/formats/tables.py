@@ -1,6 +1,7 @@
 """A plan as tables of typed cells, which spreadsheets, wikis and pages show each in their way."""
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import Enum, auto
 from typing import TypeAlias
@@ -14,8 +15,11 @@ from genai_planner.scheduling.effort import day_counts, parts_of
 from genai_planner.scheduling.reasons import Reasons
 from genai_planner.scheduling.time.clocks import Clocks
 from genai_planner.scheduling.time.moments import WORK_MINUTES_A_DAY, to_minutes
+from genai_planner.words.phrases import marked, phrase, source_text
 
 Cell: TypeAlias = str | float | date | datetime | None
+_BETWEEN = re.compile(r"(: |, )")
+"""What stands between words of the program's own."""
 
 
 class Kind(Enum):
@@ -23,6 +27,8 @@ class Kind(Enum):
 
     TEXT = auto()
     LONG_TEXT = auto()
+    WORDS = auto()
+    """Words of the program's own, one after another or behind a name, such as "Data: expert, Law: basic"."""
     NUMBER = auto()
     WHOLE = auto()
     MONEY = auto()
@@ -38,11 +44,16 @@ class Column:
     name: str
     head: str
     kind: Kind = Kind.TEXT
+    is_ours: bool = True
+    """Whether the head is the program's own word, and not one of the user's."""
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A titled table; every row has a cell for each column."""
+    """A titled table; every row has a cell for each column.
+
+    It is in English, as files for programs keep it, but for whole sentences; `told` puts it into words.
+    """
 
     title: str
     columns: tuple[Column, ...]
@@ -66,7 +77,7 @@ TASK_COLUMNS = (
     Column("id", "Id"),
     Column("phase", "Phase"),
     Column("task", "Task"),
-    Column("kind", "Kind"),
+    Column("kind", "Kind", Kind.WORDS),
     Column("start", "Start", Kind.MOMENT),
     Column("finish", "Finish", Kind.MOMENT),
     Column("working_days", "Working days", Kind.NUMBER),
@@ -74,15 +85,15 @@ TASK_COLUMNS = (
     Column("optimistic", "Optimistic", Kind.NUMBER),
     Column("likely", "Likely", Kind.NUMBER),
     Column("pessimistic", "Pessimistic", Kind.NUMBER),
-    Column("amount_unit", "Unit"),
+    Column("amount_unit", "Unit", Kind.WORDS),
     Column("gpus", "GPUs", Kind.WHOLE),
     Column("total_float_hours", "Total float, h", Kind.NUMBER),
     Column("free_float_hours", "Free float, h", Kind.NUMBER),
-    Column("critical", "Critical"),
+    Column("critical", "Critical", Kind.WORDS),
     Column("assigned", "People"),
     Column("skills", "Skills"),
     Column("predecessors", "Predecessors"),
-    Column("constraint", "Constraint"),
+    Column("constraint", "Constraint", Kind.WORDS),
     Column("constraint_date", "Constraint date", Kind.MOMENT),
     Column("deadline", "Deadline", Kind.MOMENT),
     Column("percent_complete", "Done", Kind.SHARE),
@@ -95,6 +106,23 @@ TASK_COLUMNS = (
     Column("because", "Why at all", Kind.LONG_TEXT),
     Column("source", "Source", Kind.LONG_TEXT),
 )
+
+
+def told(table: Table) -> Table:
+    """The table as people read it: title, heads and words of our own in the language that is spoken."""
+    columns = tuple(
+        replace(column, head=phrase(column.head)) if column.is_ours else column for column in table.columns
+    )
+    rows = tuple(tuple(map(_told_cell, row, table.columns)) for row in table.rows)
+    return Table(phrase(table.title), columns, rows)
+
+
+def _told_cell(cell: Cell, column: Column) -> Cell:
+    if not isinstance(cell, str):
+        return cell
+    if column.name == "source":
+        return source_text(cell)
+    return "".join(map(phrase, _BETWEEN.split(cell))) if column.kind is Kind.WORDS else cell
 
 
 def task_table(subject: Subject) -> Table:
@@ -117,7 +145,10 @@ _OWN_KINDS = {OwnKind.NUMBER: Kind.NUMBER, OwnKind.MONEY: Kind.MONEY, OwnKind.DA
 
 def own_table_columns(plan: Plan) -> tuple[Column, ...]:
     """The columns that the user added."""
-    return tuple(Column(one.name, one.name, _OWN_KINDS.get(one.kind, Kind.TEXT)) for one in plan.own_columns)
+    return tuple(
+        Column(one.name, one.name, _OWN_KINDS.get(one.kind, Kind.TEXT), is_ours=False)
+        for one in plan.own_columns
+    )
 
 
 def own_cells(plan: Plan, task: Task) -> tuple[Cell, ...]:
@@ -147,7 +178,7 @@ def _task_cells(
         task.compute.gpus if task.compute else None,
         round(dates.total_float_hours, 2),
         round(dates.free_float_hours, 2),
-        "yes" if dates.is_critical else "no",
+        yes_or_no(dates.is_critical),
         "; ".join(people_on(plan, task)),
         "; ".join(dict.fromkeys(skill_name(plan, need.skill) for need in task.needs)),
         "; ".join(_link_text(plan, link) for link in links),
@@ -170,9 +201,9 @@ def _task_cells(
 def amount_of(task: Task) -> tuple[Estimate | None, str]:
     """What the task takes as one range, and its unit; None for a milestone."""
     if task.compute is not None:
-        return task.compute.elapsed_hours, "elapsed hours"
+        return task.compute.elapsed_hours, marked("elapsed hours")
     if task.duration_days is not None:
-        return task.duration_days, "working days"
+        return task.duration_days, marked("working days")
     if not task.needs:
         return None, ""
     sums = (sum(amounts) for amounts in zip(*(_three(need.effort_days) for need in task.needs), strict=True))
@@ -186,8 +217,13 @@ def amount_of(task: Task) -> tuple[Estimate | None, str]:
             because=first.because,
             source=first.source,
         ),
-        "person-days",
+        marked("person-days"),
     )
+
+
+def yes_or_no(is_so: bool) -> str:  # noqa: FBT001 - what is to be told
+    """The word for it in a cell."""
+    return marked("yes") if is_so else marked("no")
 
 
 def _three(estimate: Estimate) -> tuple[float, float, float]:

@@ -11,8 +11,9 @@ from genai_planner.files.formats.briefing import Briefing, Fact
 from genai_planner.files.formats.plan_tables import assumption_table
 from genai_planner.files.formats.slides.drawing import Drawn, Place, SceneDrawer
 from genai_planner.files.formats.slides.layout import HEIGHT, MARGIN, TOP, WIDTH, Slides, unusable_template
-from genai_planner.files.formats.slides.matrix import draw_matrix, matrix_pages
+from genai_planner.files.formats.slides.matrix import draw_matrix, matrix_pages, part_title
 from genai_planner.files.formats.slides.renewing import Earlier, earlier_deck
+from genai_planner.files.formats.tables import told
 from genai_planner.files.subject import Exported, Subject
 from genai_planner.paths import shown
 from genai_planner.pictures.paint.text_measure import QtTextMeasure
@@ -28,7 +29,8 @@ from genai_planner.pictures.timeline.page import (
 from genai_planner.pictures.timeline.table import Column
 from genai_planner.words.days import medium_day_text
 from genai_planner.words.money import money_text
-from genai_planner.words.said import said
+from genai_planner.words.phrases import marked, phrase
+from genai_planner.words.said import counted, said
 
 _Made = TypeVar("_Made")
 _ROOM_WIDTH, _ROOM_HEIGHT = WIDTH - 2 * MARGIN, HEIGHT - TOP - 46
@@ -37,7 +39,7 @@ _LEAST_SCALE = 12 / 11
 """At which the smallest text of a timeline has 12 points."""
 _TASK_ROW = 19.0
 _CHART = ChartOptions(bleed=0.0, shows_links=False)
-_SIGNS = "✓ two or more    1 one person only    ! overbooked    none: a gap"
+_SIGNS = marked("✓ two or more    1 one person only    ! overbooked    none: a gap")
 _LARGE_LETTERS = 13
 """So many in large type fit beside two others in any usual font."""
 _OF_OUTLOOK = frozenset((SlideKind.RISK, SlideKind.REACH))
@@ -116,7 +118,7 @@ class _Deck:
         slides.text(slide, brief.summary, (MARGIN, TOP + 24, _ROOM_WIDTH, 110), size=28)
         slides.rule(slide, TOP + 160)
         self._facts(slide, brief.facts, TOP + 190)
-        slides.notes(slide, ["Assumptions and their sources:", *self._assumptions()])
+        slides.notes(slide, [phrase("Assumptions and their sources:"), *self._assumptions()])
 
     def timeline(self) -> None:
         """The phases with their dates."""
@@ -135,7 +137,7 @@ class _Deck:
     def tasks(self) -> None:
         """Every task, on as many slides as they need, each with the header again, and its links."""
         options = self._timeline_options(_LEAST_SCALE, frozenset(), is_whole=False, row_height=_TASK_ROW)
-        self._pages(SlideKind.TASKS, "All tasks", options)
+        self._pages(SlideKind.TASKS, phrase("All tasks"), options)
 
     def expertise(self) -> None:
         """Who can do what, with a sign in each cell."""
@@ -144,7 +146,7 @@ class _Deck:
             return
         pages = matrix_pages(self._subject.expertise, brief.matrix_title)
         for number, (title, rows) in enumerate(pages, start=1):
-            slide = self._slides.add(f"{SlideKind.EXPERTISE}-{number}", title, _SIGNS)
+            slide = self._slides.add(f"{SlideKind.EXPERTISE}-{number}", title, phrase(_SIGNS))
             draw_matrix(self._slides, slide, self._subject.expertise, rows)
             self._slides.notes(slide, [brief.matrix_note])
 
@@ -157,9 +159,9 @@ class _Deck:
                 (MARGIN, TOP + 4, _ROOM_WIDTH, 24),
                 (MARGIN, TOP + 34, _ROOM_WIDTH, _ROOM_HEIGHT - 110),
             )
-            said = "Working days of the 80% date that each costs"
-            self._slides.text(slide, said, head, size=16, role="secondary")
-            self._slides.bar_chart(slide, brief.risks, place, '0.0" d"')
+            words = phrase("Working days of the 80% date that each costs")
+            self._slides.text(slide, words, head, size=16, role="secondary")
+            self._slides.bar_chart(slide, brief.risks, place, f'0.0" {phrase("d")}"')
         self._slides.text(slide, brief.risk_note, (MARGIN, HEIGHT - 116, _ROOM_WIDTH, 66), size=14)
         risks = self._subject.plan.risks
         self._slides.notes(slide, [f"{risk.name}: {risk.because} ({risk.source})" for risk in risks])
@@ -167,9 +169,8 @@ class _Deck:
     def cost(self) -> None:
         """What it costs at most, and what the money goes to."""
         brief = self._brief
-        slide = self._slides.add(
-            SlideKind.COST, brief.cost_title, f"Bars: likely amounts, {self._total()} in all"
-        )
+        note = said("Bars: likely amounts, {total} in all", total=self._total())
+        slide = self._slides.add(SlideKind.COST, brief.cost_title, note.text())
         self._facts(slide, brief.cost_facts, TOP + 10, is_column=True)
         if brief.costs:
             place = (MARGIN + 270, TOP + 10, _ROOM_WIDTH - 270, _ROOM_HEIGHT - 20)
@@ -181,7 +182,11 @@ class _Deck:
         """Which decisions are due, and when."""
         brief = self._brief
         rest = len(brief.decisions) - _MOST_DECISIONS
-        footer = f"{rest} more decisions in the plan" if rest > 0 else ""
+        footer = (
+            counted("{n} more decision in the plan", "{n} more decisions in the plan", rest).text()
+            if rest > 0
+            else ""
+        )
         slide = self._slides.add(SlideKind.DECISIONS, brief.decision_title, footer)
         shown = brief.decisions[:_MOST_DECISIONS]
         rows = [[one.name, one.phase, medium_day_text(one.day)] for one in shown]
@@ -215,8 +220,7 @@ class _Deck:
         subject = self._subject
         scenes = self._try(lambda: timeline_pages(subject.plan, subject.schedule, self._measure, options))
         for number, scene in enumerate(scenes or (), start=1):
-            count = f" ({number} of {len(scenes or ())})" if len(scenes or ()) > 1 else ""
-            self._draw(f"{kind}-{number}", f"{title}{count}", scene, _LEAST_SCALE)
+            self._draw(f"{kind}-{number}", part_title(title, number, len(scenes or ())), scene, _LEAST_SCALE)
 
     def _draw(self, part: str, title: str, scene: Scene, scale: float) -> None:
         slide = self._slides.add(part, title, self._brief.summary)
@@ -224,7 +228,7 @@ class _Deck:
         drawer = SceneDrawer(slide, self._slides.theme, self._measure, place)
         drawer.draw(scene)
         drawer.link((link.predecessor, link.successor) for link in self._subject.plan.links)
-        drawer.group("Timeline")
+        drawer.group(phrase("Timeline"))
         self._slides.notes(slide, [f"{title}: {self._brief.summary}"])
 
     def _facts(self, slide: Drawn, facts: tuple[Fact, ...], top: float, *, is_column: bool = False) -> None:
@@ -243,7 +247,7 @@ class _Deck:
         return money_text(self._subject.schedule.cost, self._subject.plan.currency)
 
     def _assumptions(self) -> list[str]:
-        rows = assumption_table(self._subject).rows[:_MOST_NOTED]
+        rows = told(assumption_table(self._subject)).rows[:_MOST_NOTED]
         return [f"{row[0]}: {row[1]} {row[2]}. {row[3]} ({row[4]})" for row in rows]
 
     @staticmethod

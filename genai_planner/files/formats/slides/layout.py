@@ -31,6 +31,7 @@ from genai_planner.files.formats.workbook.guarding import guarded
 from genai_planner.paths import shown
 from genai_planner.pictures.paint.theme import load_theme
 from genai_planner.pictures.scene.shapes import Align
+from genai_planner.words.phrases import phrase
 from genai_planner.words.said import Said, said
 
 WIDTH, HEIGHT, MARGIN, TOP = 960.0, 540.0, 40.0, 84.0
@@ -128,7 +129,7 @@ class Slides:
 
         data: Drawn = CategoryChartData(number_format=number_format)  # type: ignore[no-untyped-call]
         data.categories = [readable(bar.label) for bar in reversed(bars)]
-        data.add_series("Values", [round(bar.value, 2) for bar in reversed(bars)])
+        data.add_series(phrase("Values"), [round(bar.value, 2) for bar in reversed(bars)])
         chart = slide.shapes.add_chart(XL_CHART_TYPE.BAR_CLUSTERED, *_emus(place), data).chart
         chart.has_legend = chart.has_title = False
         chart.font.size = Pt(16)

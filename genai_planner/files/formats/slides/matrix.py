@@ -13,6 +13,8 @@ from genai_planner.files.formats.slides.drawing import (
 from genai_planner.files.formats.slides.layout import HEIGHT, MARGIN, TOP, WIDTH, Place, Slides
 from genai_planner.pictures.scene.shapes import Align
 from genai_planner.words.lists import shortened
+from genai_planner.words.phrases import marked, phrase
+from genai_planner.words.said import said
 from genai_planner.workbench.expertise import Coverage, Expertise, ExpertiseRow
 
 _NAMES, _HEAD, _GAP = 190.0, 26.0, 4.0
@@ -25,8 +27,13 @@ _SIGNS = {
     Coverage.COVERED: ("✓", "covered_ground", "covered_text"),
     Coverage.SINGLE: ("1", "warning_ground", "warning_text"),
     Coverage.OVERBOOKED: ("!", "warning_ground", "warning_text"),
-    Coverage.GAP: ("none", "gap_ground", "gap_text"),
+    Coverage.GAP: (marked("none"), "gap_ground", "gap_text"),
 }
+
+
+def part_title(title: str, number: int, count: int) -> str:
+    """The title of one of several slides on the same."""
+    return said("{title} ({n} of {count})", title=title, n=number, count=count).text() if count > 1 else title
 
 
 def matrix_pages(expertise: Expertise, title: str) -> Iterator[tuple[str, tuple[ExpertiseRow, ...]]]:
@@ -35,7 +42,7 @@ def matrix_pages(expertise: Expertise, title: str) -> Iterator[tuple[str, tuple[
     count = max(-(-len(rows) // _MOST_ROWS), 1)
     for number in range(count):
         part = tuple(rows[number * _MOST_ROWS : (number + 1) * _MOST_ROWS])
-        yield (f"{title} ({number + 1} of {count})" if count > 1 else title), part
+        yield part_title(title, number + 1, count), part
 
 
 def draw_matrix(slides: Slides, slide: Drawn, expertise: Expertise, rows: tuple[ExpertiseRow, ...]) -> None:
@@ -81,4 +88,6 @@ def _draw_cell(slides: Slides, shapes: Drawn, coverage: Coverage, place: Place) 
     else:
         box.line.fill.background()
     is_bold = coverage is not Coverage.NOT_NEEDED
-    write_text(box, sign, size=14, colour=slides.theme.colour(role), is_bold=is_bold, align=Align.CENTRE)
+    write_text(
+        box, phrase(sign), size=14, colour=slides.theme.colour(role), is_bold=is_bold, align=Align.CENTRE
+    )

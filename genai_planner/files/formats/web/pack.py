@@ -10,11 +10,11 @@ from genai_planner.files.formats.plan_tables import (
     assumption_table,
     cost_table,
     expense_table,
-    filled,
     gate_table,
     log_table,
     people_table,
     risk_table,
+    told_where_filled,
 )
 from genai_planner.files.formats.tables import Column, Kind, Table, task_table
 from genai_planner.files.formats.web.page import (
@@ -27,6 +27,7 @@ from genai_planner.files.formats.web.page import (
 )
 from genai_planner.files.subject import Exported, Subject
 from genai_planner.words.days import full_day_text
+from genai_planner.words.said import said
 
 _TASKS = ("phase", "task", "start", "finish", "assigned", "cost")
 _WORD = re.compile(r"\w+")
@@ -40,16 +41,20 @@ def export_pack_page(subject: Subject, options: ExportOptions) -> Exported:
 
 def cover(subject: Subject, brief: Briefing) -> str:
     """The name of the plan, what a manager must know of it, and three numbers."""
-    day = full_day_text(subject.today)
-    head = f"<h1>{escape(brief.title)}</h1><p>Workshop of {escape(day)}</p>"
+    head = f"<h1>{escape(brief.title)}</h1><p>{escape(workshop_words(subject))}</p>"
     return (
         f"<section>{head}<p class='summary'>{escape(brief.summary)}</p>{facts_element(brief.facts)}</section>"
     )
 
 
+def workshop_words(subject: Subject) -> str:
+    """Which workshop the pack is of."""
+    return said("Workshop of {day}", day=full_day_text(subject.today)).text()
+
+
 def pack_tables(subject: Subject) -> Iterator[Table]:
     """The tables of the pack, with the cheat sheet and the glossary of this plan."""
-    yield from filled(
+    yield from told_where_filled(
         (
             task_table(subject).only(*_TASKS),
             people_table(subject),
@@ -91,14 +96,14 @@ def cheat_sheet_table(subject: Subject) -> Table:
 def glossary_table(subject: Subject) -> Table:
     """The terms of the glossary that this plan uses."""
     plan = subject.plan
-    said = " ".join(
+    texts = " ".join(
         (
             *(f"{task.name} {task.explanation} {task.because}" for task in plan.tasks),
             *(f"{phase.name} {phase.explanation}" for phase in plan.phases),
             *(risk.name for risk in plan.risks),
         )
     )
-    words = {word.casefold() for word in _WORD.findall(said)}
+    words = {word.casefold() for word in _WORD.findall(texts)}
     columns = (Column("term", "Term"), Column("meaning", "Meaning", Kind.LONG_TEXT))
     used = tuple(
         (entry.term, entry.explanation)

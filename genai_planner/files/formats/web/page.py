@@ -10,13 +10,13 @@ from genai_planner.files.formats.plan_tables import (
     assumption_table,
     cost_table,
     expense_table,
-    filled,
     gate_table,
     log_table,
     matrix_table,
     people_table,
     phase_table,
     risk_table,
+    told_where_filled,
 )
 from genai_planner.files.formats.tables import Cell, Column, Kind, Table, task_table
 from genai_planner.files.formats.web.svg import svg_element
@@ -26,6 +26,7 @@ from genai_planner.pictures.paint.qt_application import ensure_application
 from genai_planner.pictures.paint.text_measure import QtTextMeasure
 from genai_planner.pictures.paint.theme import load_theme
 from genai_planner.scheduling.reasons import Reasons
+from genai_planner.words.context import spoken
 
 _TASKS = (
     *("phase", "task", "start", "finish", "working_days", "assigned", "predecessors", "critical"),
@@ -59,7 +60,7 @@ def body(subject: Subject, brief: Briefing, options: ExportOptions) -> str:
 
 
 def _tables(subject: Subject) -> tuple[Table, ...]:
-    return filled(
+    return told_where_filled(
         (
             phase_table(subject),
             task_table(subject).only(*_TASKS),
@@ -145,8 +146,11 @@ def _cell(cell: Cell, column: Column, currency: str) -> str:
 
 def page_text(title: str, inner: str) -> str:
     """The whole document around its body; style and script stand in it."""
+    catalogue = spoken().catalogue
+    language = catalogue.language.replace("_", "-")
+    side = "rtl" if catalogue.is_right_to_left else "ltr"
     return (
-        "<!doctype html><html lang=en><head><meta charset=utf-8>"
+        f"<!doctype html><html lang={language} dir={side}><head><meta charset=utf-8>"
         '<meta name=viewport content="width=device-width, initial-scale=1">'
         f"<title>{escape(title)}</title><style>{_colours()}{_part('page.css')}</style></head>"
         f"<body><main>{inner}</main><script>{_part('page.js')}</script></body></html>\n"

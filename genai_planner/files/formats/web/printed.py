@@ -12,7 +12,7 @@ from genai_planner.files.formats.briefing import Bar, Briefing, Fact
 from genai_planner.files.formats.markdown import cell_text
 from genai_planner.files.formats.pictures import picture_of
 from genai_planner.files.formats.tables import Table
-from genai_planner.files.formats.web.pack import pack_tables
+from genai_planner.files.formats.web.pack import pack_tables, workshop_words
 from genai_planner.files.subject import Exported, Subject
 from genai_planner.pictures.page.fitting import fitted_pages
 from genai_planner.pictures.page.output import pdf_page
@@ -23,7 +23,6 @@ from genai_planner.pictures.paint.sizes import PRESETS
 from genai_planner.pictures.paint.theme import load_theme
 from genai_planner.pictures.scene.shapes import Font, Scene
 from genai_planner.words.context import spoken
-from genai_planner.words.days import full_day_text
 
 _DPI = 300
 _POINTS_AN_INCH = 72.0
@@ -166,9 +165,9 @@ def _heads(document: QTextDocument, height: float) -> dict[int, list[str]]:
 
 def _cover(subject: Subject, brief: Briefing) -> str:
     facts = "".join(_fact(fact) for fact in brief.facts)
-    day = escape(full_day_text(subject.today))
     return (
-        f"<h1 style='font-size:30px'>{escape(brief.title)}</h1><p class=quiet>Workshop of {day}</p>"
+        f"<h1 style='font-size:30px'>{escape(brief.title)}</h1>"
+        f"<p class=quiet>{escape(workshop_words(subject))}</p>"
         f"<p style='font-size:17px'>{escape(brief.summary)}</p><table width='100%'><tr>{facts}</tr></table>"
     )
 

@@ -43,7 +43,7 @@ _TASK_COLUMNS = (
     *("pessimistic", "amount_unit", "gpus", "total_float_hours", "critical", "assigned", "predecessors"),
     *("constraint", "constraint_date", "deadline", "cost", "reason", "because", "source"),
 )
-_WIDTHS = {Kind.TEXT: 18, Kind.LONG_TEXT: 46, Kind.DAY: 12, Kind.MOMENT: 17}
+_WIDTHS = {Kind.TEXT: 18, Kind.WORDS: 18, Kind.LONG_TEXT: 46, Kind.DAY: 12, Kind.MOMENT: 17}
 _NARROW = 12
 _SUMMED = frozenset(("person_days", "cost", "price", "amount", "days", "total"))
 _WIDEST_CHART = 300
