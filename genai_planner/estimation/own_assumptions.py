@@ -29,7 +29,7 @@ NAMES: dict[str, tuple[str, ...]] = {
     "optimiser": ("Optimiser",),
     "sharding": ("Sharding",),
     "loop_share": ("Speed of the whole loop over its parts",),
-    "requests_at_a_time": ("Answers that a GPU writes at a time", "Requests at a time on one copy"),
+    "requests_at_a_time": ("Requests at a time on one copy",),
     "bandwidth_share": ("Share of the memory bandwidth",),
     "compute_share": ("Share of the peak when reading prompts",),
     "seconds_a_billion": ("Time per 10^9 parameters",),

@@ -6,6 +6,7 @@ from typing import Self, TypeAlias
 from pydantic import Field, model_validator
 
 from genai_planner.model.base import Day, Frozen, Id, Name, Text
+from genai_planner.words.said import said
 
 MOST_ENTRIES = 100_000
 AmountKey: TypeAlias = tuple[str, str]
@@ -66,7 +67,7 @@ class About(Frozen):
     @model_validator(mode="after")
     def _only_estimates_have_a_field(self) -> Self:
         if (self.subject is Subject.ESTIMATE) != bool(self.field):
-            raise ValueError("an estimate, and nothing else, takes a 'field'")
+            raise ValueError(said("an estimate, and nothing else, takes a 'field'"))
         return self
 
 
@@ -98,10 +99,10 @@ class Entry(Frozen):
     def _state_belongs_to_kind(self) -> Self:
         checked = self.state in {EntryState.HOLDS, EntryState.FAILS}
         if checked and self.kind is not EntryKind.ASSUMPTION:
-            raise ValueError(f"only an assumption can be '{self.state}'")
+            raise ValueError(said("only an assumption can be '{state}'", state=self.state.value))
         is_of_gate = self.about is not None and self.about.subject is Subject.GATE
         if self.passes_gate and not (self.kind is EntryKind.DECISION and is_of_gate):
-            raise ValueError("only a decision about a gate can pass it")
+            raise ValueError(said("only a decision about a gate can pass it"))
         return self
 
     @property

@@ -39,7 +39,7 @@ _TEMPLATE_FILE = Path(__file__).parents[2] / "resources" / "messages" / "genai_p
 
 
 @cache
-def _collected() -> frozenset[str]:
+def collected() -> frozenset[str]:
     """Every text that the file for translators holds, one and many."""
     entries = polib.pofile(str(_TEMPLATE_FILE))
     return frozenset(text for entry in entries for text in (entry.msgid, entry.msgid_plural) if text)
@@ -50,11 +50,11 @@ class Collected(PseudoCatalogue):
 
     def template(self, english: str, context: str = "") -> str:
         """The template in the made-up language, where the file for translators holds it."""
-        return super().template(english, context) if english in _collected() else english
+        return super().template(english, context) if english in collected() else english
 
     def counted_template(self, one: str, many: str, count: float) -> str:
         """The template for that many, where the file for translators holds it."""
-        return super().counted_template(one, many, count) if many in _collected() else one
+        return super().counted_template(one, many, count) if many in collected() else one
 
 
 MADE_UP = Tongue(Collected())

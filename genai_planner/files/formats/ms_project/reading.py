@@ -302,13 +302,13 @@ def _expenses(parts: _Parts) -> Iterator[Expense]:
     reason = said("Materials and cost resources became expenses")
     for row in parts.outline.rows.values():
         fixed = row.node.number("FixedCost", low=0)
-        named = [(f"Fixed cost of {row.name}", fixed)] if fixed else []
+        named = [(said("Fixed cost of {task}", task=row.name).text(), fixed)] if fixed else []
         for thing, cost in bookings.things.get(row.number, []):
             named.append((thing if booked[thing] == 1 else f"{thing}: {row.name}", cost))
         yield from _expenses_of(named, f"cost-{row.number}", row.phase)
     root = parts.outline.root
     fixed = root.number("FixedCost", low=0) if root is not None else 0.0
-    named = [("Fixed cost of the project", fixed)] if fixed else []
+    named = [(said("Fixed cost of the project").text(), fixed)] if fixed else []
     yield from _expenses_of([*named, *bookings.of_project], "cost-of-project", None)
     for thing in parts.team.things.values():
         if booked[thing]:
