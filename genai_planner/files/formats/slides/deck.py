@@ -13,7 +13,7 @@ from genai_planner.files.formats.slides.drawing import Drawn, Place, SceneDrawer
 from genai_planner.files.formats.slides.layout import HEIGHT, MARGIN, TOP, WIDTH, Slides, unusable_template
 from genai_planner.files.formats.slides.matrix import draw_matrix, matrix_pages, part_title
 from genai_planner.files.formats.slides.renewing import Earlier, earlier_deck
-from genai_planner.files.formats.tables import told
+from genai_planner.files.formats.tables import Cell, told
 from genai_planner.files.subject import Exported, Subject
 from genai_planner.paths import shown
 from genai_planner.pictures.paint.text_measure import QtTextMeasure
@@ -29,7 +29,8 @@ from genai_planner.pictures.timeline.page import (
 from genai_planner.pictures.timeline.table import Column
 from genai_planner.words.days import medium_day_text
 from genai_planner.words.money import money_text
-from genai_planner.words.phrases import marked, phrase
+from genai_planner.words.numbers import exact_text
+from genai_planner.words.phrases import marked, phrase, source_text
 from genai_planner.words.said import counted, said
 
 _Made = TypeVar("_Made")
@@ -164,7 +165,9 @@ class _Deck:
             self._slides.bar_chart(slide, brief.risks, place, f'0.0" {phrase("d")}"')
         self._slides.text(slide, brief.risk_note, (MARGIN, HEIGHT - 116, _ROOM_WIDTH, 66), size=14)
         risks = self._subject.plan.risks
-        self._slides.notes(slide, [f"{risk.name}: {risk.because} ({risk.source})" for risk in risks])
+        self._slides.notes(
+            slide, [_noted(f"{one.name}:", one.because, source_text(one.source)) for one in risks]
+        )
 
     def cost(self) -> None:
         """What it costs at most, and what the money goes to."""
@@ -176,7 +179,9 @@ class _Deck:
             place = (MARGIN + 270, TOP + 10, _ROOM_WIDTH - 270, _ROOM_HEIGHT - 20)
             self._slides.bar_chart(slide, brief.costs, place, f'#,##0 "{self._subject.plan.currency}"')
         plan = self._subject.plan
-        self._slides.notes(slide, [f"{one.name}: {one.because} ({one.source})" for one in plan.expenses])
+        self._slides.notes(
+            slide, [_noted(f"{one.name}:", one.because, source_text(one.source)) for one in plan.expenses]
+        )
 
     def decisions(self) -> None:
         """Which decisions are due, and when."""
@@ -248,7 +253,10 @@ class _Deck:
 
     def _assumptions(self) -> list[str]:
         rows = told(assumption_table(self._subject)).rows[:_MOST_NOTED]
-        return [f"{row[0]}: {row[1]} {row[2]}. {row[3]} ({row[4]})" for row in rows]
+        return [
+            _noted(f"{name}: {_amount_text(amount)} {unit}.", because, source)
+            for name, amount, unit, because, source in rows
+        ]
 
     @staticmethod
     def _try(make: Callable[[], _Made]) -> _Made | None:
@@ -256,3 +264,12 @@ class _Deck:
             return make()
         except InputError:
             return None
+
+
+def _amount_text(amount: Cell) -> str:
+    return exact_text(amount) if isinstance(amount, int | float) else str(amount)
+
+
+def _noted(what: str, because: object, source: object) -> str:
+    """What a note tells of something: its reason and where that comes from, as far as there are any."""
+    return " ".join(filter(None, (what, str(because or ""), f"({source})" if source else "")))
