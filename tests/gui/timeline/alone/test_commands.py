@@ -3,16 +3,13 @@
 from types import SimpleNamespace
 
 import pytest
-from PySide6.QtCore import QMimeData, QObject
+from PySide6.QtCore import QObject
 
 from genai_planner.gui.session.document import Selection
 from genai_planner.gui.timeline import commands as commands_module
 from genai_planner.gui.timeline.commands import TimelineCommands
-from genai_planner.gui.timeline.table import clipboard, paste_dialog
 from genai_planner.gui.timeline.table.column import Column
-from genai_planner.model import edits
-from genai_planner.model.edits.changing import changed
-from genai_planner.model.tasks import ConstraintKind, Progress
+from genai_planner.model.tasks import ConstraintKind
 from genai_planner.words.entry_error import EntryError
 from support.january import january
 
@@ -255,71 +252,3 @@ def test_why_is_said_of_what_is_selected(commands, select, timeline):
     commands.show_why()
 
     assert timeline.said == ["Why clean"]
-
-
-def _finish_try(desk, settled):
-    """The test is done: its dates stand."""
-    done = Progress(percent_complete=100, actual_start=january(4, 8), actual_finish=january(4, 17))
-    desk.document.edit(
-        "Done", lambda plan: edits.change_tasks(plan, (changed(_task(desk, "try"), progress=done),))
-    )
-    settled(desk.document)
-
-
-@pytest.mark.parametrize("command", ["later", "longer"])
-def test_what_is_done_is_neither_moved_nor_stretched_and_it_is_said(
-    commands, desk, select, timeline, settled, command
-):
-    _finish_try(desk, settled)
-    select("try")
-
-    getattr(commands, command)()
-
-    assert timeline.said[0].startswith("'Try' is done, so its dates stand")
-    assert desk.document.undo_stack.count() == 1
-
-
-def test_a_copy_that_the_plan_refuses_selects_nothing_else(commands, desk, select, timeline):
-    select("clean")
-    desk.document.is_read_only = True
-
-    commands.duplicate()
-
-    assert "read-only" in timeline.said[0]
-    assert desk.document.selection.item == "clean"
-
-
-def test_the_selected_rows_go_to_the_clipboard_and_nothing_does_without_any(
-    commands, timeline, monkeypatch, qapp
-):
-    rows = QMimeData()
-    rows.setText("Clean\t4 d\n")
-    timeline.model = None
-    qapp.clipboard().setText("before")
-
-    monkeypatch.setattr(clipboard, "rows_as_mime", lambda *_: None)
-    commands.copy()
-    assert qapp.clipboard().text() == "before"
-
-    monkeypatch.setattr(clipboard, "rows_as_mime", lambda *_: rows)
-    commands.copy()
-    assert qapp.clipboard().text() == "Clean\t4 d\n"
-
-
-def test_what_can_be_pasted_is_shown_first_and_blank_text_shows_nothing(
-    commands, desk, timeline, monkeypatch, qapp
-):
-    opened = []
-    monkeypatch.setattr(
-        paste_dialog, "PasteDialog", lambda *given: SimpleNamespace(open=lambda: opened.append(given[1]))
-    )
-    timeline.cells = None
-
-    for text in (" \n", "Judge\t3 d"):
-        qapp.clipboard().setText(text)
-        commands.paste()
-    assert opened == ["Judge\t3 d"]
-
-    desk.document.show(None)
-    commands.paste()
-    assert opened == ["Judge\t3 d"]

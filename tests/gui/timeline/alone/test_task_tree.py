@@ -1,13 +1,12 @@
 """The table alone: which rows are chosen, folded and unfolded, and what Tab does in it."""
 
 import pytest
-from PySide6.QtCore import QItemSelectionModel, QPoint, Qt
+from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 
 from genai_planner.gui.timeline.table.column import Column
 from genai_planner.gui.timeline.table.task_tree import TaskTree
 from genai_planner.model.table.layouts import RowFilter
-from genai_planner.pictures.paint.theme import load_theme
 
 _CONTROL, _SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 
@@ -159,46 +158,3 @@ def test_an_empty_table_says_what_to_do_and_a_filter_that_takes_all_says_so(tree
     tree.model().arrangement.hides = False
     tree.model().show(None, None)
     assert tree.emptiness().startswith("No tasks yet.")
-
-
-def test_others_are_selected_beside_the_row_that_is_chosen_already_and_let_go_again(tree):
-    tree.follow("clean")
-    tree.follow("clean", frozenset({"try"}))
-    assert tree.selected == {"clean", "try"}
-
-    tree.follow("clean")
-    assert tree.selected == {"clean"}
-
-
-def test_heads_can_be_moved_and_clicked_but_the_names_stay_first(tree):
-    header = tree.header()
-
-    assert header.sectionsMovable()
-    assert not header.isFirstSectionMovable()
-    assert header.sectionsClickable()
-
-
-def test_names_take_what_the_other_columns_leave_but_not_too_little(tree):
-    room = tree.viewport().width()
-    assert tree.columnWidth(Column.NAME) == room - 68 - 92
-
-    tree.header().resizeSection(Column.FINISH, 2 * room)
-    assert tree.columnWidth(Column.NAME) == 140
-
-
-def test_another_theme_is_taken_by_ground_and_lines(tree):
-    dark = load_theme("dark")
-    tree.set_theme(dark)
-
-    image = tree.viewport().grab().toImage()
-    assert image.pixelColor(image.width() // 2, image.height() - 20).name() == dark.colour("view").lower()
-
-
-def test_a_menu_is_wanted_for_the_row_under_the_mouse_or_for_none(tree, qtbot):
-    for item, place in (
-        ("clean", tree.visualRect(tree.model().index_of("clean")).center()),
-        ("", QPoint(50, tree.viewport().height() - 5)),
-    ):
-        with qtbot.waitSignal(tree.menu_wanted) as told:
-            tree.customContextMenuRequested.emit(place)
-        assert told.args == [item, tree.viewport().mapToGlobal(place)]
