@@ -36,9 +36,11 @@ class TimeView(QAbstractScrollArea):
 
     Signals:
         zoom_changed(zoom): the ticks of the header count something else.
+        chart_changed: another chart is shown, or none.
     """
 
     zoom_changed = Signal(str)
+    chart_changed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -114,6 +116,7 @@ class TimeView(QAbstractScrollArea):
             self._update_bars()
             self._go_to(self._axis.x(left))
         self.viewport().update()
+        self.chart_changed.emit()
 
     def leave_out_days_off(self, *, is_left_out: bool) -> None:
         """Gives weekdays on which nobody works no room, or the usual one; the left edge stays where it is."""

@@ -1,6 +1,6 @@
 """A small map of the whole plan beneath the scroll bar: what is seen is framed, a drag goes elsewhere."""
 
-from PySide6.QtCore import QEvent, QRectF, Qt
+from PySide6.QtCore import QEvent, QRectF, Qt, QTimer
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
@@ -15,6 +15,8 @@ HEIGHT = 30
 _AROUND = 3.0
 _LEAST_LANE = 1.0
 _LEAST_FRAME = 6.0
+_SOON_MILLISECONDS = 60
+"""After which the lines follow an edit, which is seen in the chart before."""
 
 
 class WholePlan(QWidget):
@@ -29,7 +31,8 @@ class WholePlan(QWidget):
         super().__init__()
         self._chart, self._theme = chart, theme
         self._drawn: QPixmap | None = None
-        self._drawn_of: Chart | None = None
+        self._soon = QTimer(self, singleShot=True, interval=_SOON_MILLISECONDS)
+        self._soon.timeout.connect(self._draw_anew)
         sized(self, height=HEIGHT)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setAccessibleName(self.tr("Map of the whole plan"))
@@ -38,6 +41,7 @@ class WholePlan(QWidget):
         for bar in (chart.horizontalScrollBar(), chart.verticalScrollBar()):
             bar.valueChanged.connect(self.update)
             bar.rangeChanged.connect(self.update)
+        chart.chart_changed.connect(self._follow)
 
     @property
     def frame(self) -> QRectF:
@@ -65,8 +69,8 @@ class WholePlan(QWidget):
         if chart is None:
             painter.end()
             return
-        if self._drawn is None or self._drawn_of is not chart:
-            self._drawn, self._drawn_of = self._picture(chart), chart
+        if self._drawn is None:
+            self._drawn = self._picture(chart)
         painter.drawPixmap(0, 0, self._drawn)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         seen = QColor(self._theme.colour("accent"))
@@ -94,6 +98,16 @@ class WholePlan(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         self._drawn = None
+
+    def _follow(self) -> None:
+        if self._drawn is None or self._chart.chart is None:
+            self._draw_anew()
+        else:
+            self._soon.start()
+
+    def _draw_anew(self) -> None:
+        self._drawn = None
+        self.update()
 
     def _go_to(self, event: QMouseEvent) -> None:
         """Centres what is seen around the mouse."""

@@ -6,6 +6,11 @@ from PySide6.QtCore import QPoint, Qt
 from genai_planner.gui.timeline.time_view import TimeView
 from genai_planner.gui.timeline.whole_plan import HEIGHT, WholePlan
 from genai_planner.pictures.paint.theme import load_theme
+from genai_planner.pictures.timeline.chart import Chart
+from genai_planner.pictures.timeline.rows import layout_rows
+from genai_planner.scheduling.scheduler import schedule
+from support.even_measure import EvenMeasure
+from support.plans import plan_of, work
 
 
 @pytest.fixture
@@ -51,3 +56,20 @@ def test_a_click_centres_what_is_seen_around_it_and_stops_at_the_ends(plan_map, 
 
 def test_without_a_chart_the_map_is_empty(plan_map):
     assert not plan_map.grab().isNull()
+
+
+def test_the_map_follows_an_edit_also_where_the_plan_stays_as_long(plan_map, qtbot):
+    def chart_of(days):
+        plan = plan_of(work("a", days), work("long", 40))
+        return Chart(plan, schedule(plan), layout_rows(plan), EvenMeasure())
+
+    plan_map.resize(400, HEIGHT)
+    plan_map.view.resize(500, 300)
+    plan_map.view.show_chart(chart_of(39))
+    before = plan_map.grab().toImage()
+    plan_map.view.show_chart(chart_of(2))
+    assert plan_map.grab().toImage() == before  # it follows a moment later, as the chart comes first
+    qtbot.waitUntil(lambda: plan_map.grab().toImage() != before)
+    edited = plan_map.grab().toImage()
+    plan_map.view.show_chart(None)
+    assert plan_map.grab().toImage() not in (before, edited)
