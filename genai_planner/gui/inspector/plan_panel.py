@@ -35,6 +35,7 @@ class PlanPanel(QWidget):
         lines.addWidget(self.heading)
         for section in (self.when, self.promises, self.costs, self.content, self.expertise):
             lines.addWidget(section)
+        self._show_expertise()
         hint = self.tr("Select a task to see why it stands where it does, and to change it.")
         lines.addSpacing(12)
         lines.addWidget(text(hint, Look.SECONDARY, is_wrapped=True))

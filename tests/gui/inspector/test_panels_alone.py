@@ -215,6 +215,15 @@ def test_a_budget_that_is_not_enough_stands_beside_a_cost_that_is_marked(whole):
     assert cost.property("look") == "bad"
 
 
+def test_how_expertise_is_covered_is_told_once_it_is_known(whole, document, settled):
+    panel = whole()
+    assert not panel.expertise.isVisible()
+
+    settled(document)
+
+    assert _said(panel.expertise)[1:] == ["Every skill that is needed is covered by two people or more."]
+
+
 def test_a_plan_without_dates_yet_says_when_it_starts(whole):
     panel = whole()
     panel.show_plan(small_plan(), None)
