@@ -20,6 +20,7 @@ from genai_planner.pictures.timeline.rows import row_numbers
 from genai_planner.scheduling.trial import Trial
 from genai_planner.words.durations import days_text
 from genai_planner.words.entry_error import EntryError
+from genai_planner.words.said import Uncapital, written
 from genai_planner.workbench.by_hand.cells import Ground
 
 _PREVIEW_MILLISECONDS = 120
@@ -80,9 +81,7 @@ class CellEditing(QObject):
             EditError: where the plan refuses it.
         """
         wanted = tuple(items)
-        title = self._model.specs[column].title
-        # What the user called a column stays as it was written.
-        name = title.lower() if column < len(Column) else title
+        name = written(Uncapital(self._model.specs[column].title))
         words = self.tr("Change {column}").format(column=name)
         self._document.edit(words, lambda plan: self.changed(plan, wanted, column, text))
 

@@ -73,7 +73,7 @@ def test_an_entry_is_one_step_that_is_called_after_its_column(document, type_in,
     assert document.undo_stack.count() == 1
 
 
-def test_a_step_calls_the_users_own_column_as_the_user_does(document, type_in, model):
+def test_a_step_leaves_capitals_in_the_name_of_an_own_column(document, type_in, model):
     section = next(section for section, spec in model.specs.items() if spec.title == "KPI")
 
     type_in("clean", section, "recall", _ENTER)

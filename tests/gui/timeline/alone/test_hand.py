@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 
 from genai_planner.gui.session.document import Selection
 from genai_planner.gui.timeline.gestures.hand import Hand
@@ -12,6 +12,7 @@ from support.mouse import Mouse
 
 _LEFT, _MIDDLE, _RIGHT = Qt.MouseButton.LeftButton, Qt.MouseButton.MiddleButton, Qt.MouseButton.RightButton
 _NONE, _SHIFT = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier
+_ALT = Qt.KeyboardModifier.AltModifier
 
 
 @pytest.fixture
@@ -161,3 +162,61 @@ def test_the_cursor_says_what_can_be_held(mouse, desk):
     ):
         mouse.hover(place)
         assert desk.chart.viewport().cursor().shape() is shape
+
+
+def test_the_keyboard_goes_back_to_where_it_was_once_the_bar_is_let_go(mouse, desk, qtbot):
+    holder, field = QWidget(), QLineEdit()
+    lines = QVBoxLayout(holder)
+    lines.addWidget(field)
+    lines.addWidget(desk.chart)
+    with qtbot.waitActive(holder):
+        holder.show()
+    field.setFocus()
+
+    mouse.hold(mouse.middle_of("try"), right=mouse.days(2))
+    assert QApplication.focusWidget() is desk.chart
+    mouse.release(mouse.middle_of("try"))
+
+    assert QApplication.focusWidget() is field
+    desk.chart.setParent(None)
+
+
+def test_a_bar_held_beyond_the_edge_scrolls_the_chart_and_goes_with_it(mouse, hand, desk):
+    desk.chart.resize(200, 400)
+    bar = desk.chart.horizontalScrollBar()
+    start = mouse.middle_of("try")
+    mouse.hold(start, right=220 - start.x())
+    before, tried = bar.value(), desk.chart.shown.schedule.tasks["try"].start
+
+    for _ in range(5):
+        hand._scroll.timeout.emit()
+
+    assert bar.value() == before + 5 * 24
+    assert desk.chart.shown.schedule.tasks["try"].start > tried
+    hand.give_up()
+    hand._scroll.timeout.emit()
+    assert bar.value() == before + 5 * 24
+
+
+def test_handles_are_shown_at_a_bar_and_gone_once_the_mouse_has_left(mouse, hand, desk):
+    mouse.hover(mouse.middle_of("try"))
+    assert desk.chart.options.handles_of == "try"
+
+    hand.leave()
+
+    assert desk.chart.options.handles_of == ""
+
+
+def test_a_key_that_is_pressed_meanwhile_counts_at_once(mouse, hand, desk, monkeypatch):
+    def start():
+        return desk.chart.shown.schedule.tasks["collect"].start
+
+    mouse.hold(mouse.middle_of("collect"), right=mouse.days(1.15))
+    assert start() == january(5, 8)
+    monkeypatch.setattr(QApplication, "queryKeyboardModifiers", lambda: _ALT)
+
+    hand.take_key(QKeyEvent(QKeyEvent.Type.KeyPress, Qt.Key.Key_A, _NONE))
+    assert start() == january(5, 8)
+
+    hand.take_key(QKeyEvent(QKeyEvent.Type.KeyPress, Qt.Key.Key_Alt, _ALT))
+    assert january(5, 8) < start() < january(5, 17)
