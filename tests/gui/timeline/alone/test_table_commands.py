@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtWidgets import QInputDialog, QMenu, QWidget
 
 from genai_planner.gui.timeline import table_commands as table_commands_module
+from genai_planner.gui.timeline.table import layout_keeping
 from genai_planner.gui.timeline.table.arrangement import Arrangement
 from genai_planner.gui.timeline.table.column import Column
 from genai_planner.gui.timeline.table_commands import TableCommands
@@ -151,3 +152,37 @@ def test_groups_exclude_each_other_and_changes_need_a_plan_to_change(commands, t
     assert not specs["keep-layout"].is_enabled()
     specs["group-person"].slot()
     assert timeline.asked == [Grouping.PERSON]
+
+
+def test_a_kept_layout_is_laid_out_from_its_menu(commands, menus, document, timeline, monkeypatch):
+    laid = []
+    monkeypatch.setattr(layout_keeping, "lay_out", lambda *given: laid.append(given))
+    commands.keep("Costs")
+    _listed(menus["layouts"])
+
+    _action(menus["layouts"], "Costs").trigger()
+
+    assert laid == [(timeline, document.plan, document.plan.layouts[0])]
+
+
+def test_menus_that_open_again_list_everything_once(commands, menus):
+    assert _listed(menus["columns"]) == _listed(menus["columns"])
+    _listed(menus["layouts"])
+    assert not menus["layouts"].actions()[0].isEnabled()
+
+    commands.keep("Costs")
+    assert _listed(menus["layouts"]) == _listed(menus["layouts"]) == ["Costs", "Forget"]
+
+
+def test_without_a_plan_no_layout_is_kept_or_shown(commands, document, monkeypatch):
+    laid = []
+    monkeypatch.setattr(layout_keeping, "lay_out", lambda *given: laid.append(given))
+    commands.keep("Costs")
+    layout = document.plan.layouts[0]
+    document.show(None)
+
+    commands.keep("Dates")
+    commands.show(layout)
+
+    assert laid == []
+    assert document.plan is None
