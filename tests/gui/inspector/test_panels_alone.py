@@ -2,11 +2,12 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QDialog, QLabel, QPushButton
 
 from genai_planner.gui.inspector.phase_panel import PhasePanel
 from genai_planner.gui.inspector.plan_panel import PlanPanel
 from genai_planner.gui.inspector.task_panel import TaskPanel, stage_of
+from genai_planner.gui.log import criteria_dialog
 from genai_planner.lifecycle.data.loading import bundled
 from genai_planner.model.edits.changing import changed
 from genai_planner.model.resources import Stage
@@ -16,7 +17,7 @@ from genai_planner.words.region import region_of
 from genai_planner.workbench.results import Results
 from support.grounds import ground
 from support.january import day
-from support.plans import effort, link, plan_of, work
+from support.plans import compute, effort, link, milestone, plan_of, work
 from support.small_project import small_plan
 from support.tuning_plan import enter
 
@@ -230,3 +231,47 @@ def test_a_plan_without_dates_yet_says_when_it_starts(whole):
 
     assert _facts(panel.when) == {"Start": "4 January 2027"}
     assert not panel.costs.isVisible()
+
+
+def test_criteria_are_opened_for_the_task_and_not_in_a_plan_that_is_only_read(task, document, monkeypatch):
+    opened = []
+
+    class Dialog(QDialog):
+        def __init__(self, _document, of, parent):
+            super().__init__(parent)
+            opened.append(of.id)
+
+    monkeypatch.setattr(criteria_dialog, "CriteriaDialog", Dialog)
+    panel = task("gate", plan_of(milestone("gate", is_gate=True)))
+    assert panel.judged.isVisible()
+
+    panel.criteria_button.click()
+    assert opened == ["gate"]
+
+    document.is_read_only = True
+    panel.change_criteria()
+    assert opened == ["gate"]
+
+
+def test_only_gates_and_judged_tasks_show_what_they_are_judged_by(task):
+    panel = task("clean")
+
+    assert not panel.judged.isVisible()
+
+
+@pytest.mark.parametrize(
+    ("made", "chips"),
+    [
+        (compute("one", 12), ["Critical", "Compute"]),
+        (work("one", 1), ["Critical"]),
+        (milestone("one", is_gate=True), ["Critical", "Gate"]),
+        (work("one", 1, round=2), ["Critical", "Round 2"]),
+    ],
+)
+def test_chips_say_what_kind_of_task_it_is(task, made, chips):
+    panel = task("one", plan_of(made))
+
+    shown = [
+        one.text() for one in panel.findChildren(QLabel) if one.isVisible() and one.property("look") == "chip"
+    ]
+    assert shown == chips
