@@ -9,6 +9,7 @@ from genai_planner.gui.inspector.plan_panel import PlanPanel
 from genai_planner.gui.inspector.task_panel import TaskPanel, stage_of
 from genai_planner.gui.log import criteria_dialog
 from genai_planner.lifecycle.data.loading import bundled
+from genai_planner.model.criteria import Criterion, Measured
 from genai_planner.model.edits.changing import changed
 from genai_planner.model.resources import Stage
 from genai_planner.model.tasks import Phase
@@ -152,6 +153,7 @@ def test_a_phase_within_another_is_of_the_stage_of_the_one_around_it():
 def test_a_phase_says_its_dates_and_leads_to_its_tasks(phase, document, qtbot):
     panel = phase("data")
 
+    assert panel.name.heading.text() == "Data"
     assert _facts(panel.when)["Start"] == "Mon 4 Jan"
     assert _facts(panel.when)["Finish"] == "Tue 12 Jan"
     rows = panel.tasks.findChildren(QPushButton)
@@ -173,6 +175,35 @@ def test_more_than_forty_tasks_of_a_phase_are_counted_as_the_region_writes_numbe
         panel = phase("phase", plan_of(*tasks))
         assert _said(panel.tasks)[-1] == "and 1.001 more"
     assert len(panel.tasks.findChildren(QPushButton)) == 40
+
+
+def test_a_phase_of_the_lifecycle_says_what_the_lifecycle_says_of_it(phase):
+    known = next(one for one in LIFECYCLE.phases if one.cheat_sheet and one.gate and one.risks)
+    own = Phase(id="own", name="Own", lifecycle_phase=known.id, stage=known.stage, because="Because of X.")
+    panel = phase("own", plan_of(phases=(own,)))
+
+    words = _said(panel)
+    assert STAGES[known.stage] in words
+    assert known.explanation in words
+    assert _said(panel.why)[1:] == ["Because of X."]
+    assert _said(panel.gate)[1:]
+    assert _said(panel.risks)[1:]
+    assert _said(panel.sheet)[1:]
+
+
+def test_a_phase_of_ones_own_says_nothing_that_nobody_wrote(phase):
+    panel = phase("data")
+
+    assert not any(part.isVisible() for part in (panel.why, panel.gate, panel.risks, panel.sheet))
+
+
+def test_a_phase_of_a_plan_that_is_only_read_has_no_field_for_its_name(phase, document):
+    panel = phase("data")
+    document.is_read_only = True
+    panel.show_phase(document.plan.phase_by_id["data"], document.plan, None)
+
+    assert not panel.name.change.isVisible()
+    assert not panel.when.isVisible()
 
 
 def test_a_phase_is_renamed_by_one_step(phase, document, qtbot):
@@ -275,3 +306,29 @@ def test_chips_say_what_kind_of_task_it_is(task, made, chips):
         one.text() for one in panel.findChildren(QLabel) if one.isVisible() and one.property("look") == "chip"
     ]
     assert shown == chips
+
+
+@pytest.mark.parametrize(
+    ("values", "words", "look"),
+    [
+        ((), "≥ 90 %", "secondary"),
+        ((Measured(value=92, day=day(8)),), "≥ 90 % · 92 %", "good"),
+        ((Measured(value=88, day=day(8)),), "≥ 90 % · 88 %", "bad"),
+    ],
+)
+def test_a_criterion_says_its_threshold_its_last_value_and_whether_it_is_met(task, values, words, look):
+    criterion = Criterion(measure="Accuracy", threshold=90, unit="%", stretch=95, owner="Ana", values=values)
+    panel = task("gate", plan_of(milestone("gate", is_gate=True, criteria=(criterion,))))
+
+    (told,) = [one for one in panel.judged.findChildren(QLabel) if one.text() == words]
+    assert told.property("look") == look
+    tip = told.parentWidget().toolTip()
+    assert "stretch 95 %" in tip
+    assert "Ana" in tip
+
+
+def test_somebody_on_the_task_is_not_nobody(task):
+    panel = task("clean")
+
+    assert "Nobody yet" not in _said(panel.who)
+    assert "Sam Weber · Data engineering" in _said(panel.people)
