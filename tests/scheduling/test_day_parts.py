@@ -45,6 +45,11 @@ def test_minutes_stand_for_what_takes_less_than_half_a_day():
     assert told(after(0.3, work("a", 0.25)), "a") == ("4 January 2027 10:24", "4 January 2027 13:24")
 
 
+def test_the_shortest_work_is_told_to_the_minute_and_work_of_half_a_day_is_not():
+    assert told(plan_of(work("a", 1 / 480)), "a") == ("4 January 2027 08:00", "4 January 2027 08:01")
+    assert told(plan_of(work("a", 0.5)), "a") == ("4 January 2027", "4 January 2027 (morning)")
+
+
 def test_minutes_stand_for_what_runs_day_and_night():
     pools = (ComputePool(id="pool", name="Pool", count=8),)
     assert told(plan_of(compute("run", 30, pool="pool"), pools=pools), "run") == (

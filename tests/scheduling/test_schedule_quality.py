@@ -9,9 +9,10 @@ from genai_planner.model.edits.changing import changed
 from genai_planner.model.problems import Severity
 from genai_planner.model.resources import Person
 from genai_planner.model.tasks import Constraint, ConstraintKind, Progress
+from genai_planner.scheduling.result import DriverKind
 from genai_planner.scheduling.schedule_quality import FEWEST_TASKS
 from genai_planner.scheduling.scheduler import schedule
-from support.plans import effort, link, plan_of, work
+from support.plans import MONDAY, effort, link, plan_of, work
 
 POINTS = {"open_ends", "leads", "long_lags", "hard_constraints", "high_float", "broken_critical_path"}
 NAMES = [f"t{number}" for number in range(12)]
@@ -105,6 +106,13 @@ def test_float_of_months_is_told():
 def test_a_critical_path_that_begins_with_a_date_is_told_with_its_task():
     late = {"t5": {"constraint": Constraint(kind=ConstraintKind.START_NO_EARLIER_THAN, moment=MAY)}}
     assert points(plan_of(*chain(**late), links=links()))["broken_critical_path"] == ["t5"]
+
+
+def test_a_date_on_the_day_the_plan_starts_breaks_no_critical_path():
+    fixed = {"t0": {"constraint": Constraint(kind=ConstraintKind.MUST_START_ON, moment=MONDAY)}}
+    plan = plan_of(*chain(**fixed), links=links())
+    assert schedule(plan).tasks["t0"].driver.kind is DriverKind.CONSTRAINT
+    assert "broken_critical_path" not in points(plan)
 
 
 def test_a_critical_path_that_begins_with_somebodys_first_day_is_told():

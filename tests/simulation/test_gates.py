@@ -9,8 +9,10 @@ from hypothesis import strategies as st
 from scipy import special, stats
 
 from genai_planner.model.criteria import Bound, Criterion, Measured
+from genai_planner.model.edits.changing import changed
 from genai_planner.model.log import About, Entry, EntryKind, Subject
 from genai_planner.model.risks import Rework
+from genai_planner.model.tasks import Phase
 from genai_planner.scheduling.compiled import compile_plan
 from genai_planner.simulation.block import NOTHING, inputs_of
 from genai_planner.simulation.events import events_of
@@ -104,6 +106,18 @@ def loop_of(plan):
 
 def test_the_fixed_chance_of_rework_holds_until_something_is_measured():
     assert (loop_of(plan_with_gate()).chance, loop_of(plan_with_gate()).least_rounds) == (0.5, 0)
+
+
+def test_what_is_done_again_is_all_that_the_gate_waits_for_in_its_phase_and_nothing_else():
+    tasks = (work("far", 1), work("near", 1), work("beside", 1), work("outside", 1, phase="other"))
+    links = (link("far", "near"), link("near", "gate"), link("outside", "gate"))
+    plan = plan_of(*tasks, milestone("gate", is_gate=True), links=links)
+    plan = changed(
+        plan,
+        phases=(*plan.phases, Phase(id="other", name="Other")),
+        rework=(Rework(phase="phase", chance=0.5, share=0.5),),
+    )
+    assert [plan.tasks[number].id for number in loop_of(plan).tasks] == ["far", "near", "gate"]
 
 
 def test_measured_values_replace_the_fixed_chance_of_rework():

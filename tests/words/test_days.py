@@ -110,6 +110,11 @@ def test_what_is_no_day_is_told_in_a_sentence(text, complaint):
     assert read.complaint.text() == complaint
 
 
+def test_eighty_characters_are_read_as_a_day_and_more_are_not():
+    assert read_day("11 Jan 2027".ljust(80, "."), TODAY).day == date(2027, 1, 11)
+    assert read_day("11 Jan 2027".ljust(81, "."), TODAY).day is None
+
+
 @pytest.mark.parametrize(
     "text", ["2027", "Jan 2027", "11 12", "0²", "² Jan", "1/2/3/4", "in many weeks", "Jan Feb 3", "11:1:27"]
 )
