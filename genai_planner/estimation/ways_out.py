@@ -59,7 +59,7 @@ class WayOut:
     def words(self) -> Said:
         """Such as "QLoRA (31 GB)" or "2 GPUs with full sharding (47 GB each)"."""
         needed = Measured(self.estimate.peak_memory_gb.p50)
-        if self.estimate.gpus > 1 and self.name.template in (*_GPUS, *_SHARDED):
+        if self.name.template in (*_GPUS, *_SHARDED):
             return said("{way} ({needed} GB each)", way=self.name, needed=needed)
         return said("{way} ({needed} GB)", way=self.name, needed=needed)
 
