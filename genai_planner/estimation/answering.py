@@ -245,7 +245,7 @@ def step_floor(job: Answering) -> float:
 def touched_share(job: Answering, requests: float) -> float:
     """Of the weights that a decoding step reads: 1 - (1 - active / total)^requests of the experts'."""
     active = job.computed_parameters / job.parameters
-    return 1.0 if active >= 1 else 1.0 - float((1.0 - active) ** requests)
+    return 1.0 - float((1.0 - active) ** requests)
 
 
 def _decoding_seconds(job: Answering, pool: Pool, gpus: int, requests: float, constants: Constants) -> float:
