@@ -4,7 +4,14 @@ from dataclasses import replace
 
 import pytest
 
-from genai_planner.estimation.answering import Answering, copy_speed, format_flops, step_floor, touched_share
+from genai_planner.estimation.answering import (
+    Answering,
+    copy_speed,
+    format_flops,
+    is_in_time,
+    step_floor,
+    touched_share,
+)
 from genai_planner.estimation.constants import bundled_constants
 from genai_planner.estimation.machines.pool import Pool
 from support.grounds import CATALOGUE
@@ -52,3 +59,10 @@ def test_tokens_of_all_requests_count_together():
     assert one.tokens_per_second == pytest.approx(1 / one.seconds_per_token)
     assert four.tokens_per_second == pytest.approx(4 / four.seconds_per_token)
     assert four.tokens_per_second > 2 * one.tokens_per_second
+
+
+def test_a_token_that_comes_at_the_last_moment_is_in_time():
+    speed = copy_speed(JOB, POOL, 1, 1, CONSTANTS)
+    assert is_in_time(JOB, speed)
+    assert is_in_time(replace(JOB, token_seconds=speed.seconds_per_token), speed)
+    assert not is_in_time(replace(JOB, token_seconds=0.999 * speed.seconds_per_token), speed)

@@ -121,6 +121,12 @@ def test_the_user_adds_accelerators_and_replaces_listed_ones(tmp_path):
     assert catalogue.find("h100-80gb") == bundled_catalogue().find("h100-80gb")
 
 
+def test_an_accelerator_of_ones_own_stands_eight_to_a_node_where_nothing_else_is_said(tmp_path):
+    path = tmp_path / "hardware.json"
+    path.write_text(json.dumps({"accelerators": [OWN, {**OWN, "id": "pair", "gpus_per_node": 2}]}))
+    assert [one.gpus_per_node for one in read_catalogue(path).accelerators] == [8, 2]
+
+
 def test_the_users_file_in_the_settings_folder_is_read():
     settings_folder().mkdir(parents=True)
     (settings_folder() / "hardware.json").write_text(json.dumps({"accelerators": [OWN]}))

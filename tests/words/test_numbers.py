@@ -73,9 +73,10 @@ def test_what_is_no_number_is_refused(text):
         read_number(text)
 
 
-def test_a_number_beyond_measure_is_refused():
+@pytest.mark.parametrize("text", ["1e999", "1.234e306"])
+def test_a_number_is_refused_where_one_of_its_readings_is_beyond_measure(text):
     with pytest.raises(EntryError, match=r"This number is too large\."):
-        read_number("1e999")
+        read_number(text)
 
 
 def test_in_a_field_of_percentages_a_percent_sign_changes_nothing():
