@@ -220,7 +220,15 @@ class LogView(QWidget):
     def _take_worths(self) -> None:
         results = self._looked.results
         self._worths = {} if results is None else results.worths
+        self._let_first_go()
         self.show_log()
+
+    def _let_first_go(self) -> None:
+        """An assumption at the top is chosen because it stands there: what is worth more takes its place."""
+        current, chosen = self.list.currentIndex(), self._chosen()
+        is_first = not any(isinstance(one, Line) for one in self.model.rows[: current.row()])
+        if chosen is not None and is_first and isinstance(chosen.source, Unowned):
+            self.list.setCurrentIndex(QModelIndex())
 
     def _filter(self) -> None:
         plan = self._document.plan

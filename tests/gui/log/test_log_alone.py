@@ -24,7 +24,7 @@ from genai_planner.pictures.paint.theme import load_theme
 from genai_planner.words.context import Tongue, speaking
 from genai_planner.words.region import region_of
 from genai_planner.workbench.record.subjects import about_record
-from support.plans import exactly, plan_of, work
+from support.plans import exactly, link, plan_of, work
 
 TODAY = date(2027, 1, 13)
 USUAL = "Two days are usual."
@@ -161,6 +161,19 @@ def test_an_entry_stays_chosen_though_it_reads_otherwise_now(view, document, qtb
 
     document.undo_stack.undo()
     assert _chosen(view) == "A note"
+
+
+def test_a_list_that_nobody_moved_in_begins_with_what_is_worth_most_once_that_is_known(view, document, qtbot):
+    few = Estimate(optimistic=1, likely=2, pessimistic=3, because="Few.")
+    many = Estimate(optimistic=1, likely=9, pessimistic=60, because="Many.")
+    tasks = (work("few", 0, duration_days=few), work("many", 0, duration_days=many))
+    document.show(plan_of(*tasks, links=(link("few", "many"),)))
+    view.list.setFocus()
+    _choose(view, "Few.")
+    assert _lines(view) == ["Few.", "Many."]
+    qtbot.waitUntil(lambda: _lines(view) == ["Many.", "Few."], timeout=20_000)
+    assert _chosen(view) != "Few."
+    assert view.list.verticalScrollBar().value() == 0
 
 
 def test_a_click_on_an_assumption_of_the_planner_opens_it_and_one_on_an_entry_does_not(view, qtbot):
