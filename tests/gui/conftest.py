@@ -4,6 +4,7 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QWidget
 
 from genai_planner.files.plan_file import write_plan
 from genai_planner.gui.look.appearance import Appearance
@@ -49,6 +50,15 @@ def document(qapp):
     made = Document(ground, qapp)
     yield made
     made.stop()
+
+
+@pytest.fixture
+def desk(qtbot):
+    """An empty window, over which things open."""
+    made = QWidget()
+    qtbot.addWidget(made)
+    made.show()
+    return made
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ from types import SimpleNamespace
 
 import pytest
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QLabel
 
 from genai_planner.errors import OutputError
 from genai_planner.files.export_options import Pictured, Shown
@@ -39,14 +39,6 @@ class _Seen:
 
     def keep(self, words):
         self.kept.append(words)
-
-
-@pytest.fixture
-def desk(qtbot):
-    made = QWidget()
-    qtbot.addWidget(made)
-    made.show()
-    return made
 
 
 @pytest.fixture

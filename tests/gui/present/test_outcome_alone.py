@@ -5,7 +5,7 @@ from datetime import date, datetime
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QLabel, QWidget
+from PySide6.QtWidgets import QFileDialog, QLabel
 
 from genai_planner.gui.present.commands import PresentCommands
 from genai_planner.gui.present.meeting import Meeting
@@ -19,14 +19,6 @@ from support.small_project import small_plan
 
 NOW = datetime(2027, 1, 13, 10)
 TODAY = date(2027, 1, 13)
-
-
-@pytest.fixture
-def desk(qtbot):
-    made = QWidget()
-    qtbot.addWidget(made)
-    made.show()
-    return made
 
 
 @pytest.fixture

@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QMessageBox, QWidget
+from PySide6.QtWidgets import QMessageBox
 
 from genai_planner.files.backups import backups
 from genai_planner.files.plan_file import read_plan, write_plan
@@ -15,14 +15,6 @@ from genai_planner.gui.scenarios.compare_dialog import CompareDialog
 from genai_planner.gui.scenarios.merge_dialog import MergeDialog
 from genai_planner.model import edits
 from support.small_project import small_plan
-
-
-@pytest.fixture
-def desk(qtbot):
-    made = QWidget()
-    qtbot.addWidget(made)
-    made.show()
-    return made
 
 
 @pytest.fixture

@@ -1,7 +1,7 @@
 """What the Plan menu does with versions, over an empty window: offered, asked for, previewed, refused."""
 
 import pytest
-from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog
 
 from genai_planner.files.plan_file import write_plan
 from genai_planner.gui.scenarios.commands import VersionCommands
@@ -12,15 +12,6 @@ from genai_planner.model import edits
 from genai_planner.model.edits.changing import changed
 from genai_planner.model.plan import Origin
 from support.small_project import small_plan
-
-
-@pytest.fixture
-def desk(qtbot):
-    """The window over which everything opens."""
-    made = QWidget()
-    qtbot.addWidget(made)
-    made.show()
-    return made
 
 
 @pytest.fixture

@@ -2,7 +2,6 @@
 
 import pytest
 from PySide6.QtCore import QPoint, Signal
-from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
 from genai_planner.gui.session.document import Selection
@@ -23,19 +22,6 @@ class _Timeline(QWidget):
     def __init__(self):
         super().__init__()
         self.tree = _Tree(self)
-
-
-class _Actions(dict):
-    """An action for each name that is asked for, whose words are the name."""
-
-    def __missing__(self, name):
-        self[name] = QAction(name)
-        return self[name]
-
-
-@pytest.fixture
-def actions():
-    return _Actions()
 
 
 @pytest.fixture

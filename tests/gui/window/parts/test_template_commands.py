@@ -4,7 +4,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QFileDialog, QMessageBox
 
 from genai_planner.files.templates import SUFFIX, read_template
 from genai_planner.gui.project.begin_dialog import BeginDialog
@@ -20,14 +20,6 @@ TODAY = date(2027, 1, 13)
 class _Conditions:
     def see(self):
         return False
-
-
-@pytest.fixture
-def desk(qtbot):
-    made = QWidget()
-    qtbot.addWidget(made)
-    made.show()
-    return made
 
 
 @pytest.fixture

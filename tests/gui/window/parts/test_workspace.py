@@ -4,7 +4,6 @@ from datetime import datetime
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction
 
 from genai_planner.gui.session.document import Selection
 from genai_planner.gui.timeline.table.column import Column
@@ -21,20 +20,6 @@ from support.plans import effort
 from support.small_project import small_plan
 
 NOW = datetime(2027, 1, 13, 10)
-
-
-class _Actions(dict):
-    """An action that can be checked for each name that is asked for."""
-
-    def __missing__(self, name):
-        self[name] = QAction(name)
-        self[name].setCheckable(True)
-        return self[name]
-
-
-@pytest.fixture
-def actions():
-    return _Actions()
 
 
 @pytest.fixture
