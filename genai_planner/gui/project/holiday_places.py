@@ -1,8 +1,8 @@
 """The countries and regions whose public holidays are known, with names that people use."""
 
-from functools import cache, lru_cache
+from functools import cache, cmp_to_key, lru_cache
 
-from PySide6.QtCore import QLocale
+from PySide6.QtCore import QCollator, QLocale
 
 from genai_planner.scheduling.time.public_holidays import countries_with_holidays, regions_with_holidays
 from genai_planner.words.calendar_names import territory_name
@@ -17,9 +17,10 @@ def countries() -> tuple[tuple[str, str], ...]:
 
 @lru_cache(maxsize=1)
 def _countries_in(catalogue: Catalogue) -> tuple[tuple[str, str], ...]:
-    del catalogue  # it is the key
-    named = ((code, country_name(code)) for code in countries_with_holidays())
-    return tuple(sorted(named, key=lambda place: place[1]))
+    named = {code: country_name(code) for code in countries_with_holidays()}
+    # By their letters alone, names that begin with an accent would stand behind all others.
+    in_order = cmp_to_key(QCollator(QLocale(catalogue.language)).compare)
+    return tuple(sorted(named.items(), key=lambda place: in_order(place[1])))
 
 
 def country_name(code: str) -> str:

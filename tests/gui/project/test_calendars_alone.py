@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from genai_planner.errors import EditError
 from genai_planner.gui.project.calendar_form import CalendarForm
 from genai_planner.gui.project.calendars_page import CalendarsDraft, CalendarsPage
+from genai_planner.gui.project.holiday_places import countries
 from genai_planner.model import edits
 from genai_planner.model.calendars import Calendar, CalendarException
 from genai_planner.model.edits.changing import changed
@@ -186,6 +187,17 @@ def test_another_calendar_forgets_what_could_not_be(form, qtbot):
     assert form.problem == ""
     assert form.days[1].text() == "08:00–12:00, 13:00–17:00"
     assert form.shut_downs.value() == (feast,)
+
+
+def test_countries_stand_where_a_reader_looks_for_them():
+    names = [name for _, name in countries()]
+
+    for before, name, after in (
+        ("Afghanistan", "Åland Islands", "Albania"),
+        ("Costa Rica", "Côte d’Ivoire", "Croatia"),
+        ("Qatar", "Réunion", "Romania"),
+    ):
+        assert names.index(before) < names.index(name) < names.index(after)
 
 
 def test_a_country_is_known_by_its_name_before_the_list_of_all_is_there(qtbot):
