@@ -265,7 +265,8 @@ def _nearest(name: str, catalogue: Catalogue) -> Said:
     from difflib import get_close_matches
 
     near = [ids[key] for key in get_close_matches(_key(name), ids, n=9, cutoff=0.4)]
-    listed = [known[word] for word in _of_its_kind(name, known)] + near or list(ids.values())[-3:]
+    listed = [known[word] for word in _of_its_kind(name, known)] + near
+    listed = listed or [one.id for one in catalogue.accelerators]
     return said("the nearest are {ids}", ids=Several(tuple(dict.fromkeys(listed))[:3]))
 
 
