@@ -185,7 +185,7 @@ def _more_gpus(need: ComputeNeed, pool: ComputePool, estimate: ComputeEstimate) 
     """More of the pool's GPUs, or a pool with more of them."""
     is_serving = need.workload is not None and need.workload.kind is WorkloadKind.SERVING
     least = estimate.gpus if is_serving else estimate.least_gpus
-    if least <= max(need.override.gpus or 0, 0 if need.override.gpus else pool.count):
+    if least <= (need.override.gpus or pool.count):
         return
     name = counted(*_GPUS, least)
     if need.workload is not None and need.workload.kind not in _ANSWERING:
