@@ -81,6 +81,13 @@ def test_a_student_pays_2_more_flop_for_each_parameter_of_its_teacher():
     assert found.gpu_hours.p50 == pytest.approx(training_hours(2e9, 8 + 2 * 4, 1e9, 2048))
 
 
+def test_the_weights_of_the_teacher_are_told_as_another_model_in_memory():
+    job = Distillation(teacher_parameters=8e9, student_parameters=2e9, tokens=1e9)
+    found = estimate_distillation(job, ALONE, constants=ROUND)
+    memory = next(one.value.text() for one in found.assumptions if one.name == "Memory of a GPU")
+    assert "+ 16 GB other models" in memory  # 8e9 numbers of 16 bits
+
+
 @pytest.mark.parametrize(
     "make",
     [

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from genai_planner.errors import EditError
 from genai_planner.model import edits
-from genai_planner.model.calendars import DayRange
+from genai_planner.model.calendars import OFFICE_WEEK, Calendar, DayRange
 from genai_planner.model.checking import faultless, problems
 from genai_planner.model.edits.changing import changed
 from genai_planner.model.resources import Person
@@ -17,6 +17,7 @@ from genai_planner.scheduling.compiled import compile_plan
 from genai_planner.scheduling.load import resource_loads
 from genai_planner.scheduling.scheduler import schedule
 from support.edit_strategies import plan_edits
+from support.january import january
 from support.plans import effort, exactly, link, plan_of, work
 from support.strategies import plans
 
@@ -75,6 +76,19 @@ def test_leave_of_one_person_dates_their_tasks_anew():
     first = schedule(plan)
     away = changed(ana, leave=(DayRange(first=date(2027, 1, 5), last=date(2027, 1, 5)),))
     assert schedule(edits.change_person(plan, away)).finish - first.finish == timedelta(days=3)
+
+
+def test_a_lag_is_counted_by_the_other_calendar_that_the_task_after_it_is_given():
+    calendars = (
+        Calendar(id="project", name="Office"),
+        Calendar(id="daily", name="Weekends too", week=OFFICE_WEEK[:1] * 7),
+    )
+    first, then = work("a", 5), work("b", 1)
+    plan = plan_of(first, then, links=(link("a", "b", lag_minutes=480),), calendars=calendars)
+    # The first ends on Friday evening; the working day of lag is the Monday after it, or the Saturday.
+    assert schedule(plan).tasks["b"].start == january(12, 8)
+    daily = changed(plan, tasks=(first, changed(then, calendar="daily")))
+    assert schedule(daily).tasks["b"].start == january(10, 8)
 
 
 def test_a_plan_of_links_alone_has_nothing_to_date():

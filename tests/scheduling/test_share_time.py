@@ -2,9 +2,11 @@
 
 from itertools import pairwise
 
+import numpy as np
 import pytest
 
 from genai_planner.model.resources import DatedShare, Person
+from genai_planner.scheduling.time.array_clock import array_clock
 from genai_planner.scheduling.time.clocks import Clocks
 from genai_planner.scheduling.time.moments import to_minutes
 from genai_planner.scheduling.time.share_time import UNITS, units_of
@@ -67,3 +69,12 @@ def test_work_that_ends_with_a_day_finishes_then_and_starts_on_the_next():
     assert clock.positions[evening] == clock.positions[morning]
     assert clock.finishes[clock.positions[evening]] == evening
     assert clock.starts[clock.positions[evening]] == morning
+
+
+def test_many_moments_at_once_have_the_positions_of_each_down_to_the_smallest_share():
+    clock = clock_of(Person(id="anna", name="Anna", shares=(DatedShare(share=1e-6),)))
+    moments = [to_minutes(january(4, hour)) for hour in (8, 10, 17)]
+    many = array_clock(clock, moments[0], moments[-1])
+    positions = [clock.positions[moment] for moment in moments]
+    assert many.positions(np.array(moments)).tolist() == positions
+    assert many.finishes(np.array(positions[1:])).tolist() == moments[1:]

@@ -1,6 +1,6 @@
 """Simulations as a whole: reproducible, settled, bounded, and clear about what they cannot do."""
 
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 
 import numpy as np
 import pytest
@@ -12,6 +12,7 @@ from genai_planner.lifecycle.planning import make_plan
 from genai_planner.model.edits.changing import changed
 from genai_planner.model.estimates import Estimate
 from genai_planner.model.plan import Plan
+from genai_planner.model.resources import Person
 from genai_planner.model.risks import (
     Distribution,
     GroupCorrelation,
@@ -184,6 +185,38 @@ def test_the_task_with_the_wider_range_is_the_stronger_driver_and_removing_it_sa
     tried = tried_drivers(plan, result)
     assert tried[0].id == "a"
     assert tried[0].days_saved > 2 > tried[1].days_saved
+
+
+def test_what_saves_nothing_is_tried_and_told_last():
+    about_a_day = Estimate(optimistic=1, likely=1.25, pessimistic=1.5)
+    quarter = Estimate(optimistic=0.25, likely=0.25, pessimistic=0.25)
+    plan = plan_of(
+        work("long", 1, duration_days=about_a_day),
+        work("short", 0.5),
+        risks=(RiskEvent(id="late", name="Late", chance=0.5, tasks=("short",), delay_days=quarter),),
+    )
+    tried = tried_drivers(plan, simulate(plan, runs=200))
+    assert [driver.id for driver in tried] == ["long", "late"]
+    assert 0 < tried[0].days_saved < 1
+    assert tried[1].days_saved == 0
+
+
+def test_a_share_of_the_work_that_is_done_again_costs_that_share_again():
+    plan = plan_of(
+        effort("a", 10, "ana", is_gate=True),
+        people=(Person(id="ana", name="Ana", day_rate=100),),
+        rework=(Rework(phase="phase", chance=1, share=0.25, most_rounds=1),),
+    )
+    assert set(simulate(plan, runs=10).costs) == {1_250}
+
+
+def test_a_plan_is_run_levelled_too_only_where_somebody_is_booked_twice():
+    ana = Person(id="ana", name="Ana")
+    once = plan_of(effort("a", 1, "ana"), people=(ana,))
+    assert outlook(once, schedule(once), runs=20).levelled is None
+    twice = plan_of(effort("a", 1, "ana"), effort("b", 1, "ana"), people=(ana,))
+    known = outlook(twice, schedule(twice), runs=20)
+    assert known.levelled.finish.p80 - known.result.finish.p80 == timedelta(days=1)
 
 
 def test_each_kind_of_driver_is_tried_and_a_certain_risk_saves_just_its_delay():
