@@ -101,6 +101,16 @@ def test_where_nothing_can_be_written_the_plan_stays_and_it_can_be_tried_again(
     assert document.path == gone
 
 
+def test_a_place_at_which_nothing_was_written_is_let_go_of(saving, opened, desk):
+    blocked = opened.parent / "folder.genaiplan"
+    blocked.mkdir()
+    saving.write(blocked)
+    assert _question(desk).windowTitle() == "The plan could not be saved"
+    assert not lock_file(blocked).exists()
+    assert lock_file(opened).exists()
+    _question(desk).reject()
+
+
 def test_another_place_is_asked_for_with_what_follows(saving, opened, told, desk, tmp_path, qtbot):
     then = _done(told)
     saving.write(tmp_path / "gone" / "small.genaiplan", then)
