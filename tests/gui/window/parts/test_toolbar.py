@@ -103,6 +103,13 @@ def test_the_zoom_level_that_holds_stays_pressed_however_often_it_is_clicked(act
     assert [one.isChecked() for one in segments.findChildren(ActionButton)] == [True, False, False]
 
 
+def test_segments_are_rounded_at_both_ends_alone(actions, qtbot):
+    segments = Segments([actions[name] for name in ZOOMS])
+    qtbot.addWidget(segments)
+    places = [one.property("tone") for one in segments.findChildren(ActionButton)]
+    assert places == ["first", "middle", "last"]
+
+
 def test_a_small_window_has_the_zoom_levels_as_a_list_and_no_words_of_undo(actions, toolbar):
     assert _seen(toolbar)[:5] == ["Undo", "Redo", "Day", "Week", "Month"]
 
