@@ -3,13 +3,20 @@
 import pytest
 from PySide6.QtWidgets import QLabel, QPushButton
 
+from genai_planner.estimation.by_method.serving import hosting_sentence
+from genai_planner.estimation.reckoning import estimate_of
+from genai_planner.estimation.usual_workloads import usual_workload
 from genai_planner.gui.inspector.compute.compute_estimate import ComputeEstimateSection
 from genai_planner.gui.inspector.compute.workload_editor import WorkloadEditor
+from genai_planner.gui.look.widgets import Card
+from genai_planner.lifecycle.data.cheat_sheet_durations import beside_cheat_sheet
 from genai_planner.lifecycle.data.loading import bundled
 from genai_planner.model import edits
 from genai_planner.model.edits.changing import changed
+from genai_planner.model.workloads import WorkloadKind
+from genai_planner.words.said import Capital, written
 from genai_planner.workbench.results import Results
-from support.grounds import ground
+from support.grounds import CATALOGUE, ground
 from support.tuning_plan import shown_words, tuning_plan
 
 SHEETS = {phase.id: phase.cheat_sheet for phase in bundled().phases if phase.cheat_sheet}
@@ -160,3 +167,42 @@ def test_ways_out_of_a_plan_that_is_only_read_have_no_button(section, document):
 
     assert not [one for one in section.findChildren(QPushButton) if one.text() == "Apply"]
     assert shown_words(section).count("GB per GPU") == 1
+
+
+def _compute(document, workload):
+    document.edit("Kind", lambda plan: edits.set_workload(plan, "run", workload))
+
+
+@pytest.mark.parametrize(("examples", "warns"), [(50_000, False), (50_000_000, True)])
+def test_the_cheat_sheet_stands_beside_the_estimate_and_a_run_outside_it_warns(
+    section, document, examples, warns
+):
+    need = document.plan.task_by_id["run"].compute
+    _compute(document, changed(need.workload, examples=examples))
+    _show(section, document)
+
+    assert "Cheat sheet: Minutes to hours" in shown_words(section)
+    told = beside_cheat_sheet(SHEETS["fine-tuning"], document.plan.task_by_id["run"].compute).text()
+    (label,) = [
+        one for one in section.findChildren(QLabel) if one.isVisibleTo(section) and one.text() == told
+    ]
+    assert isinstance(label.parentWidget(), Card) is warns
+
+
+def test_answering_users_is_told_with_its_hosting_and_beside_no_cheat_sheet(section, document):
+    _compute(document, usual_workload(WorkloadKind.SERVING))
+    _show(section, document)
+
+    words = shown_words(section)
+    need, pool = document.plan.task_by_id["run"].compute, document.plan.pool_by_id["pool"]
+    estimate = estimate_of(need, pool, currency="EUR", catalogue=CATALOGUE)
+    assert hosting_sentence(estimate).text() in words
+    assert "Cheat sheet" not in words
+
+
+def test_each_way_out_is_named(section, document):
+    ways = _too_small(document)
+    _show(section, document, ways=ways)
+
+    words = shown_words(section)
+    assert all(written(Capital(way.words)) in words for way in ways)
