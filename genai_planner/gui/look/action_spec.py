@@ -11,6 +11,11 @@ def always() -> bool:
     return True
 
 
+def keys_text(keys: QKeySequence) -> str:
+    """The keys as menus on this system write them, such as ⌘Z on macOS; empty for none."""
+    return keys.toString(QKeySequence.SequenceFormat.NativeText)
+
+
 @dataclass(frozen=True, slots=True)
 class ActionSpec:
     """One action; whoever carries it out makes the spec, and the menus give it its place by its name."""

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
+from genai_planner.gui.look.action_spec import keys_text
 from genai_planner.gui.look.text_size import sized
 from genai_planner.gui.look.widgets import Look, row, set_look
 from genai_planner.gui.window.actions import Actions
@@ -45,7 +46,7 @@ class ActionButton(QPushButton):
         words = self._words or action.text().replace("&", "").rstrip("…")
         self.setText(words if self._has_words else "")
         self.setChecked(action.isChecked())
-        keys = action.shortcut().toString()
+        keys = keys_text(action.shortcut())
         words = action.text().replace("&", "")
         self.setToolTip(f"{words}  ({keys})" if keys else words)
         self.setAccessibleName(words)

@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
-from genai_planner.gui.look.action_spec import ActionSpec
+from genai_planner.gui.look.action_spec import ActionSpec, keys_text
 from genai_planner.gui.session.document import Document, Selection
 from genai_planner.gui.window.view_table import View, view_table
 
@@ -134,4 +134,4 @@ def _plain(action: QAction) -> str:
 
 
 def _keys(action: QAction) -> str:
-    return ", ".join(one.toString() for one in action.shortcuts())
+    return ", ".join(map(keys_text, action.shortcuts()))

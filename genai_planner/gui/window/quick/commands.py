@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QDialog, QUndoView, QWidget
 
-from genai_planner.gui.look.action_spec import ActionSpec
+from genai_planner.gui.look.action_spec import ActionSpec, keys_text
 from genai_planner.gui.look.screen_fit import open_at
 from genai_planner.gui.look.widgets import column
 from genai_planner.gui.session.document import Document, Selection
@@ -81,7 +81,7 @@ class QuickCommands(QObject):
         from genai_planner.gui.window.quick.palette import Choice
 
         found = [
-            Choice(action.text().replace("&", "").rstrip("…"), action.shortcut().toString(), action.trigger)
+            Choice(action.text().replace("&", "").rstrip("…"), keys_text(action.shortcut()), action.trigger)
             for action in self._actions()
             if action.isEnabled() and action.objectName() != "palette"
         ]

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from genai_planner.gui.look.action_spec import keys_text
 from genai_planner.gui.look.screen_fit import open_at
 from genai_planner.gui.look.widgets import Look, button, column, row, text
 from genai_planner.gui.window.quick.own_keys import OwnKeys
@@ -115,11 +116,7 @@ class ShortcutSheet(QDialog):
         self._show_chosen()
 
     def _of_actions(self) -> list[tuple[str, str]]:
-        native = QKeySequence.SequenceFormat.NativeText
-        return [
-            (_name(action), ", ".join(one.toString(native) for one in action.shortcuts()))
-            for action in self._listed
-        ]
+        return [(_name(action), ", ".join(map(keys_text, action.shortcuts()))) for action in self._listed]
 
     def _of_the_timeline(self) -> list[tuple[str, str]]:
         tr = self.tr

@@ -78,6 +78,11 @@ def test_keys_of_the_users_own_are_told(commands, helped):
     assert commands.called("action", "level") == "**Plan ▸ Level** (F4)"
 
 
+@pytest.mark.usefixtures("german_keys")
+def test_keys_are_told_as_the_system_writes_them(commands):
+    assert commands.called("view", "timeline") == "**Timeline** (Strg+1)"
+
+
 @pytest.mark.parametrize(("kind", "name"), [("action", "gone"), ("menu", "gone")])
 def test_what_does_not_exist_is_called_nothing(commands, kind, name):
     with pytest.raises(KeyError):

@@ -61,6 +61,13 @@ def test_a_button_follows_its_action(actions, qtbot):
     assert not button.isEnabled()
 
 
+@pytest.mark.usefixtures("german_keys")
+def test_keys_are_written_as_the_system_writes_them(actions, qtbot):
+    button = ActionButton(actions["undo"])
+    qtbot.addWidget(button)
+    assert button.toolTip() == "Undo  (Strg+Z)"
+
+
 def test_a_button_without_room_for_words_keeps_them_as_its_tip(actions, qtbot):
     button = ActionButton(actions["level"])
     qtbot.addWidget(button)
