@@ -5,6 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
 from genai_planner.gui.inspector.estimates_section import EstimatesSection
+from genai_planner.model.edits.changing import changed
 from genai_planner.model.resources import Level, Skill
 from genai_planner.model.tasks import SkillNeed
 from genai_planner.words.context import Tongue, speak
@@ -141,3 +142,16 @@ def test_estimates_of_a_plan_that_is_only_read_are_seen_but_not_typed(show):
 
     assert not editor.likely.isEnabled()
     assert _amounts(editor)[1] == "2.5"
+
+
+def test_the_reason_of_hours_stands_here_unless_it_stands_with_what_is_computed(section, document):
+    task = document.plan.task_by_id["run"]
+    hours = changed(task.compute.elapsed_hours, because="As measured in May.")
+    task = changed(task, compute=changed(task.compute, elapsed_hours=hours))
+
+    other, plan = document.plan.task_by_id["days"], document.plan
+    for is_told_below, count in ((False, 1), (True, 0)):
+        section.show_task(other, plan, is_told_below=False, is_editable=True)
+        section.show_task(task, plan, is_told_below=is_told_below, is_editable=True)
+        words = [one.text() for one in section.findChildren(QLabel) if one.isVisibleTo(section)]
+        assert words.count("As measured in May.") == count

@@ -1,14 +1,16 @@
 """The inspector without a window: which panel is seen for what is selected, and where it is scrolled to."""
 
 import pytest
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from genai_planner.gui.inspector.inspector import Inspector
 from genai_planner.gui.session.document import Selection
 from genai_planner.lifecycle.data.loading import bundled
 from genai_planner.model import edits
+from genai_planner.model.edits.changing import changed
 from genai_planner.words.context import Tongue, speak
 from genai_planner.words.region import region_of
+from support.plans import effort, plan_of
 from support.small_project import small_plan
 from support.tuning_plan import tuning_plan
 
@@ -104,3 +106,23 @@ def test_another_region_is_seen_in_all_amounts_of_a_compute_task(inspector, docu
     settled(document)
 
     assert hours() == [amount.replace(".", ",") for amount in plain]
+
+
+def test_ways_out_of_a_run_that_does_not_fit_are_offered_once_they_are_known(inspector, document, settled):
+    plan = edits.set_pool(tuning_plan(), "run", "small")
+    large = changed(plan.task_by_id["run"].compute.workload, parameters=70e9)
+    document.show(edits.set_workload(plan, "run", large))
+    document.select(Selection(item="run"))
+    settled(document)
+
+    buttons = inspector.task.estimated.findChildren(QPushButton)
+
+    assert [one for one in buttons if one.accessibleName().startswith("Apply: ")]
+
+
+def test_a_plan_in_which_somebody_is_booked_twice_says_that_it_is_not_levelled(inspector, document, settled):
+    document.show(plan_of(effort("a", 2, "sam"), effort("b", 2, "sam"), people=small_plan().people))
+    settled(document)
+
+    words = [one.text() for one in inspector.plan.when.findChildren(QLabel)]
+    assert "5 January 2027, not levelled" in words

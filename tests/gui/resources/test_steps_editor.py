@@ -155,7 +155,17 @@ def test_another_first_day_is_offered_behind_empty_ticks_and_to_the_next_step(sh
     shares.show_value((DatedShare(share=0.25),))
 
     shares.offer(MAY)
-    shares.lines[0].first.tick.click()
+    for days in (shares.lines[0].first, shares.lines[0].last):
+        days.tick.click()
     shares.add_button.click()
 
-    assert [step.first for step in shares.value()] == [MAY, MAY]
+    assert [(step.first, step.last) for step in shares.value()] == [(MAY, MAY), (MAY, None)]
+
+
+def test_steps_stand_above_their_button_in_the_order_in_which_they_were_added(shares, qtbot):
+    for _ in range(2):
+        shares.add_button.click()
+    qtbot.waitUntil(lambda: shares.lines[1].y() > 0)
+
+    places = [part.y() for part in (*shares.lines, shares.add_button)]
+    assert places == sorted(set(places))
