@@ -1,5 +1,6 @@
 """The open plan beside another version: what was added, removed and changed, and why they finish apart."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from genai_planner.gui.look.screen_fit import open_at
 from genai_planner.gui.look.text_size import sized
 from genai_planner.gui.look.widgets import Look, button, column, row, set_look, text
 from genai_planner.gui.scenarios.difference_tree import DifferenceTree
-from genai_planner.gui.scenarios.merge_dialog import MergeDialog
+from genai_planner.gui.scenarios.merge_dialog import MergeDialog, MergeWith
 from genai_planner.gui.scenarios.others import Other, file_at, known_others
 from genai_planner.gui.scenarios.why import Why
 from genai_planner.gui.session.document import Document
@@ -50,18 +51,28 @@ def open_merge(document: Document, parent: QWidget, other: Other) -> MergeDialog
         parent: the window over which it stands.
         other: what is merged; its `theirs` must be there.
     """
-    theirs, base, returned = other.theirs, other.base, other.returned
+    theirs, returned = other.theirs, other.returned
     assert theirs is not None
 
-    def merge_with(plan: Plan, ground: Ground, choices: Choices) -> Merged:
-        sides = returned(plan) if returned is not None else None
-        if sides is not None:
-            return replace(merge(sides.base, plan, sides.theirs, choices), left_out=sides.left_out)
-        version = theirs()
-        began = base() if base is not None else common_beginning(plan, version, ground)
-        return merge(began, plan, version, choices)
+    def merge_from(base: Callable[[], Plan] | None) -> MergeWith:
+        def merge_with(plan: Plan, ground: Ground, choices: Choices) -> Merged:
+            sides = returned(plan) if returned is not None else None
+            if sides is not None:
+                return replace(merge(sides.base, plan, sides.theirs, choices), left_out=sides.left_out)
+            version = theirs()
+            began = base() if base is not None else common_beginning(plan, version, ground)
+            return merge(began, plan, version, choices)
 
-    dialog = MergeDialog(document, merge_with, _merge_words(parent), other.words, parent)
+        return merge_with
+
+    dialog = MergeDialog(
+        document,
+        merge_from(other.base),
+        _merge_words(parent),
+        other.words,
+        parent,
+        lambda path: merge_from(file_at(path).theirs),
+    )
     dialog.finished.connect(dialog.deleteLater)
     dialog.open()
     return dialog

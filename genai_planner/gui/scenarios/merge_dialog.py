@@ -2,16 +2,25 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QDialog, QGridLayout, QRadioButton, QScrollArea, QWidget
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QDialog,
+    QFileDialog,
+    QGridLayout,
+    QRadioButton,
+    QScrollArea,
+    QWidget,
+)
 from typing_extensions import override
 
 from genai_planner.errors import EditError, PlannerError
 from genai_planner.gui.look.dialog_buttons import DialogButtons
 from genai_planner.gui.look.panel_parts import empty
 from genai_planner.gui.look.screen_fit import open_at
-from genai_planner.gui.look.widgets import Card, Look, column, paragraph, set_look, text
+from genai_planner.gui.look.widgets import Card, Look, button, column, paragraph, set_look, text
 from genai_planner.gui.scenarios.merge_words import MergeWords, merge_sentence
 from genai_planner.gui.session.document import Document
 from genai_planner.gui.session.worker import NewestOnly
@@ -22,10 +31,13 @@ from genai_planner.words.numbers import number_text
 from genai_planner.workbench.ground import Ground
 from genai_planner.workbench.merging import Choices, Conflict, Merged, Side
 from genai_planner.workbench.plan_parts import followed
+from genai_planner.workbench.varying.comparing import NoCommonBeginningError
 
 _SIZE = (720, 560)
 MergeWith = Callable[[Plan, Ground, Choices], Merged]
 """Merges something into a plan, with whose values hold where both changed one."""
+MergeFrom = Callable[[Path], MergeWith]
+"""Gives what merges, where the file of that path holds what both began from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +59,7 @@ class MergeDialog(QDialog):
         words: what the step is called.
         theirs: what the other side is called beside its values.
         parent: the window over which it stands.
+        merge_from: for plans that may not tell what both began from, which is then asked for.
 
     Signals:
         applied(schedule): the plan is the merged one, and these are its dates.
@@ -55,9 +68,16 @@ class MergeDialog(QDialog):
     applied = Signal(object)
 
     def __init__(
-        self, document: Document, merge_with: MergeWith, words: str, theirs: str, parent: QWidget
+        self,
+        document: Document,
+        merge_with: MergeWith,
+        words: str,
+        theirs: str,
+        parent: QWidget,
+        merge_from: MergeFrom | None = None,
     ) -> None:
         super().__init__(parent)
+        self._merge_from = merge_from
         self._document, self._merge_with = document, merge_with
         self._step, self._theirs = words, theirs
         self._choices: dict[tuple[str, str, str], Side] = {}
@@ -110,8 +130,11 @@ class MergeDialog(QDialog):
         inside = QWidget()
         self._conflicts = column(inside, margins=(0, 0, 8, 0), spacing=8)
         area.setWidget(inside)
+        self.choose_beginning = button(self.tr("Choose what both began from…"))
+        self.choose_beginning.clicked.connect(self._ask_for_beginning)
         for part in (self.sentence, self.begun, self.double):
             inner.addWidget(part)
+        inner.addWidget(self.choose_beginning, 0, Qt.AlignmentFlag.AlignLeft)
         inner.addWidget(area, 1)
         lines.addLayout(inner, 1)
         self.buttons = DialogButtons(self.tr("&Change the plan"))
@@ -121,6 +144,7 @@ class MergeDialog(QDialog):
         lines.addWidget(self.buttons)
         self.begun.hide()
         self.double.hide()
+        self.choose_beginning.hide()
         open_at(self, *_SIZE)
 
     def _work(self) -> None:
@@ -139,8 +163,24 @@ class MergeDialog(QDialog):
         self.buttons.accept.setEnabled(False)
         self._worker.request(work)
 
+    def _ask_for_beginning(self) -> None:
+        dialog = QFileDialog(self, self.tr("Choose what both plans began from"))
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        if self._document.path is not None:
+            dialog.setDirectory(str(self._document.path.parent))
+        dialog.fileSelected.connect(lambda file: self.begin_from(Path(file)))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def begin_from(self, path: Path) -> None:
+        """Merges with the plan in that file as what both began from."""
+        if self._merge_from is not None:
+            self._merge_with = self._merge_from(path)
+            self._work()
+
     def _show(self, found: _Looked) -> None:
         self._found = found
+        self.choose_beginning.hide()
         merged = found.merged
         set_look(self.sentence, Look.HEADING)
         self.sentence.setText(merge_sentence(merged, found.before.finish, found.after.finish))
@@ -214,4 +254,6 @@ class MergeDialog(QDialog):
         self._found = None
         set_look(self.sentence, Look.HEADING)
         self.sentence.setText(self.tr("This cannot be merged into the plan."))
+        if self._merge_from is not None and isinstance(error, NoCommonBeginningError):
+            self.choose_beginning.show()
         self.buttons.say(str(error))

@@ -48,14 +48,18 @@ def baseline_compared(baseline: Baseline, plan: Plan) -> Versions:
     return Versions(found, chain, (plan,))
 
 
+class NoCommonBeginningError(InputError):
+    """Two plans do not tell what both began from: somebody has to say it."""
+
+
 def common_beginning(ours: Plan, theirs: Plan, ground: Ground) -> Plan:
     """What two versions of a plan both began from, as far as they tell: the plan that their answers make.
 
     Raises:
-        InputError: they were not made from the same answers.
+        NoCommonBeginningError: they were not made from the same answers.
     """
     if ours.origin is None or ours.origin != theirs.origin:
-        raise InputError(
+        raise NoCommonBeginningError(
             said(
                 "It cannot be told what both plans began from; choose it, such as an earlier "
                 "version of the plan."

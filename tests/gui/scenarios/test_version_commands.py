@@ -1,7 +1,8 @@
 """What the Plan menu does with versions, over an empty window: offered, asked for, previewed, refused."""
 
 import pytest
-from PySide6.QtWidgets import QDialog, QFileDialog
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog
 
 from genai_planner.files.plan_file import write_plan
 from genai_planner.gui.scenarios.commands import VersionCommands
@@ -94,6 +95,33 @@ def test_a_file_of_which_nobody_knows_what_both_began_from_is_not_merged(
     dialog.accept()
     assert document.undo_stack.count() == 0
     dialog.reject()
+
+
+def test_where_nobody_knows_what_both_began_from_it_is_asked_for(commands, desk, document, tmp_path, qtbot):
+    began, theirs, broken = (tmp_path / f"{name}.genaiplan" for name in ("began", "theirs", "broken"))
+    write_plan(small_plan(), began)
+    write_plan(edits.rename_task(small_plan(), "collect", "Gather"), theirs)
+    broken.write_text("{")
+    document.show(edits.rename_task(small_plan(), "clean", "Scrub"), path=tmp_path / "own.genaiplan")
+    commands.merge(theirs)
+    dialog = desk.findChild(MergeDialog)
+    qtbot.waitUntil(lambda: not dialog.is_busy)
+    for chosen in (broken, began):
+        assert dialog.choose_beginning.isVisible()
+        qtbot.mouseClick(dialog.choose_beginning, Qt.MouseButton.LeftButton)
+        asked = dialog.findChild(QFileDialog)
+        assert asked.directory().path() == str(tmp_path)
+        asked.fileSelected.emit(str(chosen))
+        asked.reject()
+        qtbot.waitUntil(lambda: not dialog.is_busy)
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        assert (chosen is began) != ("broken.genaiplan" in dialog.buttons.note.text())
+    assert not dialog.choose_beginning.isVisible()
+    dialog.accept()
+    names = {task.id: task.name for task in document.plan.tasks}
+    assert (names["collect"], names["clean"]) == ("Gather", "Scrub")
+    document.undo_stack.undo()
+    assert document.plan.task_by_id["collect"].name == small_plan().task_by_id["collect"].name
 
 
 def test_a_file_that_is_no_lifecycle_is_said_and_changes_nothing(commands, desk, document, tmp_path, qtbot):
