@@ -1,4 +1,4 @@
-"""The names of months, weekdays and countries in the language that is spoken."""
+"""The names of months, weekdays, countries and regions in the language that is spoken."""
 
 import re
 from dataclasses import dataclass, replace
@@ -66,6 +66,19 @@ def territory_name(code: str, english: str) -> str:
     from babel import Locale
 
     return str(Locale.parse(language).territories.get(code, english))
+
+
+def region_name(code: str) -> str:
+    """The region in words, such as German (Germany); the code itself where it is not known."""
+    from babel import Locale, UnknownLocaleError
+
+    catalogue = spoken().catalogue
+    language = catalogue.language.partition("_")[0]
+    try:
+        name = Locale.parse(code.replace("-", "_")).get_display_name(language) or code
+    except (UnknownLocaleError, ValueError):
+        return code
+    return catalogue.name(name) if language == _ENGLISH else name
 
 
 @cache

@@ -77,16 +77,6 @@ def region_codes() -> tuple[str, ...]:
     return tuple(sorted(code for code in codes if "_" in code))
 
 
-def region_name(code: str) -> str:
-    """The region in words, such as German (Germany); the code itself where it is not known."""
-    from babel import Locale, UnknownLocaleError
-
-    try:
-        return Locale.parse(code.replace("-", "_")).get_display_name("en") or code
-    except (UnknownLocaleError, ValueError):
-        return code
-
-
 def system_region_code(environment: Mapping[str, str] = os.environ, platform: str = sys.platform) -> str:
     """The code of the region that the user's system is set to; empty where it names none."""
     if platform == "win32":

@@ -5,13 +5,15 @@ import sys
 
 import pytest
 
+from genai_planner.words.calendar_names import region_name
+from genai_planner.words.catalogue import PoCatalogue
+from genai_planner.words.context import Tongue, speaking
 from genai_planner.words.region import (
     NEUTRAL,
     DateOrder,
     Paper,
     Region,
     region_codes,
-    region_name,
     region_of,
     system_region_code,
 )
@@ -39,6 +41,9 @@ def test_every_region_that_is_offered_is_known_and_has_a_name():
     assert {"de_DE", "en_US", "en_GB", "ja_JP"} <= set(codes)
     assert region_name("de_DE") == "German (Germany)"
     assert region_name("xx") == "xx"
+    with speaking(Tongue(PoCatalogue(language="de"))):
+        assert region_name("de_DE") == "Deutsch (Deutschland)"
+        assert region_name("xx") == "xx"
     assert all(region_of(code).order in DateOrder for code in codes[::40])
 
 

@@ -1,5 +1,6 @@
 """The countries and regions whose public holidays are known, with names that people use."""
 
+from collections.abc import Mapping
 from functools import cache, cmp_to_key, lru_cache
 
 from PySide6.QtCore import QCollator, QLocale
@@ -17,10 +18,14 @@ def countries() -> tuple[tuple[str, str], ...]:
 
 @lru_cache(maxsize=1)
 def _countries_in(catalogue: Catalogue) -> tuple[tuple[str, str], ...]:
-    named = {code: country_name(code) for code in countries_with_holidays()}
+    return in_order_of_names({code: country_name(code) for code in countries_with_holidays()}, catalogue)
+
+
+def in_order_of_names(name_by_code: Mapping[str, str], catalogue: Catalogue) -> tuple[tuple[str, str], ...]:
+    """Codes and names of places, as the language of the catalogue orders names."""
     # By their letters alone, names that begin with an accent would stand behind all others.
     in_order = cmp_to_key(QCollator(QLocale(catalogue.language)).compare)
-    return tuple(sorted(named.items(), key=lambda place: in_order(place[1])))
+    return tuple(sorted(name_by_code.items(), key=lambda place: in_order(place[1])))
 
 
 def country_name(code: str) -> str:

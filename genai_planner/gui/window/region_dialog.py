@@ -9,14 +9,15 @@ from genai_planner.gui.forms.field import Field, Form
 from genai_planner.gui.look.dialog_buttons import DialogButtons
 from genai_planner.gui.look.screen_fit import at_least
 from genai_planner.gui.look.widgets import Look, column, text
+from genai_planner.gui.project.holiday_places import in_order_of_names
 from genai_planner.gui.session.preferences import Preferences
 from genai_planner.settings.tongue import tongue_of
-from genai_planner.words.calendar_names import calendar_names
-from genai_planner.words.context import Tongue, speak, speaking
+from genai_planner.words.calendar_names import calendar_names, region_name
+from genai_planner.words.context import Tongue, speak, speaking, spoken
 from genai_planner.words.days import full_day_text, short_day_text
 from genai_planner.words.money import money_text
 from genai_planner.words.numbers import exact_text
-from genai_planner.words.region import region_codes, region_name
+from genai_planner.words.region import region_codes
 
 _WIDTH = 460
 _SAMPLE_DAY, _SAMPLE_NUMBER, _SAMPLE_MONEY = date(2027, 5, 3), 1_234_567.5, 412_000
@@ -65,8 +66,8 @@ class RegionDialog(QDialog):
     def _fill(self) -> None:
         self.region.addItem(self.tr("As the system"), None)
         self.region.addItem(self.tr("No country in particular"), "")
-        named = sorted((region_name(code), code) for code in region_codes())
-        for name, code in named:
+        named = {code: region_name(code) for code in region_codes()}
+        for code, name in in_order_of_names(named, spoken().catalogue):
             self.region.addItem(name, code)
         self.choose(self._preferences.settings.region)
 

@@ -26,9 +26,10 @@ from genai_planner.lifecycle.data.samples import samples
 from genai_planner.model.edits.log import add_entry, new_entry
 from genai_planner.model.log import EntryKind
 from genai_planner.model.sizes import USUAL_CONFIDENCES
+from genai_planner.words.calendar_names import region_name
 from genai_planner.words.context import speaking
 from genai_planner.words.pseudo import PSEUDO_LANGUAGE, pseudo
-from genai_planner.words.region import region_codes, region_name
+from genai_planner.words.region import region_codes
 from genai_planner.workbench.new_plan import new_plan
 from support.dialogs import DIALOGS, opened_dialog
 from support.grounds import CATALOGUE, TODAY, ground
