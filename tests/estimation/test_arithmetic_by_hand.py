@@ -95,6 +95,20 @@ def test_matrices_in_8_bits_are_faster_where_the_accelerator_can_and_attention_i
     assert "no-8-bit" in {problem.code for problem in ampere.warnings}
 
 
+def test_what_a_run_rests_on_tells_the_exchange_of_tokens_of_a_mixture_alone():
+    def names(**fields):
+        job = Pretraining(parameters=2e9, tokens=1e12, **fields)
+        return {one.name for one in estimate_pretraining(job, A100, constants=ROUND).assumptions}
+
+    assert names(total_parameters=8e9) - names() == {"Tokens on their way to experts"}
+
+
+def test_the_formula_of_serving_rounds_the_share_of_the_bandwidth_to_two_digits():
+    model = Answering(parameters=7e9, bandwidth_share=0.1234)
+    formula = estimate_inference(Serving(model=model), A100, constants=ROUND).formula.text()
+    assert "caches at 2,000 GB/s x 0.12, and computes" in formula
+
+
 def test_a_mixture_of_experts_pays_for_its_active_parameters_and_routing():
     dense = estimate_pretraining(Pretraining(parameters=2e9, tokens=1e12), A100, constants=ROUND)
     job = Pretraining(parameters=2e9, total_parameters=8e9, tokens=1e12)

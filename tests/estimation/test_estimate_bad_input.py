@@ -8,6 +8,7 @@ from genai_planner.errors import InputError
 from genai_planner.estimation import (
     Answering,
     ApiUse,
+    DataPreparation,
     Distillation,
     EvaluationRun,
     FineTuning,
@@ -62,6 +63,7 @@ from genai_planner.estimation import (
         (lambda: FineTuning(parameters=7e9, epochs=0), "number of epochs of 0 is too small"),
         (lambda: FineTuning(parameters=7e9, tokens_per_example=-1), "tokens per example of -1 is too small"),
         (lambda: FineTuning(parameters=7e9, sequence_length=2.5), "whole number; the nearest to 2.5 is 2"),
+        (lambda: DataPreparation(tokens=0), "number of tokens of 0 is too small"),
         (lambda: Rollouts(parameters=7e9, prompts=0), "number of prompts of 0 is too small"),
         (lambda: Rollouts(parameters=7e9, answers_per_prompt=0), "number of answers per prompt"),
         (lambda: EvaluationRun(model=Answering(parameters=7e9), repetitions=0), "number of repetitions"),

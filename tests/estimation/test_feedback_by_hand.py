@@ -25,6 +25,10 @@ def test_answers_and_tokens_are_counted_over_prompts_groups_and_epochs():
     assert (group.answers, group.tokens) == (16_000, 6_400_000)
 
 
+def test_prompt_and_answer_have_256_tokens_each_where_nothing_is_said():
+    assert Rollouts(parameters=7e9, prompts=1_000).tokens == 1_000 * (256 + 256)
+
+
 @pytest.mark.parametrize(
     ("fields", "answers"),
     [
@@ -53,6 +57,8 @@ def test_the_judge_is_as_large_as_the_policy_unless_it_is_told_or_a_rule():
         {"prompts": 0},
         {"total_parameters": 6e9},
         {"answers_at_a_time": 0},
+        {"reward_parameters": 9_999},
+        {"prompts": 10**9, "prompt_tokens": 10**8, "answers_per_prompt": 10**5},
     ],
 )
 def test_sizes_that_cannot_be_are_refused(fields):

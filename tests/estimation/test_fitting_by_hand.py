@@ -62,6 +62,7 @@ def test_a_model_that_reads_text_is_shared_out_where_one_gpu_does_not_hold_it():
     job = DataPreparation(tokens=1e9, parameters=70e9)
     alone = estimate_data_preparation(job, Pool(gpu="a100-80gb", gpus=1))
     assert [problem.code for problem in alone.warnings] == ["too-few-gpus"]
+    assert estimate_data_preparation(job, Pool(gpu="a100-80gb", gpus=2)).warnings == ()
     shared = estimate_data_preparation(job, Pool(gpu="a100-80gb", gpus=4))
     # 140 GB in 16 bits, more with what passes
     assert (shared.least_gpus, shared.warnings) == (2, ())

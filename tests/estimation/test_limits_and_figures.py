@@ -12,7 +12,7 @@ from genai_planner.estimation.by_method.fine_tuning import FineTuning, estimate_
 from genai_planner.estimation.by_method.inference import Serving
 from genai_planner.estimation.machines.communication import network_gb_a_second
 from genai_planner.estimation.machines.hardware import Price
-from genai_planner.estimation.machines.model_shape import VOCABULARIES, usual_cache
+from genai_planner.estimation.machines.model_shape import VOCABULARIES, ModelShape, usual_cache
 from genai_planner.estimation.machines.pool import Pool
 from genai_planner.estimation.machines.price_age import price_age_text
 from genai_planner.estimation.machines.step_time import GRADIENT_BYTES, TrainedModel, token_time
@@ -42,8 +42,10 @@ def test_the_network_of_a_generation_has_the_adapters_of_its_time(generation, gi
 
 
 def test_the_words_of_tokenisers_are_those_of_the_published_configurations():
-    known = ("llama-2", "llama-3", "qwen", "gemma", "deepseek", "pythia")
-    assert [VOCABULARIES[one] for one in known] == [32_000, 128_256, 151_936, 256_000, 129_280, 50_432]
+    known = ("llama-2", "llama-3", "mistral", "qwen", "gemma", "deepseek", "pythia")
+    models = [ModelShape(1e12, layers=1, width=1, vocabulary=VOCABULARIES[one]) for one in known]
+    words = [one.embedding_parameters / 2 for one in models]  # a number for each at both ends, of width 1
+    assert words == [32_000, 128_256, 32_768, 151_936, 256_000, 129_280, 50_432]
 
 
 def test_a_large_model_keeps_eight_heads_of_128():

@@ -182,6 +182,19 @@ def test_a_task_without_a_pool_is_reckoned_to_end_in_a_month():
     assert "no pool is given" in need.elapsed_hours.because
 
 
+def test_a_task_without_a_pool_takes_a_node_where_that_ends_it_in_a_month():
+    assert need_of(plan_with(pool=None)).gpus == 8
+
+
+def test_the_memory_of_a_small_gpu_is_the_pools_own_from_one_gigabyte_on():
+    for own, counted in ((1.5, "1.5"), (0.5, "1")):
+        estimate = estimate_on(
+            TUNING, changed(POOL, count=1, memory_gb=own), currency="EUR", catalogue=CATALOGUE
+        )
+        (message,) = (one.message for one in estimate.warnings if one.code == "does-not-fit")
+        assert message.endswith(f"and one has {counted} GB.")
+
+
 def test_no_more_gpus_are_taken_than_can_share_the_batch():
     many = changed(POOL, count=64)
     assert reckon_on(TUNING, many, catalogue=CATALOGUE).need.gpus == most_gpus(TUNING) == 16

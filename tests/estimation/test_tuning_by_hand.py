@@ -90,3 +90,15 @@ def test_frozen_weights_of_8_bits_take_half_of_the_memory():
     kept, halved = (estimate_fine_tuning(job, ALONE, constants=ROUND) for job in (plain, rounded))
     frozen = 7e9 - usual_shape(7e9).embedding_parameters  # embeddings stay at 16 bits
     assert kept.peak_memory_gb.p50 - halved.peak_memory_gb.p50 == pytest.approx(frozen / 1e9)
+
+
+def test_examples_of_one_at_a_time_are_not_padded_and_of_two_by_thirty_percent():
+    alone, pair = (
+        estimate_fine_tuning(
+            packed(Tuning.LORA, is_packed=False, tokens_per_example=1_000, microbatch=size),
+            ALONE,
+            constants=ROUND,
+        ).gpu_hours.p50
+        for size in (1, 2)
+    )
+    assert pair == pytest.approx(1.3 * alone)

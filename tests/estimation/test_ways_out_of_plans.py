@@ -45,6 +45,19 @@ def test_full_tuning_of_8b_on_one_gpu_has_these_ways_out():
     assert problem.remedy == f"Use {', '.join(words[:-1])} or {words[-1]}."
 
 
+def test_a_model_that_answers_takes_more_gpus_or_fewer_bits():
+    assert list(_ways(_plan(LARGE))) == ["weights in 8 bits", "weights in 4 bits", "2 GPUs"]
+
+
+def test_half_of_the_requests_at_a_time_is_a_way_out_of_too_many():
+    served = Workload(
+        kind=WorkloadKind.SERVING, parameters=8e9, tokens_per_example=8_000, concurrent_requests=100
+    )
+    ways = _ways(_plan(served))
+    assert list(ways) == ["50 requests at a time", "2 GPUs"]
+    assert ways["50 requests at a time"].need.workload.concurrent_requests == 50
+
+
 def test_long_sequences_fit_with_a_loss_in_pieces_where_the_logits_are_what_is_too_large():
     plan = _plan(changed(LONG, parameters=4e9, vocabulary=256_000))
     assert next(iter(_ways(plan))) == "a chunked loss"

@@ -1,5 +1,7 @@
 """The days off that matter for one task, asked for one by one."""
 
+from datetime import datetime
+
 import pytest
 
 from genai_planner.model.calendars import Calendar, CalendarException, DayRange
@@ -72,6 +74,13 @@ def test_a_public_holiday_is_told_where_it_would_have_been_worked():
     plan = plan_of(effort("a", 1), calendars=(austria,))
     assert between(plan, january(5, 17), january(7, 8)) == ["6 January 2027 is a public holiday"]
     assert between(plan, january(6, 18), january(7, 8)) == []
+
+
+def test_a_public_holiday_on_a_weekend_explains_no_start_after_it():
+    austria = Calendar(id="project", name="Project", holidays_country="AT")
+    plan = plan_of(effort("a", 1), calendars=(austria,))
+    friday, tuesday = datetime(2027, 4, 30, 17), datetime(2027, 5, 4, 8)  # Labour Day is the Saturday
+    assert between(plan, friday, tuesday) == []
 
 
 def test_pauses_are_told_while_the_task_is_on_up_to_two_and_then_counted():

@@ -47,3 +47,9 @@ def test_an_expense_of_a_phase_counts_in_it_at_once():
 def test_a_phase_that_is_called_otherwise_keeps_its_dates():
     renamed = changed(PLAN, phases=(Phase(id="a", name="Other"), PLAN.phases[1]))
     assert followed(renamed)["a"] == schedule(PLAN).phases["a"]
+
+
+def test_a_phase_lasts_as_long_as_the_one_that_comes_to_lie_in_it():
+    within = changed(PLAN, phases=(changed(PLAN.phases[0], parent="b"), PLAN.phases[1]))
+    phases = followed(within)
+    assert phases["b"].finish == phases["a"].finish > schedule(PLAN).phases["b"].finish

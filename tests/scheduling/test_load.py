@@ -74,3 +74,9 @@ def test_stretches_name_their_tasks():
     )
     (load,) = resource_loads(plan, schedule(plan))
     assert [span.task_ids for span in load.spans if span.booked] == [("a",), ("b",)]
+
+
+def test_nobody_is_booked_by_a_need_without_effort():
+    ana = Person(id="ana", name="Ana")
+    plan = plan_of(effort("a", 0, "ana"), people=(ana,))
+    assert resource_loads(plan, schedule(plan)) == ()

@@ -48,6 +48,12 @@ def test_a_task_that_nothing_waits_for_is_an_open_end():
     )
 
 
+def test_what_was_begun_by_one_percent_is_no_open_end():
+    begun = Progress(percent_complete=1)
+    plan = plan_of(*chain(), work("loose", 1, progress=begun), links=(*links(), link("t0", "loose")))
+    assert "open_ends" not in points(plan)
+
+
 def test_an_order_of_levelling_closes_no_end():
     order = link("loose", "t11").model_copy(update={"is_levelling": True})
     plan = plan_of(*chain(), work("loose", 1), links=(*links(), link("t0", "loose"), order))

@@ -21,6 +21,7 @@ from genai_planner.model.risks import (
     RiskEvent,
     SimulationSettings,
 )
+from genai_planner.model.tasks import Constraint, ConstraintKind
 from genai_planner.scheduling.scheduler import schedule
 from genai_planner.scheduling.time.moments import to_minutes
 from genai_planner.simulation import simulator
@@ -185,6 +186,26 @@ def test_the_task_with_the_wider_range_is_the_stronger_driver_and_removing_it_sa
     tried = tried_drivers(plan, result)
     assert tried[0].id == "a"
     assert tried[0].days_saved > 2 > tried[1].days_saved
+
+
+def test_what_ends_after_a_task_that_a_date_holds_earlier_is_critical():
+    fixed = Constraint(kind=ConstraintKind.MUST_START_ON, moment=datetime(2027, 1, 5, 8))
+    plan = plan_of(work("long", 10), work("held", 1, constraint=fixed), links=(link("long", "held"),))
+    tasks = simulate(plan, runs=10).tasks
+    assert (tasks["long"].criticality, tasks["held"].criticality) == (1, 0)
+
+
+def test_the_one_task_of_a_plan_drives_all_of_its_finish():
+    days = Estimate(optimistic=10, likely=20, pessimistic=50)
+    (driver,) = simulate(plan_of(work("a", 20, duration_days=days)), runs=20).drivers
+    assert driver.correlation == pytest.approx(1)
+
+
+def test_the_outlook_counts_working_days_from_the_deadline_to_p80_and_none_without_one():
+    plan = plan_of(work("a", 5))
+    assert outlook(plan, schedule(plan), runs=20).late_days == 0
+    tuesday = changed(plan, deadline=date(2027, 1, 5))
+    assert outlook(tuesday, schedule(tuesday), runs=20).late_days == 3
 
 
 def test_what_saves_nothing_is_tried_and_told_last():

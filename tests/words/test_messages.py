@@ -143,6 +143,12 @@ def test_a_broken_line_of_a_po_file_is_named():
         PoCatalogue(language="xx", messages='msgid "a"\nmsgstr b').template("a")
 
 
+def test_of_a_long_broken_line_the_first_sixty_characters_are_told():
+    with pytest.raises(PoError) as error:
+        PoCatalogue(language="xx", messages=f"msgid {'x' * 90}").template("a")
+    assert str(error.value).endswith(f": msgid {'x' * 54}")
+
+
 def test_a_catalogue_is_found_by_its_language_and_is_english_where_there_is_none(tmp_path):
     (tmp_path / "pl.po").write_text(POLISH, encoding="utf-8")
     assert catalogue_in(tmp_path, "pl_PL").template("'{task}' finishes on {day}.").startswith("„")

@@ -43,3 +43,7 @@ def test_money_has_its_symbol_or_its_code():
 def test_only_names_that_run_from_right_to_left_are_isolated():
     assert isolated("Mara") == "Mara"
     assert isolated("שלום") == "\u2068שלום\u2069"
+    for letter in ("\u0590", "\u08ff"):  # the ends of the blocks that run from right to left
+        assert isolated(letter) == f"\u2068{letter}\u2069"
+    for letter in ("\u058f", "\u0900"):
+        assert isolated(letter) == letter
