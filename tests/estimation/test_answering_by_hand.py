@@ -12,6 +12,7 @@ from genai_planner.estimation.answering import (
     step_floor,
     touched_share,
 )
+from genai_planner.estimation.by_method.inference import Serving, estimate_inference
 from genai_planner.estimation.constants import bundled_constants
 from genai_planner.estimation.machines.pool import Pool
 from support.grounds import CATALOGUE
@@ -66,3 +67,9 @@ def test_a_token_that_comes_at_the_last_moment_is_in_time():
     assert is_in_time(JOB, speed)
     assert is_in_time(replace(JOB, token_seconds=speed.seconds_per_token), speed)
     assert not is_in_time(replace(JOB, token_seconds=0.999 * speed.seconds_per_token), speed)
+
+
+def test_the_formula_of_serving_rounds_the_share_of_the_bandwidth_to_two_digits():
+    job = Serving(model=replace(JOB, bandwidth_share=0.1234))
+    formula = estimate_inference(job, POOL, constants=CONSTANTS).formula.text()
+    assert f"caches at {A100.bandwidth_gb_per_second:,.0f} GB/s x 0.12, and computes" in formula

@@ -95,18 +95,19 @@ def test_matrices_in_8_bits_are_faster_where_the_accelerator_can_and_attention_i
     assert "no-8-bit" in {problem.code for problem in ampere.warnings}
 
 
+def test_the_speed_of_steps_is_that_in_which_they_pass_all_tokens():
+    job = Pretraining(parameters=7e9, tokens=1e12, is_steps_only=True)
+    found = estimate_pretraining(job, A100, constants=ROUND)
+    (speed,) = (one.amount.p50 for one in found.outcomes)
+    assert speed * found.gpu_hours.p50 * 3600 == pytest.approx(1e12)
+
+
 def test_what_a_run_rests_on_tells_the_exchange_of_tokens_of_a_mixture_alone():
     def names(**fields):
         job = Pretraining(parameters=2e9, tokens=1e12, **fields)
         return {one.name for one in estimate_pretraining(job, A100, constants=ROUND).assumptions}
 
     assert names(total_parameters=8e9) - names() == {"Tokens on their way to experts"}
-
-
-def test_the_formula_of_serving_rounds_the_share_of_the_bandwidth_to_two_digits():
-    model = Answering(parameters=7e9, bandwidth_share=0.1234)
-    formula = estimate_inference(Serving(model=model), A100, constants=ROUND).formula.text()
-    assert "caches at 2,000 GB/s x 0.12, and computes" in formula
 
 
 def test_a_mixture_of_experts_pays_for_its_active_parameters_and_routing():
@@ -353,6 +354,20 @@ def test_an_api_costs_tokens_times_price():
     assert estimate_api(job).cost.p50 == pytest.approx(6.0)
     assert estimate_api(job).gpu_hours == Range(0, 0, 0)
     assert break_even_requests(job, hosting_cost=600.0) == pytest.approx(100_000)
+
+
+def test_requests_sent_again_cost_as_much_again_and_stand_in_the_formula():
+    job = ApiUse(
+        requests=1000,
+        prompt_tokens=1000,
+        answer_tokens=500,
+        price_per_million_prompt_tokens=2.0,
+        price_per_million_answer_tokens=8.0,
+        retry_share=0.25,
+    )
+    estimate = estimate_api(job)
+    assert tuple(estimate.cost) == pytest.approx((6.0, 7.5, 11.25))
+    assert estimate.formula.text().endswith("/ 10^6 x 1.25 for repeats")
 
 
 def test_labelling_takes_minutes_for_each_item_and_weeks_for_the_team():

@@ -6,6 +6,7 @@ from genai_planner.estimation.findings import compute_problems
 from genai_planner.estimation.reckoning import estimate_on, reckoned
 from genai_planner.estimation.ways_out import taken, ways_out
 from genai_planner.model import edits
+from genai_planner.model.assumptions import OwnAssumptions, Sharding
 from genai_planner.model.edits.changing import changed
 from genai_planner.model.resources import ComputePool
 from genai_planner.model.workloads import Tuning, Workload, WorkloadKind
@@ -47,6 +48,17 @@ def test_full_tuning_of_8b_on_one_gpu_has_these_ways_out():
 
 def test_a_model_that_answers_takes_more_gpus_or_fewer_bits():
     assert list(_ways(_plan(LARGE))) == ["weights in 8 bits", "weights in 4 bits", "2 GPUs"]
+
+
+def test_full_sharding_is_a_way_out_where_less_of_it_was_chosen_on_several_gpus():
+    def ways(sharding):
+        plan = _plan(changed(FULL, parameters=13e9), changed(POOL, count=4))
+        need = plan.task_by_id["run"].compute
+        own = changed(need.override, assumptions=OwnAssumptions(sharding=sharding))
+        return [way.name.text() for way in ways_out(changed(need, override=own), plan, CATALOGUE)]
+
+    assert "full sharding" in ways(Sharding.ZERO_1)
+    assert ways(Sharding.ZERO_3) == []
 
 
 def test_half_of_the_requests_at_a_time_is_a_way_out_of_too_many():

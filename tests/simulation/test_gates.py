@@ -10,13 +10,21 @@ from scipy import special, stats
 
 from genai_planner.model.criteria import Bound, Criterion, Measured
 from genai_planner.model.edits.changing import changed
+from genai_planner.model.estimates import Estimate
 from genai_planner.model.log import About, Entry, EntryKind, Subject
-from genai_planner.model.risks import Rework
+from genai_planner.model.risks import Rework, RiskEvent
 from genai_planner.model.tasks import Phase
 from genai_planner.scheduling.compiled import compile_plan
 from genai_planner.simulation.block import NOTHING, inputs_of
 from genai_planner.simulation.events import events_of
-from genai_planner.simulation.gates import chance_to_meet, chance_to_pass, gain_in, is_met, student_cdf
+from genai_planner.simulation.gates import (
+    chance_to_meet,
+    chance_to_pass,
+    gain_in,
+    is_met,
+    rounds_planned,
+    student_cdf,
+)
 from genai_planner.simulation.model import model_of
 from genai_planner.simulation.sampling import draw
 from support.plans import link, milestone, plan_of, work
@@ -118,6 +126,24 @@ def test_what_is_done_again_is_all_that_the_gate_waits_for_in_its_phase_and_noth
         rework=(Rework(phase="phase", chance=0.5, share=0.5),),
     )
     assert [plan.tasks[number].id for number in loop_of(plan).tasks] == ["far", "near", "gate"]
+
+
+def test_rounds_are_counted_where_the_gate_itself_is_of_the_last_one():
+    tasks = [work("first", 1, round=1), work("last", 1, round=2), milestone("gate", is_gate=True, round=2)]
+    assert rounds_planned(plan_of(*tasks), tasks[-1]) == 2
+
+
+def test_a_risk_of_a_phase_delays_what_waits_for_nothing_in_it():
+    tasks = (*(work(name, 1) for name in ("alone", "first", "then")), work("outside", 1, phase="other"))
+    links = (link("outside", "first"), link("first", "then"), link("outside", "then"))
+    two_days = Estimate(optimistic=2, likely=2, pessimistic=2)
+    plan = changed(
+        plan_of(*tasks, links=links),
+        phases=(Phase(id="phase", name="Phase"), Phase(id="other", name="Other")),
+        risks=(RiskEvent(id="r", name="Late", chance=1, phases=("phase",), delay_days=two_days),),
+    )
+    (event,) = events_of(compile_plan(plan)).risks
+    assert {plan.tasks[number].id for number in event.delayed} == {"alone", "first"}
 
 
 def test_measured_values_replace_the_fixed_chance_of_rework():
