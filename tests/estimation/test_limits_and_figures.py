@@ -12,7 +12,7 @@ from genai_planner.estimation.by_method.fine_tuning import FineTuning, estimate_
 from genai_planner.estimation.by_method.inference import Serving
 from genai_planner.estimation.machines.communication import network_gb_a_second
 from genai_planner.estimation.machines.hardware import Price
-from genai_planner.estimation.machines.model_shape import VOCABULARIES, ModelShape, usual_cache
+from genai_planner.estimation.machines.model_shape import VOCABULARIES, ModelShape, usual_cache, usual_shape
 from genai_planner.estimation.machines.pool import Pool
 from genai_planner.estimation.machines.price_age import price_age_text
 from genai_planner.estimation.machines.step_time import GRADIENT_BYTES, TrainedModel, token_time
@@ -46,6 +46,18 @@ def test_the_words_of_tokenisers_are_those_of_the_published_configurations():
     models = [ModelShape(1e12, layers=1, width=1, vocabulary=VOCABULARIES[one]) for one in known]
     words = [one.embedding_parameters / 2 for one in models]  # a number for each at both ends, of width 1
     assert words == [32_000, 128_256, 32_768, 151_936, 256_000, 129_280, 50_432]
+
+
+@pytest.mark.parametrize(("parameters", "ratio"), [(1e6, 48), (1e8, 68), (1e9, 96), (70e9, 128)])
+def test_large_models_are_wider_for_their_depth(parameters, ratio):
+    shape = usual_shape(parameters)
+    assert shape.width / shape.layers == pytest.approx(ratio, rel=0.001)
+
+
+def test_a_narrow_model_keeps_a_head_for_each_512_of_its_width_and_one_at_least():
+    assert usual_cache(1e9).kv_heads == pytest.approx(usual_shape(1e9).width / 512)
+    assert usual_shape(1e6).width < 512
+    assert usual_cache(1e6).kv_heads == 1
 
 
 def test_a_large_model_keeps_eight_heads_of_128():

@@ -128,3 +128,9 @@ def test_an_empty_task_begins_with_a_usual_size_of_its_kind():
     assert usual_workload(WorkloadKind.GRPO).answers_per_prompt == 8
     assert usual_workload(WorkloadKind.DPO).answers_per_prompt == 1
     assert usual_workload(WorkloadKind.SERVING).tokens_per_example == 1_800
+
+
+def test_a_price_is_published_where_one_is_listed_or_given_and_else_scaled():
+    listed, unlisted = Pool(gpu="a100-80gb"), Pool(gpu="a40")
+    assert (listed.has_published_price, unlisted.has_published_price) == (True, False)
+    assert Pool(gpu="a40", price_per_gpu_hour=1.5).has_published_price

@@ -3,6 +3,7 @@
 import pytest
 
 from genai_planner.estimation.by_method.pretraining import Pretraining
+from support.estimates import A100
 
 LENGTH = 2_048
 
@@ -23,6 +24,11 @@ def test_a_batch_holds_a_sequence_at_least_and_all_the_data_at_most():
 
 def test_a_batch_that_is_given_is_taken():
     assert job(2e10, batch_tokens=5e5).largest_batch_tokens == 5e5
+
+
+@pytest.mark.parametrize(("tokens", "batch"), [(1e12 / 32, 1e6), (1e12, 4e6), (32e12, 16e6)])
+def test_a_usual_batch_grows_fourfold_with_32_times_the_tokens(tokens, batch):
+    assert job(tokens).usual_batch_tokens(A100) == pytest.approx(batch)
 
 
 def test_each_sequence_of_the_largest_batch_keeps_a_node_busy():

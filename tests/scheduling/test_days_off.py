@@ -74,6 +74,8 @@ def test_a_public_holiday_is_told_where_it_would_have_been_worked():
     plan = plan_of(effort("a", 1), calendars=(austria,))
     assert between(plan, january(5, 17), january(7, 8)) == ["6 January 2027 is a public holiday"]
     assert between(plan, january(6, 18), january(7, 8)) == []
+    last_minute = january(6, 16, 59)
+    assert between(plan, last_minute, january(7, 8)) == ["6 January 2027 is a public holiday"]
 
 
 def test_a_public_holiday_on_a_weekend_explains_no_start_after_it():

@@ -238,6 +238,8 @@ def test_a_plan_is_run_levelled_too_only_where_somebody_is_booked_twice():
     twice = plan_of(effort("a", 1, "ana"), effort("b", 1, "ana"), people=(ana,))
     known = outlook(twice, schedule(twice), runs=20)
     assert known.levelled.finish.p80 - known.result.finish.p80 == timedelta(days=1)
+    many = outlook(twice, schedule(twice), runs=2_500)
+    assert (many.result.runs, many.levelled.runs) == (2_500, 2_000)
 
 
 def test_each_kind_of_driver_is_tried_and_a_certain_risk_saves_just_its_delay():
