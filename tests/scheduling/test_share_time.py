@@ -5,11 +5,13 @@ from itertools import pairwise
 import numpy as np
 import pytest
 
+from genai_planner.model.calendars import Calendar
 from genai_planner.model.resources import DatedShare, Person
 from genai_planner.scheduling.time.array_clock import array_clock
 from genai_planner.scheduling.time.clocks import Clocks
 from genai_planner.scheduling.time.moments import to_minutes
 from genai_planner.scheduling.time.share_time import UNITS, units_of
+from genai_planner.scheduling.time.working_time import LAST_MINUTE
 from support.january import day, january
 from support.plans import plan_of
 
@@ -69,6 +71,12 @@ def test_work_that_ends_with_a_day_finishes_then_and_starts_on_the_next():
     assert clock.positions[evening] == clock.positions[morning]
     assert clock.finishes[clock.positions[evening]] == evening
     assert clock.starts[clock.positions[evening]] == morning
+
+
+def test_by_a_calendar_without_any_working_time_work_begins_after_all_years():
+    idle = Calendar(id="project", name="Idle", week=((),) * 7)
+    clock = Clocks(plan_of(calendars=(idle,))).of_shares(HALF_ON_TUESDAY)
+    assert clock.next_start(to_minutes(january(4, 8))) == LAST_MINUTE
 
 
 def test_many_moments_at_once_have_the_positions_of_each_down_to_the_smallest_share():

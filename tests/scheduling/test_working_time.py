@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from genai_planner.model.calendars import OFFICE_WEEK, Calendar, CalendarException, DayRange, WorkingSpan
 from genai_planner.scheduling.time.calendars import AroundTheClock, CommonSpans, WeekSpans
 from genai_planner.scheduling.time.moments import EPOCH, to_minutes, to_moment
-from genai_planner.scheduling.time.working_time import LAST_MINUTE, WorkingTime
+from genai_planner.scheduling.time.working_time import FIRST_MINUTE, LAST_MINUTE, WorkingTime
 
 MONDAY = to_minutes(datetime(2027, 1, 4))
 
@@ -129,6 +129,12 @@ def test_a_calendar_without_any_working_time_still_gives_dates():
     idle = clock_of(week=((),) * 7)
     assert idle.next_start(at(4, 8)) == LAST_MINUTE
     assert idle.add(at(4, 8), 100) == LAST_MINUTE + 100
+
+
+def test_every_minute_counts_before_and_after_the_years_that_calendars_know():
+    idle = clock_of(week=((),) * 7)
+    assert idle.between(FIRST_MINUTE - 90, FIRST_MINUTE + 30) == 90
+    assert idle.between(LAST_MINUTE - 30, LAST_MINUTE + 90) == 90
 
 
 def test_moments_come_back_from_minutes_and_stay_within_the_years_that_dates_have():
