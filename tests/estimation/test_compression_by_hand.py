@@ -114,3 +114,11 @@ def test_a_model_that_one_gpu_cannot_hold_needs_more_or_does_not_fit():
     assert large.least_gpus > 1
     assert not large.fits
     assert quantised(parameters=405e9, pool=replace(ALONE, gpus=large.least_gpus)).fits
+
+
+def test_three_layers_in_16_bits_and_the_framework_stand_beside_the_rounded_weights_of_each_gpu():
+    alone, half = (
+        quantised(parameters=405e9, pool=replace(ALONE, gpus=gpus)).peak_memory_gb.p50 for gpus in (1, 2)
+    )
+    # Only the weights are divided: what is left of twice the half is 3 layers of 405e9 x 2 bytes, and 1 GB.
+    assert 2 * half - alone == pytest.approx(3 * 810 / usual_shape(405e9).layers + 1)

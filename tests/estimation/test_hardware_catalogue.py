@@ -101,6 +101,18 @@ def test_an_accelerator_without_a_price_gets_an_assumed_one_that_says_so():
     assert source.startswith("no published price; scaled from the NVIDIA A100")
 
 
+@pytest.mark.parametrize(
+    ("peak", "memory_gb", "times"), [(156.0, 80, 0.5), (312.0, 20, 0.5), (312.0, 40, 1.0), (78.0, 40, 0.25)]
+)
+def test_an_assumed_price_goes_by_the_peak_and_by_no_more_than_twice_the_memory(peak, memory_gb, times):
+    catalogue = bundled_catalogue()
+    unpriced = catalogue.find("a40").model_copy(
+        update={"peak_tflops": {"bf16": peak}, "memory_gb": memory_gb}
+    )
+    price, _ = catalogue.price_range(unpriced)
+    assert tuple(price) == pytest.approx((0.8 * times, 1.7 * times, 3.0 * times))
+
+
 def test_the_age_of_a_price_is_counted_from_its_date():
     found = bundled_catalogue().find("a100-80gb")
     assert found.price_age_days(date(2026, 5, 31)) == 30
