@@ -17,7 +17,6 @@ from genai_planner.simulation.distributions import Levels, Quantiles
 
 Orders = NDArray[np.uint16]
 """(quantities, runs): the runs of a block, in ascending order of the quantity's value."""
-LARGEST_BLOCK = 2**16
 _SMALLEST_SHARE = 1e-12
 
 
@@ -48,7 +47,7 @@ def draw(quantities: Sequence[Quantity], factors: GroupFactors, runs: int, seed:
     Args:
         quantities: what to draw.
         factors: how the quantities of the groups belong together.
-        runs: how many runs, at most `LARGEST_BLOCK`.
+        runs: how many runs, at most 65,536, whose numbers fit into 16 bits.
         seed: of the simulation, and the number of the block.
     """
     random = np.random.Generator(np.random.SFC64(np.random.SeedSequence(seed)))
