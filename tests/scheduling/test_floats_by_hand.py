@@ -18,6 +18,13 @@ def floats(plan):
     return {task.id: (task.total_float_minutes, task.free_float_minutes) for task in tasks}
 
 
+def test_a_day_of_float_is_eight_hours():
+    # a and b end on Wednesday, c on Friday: b can slip by two days alone, and a by them with it.
+    dated = schedule(plan_of(work("a", 1), work("b", 2), work("c", 5), links=(link("a", "b"),))).tasks
+    hours = [(dated[name].total_float_hours, dated[name].free_float_hours) for name in ("a", "b", "c")]
+    assert hours == [(16, 0), (16, 16), (0, 0)]
+
+
 def test_start_to_finish_gives_float_to_what_may_finish_later():
     # x to Wednesday, a on Thursday; b must not finish before Thursday 8:00, so it is done on Wednesday.
     links = link("x", "a"), link("a", "b", LinkKind.START_TO_FINISH)

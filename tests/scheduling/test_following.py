@@ -12,7 +12,7 @@ from genai_planner.errors import EditError
 from genai_planner.model import edits
 from genai_planner.model.edits.changing import changed
 from genai_planner.model.resources import Person
-from genai_planner.model.tasks import ConstraintKind, Task
+from genai_planner.model.tasks import Constraint, ConstraintKind, Task
 from genai_planner.scheduling import scheduler
 from genai_planner.scheduling.compiled import compile_plan
 from genai_planner.scheduling.passes import backward, following, forward
@@ -22,6 +22,7 @@ from genai_planner.scheduling.result import DriverKind
 from genai_planner.scheduling.scheduler import schedule
 from scheduling.test_rescheduling import forget_all_plans
 from support.edit_strategies import plan_edits
+from support.january import january
 from support.plans import effort, exactly, link, plan_of, work
 from support.strategies import plans, tasks
 
@@ -104,6 +105,15 @@ def test_schedules_of_followed_edits_are_those_from_scratch(data):
     for one, dated in zip((*history, *reversed(history)), remembered, strict=True):
         forget_all_plans()
         assert dated == schedule(one)
+
+
+def test_what_is_done_as_late_as_possible_moves_with_a_finish_that_an_edit_moves():
+    late = work("late", 1, constraint=Constraint(kind=ConstraintKind.AS_LATE_AS_POSSIBLE))
+    others = (work(f"other{number}", 1) for number in range(20))  # so that the edit is a small one
+    plan = plan_of(work("long", 5), late, *others)
+    assert schedule(plan).tasks["late"].finish == january(8, 17)
+    longer = edits.set_duration(plan, "long", exactly(6))
+    assert schedule(longer).tasks["late"].finish == january(11, 17)
 
 
 def _counted(module, name):
