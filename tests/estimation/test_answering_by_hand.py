@@ -6,6 +6,8 @@ import pytest
 
 from genai_planner.estimation.answering import (
     Answering,
+    best_copy,
+    copies_of_each_size,
     copy_speed,
     format_flops,
     is_in_time,
@@ -73,3 +75,13 @@ def test_the_formula_of_serving_rounds_the_share_of_the_bandwidth_to_two_digits(
     job = Serving(model=replace(JOB, bandwidth_share=0.1234))
     formula = estimate_inference(job, POOL, constants=CONSTANTS).formula.text()
     assert f"caches at {A100.bandwidth_gb_per_second:,.0f} GB/s x 0.12, and computes" in formula
+
+
+@pytest.mark.parametrize(("parameters", "sizes", "best"), [(8e9, [1, 2, 4, 8], 1), (70e9, [2, 4, 8], 4)])
+def test_of_the_copies_that_a_node_holds_the_one_that_answers_most_for_each_gpu_is_best(
+    parameters, sizes, best
+):
+    # 8e9 weights of 16 bits leave one GPU room for many requests, and 70e9 leave two room for few.
+    job, node = replace(JOB, parameters=parameters), replace(POOL, gpus=8)
+    assert [copy.gpus for copy in copies_of_each_size(job, node, CONSTANTS)] == sizes
+    assert best_copy(job, node, CONSTANTS).gpus == best
