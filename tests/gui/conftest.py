@@ -72,7 +72,7 @@ def settled(qtbot):
                 and document.results.plan is document.plan
                 and not document.is_computing
             ),
-            timeout=20_000,
+            timeout=60_000,
         )
 
     return wait

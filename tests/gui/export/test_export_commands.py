@@ -101,7 +101,7 @@ def test_a_print_without_the_runs_says_what_is_left_out(commands, desk, seen, qt
     seen.beside = beside
     commands.print_view()
     dialog = desk.findChild(PrintDialog)
-    qtbot.waitUntil(dialog.print_button.isEnabled, timeout=20_000)
+    qtbot.waitUntil(dialog.print_button.isEnabled, timeout=60_000)
     assert ("80% dates are left out" in dialog.note.text()) is is_less
     assert dialog._options.show == (Shown.CRITICAL,)
     dialog.reject()
@@ -122,6 +122,6 @@ def test_a_picture_is_copied_as_a_whole(commands, seen, qtbot):
     seen.workspace.is_pictured = True
     commands.copy_view()
     assert seen.said == []
-    qtbot.waitUntil(lambda: bool(seen.said), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(seen.said), timeout=60_000)
     data = QGuiApplication.clipboard().mimeData()
     assert b">Clean<" in bytes(data.data("image/svg+xml").data())

@@ -50,7 +50,7 @@ def dialog(open_dialog):
 
 
 def _write(qtbot, dialog, path: Path) -> None:
-    with qtbot.waitSignal(dialog.exported, timeout=20_000):
+    with qtbot.waitSignal(dialog.exported, timeout=60_000):
         dialog.write(path)
 
 
@@ -61,7 +61,7 @@ def _choose(editor, words: str) -> None:
 
 
 def _preview(qtbot, dialog):
-    qtbot.waitUntil(lambda: not dialog._previewer.is_busy, timeout=20_000)
+    qtbot.waitUntil(lambda: not dialog._previewer.is_busy, timeout=60_000)
     return dialog.preview._shown
 
 
@@ -180,7 +180,7 @@ def test_a_picture_that_does_not_fit_is_refused_with_a_sentence(qtbot, dialog):
     _choose(dialog.choices.picture_size, "Own size")
     dialog.choices.free_size.across.setText("40")
     dialog.choices.free_size.down.setText("30")
-    qtbot.waitUntil(lambda: not dialog._previewer.is_busy, timeout=20_000)
+    qtbot.waitUntil(lambda: not dialog._previewer.is_busy, timeout=60_000)
     assert "choose a larger size" in dialog.message.text()
     assert not dialog.export_button.isEnabled()
     _choose(dialog.choices.picture_size, "As large as it needs")
@@ -189,7 +189,7 @@ def test_a_picture_that_does_not_fit_is_refused_with_a_sentence(qtbot, dialog):
 
 def test_no_other_file_can_be_asked_for_while_one_is_written(qtbot, dialog, tmp_path):
     _preview(qtbot, dialog)
-    with qtbot.waitSignal(dialog.exported, timeout=20_000):
+    with qtbot.waitSignal(dialog.exported, timeout=60_000):
         dialog.write(tmp_path / "first.png")
         # Its message takes room from the preview, which is drawn anew.
         dialog.preview.room_changed.emit()
@@ -257,7 +257,7 @@ def test_the_file_is_asked_for_without_blocking(qtbot, dialog, tmp_path):
     qtbot.mouseClick(dialog.export_button, Qt.MouseButton.LeftButton)
     (chooser,) = dialog.findChildren(QFileDialog)
     assert chooser.selectedFiles()[0].endswith("Small plan.png")
-    with qtbot.waitSignal(dialog.exported, timeout=20_000):
+    with qtbot.waitSignal(dialog.exported, timeout=60_000):
         chooser.fileSelected.emit(str(tmp_path / "there.png"))
     chooser.close()
     assert (tmp_path / "there.png").exists()
@@ -265,7 +265,7 @@ def test_the_file_is_asked_for_without_blocking(qtbot, dialog, tmp_path):
 
 def test_a_folder_that_is_gone_is_said_and_nothing_is_written(qtbot, dialog, tmp_path):
     dialog.write(tmp_path / "gone" / "plan.png")
-    qtbot.waitUntil(lambda: not dialog.run.is_busy, timeout=20_000)
+    qtbot.waitUntil(lambda: not dialog.run.is_busy, timeout=60_000)
     assert "gone" in dialog.message.text()
     assert not (tmp_path / "gone").exists()
     assert dialog.export_button.isEnabled()

@@ -14,7 +14,7 @@ _PAGE = re.compile(rb"/Type\s*/Page\b[^s]")
 def _opened(window, qtbot):
     window.actions_by_name["print"].trigger()
     dialog = window.findChild(PrintDialog)
-    qtbot.waitUntil(dialog.print_button.isEnabled, timeout=20_000)
+    qtbot.waitUntil(dialog.print_button.isEnabled, timeout=60_000)
     return dialog
 
 
@@ -38,7 +38,7 @@ def test_tiles_are_printed_side_by_side_with_cut_marks(open_window, qtbot, tmp_p
     dialog.paging.setCurrentIndex(dialog.paging.findData(Paging.TILES))
     dialog.across.setValue(3)
     dialog.has_marks.setChecked(True)
-    qtbot.waitUntil(lambda: dialog.print_button.isEnabled() and dialog.paper.count == 3, timeout=20_000)
+    qtbot.waitUntil(lambda: dialog.print_button.isEnabled() and dialog.paper.count == 3, timeout=60_000)
 
     assert dialog.preview.pageCount() == 3
     assert _printed(dialog, tmp_path / "tiles.pdf") == 3

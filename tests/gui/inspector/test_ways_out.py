@@ -33,7 +33,7 @@ def cell(window, settled, qtbot):
     window.workspace.show_view(View.EXPERTISE)
     window.document.select(Selection(item="data", skill="data"))
     section = window.workspace.inspector.cell.ways_out
-    qtbot.waitUntil(lambda: section.found is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: section.found is not None, timeout=60_000)
     return section
 
 
@@ -72,7 +72,7 @@ def test_ways_of_a_plan_that_is_edited_since_are_gone(cell, window, qtbot):
     window.document.edit("Rename", lambda plan: edits.rename_task(plan, "judge", "Assess"))
 
     assert cell.found is None
-    qtbot.waitUntil(lambda: cell.found is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: cell.found is not None, timeout=60_000)
     assert all(way.plan.task_by_id["judge"].name == "Assess" for way in cell.found.ways)
 
 

@@ -175,7 +175,7 @@ def test_stopping_keeps_the_best_so_far(qtbot, qapp, sample_plan):
     with qtbot.waitSignal(search.progressed, timeout=30_000):
         search.start(sample_plan, Wishes(), 300.0)
 
-    with qtbot.waitSignal(search.ended, timeout=20_000):
+    with qtbot.waitSignal(search.ended, timeout=60_000):
         search.interrupt()
 
     assert search.preview.booked_twice_before
@@ -191,7 +191,7 @@ def test_closing_the_dialog_ends_the_search(window, settled, qtbot, sample_plan)
     dialog.choices.seconds.show_value(300)
     qtbot.mouseClick(dialog.start_button, Qt.MouseButton.LeftButton)
 
-    with qtbot.waitSignal(dialog.destroyed, timeout=20_000):
+    with qtbot.waitSignal(dialog.destroyed, timeout=60_000):
         dialog.reject()
 
     assert window.document.plan is sample_plan

@@ -56,7 +56,7 @@ def shown(panel, document, settled, qtbot):
 
 
 def _wait(panel, qtbot):
-    qtbot.waitUntil(lambda: not panel.is_busy, timeout=20_000)
+    qtbot.waitUntil(lambda: not panel.is_busy, timeout=60_000)
 
 
 def _words(panel):

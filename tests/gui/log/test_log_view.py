@@ -51,7 +51,7 @@ def shown(window, qtbot, settled):
         settled(window.document)
         qtbot.mouseClick(window.workspace.rail.buttons[View.LOG], Qt.MouseButton.LeftButton)
         view = window.workspace.log
-        qtbot.waitUntil(lambda: not view.is_busy, timeout=20_000)
+        qtbot.waitUntil(lambda: not view.is_busy, timeout=60_000)
         return view
 
     return show
@@ -194,7 +194,7 @@ def test_measured_values_are_typed_and_change_the_gate(window, qtbot, shown):
     dialog.accept()
     (criterion,) = window.document.plan.task_by_id["gate"].criteria
     assert criterion.by_round == {1: 0.8}
-    qtbot.waitUntil(lambda: "gate" in view.gates.sentences, timeout=20_000)
+    qtbot.waitUntil(lambda: "gate" in view.gates.sentences, timeout=60_000)
     assert view.gates.sentences["gate"].startswith("One more round: 80% by ")
 
 

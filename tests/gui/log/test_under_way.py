@@ -92,7 +92,7 @@ def test_nothing_is_expected_before_the_plan_begins(opened):
 
 def test_moving_the_status_date_remembers_what_the_plan_said(window, qtbot, opened):
     dialog = opened(_chain(8))
-    qtbot.waitUntil(lambda: window.workspace.outlooks.outlook is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: window.workspace.outlooks.outlook is not None, timeout=60_000)
     sure = window.workspace.outlooks.outlook.result.finish.p80
     qtbot.mouseClick(dialog.all_button, Qt.MouseButton.LeftButton)
     (point,) = window.document.plan.history

@@ -19,12 +19,12 @@ Key = Qt.Key
 def presented(open_window, qtbot):
     """The window, and the presentation that F11 opens beside it, with its agenda."""
     window = open_window
-    qtbot.waitUntil(lambda: window.workspace.outlooks.outlook is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: window.workspace.outlooks.outlook is not None, timeout=60_000)
     qtbot.keyClick(window, Key.Key_F11)
     made = window.present_commands.presentation
     qtbot.waitExposed(made)
     qtbot.keyClick(made.page, Key.Key_A)
-    qtbot.waitUntil(lambda: bool(made.agenda.items), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(made.agenda.items), timeout=60_000)
     yield window, made
     window.present_commands.stop()
 
@@ -55,7 +55,7 @@ def test_what_would_it_take_shows_the_levers_until_the_next_item(presented, qtbo
     window, made = presented
     window.document.edit("due", lambda plan: edits.set_plan_deadline(plan, plan.start.date()))
     settled(window.document)
-    qtbot.waitUntil(lambda: len(made.agenda.items) == len(Topic), timeout=20_000)
+    qtbot.waitUntil(lambda: len(made.agenda.items) == len(Topic), timeout=60_000)
     made.agenda.turn(5)
     assert made.agenda.item.topic is Topic.REACH
     assert made.what_if.isVisible()
@@ -85,7 +85,7 @@ def test_leaving_shows_what_the_meeting_came_to(presented, qtbot, settled, tmp_p
     asked = edits.new_entry(small_plan(), EntryKind.DECISION, "No *second* run", small_plan().start.date())
     window.document.edit("decide", lambda plan: edits.add_entry(plan, asked))
     settled(window.document)
-    qtbot.waitUntil(lambda: not window.workspace.outlooks.is_outdated, timeout=20_000)
+    qtbot.waitUntil(lambda: not window.workspace.outlooks.is_outdated, timeout=60_000)
     qtbot.keyClick(made.page, Key.Key_Escape)
     page = window.present_commands.outcome
     assert page.isVisible()

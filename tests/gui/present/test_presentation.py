@@ -29,7 +29,7 @@ Key = Qt.Key
 def presented(open_window, qtbot):
     """The window, and the presentation that F11 opens beside it."""
     window = open_window
-    qtbot.waitUntil(lambda: window.workspace.outlooks.outlook is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: window.workspace.outlooks.outlook is not None, timeout=60_000)
     qtbot.keyClick(window, Key.Key_F11)
     made = window.present_commands.presentation
     assert made is not None
@@ -119,7 +119,7 @@ def test_differences_are_those_since_the_meeting_began(presented, qtbot, settled
     window.document.edit("longer", longer("collect", 13))
     settled(window.document)
     assert made.strip.finish.difference.text() == "▲ 10 working days later"
-    qtbot.waitUntil(lambda: not window.workspace.outlooks.is_outdated, timeout=20_000)
+    qtbot.waitUntil(lambda: not window.workspace.outlooks.is_outdated, timeout=60_000)
     assert "later" in made.strip.p80.difference.text()
     window.document.undo_stack.undo()
     settled(window.document)
@@ -157,7 +157,7 @@ def test_a_plan_that_is_edited_before_it_was_simulated_is_simulated_for_the_comp
     window.document.edit("longer", longer("collect", 13))
     settled(window.document)
     meeting = window.present_commands.meeting
-    qtbot.waitUntil(lambda: meeting.outlook is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: meeting.outlook is not None, timeout=60_000)
     assert meeting.outlook.plan is meeting.results.plan
     window.present_commands.stop()
 
@@ -204,7 +204,7 @@ def test_levers_stand_beside_the_page_and_what_they_do_is_drawn(presented, qtbot
     _, made = presented
     qtbot.keyClick(made.page, Key.Key_W)
     assert made.what_if.isVisible()
-    qtbot.waitUntil(lambda: made.what_if.found is not None and not made.what_if.is_busy, timeout=20_000)
+    qtbot.waitUntil(lambda: made.what_if.found is not None and not made.what_if.is_busy, timeout=60_000)
     qtbot.keyClick(made, Key.Key_W)
     assert not made.what_if.isVisible()
 

@@ -207,7 +207,7 @@ def test_a_country_is_known_by_its_name_before_the_list_of_all_is_there(qtbot):
     assert form.country.currentText() == "Germany"
     assert form.region.currentText() == "BY"
 
-    qtbot.waitUntil(lambda: form.country.count() > 2, timeout=20_000)
+    qtbot.waitUntil(lambda: form.country.count() > 2, timeout=60_000)
 
     assert form.country.currentText() == "Germany"
     assert form.region.count() > 2
@@ -216,7 +216,7 @@ def test_a_country_is_known_by_its_name_before_the_list_of_all_is_there(qtbot):
 
 
 def test_another_country_forgets_the_region_and_none_hides_it(form, qtbot):
-    qtbot.waitUntil(lambda: form.country.count() > 2, timeout=20_000)
+    qtbot.waitUntil(lambda: form.country.count() > 2, timeout=60_000)
     form.show_calendar(changed(OFFICE, holidays_country="DE", holidays_region="BY"))
     assert form.region.isVisible()
 

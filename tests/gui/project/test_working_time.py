@@ -101,7 +101,7 @@ def test_a_week_without_any_work_is_refused(settings, qtbot):
 
 def test_public_holidays_of_a_country_and_a_region_are_chosen(settings, open_window, qtbot):
     form = settings.working_time.form
-    qtbot.waitUntil(lambda: form.country.findText("Germany") >= 0, timeout=20_000)
+    qtbot.waitUntil(lambda: form.country.findText("Germany") >= 0, timeout=60_000)
     form.country.setCurrentIndex(form.country.findText("Germany"))
     form.region.setCurrentIndex(form.region.findText("BY", Qt.MatchFlag.MatchContains))
     applied(qtbot, settings)

@@ -254,7 +254,7 @@ def test_an_answer_about_a_plan_that_was_changed_meanwhile_is_not_shown(finding,
     finding.ask()
     document.edit("Rename", lambda plan: edits.rename_plan(plan, "Other"))
     assert (finding.said.text(), finding.button.isEnabled()) == (hint, True)
-    qtbot.waitUntil(lambda: not finding._worker.is_busy, timeout=20_000)
+    qtbot.waitUntil(lambda: not finding._worker.is_busy, timeout=60_000)
     assert (finding.said.text(), finding.answers) == (hint, [])
 
 

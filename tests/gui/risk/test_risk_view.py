@@ -118,7 +118,7 @@ def test_a_simulation_that_was_stopped_leaves_what_was_known(risk_window, qtbot)
     known = outlooks.outlook
     outlooks.start()
     qtbot.mouseClick(risk_window.workspace.risk.stop_button, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: not outlooks.is_busy, timeout=20_000)
+    qtbot.waitUntil(lambda: not outlooks.is_busy, timeout=60_000)
     assert outlooks.outlook is known
     assert risk_window.workspace.risk.progress.isHidden()
 
@@ -134,7 +134,7 @@ def test_what_is_known_of_an_earlier_plan_says_so_until_the_plan_is_run(risk_win
     assert not risk.outdated.isHidden()
     assert status.p80.rest.text() == "before the last change"
     assert "before the last change" in status.p80.toolTip()
-    with qtbot.waitSignal(outlooks.changed, timeout=20_000):
+    with qtbot.waitSignal(outlooks.changed, timeout=60_000):
         qtbot.mouseClick(risk.again_button, Qt.MouseButton.LeftButton)
     assert risk.outdated.isHidden()
     assert status.p80.rest.text() == ""

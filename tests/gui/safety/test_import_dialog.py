@@ -19,7 +19,7 @@ def opened(window, settled, qtbot):
 
     def open_file(name):
         window.files.open_path(DATA / name)
-        qtbot.waitUntil(lambda: window.document.plan is not None, timeout=20_000)
+        qtbot.waitUntil(lambda: window.document.plan is not None, timeout=60_000)
         settled(window.document)
         shown = (one for one in QApplication.topLevelWidgets() if isinstance(one, ImportDialog))
         return next((one for one in shown if one.isVisible()), None)

@@ -135,7 +135,7 @@ def test_merging_keeps_both_sides_and_saves(opened, plan_file, qtbot):
 
     follow(qtbot, opened, "merge")
     dialog = next(one for one in opened.findChildren(MergeDialog) if one.isVisible())
-    qtbot.waitUntil(dialog.buttons.accept.isEnabled, timeout=20_000)
+    qtbot.waitUntil(dialog.buttons.accept.isEnabled, timeout=60_000)
     qtbot.mouseClick(dialog.buttons.accept, Qt.MouseButton.LeftButton)
 
     saved = read_plan(plan_file).plan
@@ -154,7 +154,7 @@ def test_comparing_shows_both_values_and_leaves_the_question(opened, plan_file, 
     follow(qtbot, opened, "compare")
 
     dialog = next(one for one in opened.findChildren(CompareDialog) if one.isVisible())
-    qtbot.waitUntil(lambda: dialog.found is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: dialog.found is not None, timeout=60_000)
     changed = dialog.tree.topLevelItem(0).child(0)
     assert [changed.text(place) for place in (1, 2)] == ["Theirs", "Mine"]
     assert question(opened).isVisible()

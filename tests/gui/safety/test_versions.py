@@ -91,7 +91,7 @@ def test_a_version_is_compared_with_the_plan(dialog, opened, qtbot):
     press(qtbot, dialog.compare_button)
 
     compare = next(one for one in opened.findChildren(CompareDialog) if one.isVisible())
-    qtbot.waitUntil(lambda: compare.found is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: compare.found is not None, timeout=60_000)
     assert {one.after for one in compare.found.differences} >= {"Three"}
     compare.reject()
     dialog.reject()

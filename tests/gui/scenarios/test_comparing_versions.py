@@ -41,7 +41,7 @@ def compared(open_window, qtbot):
 
     def compare(other=None):
         dialog = open_comparison(open_window.document, open_window, other)
-        qtbot.waitUntil(lambda: not dialog.is_busy, timeout=20_000)
+        qtbot.waitUntil(lambda: not dialog.is_busy, timeout=60_000)
         return dialog
 
     return compare
@@ -119,7 +119,7 @@ def test_a_kept_version_of_the_file_can_be_chosen_by_keyboard(
     dialog = compared(version_of("Theirs", lambda: _longer(small_plan())))
     assert dialog.sentence.text() == "Nothing differs."
     qtbot.keyClick(dialog.choice, Qt.Key.Key_Down)
-    qtbot.waitUntil(lambda: not dialog.is_busy, timeout=20_000)
+    qtbot.waitUntil(lambda: not dialog.is_busy, timeout=60_000)
 
     assert "was replaced on" in dialog.choice.currentText()
     assert any("Collect" in what for what, _, _ in _rows(dialog)["Changed"])
@@ -145,7 +145,7 @@ def test_another_version_is_merged_from_the_comparison_and_undone_in_one_step(
     dialog = compared(version_of("Theirs", lambda: _longer(small_plan()), small_plan))
     qtbot.mouseClick(dialog.merge_button, Qt.MouseButton.LeftButton)
     preview = open_window.findChild(MergeDialog)
-    qtbot.waitUntil(lambda: not preview.is_busy, timeout=20_000)
+    qtbot.waitUntil(lambda: not preview.is_busy, timeout=60_000)
     assert "1 changes" in preview.sentence.text()
     qtbot.mouseClick(preview.buttons.accept, Qt.MouseButton.LeftButton)
 
@@ -162,7 +162,7 @@ def test_what_both_changed_is_asked_with_the_name_of_the_other_version(open_wind
     theirs = edits.rename_task(small_plan(), "clean", "Theirs")
 
     preview = open_merge(document, open_window, version_of("Ines's copy", lambda: theirs, small_plan))
-    qtbot.waitUntil(lambda: not preview.is_busy, timeout=20_000)
+    qtbot.waitUntil(lambda: not preview.is_busy, timeout=60_000)
 
     assert preview.double.text() == "1 thing was changed on both sides"
     assert "Ines's copy" in [one.text() for one in preview.findChildren(QRadioButton)]
@@ -179,7 +179,7 @@ def test_an_xml_of_the_plan_that_was_changed_elsewhere_merges_in_the_window(open
     path.write_text(text, encoding="utf-8")
 
     preview = open_merge(document, open_window, file_at(path))
-    qtbot.waitUntil(lambda: not preview.is_busy and preview.buttons.accept.isEnabled(), timeout=20_000)
+    qtbot.waitUntil(lambda: not preview.is_busy and preview.buttons.accept.isEnabled(), timeout=60_000)
     qtbot.mouseClick(preview.buttons.accept, Qt.MouseButton.LeftButton)
 
     assert document.plan.task_by_id["clean"].name == "Theirs"
@@ -187,7 +187,7 @@ def test_an_xml_of_the_plan_that_was_changed_elsewhere_merges_in_the_window(open
 
 def test_plans_without_a_known_beginning_are_refused_in_one_sentence(open_window, qtbot):
     preview = open_merge(open_window.document, open_window, version_of("Theirs", small_plan))
-    qtbot.waitUntil(lambda: not preview.is_busy, timeout=20_000)
+    qtbot.waitUntil(lambda: not preview.is_busy, timeout=60_000)
 
     assert "cannot be told what both plans began from" in preview.buttons.note.text()
     assert not preview.buttons.accept.isEnabled()

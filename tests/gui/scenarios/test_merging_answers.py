@@ -41,11 +41,11 @@ def answer_again(worked_on, qtbot):
         while wizard.currentPage() is not wizard.review_page:
             wizard.next()
         qtbot.waitUntil(
-            lambda: wizard.preview is not None and wizard.preview.answers == wizard.answers(), timeout=20_000
+            lambda: wizard.preview is not None and wizard.preview.answers == wizard.answers(), timeout=60_000
         )
         qtbot.mouseClick(wizard.button(QWizard.WizardButton.FinishButton), Qt.MouseButton.LeftButton)
         dialog = worked_on.findChild(MergeDialog)
-        qtbot.waitUntil(lambda: not dialog.is_busy, timeout=20_000)
+        qtbot.waitUntil(lambda: not dialog.is_busy, timeout=60_000)
         return dialog
 
     return answer
@@ -126,7 +126,7 @@ def test_the_other_value_is_taken_where_it_is_chosen(changed_twice, worked_on, q
     _, theirs = changed_twice.choices["plan", "", "budget"]
 
     qtbot.mouseClick(theirs, Qt.MouseButton.LeftButton, pos=QPoint(8, theirs.height() // 2))
-    qtbot.waitUntil(lambda: not changed_twice.is_busy, timeout=20_000)
+    qtbot.waitUntil(lambda: not changed_twice.is_busy, timeout=60_000)
     assert theirs.isChecked()
     _apply(changed_twice, qtbot)
 
@@ -137,7 +137,7 @@ def test_the_keyboard_chooses_and_applies(changed_twice, worked_on, qtbot):
     _, theirs = changed_twice.choices["plan", "", "budget"]
     theirs.setFocus()
     qtbot.keyClick(theirs, Qt.Key.Key_Space)
-    qtbot.waitUntil(lambda: not changed_twice.is_busy, timeout=20_000)
+    qtbot.waitUntil(lambda: not changed_twice.is_busy, timeout=60_000)
     qtbot.keyClick(changed_twice, Qt.Key.Key_Return)
     assert worked_on.document.plan.budget == 222_000
 

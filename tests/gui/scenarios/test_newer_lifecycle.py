@@ -28,7 +28,7 @@ def test_it_is_offered_previewed_and_undone_in_one_step(window, plan, tmp_path, 
     action.trigger()
     window.findChild(QFileDialog).fileSelected.emit(str(old))
     dialog = window.findChild(MergeDialog)
-    qtbot.waitUntil(lambda: not dialog.is_busy, timeout=20_000)
+    qtbot.waitUntil(lambda: not dialog.is_busy, timeout=60_000)
     qtbot.mouseClick(dialog.buttons.accept, Qt.MouseButton.LeftButton)
 
     assert window.document.plan.origin.lifecycle_version == bundled().version

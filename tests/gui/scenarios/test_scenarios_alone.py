@@ -44,7 +44,7 @@ def shown(view, document, qtbot):
 
 
 def _wait(view, count, qtbot):
-    qtbot.waitUntil(lambda: len(view.columns) == 1 + count and not view.is_busy, timeout=20_000)
+    qtbot.waitUntil(lambda: len(view.columns) == 1 + count and not view.is_busy, timeout=60_000)
 
 
 def _may(view):
@@ -93,7 +93,7 @@ def test_a_scenario_is_made_the_plan_only_while_it_is_of_the_plan_as_it_is(shown
     document.edit("Rename", lambda plan: edits.rename_task(plan, "collect", "Gather"))
 
     assert _may(view) == (False, True, True)
-    qtbot.waitUntil(view.make_button.isEnabled, timeout=20_000)
+    qtbot.waitUntil(view.make_button.isEnabled, timeout=60_000)
     qtbot.mouseClick(view.make_button, Qt.MouseButton.LeftButton)
     assert (document.plan.people[0].availability, document.plan.scenarios) == (0.5, ())
     assert document.plan.task_by_id["collect"].name == "Gather"

@@ -35,7 +35,7 @@ def shown(window, qtbot, settled):
         settled(window.document)
         qtbot.mouseClick(window.workspace.rail.buttons[View.SCENARIOS], Qt.MouseButton.LeftButton)
         view = window.workspace.scenarios
-        qtbot.waitUntil(lambda: len(view.columns) == 1 + len(scenarios) and not view.is_busy, timeout=20_000)
+        qtbot.waitUntil(lambda: len(view.columns) == 1 + len(scenarios) and not view.is_busy, timeout=60_000)
         return view
 
     return show
@@ -47,7 +47,7 @@ def _words(part):
 
 def _choose(view, scenario, qtbot):
     qtbot.mouseClick(view.table.heads[scenario], Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: not view.is_busy, timeout=20_000)
+    qtbot.waitUntil(lambda: not view.is_busy, timeout=60_000)
 
 
 def test_a_plan_without_scenarios_says_how_to_make_one(window, qtbot, settled):
@@ -116,7 +116,7 @@ def test_the_keyboard_chooses_one_and_makes_it_the_plan(shown, window, qtbot):
     head = view.table.heads["short"]
     head.setFocus()
     qtbot.keyClick(head, Qt.Key.Key_Space)
-    qtbot.waitUntil(lambda: not view.is_busy, timeout=20_000)
+    qtbot.waitUntil(lambda: not view.is_busy, timeout=60_000)
     qtbot.keyClick(view.make_button, Qt.Key.Key_Space)
     assert "data" not in window.document.plan.phase_by_id
 

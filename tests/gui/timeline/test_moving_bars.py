@@ -82,7 +82,7 @@ def test_the_tip_tells_the_chance_and_the_cost_before_the_bar_is_let_go(open_win
     qtbot.waitUntil(lambda: open_window.document.results.plan is open_window.document.plan)
     mouse.hold(mouse.middle_of("collect"), mouse.days(7))
     tip = timeline.desk.tip
-    qtbot.waitUntil(lambda: tip.is_settled, timeout=20_000)
+    qtbot.waitUntil(lambda: tip.is_settled, timeout=60_000)
 
     assert tip.chance.name.text() == "Chance, 15 Jan"
     assert (tip.chance.before.text(), tip.chance.after.text()) == ("100% →", "0%")

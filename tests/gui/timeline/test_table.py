@@ -101,7 +101,7 @@ def test_the_effect_of_an_entry_is_said_before_enter(timeline, qtbot):
     editor = timeline.cells.delegate.editor
     QTest.keyClicks(editor, "5d")
     tip = timeline.cells.tip
-    qtbot.waitUntil(lambda: tip.isVisible() and tip.is_settled, timeout=20_000)
+    qtbot.waitUntil(lambda: tip.isVisible() and tip.is_settled, timeout=60_000)
 
     assert tip.aside.text() == "3 d → 5 d"
     assert tip.finish.difference.text() == "2 d later"

@@ -343,7 +343,7 @@ def test_fit_leaves_bars_that_can_be_held_where_the_whole_plan_would_be_slivers(
 
 def test_a_key_beneath_the_chart_says_what_its_tints_mean_while_there_are_some(open_window, qtbot):
     timeline, outlooks = open_window.workspace.timeline, open_window.workspace.outlooks
-    qtbot.waitUntil(lambda: outlooks.outlook is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: outlooks.outlook is not None, timeout=60_000)
     assert not timeline.key.isVisible()
 
     open_window.actions_by_name["criticality"].trigger()

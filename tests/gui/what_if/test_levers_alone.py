@@ -33,7 +33,7 @@ def panel(document, qtbot):
 
 
 def _wait(panel, qtbot):
-    qtbot.waitUntil(lambda: not panel.is_busy, timeout=20_000)
+    qtbot.waitUntil(lambda: not panel.is_busy, timeout=60_000)
 
 
 def _numbers(panel):

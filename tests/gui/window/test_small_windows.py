@@ -160,7 +160,7 @@ def test_a_newly_opened_plan_starts_at_its_top(sized, settled, qtbot):
     assert timeline.chart.verticalScrollBar().value() > 0
 
     sized.files.open_sample("support-assistant")
-    qtbot.waitUntil(lambda: sized.document.plan is not before, timeout=20_000)
+    qtbot.waitUntil(lambda: sized.document.plan is not before, timeout=60_000)
     settled(sized.document)
 
     assert timeline.tree.verticalScrollBar().value() == 0
@@ -170,7 +170,7 @@ def test_a_newly_opened_plan_starts_at_its_top(sized, settled, qtbot):
 def test_the_matrix_says_its_sentence_and_its_skills_within_what_is_seen(sized, qtbot):
     workspace = sized.workspace
     workspace.show_view(View.EXPERTISE)
-    qtbot.waitUntil(lambda: workspace.matrix.scene is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: workspace.matrix.scene is not None, timeout=60_000)
     seen = workspace.matrix.room
     labels = [shape for shape in workspace.matrix.scene.shapes if hasattr(shape, "text")]
     assert not [label.text for label in labels if label.text.endswith("…") and label.item.startswith("|")]

@@ -50,7 +50,7 @@ def settled(qtbot):
         def is_settled():
             return wizard.preview is not None and wizard.preview.answers == wizard.answers()
 
-        qtbot.waitUntil(is_settled, timeout=20_000)
+        qtbot.waitUntil(is_settled, timeout=60_000)
         return wizard.preview
 
     return wait

@@ -118,7 +118,7 @@ def test_hours_that_cannot_be_used_say_why(page, entry, said):
 
 
 def test_a_country_gives_its_holidays_and_offers_its_regions(page, qtbot):
-    qtbot.waitUntil(lambda: page.country.count() > 100, timeout=20_000)
+    qtbot.waitUntil(lambda: page.country.count() > 100, timeout=60_000)
     page.country.setCurrentIndex(page.country.findText("Germany"))
     assert page.state.answers.calendar.holidays_country == "DE"
     assert page.region.isVisible()
@@ -127,7 +127,7 @@ def test_a_country_gives_its_holidays_and_offers_its_regions(page, qtbot):
 
 
 def test_changing_the_country_drops_the_region(page, qtbot):
-    qtbot.waitUntil(lambda: page.country.count() > 100, timeout=20_000)
+    qtbot.waitUntil(lambda: page.country.count() > 100, timeout=60_000)
     page.country.setCurrentIndex(page.country.findText("Germany"))
     page.region.setCurrentIndex(1)
     page.country.setCurrentIndex(page.country.findText("Austria"))

@@ -44,7 +44,7 @@ def results(document):
 def found(section, results, qtbot):
     """The section with its ways worked out."""
     section.show_shortage(results, SHORTAGE)
-    qtbot.waitUntil(lambda: section.found is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: section.found is not None, timeout=60_000)
     return section
 
 
@@ -63,7 +63,7 @@ def test_it_says_that_it_is_at_work_and_then_what_each_way_comes_to(section, res
     section.show_shortage(results, SHORTAGE)
     assert "Working it out…" in shown_words(section)
 
-    qtbot.waitUntil(lambda: section.found is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: section.found is not None, timeout=60_000)
 
     words = shown_words(section)
     assert "Train Bob to Data engineering (expert)" in words
@@ -101,7 +101,7 @@ def test_a_plan_that_is_only_read_tells_the_ways_without_a_button(section, resul
     document.is_read_only = True
 
     section.show_shortage(results, SHORTAGE)
-    qtbot.waitUntil(lambda: section.found is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: section.found is not None, timeout=60_000)
 
     assert _buttons(section) == []
     assert "Train Bob" in shown_words(section)

@@ -73,11 +73,11 @@ def test_problems_and_overdue_checks_are_counted_in_the_rail(workspace, document
     document.edit("Write", lambda plan: edits.add_entry(plan, entry))
     assert buttons[View.LOG].text() == "Log 1"
     document.edit("Add", lambda plan: edits.add_task(plan, effort("alone", 2, phase="data", name="Alone")))
-    qtbot.waitUntil(lambda: buttons[View.PROBLEMS].text() == "Problems 1", timeout=20_000)
+    qtbot.waitUntil(lambda: buttons[View.PROBLEMS].text() == "Problems 1", timeout=60_000)
     document.undo_stack.undo()
     document.undo_stack.undo()
     assert buttons[View.LOG].text() == "Log"
-    qtbot.waitUntil(lambda: buttons[View.PROBLEMS].text() == "Problems", timeout=20_000)
+    qtbot.waitUntil(lambda: buttons[View.PROBLEMS].text() == "Problems", timeout=60_000)
 
 
 def test_what_if_stands_in_the_place_of_the_inspector_and_gives_back_what_was_there(workspace, actions):
