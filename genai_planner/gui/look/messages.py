@@ -1,10 +1,11 @@
 """The one place that talks to the user: sentences in boxes that never block the program."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from enum import Enum, auto
+from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QMessageBox, QWidget
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 
 class Choice(Enum):
@@ -21,6 +22,34 @@ def tell(parent: QWidget, sentence: str, detail: str = "") -> QMessageBox:
     box.setStandardButtons(QMessageBox.StandardButton.Ok)
     box.open()
     return box
+
+
+def ask_for_file(
+    parent: QWidget,
+    title: str,
+    take: Callable[[Path], object],
+    *,
+    beside: Path | None = None,
+    kinds: Sequence[str] = (),
+) -> None:
+    """Asks for a file that is there; returns at once.
+
+    Args:
+        parent: over which the question stands.
+        title: what is asked for.
+        take: is called with the file once one is chosen.
+        beside: a file in whose folder the choice begins; None for the system's choice.
+        kinds: the filters offered, such as "Answers (*.json)"; none for files of any kind.
+    """
+    dialog = QFileDialog(parent, title)
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+    if kinds:
+        dialog.setNameFilters(kinds)
+    if beside is not None:
+        dialog.setDirectory(str(beside.parent))
+    dialog.fileSelected.connect(lambda file: take(Path(file)))
+    dialog.finished.connect(dialog.deleteLater)
+    dialog.open()
 
 
 def ask_about_changes(parent: QWidget, name: str, answer: Callable[[Choice], None]) -> QMessageBox:

@@ -5,10 +5,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication, Signal
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from genai_planner.errors import PlannerError
 from genai_planner.gui.forms.date_field import DateField
+from genai_planner.gui.look.messages import ask_for_file
 from genai_planner.gui.look.widgets import Look, button, column, row, text
 from genai_planner.model.calendars import DayRange
 from genai_planner.words.entry_error import EntryError
@@ -121,12 +122,8 @@ class LeaveEditor(QWidget):
         self.edited.emit()
 
     def _choose_file(self) -> None:
-        dialog = QFileDialog(self, self.tr("Days off from a calendar file"))
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.setNameFilters([self.tr("Calendar files (*.ics)")])
-        dialog.fileSelected.connect(lambda file: self.take_file(Path(file)))
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        kinds = [self.tr("Calendar files (*.ics)")]
+        ask_for_file(self, self.tr("Days off from a calendar file"), self.take_file, kinds=kinds)
 
     def _add_next(self) -> None:
         first = self.lines[-1].last.last_day + timedelta(days=1) if self.lines else self._offered

@@ -5,9 +5,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from genai_planner.gui.look.action_spec import ActionSpec
+from genai_planner.gui.look.messages import ask_for_file
 from genai_planner.gui.session.document import Document
 
 if TYPE_CHECKING:
@@ -45,13 +46,8 @@ class VersionCommands(QObject):
 
     def choose_file(self) -> None:
         """Asks for another version of the plan, such as a colleague's, and shows what a merge would do."""
-        dialog = QFileDialog(self._window, self.tr("Merge another version of the plan"))
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        if self._document.path is not None:
-            dialog.setDirectory(str(self._document.path.parent))
-        dialog.fileSelected.connect(lambda file: self.merge(Path(file)))
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        title = self.tr("Merge another version of the plan")
+        ask_for_file(self._window, title, self.merge, beside=self._document.path)
 
     @property
     def has_newer_lifecycle(self) -> bool:
@@ -69,12 +65,9 @@ class VersionCommands(QObject):
         if plan is None or plan.origin is None:
             return
         words = self.tr("Choose the lifecycle that the plan was made of, version {version}")
-        dialog = QFileDialog(self._window, words.format(version=plan.origin.lifecycle_version))
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.setNameFilter(self.tr("Lifecycles (*.json)"))
-        dialog.fileSelected.connect(lambda file: self.take_over_lifecycle(Path(file)))
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        title = words.format(version=plan.origin.lifecycle_version)
+        kinds = [self.tr("Lifecycles (*.json)")]
+        ask_for_file(self._window, title, self.take_over_lifecycle, kinds=kinds)
 
     def take_over_lifecycle(self, older: Path) -> None:
         """Shows what the newer lifecycle would change, given the one that the plan was made of."""

@@ -2,14 +2,14 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QDialog, QFileDialog, QHBoxLayout, QScrollArea, QWidget
+from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QScrollArea, QWidget
 from typing_extensions import override
 
 from genai_planner.errors import PlannerError
 from genai_planner.gui.look.differences import days_apart, signed_money
+from genai_planner.gui.look.messages import ask_for_file
 from genai_planner.gui.look.screen_fit import open_at
 from genai_planner.gui.look.text_size import sized
 from genai_planner.gui.look.widgets import Look, button, column, row, set_look, text
@@ -231,10 +231,5 @@ class CompareDialog(QDialog):
         self.sentence.setText(words)
 
     def _choose_file(self) -> None:
-        dialog = QFileDialog(self, self.tr("Compare with another file"))
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        if self._document.path is not None:
-            dialog.setDirectory(str(self._document.path.parent))
-        dialog.fileSelected.connect(lambda file: self.compare_with(file_at(Path(file))))
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        title = self.tr("Compare with another file")
+        ask_for_file(self, title, lambda file: self.compare_with(file_at(file)), beside=self._document.path)

@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
     QDialog,
-    QFileDialog,
     QGridLayout,
     QRadioButton,
     QScrollArea,
@@ -18,6 +17,7 @@ from typing_extensions import override
 
 from genai_planner.errors import EditError, PlannerError
 from genai_planner.gui.look.dialog_buttons import DialogButtons
+from genai_planner.gui.look.messages import ask_for_file
 from genai_planner.gui.look.panel_parts import empty
 from genai_planner.gui.look.screen_fit import open_at
 from genai_planner.gui.look.widgets import Card, Look, button, column, paragraph, set_look, text
@@ -164,13 +164,8 @@ class MergeDialog(QDialog):
         self._worker.request(work)
 
     def _ask_for_beginning(self) -> None:
-        dialog = QFileDialog(self, self.tr("Choose what both plans began from"))
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        if self._document.path is not None:
-            dialog.setDirectory(str(self._document.path.parent))
-        dialog.fileSelected.connect(lambda file: self.begin_from(Path(file)))
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        title = self.tr("Choose what both plans began from")
+        ask_for_file(self, title, self.begin_from, beside=self._document.path)
 
     def begin_from(self, path: Path) -> None:
         """Merges with the plan in that file as what both began from."""

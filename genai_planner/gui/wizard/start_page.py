@@ -2,9 +2,10 @@
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QButtonGroup, QFileDialog, QRadioButton
+from PySide6.QtWidgets import QButtonGroup, QRadioButton
 
 from genai_planner.errors import InputError
+from genai_planner.gui.look.messages import ask_for_file
 from genai_planner.gui.look.widgets import Look, button, set_look, text
 from genai_planner.gui.wizard.option_row import BoxedRows, OptionRow
 from genai_planner.gui.wizard.page import QuestionPage
@@ -110,9 +111,5 @@ class StartPage(QuestionPage):
         self.completeChanged.emit()
 
     def _choose_file(self) -> None:
-        dialog = QFileDialog(self, self.tr("Open answers"))
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.setNameFilters([self.tr("Answers (*.json)"), self.tr("All files (*)")])
-        dialog.fileSelected.connect(lambda name: self.read(Path(name)))
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        kinds = [self.tr("Answers (*.json)"), self.tr("All files (*)")]
+        ask_for_file(self, self.tr("Open answers"), self.read, kinds=kinds)
