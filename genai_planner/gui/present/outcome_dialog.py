@@ -13,6 +13,7 @@ from genai_planner.files.export_options import ExportOptions
 from genai_planner.files.formats.room.agenda_page import outcome_html, outcome_sections, outcome_text
 from genai_planner.files.formats.room.pages import printed
 from genai_planner.files.subject import Subject
+from genai_planner.gui.look.panel_parts import empty
 from genai_planner.gui.look.screen_fit import open_at
 from genai_planner.gui.look.widgets import Look, button, column, paragraph, row, set_look, text
 from genai_planner.gui.present.meeting import Meeting
@@ -79,10 +80,7 @@ class OutcomeDialog(QDialog):
                 day=full_day_text(began), time=time_text(began.time())
             )
         )
-        while (item := self._parts.takeAt(0)) is not None:
-            part = item.widget()
-            if part is not None:
-                part.deleteLater()
+        empty(self._parts)
         for title, lines, nothing in outcome_sections(self.outcome):
             self._parts.addWidget(text(title, Look.STRONG))
             told = "\n".join(f"– {line.text()}" for line in lines)

@@ -45,6 +45,7 @@ class PackageList(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.checks: list[QCheckBox] = []
+        self._numbers: list[QLabel] = []
         self._steps: tuple[Step, ...] = ()
         outer = column(self)
         self._grid = QGridLayout()
@@ -67,6 +68,7 @@ class PackageList(QWidget):
     def show_package(self, package: Package, currency: str) -> None:
         """Shows another package with all its steps ticked."""
         empty(self._grid)
+        self._numbers.clear()
         self._steps = tuple(taken.step for taken in package.steps)
         self.checks = []
         heads = self.tr("Step"), self.tr("Chance"), self.tr("80% date"), self.tr("80% cost")
@@ -89,6 +91,11 @@ class PackageList(QWidget):
 
     def show_numbers(self, lines: list[Line], currency: str) -> None:
         """Shows what the ticked steps come to."""
+        while self._numbers:
+            old = self._numbers.pop()
+            self._grid.removeWidget(old)
+            old.hide()
+            old.deleteLater()
         for row, line in enumerate(lines):
             judged = line.judged
             cells = (
@@ -101,13 +108,8 @@ class PackageList(QWidget):
                 ),
             )
             for place, cell in zip(_NUMBERS, cells, strict=True):
-                old = self._grid.itemAtPosition(2 * row + 1, place)
-                widget = old.widget() if old is not None else None
-                if widget is not None:
-                    self._grid.removeWidget(widget)
-                    widget.hide()
-                    widget.deleteLater()
                 self._grid.addWidget(cell, 2 * row + 1, place, _RIGHT)
+                self._numbers.append(cell)
 
     def _add_step(self, row: int, step: Step) -> None:
         check = QCheckBox()

@@ -140,10 +140,7 @@ class SoFar(QFrame):
 
 def show_warnings(lines: QVBoxLayout, messages: list[str]) -> None:
     """Replaces what stands in the layout by a card for each message."""
-    while (item := lines.takeAt(0)) is not None:
-        if (old := item.widget()) is not None:
-            old.hide()
-            old.deleteLater()
+    empty(lines)
     for message in messages:
         card = Card("warning")
         card.lines.addWidget(paragraph(message))

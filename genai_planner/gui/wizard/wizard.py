@@ -1,6 +1,6 @@
 """The wizard: eight pages of questions, the steps at their left, the plan so far at their right."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLayout, QMessageBox, QWidget, QWizard
 from typing_extensions import override
@@ -33,6 +33,7 @@ _COMPACT_BELOW = 1_100
 _NARROW_BELOW = 780
 """Pixels of width below which the questions have it nearly alone."""
 _BUTTON_MARGINS = (20, 12, 20, 12)
+_OTHERWISE = "QWizard lays itself out otherwise than it used to"
 
 
 class PlanWizard(QWizard):
@@ -250,7 +251,7 @@ class PlanWizard(QWizard):
 def _without_margins(widget: QWidget | None) -> QLayout:
     layout = widget.layout() if widget is not None else None
     if layout is None:
-        raise LookupError("QWizard lays itself out otherwise than it used to")
+        raise LookupError(_OTHERWISE)
     layout.setContentsMargins(0, 0, 0, 0)
     layout.setSpacing(0)
     if isinstance(layout, QGridLayout):
@@ -260,6 +261,12 @@ def _without_margins(widget: QWidget | None) -> QLayout:
 
 
 def _row_within(grid: QLayout) -> QHBoxLayout:
-    items = [grid.itemAt(index) for index in range(grid.count())]
-    rows = [row for item in items if item is not None and isinstance(row := item.layout(), QHBoxLayout)]
-    return rows[0]
+    """The row that stands in the grid.
+
+    Found among the children: PySide remembers an item of a layout by its address after Qt has freed it,
+    and takes the next layout that comes to stand there for the item.
+    """
+    row = grid.findChild(QHBoxLayout, options=Qt.FindChildOption.FindDirectChildrenOnly)
+    if not isinstance(row, QHBoxLayout):
+        raise LookupError(_OTHERWISE)
+    return row
