@@ -4,10 +4,9 @@ from collections.abc import Iterable
 from typing import Generic, Protocol, TypeVar
 
 from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal, SignalInstance
-from PySide6.QtGui import QKeyEvent, QPaintEvent, QWheelEvent
+from PySide6.QtGui import QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import (
     QCheckBox,
-    QComboBox,
     QLineEdit,
     QPlainTextEdit,
     QStyle,
@@ -16,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from genai_planner.gui.forms.quiet_fields import QuietChoice
 from genai_planner.gui.look.text_size import sized
 from genai_planner.words.entry_error import EntryError
 from genai_planner.words.number_reading import read_number, read_whole_number
@@ -234,7 +234,7 @@ class TickEditor(QCheckBox):
         return self.isChecked()
 
 
-class ChoiceEditor(QComboBox, Generic[Value]):
+class ChoiceEditor(QuietChoice, Generic[Value]):
     """One of several values, each with its words; the wheel turns the page, not the choice."""
 
     edited = Signal()
@@ -264,8 +264,3 @@ class ChoiceEditor(QComboBox, Generic[Value]):
 
     def _tell(self, place: int) -> None:  # noqa: ARG002 - for those who refuse some
         self.edited.emit()
-
-    @override
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """Leaves the wheel to the page."""
-        event.ignore()

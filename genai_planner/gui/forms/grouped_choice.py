@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtGui import QFont, QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QComboBox, QCompleter
+from PySide6.QtWidgets import QCompleter
 from typing_extensions import override
 
 from genai_planner.gui.forms.editors import ChoiceEditor, Value
@@ -21,7 +21,7 @@ class GroupedChoice(ChoiceEditor[Value]):
         self._before = -1
         """The place of the value that was chosen last."""
         self.setEditable(True)
-        self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        self.setInsertPolicy(self.InsertPolicy.NoInsert)
         self._set_groups(list(groups))
         completer = QCompleter(self.model(), self)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)

@@ -5,9 +5,10 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QComboBox, QLineEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 
 from genai_planner.errors import EditError
+from genai_planner.gui.forms.quiet_fields import QuietChoice
 from genai_planner.gui.look.screen_fit import scrolled
 from genai_planner.gui.look.text_size import sized
 from genai_planner.gui.look.widgets import Look, button, column, paragraph, row, set_look, text
@@ -118,7 +119,7 @@ class AgendaPanel(QWidget):
         )
 
     def _lay_out(self) -> None:
-        self.choice = QComboBox()
+        self.choice = QuietChoice()
         self.choice.setAccessibleName(self.tr("Item of the agenda"))
         self.choice.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.before, self.after = button("‹"), button("›")

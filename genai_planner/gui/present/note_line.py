@@ -5,10 +5,11 @@ from datetime import date
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 from typing_extensions import override
 
 from genai_planner.errors import EditError
+from genai_planner.gui.forms.quiet_fields import QuietChoice
 from genai_planner.gui.look.widgets import Look, row, text
 from genai_planner.gui.session.document import Document
 from genai_planner.model.edits.log import add_entry, new_entry
@@ -37,7 +38,7 @@ class NoteLine(QWidget):
     def __init__(self, document: Document, today: Callable[[], date]) -> None:
         super().__init__()
         self._document, self._today = document, today
-        self.kind, self.who = QComboBox(), QComboBox()
+        self.kind, self.who = QuietChoice(), QuietChoice()
         self.words = _Words()
         self.about = text("", Look.STRONG)
         self._kind_words = {
@@ -121,7 +122,7 @@ class NoteLine(QWidget):
         self.who.setAccessibleName(self.tr("Who answers for it"))
         self.words.setMinimumWidth(120)
         self.who.setMinimumContentsLength(_LONGEST_NAME)
-        self.who.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.who.setSizeAdjustPolicy(QuietChoice.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         line = row(self, spacing=12)
         line.addWidget(self.kind)
         line.addWidget(self.words, 3)

@@ -4,10 +4,11 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QScrollArea, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QScrollArea, QWidget
 from typing_extensions import override
 
 from genai_planner.errors import PlannerError
+from genai_planner.gui.forms.quiet_fields import QuietChoice
 from genai_planner.gui.look.differences import days_apart, signed_money
 from genai_planner.gui.look.messages import ask_for_file
 from genai_planner.gui.look.screen_fit import open_at
@@ -91,7 +92,7 @@ class CompareDialog(QDialog):
         self.found: Versions | None = None
         """What is shown; None while it is worked out."""
         self.others: list[Other] = []
-        self.choice = QComboBox()
+        self.choice = QuietChoice()
         self.file_button = button(self.tr("Another &file…"))
         self.sentence = text("", Look.HEADING, is_wrapped=True)
         self.tree = DifferenceTree()
@@ -148,7 +149,7 @@ class CompareDialog(QDialog):
         label.setBuddy(self.choice)
         self.choice.setAccessibleName(self.tr("What the plan is compared with"))
         self.choice.setMinimumContentsLength(16)
-        self.choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.choice.setSizeAdjustPolicy(QuietChoice.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         head.addWidget(label)
         head.addWidget(self.choice, 1)
         head.addWidget(self.file_button)

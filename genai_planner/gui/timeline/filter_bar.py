@@ -2,9 +2,10 @@
 
 from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 from typing_extensions import override
 
+from genai_planner.gui.forms.quiet_fields import QuietChoice
 from genai_planner.gui.look.flow_layout import FlowLayout
 from genai_planner.gui.look.text_size import sized
 from genai_planner.gui.look.widgets import Look, button, column, text
@@ -39,7 +40,7 @@ class FilterBar(QWidget):
         self.search.setMaxLength(LONGEST_SEARCH)
         self.count = text("", Look.SECONDARY)
         self.traits = {trait: self._chip(words) for trait, words in self._trait_words().items()}
-        self.person, self.phase = QComboBox(), QComboBox()
+        self.person, self.phase = QuietChoice(), QuietChoice()
         self.person.setAccessibleName(self.tr("Person"))
         self.phase.setAccessibleName(self.tr("Phase"))
         self.takes_any = self._chip(self.tr("Any of these"))

@@ -3,9 +3,10 @@
 from datetime import date
 
 from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtWidgets import QComboBox, QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from genai_planner.gui.forms.date_field import DateField
+from genai_planner.gui.forms.quiet_fields import QuietChoice
 from genai_planner.gui.look.widgets import Look, column, row, set_look, text
 from genai_planner.model.scenarios import Lever
 from genai_planner.words.days import medium_day_text
@@ -27,8 +28,8 @@ class ChoiceField(QWidget):
     def __init__(self, lever: LeverRow) -> None:
         super().__init__()
         self.lever = lever
-        self.choice = QComboBox()
-        self.choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.choice = QuietChoice()
+        self.choice.setSizeAdjustPolicy(QuietChoice.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.choice.setMinimumContentsLength(_CHOICE_CHARACTERS)
         for key, name in lever.choices:
             self.choice.addItem(name, key)

@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
-    QComboBox,
     QDialog,
     QHBoxLayout,
     QInputDialog,
@@ -22,6 +21,7 @@ from typing_extensions import override
 
 from genai_planner.errors import EditError, PlannerError
 from genai_planner.gui.forms.date_field import DateField
+from genai_planner.gui.forms.quiet_fields import QuietChoice
 from genai_planner.gui.look.flow_layout import FlowLayout
 from genai_planner.gui.look.screen_fit import open_at, scrolled
 from genai_planner.gui.look.text_size import sized
@@ -77,7 +77,7 @@ class ReachDialog(QDialog):
         self._is_wanted = Event()
         self.date = DateField(today=today)
         self.date.show_value(self._plan.deadline or self._plan.start.date())
-        self.confidence = QComboBox()
+        self.confidence = QuietChoice()
         self.kept = {kept: QCheckBox(words) for kept, words in self._kept_words().items()}
         self.budget = QLineEdit()
         self.search_button = button(self.tr("&Find ways"), Look.PRIMARY)

@@ -3,9 +3,10 @@
 from dataclasses import replace
 from datetime import date
 
-from PySide6.QtWidgets import QComboBox, QDialog, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from genai_planner.gui.forms.field import Field, Form
+from genai_planner.gui.forms.quiet_fields import QuietChoice
 from genai_planner.gui.look.dialog_buttons import DialogButtons
 from genai_planner.gui.look.screen_fit import at_least
 from genai_planner.gui.look.widgets import Look, column, text
@@ -36,9 +37,9 @@ class RegionDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(self.tr("Region"))
         self._preferences, self._system_code = preferences, system_code
-        self.region = QComboBox()
+        self.region = QuietChoice()
         self.region.setEditable(True)
-        self.region.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        self.region.setInsertPolicy(QuietChoice.InsertPolicy.NoInsert)
         self.sample = text("", is_wrapped=True)
         self.buttons = DialogButtons(self.tr("Apply"))
         self._fill()
