@@ -1,5 +1,7 @@
 """The wizard: eight pages of questions, the steps at their left, the plan so far at their right."""
 
+from typing import NoReturn
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLayout, QMessageBox, QWidget, QWizard
@@ -33,7 +35,6 @@ _COMPACT_BELOW = 1_100
 _NARROW_BELOW = 780
 """Pixels of width below which the questions have it nearly alone."""
 _BUTTON_MARGINS = (20, 12, 20, 12)
-_OTHERWISE = "QWizard lays itself out otherwise than it used to"
 
 
 class PlanWizard(QWizard):
@@ -251,7 +252,7 @@ class PlanWizard(QWizard):
 def _without_margins(widget: QWidget | None) -> QLayout:
     layout = widget.layout() if widget is not None else None
     if layout is None:
-        raise LookupError(_OTHERWISE)
+        _tell_that_qt_changed()
     layout.setContentsMargins(0, 0, 0, 0)
     layout.setSpacing(0)
     if isinstance(layout, QGridLayout):
@@ -268,5 +269,9 @@ def _row_within(grid: QLayout) -> QHBoxLayout:
     """
     row = grid.findChild(QHBoxLayout, options=Qt.FindChildOption.FindDirectChildrenOnly)
     if not isinstance(row, QHBoxLayout):
-        raise LookupError(_OTHERWISE)
+        _tell_that_qt_changed()
     return row
+
+
+def _tell_that_qt_changed() -> NoReturn:
+    raise LookupError("QWizard lays itself out otherwise than it used to")
