@@ -29,7 +29,7 @@ def two_tasks(**fields):
 def test_the_order_that_is_found_at_once_is_told_first():
     told = []
     plan = level_at_once(staffing_plan())
-    level(plan, Wishes(people_may_change=False), Limits(seconds=1), lambda found: told.append(found) or True)
+    level(plan, Wishes(people_may_change=False), Limits(seconds=60), lambda found: told.append(found) or True)
     assert told[0].schedule.finish == schedule(level_at_once(plan)).finish
     assert all(later.schedule.finish <= told[0].schedule.finish for later in told)
 
@@ -43,7 +43,7 @@ def test_a_search_ends_by_itself_when_the_finish_is_proven_and_nothing_betters_t
 def test_a_plan_of_centuries_is_ordered_at_once_and_says_so():
     away = (DayRange(first=date(1990, 1, 1), last=date(LAST_YEAR, 12, 31)),)
     gone = Person(id="ana", name="Ana", skills=KNOWS, leave=away)
-    found = level(plan_of(effort("a", 3, "ana"), effort("b", 1, "ana"), people=(gone,)), Wishes(), Limits(1))
+    found = level(plan_of(effort("a", 3, "ana"), effort("b", 1, "ana"), people=(gone,)), Wishes(), Limits(60))
     assert found.schedule.is_levelled
     assert not found.is_searched
     assert not found.is_proven
@@ -55,7 +55,7 @@ def test_a_plan_of_decades_is_searched_in_longer_slots():
     gone = Person(id="ana", name="Ana", skills=KNOWS, leave=away)
     plan = plan_of(effort("a", 3, "ana"), effort("b", 1, "ana"), people=(gone, BOB))
     assert build(plan, schedule(plan), Wishes()).problem.horizon <= MOST_SLOTS + 1
-    found = level(plan, Wishes(), Limits(1))
+    found = level(plan, Wishes(), Limits(60))
     assert found.is_searched
     assert found.schedule.finish.year == MONDAY.year
 
@@ -66,7 +66,7 @@ def test_what_is_found_at_once_is_no_answer_where_it_breaks_a_wish(is_late):
     if is_late:
         due = Constraint(kind=ConstraintKind.FINISH_NO_LATER_THAN, moment=MONDAY.replace(day=5, hour=17))
         plan = plan_of(*(effort(name, 2, "ana", constraint=due) for name in "ab"), people=(ANA,))
-    assert level(plan, Wishes(only_within_float=True), Limits(1)) is None
+    assert level(plan, Wishes(only_within_float=True), Limits(60)) is None
 
 
 def test_what_is_found_at_once_keeps_priorities_that_are_to_be_kept():
@@ -79,6 +79,6 @@ def test_what_is_found_at_once_keeps_priorities_that_are_to_be_kept():
     )
     told = []
     wishes = Wishes(keeps_priority=True, people_may_change=False)
-    level(plan, wishes, Limits(1), lambda found: told.append(found) or True)
+    level(plan, wishes, Limits(60), lambda found: told.append(found) or True)
     starts = told[0].schedule.tasks
     assert starts["urgent"].start < starts["first"].start

@@ -22,7 +22,7 @@ def person(person_id, skill_level, **fields):
 
 
 def levelled(plan, goals=tuple(Goal), **rules):
-    found = level(plan, Wishes(goals=goals, skills=SkillRules(**rules)), Limits(seconds=2))
+    found = level(plan, Wishes(goals=goals, skills=SkillRules(**rules)), Limits(seconds=60))
     assert found is not None
     loads = resource_loads(found.plan, found.schedule)
     assert not [load.id for load in loads for span in load.spans if span.is_over_booked]
