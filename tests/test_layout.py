@@ -27,6 +27,7 @@ TESTS_OF_COLOURS = ROOT / "tests" / "pictures" / "test_theme.py"
 HEX_COLOUR = re.compile(r"#(?:[0-9a-fA-F]{8}|[0-9a-fA-F]{6}|[0-9a-fA-F]{3,4})\b")
 OWN_SIGNS = re.compile(r"\{[^{}\n]+:(?:,|\.\d+%)[^{}\s]*\}")
 """Where an f-string writes thousands or a percentage by itself."""
+NAMED_FILE = re.compile(r"`((?:[\w-]+/)*[\w-]+\.py)`")
 HEAVY = ("PySide6", "babel", "holidays", "matplotlib", "ortools", "pandas")
 ALWAYS_LOADED = (
     "genai_planner.cli.commands",
@@ -122,3 +123,13 @@ def _circle(edges):
     except CycleError as error:
         return error.args[1]
     return []
+
+
+def test_every_module_that_the_documents_name_is_there():
+    paths = [f"/{name_of(path)}" for path in EVERY_MODULE]
+    documents = [*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md"), *(ROOT / "packaging").glob("*.md")]
+    named = {name: page.name for page in documents for name in NAMED_FILE.findall(page.read_text("utf-8"))}
+    assert len(named) > 20
+    assert {
+        name: page for name, page in named.items() if not any(path.endswith(f"/{name}") for path in paths)
+    } == {}
