@@ -15,25 +15,25 @@ _TO_FINISH = (LinkKind.FINISH_TO_FINISH, LinkKind.START_TO_FINISH)
 
 
 def add_link(plan: Plan, link: Link) -> Plan:
-    """The plan with that link.
+    """The plan with that link, in the place of one of the same ends that levelling made.
 
     Raises:
         EditError: where it names a task that the plan has not, ties a task to itself, repeats a link, or
             would close a circle.
     """
     _check_link(plan, link)
-    return with_added(plan, link)
+    return with_added(_without_order_of(plan, link), link)
 
 
 def change_link(plan: Plan, link: Link) -> Plan:
-    """The plan with `link` in the place of the link that has its id.
+    """The plan with `link` in the place of the link that has its id, and of one as for `add_link`.
 
     Raises:
         EditError: as for `add_link`, or where the plan has no link of that id.
     """
     found(plan, Link, link.id)
     _check_link(plan, link)
-    return with_replaced(plan, link)
+    return with_replaced(_without_order_of(plan, link), link)
 
 
 def remove_link(plan: Plan, link_id: str) -> Plan:
@@ -53,7 +53,7 @@ def _check_link(plan: Plan, link: Link) -> None:
             said("'{successor}' cannot be linked to itself; choose another task.", successor=successor.name)
         )
     others = [one for one in plan.links if one.id != link.id]
-    if any(_ends(one) == _ends(link) for one in others):
+    if any(_ends(one) == _ends(link) and not _gives_way(one, link) for one in others):
         raise EditError(
             said(
                 "'{predecessor}' and '{successor}' are already linked in this way.",
@@ -70,6 +70,21 @@ def _check_link(plan: Plan, link: Link) -> None:
         )
 
 
+def _without_order_of(plan: Plan, link: Link) -> Plan:
+    """The plan without the link that gives way to that one."""
+    gone = [
+        one.id
+        for one in plan.links
+        if one.id != link.id and _ends(one) == _ends(link) and _gives_way(one, link)
+    ]
+    return with_removed(plan, Link, gone) if gone else plan
+
+
+def _gives_way(known: Link, link: Link) -> bool:
+    """Whether of two links of the same ends the known one holds only until the plan is levelled again."""
+    return known.is_levelling and not link.is_levelling
+
+
 def _name(plan: Plan, task_id: str) -> str:
     task = plan.task_by_id.get(task_id)
     return task_id if task is None else task.name
@@ -83,7 +98,8 @@ def without_tasks(plan: Plan, ids: Iterable[str]) -> Plan:
     """The plan without those tasks and their links, with what stood before tied to what stood behind.
 
     Where `b` had to wait for a removed task, which had to wait for `a`, `b` afterwards waits for `a`,
-    without lag: a task that goes must not let its successors slip to the start of the project.
+    without lag: a task that goes must not let its successors slip to the start of the project. Where one of
+    the two links kept the order of a levelling, so does the one in their place.
     """
     gone = frozenset(ids)
     links = plan.links
@@ -100,18 +116,21 @@ def _sparing(risk: RiskEvent, gone: frozenset[str]) -> RiskEvent:
 
 
 def _bridged(links: tuple[Link, ...], task_id: str) -> tuple[Link, ...]:
-    kept = [link for link in links if task_id not in (link.predecessor, link.successor)]
-    known = {_ends(link) for link in kept}
+    kept = {link.id: link for link in links if task_id not in (link.predecessor, link.successor)}
+    known = {_ends(link): link for link in kept.values()}
     taken = {link.id for link in links}
     outgoing = [link for link in links if link.predecessor == task_id != link.successor]
     for before in (link for link in links if link.successor == task_id != link.predecessor):
         for behind in (link for link in outgoing if _holds_an_order(before, link)):
             bridge = _bridge(before, behind, taken)
-            if _ends(bridge) not in known and bridge.predecessor != bridge.successor:
-                kept.append(bridge)
-                known.add(_ends(bridge))
-                taken.add(bridge.id)
-    return tuple(kept)
+            same = known.get(_ends(bridge))
+            if bridge.predecessor == bridge.successor or (same and not _gives_way(same, bridge)):
+                continue
+            if same:
+                del kept[same.id]
+            kept[bridge.id] = known[_ends(bridge)] = bridge
+            taken.add(bridge.id)
+    return tuple(kept.values())
 
 
 def _holds_an_order(before: Link, behind: Link) -> bool:
@@ -128,8 +147,16 @@ def _bridge(before: Link, behind: Link, taken: set[str]) -> Link:
         predecessor=before.predecessor,
         successor=behind.successor,
         kind=kind,
-        because=behind.because,
+        is_levelling=before.is_levelling or behind.is_levelling,
+        because=_reason(before, behind),
     )
+
+
+def _reason(before: Link, behind: Link) -> str:
+    """Why the outer tasks of two links are tied; the reason of an order names the task before it."""
+    if not behind.is_levelling:
+        return behind.because
+    return before.because if before.is_levelling else ""
 
 
 def _free_id(wish: str, taken: set[str]) -> str:

@@ -17,7 +17,7 @@ def linked(
     *,
     lag_is_elapsed: bool = False,
 ) -> Plan:
-    """The plan with that link.
+    """The plan with that link, in the place of one of the same ends that levelling made.
 
     Raises:
         EditError: where it repeats a link, ties a task to itself or would close a circle.
@@ -41,7 +41,7 @@ def linked_in_order(plan: Plan, items: frozenset[str]) -> Plan:
         EditError: where one of the links would close a circle.
     """
     tasks = [task.id for task in plan.tasks if task.id in items]
-    tied = {(link.predecessor, link.successor) for link in plan.links}
+    tied = {(link.predecessor, link.successor) for link in plan.links if not link.is_levelling}
     for before, after in pairwise(tasks):
         if (before, after) not in tied:
             plan = linked(plan, before, after)

@@ -88,6 +88,38 @@ def test_a_tie_has_an_id_of_its_own():
     assert ids(plan) == ["a-FS-c", "a-FS-c-2"]
 
 
+ORDER = link("a", "b", id="levelled:0", is_levelling=True, because="Ana is busy with 'Task a' until then")
+NEXT = link("b", "c", id="levelled:1", is_levelling=True, because="Ana is busy with 'Task b' until then")
+
+
+@pytest.mark.parametrize(
+    ("before", "behind", "is_levelling", "because"),
+    [
+        (ORDER, link("b", "c", because="It needs the data."), True, "It needs the data."),
+        (link("a", "b", because="It needs the data."), NEXT, True, ""),
+        (ORDER, NEXT, True, ORDER.because),
+        (link("a", "b"), link("b", "c", because="It needs the data."), False, "It needs the data."),
+    ],
+)
+def test_a_tie_through_the_order_of_a_levelling_lasts_as_long_as_that(before, behind, is_levelling, because):
+    (tie,) = without_tasks(plan_with(before, behind), ["b"]).links
+    assert (tie.is_levelling, tie.because) == (is_levelling, because)
+
+
+def test_a_lasting_tie_takes_the_place_of_one_that_levelling_made():
+    order = link("a", "c", id="levelled:0", is_levelling=True)
+    (tie,) = without_tasks(plan_with(order, link("a", "b"), link("b", "c")), ["b"]).links
+    assert not tie.is_levelling
+
+
+def test_a_link_takes_the_place_of_one_that_levelling_made():
+    assert ids(add_link(plan_with(ORDER), link("a", "b"))) == ["a-FS-b"]
+    turned = link("a", "b", id="b-FS-c")
+    assert ids(change_link(plan_with(ORDER, link("b", "c")), turned)) == ["b-FS-c"]
+    with pytest.raises(EditError, match="already linked"):
+        add_link(plan_with(link("a", "b")), link("a", "b", id="levelled:0", is_levelling=True))
+
+
 def test_a_risk_hits_a_removed_task_no_more():
     risk = RiskEvent(id="r", name="R", chance=0.1, cost=1, tasks=("a", "b"))
     assert without_tasks(plan_with(risks=(risk,)), ["b"]).risks[0].tasks == ("a",)
