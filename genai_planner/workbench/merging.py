@@ -1,19 +1,23 @@
 """Two ways in which a plan went on from one beginning, brought together by record and field."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, TypeVar
 
 from genai_planner.errors import InputError
 from genai_planner.model.base import Frozen
+from genai_planner.model.circles import circles
 from genai_planner.model.criteria import Criterion, with_each_others_values
 from genai_planner.model.edits.changing import changed
+from genai_planner.model.edits.risks import without_groups
 from genai_planner.model.log import Entry
-from genai_planner.model.plan import Plan
+from genai_planner.model.plan import Expense, Plan
+from genai_planner.model.resources import Person
+from genai_planner.model.risks import RiskEvent
 from genai_planner.model.scenarios import with_each_others_points
 from genai_planner.model.sizes import with_each_others_given
-from genai_planner.model.tasks import Link, Progress, Task
+from genai_planner.model.tasks import Link, LinkKind, Progress, Task
 from genai_planner.scheduling.compiled import is_done
 from genai_planner.scheduling.levelling.outcome.applying import cleared
 from genai_planner.words.said import Said, said
@@ -90,7 +94,7 @@ def merge(base: Plan, ours: Plan, theirs: Plan, choices: Choices | None = None) 
 
     What one side changed is taken. Where both changed one field otherwise, ours holds unless `choices` says
     otherwise; so progress, names, pins and dates that were entered stay. A record that one side took away
-    goes, but a task that was begun stays. The order of a levelling stays where both ends of its links do.
+    goes, but a task that was begun stays. The order of our levelling stays as far as tasks and links allow.
 
     Args:
         base: what both began from.
@@ -104,7 +108,8 @@ def merge(base: Plan, ours: Plan, theirs: Plan, choices: Choices | None = None) 
     """
     _check_kinship(base, ours, theirs)
     work = _Merge(cleared(base), cleared(ours), cleared(theirs), choices or {})
-    plan = _with_order(work.plan(), ours)
+    plan, left_out = _without_circles(work.plan(), ours)
+    plan = _with_order(plan, ours)
     told = [one for one in differences(ours, plan) if one.table == "tasks" and one.id]
     by_change = {
         kind: {one.id for one in told if one.change == kind} for kind in ("added", "removed", "changed")
@@ -117,6 +122,7 @@ def merge(base: Plan, ours: Plan, theirs: Plan, choices: Choices | None = None) 
         removed=len(by_change["removed"]),
         changed=len(by_change["changed"]),
         done=sum(is_done(task) for task in plan.tasks),
+        left_out=left_out,
     )
 
 
@@ -138,7 +144,10 @@ class _Merge:
         facts = {name: self._fact(name) for name in FACTS}
         tables = {table: self._table(table) for table in TABLES}
         self._keep_homes(tables)
-        return changed(self._ours, **facts, **without_loose_ends(tables))
+        plan = changed(self._ours, **facts, **without_loose_ends(tables))
+        sides = self._base, self._ours, self._theirs
+        gone = frozenset[str]().union(*(side.phase_by_id for side in sides)) - plan.phase_by_id.keys()
+        return without_groups(plan, gone - plan.skill_by_id.keys()) if gone else plan
 
     def _fact(self, name: str) -> object:
         sides = [getattr(plan, name) for plan in (self._base, self._ours, self._theirs)]
@@ -258,34 +267,44 @@ def _fields_of(record: Frozen) -> tuple[str, ...]:
 
 
 def without_loose_ends(tables: dict[str, tuple[Frozen, ...]]) -> dict[str, tuple[Frozen, ...]]:
-    """The tables without links to tasks, people on tasks and rework of phases that are gone."""
-    named = ("tasks", "people", "phases", "own_columns")
-    known = {name: frozenset(map(key_of, tables[name])) for name in named}
+    """The tables in which nothing names a task, person, pool, calendar, phase or own column that is gone.
+
+    Links and rework that do are left out; all else stays without what it named.
+    """
+    known = {name: frozenset(map(key_of, tables[name])) for name in _NAMED}
     links = tuple(
         link
         for link in tables["links"]
         if isinstance(link, Link) and {link.predecessor, link.successor} <= known["tasks"]
     )
-    tasks = tuple(
-        _without_strangers(task, known["people"], known["own_columns"])
-        for task in tables["tasks"]
-        if isinstance(task, Task)
-    )
     rework = tuple(one for one in tables["rework"] if key_of(one) in known["phases"])
-    return tables | {"links": links, "tasks": tasks, "rework": rework}
+    spared = {
+        table: tuple(_without_strangers(record, known) for record in tables[table])
+        for table in ("tasks", "people", "expenses", "risks")
+    }
+    return tables | spared | {"links": links, "rework": rework}
 
 
-def _without_strangers(task: Task, people: frozenset[str], columns: frozenset[str]) -> Task:
-    known = tuple(one for one in task.assignments if one.person in people)
-    said = tuple(one for one in task.own if one.column in columns)
-    if len(known) == len(task.assignments) and len(said) == len(task.own):
-        return task
-    return changed(task, assignments=known, own=said)
+_NAMED = ("tasks", "people", "pools", "calendars", "phases", "own_columns")
 
 
-def _order(plan: Plan) -> frozenset[Link]:
-    """The links that keep the order of a levelling."""
-    return frozenset(link for link in plan.links if link.is_levelling)
+def _without_strangers(record: Frozen, known: Mapping[str, frozenset[str]]) -> Frozen:
+    """The record without what it names that is not known; itself where it is all known."""
+    spared = dict[str, object]()
+    if isinstance(record, Task):
+        spared["assignments"] = tuple(one for one in record.assignments if one.person in known["people"])
+        spared["own"] = tuple(one for one in record.own if one.column in known["own_columns"])
+        if record.compute is not None and record.compute.pool not in known["pools"]:
+            spared["compute"] = changed(record.compute, pool=None)
+    elif isinstance(record, RiskEvent):
+        spared["tasks"] = tuple(task for task in record.tasks if task in known["tasks"])
+        spared["phases"] = tuple(phase for phase in record.phases if phase in known["phases"])
+    elif isinstance(record, Expense) and record.phase not in known["phases"]:
+        spared["phase"] = None
+    if isinstance(record, Task | Person) and record.calendar not in known["calendars"]:
+        spared["calendar"] = None
+    is_spared = any(getattr(record, field) != value for field, value in spared.items())
+    return changed(record, **spared) if is_spared else record
 
 
 def _in_order(base: list[str], ours: list[str], theirs: list[str]) -> Iterator[str]:
@@ -310,13 +329,54 @@ def _in_order(base: list[str], ours: list[str], theirs: list[str]) -> Iterator[s
 
 
 def _with_order(plan: Plan, levelled: Plan) -> Plan:
-    """The plan with the order that levelling gave another, where both ends of a link are still there."""
-    order = tuple(
+    """The plan with the order that levelling gave another, as far as its tasks and own links allow it."""
+    tied = set(map(_ends, plan.links))
+    order = [
         link
         for link in levelled.links
-        if link.is_levelling and link.predecessor in plan.task_by_id and link.successor in plan.task_by_id
+        if link.is_levelling and {link.predecessor, link.successor} <= plan.task_by_id.keys()
+    ]
+    fitting = _fitting(plan.links, [link for link in order if _ends(link) not in tied])
+    return changed(plan, links=(*plan.links, *fitting)) if fitting else plan
+
+
+def _without_circles(plan: Plan, ours: Plan) -> tuple[Plan, tuple[Said, ...]]:
+    """The plan without the links of theirs that would close a circle with ours, and which they are."""
+    known = {link.id for link in ours.links}
+    new = [link for link in plan.links if link.id not in known]
+    fitting = _fitting([link for link in plan.links if link.id in known], new)
+    refused = [link for link in new if link not in fitting]
+    if not refused:
+        return plan, ()
+    told = (
+        said(
+            "Their link from '{before}' to '{after}' would close a circle with yours, so it is left out.",
+            before=plan.task_by_id[link.predecessor].name,
+            after=plan.task_by_id[link.successor].name,
+        )
+        for link in refused
     )
-    return changed(plan, links=(*plan.links, *order)) if order else plan
+    return changed(plan, links=tuple(link for link in plan.links if link not in refused)), tuple(told)
+
+
+def _fitting(links: Sequence[Link], more: list[Link]) -> list[Link]:
+    """Those of some more links that close no circle with the links, nor with each other; the first win."""
+    while True:
+        found = circles((link.predecessor, link.successor) for link in (*links, *more))
+        closing = {_last_on(circle, more) for circle in found} - {None}
+        if not closing:
+            return more
+        more = [link for link in more if link.id not in closing]
+
+
+def _last_on(circle: Sequence[str], links: Sequence[Link]) -> str | None:
+    """The id of the last of the links that lie on a circle of tasks; None where none does."""
+    pairs = set(zip(circle, (*circle[1:], circle[0]), strict=True))
+    return next((link.id for link in reversed(links) if (link.predecessor, link.successor) in pairs), None)
+
+
+def _ends(link: Link) -> tuple[str, str, LinkKind]:
+    return link.predecessor, link.successor, link.kind
 
 
 def _check_kinship(base: Plan, ours: Plan, theirs: Plan) -> None:

@@ -3,19 +3,24 @@
 from datetime import date, datetime
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from genai_planner.errors import EditError, InputError
 from genai_planner.model import edits
+from genai_planner.model.calendars import Calendar
+from genai_planner.model.checking import problems
 from genai_planner.model.criteria import Criterion, Measured
+from genai_planner.model.edits.changing import changed
 from genai_planner.model.log import EntryKind
-from genai_planner.model.resources import Person
-from genai_planner.model.tasks import Progress
+from genai_planner.model.plan import Expense
+from genai_planner.model.resources import ComputePool, Person
+from genai_planner.model.risks import RiskEvent
+from genai_planner.model.tasks import Phase, Progress
 from genai_planner.scheduling.levelling.at_once import level_at_once
 from genai_planner.workbench.merging import Side, is_begun, merge
 from support.edit_strategies import plan_edits
-from support.plans import milestone, plan_of, work
+from support.plans import compute, effort, link, milestone, plan_of, work
 from support.small_project import small_plan
 
 BASE = small_plan()
@@ -98,6 +103,60 @@ def test_the_order_of_our_levelling_stays_where_both_ends_do():
     ]
 
 
+ANA = Person(id="ana", name="Ana")
+TWO = plan_of(effort("a", 2, "ana"), effort("b", 2, "ana"), people=(ANA,))
+
+
+def test_the_order_of_our_levelling_gives_way_to_a_link_of_theirs_against_it():
+    levelled = level_at_once(TWO)
+    assert [(one.predecessor, one.successor) for one in levelled.links] == [("a", "b")]
+
+    for tie in (link("b", "a"), link("a", "b")):
+        assert merge(TWO, levelled, edits.add_link(TWO, tie)).plan.links == (tie,)
+
+
+def test_a_link_of_theirs_against_ours_is_left_out_and_told():
+    ours, theirs = edits.add_link(TWO, link("a", "b")), edits.add_link(TWO, link("b", "a"))
+
+    merged = merge(TWO, ours, theirs)
+
+    assert merged.plan.links == ours.links
+    assert [str(one) for one in merged.left_out] == [
+        "Their link from 'Task b' to 'Task a' would close a circle with yours, so it is left out."
+    ]
+
+
+def test_of_a_chain_of_theirs_against_a_link_of_ours_only_the_last_is_left_out():
+    base = plan_of(work("a", 1), work("b", 1), work("c", 1))
+    theirs = edits.add_link(edits.add_link(base, link("a", "b")), link("b", "c"))
+
+    merged = merge(base, edits.add_link(base, link("c", "a")), theirs)
+
+    assert {(one.predecessor, one.successor) for one in merged.plan.links} == {("c", "a"), ("a", "b")}
+    assert len(merged.left_out) == 1
+
+
+def test_nothing_names_what_the_other_side_took_away():
+    base = edits.add_calendar(
+        edits.add_pool(edits.add_task(TWO, compute("run", 3)), ComputePool(id="gpus", name="GPUs", count=2)),
+        Calendar(id="nights", name="Nights"),
+    )
+    base = edits.add_phase(base, Phase(id="extra", name="Extra"))
+    ours = edits.change_task(edits.set_pool(base, "run", "gpus"), changed(base.tasks[0], calendar="nights"))
+    ours = edits.change_person(ours, changed(ANA, calendar="nights"))
+    ours = edits.add_expense(ours, Expense(id="fee", name="Fee", amount=5, phase="extra"))
+    ours = edits.add_risk(ours, RiskEvent(id="r", name="R", chance=0.1, cost=1, phases=("extra",)))
+    ours = edits.set_band(ours, "extra", 0.2)
+    theirs = edits.remove_phase(edits.remove_pool(edits.remove_calendar(base, "nights"), "gpus"), "extra")
+
+    plan = merge(base, ours, theirs).plan
+
+    assert "extra" not in plan.phase_by_id
+    assert plan.task_by_id["run"].compute.pool is None
+    assert (plan.tasks[0].calendar, plan.people[0].calendar) == (None, None)
+    assert (plan.expenses[0].phase, plan.risks[0].phases, plan.simulation.bands) == (None, (), {})
+
+
 def _on(person):
     from genai_planner.model.tasks import Assignment
 
@@ -147,6 +206,17 @@ def test_progress_is_never_lost_whatever_both_sides_do(data):
     for task in begun:
         assert merged.plan.task_by_id[task].progress == BEGUN
         assert is_begun(merged.plan.task_by_id[task])
+
+
+@settings(max_examples=20)
+@given(data=st.data())
+def test_no_merge_makes_a_circle_or_names_what_is_gone(data):
+    ours, theirs = _edited(data, BASE), _edited(data, BASE)
+
+    merged = merge(BASE, level_at_once(ours), theirs).plan
+
+    codes = {one.code for one in problems(merged)}
+    assert not {code for code in codes if code == "cycle" or code.startswith("unknown_")}
 
 
 def _with_entry(plan, text):

@@ -153,7 +153,8 @@ def _merged_with_plan(ours: "Plan", options: argparse.Namespace) -> "Merged":
     base, path = plan_of(options.base, options) if options.base else None, Path(options.theirs)
     sides = returned_sides(path, read_file(path), ours, base)
     if sides is not None:
-        return replace(merge_plans(sides.base, ours, sides.theirs), left_out=sides.left_out)
+        merged = merge_plans(sides.base, ours, sides.theirs)
+        return replace(merged, left_out=(*sides.left_out, *merged.left_out))
     theirs = plan_of(options.theirs, options)
     if base is not None:
         return merge_plans(base, ours, theirs)

@@ -59,7 +59,8 @@ def open_merge(document: Document, parent: QWidget, other: Other) -> MergeDialog
         def merge_with(plan: Plan, ground: Ground, choices: Choices) -> Merged:
             sides = returned(plan) if returned is not None else None
             if sides is not None:
-                return replace(merge(sides.base, plan, sides.theirs, choices), left_out=sides.left_out)
+                merged = merge(sides.base, plan, sides.theirs, choices)
+                return replace(merged, left_out=(*sides.left_out, *merged.left_out))
             version = theirs()
             began = base() if base is not None else common_beginning(plan, version, ground)
             return merge(began, plan, version, choices)
