@@ -1,8 +1,10 @@
 """Sentences that the program wrote into a plan: text for readers, template and values in the file."""
 
 import json
+from collections import Counter
 from collections.abc import Callable, Mapping
 from datetime import date, datetime, time
+from math import isfinite
 from string import Formatter
 from typing import Any, Self, TypeAlias
 
@@ -11,6 +13,8 @@ from typing_extensions import override
 from genai_planner.words.durations import Duration, TimeKind
 from genai_planner.words.phrases import phrase
 from genai_planner.words.said import (
+    AND,
+    OR,
     Capital,
     Fixed,
     Listed,
@@ -151,25 +155,36 @@ def _message_data(message: Said) -> Data:
 def _read_message(data: Data, nested: int) -> Said:
     template, *rest = data["say"]
     many, count = ("", 0) if len(rest) < _OF_MANY else rest[:_OF_MANY]
-    for one in (template, many):
-        _refuse_what_is_no_template(one)
     values = rest[-1].items() if rest and isinstance(rest[-1], Mapping) else ()
-    read = tuple((str(name), from_data(value, nested)) for name, value in values)
-    return Said(template, read, many, _number(count))
+    read = {str(name): from_data(value, nested) for name, value in values}
+    for one in (template, many):
+        _refuse_what_is_no_template(one, read)
+    return Said(template, tuple(read.items()), many, _number(count))
 
 
+_MOST_DECIMALS = 15
 _OF_MANY = 2
 """What a message that counts has behind its template: the one for many, and the number."""
 
 
-def _refuse_what_is_no_template(template: Data) -> None:
-    """A template names values and nothing else: a width could be as large as all memory."""
+def _refuse_what_is_no_template(template: Data, values: Mapping[str, Value]) -> None:
+    """A template names values and nothing else, and few of them again: its words could fill all memory.
+
+    A width could be as large as that. So could what is told twice in what is told twice, and so on.
+    """
+    told: Counter[str] = Counter()
     for _, name, form, conversion in _FORMATTER.parse(_text(template)):
         if form or conversion or (name is not None and not name.isidentifier()):
             raise ValueError("has a template that its values do not fit")
+        told.update([name] if name else ())
+    for name, times in told.items():
+        if times > (_MOST_TOLD if isinstance(values.get(name), str | int | float) else 1):
+            raise ValueError("tells a value too often")
 
 
 _FORMATTER = Formatter()
+_MOST_TOLD = 2
+"""How often a template tells a text or a number."""
 
 
 def _read_many(data: Data, nested: int) -> tuple[Value, ...]:
@@ -183,9 +198,22 @@ def _text(data: Data) -> str:
 
 
 def _number(data: Data) -> float:
-    if not isinstance(data, int | float):
+    if not isinstance(data, int | float) or not isfinite(data):
         raise TypeError(data)
     return data
+
+
+def _decimals(data: Data) -> int:
+    if not 0 <= data <= _MOST_DECIMALS:
+        raise ValueError("has too many decimals")
+    return int(data)
+
+
+def _last_joint(data: Data) -> str:
+    """The template that joins the last part of a list: one of ours, since it is filled in as it stands."""
+    if data not in (AND, OR):
+        raise ValueError("joins a list in an unknown way")
+    return _text(data)
 
 
 _WRITERS: tuple[tuple[type, Callable[[Any], Data]], ...] = (
@@ -212,13 +240,13 @@ _READERS: dict[str, Callable[[Data, int], Value]] = {
     "time": lambda data, _: time.fromisoformat(data["time"]),
     "minutes": lambda data, _: Duration(_number(data["minutes"]), TimeKind[data["kind"].upper()]),
     "money": lambda data, _: Money(_number(data["money"]), _text(data["currency"])),
-    "share": lambda data, _: Share(_number(data["share"]), int(data.get("decimals", 0))),
+    "share": lambda data, _: Share(_number(data["share"]), _decimals(data.get("decimals", 0))),
     "measured": lambda data, _: Measured(_number(data["measured"])),
-    "fixed": lambda data, _: Fixed(_number(data["fixed"]), int(data["decimals"])),
+    "fixed": lambda data, _: Fixed(_number(data["fixed"]), _decimals(data["decimals"])),
     "power": lambda data, _: Power(_number(data["power"])),
     "names": lambda data, _: Names(tuple(map(_text, data["names"]))),
     "several": lambda data, nested: Several(_read_many(data["several"], nested), _text(data["joint"])),
-    "listed": lambda data, nested: Listed(_read_many(data["listed"], nested), _text(data["last"])),
+    "listed": lambda data, nested: Listed(_read_many(data["listed"], nested), _last_joint(data["last"])),
     "uncapital": lambda data, nested: Uncapital(from_data(data["uncapital"], nested)),
     "capital": lambda data, nested: Capital(from_data(data["capital"], nested)),
 }

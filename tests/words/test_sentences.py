@@ -1,5 +1,8 @@
 """Sentences of ours: words that know the message they were put together from, kept as data in files."""
 
+import json
+import math
+
 from genai_planner.words.said import Said, Several, counted, said, verbatim
 from genai_planner.words.sentence import (
     MARK,
@@ -57,6 +60,28 @@ def test_what_only_looks_like_a_kept_sentence_is_a_text():
     assert sentence_of("Plain") is None
     for wrong in ("", "{", "[]", "[1]", '{"say":1}', "[" * 5_000):
         assert sentence_of(MARK + wrong) is None
+
+
+def test_what_would_fill_all_memory_once_it_is_in_words_is_a_text():
+    nested: object = "x"
+    for _ in range(12):
+        nested = {"say": ["{a}{a}", {"a": nested}]}
+    wrong = [
+        {"a": nested},
+        {"a": {"several": ["x", "y"], "joint": ","}},
+        {"a": {"fixed": 1, "decimals": 1_000_000}},
+        {"a": {"share": 1, "decimals": 1_000_000}},
+        {"a": {"listed": ["x", "y"], "last": "{most:>1000000}{last}"}},
+    ]
+    for values in wrong:
+        assert sentence_of(MARK + json.dumps(["{a}{a}", values])) is None
+    assert sentence_of(MARK + json.dumps(["{a}{a}{a}", {"a": "x"}])) is None
+    assert sentence_of(MARK + json.dumps(["{a}{a}", {"a": "x"}])) == "xx"
+
+
+def test_what_is_no_finite_number_is_no_value():
+    for value in ({"money": math.nan, "currency": "EUR"}, {"share": math.nan}, {"power": math.inf}):
+        assert sentence_of(MARK + json.dumps(["{a}", {"a": value}])) is None
 
 
 def test_messages_and_texts_one_after_another_stay_messages_where_one_is():
