@@ -62,9 +62,9 @@ def power_text(amount: float) -> str:
 
 
 def fixed_text(number: float, decimals: int) -> str:
-    """A number with so many decimals, thousands separated."""
+    """A number with so many decimals, thousands separated; what rounds to zero has no sign."""
     region = spoken().region
-    plain = f"{number:,.{decimals}f}"
+    plain = f"{number:z,.{decimals}f}"
     return plain if region is NEUTRAL else _regional(plain, region)
 
 

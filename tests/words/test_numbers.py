@@ -17,7 +17,14 @@ from genai_planner.words.durations import (
 from genai_planner.words.entry_error import EntryError
 from genai_planner.words.money import money_text
 from genai_planner.words.number_reading import read_duration, read_number, read_whole_number
-from genai_planner.words.numbers import counted_text, exact_text, measured_text, number_text, share_text
+from genai_planner.words.numbers import (
+    counted_text,
+    exact_text,
+    fixed_text,
+    measured_text,
+    number_text,
+    share_text,
+)
 from genai_planner.words.region import region_of
 
 REGIONS = ("", "de_DE", "de_CH", "en_US", "fr_FR", "en_IN", "sv_SE")
@@ -128,6 +135,11 @@ def test_numbers_carry_the_signs_of_the_region(spoken_in):
 )
 def test_numbers_are_as_fine_as_they_need_to_be(number, glance, measured):
     assert (number_text(number), measured_text(number)) == (glance, measured)
+
+
+def test_what_rounds_to_zero_has_no_sign():
+    assert money_text(-0.3, "EUR") == "€0"
+    assert fixed_text(-0.04, 1) == "0.0"
 
 
 def test_money_stands_as_the_language_puts_it():
