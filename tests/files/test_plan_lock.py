@@ -158,6 +158,15 @@ def test_where_no_lock_file_can_stand_the_plan_opens_all_the_same(plan, monkeypa
     taken.release()
 
 
+def test_a_plan_whose_lock_has_a_name_too_long_for_the_disk_opens_without_one(tmp_path):
+    path = tmp_path / f"{'x' * 240}.genaiplan"
+    path.write_bytes(b"a plan")
+    assert holder_of(path) is None
+    lock = lock_plan(path)
+    assert isinstance(lock, PlanLock)
+    assert not lock.is_seen_by_others
+
+
 def test_a_linked_plan_has_the_lock_of_the_file_itself(plan, tmp_path):
     link = tmp_path / "link.genaiplan"
     link.symlink_to(plan)
