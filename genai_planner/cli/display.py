@@ -29,7 +29,7 @@ def _has_wayland() -> bool:
 def _has_x11() -> bool:
     host, colon, number = os.environ.get("DISPLAY", "").rpartition(":")
     number = number.partition(".")[0]
-    if not colon or not number.isdigit():
+    if not colon or not number.isdecimal():
         return False
     return _answers(host, int(number)) and _loads("libxcb-cursor.so.0", "libxcb-icccm.so.4")
 
@@ -51,7 +51,7 @@ def _connects(family: "socket.AddressFamily", address: str | tuple[str, int]) ->
         connection.settimeout(_PATIENCE_SECONDS)
         try:
             connection.connect(address)
-        except OSError:
+        except (OSError, OverflowError, UnicodeError):  # nothing is there, or it is no port or name of a host
             return False
     return True
 

@@ -12,6 +12,7 @@ MOST_SCENARIOS = 8
 MOST_COMMITMENTS = 50
 MOST_POINTS = 1_000
 _MOST_LEVERS = 100
+_MOST_AT_ONCE = 1_000
 _MOST_BYTES = 5_000
 """Of a scenario, written without spaces."""
 
@@ -69,6 +70,10 @@ class Lever(Frozen):
                 said(
                     "the lever '{kind}' takes a number, not '{value}'", kind=self.kind, value=str(self.value)
                 )
+            )
+        if self.kind is LeverKind.ROLE and abs(self.number) > _MOST_AT_ONCE:
+            raise ValueError(
+                said("at most {most} people of a role come or leave at once", most=_MOST_AT_ONCE)
             )
         return self
 

@@ -65,8 +65,16 @@ def test_an_x_server_is_none_where_qt_lacks_a_library_for_it(monkeypatch):
 
 
 @pytest.mark.usefixtures("all_libraries")
-@pytest.mark.parametrize("name", [":4712", "nonsense", ":", ":x", "127.0.0.1:"])
+@pytest.mark.parametrize("name", [":4712", "nonsense", ":", ":x", ":²", "127.0.0.1:"])
 def test_a_name_that_nothing_answers_to_is_none(monkeypatch, name):
+    monkeypatch.setenv("DISPLAY", name)
+    assert not display.has_display()
+
+
+@pytest.mark.enable_socket
+@pytest.mark.usefixtures("all_libraries")
+@pytest.mark.parametrize("name", ["127.0.0.1:99999", "a..b:0"])
+def test_what_is_no_port_or_name_of_a_host_is_none(monkeypatch, name):
     monkeypatch.setenv("DISPLAY", name)
     assert not display.has_display()
 

@@ -96,6 +96,11 @@ def test_scenarios_tell_the_plan_itself_first(planner, sound):
     ("words", "told"),
     [
         (("what-if", "{plan}", "--people", "everybody"), "--people cannot read 'everybody'"),
+        (("what-if", "{plan}", "--people", "engineer+²"), "--people cannot read 'engineer+²'"),
+        (("what-if", "{plan}", "--people", "engineer+1001"), "at most 1,000 people of a role"),
+        (("what-if", "{plan}", "--people", f"engineer+{'9' * 400}"), "That cannot be: "),
+        (("what-if", "{plan}", "--drop-phase", "x" * 300), "That cannot be: "),
+        (("what-if", "{plan}", "--start", ""), "'' is no day"),
         (("what-if", "{plan}", "--drop-phase", "moon"), "has no phase 'moon'"),
         (("what-if", "{plan}", "--gpus", "moon=8"), "no compute pool"),
         (("what-if", "{plan}", "--answer", "users=5"), "was not made from answers"),
@@ -104,6 +109,8 @@ def test_scenarios_tell_the_plan_itself_first(planner, sound):
         (("reach", "{plan}", "--date", "2099-01-01", "--confidence", "1.0"), "cannot be reached"),
         (("reach", "{plan}", "--date", "soon"), "is no day"),
         (("reach", "{plan}", "--date", "2099-01-01", "--keep", "calm"), "--keep takes"),
+        (("merge", "{plan}", "--answers", "", "-o", "x.genaiplan"), "'.': it is a folder"),
+        (("merge", "{plan}", "--old-lifecycle", "", "-o", "x.genaiplan"), "it is a folder"),
         (("merge", "{plan}", "--with", "{plan}", "-o", "x.genaiplan"), "name it by --base"),
         (
             ("merge", "{plan}", "--with", "{plan}", "--base", "{plan}", "-o", "{plan}"),

@@ -154,6 +154,11 @@ def test_the_list_of_gpus_shows_prices_with_their_dates(capsys):
         (("--method", "pretrain", "--parameters", "7e9"), "--tokens is missing"),
         (("--method", "lora", "--parameters", "7e9"), "--examples is missing"),
         (("--method", "lora", "--parameters", "seven", "--examples", "5"), "is not a number such as 7e9"),
+        (("--method", "lora", "--parameters", "7,5e9", "--examples", "5"), "parts no thousands"),
+        (
+            ("--method", "lora", "--parameters", "7e9", "--examples", "5", "--price", "2,50"),
+            "write a point before decimals",
+        ),
         (("--method", "lora", "--parameters", "7e9", "--examples", "5", "--gpus", "2.5"), "whole number"),
         (("--method", "magic"), "invalid choice"),
         ((), "one of the arguments --method --list-gpus is required"),

@@ -2,6 +2,7 @@
 
 import argparse
 import math
+import re
 
 from genai_planner.words.phrases import marked, phrase
 from genai_planner.words.said import Said, said
@@ -33,6 +34,7 @@ FAMILIES = (
     *("llama-2", "llama-3", "llama-4", "mistral", "qwen", "gemma", "phi", "deepseek"),
     *("gpt-oss", "falcon", "pythia"),
 )
+_WITH_THOUSANDS = re.compile(r"[+-]?\d{1,3}(,\d{3})+(?![\d,])")
 _FACTORS = {"k": 1e3, "m": 1e6, "b": 1e9, "t": 1e12}
 
 
@@ -234,6 +236,10 @@ def _add_use_options(parser: argparse.ArgumentParser) -> None:
 
 
 def _amount(text: str) -> float:
+    if "," in text and not _WITH_THOUSANDS.match(text):
+        raise argparse.ArgumentTypeError(
+            said("'{text}' has a comma that parts no thousands; write a point before decimals", text=text)
+        )
     number, unit = text.replace(",", ""), text[-1:].lower()
     factor = _FACTORS.get(unit, 1.0)
     try:

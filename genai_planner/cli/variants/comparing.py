@@ -118,9 +118,9 @@ def merge(options: argparse.Namespace) -> int:
 
 
 def _merged(ours: "Plan", options: argparse.Namespace) -> "Merged":
-    if options.answers:
+    if options.answers is not None:
         return _merged_with_answers(ours, options)
-    if options.old_lifecycle:
+    if options.old_lifecycle is not None:
         return _merged_with_lifecycle(ours, options)
     return _merged_with_plan(ours, options)
 

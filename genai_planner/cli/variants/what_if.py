@@ -61,9 +61,9 @@ def what_if(options: argparse.Namespace) -> int:
     plan, ground = plan_and_ground(options)
     if options.output:
         refuse_to_replace(options.plan, options.output)
+    levers = levers_of(options, plan)
     tell_progress(said("Levelling the plan as it is and as it would be ..."))
     before = nobody_twice(plan)
-    levers = levers_of(options, plan)
     changed = varied(plan, levers, ground).plan
     after = before if changed == plan else nobody_twice(changed)
     numbers = headline(before, ground), headline(after, ground)
@@ -92,8 +92,21 @@ def levers_of(options: argparse.Namespace, plan: "Plan") -> "list[Lever]":
     """The levers that the options turn.
 
     Raises:
-        InputError: names an option whose value cannot be read, and how it is written.
+        InputError: names an option whose value cannot be read, and how it is written; or what cannot be.
     """
+    from pydantic import ValidationError
+
+    from genai_planner.model.complaints import complaint_list, complaints
+
+    try:
+        return _levers(options, plan)
+    except ValidationError as error:
+        raise InputError(
+            said("That cannot be: {complaints}.", complaints=complaint_list(complaints(error)))
+        ) from error
+
+
+def _levers(options: argparse.Namespace, plan: "Plan") -> "list[Lever]":
     from genai_planner.model.scenarios import Lever, LeverKind
 
     levers = [Lever(kind=LeverKind.PHASE, id=phase, value=0.0) for phase in options.drop_phase]
@@ -110,7 +123,7 @@ def levers_of(options: argparse.Namespace, plan: "Plan") -> "list[Lever]":
         name, value = _pair(text, "--answer", "NAME=VALUE")
         levers.append(Lever(kind=LeverKind.ANSWER, id=name, value=value))
     levers += [Lever(kind=LeverKind.MITIGATION, id=risk, value=1.0) for risk in options.mitigate]
-    if options.start:
+    if options.start is not None:
         levers.append(Lever(kind=LeverKind.START, value=options.start))
     return levers
 
@@ -246,7 +259,7 @@ def _people_lever(text: str, plan: "Plan") -> "Lever":
         return Lever(kind=LeverKind.SHARE, id=who, value=_part(share, "--people"))
     for sign in "+-":
         who, found, number = text.rpartition(sign)
-        if found and number.isdigit():
+        if found and number.isdecimal():
             is_person = sign == "-" and number == "1" and who in plan.person_by_id
             if is_person:
                 return Lever(kind=LeverKind.LEAVES, id=who)
