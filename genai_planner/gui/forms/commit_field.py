@@ -87,6 +87,10 @@ class CommitField(QWidget):
         """Lets the next `show_text` replace whatever was typed."""
         self._shown = None
 
+    def drop(self) -> None:
+        """Lets nothing come of what is typed, although the field loses the keyboard as it goes."""
+        self._shown = self.line.text()
+
     def set_tabular(self) -> None:
         """Sets the text at the right, for numbers."""
         self.line.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)

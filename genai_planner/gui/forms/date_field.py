@@ -92,6 +92,10 @@ class DateField(QWidget):
         self.line.calendar_wanted.connect(self.open_calendar)
         self._open.triggered.connect(self.open_calendar)
 
+    def forget(self) -> None:
+        """Lets the next day that is shown replace whatever was typed."""
+        self.line.setModified(False)
+
     @override
     def setAccessibleName(self, name: str) -> None:
         """Names the line too, which is what has the keyboard."""

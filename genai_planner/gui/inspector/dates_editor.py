@@ -50,7 +50,10 @@ class DatesEditor(QWidget):
 
     def show_task(self, task: Task, start: datetime, finish: datetime) -> None:
         """Shows the task's own dates; the scheduled ones stand ready where it has none."""
-        self._task_id = task.id
+        is_other, self._task_id = task.id != self._task_id, task.id
+        if is_other:
+            for field in (self.moment, self.deadline, self.progress.start, self.progress.finish):
+                field.forget()
         self.note.say("")
         kind = task.constraint.kind if task.constraint else None
         with QSignalBlocker(self.constraint):
@@ -61,7 +64,7 @@ class DatesEditor(QWidget):
         self.has_deadline.setChecked(task.deadline is not None)
         self._show_fields()
         self._show_calendar(task)
-        self.progress.show_progress(task.progress, ShownDates(start, finish))
+        self.progress.show_progress(task.progress, ShownDates(start, finish), is_other=is_other)
 
     def _show_calendar(self, task: Task) -> None:
         """The calendars that the task can have; nothing to choose where the plan has only the project's."""

@@ -21,13 +21,12 @@ class NameEditor(QWidget):
 
     def __init__(self, commit: Callable[[str], None]) -> None:
         super().__init__()
-        self._commit = commit
         self._item = ""
         self.heading = text("", Look.HEADING, is_wrapped=True)
         self.heading.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
         self.change = button(self.tr("Rename"), Look.QUIET)
         self.change.clicked.connect(self.start)
-        self.field = CommitField(self.tr("Name"), self._take, self._check)
+        self.field = CommitField(self.tr("Name"), commit, self._check)
         self.field.hide()
         lines = column(self, spacing=4)
         line = row(spacing=4)
@@ -66,9 +65,6 @@ class NameEditor(QWidget):
         else:
             super().keyPressEvent(event)
 
-    def _take(self, name: str) -> None:
-        self._commit(name)
-
     def _check(self, name: str) -> str:
         if not name.strip():
             return self.tr("A name is needed.")
@@ -80,6 +76,7 @@ class NameEditor(QWidget):
 
     def _close(self) -> None:
         had_focus = self.field.line.hasFocus()
+        self.field.drop()
         self.field.hide()
         self.heading.show()
         self.change.show()

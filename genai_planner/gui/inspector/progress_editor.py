@@ -56,10 +56,18 @@ class ProgressEditor(QWidget):
         self.start.committed.connect(self._take_dates)
         self.finish.committed.connect(self._take_dates)
 
-    def show_progress(self, progress: Progress, dates: ShownDates) -> None:
-        """Shows the progress of a task with those scheduled dates."""
+    def show_progress(self, progress: Progress, dates: ShownDates, *, is_other: bool) -> None:
+        """Shows the progress of a task with those scheduled dates.
+
+        Args:
+            progress: of the task.
+            dates: when it is scheduled.
+            is_other: whether it is another task; of the same one, what is being typed stays.
+        """
+        is_typing = self.percent.isModified() and progress == self._progress and not is_other
         self._progress, self._dates = progress, dates
-        self.percent.show_value(progress.percent_complete)
+        if not is_typing:
+            self.percent.show_value(progress.percent_complete)
         for word, field, actual, scheduled in (
             (self._start_word, self.start, progress.actual_start, dates.start),
             (self._finish_word, self.finish, progress.actual_finish, dates.finish),
@@ -94,7 +102,9 @@ class ProgressEditor(QWidget):
             return
         if not 0 <= percent <= _ALL:
             self.refused.emit(self.tr("Percent done lies between 0 and 100."))
-        elif percent != self._progress.percent_complete:
+            return
+        self.percent.setModified(False)
+        if percent != self._progress.percent_complete:
             self.progress_changed.emit(with_percent(self._progress, percent, self._dates))
 
     def _take_dates(self) -> None:

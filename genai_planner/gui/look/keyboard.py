@@ -1,9 +1,9 @@
-"""What the keyboard finds, and in which order."""
+"""What the keyboard finds and in which order, and what is typed but not taken yet."""
 
 from itertools import pairwise
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QAbstractItemView, QWidget
+from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QLineEdit, QWidget
 
 _BY_TAB = frozenset((Qt.FocusPolicy.TabFocus, Qt.FocusPolicy.StrongFocus, Qt.FocusPolicy.WheelFocus))
 """The policies of what Tab goes to."""
@@ -20,6 +20,24 @@ def skip_while_empty(view: QAbstractItemView) -> None:
     for changed in (model.modelReset, model.rowsInserted, model.rowsRemoved):
         changed.connect(follow)
     follow()
+
+
+def finish_entry(window: QWidget) -> None:
+    """Takes what is typed into a field or cell of the window and not taken yet, as if it were left.
+
+    A shortcut leaves the keyboard where it is: what it does would go on without what is being typed.
+    """
+    field = window.focusWidget()
+    if not isinstance(field, QLineEdit) or not field.isModified():
+        return
+    room = field.parentWidget()
+    view = room.parentWidget() if room is not None else None
+    if isinstance(view, QAbstractItemView):
+        delegate = view.itemDelegate()
+        delegate.commitData.emit(field)
+        delegate.closeEditor.emit(field, QAbstractItemDelegate.EndEditHint.NoHint)
+    else:
+        field.editingFinished.emit()
 
 
 def order_as_read(root: QWidget) -> None:

@@ -1,5 +1,6 @@
 """The open plan: every change goes through its one undo stack, and all views look at its one selection."""
 
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from time import monotonic
@@ -17,7 +18,7 @@ from genai_planner.workbench.plan_parts import followed
 from genai_planner.workbench.results import Results
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from genai_planner.model.plan import Plan
     from genai_planner.workbench.ground import Ground
@@ -87,6 +88,8 @@ class Document(Dated):
         """Whether the last dates came within a frame."""
         self._is_waiting = False
         """Whether an edit waits for its dates, and tells of both together."""
+        self._is_changing = False
+        """Whether another plan is being put in place."""
         self.undo_stack.cleanChanged.connect(self.state_changed)
 
     @property
@@ -128,10 +131,11 @@ class Document(Dated):
         self.undo_stack.clear()
         self.undo_stack.setClean()
         self._selection = NOTHING
-        self.opened.emit()
-        self.selection_changed.emit()
-        self.plan_changed.emit()
-        self.results_changed.emit()
+        with self._changing():
+            self.opened.emit()
+            self.selection_changed.emit()
+            self.plan_changed.emit()
+            self.results_changed.emit()
         self.state_changed.emit()
         self._soon.start()
 
@@ -152,12 +156,15 @@ class Document(Dated):
             merge: steps of the same word that follow one another count as one; none for an empty one.
 
         Raises:
-            EditError: where the edit refuses, or the plan is read-only; the plan stays as it was.
+            EditError: where the edit refuses, the plan is read-only, or another is being put in place: a step
+                within a step would leave the undo stack in disorder. The plan stays as it was.
         """
         if self.plan is None:
             return
         if self.is_read_only:
             raise EditError(self.tr("This plan is open read-only; save it under another name to change it."))
+        if self._is_changing:
+            raise EditError(self.tr("The plan was changing just then; enter it again."))
         after = followed(change(self.plan), self.plan, self.ground())
         if after is not self.plan and after != self.plan:
             self.undo_stack.push(_PlanCommand(self, self.plan, after, text, merge))
@@ -185,8 +192,22 @@ class Document(Dated):
         for looker in self.lookers:
             looker.stop()
 
-    def set_plan(self, plan: "Plan") -> None:
-        """Puts one of the undo stack's plans in place; edits go through `edit`."""
+    def put(self, plan: "Plan", selection: Selection | None) -> None:
+        """Puts one of the undo stack's plans in place, and selects that; edits go through `edit`."""
+        with self._changing():
+            self._put(plan)
+            if selection is not None:
+                self.select(selection)
+
+    @contextmanager
+    def _changing(self) -> "Iterator[None]":
+        self._is_changing = True
+        try:
+            yield
+        finally:
+            self._is_changing = False
+
+    def _put(self, plan: "Plan") -> None:
         self.plan = plan
         selection = self._selection
         gone = {
@@ -256,10 +277,7 @@ class _PlanCommand(QUndoCommand):
 
     def undo(self) -> None:
         self._selection_after = self._document.selection
-        self._document.set_plan(self._before)
-        self._document.select(self._selection)
+        self._document.put(self._before, self._selection)
 
     def redo(self) -> None:
-        self._document.set_plan(self._after)
-        if self._selection_after is not None:
-            self._document.select(self._selection_after)
+        self._document.put(self._after, self._selection_after)

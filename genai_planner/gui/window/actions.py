@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMenu, QMenuBar
 
 from genai_planner.gui.look.action_spec import ActionSpec
 from genai_planner.gui.look.icons import icon
+from genai_planner.gui.look.keyboard import finish_entry
 from genai_planner.pictures.paint.theme import Theme
 
 SEPARATOR = ""
@@ -35,6 +36,7 @@ class Actions(QObject):
 
     def __init__(self, bar: QMenuBar, menus: Iterable[MenuSpec], specs: Iterable[ActionSpec]) -> None:
         super().__init__(bar)
+        self._bar = bar
         self._specs = {spec.name: spec for spec in specs}
         self._groups: dict[str, QActionGroup] = {}
         self._by_name = {spec.name: self._action(spec) for spec in self._specs.values()}
@@ -91,9 +93,21 @@ class Actions(QObject):
         action.setChecked(spec.is_checked)
         if spec.group:
             self._group(spec.group).addAction(action)
-        takes_state = spec.is_checkable and not spec.group
-        action.triggered.connect(spec.slot if takes_state else _without_state(spec.slot))
+        action.triggered.connect(self._done_by(spec))
         return action
+
+    def _done_by(self, spec: ActionSpec) -> Callable[[bool], None]:
+        """Does what the action is for; what is being typed counts before."""
+        bar, takes_state = self._bar, spec.is_checkable and not spec.group
+
+        def called(is_on: bool) -> None:  # noqa: FBT001 - the signature of the signal
+            finish_entry(bar.window())
+            if takes_state:
+                spec.slot(is_on)
+            else:
+                spec.slot()
+
+        return called
 
     def _group(self, name: str) -> QActionGroup:
         if name not in self._groups:
@@ -105,12 +119,3 @@ def _sequences(shortcut: str | QKeySequence.StandardKey) -> list[QKeySequence]:
     if isinstance(shortcut, str):
         return QKeySequence.listFromString(shortcut) if shortcut else []
     return [QKeySequence(shortcut)]
-
-
-def _without_state(slot: Callable[..., object]) -> Callable[[bool], None]:
-    """The slot, called without the state that `triggered` hands out."""
-
-    def called(_: bool) -> None:  # noqa: FBT001 - the signature of the signal
-        slot()
-
-    return called

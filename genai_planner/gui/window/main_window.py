@@ -213,7 +213,7 @@ class MainWindow(QMainWindow):
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
-        if not self._is_leaving and self.document.is_changed:
+        if not self._is_leaving and not self.files.is_safe():
             event.ignore()
             self.files.when_safe(self._leave)
             return

@@ -1,5 +1,6 @@
 """Undo: named, without a limit, and what was selected comes back; opening is no step; saved is told right."""
 
+from genai_planner.errors import EditError
 from genai_planner.gui.session.document import Selection
 from genai_planner.model import edits
 from support.small_project import small_plan
@@ -72,3 +73,23 @@ def test_the_saved_state_is_told_right_on_both_sides_of_it(document, tmp_path):
     assert not document.is_changed
     _rename(document, "B")
     assert document.is_changed
+
+
+def test_an_edit_while_another_is_put_in_place_is_refused_and_the_steps_stay_in_order(document):
+    refused = []
+
+    def meddle():
+        try:
+            _rename(document, "Within")
+        except EditError as error:
+            refused.append(str(error))
+
+    document.show(small_plan())
+    document.plan_changed.connect(meddle)
+    _rename(document, "A")
+    document.undo_stack.undo()
+    document.undo_stack.redo()
+
+    assert refused == ["The plan was changing just then; enter it again."] * 3
+    assert document.plan.name == "A"
+    assert document.undo_stack.count() == document.undo_stack.index() == 1

@@ -90,6 +90,8 @@ class WorkloadEditor(Section):
 
     def _make_form(self, kind: WorkloadKind | None) -> None:
         if self._form is not None:
+            for editor in self.numbers.values():
+                editor.drop()
             self._form.hide()
             self._form.deleteLater()
         self._form, self.rare, self.more = None, None, None

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from genai_planner.errors import InputError, PlannerError, ProgramFaultError, UnreadableFileError
 from genai_planner.gui.look.action_spec import ActionSpec
+from genai_planner.gui.look.keyboard import finish_entry
 from genai_planner.gui.look.messages import Choice, ask_about_changes, tell
 from genai_planner.gui.safety.choice_dialog import ChoiceDialog, Way
 from genai_planner.gui.safety.damage import Damaged, ask_about_damage, looked_at
@@ -199,10 +200,15 @@ class FileCommands(QObject):
             dialog.finished.connect(dialog.deleteLater)
             dialog.open()
 
+    def is_safe(self) -> bool:
+        """Takes what is being typed, and tells whether nothing would be lost then."""
+        finish_entry(self._window)
+        return not self._document.is_changed
+
     def when_safe(self, then: Callable[[], None]) -> None:
         """Calls `then` at once where nothing would be lost, else when the user has decided."""
-        plan = self._document.plan
-        if plan is None or not self._document.is_changed:
+        is_safe, plan = self.is_safe(), self._document.plan
+        if is_safe or plan is None:
             then()
             return
 

@@ -7,6 +7,7 @@ from shiboken6 import isValid
 from typing_extensions import override
 
 from genai_planner.gui.look.action_spec import ActionSpec
+from genai_planner.gui.look.keyboard import finish_entry
 from genai_planner.gui.session.document import Document
 
 _TYPED_INTO = (QLineEdit, QPlainTextEdit, QTextEdit, QAbstractSpinBox)
@@ -38,11 +39,12 @@ class UndoCommands(QObject):
 
     def undo(self) -> None:
         """Takes back the last step, which is the entry that is being typed where there is one."""
-        self._finish_entry()
+        finish_entry(self._window)
         self._document.undo_stack.undo()
 
     def redo(self) -> None:
-        """Does again what was taken back last."""
+        """Does again what was taken back last; an entry that is being typed leaves nothing of it."""
+        finish_entry(self._window)
         self._document.undo_stack.redo()
 
     @override
@@ -71,8 +73,3 @@ class UndoCommands(QObject):
 
     def _forget_field(self) -> None:
         self._field = None
-
-    def _finish_entry(self) -> None:
-        field = self._window.focusWidget()
-        if isinstance(field, QLineEdit) and field.isModified():
-            field.editingFinished.emit()
