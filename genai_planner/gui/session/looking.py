@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from genai_planner.workbench.results import Results
 
 AFTER_DATES_MILLISECONDS = 25
-"""How long the parts wait behind the dates: a worker takes every other turn of Python from the painter."""
+"""How long the parts wait once the dates are painted: a worker takes every other turn of Python."""
 
 
 class Dated(QObject):
@@ -63,6 +63,9 @@ class Looked(QObject):
         self._worker.failed.connect(self.failed)
         self._soon = QTimer(self, singleShot=True, interval=AFTER_DATES_MILLISECONDS)
         self._soon.timeout.connect(self._request)
+        # Due when nothing else is: what the dates have changed is painted by then, however long that takes.
+        self._painted = QTimer(self, singleShot=True, interval=0)
+        self._painted.timeout.connect(self._soon.start)
         document.lookers.add(self)
         document.results_changed.connect(self.follow)
         if view is not None:
@@ -71,29 +74,34 @@ class Looked(QObject):
     @property
     def is_busy(self) -> bool:
         """Whether something newer is on its way."""
-        return self._soon.isActive() or self._worker.is_busy
+        return self._painted.isActive() or self._soon.isActive() or self._worker.is_busy
 
     def stop(self) -> None:
         """Returns when nothing is worked out any more."""
-        self._soon.stop()
+        self._rest()
         self._worker.stop()
 
     def follow(self) -> None:
         """Asks for the parts of the document's results, where somebody looks at them."""
         results = self._document.results
         if results is None:
-            self._soon.stop()
+            self._rest()
             self._worker.drop()
             self._asked = None
             self._set(None)
         elif self._is_seen and results is not self._asked:
-            self._soon.start()
+            self._soon.stop()
+            self._painted.start()
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() is QEvent.Type.Show and watched is self._view:
             self.follow()
         return False
+
+    def _rest(self) -> None:
+        self._painted.stop()
+        self._soon.stop()
 
     @property
     def _is_seen(self) -> bool:

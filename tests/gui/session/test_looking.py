@@ -1,10 +1,13 @@
 """Parts of results are worked out while somebody looks, once for each newest results."""
 
+from time import sleep
+
 import pytest
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
 from genai_planner.errors import PlannerError
-from genai_planner.gui.session.looking import Dated, Looked
+from genai_planner.gui.session.looking import AFTER_DATES_MILLISECONDS, Dated, Looked
 
 
 @pytest.fixture
@@ -60,6 +63,36 @@ def test_of_two_in_quick_succession_only_the_newer_is_worked_out(dated, looking,
         _dates(dated, object())
         _dates(dated, newer)
     assert asked == [newer]
+
+
+class _Painted(QWidget):
+    """Notes that it was painted."""
+
+    def __init__(self, happened):
+        super().__init__()
+        self.happened = happened
+
+    def paintEvent(self, _event):
+        self.happened.append("painted")
+
+
+def test_parts_wait_until_the_dates_are_painted_however_long_that_takes(dated, looking, qtbot):
+    happened = []
+    view = _Painted(happened)
+    qtbot.addWidget(view)
+    view.show()
+    qtbot.waitUntil(lambda: bool(happened))
+    happened.clear()
+    looked, _asked = looking(ask=lambda _results: happened.append("asked"))
+
+    def lay_out():
+        sleep(2 * AFTER_DATES_MILLISECONDS / 1_000)
+        QTimer.singleShot(0, view.update)
+
+    dated.results_changed.connect(lay_out)
+    with qtbot.waitSignal(looked.changed):
+        _dates(dated, object())
+    assert happened == ["painted", "asked"]
 
 
 def test_nothing_is_worked_out_for_a_view_until_it_is_seen(dated, looking, qtbot):
