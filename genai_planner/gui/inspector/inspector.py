@@ -1,6 +1,6 @@
 """The inspector at the right: the panel that fits what is selected."""
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QScrollArea, QWidget
 
 from genai_planner.errors import PlannerError
@@ -14,6 +14,7 @@ from genai_planner.gui.look.keyboard import order_as_read
 from genai_planner.gui.look.text_size import sized
 from genai_planner.gui.look.widgets import column
 from genai_planner.gui.session.document import Document, Selection
+from genai_planner.gui.session.once_painted import OncePainted
 from genai_planner.lifecycle.answers import Answers
 from genai_planner.lifecycle.data.records import Lifecycle
 from genai_planner.lifecycle.recommending import recommend
@@ -21,7 +22,7 @@ from genai_planner.model.plan import Plan
 
 WIDTH = 320
 _ORDERING_MILLISECONDS = 40
-"""How long after a change the order of Tab follows: it waits until the change has been painted."""
+"""How long after a change is painted the order of Tab follows."""
 
 
 class Inspector(QScrollArea):
@@ -51,8 +52,8 @@ class Inspector(QScrollArea):
         bar = self.verticalScrollBar()
         bar.rangeChanged.connect(self._keep_place)
         bar.valueChanged.connect(self._forget_place)
-        self._ordering = QTimer(self, singleShot=True, interval=_ORDERING_MILLISECONDS)
-        self._ordering.timeout.connect(self._settle)
+        self._ordering = OncePainted(_ORDERING_MILLISECONDS, self)
+        self._ordering.due.connect(self._settle)
         document.plan_changed.connect(self._show_undated)
         document.results_changed.connect(self._show)
         document.details.changed.connect(self._show_details)

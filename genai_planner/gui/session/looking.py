@@ -3,11 +3,12 @@
 from typing import TYPE_CHECKING
 from weakref import WeakSet
 
-from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from genai_planner.errors import PlannerError
+from genai_planner.gui.session.once_painted import OncePainted
 from genai_planner.gui.session.worker import NewestOnly
 
 if TYPE_CHECKING:
@@ -61,11 +62,8 @@ class Looked(QObject):
         self._worker = NewestOnly(self)
         self._worker.finished.connect(self._take)
         self._worker.failed.connect(self.failed)
-        self._soon = QTimer(self, singleShot=True, interval=AFTER_DATES_MILLISECONDS)
-        self._soon.timeout.connect(self._request)
-        # Due when nothing else is: what the dates have changed is painted by then, however long that takes.
-        self._painted = QTimer(self, singleShot=True, interval=0)
-        self._painted.timeout.connect(self._soon.start)
+        self._soon = OncePainted(AFTER_DATES_MILLISECONDS, self)
+        self._soon.due.connect(self._request)
         document.lookers.add(self)
         document.results_changed.connect(self.follow)
         if view is not None:
@@ -74,34 +72,29 @@ class Looked(QObject):
     @property
     def is_busy(self) -> bool:
         """Whether something newer is on its way."""
-        return self._painted.isActive() or self._soon.isActive() or self._worker.is_busy
+        return self._soon.is_active or self._worker.is_busy
 
     def stop(self) -> None:
         """Returns when nothing is worked out any more."""
-        self._rest()
+        self._soon.stop()
         self._worker.stop()
 
     def follow(self) -> None:
         """Asks for the parts of the document's results, where somebody looks at them."""
         results = self._document.results
         if results is None:
-            self._rest()
+            self._soon.stop()
             self._worker.drop()
             self._asked = None
             self._set(None)
         elif self._is_seen and results is not self._asked:
-            self._soon.stop()
-            self._painted.start()
+            self._soon.start()
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() is QEvent.Type.Show and watched is self._view:
             self.follow()
         return False
-
-    def _rest(self) -> None:
-        self._painted.stop()
-        self._soon.stop()
 
     @property
     def _is_seen(self) -> bool:

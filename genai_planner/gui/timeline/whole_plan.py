@@ -1,11 +1,12 @@
 """A small map of the whole plan beneath the scroll bar: what is seen is framed, a drag goes elsewhere."""
 
-from PySide6.QtCore import QEvent, QRectF, Qt, QTimer
+from PySide6.QtCore import QEvent, QRectF, Qt
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from genai_planner.gui.look.text_size import sized
+from genai_planner.gui.session.once_painted import OncePainted
 from genai_planner.gui.timeline.time_view import TimeView
 from genai_planner.pictures.paint.theme import Theme
 from genai_planner.pictures.scene.roles import stage_role
@@ -31,8 +32,8 @@ class WholePlan(QWidget):
         super().__init__()
         self._chart, self._theme = chart, theme
         self._drawn: QPixmap | None = None
-        self._soon = QTimer(self, singleShot=True, interval=_SOON_MILLISECONDS)
-        self._soon.timeout.connect(self._draw_anew)
+        self._soon = OncePainted(_SOON_MILLISECONDS, self)
+        self._soon.due.connect(self._draw_anew)
         sized(self, height=HEIGHT)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setAccessibleName(self.tr("Map of the whole plan"))

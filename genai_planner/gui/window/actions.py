@@ -64,8 +64,9 @@ class Actions(QObject):
         """Enables what can be used now."""
         for is_enabled, actions in self._by_condition.items():
             is_so = is_enabled()
-            for action in actions:
-                action.setEnabled(is_so)
+            if actions[0].isEnabled() != is_so:
+                for action in actions:
+                    action.setEnabled(is_so)
 
     def set_theme(self, theme: Theme) -> None:
         """Tints the icons in the colours of another theme."""
