@@ -20,8 +20,9 @@ from genai_planner.scheduling.result import Schedule, ScheduledPhase, ScheduledT
 from genai_planner.scheduling.summaries import phases_above
 from genai_planner.scheduling.task_compiling import compile_task
 from genai_planner.scheduling.time.moments import WORK_MINUTES_A_DAY, to_minutes, to_moment
+from genai_planner.scheduling.time.share_time import UNITS, ShareTime
 from genai_planner.scheduling.time.working_time import WorkingTime
-from genai_planner.scheduling.work import loads_of
+from genai_planner.scheduling.work import Load, loads_of
 
 _Entry = TypeVar("_Entry")
 _Row = TypeVar("_Row")
@@ -90,13 +91,37 @@ class Trial:
         is_elapsed = self.plan.tasks[self._number[task]].compute is not None
         return MINUTES_A_DAY if is_elapsed else WORK_MINUTES_A_DAY
 
+    def lag_minutes(self, task: str, start: datetime, finish: datetime) -> int:
+        """The minutes of a lag before that task, in its calendar, that leads from one moment to another."""
+        clock = self._compiled.compiled_tasks[self._number[task]].calendar_clock
+        return clock.between(to_minutes(start), to_minutes(finish))
+
+    def moment_after(self, task: str, start: datetime, minutes: float) -> datetime:
+        """When that task could be worked on for so many minutes, from a moment on."""
+        return to_moment(self._clock_of(task).add(to_minutes(start), round(minutes)))
+
+    def mean_share(self, task: str, start: datetime, finish: datetime) -> float:
+        """The part of those minutes that does its work; 1 but where somebody's share changes by dates."""
+        load, minutes = self._last_load(task), self.work_minutes(task, start, finish)
+        if load is None or not isinstance(load.clock, ShareTime) or not minutes:
+            return 1.0
+        return load.clock.between(to_minutes(start), to_minutes(finish)) / UNITS / minutes
+
     def _clock_of(self, task: str) -> WorkingTime:
         """The working time of whoever is last to finish the task."""
-        work = self._compiled.works[self._number[task]]
+        load = self._last_load(task)
+        if load is None:
+            return self._compiled.times.project
+        if isinstance(load.clock, ShareTime):
+            calendar = self.plan.tasks[self._number[task]].calendar
+            return self._compiled.times.of_person(self.plan.person_by_id[load.who], calendar)
+        return load.clock
+
+    def _last_load(self, task: str) -> Load | None:
+        """The work of whoever is last to finish the task; None for a milestone."""
         start = to_minutes(self.known.tasks[task].start)
-        loads = loads_of(work)
-        last = max(loads, key=lambda load: load.finish(start), default=None)
-        return last.clock if last is not None else self._compiled.times.project
+        loads = loads_of(self._compiled.works[self._number[task]])
+        return max(loads, key=lambda load: load.finish(start), default=None)
 
     def number(self, task: str) -> int:
         """The position of the task in the plan."""

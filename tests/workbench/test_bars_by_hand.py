@@ -1,17 +1,20 @@
 """Bars that are moved and stretched, and links that are drawn: small plans by hand."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 
 from genai_planner.errors import EditError
+from genai_planner.model.calendars import DayRange
+from genai_planner.model.edits import change_link
+from genai_planner.model.resources import DatedShare, Person
 from genai_planner.model.tasks import Constraint, ConstraintKind, LinkKind, Phase, Progress
 from genai_planner.scheduling.scheduler import schedule
 from genai_planner.scheduling.trial import Trial
 from genai_planner.workbench.by_hand.linking import linked, linked_in_order, unlinked
 from genai_planner.workbench.by_hand.moving import delayed, delaying_link, leaders_of, moved, tasks_of
 from genai_planner.workbench.by_hand.stretching import lasting, stretched_to
-from support.plans import link, plan_of, work
+from support.plans import compute, effort, link, plan_of, work
 
 DAY = timedelta(days=1)
 DONE = Progress(
@@ -84,6 +87,40 @@ def test_the_link_that_sets_a_start_could_delay_it_by_a_lag():
     later = delayed(TRIAL, PLAN.links[0], at(8))
     assert later.lag_minutes == 2 * 480
     assert delayed(TRIAL, PLAN.links[0], at(4)).lag_minutes == 0
+
+
+ANA = Person(id="ana", name="Ana", availability=0.5, shares=(DatedShare(first=date(2027, 1, 11), share=1),))
+"""Half of her time until Friday, 8 January, and all of it from then on."""
+BEN = Person(id="ben", name="Ben", leave=(DayRange(first=date(2027, 1, 6), last=date(2027, 1, 12)),))
+
+
+@pytest.mark.parametrize(
+    ("successor", "lag", "is_elapsed"),
+    [
+        (effort("b", 1, "ben"), 7 * 480, False),
+        (effort("b", 1, "ana"), 7 * 480, False),
+        (compute("b", 24), (9 * 24 + 15) * 60, True),
+    ],
+)
+def test_the_lag_leads_there_whoever_works_and_whatever_runs(successor, lag, is_elapsed):
+    plan = plan_of(work("a", 2), successor, links=(link("a", "b"),), people=(ANA, BEN))
+    later = delayed(Trial(plan, schedule(plan)), plan.links[0], at(15))
+    assert (later.lag_minutes, later.lag_is_elapsed) == (lag, is_elapsed)
+    assert schedule(change_link(plan, later)).tasks["b"].start == at(15)
+
+
+def test_work_of_somebody_with_another_share_later_fills_the_days_that_it_is_stretched_over():
+    plan = plan_of(effort("a", 2, "ana"), people=(ANA,))
+    trial, (whole,) = Trial(plan, schedule(plan)), plan.tasks
+    assert trial.known.tasks["a"].finish == at(7, 17)
+
+    over_the_weekend = stretched_to(trial, whole, finish=at(12, 17))
+    assert over_the_weekend.days == (4, 7)
+    assert over_the_weekend.task.needs[0].effort_days.likely == 5 * 0.5 + 2
+    assert over_the_weekend.tried.finish_of("a") == at(12, 17)
+
+    three_days = lasting(trial, whole, 3 * 480)
+    assert (three_days.days, three_days.task.needs[0].effort_days.likely) == ((4, 3), 1.5)
 
 
 def test_a_bar_stretched_at_its_end_takes_the_working_days_till_there():

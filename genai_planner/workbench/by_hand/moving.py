@@ -107,13 +107,17 @@ def delaying_link(trial: Trial, task: Task) -> Link | None:
 
 
 def delayed(trial: Trial, link: Link, start: datetime) -> Link:
-    """The link with the lag after which its successor starts at that moment; no lag below 0."""
+    """The link with the lag after which its successor starts at that moment; no lag below 0.
+
+    A run on GPUs, which can start at any hour, gets an elapsed lag where the link had none.
+    """
     finish = trial.known.tasks[link.predecessor].finish
     if start <= finish:
         return changed(link, lag_minutes=0)
-    if link.lag_is_elapsed:
-        return changed(link, lag_minutes=round((start - finish) / timedelta(minutes=1)))
-    return changed(link, lag_minutes=trial.work_minutes(link.successor, finish, start))
+    is_run = trial.plan.task_by_id[link.successor].compute is not None
+    if link.lag_is_elapsed or (is_run and not link.lag_minutes):
+        return changed(link, lag_minutes=round((start - finish) / timedelta(minutes=1)), lag_is_elapsed=True)
+    return changed(link, lag_minutes=trial.lag_minutes(link.successor, finish, start))
 
 
 def _asked(task: Task, start: datetime, shift: timedelta) -> Task:

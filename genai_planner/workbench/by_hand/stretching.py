@@ -37,10 +37,9 @@ def stretched_to(
             said("'{task}' is done, so its dates stand; set its progress back to change it.", task=task.name)
         )
     known = trial.known.tasks[task.id]
-    before = trial.work_minutes(task.id, known.start, known.finish)
     begin, end = start or known.start, finish or known.finish
     after = max(trial.work_minutes(task.id, begin, end), _LEAST_MINUTES) if end > begin else _LEAST_MINUTES
-    longer = stretched(task, after / before if before else 1.0)
+    longer, before = _filling(trial, task, begin, after)
     if start is not None:
         pin = Constraint(kind=ConstraintKind.START_NO_EARLIER_THAN, moment=start)
         longer = changed(longer, constraint=pin)
@@ -57,8 +56,17 @@ def lasting(trial: Trial, task: Task, minutes: float) -> Stretched:
     Raises:
         EditError: where it takes no time.
     """
-    known = trial.known.tasks[task.id]
-    before = trial.work_minutes(task.id, known.start, known.finish)
-    longer = stretched(task, minutes / before if before else 1.0)
+    longer, before = _filling(trial, task, trial.known.tasks[task.id].start, minutes)
     a_day = trial.minutes_a_day(task.id)
     return Stretched(longer, trial.with_tasks((longer,)), (before / a_day, minutes / a_day))
+
+
+def _filling(trial: Trial, task: Task, start: datetime, minutes: float) -> tuple[Task, int]:
+    """The task with what it takes to fill so many minutes from a moment on, and how many it fills now."""
+    known = trial.known.tasks[task.id]
+    before = trial.work_minutes(task.id, known.start, known.finish)
+    end = trial.moment_after(task.id, start, minutes)
+    share_before = trial.mean_share(task.id, known.start, known.finish)
+    share_after = trial.mean_share(task.id, start, end)
+    factor = minutes * share_after / (before * share_before) if before else 1.0
+    return stretched(task, factor), before
