@@ -3,7 +3,7 @@
 import math
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from genai_planner.errors import EditError
@@ -15,7 +15,7 @@ from genai_planner.scheduling.compiled import is_done
 from genai_planner.scheduling.effort import work_of
 from genai_planner.scheduling.result import Schedule, ScheduledTask
 from genai_planner.scheduling.time.clocks import Clocks, working_days
-from genai_planner.scheduling.time.moments import to_minutes
+from genai_planner.scheduling.time.moments import to_minutes, to_moment
 from genai_planner.words.said import said
 from genai_planner.workbench.by_hand.amounts import stretched
 
@@ -140,7 +140,8 @@ def _passed(plan: Plan, task: Task, dates: ScheduledTask, status: datetime, time
 def report_done(plan: Plan, schedule: Schedule, task_id: str, finish: datetime) -> Plan:
     """The plan in which a task is done since that moment; what it took follows from how long it was.
 
-    A task that took two weeks longer than planned took, and cost, as much more.
+    A task that took two weeks longer than planned took, and cost, as much more. Another report of it takes
+    the place of the first.
 
     Raises:
         EditError: where the plan has no such task with dates, or it would end before it began.
@@ -157,7 +158,7 @@ def report_done(plan: Plan, schedule: Schedule, task_id: str, finish: datetime) 
 
 
 def report_left(plan: Plan, schedule: Schedule, task_id: str, *, spent: float, left: float) -> Plan:
-    """The plan in which so many working days went into a task and so many are left of it.
+    """The plan in which so many days went into a task and so many are left of it.
 
     Its amounts become what both are together, so that dates and cost follow.
 
@@ -165,8 +166,8 @@ def report_left(plan: Plan, schedule: Schedule, task_id: str, *, spent: float, l
         plan: what is edited.
         schedule: its dates.
         task_id: a task that takes time.
-        spent: working days so far, above 0.
-        left: working days still to come; 0 for none, which ends the task at the status date.
+        spent: days so far, above 0: working days, or elapsed ones of a run on GPUs.
+        left: days still to come; 0 for none, which ends the task at the status date.
 
     Raises:
         EditError: where there is no such task with dates, it is a milestone, or the days make no sense.
@@ -175,7 +176,7 @@ def report_left(plan: Plan, schedule: Schedule, task_id: str, *, spent: float, l
     dates = _dates(schedule, task)
     if spent <= 0 or left < 0:
         raise EditError(said("Days spent must be above 0, and days left 0 or more."))
-    planned = working_days(plan, dates.start, dates.finish)
+    planned = _planned_days(plan, task, dates.start)
     factor = (spent + left) / planned if planned else 1.0
     began = task.progress.actual_start or dates.start
     after = _stretched(task, factor)
@@ -213,9 +214,20 @@ def _done(start: datetime, finish: datetime) -> Progress:
 
 def _rescaled(plan: Plan, task: Task, dates: ScheduledTask, began: datetime, finish: datetime) -> Task:
     """The task with the amounts that fill the time it really took; a milestone as it is."""
-    planned = working_days(plan, dates.start, dates.finish)
-    took = working_days(plan, began, finish)
+    planned = _planned_days(plan, task, dates.start)
+    took = _days_between(plan, task, began, finish)
     return task if not planned or not took else _stretched(task, took / planned)
+
+
+def _planned_days(plan: Plan, task: Task, start: datetime) -> float:
+    """The days over which all of the task's work goes that begins then, whatever was reported of it."""
+    work = work_of(changed(task, progress=Progress()), plan, Clocks(plan))
+    return _days_between(plan, task, start, to_moment(work.finish(to_minutes(start))))
+
+
+def _days_between(plan: Plan, task: Task, start: datetime, finish: datetime) -> float:
+    """The days between two moments that count for a task: working days, or elapsed ones of a run on GPUs."""
+    return working_days(plan, start, finish) if task.compute is None else (finish - start) / timedelta(days=1)
 
 
 def _stretched(task: Task, factor: float) -> Task:

@@ -26,7 +26,7 @@ from genai_planner.workbench.record.under_way import (
     report_left,
 )
 from support.grounds import ground
-from support.plans import effort, link, milestone, plan_of, work
+from support.plans import compute, effort, link, milestone, plan_of, work
 
 SAM = Person(id="sam", name="Sam", day_rate=500)
 WEDNESDAY_NOON = datetime(2027, 1, 13, 12)
@@ -106,6 +106,27 @@ def test_days_spent_and_left_become_the_amount_and_the_part_that_is_done():
     assert task.needs[0].effort_days.likely == pytest.approx(8)
     assert task.progress.percent_complete == 75
     assert schedule(after).cost - schedule(plan()).cost == pytest.approx(3 * 500)
+
+
+def test_another_report_takes_the_place_of_the_first():
+    before, days = schedule(plan()), "first"
+    once = report_left(plan(), before, days, spent=6, left=2)
+    assert report_left(once, before, days, spent=6, left=4).task_by_id[days].needs[0].effort_days.likely == 10
+
+    late = report_done(plan(), before, days, datetime(2027, 1, 22, 17))
+    mended = report_done(late, before, days, datetime(2027, 1, 8, 17))
+    assert mended.task_by_id[days].needs[0].effort_days.likely == 5
+
+
+def test_a_run_over_the_weekend_took_the_hours_that_it_took():
+    """Planned from Monday at eight for six days, two of them a weekend; it took three more."""
+    running = plan_of(compute("run", 144))
+    before = schedule(running)
+    assert before.tasks["run"].finish == datetime(2027, 1, 10, 8)
+    done = report_done(running, before, "run", datetime(2027, 1, 13, 8))
+    assert done.task_by_id["run"].compute.elapsed_hours.likely == 9 * 24
+    left = report_left(running, before, "run", spent=6, left=1)
+    assert left.task_by_id["run"].compute.elapsed_hours.likely == 7 * 24
 
 
 def test_nothing_left_ends_the_task():
