@@ -18,7 +18,6 @@ from genai_planner.gui.look.widgets import Look, button, column, row, text
 from genai_planner.gui.session.document import Document
 from genai_planner.gui.session.outlook_runner import Outlooks
 from genai_planner.model import edits
-from genai_planner.model.edits.changing import changed
 from genai_planner.model.plan import Plan
 from genai_planner.model.scenarios import StatusPoint
 from genai_planner.model.tasks import Task
@@ -146,7 +145,7 @@ class ReportModel(EntryModel):
         match column:
             case ReportColumn.DONE:
                 percent = read_number(words, percent=1.0)
-                progress = changed(task.progress, percent_complete=percent)
+                progress = edits.done_to(task.progress, percent)
                 self.document.edit(name, lambda one: edits.set_progress(one, task.id, progress))
             case ReportColumn.SPENT:
                 self._spent[task.id] = _days(words)

@@ -12,6 +12,8 @@ from genai_planner.model.resources import ComputePool, Person, Skill
 from genai_planner.model.tasks import Constraint, Phase, Progress, Task
 from genai_planner.words.said import said
 
+_ALL = 100.0
+
 
 def add_task(plan: Plan, task: Task, *, after: str | None = None) -> Plan:
     """The plan with that task, listed behind the task `after`, or last.
@@ -108,6 +110,17 @@ def set_progress(plan: Plan, task_id: str, progress: Progress) -> Plan:
         EditError: where the plan has no such task.
     """
     return with_replaced(plan, changed(found(plan, Task, task_id), progress=progress))
+
+
+def done_to(progress: Progress, percent: float) -> Progress:
+    """The progress at another percentage; actual dates that contradict it go.
+
+    Raises:
+        EditError: where it lies outside 0 to 100.
+    """
+    started = progress.actual_start if percent > 0 else None
+    finished = progress.actual_finish if percent >= _ALL else None
+    return changed(progress, percent_complete=percent, actual_start=started, actual_finish=finished)
 
 
 def _check_references(plan: Plan, task: Task) -> None:

@@ -24,7 +24,7 @@ from genai_planner.workbench.record.given import whole_of, with_amounts
 from genai_planner.workbench.record.sizes import read_in_words
 
 _ALL = 100
-_MORNING, _EVENING = time(8), time(17)
+_EVENING = time(17)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,10 +86,8 @@ def start_typed(ground: Ground, task: Task, text: str) -> Plan:
     """The task starting no earlier than that day; without a constraint where nothing is typed."""
     if not text.strip():
         return edits.set_constraint(ground.plan, task.id, None)
-    day = _day(text, ground, task)
-    pin = Constraint(
-        kind=ConstraintKind.START_NO_EARLIER_THAN, moment=datetime.combine(day, _start_hour(ground))
-    )
+    day = datetime.combine(_day(text, ground, task), ground.plan.start.time())
+    pin = Constraint(kind=ConstraintKind.START_NO_EARLIER_THAN, moment=day)
     return edits.set_constraint(ground.plan, task.id, pin)
 
 
@@ -115,7 +113,7 @@ def done_typed(ground: Ground, task: Task, text: str) -> Plan:
     percent = read_number(text, percent=1)
     if not 0 <= percent <= _ALL:
         raise EntryError(said("Write a percentage from 0 to 100."))
-    return edits.set_progress(ground.plan, task.id, changed(task.progress, percent_complete=percent))
+    return edits.set_progress(ground.plan, task.id, edits.done_to(task.progress, percent))
 
 
 def people_typed(ground: Ground, task: Task, text: str) -> Plan:
@@ -146,10 +144,6 @@ def _day(text: str, ground: Ground, task: Task) -> date:
             read.complaint if not read.choices else said("This may be two days; write the month out.")
         )
     return read.day
-
-
-def _start_hour(ground: Ground) -> time:
-    return ground.plan.start.time() or _MORNING
 
 
 def _person(plan: Plan, text: str) -> Person:

@@ -8,6 +8,7 @@ from genai_planner.model.edits.tasks import (
     add_task,
     change_task,
     change_tasks,
+    done_to,
     move_task,
     remove_task,
     rename_task,
@@ -84,6 +85,15 @@ def test_a_task_moves_to_a_phase_and_a_place():
         move_task(PLAN, "a", phase="two", after="a")
     with pytest.raises(EditError, match="no phase with the id 'x'"):
         move_task(PLAN, "a", phase="x")
+
+
+def test_actual_dates_go_where_another_percentage_contradicts_them():
+    done = Progress(percent_complete=100, actual_start=january(4, 8), actual_finish=january(5, 17))
+    assert done_to(done, 100) == done
+    assert done_to(done, 50) == Progress(percent_complete=50, actual_start=january(4, 8))
+    assert done_to(done, 0) == Progress()
+    with pytest.raises(EditError, match="at most 100"):
+        done_to(done, 101)
 
 
 @pytest.mark.parametrize(

@@ -28,7 +28,7 @@ class Progressing(Gesture):
     def move(self, pointer: Pointer) -> None:
         percent = self._percent(pointer)
         try:
-            progress = changed(self._task.progress, percent_complete=float(percent))
+            progress = edits.done_to(self._task.progress, percent)
             self._after = changed(self._task, progress=progress)
         except EditError as error:
             self._desk.say(str(error), self._task.id)
