@@ -27,14 +27,15 @@ def new_plan(answers: Answers, lifecycle: Lifecycle, today: date, *, catalogue: 
 def shape_of(plan: Plan) -> Plan:
     """What of a plan another project can begin with: its work, people, pools, calendars and risks.
 
-    What was done, measured, promised, remembered or written down of this one is left out, and so is the order
-    that levelling made, and its deadline, budget and status date.
+    What was done, said, measured, promised, remembered or written down of this one is left out, and so is the
+    order that levelling made, and its deadline, budget and status date.
     """
     tasks = (
         changed(
             task,
             progress=Progress(),
             deadline=None,
+            given=(),
             note="",
             addresses=(),
             criteria=tuple(changed(one, values=()) for one in task.criteria),
@@ -52,6 +53,7 @@ def shape_of(plan: Plan) -> Plan:
         scenarios=(),
         baselines=(),
         commitments=(),
+        history=(),
         log=(),
     )
 

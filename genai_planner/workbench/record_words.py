@@ -46,6 +46,8 @@ _TABLES = {
     "baselines": said("baselines"),
     "commitments": said("promised dates"),
     "log": said("log"),
+    "own_columns": said("columns of your own"),
+    "layouts": said("layouts"),
 }
 _RECORDS = {
     "plan": said("Project"),
@@ -63,6 +65,8 @@ _RECORDS = {
     "baselines": said("Baseline"),
     "commitments": said("Promised date"),
     "log": said("Entry of the log"),
+    "own_columns": said("Column of your own"),
+    "layouts": said("Layout"),
 }
 _FIELDS = {
     "needs": said("work"),

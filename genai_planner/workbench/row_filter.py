@@ -1,5 +1,6 @@
 """Which tasks a search or a filter means: by their text, and by what is true of them."""
 
+from collections import defaultdict
 from collections.abc import Callable, Iterator
 from datetime import datetime, time, timedelta
 
@@ -98,11 +99,13 @@ def _of_trait(trait: Trait, plan: Plan, schedule: Schedule | None) -> Callable[[
         case Trait.CRITICAL:
             return lambda task: _dates(schedule, task, lambda dates: dates.is_critical)
         case Trait.LATE:
-            due = datetime.combine(plan.deadline + timedelta(days=1), time()) if plan.deadline else None
+            due = _due_by_task(plan)
             return lambda task: _dates(
                 schedule,
                 task,
-                lambda dates: any(dates.finish > end for end in (task.deadline, due) if end is not None),
+                lambda dates: any(
+                    dates.finish > end for end in (task.deadline, due.get(task.id)) if end is not None
+                ),
             )
         case Trait.GAP:
             return lambda task: _has_gap(plan, task)
@@ -114,6 +117,24 @@ def _of_trait(trait: Trait, plan: Plan, schedule: Schedule | None) -> Callable[[
                 if place.kind is PlaceKind.TASK
             }
             return lambda task: task.id in found
+
+
+def _due_by_task(plan: Plan) -> dict[str, datetime]:
+    """The end of the plan's deadline for each task that it binds: all, or what its milestone waits for."""
+    if plan.deadline is None:
+        return {}
+    named = plan.milestones.get(plan.deadline_of) if plan.deadline_of else None
+    bound = {task.id for task in plan.tasks}
+    if named is not None:
+        before = defaultdict(list)
+        for link in plan.links:
+            before[link.successor].append(link.predecessor)
+        bound, waiting = {named.id}, [named.id]
+        while waiting:
+            new = set(before[waiting.pop()]) - bound
+            bound |= new
+            waiting += new
+    return dict.fromkeys(bound, datetime.combine(plan.deadline + timedelta(days=1), time()))
 
 
 def _dates(schedule: Schedule | None, task: Task, holds: "Callable[..., bool]") -> bool:

@@ -9,7 +9,8 @@ from genai_planner.errors import InputError, UnreadableFileError
 from genai_planner.files.templates import Template, read_template, template_of, write_template
 from genai_planner.lifecycle.data.loading import bundled
 from genai_planner.model import edits
-from genai_planner.model.scenarios import Commitment
+from genai_planner.model.scenarios import Commitment, StatusPoint
+from genai_planner.model.sizes import Given
 from genai_planner.model.tasks import Constraint, ConstraintKind, Progress
 from genai_planner.scheduling.scheduler import schedule
 from genai_planner.workbench.new_plan import begun_with, shape_of
@@ -24,10 +25,12 @@ def plan():
     """A plan under way, with all that belongs to it alone."""
     begun = Progress(percent_complete=50, actual_start=datetime(2027, 1, 4, 8))
     promise = Commitment(id="p", name="Promise", promised=date(2027, 3, 1), made=date(2027, 1, 1))
-    tasks = work("a", 5, progress=begun, note="Ask Anna"), work("b", 5, constraint=PIN)
+    said = Given(best=1, likely=2, worst=3, who="Anna")
+    tasks = work("a", 5, progress=begun, note="Ask Anna", given=(said,)), work("b", 5, constraint=PIN)
+    point = StatusPoint(day=date(2027, 1, 5), finish=datetime(2027, 1, 15, 17))
     return plan_of(
         *tasks, links=(link("a", "b"),), deadline=date(2027, 2, 1), budget=1000.0,
-        status_date=datetime(2027, 1, 6), commitments=(promise,),
+        status_date=datetime(2027, 1, 6), commitments=(promise,), history=(point,),
     )  # fmt: skip
 
 
@@ -42,6 +45,7 @@ def test_a_template_keeps_the_shape_and_nothing_that_was_done_or_promised(plan, 
     assert [task.progress for task in shape.tasks] == [Progress(), Progress()]
     assert (shape.deadline, shape.budget, shape.status_date, shape.commitments) == (None, None, None, ())
     assert (shape.links, shape.people, shape.tasks[0].note) == (plan.links, plan.people, "")
+    assert (shape.history, shape.tasks[0].given) == ((), ())
 
 
 def test_an_own_lifecycle_goes_along_and_the_bundled_one_does_not(plan, tmp_path):

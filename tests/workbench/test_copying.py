@@ -1,16 +1,19 @@
 """Tasks copied in the plan, and rows pasted from a spreadsheet."""
 
+from datetime import date
+
 import pytest
 
 from genai_planner.errors import EditError
 from genai_planner.model import edits
+from genai_planner.model.criteria import Criterion, Measured, Milestone
 from genai_planner.model.estimates import Estimate
 from genai_planner.model.tasks import Constraint, ConstraintKind, Progress
 from genai_planner.words.said import said
 from genai_planner.words.sentence import message_of
 from genai_planner.workbench.by_hand.copying import PastedRow, duplicated, pasted_rows, with_pasted
 from support.january import january
-from support.plans import link, plan_of, work
+from support.plans import link, milestone, plan_of, work
 
 TITLES = {"name": "name", "duration": "days", "people": "people"}
 
@@ -29,6 +32,16 @@ def test_a_copy_stands_behind_its_task_without_links_progress_and_constraint():
     assert (made.name, made.duration_days.likely) == ("Task a", 1)
     assert (made.progress, made.constraint) == (Progress(), None)
     assert after.links == plan.links
+
+
+def test_a_copied_gate_has_the_criteria_and_nothing_that_was_measured():
+    measured = Measured(value=0.95, day=date(2027, 1, 4))
+    facts = Criterion(measure="Facts", threshold=0.9, values=(measured,))
+    gate = milestone("gate", criteria=(facts,), milestone=Milestone.FIRST_USERS)
+    after, (copy,) = duplicated(plan_of(gate), frozenset({"gate"}))
+    made = after.task_by_id[copy]
+    assert made.criteria == (Criterion(measure="Facts", threshold=0.9),)
+    assert made.milestone is None
 
 
 def test_several_are_copied_in_the_order_of_the_plan_and_nothing_else():

@@ -5,7 +5,8 @@ from hypothesis import strategies as st
 
 from genai_planner.errors import EditError
 from genai_planner.model import edits
-from genai_planner.workbench.differences import ORDER, Change, differences
+from genai_planner.workbench.differences import ORDER, TABLES, Change, differences
+from genai_planner.workbench.record_words import _RECORDS, _TABLES
 from support.edit_strategies import plan_edits
 from support.small_project import small_plan
 
@@ -70,3 +71,7 @@ def test_differences_say_both_ways_the_same_of_any_edits(data):
 
 def _place(difference):
     return difference.table, difference.id, difference.field
+
+
+def test_every_table_and_its_records_have_words():
+    assert {*TABLES, "plan"} == _TABLES.keys() == _RECORDS.keys()

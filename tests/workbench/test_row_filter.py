@@ -4,12 +4,13 @@ from datetime import date, datetime
 
 import pytest
 
+from genai_planner.model.criteria import Milestone
 from genai_planner.model.resources import Level, Person, SkillLevel
 from genai_planner.model.table.layouts import EVERY_ROW, RowFilter, Trait
 from genai_planner.model.tasks import Phase
 from genai_planner.scheduling.scheduler import schedule
 from genai_planner.workbench.row_filter import matching, with_phases_of
-from support.plans import effort, link, plan_of, work
+from support.plans import effort, link, milestone, plan_of, work
 
 SAM = Person(id="sam", name="Sam Weber", skills=(SkillLevel(skill="data", level=Level.WORKING),))
 PLAN = plan_of(
@@ -77,6 +78,19 @@ def test_what_ends_after_the_evening_of_the_plans_deadline_is_late():
     late = matching(RowFilter(traits={Trait.LATE}), plan, DATES)
     assert DATES.tasks["clean"].finish == datetime(2027, 1, 12, 17)
     assert late == {"check", "try"}
+
+
+def test_a_deadline_of_the_first_users_makes_late_what_they_wait_for_and_nothing_after_them():
+    plan = plan_of(
+        work("build", 3),
+        milestone("pilot", milestone=Milestone.FIRST_USERS),
+        work("hand-over", 5),
+        work("beside", 4),
+        links=(link("build", "pilot"), link("pilot", "hand-over")),
+        deadline=date(2027, 1, 5),
+        deadline_of=Milestone.FIRST_USERS,
+    )
+    assert matching(RowFilter(traits={Trait.LATE}), plan, schedule(plan)) == {"build", "pilot"}
 
 
 def test_without_dates_nothing_is_critical_late_or_a_problem():

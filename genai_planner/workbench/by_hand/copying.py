@@ -8,6 +8,7 @@ from genai_planner.model import edits
 from genai_planner.model.edits.changing import changed
 from genai_planner.model.new_ids import free_id
 from genai_planner.model.plan import Plan
+from genai_planner.model.tasks import Progress
 from genai_planner.words.entry_error import EntryError
 from genai_planner.words.said import Said, said, told
 from genai_planner.workbench.additions import with_task
@@ -16,13 +17,19 @@ _MOST_ROWS = 2_000
 
 
 def duplicated(plan: Plan, items: frozenset[str]) -> tuple[Plan, tuple[str, ...]]:
-    """The plan with a copy of each of those tasks behind it, without links and progress; and the new ids."""
+    """The plan with a copy of each of those tasks behind it, and the new ids.
+
+    A copy has no links, progress, fixed date or measured values, and is neither of the plan's two milestones.
+    """
     made: list[str] = []
     for task in plan.tasks:
         if task.id not in items:
             continue
         new_id = free_id(task.id, {*plan.task_by_id, *plan.phase_by_id})
-        copy = changed(task, id=new_id, progress=type(task.progress)(), constraint=None)
+        criteria = tuple(changed(one, values=()) for one in task.criteria)
+        copy = changed(
+            task, id=new_id, progress=Progress(), constraint=None, criteria=criteria, milestone=None
+        )
         plan = edits.add_task(plan, copy, after=task.id)
         made.append(new_id)
     return plan, tuple(made)
