@@ -61,10 +61,8 @@ _WITH_COUNT = {
 }
 _QUOTED = re.compile(r"'[^']*'")
 _PREFIXES = "Value error, ", "Input "
-_LIMIT_DECIMALS = 9
 """What pydantic puts before its messages."""
-
-
+_LIMIT_DECIMALS = 9
 MOST_TOLD = 1_000
 """Complaints in one file that are put into words; more of them are only counted, as each takes its memory."""
 

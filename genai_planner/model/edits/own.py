@@ -1,6 +1,6 @@
 """Edits of what the user adds to the table of tasks: own columns with their values, addresses, layouts."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from genai_planner.errors import EditError
 from genai_planner.model.edits.changing import changed, found, with_added, with_removed, with_replaced
@@ -29,7 +29,8 @@ def change_column(plan: Plan, column: OwnColumn) -> Plan:
     """
     _check_name(plan, column)
     plan = with_replaced(plan, column)
-    return _with_own(plan, (task for task in plan.tasks if not _all_fit(task, column)), column)
+    unfit = [task for task in plan.tasks if not all(one.fits(column) for one in _values(task, column.id))]
+    return _without_values(plan, unfit, column.id)
 
 
 def remove_column(plan: Plan, column_id: str) -> Plan:
@@ -39,8 +40,7 @@ def remove_column(plan: Plan, column_id: str) -> Plan:
         EditError: where there is none.
     """
     found(plan, OwnColumn, column_id)
-    said = [task for task in plan.tasks if any(one.column == column_id for one in task.own)]
-    plan = _with_own(plan, said, None, column_id)
+    plan = _without_values(plan, [task for task in plan.tasks if any(_values(task, column_id))], column_id)
     return with_removed(plan, OwnColumn, [column_id])
 
 
@@ -95,20 +95,15 @@ def _check_name(plan: Plan, column: OwnColumn) -> None:
         )
 
 
-def _all_fit(task: Task, column: OwnColumn) -> bool:
-    return all(one.column != column.id or one.fits(column) for one in task.own)
+def _values(task: Task, column_id: str) -> Iterator[OwnValue]:
+    """What the task says in that column: one value at most."""
+    return (one for one in task.own if one.column == column_id)
 
 
-def _with_own(plan: Plan, tasks: Iterable[Task], column: OwnColumn | None, column_id: str = "") -> Plan:
-    """The plan with those tasks saying nothing in the column that does not fit it; nothing for None."""
-    name = column.id if column is not None else column_id
+def _without_values(plan: Plan, tasks: Iterable[Task], column_id: str) -> Plan:
+    """The plan with those tasks saying nothing in the column."""
     after = {
-        task.id: changed(
-            task,
-            own=tuple(
-                one for one in task.own if one.column != name or (column is not None and one.fits(column))
-            ),
-        )
+        task.id: changed(task, own=tuple(one for one in task.own if one.column != column_id))
         for task in tasks
     }
     return changed(plan, tasks=tuple(after.get(task.id, task) for task in plan.tasks)) if after else plan

@@ -32,7 +32,7 @@ def longest_path(plan: CompiledPlan, early: EarlyDates) -> set[int]:
 def _drivers(plan: CompiledPlan, early: EarlyDates, task: int) -> Iterator[int]:
     """The tasks whose links set the start of that one."""
     progressed = plan.progress.get(task)
-    if progressed is not None and (progressed.actual_start or progressed.actual_finish) is not None:
+    if progressed is not None and (progressed.actual_start, progressed.actual_finish) != (None, None):
         return
     work, start = plan.works[task], early.starts[task]
     for link in plan.incoming[task]:
