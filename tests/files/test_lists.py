@@ -76,6 +76,25 @@ def test_numbers_may_have_a_decimal_comma_and_what_is_no_number_is_named():
     assert report.left_out[0].names == ("B: working days many",)
 
 
+@pytest.mark.parametrize(
+    ("cell", "days"),
+    [
+        *(("2 wks", 10), ("16 hrs", 2), ("240 mins", 0.5), ("5 days?", 5), ("3 mons", 60), ("2d 4h", 2.5)),
+        *(("16 Std.", 2), ("2 Wochen", 10), ("1,5 Tage", 1.5), (".5", 0.5), ("1e1", 10), ("5 pts", 5)),
+    ],
+)
+def test_a_length_of_time_is_read_in_its_unit(cell, days):
+    (task,) = read(f"Task;Duration\nA;{cell}\n").plan.tasks
+    assert task.duration_days.likely == pytest.approx(days)
+
+
+@pytest.mark.parametrize("cell", ["nan", "1e999", "some", "1.2.3"])
+def test_what_is_no_length_of_time_is_named(cell):
+    found = read(f"Task;Duration\nA;{cell}\n")
+    assert found.plan.tasks[0].duration_days is None
+    assert any(cell in sentence for sentence in found.report.sentences())
+
+
 def test_predecessors_are_found_by_number_id_or_name_and_the_others_are_named():
     plan, report, _ = read(
         'Id,Task,Days,Predecessors\nX-1,"Clean, and sort",1,\nX-2,B,1,X-1\nX-3,C,1,"Clean, and sort; 2; Q"'

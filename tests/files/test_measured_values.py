@@ -27,6 +27,26 @@ def test_semicolons_decimal_commas_and_other_words_for_the_columns(tmp_path):
     assert read(tmp_path, "Metric;Score\nLeaks;0,5\n", "utf-16") == [MeasuredRow("Leaks", 0.5, None, None)]
 
 
+@pytest.mark.parametrize(
+    ("cell", "value"),
+    [
+        ("1.2e-05", 1.2e-05),
+        ("+.5", 0.5),
+        ("−2", -2),
+        ("1,234,567", 1_234_567),
+        ("1.234,5", 1_234.5),
+        ("90 %", 90),
+    ],
+)
+def test_a_value_is_read_as_programs_write_numbers(tmp_path, cell, value):
+    assert read(tmp_path, f"measure;value\nLoss;{cell}\n") == [MeasuredRow("Loss", value, None, None)]
+
+
+def test_a_column_without_a_head_is_no_measure(tmp_path):
+    assert read(tmp_path, "step,,loss\n1,5,0.3\n")[-1] == MeasuredRow("loss", 0.3, None, None)
+    assert len(read(tmp_path, "step,,loss\n1,5,0.3\n")) == 2
+
+
 def test_a_column_for_each_measure_of_which_the_last_row_counts(tmp_path):
     words = "round\tCorrect facts\tForm kept\n1\t0.7\t0.9\n2\t0.8\t\n"
     assert read(tmp_path, words) == [MeasuredRow("Correct facts", 0.8, 2, None)]

@@ -19,7 +19,6 @@ _DELIMITERS = ",;\t|"
 _MOST_ROWS, _MOST_COLUMNS = 50_000, 500
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ](\d{1,2}):(\d{2}))?")
 _NUMERIC = re.compile(r"(\d{1,2})[./-](\d{1,2})[./-](\d{2,4})(?:,?\s+(\d{1,2}):(\d{2}))?")
-_NUMBER = re.compile(r"-?\d+(?:[.,]\d+)?")
 _CENTURY = 100
 _MONTHS = 12
 
@@ -80,14 +79,6 @@ def moments(cells: Sequence[Cell]) -> tuple[list[datetime | None], bool]:
     is_told = not doubtful or has_month_first != has_day_first
     found = [_moment(cell, is_month_first=has_month_first and not has_day_first) for cell in cells]
     return found, is_told
-
-
-def number(cell: Cell) -> float | None:
-    """The number in a cell, also with a decimal comma, a sign for percent or the word for days behind it."""
-    if isinstance(cell, (int, float)):
-        return float(cell)
-    match = _NUMBER.match(cell) if isinstance(cell, str) else None
-    return float(match[0].replace(",", ".")) if match else None
 
 
 def _moment(cell: Cell, *, is_month_first: bool) -> datetime | None:

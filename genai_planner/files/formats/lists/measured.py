@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 from genai_planner.errors import UnreadableFileError
 from genai_planner.file_reading import read_file
-from genai_planner.files.formats.lists.cells import Cell, Rows, moments, number, text_rows
+from genai_planner.files.formats.lists.amounts import number
+from genai_planner.files.formats.lists.cells import Cell, Rows, moments, text_rows
 from genai_planner.paths import shown
 from genai_planner.words.said import said
 
@@ -76,7 +77,7 @@ def _by_column(rows: Rows) -> list[MeasuredRow]:
     turn = _round(_at(last, _place(heads, _ROUNDS)))
     days, is_told = moments([_at(last, _place(heads, _DAYS))])
     on = days[0].date() if days[0] is not None and is_told else None
-    places = (place for place in range(len(heads)) if place not in aside)
+    places = (place for place, head in enumerate(heads) if head and place not in aside)
     amounts = ((str(rows[0][place]), number(_at(last, place))) for place in places)
     return [MeasuredRow(name, amount, turn, on) for name, amount in amounts if amount is not None]
 

@@ -8,12 +8,12 @@ from pathlib import Path
 from typing import NamedTuple
 
 from genai_planner.errors import UnreadableFileError
+from genai_planner.files.formats.lists.amounts import number, working_days
 from genai_planner.files.formats.lists.cells import (
     Cell,
     Rows,
     is_workbook,
     moments,
-    number,
     text_rows,
     workbook_rows,
 )
@@ -291,7 +291,7 @@ class _ListReader:
         cell = self._cell(row, wanted)
         if cell is None:
             return None
-        found = number(cell)
+        found = (working_days if wanted is Field.DAYS else number)(cell)
         if found is None or not 0 <= found <= most:
             self.findings.odd(name, FIELD_WORDS[wanted].text(), str(cell))
             return None
