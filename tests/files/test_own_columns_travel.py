@@ -1,7 +1,9 @@
 """Own columns and web links leave the program and come back: MS Project XML, Excel and CSV."""
 
 import io
-from datetime import date
+import re
+import zipfile
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
@@ -115,6 +117,45 @@ def test_what_is_filled_in_in_the_workbook_comes_back_into_own_columns(plan, tmp
     }  # fmt: skip
     assert _said(after, "Try") == {"Price": 10}
     assert [(one.task, one.theirs) for one in refused] == [("try", "lost")]
+
+
+@pytest.mark.parametrize(
+    ("head", "odd"),
+    [
+        ("Points", 1e300),
+        ("Seen on", datetime(1905, 1, 1)),
+        ("Actual start", datetime(1905, 1, 1)),
+        ("Actual finish", datetime(9999, 1, 1)),
+    ],
+)
+def test_one_value_that_no_plan_can_hold_is_refused_and_the_others_are_taken(plan, tmp_path, head, odd):
+    subject = Subject(plan, TODAY)
+    book = load_workbook(io.BytesIO(export_workbook(subject).data))
+    heads = [cell.value for cell in book["Tasks"][1]]
+    rows = {row[0].value: row for row in book["Tasks"].iter_rows(min_row=2)}
+    rows["clean"][heads.index(f"{head} (enter)")].value = odd
+    rows["try"][heads.index("Owner (enter)")].value = "Finance"
+    path = tmp_path / "back.xlsx"
+    book.save(path)
+
+    after, refused = with_entries(plan, read_entries(path, subject), subject)
+
+    assert [(one.task, one.theirs) for one in refused] == [("clean", odd)]
+    assert _said(after, "Try") == {"Owner": "Finance"}
+
+
+def test_a_row_that_ends_early_says_nothing_of_what_is_behind_its_end(plan, tmp_path):
+    subject = Subject(plan, TODAY)
+    path = tmp_path / "back.xlsx"
+    with (
+        zipfile.ZipFile(io.BytesIO(export_workbook(subject).data)) as sent,
+        zipfile.ZipFile(path, "w") as back,
+    ):
+        for name in sent.namelist():
+            words = re.sub(rb"<dimension[^>]*/>", b"", sent.read(name))
+            back.writestr(name, words.replace(b"</sheetData>", b'<row r="99"></row></sheetData>'))
+
+    assert read_entries(path, subject) == ()
 
 
 def test_a_workbook_read_as_a_list_has_its_own_columns_and_nothing_that_is_worked_out(plan):

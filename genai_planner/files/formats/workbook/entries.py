@@ -6,7 +6,9 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
-from genai_planner.errors import InputError, UnreadableFileError
+from pydantic import ValidationError
+
+from genai_planner.errors import EditError, InputError, UnreadableFileError
 from genai_planner.files.formats.tables import Column, Kind, own_cells, own_table_columns
 from genai_planner.files.subject import Subject
 from genai_planner.model.base import LONGEST_TEXT
@@ -107,13 +109,14 @@ def read_entries(path: Path, subject: Subject) -> tuple[FilledIn, ...]:
         raise _foreign(path)
     found = []
     for row in tasks[1:]:
-        record = subject.plan.task_by_id.get(str(row[0] or ""))
+        record = subject.plan.task_by_id.get(str(_at(row, 0) or ""))
         if record is None or record.id not in before or record.id not in now:
             continue
         for place, column in enumerate(columns):
             if column.head not in heads or column.name not in names:
                 continue  # an own column that was added since
-            old, theirs = _plain(before[record.id].get(column.name)), _plain(row[heads.index(column.head)])
+            old = _plain(before[record.id].get(column.name))
+            theirs = _plain(_at(row, heads.index(column.head)))
             if theirs != old:
                 present = _plain(now[record.id][place])
                 found.append(FilledIn(record.id, record.name, column.name, old, present, theirs))
@@ -123,21 +126,19 @@ def read_entries(path: Path, subject: Subject) -> tuple[FilledIn, ...]:
 def with_entries(
     plan: Plan, entries: tuple[FilledIn, ...], subject: Subject
 ) -> tuple[Plan, tuple[FilledIn, ...]]:
-    """The plan with the entries that make sense, and those that do not.
-
-    Raises:
-        EditError: where the result is not a valid plan.
-    """
+    """The plan with the entries that make sense, and those that do not."""
     refused = []
     working = {str(row[0]): row[_LEFT + 1] for row in sent_rows(subject)}
     for one in entries:
         task = plan.task_by_id[one.task]
         is_own = one.field.startswith(_OWN)
-        after = _with_own(plan, task, one) if is_own else _changed(task, one, working.get(one.task))
+        try:
+            after = _with_own(plan, task, one) if is_own else _changed(task, one, working.get(one.task))
+            plan = plan if after is None else with_replaced(plan, after)
+        except (EditError, ValidationError):  # such as a day in a year that no plan has
+            after = None
         if after is None:
             refused.append(one)
-        else:
-            plan = with_replaced(plan, after)
     return plan, tuple(refused)
 
 
@@ -198,6 +199,11 @@ def _percent(task: Task, entry: FilledIn, left_now: Entry) -> float | None:
     share = 1 - task.progress.percent_complete / _ALL_DONE
     whole = float(left_now) / share if isinstance(left_now, (int, float)) and share else 0.0
     return _ALL_DONE * (1 - theirs / whole) if whole else _ALL_DONE
+
+
+def _at(row: tuple[object, ...], place: int) -> object:
+    """The cell at that place; None where the row ends before it, as rows do that are not filled up."""
+    return row[place] if place < len(row) else None
 
 
 def _plain(cell: object) -> Entry:
