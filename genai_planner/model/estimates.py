@@ -8,6 +8,8 @@ from genai_planner.model.base import Frozen, Text
 from genai_planner.words.phrases import marked
 from genai_planner.words.said import said
 
+MOST_AMOUNT = 1e7
+"""The largest amount that an estimate can hold, in its own unit."""
 ASSUMPTION = marked("planner's assumption")
 
 
@@ -18,9 +20,9 @@ class Estimate(Frozen):
         ValueError: where the three are not in ascending order.
     """
 
-    optimistic: float = Field(ge=0, le=1e7)
-    likely: float = Field(ge=0, le=1e7)
-    pessimistic: float = Field(ge=0, le=1e7)
+    optimistic: float = Field(ge=0, le=MOST_AMOUNT)
+    likely: float = Field(ge=0, le=MOST_AMOUNT)
+    pessimistic: float = Field(ge=0, le=MOST_AMOUNT)
     because: Text = ""
     """The formula filled in, or the reason."""
     source: Text = ASSUMPTION

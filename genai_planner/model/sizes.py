@@ -5,6 +5,7 @@ from typing import Annotated, Self
 from pydantic import Field, StringConstraints, model_validator
 
 from genai_planner.model.base import Day, Frozen
+from genai_planner.model.estimates import MOST_AMOUNT
 from genai_planner.words.phrases import marked
 from genai_planner.words.said import said
 
@@ -22,9 +23,9 @@ class Given(Frozen):
         ValueError: where the three are not in ascending order.
     """
 
-    best: float = Field(ge=0, le=1e7)
-    likely: float = Field(ge=0, le=1e7)
-    worst: float = Field(ge=0, le=1e7)
+    best: float = Field(ge=0, le=MOST_AMOUNT)
+    likely: float = Field(ge=0, le=MOST_AMOUNT)
+    worst: float = Field(ge=0, le=MOST_AMOUNT)
     who: str = Field(default="", max_length=200)
     """As people call them; empty for somebody who is not named."""
     day: Day | None = None

@@ -11,7 +11,7 @@ from genai_planner.gui.forms.commit_field import Note
 from genai_planner.gui.forms.entries import read_within
 from genai_planner.gui.look.lines import Lines, reasons
 from genai_planner.gui.look.widgets import Look, column, set_wrong, text
-from genai_planner.model.estimates import Estimate
+from genai_planner.model.estimates import MOST_AMOUNT, Estimate
 from genai_planner.words.context import spoken
 from genai_planner.words.entry_error import EntryError
 from genai_planner.words.numbers import exact_text
@@ -21,8 +21,6 @@ from genai_planner.workbench.by_hand.amounts import BY_HAND, reason_by_hand
 from genai_planner.workbench.record.sizes import Points, is_in_words
 
 _DECIMALS = 2
-_MOST = 1e7
-"""The largest amount that an estimate can hold."""
 
 
 class EstimateEditor(QWidget):
@@ -156,7 +154,7 @@ class EstimateEditor(QWidget):
 
     def _amount(self, words: str) -> float:
         otherwise = self.tr("Enter a number from 0 to 10,000,000, such as 2.5.")
-        return read_within(words, 0, _MOST, otherwise)
+        return read_within(words, 0, MOST_AMOUNT, otherwise)
 
     def _leave(self, line: QLineEdit) -> None:
         """Commits, but not while the keyboard goes on to the next of the three."""

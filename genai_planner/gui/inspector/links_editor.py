@@ -135,8 +135,9 @@ class LinkForm(QWidget):
     def start(self) -> None:
         """Empties the form."""
         self.other.clear()
+        set_wrong(self.other, is_wrong=False)
         self.lag.setText("0")
-        self.note.say("")
+        self._look()
 
     def _fill(self) -> None:
         self.direction.addItem(self.tr("after"), userData=True)

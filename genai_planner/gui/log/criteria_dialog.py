@@ -81,24 +81,27 @@ class CriteriaDialog(QDialog):
 def _criterion(cells: list[str], before: Criterion | None) -> Criterion:
     """A row as a criterion; one that was there keeps what was measured, and what the row does not show."""
     measure, target, stretch, owner = cells
-    form = _TARGET.fullmatch(target.strip())
-    if form is None:
-        raise EntryError(said("“{measure}”: write a target such as ≥ 90 % or <= 8 s.", measure=measure))
-    bound = Bound.AT_MOST if form["sign"] in _AT_MOST else Bound.AT_LEAST
-    found = {
-        "measure": measure,
-        "bound": bound,
-        "threshold": read_number(form["number"]),
-        "unit": form["unit"].strip(),
-        "stretch": _stretch(stretch),
-        "owner": owner,
-    }
+    found: dict[str, object] = {"measure": measure, "owner": owner}
+    # A cell that nobody has typed into says less than what it stands for.
+    if before is None or target != before.target_text:
+        found |= _target(target, measure)
+    if before is None or stretch != before.stretch_text:
+        found["stretch"] = _stretch(stretch)
     known = before or Criterion(measure="-", threshold=0.0, source=BY_HAND)
     after = changed(known, **found)
     if after.stretch is not None and not after.keeps(after.stretch):
         raise EntryError(said("“{measure}”: the stretch must be better than the target.", measure=measure))
     is_same_target = (after.bound, after.threshold) == (known.bound, known.threshold)
     return after if is_same_target else changed(after, source=BY_HAND)
+
+
+def _target(cell: str, measure: str) -> dict[str, object]:
+    """Bound, threshold and unit that are typed for a measure."""
+    form = _TARGET.fullmatch(cell.strip())
+    if form is None:
+        raise EntryError(said("“{measure}”: write a target such as ≥ 90 % or <= 8 s.", measure=measure))
+    bound = Bound.AT_MOST if form["sign"] in _AT_MOST else Bound.AT_LEAST
+    return {"bound": bound, "threshold": read_number(form["number"]), "unit": form["unit"].strip()}
 
 
 def _stretch(cell: str) -> float | None:

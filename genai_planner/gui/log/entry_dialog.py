@@ -18,7 +18,7 @@ from genai_planner.gui.session.document import Document
 from genai_planner.model import edits
 from genai_planner.model.edits.changing import changed
 from genai_planner.model.edits.log import amount_of
-from genai_planner.model.estimates import Estimate
+from genai_planner.model.estimates import MOST_AMOUNT, Estimate
 from genai_planner.model.log import Entry, EntryKind, EntryState
 from genai_planner.model.plan import Plan
 from genai_planner.scheduling.scheduler import schedule
@@ -118,8 +118,10 @@ class EntryDialog(QDialog):
         before = self._amount
         if (best, likely, worst) == (before.optimistic, before.likely, before.pessimistic):
             return None
-        if not best <= likely <= worst:
-            raise EditError(self.tr("Best, likely and worst must not descend."))
+        if not 0 <= best <= likely <= worst <= MOST_AMOUNT:
+            raise EditError(
+                self.tr("Best, likely and worst lie between 0 and 10,000,000, and must not descend.")
+            )
         because = self.answer.value().strip() or self.words.value().strip()
         return Estimate(optimistic=best, likely=likely, pessimistic=worst, because=because, source=BY_HAND)
 
@@ -191,13 +193,12 @@ class EntryDialog(QDialog):
     def _effect(self) -> str:
         plan, results = self._document.plan, self._document.results
         try:
-            value = self._value()
+            if plan is None or results is None or results.plan is not plan or self._value() is None:
+                return ""
+            changed_plan = self._after(plan)
         except (EditError, EntryError):
             return ""
-        if plan is None or results is None or value is None or results.plan is not plan:
-            return ""
-        before = results.schedule.finish
-        after = schedule(self._after(plan)).finish
+        before, after = results.schedule.finish, schedule(changed_plan).finish
         if after == before:
             return self.tr("The finish stays at {day}.").format(day=medium_day_text(before))
         words = self.tr("The finish moves from {before} to {after}.")

@@ -29,15 +29,11 @@ class SizesDialog(QDialog):
         self._document = document
         self.setWindowTitle(self.tr("Sizes and words of confidence"))
         tr = self.tr
-        self.sizes = FreeRows(
-            (tr("Size"), tr("Best"), tr("Likely"), tr("Worst")),
-            [[one.word, *map(exact_text, (one.best, one.likely, one.worst))] for one in plan.sizes],
-            self,
-        )
+        self._known_sizes = {_size_cells(one): one for one in plan.sizes}
+        self._known_confidences = {_confidence_cells(one): one for one in plan.confidences}
+        self.sizes = FreeRows((tr("Size"), tr("Best"), tr("Likely"), tr("Worst")), self._known_sizes, self)
         self.confidences = FreeRows(
-            (tr("Word"), tr("Best below"), tr("Worst above")),
-            [[one.word, share_text(one.less), share_text(one.more)] for one in plan.confidences],
-            self,
+            (tr("Word"), tr("Best below"), tr("Worst above")), self._known_confidences, self
         )
         self.size_table = free_table(self.sizes, tr("Sizes, in working days"))
         self.table = self.size_table
@@ -67,13 +63,28 @@ class SizesDialog(QDialog):
     def accept(self) -> None:
         """Takes both tables over."""
         try:
-            sizes = tuple(_size(row) for row in self.sizes.cells if row[0])
-            confidences = tuple(_confidence(row) for row in self.confidences.cells if row[0])
+            # A row that nobody has typed into says less than what it stands for.
+            sizes = tuple(
+                self._known_sizes.get(tuple(row)) or _size(row) for row in self.sizes.cells if row[0]
+            )
+            confidences = tuple(
+                self._known_confidences.get(tuple(row)) or _confidence(row)
+                for row in self.confidences.cells
+                if row[0]
+            )
             self._document.edit(self.windowTitle(), lambda plan: with_words(plan, sizes, confidences))
         except (EditError, EntryError) as error:
             self.buttons.say(str(error))
             return
         super().accept()
+
+
+def _size_cells(one: Size) -> tuple[str, ...]:
+    return (one.word, *map(exact_text, (one.best, one.likely, one.worst)))
+
+
+def _confidence_cells(one: Confidence) -> tuple[str, ...]:
+    return one.word, share_text(one.less), share_text(one.more)
 
 
 def _size(row: list[str]) -> Size:

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QWidget
 
+from genai_planner.gui.look.keyboard import finish_entry
 from genai_planner.gui.look.screen_fit import scrolled
 from genai_planner.gui.look.widgets import Look, button, column, row, set_look, text
 
@@ -30,8 +31,14 @@ class DialogButtons(QWidget):
         line.addWidget(self.note, 1)
         line.addWidget(self.cancel)
         line.addWidget(self.accept)
-        self.accept.clicked.connect(self.accepted)
+        self.accept.clicked.connect(self._accept)
         self.cancel.clicked.connect(self.rejected)
+
+    def _accept(self) -> None:
+        """Lets what is being typed into a cell count: the button's key leaves the keyboard there."""
+        finish_entry(self.window())
+        if self.accept.isEnabled():
+            self.accepted.emit()
 
     def say(self, problem: str) -> None:
         """Says what is wrong and turns the primary button off; empty for nothing."""

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from genai_planner.files.safety.journal import Left
     from genai_planner.model.plan import Plan
 
+    OpenPlan = Callable[[Plan, Callable[[], None]], None]
 _WIDTH = 520
 
 
@@ -22,13 +23,12 @@ class RecoveryDialog(QDialog):
 
     Args:
         left: what was left, the latest first.
-        open_plan: opens a plan as one that is not saved yet, once nothing can be lost by it.
+        open_plan: opens a plan as one that is not saved yet, once nothing can be lost by it, and then calls
+            what it is given.
         parent: the window over which it stands.
     """
 
-    def __init__(
-        self, left: "Sequence[Left]", open_plan: "Callable[[Plan], None]", parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, left: "Sequence[Left]", open_plan: "OpenPlan", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._left, self._open_plan = list(left), open_plan
         self.setWindowTitle(self.tr("Unsaved work was found"))
@@ -76,10 +76,9 @@ class RecoveryDialog(QDialog):
         return card
 
     def _open(self, left: "Left") -> None:
-        """Opens it; what is open now has a journal of its own, so this one may go."""
+        """Opens it; once it is open it has a journal of its own, so this one may go."""
         self.accept()
-        self._open_plan(left.plan)
-        left.forget()
+        self._open_plan(left.plan, left.forget)
 
     def _forget(self, left: "Left", card: Card) -> None:
         left.forget()

@@ -10,11 +10,11 @@ from genai_planner.gui.look.dialog_buttons import DialogButtons
 from genai_planner.gui.look.screen_fit import at_least
 from genai_planner.gui.look.widgets import column
 from genai_planner.gui.session.document import Document
+from genai_planner.model.base import LONGEST_NAME, LONGEST_TEXT
 from genai_planner.words.days import medium_day_text
 from genai_planner.workbench.varying.baselines import with_baseline
 
 _WIDTH = 460
-_LONGEST = 200
 
 
 class BaselineDialog(QDialog):
@@ -26,7 +26,8 @@ class BaselineDialog(QDialog):
         self.setWindowTitle(self.tr("Remember as baseline"))
         self.name, self.approved_by, self.note = QLineEdit(), QLineEdit(), QLineEdit()
         for field in (self.name, self.approved_by):
-            field.setMaxLength(_LONGEST)
+            field.setMaxLength(LONGEST_NAME)
+        self.note.setMaxLength(LONGEST_TEXT)
         self.name.setText(self.tr("Baseline of {day}").format(day=medium_day_text(made)))
         self.buttons = DialogButtons(self.tr("&Remember"))
         self.buttons.tell(self.tr("The dates, the finish and the cost of now are kept in the plan."))

@@ -59,6 +59,8 @@ class PromiseRow(QWidget):
         for part, stretch in ((self.name, 1), (self.of, 0), (self.day, 0), (self.remove_button, 0)):
             across.addWidget(part, stretch)
         self.name.textChanged.connect(self.changed)
+        for editor in (self.of, self.day):
+            editor.edited.connect(self.changed)
         self.remove_button.clicked.connect(self.removed)
 
     def told(self, plan: Plan, schedule: Schedule) -> Commitment:

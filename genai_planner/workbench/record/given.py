@@ -8,7 +8,7 @@ from statistics import median
 from genai_planner.errors import EditError
 from genai_planner.model.edits.changing import changed, found, with_replaced
 from genai_planner.model.edits.log import EFFORT, add_entry, amounts_of, new_entry, set_amount
-from genai_planner.model.estimates import Estimate
+from genai_planner.model.estimates import MOST_AMOUNT, Estimate
 from genai_planner.model.log import EntryKind
 from genai_planner.model.plan import Plan
 from genai_planner.model.sizes import Given
@@ -91,17 +91,22 @@ def with_decision(
 
 
 def whole_of(task: Task) -> Given | None:
-    """What counts for a task as a whole, in the unit in which people say it; None where it takes nothing."""
+    """What counts for a task as a whole, in the unit in which people say it; None where it takes nothing.
+
+    More than one amount can hold counts as the most that it can.
+    """
     amounts = amounts_of(task)
     fixed = [amount for field, amount in amounts.items() if not field.startswith(EFFORT)]
     counted_ones = fixed[:1] or list(amounts.values())
     if not counted_ones:
         return None
-    return Given(
-        best=sum(one.optimistic for one in counted_ones),
-        likely=sum(one.likely for one in counted_ones),
-        worst=sum(one.pessimistic for one in counted_ones),
+    best, likely, worst = (
+        min(sum(points), MOST_AMOUNT)
+        for points in zip(
+            *((one.optimistic, one.likely, one.pessimistic) for one in counted_ones), strict=True
+        )
     )
+    return Given(best=best, likely=likely, worst=worst)
 
 
 def joined(known: Sequence[Given], new: Sequence[Given]) -> tuple[Given, ...]:

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from pydantic import ValidationError
+
 from genai_planner.errors import EditError
 from genai_planner.model.plan import Plan
 from genai_planner.model.sizes import Given
@@ -45,19 +47,31 @@ def with_written(plan: Plan, rows: Sequence[Written], how: Together = Together.W
     name, are kept beside those that are there already, and put together.
 
     Raises:
-        EditError: a number that no task has, or three values that descend.
+        EditError: a number that no task has, three values that descend, and what is too large or too long.
     """
     by_task = dict[str, list[Given]]()
     for row in rows:
         task = _task(plan, row)
-        one = Given(best=row.best, likely=row.likely, worst=row.worst, who=row.who, day=row.day)
-        by_task.setdefault(task.id, []).append(one)
+        by_task.setdefault(task.id, []).append(_given(row, task))
     for task_id, given in by_task.items():
         if len(given) == 1 and not given[0].who:
             plan = with_amounts(plan, task_id, given[0], NOTHING)
         else:
             plan = with_given(plan, task_id, joined(plan.task_by_id[task_id].given, given), how)
     return plan
+
+
+def _given(row: Written, task: Task) -> Given:
+    try:
+        return Given(best=row.best, likely=row.likely, worst=row.worst, who=row.who, day=row.day)
+    except ValidationError as error:
+        raise EditError(
+            said(
+                "{number}, '{task}': this is too large, or the name is too long.",
+                number=row.number,
+                task=task.name,
+            )
+        ) from error
 
 
 def _task(plan: Plan, row: Written) -> Task:

@@ -120,3 +120,15 @@ def test_another_region_writes_lags_anew(document, qtbot):
 
     words = [label.text() for label in made.findChildren(QLabel) if label.isVisibleTo(made)]
     assert "FS + 0,5 d" in words
+
+
+def test_a_form_that_is_opened_anew_marks_nothing_as_wrong(form):
+    _add(form, "nothing", lag="long")
+    assert form.lag.property("is_wrong")
+    assert form.other.property("is_wrong")
+
+    form.start()
+
+    assert not form.lag.property("is_wrong")
+    assert not form.other.property("is_wrong")
+    assert (form.other.text(), form.lag.text(), form.note.words) == ("", "0", "")

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QMessageBox
 
 from genai_planner.files.safety.journal import Left
 from genai_planner.gui.safety.journal_keeper import JournalKeeper
@@ -86,3 +87,16 @@ def test_a_folder_that_cannot_be_written_is_told_once(document, qtbot, tmp_path,
 
     assert "Unsaved edits cannot be kept" in told.args[0]
     keeper.stop()
+
+
+def test_what_is_not_opened_after_all_is_kept(window, left, qtbot):
+    window.document.show(small_plan(), is_unsaved=True)
+    dialog = RecoveryDialog([left], window.files.open_unsaved, window)
+    dialog.open()
+    qtbot.mouseClick(dialog.cards[0].property("open"), Qt.MouseButton.LeftButton)
+
+    question = window.findChild(QMessageBox)
+    question.button(QMessageBox.StandardButton.Cancel).click()
+
+    assert window.document.plan == small_plan()
+    assert left.folder.exists()

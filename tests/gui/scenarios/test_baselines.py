@@ -1,6 +1,6 @@
 """Dates remembered in the plan, and drawn behind the timeline's bars."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
@@ -104,3 +104,13 @@ def test_tasks_that_a_baseline_does_not_know_have_no_remembered_dates():
 
     assert "clean" not in dates.tasks
     assert dates.finish == schedule(plan).finish
+
+
+def test_a_note_is_no_longer_than_a_plan_keeps_it(document, desk):
+    document.show(small_plan())
+    dialog = BaselineDialog(document, datetime(2027, 1, 13, 10), desk)
+    dialog.note.setText("x" * 5_000)
+
+    dialog.accept()
+
+    assert [len(one.note) for one in document.plan.baselines] == [4_000]

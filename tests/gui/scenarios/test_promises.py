@@ -1,6 +1,6 @@
 """Promised days, edited in their dialog and seen beside the planned ones."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
@@ -51,3 +51,17 @@ def test_a_promise_is_taken_away_again(open_window, dialog, qtbot):
     qtbot.mouseClick(dialog.buttons.accept, Qt.MouseButton.LeftButton)
 
     assert open_window.document.plan.commitments == ()
+
+
+def test_a_day_that_is_none_is_told_and_can_be_mended(open_window, dialog, qtbot):
+    qtbot.mouseClick(dialog.add_button, Qt.MouseButton.LeftButton)
+    (row,) = dialog.rows
+    row.day.line.setText("no day")
+    qtbot.mouseClick(dialog.buttons.accept, Qt.MouseButton.LeftButton)
+    assert "is no day" in dialog.buttons.note.text()
+    assert not dialog.buttons.accept.isEnabled()
+
+    row.day.line.setText("1 Mar 2027")
+    qtbot.mouseClick(dialog.buttons.accept, Qt.MouseButton.LeftButton)
+
+    assert [one.promised for one in open_window.document.plan.commitments] == [date(2027, 3, 1)]

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from genai_planner.errors import EditError
 from genai_planner.files.plan_file import parse_plan, plan_bytes
 from genai_planner.model import edits
+from genai_planner.model.edits.changing import changed
 from genai_planner.model.edits.log import amounts_of
 from genai_planner.model.log import EntryKind
 from genai_planner.model.sizes import Given
@@ -105,3 +106,12 @@ def test_a_merge_keeps_what_either_side_heard(ours, theirs):
 def test_other_edits_leave_what_was_said():
     after = edits.set_duration(keeping(plan(), "a", SAID), "a", exactly(7))
     assert edits.rename_task(after, "a", "Other").task_by_id["a"].given == SAID
+
+
+def test_more_than_one_amount_can_hold_counts_as_the_most_that_it_can():
+    task = effort("a", 1)
+    (need,) = task.needs
+    much = changed(need.effort_days, pessimistic=9e6)
+    needs = (changed(need, effort_days=much), changed(need, skill="other", effort_days=much))
+
+    assert whole_of(changed(task, needs=needs)) == Given(best=2, likely=2, worst=1e7)

@@ -146,9 +146,15 @@ class FileCommands(QObject):
         """Opens that file, once nothing can be lost."""
         self.when_safe(lambda: self.read(path))
 
-    def open_unsaved(self, plan: "Plan") -> None:
-        """Opens a plan that no file has, once nothing can be lost."""
-        self.when_safe(lambda: self._document.show(plan, is_unsaved=True))
+    def open_unsaved(self, plan: "Plan", then: Callable[[], None] | None = None) -> None:
+        """Opens a plan that no file has, once nothing can be lost; `then` is called when it is shown."""
+
+        def show() -> None:
+            self._document.show(plan, is_unsaved=True)
+            if then is not None:
+                then()
+
+        self.when_safe(show)
 
     def open_sample(self, sample_id: str, then: Callable[[], None] | None = None) -> None:
         """Makes the plan of a bundled sample, once nothing can be lost; `then` is called when it is shown."""
@@ -313,12 +319,7 @@ class FileCommands(QObject):
             result.then()
 
     def _show_salvaged(self, plan: "Plan", missing: str) -> None:
-        def show() -> None:
-            self._document.show(plan, is_unsaved=True)
-            if missing:
-                self.warned.emit(missing)
-
-        self.when_safe(show)
+        self.open_unsaved(plan, partial(self.warned.emit, missing) if missing else None)
 
     def _ask_beside(self, result: _Opened, who: str) -> None:
         """Asks how to open a plan that somebody else has open."""
