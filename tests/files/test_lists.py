@@ -113,6 +113,30 @@ def test_the_preview_says_which_column_was_taken_for_what():
     assert "own column     from column 'Colour'" in lines
 
 
+def test_a_predecessor_that_is_named_twice_is_one_link_and_another_lag_is_named():
+    plan, report, _ = read("Id;Task;Predecessors\n1;Alpha;\n2;Beta;1, Alpha, 1FS+1d\n")
+    assert [(one.predecessor, one.lag_minutes) for one in plan.links] == [("task-1", 0)]
+    assert [one.names for one in report.left_out] == [("1FS+1d",)]
+
+
+def test_a_lag_beyond_all_numbers_is_as_long_as_lags_can_be():
+    (made,) = read(f"Task;Predecessors\nA;\nB;A FS+{'9' * 400}d\n").plan.links
+    assert made.lag_minutes == 5_256_000
+
+
+def test_a_finish_alone_is_a_deadline_and_one_before_the_start_is_named():
+    plan, report, _ = read("Task;Start;Due\nA;;2027-02-01\nB;2027-02-01;2027-01-01\n")
+    assert [task.deadline for task in plan.tasks] == [datetime(2027, 2, 1, 17), None]
+    assert any("became deadlines: 'A'" in sentence for sentence in report.sentences())
+    assert [one.names for one in report.left_out] == [("B: finish 2027-01-01 17:00",)]
+
+
+def test_of_columns_of_the_same_name_the_first_is_read_and_the_others_are_named():
+    plan, report, _ = read("Task;Days;Label;Label;LABEL\nA;1;x;y;z\n")
+    assert [value.words for value in plan.tasks[0].own] == ["x"]
+    assert [one.names for one in report.left_out] == [("Label", "LABEL")]
+
+
 def test_a_column_is_taken_for_what_was_chosen_whatever_its_head_says():
     rows = b"What,Title,Bis\nBuild,Chapter 1,2027-01-06\n"
     chosen = {"What": Field.NAME, "title": Field.PHASE, "Bis": Field.FINISH}

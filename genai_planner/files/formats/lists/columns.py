@@ -106,7 +106,7 @@ class Columns:
     own: dict[str, int]
     """Heads and places of columns that become own columns of the plan."""
     passed_over: tuple[str, ...]
-    """Heads of columns that hold what the program works out itself."""
+    """Heads of columns that hold what the program works out itself, or that stand there a second time."""
 
     def told(self, heads: list[Cell]) -> tuple[str, ...]:
         """What each column was taken for, in short."""
@@ -151,9 +151,17 @@ def matched_columns(rows: Rows, chosen: Mapping[str, Field] | None = None) -> Co
                 places[field] = found
         if Field.NAME in places and len(places) > 1:
             taken = set(places.values())
-            rest = {str(cell): place for place, cell in enumerate(row) if cell and place not in taken}
-            own = {head: place for head, place in rest.items() if not _is_worked_out(head)}
-            return Columns(number, places, own, tuple(head for head in rest if head not in own))
+            own: dict[str, int] = {}
+            passed_over: list[str] = []
+            for place, cell in enumerate(row):
+                head = str(cell or "")
+                if not head or place in taken:
+                    continue
+                if _is_worked_out(head) or head in own:
+                    passed_over.append(head)
+                else:
+                    own[head] = place
+            return Columns(number, places, own, tuple(passed_over))
     return None
 
 

@@ -24,14 +24,14 @@ class OwnValues:
         self._values: list[list[OwnValue]] = [[] for _ in rows]
         columns: list[OwnColumn] = []
         self.passed_over: tuple[str, ...] = ()
-        """Heads of columns for which there is no room."""
+        """Heads of columns for which there is no room, or whose name another has."""
         names: set[str] = set()
         for head, place in places.items():
             cells = [row[place] if place < len(row) else None for row in rows]
             name = clean_name(head.removesuffix(_ENTER), phrase("Column"))
-            if name.casefold() in names or all(cell is None for cell in cells):
+            if all(cell is None for cell in cells):
                 continue
-            if len(columns) == MOST_COLUMNS:
+            if name.casefold() in names or len(columns) == MOST_COLUMNS:
                 self.passed_over += (head,)
                 continue
             names.add(name.casefold())

@@ -1,7 +1,7 @@
 """Reads a list of tasks from a CSV file or a workbook into a plan, and reports what it could not take."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from pathlib import Path
@@ -149,7 +149,7 @@ class _ListReader:
         start = min(starts, default=datetime.combine(today, _MORNING))
         phases = list(dict.fromkeys(line.phase for line in self._lines))
         people = list(dict.fromkeys(person for line in self._lines for person in line.people))
-        links = tuple(self._links())
+        links = self._links()
         clocks = Clocks(Plan(name=name, start=start))
         linked = {link.successor for link in links}
         skills = (SkillLevel(skill=_WORK, level=Level.WORKING),)
@@ -191,6 +191,7 @@ class _ListReader:
             if estimate
             else (),
             constraint=constraint,
+            deadline=self._deadline(line),
             progress=Progress(percent_complete=line.done),
             explanation=line.notes,
             own=line.own,
@@ -203,6 +204,17 @@ class _ListReader:
                 clocks.project.between(to_minutes(line.start), to_minutes(line.finish)) / WORK_MINUTES_A_DAY
             )
         return line.days or 0.0
+
+    def _deadline(self, line: _Line) -> datetime | None:
+        """The finish of a task without a start; one before its start makes no sense."""
+        if line.finish is None:
+            return None
+        if line.start is None:
+            self.findings.otherwise.add(said("Finishes of tasks without a start became deadlines"), line.name)
+            return line.finish
+        if line.finish < line.start:
+            self.findings.odd(line.name, FIELD_WORDS[Field.FINISH].text(), f"{line.finish:%Y-%m-%d %H:%M}")
+        return None
 
     def _line(self, place: int, row: list[Cell]) -> _Line:
         name = clean_name(self._text(row, Field.NAME), said("Task {number}", number=place + 1).text())
@@ -231,8 +243,10 @@ class _ListReader:
         match = _LINK.fullmatch(text)
         return text in self._names or (match is not None and match["name"] in self._names)
 
-    def _links(self) -> Iterator[Link]:
+    def _links(self) -> tuple[Link, ...]:
+        """The links, each once; of those that a row names again with another lag, the first counts."""
         known: dict[str, str] = {}
+        found: dict[str, Link] = {}
         for place, line in enumerate(self._lines):
             for called in (self._text(self._rows[place], Field.ID), line.name, str(place + 1)):
                 known.setdefault(called.casefold(), line.key)
@@ -249,7 +263,7 @@ class _ListReader:
                     )
                 else:
                     lag, is_elapsed = _lag(match if before.casefold() not in known else None)
-                    yield Link(
+                    link = Link(
                         id=f"link-{other}-{kind}-{line.key}",
                         predecessor=other,
                         successor=line.key,
@@ -257,6 +271,11 @@ class _ListReader:
                         lag_minutes=lag,
                         lag_is_elapsed=is_elapsed,
                     )
+                    if found.setdefault(link.id, link) != link:
+                        self.findings.left_out.add(
+                            said("Predecessors that a row names again with another lag are left out"), before
+                        )
+        return tuple(found.values())
 
     def _moments(self, wanted: Field, usual: time) -> list[datetime | None]:
         place = self._columns.places.get(wanted)
@@ -319,8 +338,8 @@ def _lag(match: re.Match[str] | None) -> tuple[int, bool]:
         return 0, False
     is_elapsed = bool(match["elapsed"])
     amount = float(match["lag"].replace(" ", "").replace(",", "."))
-    minutes = round(amount * _LAG_MINUTES[match["unit"][0]][is_elapsed])
-    return min(max(minutes, -_LONGEST_LAG), _LONGEST_LAG), is_elapsed
+    minutes = amount * _LAG_MINUTES[match["unit"][0]][is_elapsed]
+    return round(min(max(minutes, -_LONGEST_LAG), _LONGEST_LAG)), is_elapsed
 
 
 def _parts(text: str) -> list[str]:
