@@ -7,7 +7,8 @@ from datetime import datetime
 import pytest
 
 from genai_planner.errors import UnreadableFileError
-from genai_planner.files.formats.lists.cells import is_workbook, moments, number, text_rows
+from genai_planner.files.formats.lists.amounts import number
+from genai_planner.files.formats.lists.cells import is_workbook, moments, text_rows
 from genai_planner.files.formats.lists.own_values import OwnValues
 from genai_planner.files.formats.workbook.guarding import guarded, guarded_bytes
 from genai_planner.files.safety.locking import Holding, hold, holding, is_held
