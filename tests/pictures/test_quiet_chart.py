@@ -105,6 +105,14 @@ def test_a_bar_beyond_the_edge_leaves_a_sign_with_its_dates(measure):
     assert texts(_scene(measure, _QUIET, later)) == []
 
 
+def test_the_sign_of_what_lies_within_one_day_names_the_day_once(measure):
+    plan = plan_of(work("a", 1))
+    chart = Chart(plan, schedule(plan), layout_rows(plan), measure)
+    later = TimeAxis(datetime(2027, 2, 1), 28 / 1440)
+
+    assert "◂ 4 Jan" in texts(chart.scene(later, Viewport(0, 0, 900, 200), replace(_QUIET, shows_signs=True)))
+
+
 def test_what_is_not_searched_for_is_drawn_pale(measure):
     scene = _scene(measure, replace(_QUIET, dimmed=frozenset({"a"})))
 

@@ -29,7 +29,7 @@ from genai_planner.model.new_ids import free_id
 from genai_planner.model.plan import Expense, ExpenseKind, ExpenseTiming, Plan, usual_timing
 from genai_planner.words.phrases import source_text
 
-_SIZE = (560, 360)
+_WIDTH, _NEW_HEIGHT, _HEIGHT = 560, 400, 490
 _REASON_HEIGHT = 84
 _CHOICE_WIDTH = 280
 
@@ -132,7 +132,7 @@ class ExpenseDialog(QDialog):
             body.addLayout(across)
         body.addStretch(1)
         put_over(self.buttons, inside, self)
-        open_at(self, *_SIZE)
+        open_at(self, _WIDTH, _NEW_HEIGHT if self._before is None else _HEIGHT)
 
     def _source_words(self, expense: Expense) -> str:
         return (

@@ -178,6 +178,7 @@ class ExportDialog(QDialog):
             form = PictureForm(chosen.suffixes[0].removeprefix("."))
             options, room = self.choices.options, self.preview.room
             subject = self._subject if options.shows_names else self._nameless
+            self.preview.await_pages()
             self._previewer.request(lambda: previewed(subject, options, form, room))
 
     @cached_property

@@ -87,12 +87,19 @@ class PreviewArea(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._shown: Previewed | None = None
+        self.words = ""
+        """What is said while no page is shown."""
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setAccessibleName(self.tr("Preview"))
 
     def show_pages(self, pages: Previewed | None) -> None:
-        """Shows those pages; nothing for None."""
-        self._shown = pages
+        """Shows those pages; says that there is no picture for None."""
+        self._shown, self.words = pages, self.tr("No picture")
+        self.update()
+
+    def await_pages(self) -> None:
+        """Says that a picture is being drawn, unless one is shown until then."""
+        self.words = self.tr("Drawing the picture…")
         self.update()
 
     @property
@@ -116,7 +123,7 @@ class PreviewArea(QWidget):
         painter = QPainter(self)
         if self._shown is None:
             painter.setPen(QColor(shown_theme(self).colour("secondary")))
-            painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self.tr("No picture"))
+            painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self.words)
             return
         image = self._shown.image
         scale = min((self.width() - 2) / image.width(), (self.height() - 2) / image.height())

@@ -21,8 +21,9 @@ if TYPE_CHECKING:
     from genai_planner.pictures.paint.theme import ThemeName
     from genai_planner.workbench.ground import Ground
 
-_SIZE = (900, 620)
-_LIST_WIDTH = 260
+_SIZE = (976, 620)
+_LIST_WIDTH = 334
+"""Room for every title in one line: a list that wraps lines forgets its own padding, and cuts some."""
 _PICTURE = QSize(600, 240)
 _DRAWN_AT = "1000x400"
 """The size at which the view is laid out, and then drawn smaller or larger."""

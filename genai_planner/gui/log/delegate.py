@@ -105,13 +105,18 @@ class LogDelegate(QStyledItemDelegate):
         self._draw_chip(painter, area, places.chip, line)
         half = (area.height() - 2 * px(_PAD)) // 2
         top, below = area.top() + px(_PAD), area.top() + px(_PAD) + half
-        width = places.who - _GAP - places.words
-        painter.setFont(self._bold() if line.is_overdue else self._view.font())
-        self._write(painter, self._turned(QRect(places.words, top, width, half), area), line.words, "text")
-        painter.setFont(self._view.font())
         is_narrow = places.who == places.due
         has_due = places.due != places.worth
         who = line.who or (self._adopt_words if line.group is None else "")
+        behind = (
+            (places.who, "" if is_narrow else who),
+            (places.due, line.due if has_due else ""),
+            (places.worth, line.worth),
+        )
+        width = next((x - _GAP for x, words in behind if words), places.right) - places.words
+        painter.setFont(self._bold() if line.is_overdue else self._view.font())
+        self._write(painter, self._turned(QRect(places.words, top, width, half), area), line.words, "text")
+        painter.setFont(self._view.font())
         folded = (who, "" if has_due else line.due, line.about) if is_narrow else (line.about,)
         second = " · ".join(filter(None, folded))
         self._write(painter, self._turned(QRect(places.words, below, width, half), area), second, "secondary")

@@ -124,7 +124,9 @@ class VersionsDialog(QDialog):
                 when = self.tr("{when}, never saved").format(when=when)
             self.list.addTopLevelItem(QTreeWidgetItem([when, "…", "…", "…"]))
         if not self.versions:
-            self.list.addTopLevelItem(QTreeWidgetItem([self.tr("There is none yet."), "", "", ""]))
+            none = QTreeWidgetItem([self.tr("There is none yet."), "", "", ""])
+            self.list.addTopLevelItem(none)
+            none.setFirstColumnSpanned(True)
         self.list.itemSelectionChanged.connect(self._follow_selection)
         self._follow_selection()
 

@@ -73,7 +73,8 @@ class RegionDialog(QDialog):
         self.choose(self._preferences.settings.region)
 
     def _lay_out(self) -> None:
-        lines = column(self, margins=(20, 20, 20, 16), spacing=12)
+        inside = QWidget()
+        lines = column(inside, margins=(24, 20, 24, 16), spacing=12)
         form = Form()
         form.add(self.tr("&Region"), Field(self.region))
         lines.addWidget(form)
@@ -83,7 +84,9 @@ class RegionDialog(QDialog):
                 self.tr("Files and --json output are the same for every region."), Look.SMALL, is_wrapped=True
             )
         )
-        lines.addWidget(self.buttons)
+        whole = column(self)
+        whole.addWidget(inside, 1)
+        whole.addWidget(self.buttons)
         at_least(self, _WIDTH)
 
     def _show_sample(self) -> None:

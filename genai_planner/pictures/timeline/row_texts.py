@@ -131,8 +131,9 @@ def bar_texts(task: Task, dates: ScheduledTask, people: People) -> tuple[str, ..
 
 
 def span_text(start: datetime, finish: datetime) -> str:
-    """From when to when, such as 1 Feb to 17 Feb."""
-    return phrase("{start} to {finish}").format(start=short_day_text(start), finish=short_day_text(finish))
+    """From when to when, such as 1 Feb to 17 Feb; what lies within one day has that day alone."""
+    first, last = short_day_text(start), short_day_text(finish)
+    return first if first == last else phrase("{start} to {finish}").format(start=first, finish=last)
 
 
 def with_need(texts: tuple[str, ...], chance: float) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QScrollArea
 
 from genai_planner.gui.cost.expense_dialog import ExpenseDialog
 from genai_planner.gui.forms.amounts_table import AmountsModel, AmountsRow
@@ -71,6 +72,16 @@ def test_it_follows_an_edit(shown, window, qtbot):
 def _dialog(window):
     (dialog,) = [one for one in window.findChildren(ExpenseDialog) if one.isVisible()]
     return dialog
+
+
+@pytest.mark.parametrize("opened", ["", "tool"], ids=["new", "known"])
+def test_all_that_is_asked_of_a_cost_is_seen_at_once(shown, window, opened):
+    if opened:
+        shown.open_expense(opened)
+    else:
+        shown.add_expense()
+    bar = _dialog(window).findChild(QScrollArea).verticalScrollBar()
+    assert bar.maximum() == 0
 
 
 def _type(qtbot, line, words):

@@ -65,6 +65,14 @@ def _preview(qtbot, dialog):
     return dialog.preview._shown
 
 
+def test_a_picture_that_is_being_drawn_is_not_said_to_be_none(dialog, qtbot):
+    _choose(dialog.choices.format, "Schedule as CSV table")
+    assert dialog.preview.words == "No picture"
+    _choose(dialog.choices.format, "PNG picture")
+    assert dialog.preview.words == "Drawing the picture…"
+    assert _preview(qtbot, dialog) is not None
+
+
 def test_every_format_of_the_table_is_offered_in_its_order(dialog):
     offered = [dialog.choices.format.itemText(row) for row in range(dialog.choices.format.count())]
     assert offered == [export.name.text() for export in EXPORTS]

@@ -236,6 +236,11 @@ def test_the_gates_stand_beside_where_there_is_room_and_are_asked_for_elsewhere(
 
 def _written(view, width):
     """What the delegate writes of the rows, from the top, where the list is so wide."""
+    return [words for words, _ in _rooms(view, width)]
+
+
+def _rooms(view, width):
+    """The same, each with the width that it may take."""
     view.list.setMaximumWidth(width)
     view.list.setMinimumWidth(width)
     written = []
@@ -243,7 +248,7 @@ def _written(view, width):
     class Watched(LogDelegate):
         def _write(self, painter, room, words, role):
             if words:
-                written.append(words)
+                written.append((words, room.width()))
             super()._write(painter, room, words, role)
 
     delegate = Watched(load_theme("light"), view.list, "Adopt…")
@@ -265,6 +270,12 @@ def test_with_little_room_the_owner_and_then_the_day_stand_beneath(view, width, 
     written = _written(view, width)
     assert written[1:3] == ["Ask them", second]
     assert written[-1] == "Adopt… · Tune · duration"
+
+
+@pytest.mark.parametrize("width", [900, 600])
+def test_words_take_the_room_of_what_their_row_does_not_have(view, width):
+    rooms = dict(_rooms(view, width))
+    assert rooms["A note"] > rooms["Ask them"]
 
 
 def test_an_entry_is_two_lines_high_and_a_heading_one(view):

@@ -47,6 +47,18 @@ def test_a_plan_without_a_file_has_no_earlier_versions(open_window):
     assert not open_window.actions_by_name["versions"].isEnabled()
 
 
+def test_a_file_that_was_saved_once_says_in_the_whole_line_that_there_is_none(opened, tmp_path):
+    opened.document.path = tmp_path / "other.genaiplan"
+    made = VersionsDialog(opened.document, opened.files.open_unsaved, opened)
+    made.open()
+    only = made.list.topLevelItem(0)
+    assert made.list.visualItemRect(only).height() >= 26
+    assert only.text(0) == "There is none yet."
+    assert only.isFirstColumnSpanned()
+    assert not made.restore_button.isEnabled()
+    made.reject()
+
+
 def test_the_latest_stands_first_with_what_changed_its_finish_and_its_80_percent_date(dialog):
     assert [row[0] for row in texts(dialog)] == ["1 task, 1 other thing", "1 task, 1 other thing"]
     assert all("2027" in date for row in texts(dialog) for date in row[1:])

@@ -14,6 +14,8 @@ from genai_planner.lifecycle.data.samples import samples
 from genai_planner.workbench.new_plan import new_plan
 
 PAGES = help_pages()
+_PADDING = 8
+"""Of a line of a list, in the style sheet."""
 _KEYS = re.compile(r"\b(?:Ctrl|Alt|Shift)\+[A-Za-z0-9+]+|\bF\d+\b")
 
 
@@ -59,6 +61,12 @@ def test_every_page_opens_a_sample_at_something_that_is_there(open_window):
         chosen = {page.select for page in PAGES if page.sample == name and page.select}
         assert chosen <= {*plan.task_by_id, *plan.phase_by_id}
         assert chosen
+
+
+def test_no_title_in_the_list_is_cut(help_dialog):
+    titles = help_dialog.list
+    longest = max(titles.fontMetrics().horizontalAdvance(page.title) for page in PAGES)
+    assert longest + 2 * _PADDING <= titles.viewport().width()
 
 
 def test_pages_are_found_by_words_and_none_says_so(help_dialog):

@@ -1,5 +1,7 @@
 """A few keys lead to everything: the palette, the sheet of shortcuts and the list of steps."""
 
+from itertools import pairwise
+
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QUndoView
@@ -56,6 +58,8 @@ def test_the_sheet_of_shortcuts_names_every_action_that_has_keys(open_window):
         for row in range(sheet.table.rowCount())
     }
 
+    assert sheet.table.horizontalScrollBar().maximum() == 0
+    assert all(sheet.table.sizeHintForColumn(place) <= sheet.table.columnWidth(place) for place in range(2))
     assert lines["Link tasks"] == "Ctrl+L"
     with_keys = [action for action in open_window.actions_by_name.all_actions() if action.shortcuts()]
     assert all(action.text().replace("&", "").rstrip("…") in lines for action in with_keys)
@@ -69,6 +73,8 @@ def test_the_list_of_steps_goes_to_the_step_that_is_chosen(open_window):
 
     open_window.actions_by_name["history"].trigger()
     view = open_window.findChild(QDialog).findChild(QUndoView)
+    rows = [view.visualRect(view.model().index(number, 0)) for number in range(3)]
+    assert all(above.bottom() < below.top() for above, below in pairwise(rows))
     view.setCurrentIndex(view.model().index(0, 0))
 
     assert open_window.document.plan is first

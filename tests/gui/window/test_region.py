@@ -25,6 +25,13 @@ def test_the_dialog_shows_what_the_region_writes(dialog):
     assert "The week begins on Sunday; paper is Letter." in dialog.sample.text()
 
 
+def test_the_foot_goes_from_edge_to_edge(dialog, qtbot):
+    with qtbot.waitExposed(dialog):
+        dialog.show()
+    assert dialog.buttons.geometry().left() == 0
+    assert dialog.buttons.geometry().bottomRight() == dialog.rect().bottomRight()
+
+
 def test_the_choice_is_kept_and_spoken_only_when_it_is_applied(dialog):
     dialog.choose("de_DE")
     assert spoken().region.code == ""

@@ -69,7 +69,7 @@ class QuickCommands(QObject):
         dialog = QDialog(self._window)
         dialog.setWindowTitle(self.tr("Steps"))
         open_at(dialog, *_STEPS_SIZE)
-        view = QUndoView(self._document.undo_stack)
+        view = QUndoView(self._document.undo_stack, dialog)
         view.setEmptyLabel(self.tr("As it was opened"))
         view.setAccessibleName(self.tr("Steps"))
         column(dialog, margins=(12, 12, 12, 12)).addWidget(view)

@@ -7,6 +7,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
+    QHeaderView,
     QKeySequenceEdit,
     QLineEdit,
     QTableWidget,
@@ -19,7 +20,7 @@ from genai_planner.gui.look.screen_fit import open_at
 from genai_planner.gui.look.widgets import Look, button, column, row, text
 from genai_planner.gui.window.quick.own_keys import OwnKeys
 
-_SIZE = (560, 520)
+_SIZE = (720, 520)
 
 
 class ShortcutSheet(QDialog):
@@ -146,8 +147,11 @@ class ShortcutSheet(QDialog):
         for number, line in enumerate(lines):
             for place, words in enumerate(line):
                 self.table.setItem(number, place, QTableWidgetItem(words))
-        self.table.resizeColumnsToContents()
-        self.table.horizontalHeader().setStretchLastSection(True)
+        self.table.setShowGrid(False)
+        header = self.table.horizontalHeader()
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
 
     def _filter(self, typed: str) -> None:
         words = typed.casefold()
