@@ -7,6 +7,7 @@ from genai_planner.model.estimates import Estimate
 from genai_planner.model.plan import Plan
 from genai_planner.model.risks import Rework, RiskEvent
 from genai_planner.scheduling.compiled import CompiledPlan
+from genai_planner.scheduling.summaries import phases_above
 from genai_planner.simulation import gates
 from genai_planner.words.said import said
 from genai_planner.words.sentence import Sentence
@@ -120,12 +121,8 @@ def _members(plan: Plan, compiled: CompiledPlan) -> dict[str, list[int]]:
     """By phase, the numbers of its tasks and of those of the phases within it, in dating order."""
     members: dict[str, list[int]] = {phase.id: [] for phase in plan.phases}
     for task in compiled.order:
-        phase: str | None = compiled.tasks[task].phase
-        seen: set[str] = set()
-        while phase is not None and phase not in seen and phase in members:
+        for phase in phases_above(plan, compiled.tasks[task].phase):
             members[phase].append(task)
-            seen.add(phase)
-            phase = plan.phase_by_id[phase].parent
     return members
 
 

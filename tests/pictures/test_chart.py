@@ -47,6 +47,17 @@ def test_a_bar_runs_from_start_to_finish_in_its_row(measure):
     assert bar.y + bar.height / 2 == ROW_HEIGHT * 1.5
 
 
+@pytest.mark.timeout(120)
+def test_what_stands_in_phases_within_each_other_may_be_left_out(measure):
+    turned = Phase(id="p", name="P", parent="q"), Phase(id="q", name="Q", parent="p")
+    promise = Commitment(id="c", name="C", promised=date(2027, 1, 9), task="m", made=date(2027, 1, 1))
+    phases = (*turned, Phase(id="phase", name="Phase"))
+    plan = plan_of(milestone("m", phase="p"), work("a", 1), phases=phases, commitments=(promise,))
+    rows = tuple(row for row in layout_rows(plan) if row.id in {"phase", "a"})
+    chart = Chart(plan, schedule(plan), rows, measure)
+    assert bars(chart.scene(AXIS, WHOLE, ChartOptions()), "a")
+
+
 def test_a_critical_bar_has_a_ring_and_others_have_none(measure):
     plan = plan_of(work("a", 2), work("b", 1))
     scene = drawn(plan, measure)

@@ -8,8 +8,10 @@ from genai_planner.errors import InputError
 from genai_planner.model import edits
 from genai_planner.model.edits.changing import changed
 from genai_planner.model.plan import Origin
+from genai_planner.model.tasks import Phase
+from genai_planner.scheduling.scheduler import schedule
 from genai_planner.workbench.differences import Change
-from genai_planner.workbench.varying.baselines import with_baseline
+from genai_planner.workbench.varying.baselines import remembered_schedule, with_baseline
 from genai_planner.workbench.varying.comparing import baseline_compared, common_beginning, versions_compared
 from genai_planner.workbench.varying.effects import WAITS
 from support.grounds import ground
@@ -34,6 +36,17 @@ def test_two_versions_differ_by_their_edits():
     assert {one.id for one in found.differences} == {"a"}
     assert found.plans == (PLAN, longer)
     assert versions_compared(PLAN, PLAN).differences == ()
+
+
+def test_dates_are_remembered_of_phases_that_stand_within_each_other_too():
+    turned = Phase(id="p", name="P", parent="q"), Phase(id="q", name="Q", parent="p")
+    plan = with_baseline(plan_of(work("a", 1, phase="p"), phases=turned), "Kick-off", january(4, 8))
+    dated = schedule(plan)
+    remembered = remembered_schedule(plan.baselines[0], plan, dated)
+    assert {phase: dates.finish for phase, dates in remembered.phases.items()} == {
+        "p": january(4, 17),
+        "q": january(4, 17),
+    }
 
 
 def beside_its_baseline(after):

@@ -8,6 +8,7 @@ from genai_planner.lifecycle.data.records import Lifecycle
 from genai_planner.model.plan import Plan
 from genai_planner.model.resources import Level
 from genai_planner.model.tasks import Task
+from genai_planner.scheduling.summaries import phases_above
 
 _LONGEST_TERM = 40
 """Characters of the longest words that are looked up; anything longer is a sentence."""
@@ -36,12 +37,11 @@ class Explained:
 
     def risks_of_task(self, task: Task, plan: Plan) -> tuple[str, ...]:
         """What usually goes wrong with the lifecycle's task that this one was made of."""
-        phase = plan.phase_by_id.get(task.phase)
-        while phase is not None and phase.lifecycle_phase is None:
-            phase = plan.phase_by_id.get(phase.parent or "")
+        around = (plan.phase_by_id[phase].lifecycle_phase for phase in phases_above(plan, task.phase))
+        phase = next((one for one in around if one is not None), None)
         if phase is None or task.lifecycle_task is None:
             return ()
-        return self._risks.get((phase.lifecycle_phase or "", task.lifecycle_task), ())
+        return self._risks.get((phase, task.lifecycle_task), ())
 
     def explain_words(self, panel: QWidget) -> None:
         """Gives every label without a tooltip the explanations of the terms that stand in it."""

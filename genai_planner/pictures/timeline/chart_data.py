@@ -17,6 +17,7 @@ from genai_planner.pictures.timeline.link_lines import LinkIndex
 from genai_planner.pictures.timeline.row_texts import People, WorkingDays
 from genai_planner.pictures.timeline.rows import ROW_HEIGHT, Row
 from genai_planner.scheduling.result import DriverKind, Schedule
+from genai_planner.scheduling.summaries import phases_above
 from genai_planner.workbench.record.promises import promised_task
 
 
@@ -111,14 +112,11 @@ class ChartData:
     def _folded_milestones(self) -> dict[str, list[Task]]:
         """By the id of a folded phase its scheduled milestones, earliest first."""
         found: dict[str, list[Task]] = defaultdict(list)
-        parents = {phase.id: phase.parent for phase in self.plan.phases}
         folded = {row.id for row in self.rows if row.is_folded}
         dates = self.schedule.tasks
         for task in self.plan.tasks:
             if task.kind is TaskKind.MILESTONE and task.id not in self.row_by_id and task.id in dates:
-                phase: str | None = task.phase
-                while phase is not None and phase not in folded:
-                    phase = parents.get(phase)
+                phase = next((one for one in phases_above(self.plan, task.phase) if one in folded), None)
                 if phase is not None:
                     found[phase].append(task)
         for milestones in found.values():
@@ -128,12 +126,11 @@ class ChartData:
     def _promises(self) -> dict[int, list[date]]:
         """By row, the days that were promised of its task, or of what is folded into it, earliest first."""
         found: dict[int, list[date]] = defaultdict(list)
-        parents = {phase.id: phase.parent for phase in self.plan.phases}
         for one in self.plan.commitments:
             item = promised_task(self.plan, self.schedule, one)
-            item = item if item in self.row_by_id or item is None else self.plan.task_by_id[item].phase
-            while item is not None and item not in self.row_by_id:
-                item = parents.get(item)
+            if item is not None and item not in self.row_by_id:
+                around = phases_above(self.plan, self.plan.task_by_id[item].phase)
+                item = next((phase for phase in around if phase in self.row_by_id), None)
             if item is not None:
                 found[self.row_by_id[item]].append(one.promised)
         return {row: sorted(days) for row, days in found.items()}

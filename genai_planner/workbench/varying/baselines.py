@@ -10,6 +10,7 @@ from genai_planner.model.plan import Plan
 from genai_planner.model.scenarios import Baseline, RememberedDates
 from genai_planner.scheduling.result import Schedule, ScheduledPhase
 from genai_planner.scheduling.scheduler import schedule
+from genai_planner.scheduling.summaries import phases_above
 
 
 def with_baseline(plan: Plan, name: str, made: datetime, *, approved_by: str = "", note: str = "") -> Plan:
@@ -66,9 +67,7 @@ def _phase_spans(
     """From the first start to the last finish within each phase, those around it included."""
     spans: dict[str, tuple[datetime, datetime]] = {}
     for task, (start, finish) in dates.items():
-        phase = plan.phase_by_id.get(plan.task_by_id[task].phase)
-        while phase is not None:
-            first, last = spans.get(phase.id, (start, finish))
-            spans[phase.id] = min(first, start), max(last, finish)
-            phase = plan.phase_by_id.get(phase.parent or "")
+        for phase in phases_above(plan, plan.task_by_id[task].phase):
+            first, last = spans.get(phase, (start, finish))
+            spans[phase] = min(first, start), max(last, finish)
     return spans

@@ -66,6 +66,8 @@ def test_a_task_has_the_risks_of_that_of_the_lifecycle_also_within_a_group(expla
     assert explained.risks_of_task(changed(task, lifecycle_task=None), plan) == ()
     alone = changed(plan, phases=(changed(outer, lifecycle_phase=None), group))
     assert explained.risks_of_task(task, alone) == ()
+    in_a_circle = changed(plan, phases=(changed(outer, lifecycle_phase=None, parent="group"), group))
+    assert explained.risks_of_task(task, in_a_circle) == ()
 
 
 def test_a_short_label_without_a_tip_is_explained_and_a_sentence_is_not(explained, qtbot):
