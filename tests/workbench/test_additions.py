@@ -103,6 +103,14 @@ def test_who_has_no_work_or_none_that_sets_the_finish_is_told():
     )
 
 
+def test_people_and_pools_are_meant_by_their_names_as_well():
+    ines = TEAM.person_by_id["ines"].name
+    assert reason(LeverKind.LEAVES, ines) == reason(LeverKind.LEAVES, "ines") != ""
+    running = plan_of(compute("run", 2, pool="p"), pools=(ComputePool(id="p", name="Cluster", count=1),))
+    lever = Lever(kind=LeverKind.GPUS, id="cluster", value=1.0)
+    assert str(why_nothing(running, schedule(running), (lever,))) == ""
+
+
 def test_one_more_for_work_on_the_longest_path_would_wait():
     assert "Another one would wait: “Task long”" in reason(LeverKind.ROLE, "Engineer")
     assert reason(LeverKind.ROLE, "Engineer", -1.0) == ""

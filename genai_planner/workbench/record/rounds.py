@@ -54,6 +54,7 @@ def plan_another_round(plan: Plan, gate: Task) -> Plan:
             copies[link.successor].id,
             kind=link.kind,
             lag_minutes=link.lag_minutes,
+            lag_is_elapsed=link.lag_is_elapsed,
         )
     ends = [task.id for task in last if task.id not in {link.predecessor for link in inner}]
     firsts = [copies[one.id].id for one in last if one.id not in {link.successor for link in inner}]

@@ -33,7 +33,7 @@ def read_in_words(plan: Plan, text: str, likely: float | None = None, *, in_hour
     Raises:
         EntryError: where it is none of these.
     """
-    first, _, second = (part.strip() for part in text.partition(","))
+    first, second = _parted(plan, text)
     size, confidence = _size(plan, first), _confidence(plan, first)
     if confidence is not None and not second:
         if likely is None:
@@ -84,6 +84,14 @@ def with_words(plan: Plan, sizes: tuple[Size, ...], confidences: tuple[Confidenc
         EditError: where a word stands twice.
     """
     return changed(plan, sizes=sizes, confidences=confidences)
+
+
+def _parted(plan: Plan, text: str) -> tuple[str, str]:
+    """What stands before the last comma and behind it; a comma within a number parts nothing."""
+    first, comma, second = (part.strip() for part in text.rpartition(","))
+    if comma and _confidence(plan, second) is None and second[:1].isdecimal():
+        return text.strip(), ""
+    return (first, second) if comma else (second, "")
 
 
 def _size(plan: Plan, word: str) -> Size | None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from pydantic import ValidationError
@@ -13,18 +13,20 @@ from genai_planner.lifecycle.planning import make_plan
 from genai_planner.model.calendars import OFFICE_WEEK
 from genai_planner.model.complaints import complaint_list, complaints
 from genai_planner.model.edits.changing import changed
-from genai_planner.model.edits.facts import change_calendar, set_start
+from genai_planner.model.edits.facts import change_calendar
 from genai_planner.model.edits.phases import change_phase, remove_phase
 from genai_planner.model.edits.risks import change_risk
 from genai_planner.model.edits.team import add_person, change_person, change_pool, remove_person
 from genai_planner.model.plan import Plan
 from genai_planner.model.resources import ComputePool, DatedCount, Person
 from genai_planner.model.scenarios import Lever, LeverKind
-from genai_planner.words.said import OR, Listed, Value, said
+from genai_planner.words.said import OR, Listed, said
+from genai_planner.workbench.by_hand.moving_all import with_start
 from genai_planner.workbench.ground import Ground
 from genai_planner.workbench.merging import Choices, Merged, is_begun, merge
 from genai_planner.workbench.plan_parts import followed
 from genai_planner.workbench.suggestions import person_of
+from genai_planner.workbench.varying.meant import ids_text, people_meant, the_person, the_pool
 
 _SECTIONS = ("use_case", "model_and_data")
 """Where answers stand that are not at the top."""
@@ -208,7 +210,9 @@ def _turn_phase(plan: Plan, lever: Lever, _: Ground) -> Plan:
     if phase is None:
         raise InputError(
             said(
-                "The plan has no phase '{phase}'; it has {phases}.", phase=lever.id, phases=_ids(plan.phases)
+                "The plan has no phase '{phase}'; it has {phases}.",
+                phase=lever.id,
+                phases=ids_text(plan.phases),
             )
         )
     if lever.number == 0:
@@ -218,8 +222,7 @@ def _turn_phase(plan: Plan, lever: Lever, _: Ground) -> Plan:
 
 def _turn_role(plan: Plan, lever: Lever, ground: Ground) -> Plan:
     """More or fewer of a role: newcomers are like those who are there, the last to come leaves first."""
-    wanted = lever.id.casefold()
-    there = [one for one in plan.people if wanted in {one.role.casefold(), _slug(one.role)}]
+    there = people_meant(plan, lever)
     more = round(lever.number)
     if more < 0:
         if len(there) < -more:
@@ -266,20 +269,20 @@ def _newcomer(plan: Plan, role: str, there: list[Person], ground: Ground) -> Per
 
 
 def _turn_leaves(plan: Plan, lever: Lever, _: Ground) -> Plan:
-    return remove_person(plan, _person(plan, lever.id).id)
+    return remove_person(plan, the_person(plan, lever).id)
 
 
 def _turn_share(plan: Plan, lever: Lever, _: Ground) -> Plan:
-    return change_person(plan, changed(_person(plan, lever.id), availability=lever.number))
+    return change_person(plan, changed(the_person(plan, lever), availability=lever.number))
 
 
 def _turn_gpus(plan: Plan, lever: Lever, _: Ground) -> Plan:
-    return change_pool(plan, changed(_pool(plan, lever.id), count=max(1, round(lever.number))))
+    return change_pool(plan, changed(the_pool(plan, lever), count=max(1, round(lever.number))))
 
 
 def _turn_gpu_factor(plan: Plan, lever: Lever, _: Ground) -> Plan:
     """So many times the GPUs; where they come later, as many as now until the day before."""
-    pool = _pool(plan, lever.id)
+    pool = the_pool(plan, lever)
     counts = tuple(changed(one, count=max(1, round(one.count * lever.number))) for one in pool.counts)
     if lever.since is not None and lever.since > plan.start.date():
         counts = (*counts, *_until(lever.since - timedelta(days=1), pool))
@@ -298,7 +301,7 @@ def _turn_accelerator(plan: Plan, lever: Lever, ground: Ground) -> Plan:
     kind = ground.catalogue.find(str(lever.value))
     price, _ = ground.catalogue.price_range(kind)
     pool = changed(
-        _pool(plan, lever.id), gpu=kind.id, memory_gb=kind.memory_gb, price_per_gpu_hour=round(price.p50, 2)
+        the_pool(plan, lever), gpu=kind.id, memory_gb=kind.memory_gb, price_per_gpu_hour=round(price.p50, 2)
     )
     return change_pool(plan, pool)
 
@@ -306,7 +309,7 @@ def _turn_accelerator(plan: Plan, lever: Lever, ground: Ground) -> Plan:
 def _turn_mitigation(plan: Plan, lever: Lever, _: Ground) -> Plan:
     risk = next((one for one in plan.risks if one.id == lever.id), None)
     if risk is None or risk.mitigation is None:
-        known = _ids(one for one in plan.risks if one.mitigation)
+        known = ids_text(one for one in plan.risks if one.mitigation)
         raise InputError(
             said(
                 "There is no mitigation of a risk '{risk}'; there are those of {known}.",
@@ -324,7 +327,7 @@ def _turn_start(plan: Plan, lever: Lever, _: Ground) -> Plan:
         raise InputError(
             said("'{value}' is no day; write it like 2027-03-01.", value=str(lever.value))
         ) from error
-    return set_start(plan, datetime.combine(day, plan.start.time() or time(8)))
+    return with_start(plan, day, with_pins=False)
 
 
 def _turn_week(plan: Plan, lever: Lever, _: Ground) -> Plan:
@@ -367,34 +370,3 @@ _TURNS = {
     LeverKind.DAY_RATES: _turn_day_rates,
     LeverKind.GATES: _turn_gates,
 }
-
-
-def _person(plan: Plan, named: str) -> Person:
-    wanted = named.casefold()
-    for person in plan.people:
-        if wanted in {person.id.casefold(), person.name.casefold()}:
-            return person
-    raise InputError(
-        said("The plan has nobody '{named}'; it has {people}.", named=named, people=_ids(plan.people))
-    )
-
-
-def _pool(plan: Plan, named: str) -> ComputePool:
-    wanted = named.casefold()
-    for pool in plan.pools:
-        if wanted in {pool.id.casefold(), pool.name.casefold()}:
-            return pool
-    if not plan.pools:
-        raise InputError(said("The plan has no compute pool, so no GPUs can be changed."))
-    raise InputError(
-        said("The plan has no pool '{named}'; it has {pools}.", named=named, pools=_ids(plan.pools))
-    )
-
-
-def _ids(records: Iterable[Any]) -> Value:
-    quoted = tuple(f"'{record.id}'" for record in records)
-    return Listed(quoted, OR) if quoted else said("none")
-
-
-def _slug(words: str) -> str:
-    return "-".join(words.casefold().split())

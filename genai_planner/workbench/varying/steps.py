@@ -174,7 +174,7 @@ def _gap_closings(plan: Plan, ground: Ground) -> Iterator[Step]:
 
 
 def _gpus(plan: Plan, today: date) -> Iterator[Step]:
-    since = today + timedelta(days=LEAD_DAYS)
+    since = max(plan.start.date(), today + timedelta(days=LEAD_DAYS))
     used = {task.compute.pool for task in plan.tasks if task.compute}
     for pool in plan.pools:
         if pool.id in used:

@@ -7,6 +7,7 @@ from genai_planner.model.scenarios import Lever, LeverKind
 from genai_planner.model.tasks import Task
 from genai_planner.scheduling.result import Schedule
 from genai_planner.words.said import NOTHING, Said, said
+from genai_planner.workbench.varying.meant import people_meant, pool_meant
 
 _OF_PEOPLE = frozenset({LeverKind.ROLE, LeverKind.LEAVES, LeverKind.SHARE})
 _OF_WORK = frozenset({LeverKind.PHASE, LeverKind.ANSWER, LeverKind.GATES})
@@ -31,7 +32,8 @@ def _told(plan: Plan, dated: Schedule, lever: Lever) -> Iterator[Said]:
     if lever.kind in _OF_PEOPLE:
         yield from _of_people(plan, dated, lever, longest)
     elif lever.kind in _OF_GPUS:
-        runs = [task for task in plan.tasks if task.compute is not None and task.compute.pool == lever.id]
+        pool = pool_meant(plan, lever)
+        runs = [task for task in plan.tasks if pool and task.compute and task.compute.pool == pool.id]
         if not any(dated.tasks[task.id].is_critical for task in runs if task.id in dated.tasks):
             yield said(
                 "No run on these GPUs is on the longest path; “{task}” takes longest on it.",
@@ -50,8 +52,7 @@ def _told(plan: Plan, dated: Schedule, lever: Lever) -> Iterator[Said]:
 
 
 def _of_people(plan: Plan, dated: Schedule, lever: Lever, longest: Task) -> Iterator[Said]:
-    wanted = lever.id.casefold()
-    people = {one.id for one in plan.people if wanted in {one.id.casefold(), one.role.casefold()}}
+    people = {one.id for one in people_meant(plan, lever)}
     own = [task for task in plan.tasks if any(one.person in people for one in task.assignments)]
     critical = [task for task in own if task.id in dated.tasks and dated.tasks[task.id].is_critical]
     if not own:

@@ -46,6 +46,14 @@ def test_the_third_round_stands_between_the_second_and_the_gate():
     assert rounds_planned(plan, GATE) == 3
 
 
+def test_an_elapsed_lag_within_a_round_stays_elapsed():
+    plan = two_rounds()
+    waiting = link("run-2", "judge-2", lag_minutes=7 * 24 * 60, lag_is_elapsed=True)
+    plan = plan.model_copy(update={"links": (*plan.links[:2], waiting, plan.links[3])})
+    again = plan_another_round(plan, GATE).links[4]
+    assert (again.lag_minutes, again.lag_is_elapsed) == (7 * 24 * 60, True)
+
+
 def test_the_gate_is_as_much_later_as_the_round_takes():
     before, after = schedule(two_rounds()), schedule(plan_another_round(two_rounds(), GATE))
     assert before.tasks["gate"].finish == datetime(2027, 1, 13, 17)

@@ -5,7 +5,9 @@ import pytest
 from genai_planner.errors import EditError
 from genai_planner.model.sizes import Confidence, Size
 from genai_planner.scheduling.scheduler import schedule
+from genai_planner.words.context import Tongue, speaking
 from genai_planner.words.entry_error import EntryError
+from genai_planner.words.region import region_of
 from genai_planner.workbench.by_hand.cells import Ground, duration_typed
 from genai_planner.workbench.record.sizes import is_in_words, read_in_words, read_three, with_words
 from support.plans import plan_of, work
@@ -30,6 +32,12 @@ def plan():
 )
 def test_words_by_hand(text, points):
     assert read_in_words(plan(), text) == pytest.approx(points)
+
+
+@pytest.mark.parametrize(("text", "points"), [("1,5 d", (1.5, 1.5, 1.5)), ("1,5 d, unsure", (0.75, 1.5, 3))])
+def test_a_decimal_comma_parts_no_words(text, points):
+    with speaking(Tongue(region=region_of("DE"))):
+        assert read_in_words(plan(), text) == pytest.approx(points)
 
 
 def test_a_word_of_confidence_alone_is_about_the_likely_amount():
