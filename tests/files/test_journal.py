@@ -79,6 +79,28 @@ def test_a_line_that_the_power_cut_short_costs_that_edit_alone():
     assert left.path == Path("plan.genaiplan")
 
 
+@pytest.mark.parametrize("line", [b'{"at": "2027-01-01", "patch": []}\n', b"[" * 50_000, b"5\n"])
+def test_an_edit_that_cannot_be_read_ends_a_journal(line):
+    journal = Journal(small_plan(), None)
+    first = edits.rename_task(small_plan(), "try", "Test")
+    journal.note(first)
+    _abandon(journal)
+    with (next(journals_folder().iterdir()) / "edits.jsonl").open("ab") as stream:
+        stream.write(line)
+
+    assert [left.plan for left in left_behind()] == [first]
+
+
+@pytest.mark.parametrize("head", [b"[]", b"[" * 50_000, b'{"path": 5}'])
+def test_a_journal_that_does_not_say_what_it_is_of_goes(head):
+    journal = Journal(small_plan(), None, is_safe=False)
+    _abandon(journal)
+    (next(journals_folder().iterdir()) / "head.json").write_bytes(head)
+
+    assert left_behind() == ()
+    assert list(journals_folder().iterdir()) == []
+
+
 def test_a_plan_that_was_closed_in_order_leaves_nothing():
     journal = Journal(small_plan(), None)
     journal.note(edits.set_budget(small_plan(), 500.0))

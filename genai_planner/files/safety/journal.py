@@ -131,18 +131,19 @@ def _read(folder: Path) -> Left | None:
         head = json.loads(read_file(folder / _HEAD))
         base = parse_plan(read_file(folder / _BASE), folder / _BASE).plan
         lines = read_file(folder / _EDITS).splitlines() if (folder / _EDITS).exists() else []
-    except (PlannerError, OSError, ValueError):
+        head_path, is_safe = head.get("path"), head.get("is_safe", True)
+        path = Path(head_path) if head_path else None
+    except (PlannerError, OSError, ValueError, TypeError, AttributeError, RecursionError):
         return None
     plan, when = base, datetime.fromtimestamp((folder / _BASE).stat().st_mtime, tz=UTC)
     for line in lines:
         try:
             entry = json.loads(line)
             plan, when = patched(plan, entry["patch"]), datetime.fromisoformat(entry["at"])
-        except (ValueError, KeyError, TypeError):
+        except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
             break  # the power went in the middle of a line: what stands before it holds
-    if plan == base and head.get("is_safe", True):
+    if plan == base and is_safe:
         return None
-    path = Path(head["path"]) if head.get("path") else None
     return Left(folder, plan, base, path, when.astimezone().replace(tzinfo=None))
 
 
