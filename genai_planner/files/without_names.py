@@ -6,6 +6,9 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any, TypeAlias
 
+from pydantic import ValidationError
+
+from genai_planner.model.base import LONGEST_NAME
 from genai_planner.model.plan import Plan
 from genai_planner.words.phrases import phrase
 from genai_planner.words.sentence import MARK
@@ -23,6 +26,8 @@ _OWNERS = ("who", "approved_by", "owner")
 """Fields in which people are named who need not be on the team."""
 _SHORTEST = 3
 """Letters of a first name by which somebody is known alone."""
+_LONGEST_ROLE = LONGEST_NAME - 10
+"""Leaves room for a number behind it."""
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _OF_LEAVERS = frozenset(("leaves", "share"))
 """Levers that are about one person."""
@@ -38,12 +43,28 @@ def without_names(plan: Plan) -> Plan:
     ids = {person.id: f"person-{number}" for number, person in enumerate(plan.people, start=1)}
     document = plan.model_dump(mode="json", exclude_defaults=True)
     words = {**called, **_strangers(document, called)}
-    return Plan.model_validate(_renamed(_with_ids(document, ids), _Words(words)))
+    renamed = _renamed(_with_ids(document, ids), _Words(words))
+    try:
+        return Plan.model_validate(renamed)
+    except ValidationError as error:  # roles are longer than names
+        _shorten(renamed, error)
+        return Plan.model_validate(renamed)
 
 
 def name_without_names(plan: Plan, name: str) -> str:
     """What somebody of that name is called instead."""
     return _called(plan).get(name, name)
+
+
+def _shorten(document: Data, error: ValidationError) -> None:
+    """Cuts the texts that have become too long for their fields."""
+    for detail in error.errors():
+        *holders, field = detail["loc"]
+        holder = document
+        for step in holders:
+            holder = holder[step]
+        if detail["type"] == "string_too_long":
+            holder[field] = holder[field][: detail["ctx"]["max_length"]]
 
 
 class _Words:
@@ -72,7 +93,7 @@ def _called(plan: Plan) -> dict[str, str]:
     called: dict[str, str] = {}
     firsts: dict[str, list[str]] = {}
     for person in plan.people:
-        role = person.role or phrase("Person")
+        role = person.role[:_LONGEST_ROLE] or phrase("Person")
         counts[role] += 1
         called[person.name] = f"{role} {counts[role]}"
         for part in (person.name.split()[0], person.name.split()[-1]):

@@ -90,6 +90,14 @@ def test_nobody_is_named_in_any_field_and_the_dates_stay():
     assert schedule(plan).finish == schedule(talkative_plan()).finish
 
 
+def test_what_becomes_longer_than_its_field_is_cut():
+    named = changed(effort("a", 1, "al", name="Al B " * 39), explanation="Al B " * 790)
+    plan = plan_of(named, people=(Person(id="al", name="Al B", role="r" * 200),))
+    told = without_names(plan)
+    assert told.people[0].name == f"{'r' * 190} 1"
+    assert (len(told.tasks[0].name), len(told.tasks[0].explanation)) == (200, 4_000)
+
+
 def test_a_plan_without_people_stays_as_it_is():
     plan = plan_of(milestone("m"))
     assert without_names(plan) == plan
