@@ -1,5 +1,6 @@
 """The timeline as a Mermaid Gantt chart, for pages that draw it from text."""
 
+import re
 from collections.abc import Iterator
 
 from genai_planner.files.subject import Exported, Subject
@@ -9,6 +10,15 @@ from genai_planner.scheduling.result import NOT_LEVELLED, ScheduledTask
 
 _INSTEAD = str.maketrans({":": "꞉", ";": "；", "#": "＃", "%": "％", ",": "，", "<": "‹", ">": "›", '"': "”"})
 """Signs that end a name or begin a comment there, and others that look like them."""
+
+_WORD = re.compile(
+    r"gantt|(?:title|section|click|includes|excludes|weekday|weekend)\b|dateFormat|axisFormat|tickInterval"
+    r"|todayMarker|topAxis|inclusiveEndDates|accTitle|accDescr|\d{4}-\d\d-\d\d",
+    re.IGNORECASE,
+)
+"""How lines begin there that are no tasks, so that no name of a task may."""
+_JOINER = "\u2060"
+"""Nothing that is seen; a name behind it is no word of the format."""
 
 
 def export_mermaid(subject: Subject) -> Exported:
@@ -39,7 +49,7 @@ def _sections(subject: Subject) -> Iterator[str]:
             yield f"    section {_name(known.name if known else phase)}"
         for task in tasks:
             tags, times = _tags(task, dated[task.id]), _times(dated[task.id])
-            yield f"    {_name(task.name)} :{tags}t{numbers[task.id]}, {times}"
+            yield f"    {_task_name(task.name)} :{tags}t{numbers[task.id]}, {times}"
 
 
 def _tags(task: Task, dates: ScheduledTask) -> str:
@@ -54,6 +64,11 @@ def _tags(task: Task, dates: ScheduledTask) -> str:
 
 def _times(dates: ScheduledTask) -> str:
     return f"{dates.start:%Y-%m-%d %H:%M}, {dates.finish:%Y-%m-%d %H:%M}"
+
+
+def _task_name(text: str) -> str:
+    name = _name(text)
+    return f"{_JOINER}{name}" if _WORD.match(name) else name
 
 
 def _name(text: str) -> str:

@@ -215,6 +215,19 @@ def test_mermaid_says_what_is_critical_done_and_a_milestone():
     ]
 
 
+def test_a_task_whose_name_is_a_word_of_mermaid_stays_a_task():
+    names = ("Title of the paper", "2027-01-05 kick-off", "Untitled")
+    plan = changed(
+        PLAN, tasks=tuple(changed(task, name=name) for task, name in zip(PLAN.tasks, names, strict=True))
+    )
+    lines = export_mermaid(subject(plan)).data.decode().splitlines()[5:]
+    assert [line.strip().partition(" :")[0] for line in lines] == [
+        f"\u2060{names[0]}",
+        f"\u2060{names[1]}",
+        names[2],
+    ]
+
+
 def summaries(person=""):
     lines = export_calendar(subject(), person).data.decode().splitlines()
     return [line.removeprefix("SUMMARY:") for line in lines if line.startswith("SUMMARY")]
