@@ -12,6 +12,7 @@ from genai_planner.errors import InputError, OutputError
 from genai_planner.files.export_options import ExportOptions, Pictured, Shown
 from genai_planner.files.exports import EXPORTS, export, export_for
 from genai_planner.files.plan_file import read_plan
+from genai_planner.model.edits.changing import changed
 from genai_planner.model.estimates import Estimate
 from genai_planner.model.resources import Person
 from support.plans import compute, effort, link, plan_of, work
@@ -159,6 +160,13 @@ def test_a_table_has_a_line_for_each_task_and_runs_no_formula(tmp_path):
     assert (rows[0]["assigned"], rows[0]["critical"]) == ("Ana", "yes")
     assert rows[1]["task"] == '\'=HYPERLINK("x"), "quoted"'
     assert "Collect examples" in rows[1]["reason"]
+
+
+def test_a_line_within_a_cell_begins_no_formula(tmp_path):
+    noted = changed(work("a", 1), because="See\n=1+1\r@2")
+    export(plan_of(noted), tmp_path / "plan.csv")
+    text = (tmp_path / "plan.csv").read_bytes().decode("utf-8-sig")
+    assert "See\n'=1+1\r'@2" in text
 
 
 def test_tasks_without_dates_are_left_out_of_a_table_and_told(tmp_path):

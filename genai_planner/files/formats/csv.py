@@ -14,10 +14,11 @@ from genai_planner.words.phrases import phrase
 from genai_planner.words.said import counted
 
 _FORMULA = re.compile(
-    r"(^|[;\t])([\s\u200b-\u200f\u061c\u2066-\u2069\ufeff]*?)(?=[=+\-@\uff1d\uff0b\uff0d\uff20])"
+    r"(^|[;\t\r\n])([\s\u200b-\u200f\u061c\u2066-\u2069\ufeff]*?)(?=[=+\-@\uff1d\uff0b\uff0d\uff20])"
 )
 """Where a spreadsheet would begin to read a formula, full-width signs included: at the beginning of a cell,
-after what cannot be seen, and after what a spreadsheet of another country takes for the end of a cell."""
+after what cannot be seen, and after what a spreadsheet of another country takes for the end of a cell, or of
+a row once it has ended a quoted cell too early."""
 _BYTE_ORDER_MARK = "\ufeff"
 
 

@@ -151,7 +151,7 @@ def test_the_end_of_the_day_is_the_midnight_of_the_next():
 
 def test_values_are_put_as_text_without_control_characters_and_none_is_left_out():
     element = put(node("<A/>").element, "B")
-    put_all(element, One=1.5, Many=1e9, Name="a\x07b\n", Gone=None)
+    put_all(element, One=1.5, Many=1e9, Name="a\x07b\ufffe\n", Gone=None)
     assert [(child.tag, child.text) for child in element] == [
         ("One", "1.5"),
         ("Many", "1000000000"),

@@ -39,5 +39,5 @@ def clock_text(minute: int) -> str:
 
 
 def _allowed(text: str) -> str:
-    """The text without the control characters that XML cannot hold."""
-    return "".join(one for one in text if one >= " " or one in "\n\t")
+    """The text without the control characters, and the two others, that XML cannot hold."""
+    return "".join(one for one in text if (one >= " " or one in "\n\t") and one not in "\ufffe\uffff")
