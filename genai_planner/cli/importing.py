@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from genai_planner.cli.inputs import plan_of, refuse_to_replace
+from genai_planner.cli.inputs import opened_file, refuse_to_replace
 from genai_planner.cli.messages import put, put_json, tell
 from genai_planner.errors import InputError
 from genai_planner.words.phrases import phrase
@@ -75,9 +75,12 @@ def import_file(options: argparse.Namespace) -> int:
     if options.output is None:
         raise InputError(said("Say where the plan goes, by -o PLAN; or look at it first, by --preview."))
     refuse_to_replace(options.file, options.output)
+    is_of_days_off = Path(options.file).suffix.lower() == ".ics"
     if options.into is None:
+        if is_of_days_off:
+            raise InputError(said("Say into which plan the days off go, by --into PLAN."))
         return _make(options)
-    if Path(options.file).suffix.lower() == ".ics":
+    if is_of_days_off:
         return _take_days_off(options)
     return _take_entries(options)
 
@@ -164,7 +167,7 @@ def _take_days_off(options: argparse.Namespace) -> int:
     from genai_planner.files.formats.lists.days_off import read_days_off, with_holidays, with_leave
 
     days = read_days_off(Path(options.file))
-    plan = plan_of(options.into, options)
+    plan = _into(options)
     plan = with_leave(plan, options.person, days) if options.person else with_holidays(plan, days)
     tell(counted("{n} stretch of days off was read.", "{n} stretches of days off were read.", len(days)))
     return _written(plan, options)
@@ -174,7 +177,7 @@ def _take_entries(options: argparse.Namespace) -> int:
     from genai_planner.files.formats.workbook.entries import read_entries, with_entries, without_conflicts
     from genai_planner.files.subject import Subject
 
-    plan = plan_of(options.into, options)
+    plan = _into(options)
     subject = Subject(plan, date.today())
     entries = read_entries(Path(options.file), subject)
     taken = entries if options.theirs else without_conflicts(entries)
@@ -198,6 +201,14 @@ def _take_entries(options: argparse.Namespace) -> int:
             )
         )
     return _written(plan, options)
+
+
+def _into(options: argparse.Namespace) -> "Plan":
+    """The plan that something goes into; one of which writing would lose something is not replaced."""
+    opened = opened_file(argparse.Namespace(**{**vars(options), "plan": options.into}))
+    if opened.is_read_only:
+        refuse_to_replace(options.into, options.output)
+    return opened.plan
 
 
 def _entry(value: object) -> Value:

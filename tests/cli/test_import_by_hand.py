@@ -8,7 +8,8 @@ from genai_planner.cli.importing import add_options, import_file
 from genai_planner.cli.parsing import Parser
 from genai_planner.cli.simulate import add_options as add_simulate_options
 from genai_planner.errors import InputError
-from genai_planner.files.plan_file import read_plan
+from genai_planner.files.plan_file import plan_bytes, read_plan
+from support.plans import plan_of, work
 
 
 @pytest.fixture
@@ -58,6 +59,24 @@ def test_what_cannot_be_read_is_named(listed, words, reason, tmp_path, monkeypat
     monkeypatch.chdir(tmp_path)
     with pytest.raises(InputError, match=reason):
         called(listed, *words)
+
+
+def test_days_off_need_a_plan_and_never_replace_one_that_this_program_would_shorten(tmp_path):
+    leave, newer = tmp_path / "leave.ics", tmp_path / "newer.genaiplan"
+    leave.write_text(
+        "BEGIN:VCALENDAR\nVERSION:2.0\nPRODID:x\nBEGIN:VEVENT\nUID:1\nDTSTART;VALUE=DATE:20270105\n"
+        "SUMMARY:Ski\nEND:VEVENT\nEND:VCALENDAR\n",
+        encoding="utf-8",
+    )
+    document = json.loads(plan_bytes(plan_of(work("a", 1))))
+    document["version"], document["plan"]["future"] = 99, 1
+    newer.write_text(json.dumps(document), encoding="utf-8")
+    with pytest.raises(InputError, match="by --into PLAN"):
+        called(str(leave), "-o", str(tmp_path / "x.genaiplan"))
+    with pytest.raises(InputError, match="is the file that is read"):
+        called(str(leave), "--into", str(newer), "-o", str(newer))
+    assert json.loads(newer.read_bytes()) == document
+    assert called(str(leave), "--into", str(newer), "-o", str(tmp_path / "x.genaiplan")) == 0
 
 
 def test_the_list_itself_is_not_replaced(listed):

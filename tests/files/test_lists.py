@@ -256,6 +256,20 @@ def test_yearly_holidays_come_again_and_what_is_short_or_called_off_is_no_day_of
     assert others == [("Bridge", 1, 2)]
 
 
+def test_an_event_may_have_a_zone_or_a_time_at_one_of_its_ends_alone(tmp_path):
+    path = tmp_path / "off.ics"
+    events = (
+        "DTSTART:20270301T080000Z\nDTEND:20270303T080000",
+        "DTSTART:20270401T080000Z\nDTEND;VALUE=DATE:20270403",
+        "DTSTART;VALUE=DATE:20270501\nDTEND:20270502T120000",
+    )
+    body = "".join(f"BEGIN:VEVENT\nUID:{n}\n{one}\nEND:VEVENT\n" for n, one in enumerate(events))
+    text = f"BEGIN:VCALENDAR\nVERSION:2.0\nPRODID:x\n{body}END:VCALENDAR\n"
+    path.write_text(text.replace("\n", "\r\n"), encoding="utf-8", newline="")
+    days = [(one.first.month, one.first.day, one.last.day) for one in read_days_off(path)]
+    assert days == [(3, 1, 3), (4, 1, 2), (5, 1, 2)]
+
+
 @pytest.mark.parametrize(
     "rule", ["DTSTART:20270101T000000\r\nDTEND:20270102T000000\r\nRRULE:FREQ=SECONDLY", "DTSTART:x"]
 )

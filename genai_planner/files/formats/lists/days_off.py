@@ -92,11 +92,13 @@ def with_holidays(plan: Plan, days: tuple[DayRange, ...]) -> Plan:
 
 def _days(event, near: date) -> Iterator[DayRange]:  # type: ignore[no-untyped-def]  # noqa: ANN001 - the library's own
     """The days of an event, each time that it takes place; what is called off or short is no day off."""
-    start, finish = event.decoded("dtstart", None), event.decoded("dtend", None)
+    start, finish = _local(event.decoded("dtstart", None)), _local(event.decoded("dtend", None))
     if start is None or str(event.get("status", "")).upper() == "CANCELLED":
         return
     if finish is None and event.get("duration") is not None:
         finish = start + event.decoded("duration")
+    if isinstance(start, datetime) and finish is not None and not isinstance(finish, datetime):
+        finish = datetime.combine(finish, time())
     if isinstance(start, datetime) and (finish is None or finish - start < _SHORTEST):
         return
     first = start.date() if isinstance(start, datetime) else start
@@ -106,6 +108,11 @@ def _days(event, near: date) -> Iterator[DayRange]:  # type: ignore[no-untyped-d
         last = day + length
         if day.year >= FIRST_YEAR and last.year <= LAST_YEAR and day <= last:
             yield DayRange(first=day, last=last, name=name)
+
+
+def _local(moment: date | datetime | None) -> date | datetime | None:
+    """As its place has it; some programs write the zone of the beginning or of the end alone."""
+    return moment.replace(tzinfo=None) if isinstance(moment, datetime) else moment
 
 
 def _times(event, first: date, near: date) -> Iterator[date]:  # type: ignore[no-untyped-def]  # noqa: ANN001
