@@ -148,10 +148,12 @@ def _task_costs(plan: Plan, schedule: Schedule, times: Clocks) -> Iterator[_Cost
 def _costs_of(task: Task, plan: Plan, times: Clocks) -> Iterator[tuple[CostKind, float, WorkingTime]]:
     if task.compute is not None:
         pool = plan.pool_by_id.get(task.compute.pool or "")
-        yield CostKind.GPUS, task_cost(task, plan), times.of_pool(pool, task.calendar)
+        clock = times.of_pool(pool, task.calendar, gpus=task.compute.gpus)
+        yield CostKind.GPUS, task_cost(task, plan), clock
         return
     for part in parts_of(task, plan):
-        clock = times.of_person(part.person, task.calendar)
+        working = times.of_shares if part.person.shares else times.of_person
+        clock = working(part.person, task.calendar)
         yield CostKind.PEOPLE, part.days * part.person.day_rate, clock
 
 

@@ -13,7 +13,7 @@ from genai_planner.model.resources import ComputePool, Person, Stretch
 from genai_planner.scheduling.compiled import CompiledPlan, compile_plan
 from genai_planner.scheduling.effort import Part, closing, opening
 from genai_planner.scheduling.result import Schedule
-from genai_planner.scheduling.task_compiling import CompiledTask
+from genai_planner.scheduling.task_compiling import CompiledTask, is_done
 from genai_planner.scheduling.time.clocks import Clocks
 from genai_planner.scheduling.time.moments import day_to_minutes, to_minutes, to_moment
 from genai_planner.scheduling.time.working_time import WorkingTime
@@ -106,7 +106,7 @@ def _bookings(compiled: CompiledPlan, schedule: Schedule) -> Bookings:
         if not one.parts and task.compute is None:
             continue
         dated = schedule.tasks.get(task.id)
-        if dated is None or task.progress.actual_finish is not None:
+        if dated is None or is_done(task):
             continue
         span = to_minutes(dated.start), to_minutes(dated.finish)
         for part, start, finish in _stays(one, *span) if one.parts else ():

@@ -1,13 +1,15 @@
 """What single amounts do to the finish: at their worst, and run by run."""
 
+from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 import numpy as np
 
-from genai_planner.model.edits.log import amounts_of
+from genai_planner.model.edits.log import DURATION, EFFORT, HOURS
 from genai_planner.model.log import AmountKey
 from genai_planner.model.plan import Plan
+from genai_planner.model.tasks import Task
 from genai_planner.scheduling.time.moments import WORK_MINUTES_A_DAY
 from genai_planner.simulation.arrays import Floats, Ints
 from genai_planner.simulation.block import NOTHING, Removed, finish_without
@@ -34,15 +36,17 @@ def days_at_worst(
         report: is told how many amounts were tried, and how many there are; what it raises ends the trial.
     """
     model = model_of(plan)
-    numbers = {key: number for key, number in _numbered(model) if key in wanted}
+    worst = defaultdict[AmountKey, dict[int, float]](dict)
+    for key, number in _numbered(model):
+        if key in wanted:
+            worst[key][number] = model.amounts.amounts[number].estimate.pessimistic
     draws = draw(model.quantities, model.factors, runs, (seed, 0))
     usual = p80_of(finish_without(model, draws, NOTHING)[0])
     days = {}
-    for place, (key, number) in enumerate(numbers.items()):
+    for place, (key, fixed) in enumerate(worst.items()):
         if report:
-            report(place, len(numbers))
-        worst = model.amounts.amounts[number].estimate.pessimistic
-        late, _ = finish_without(model, draws, Removed(fixed={number: worst}))
+            report(place, len(worst))
+        late, _ = finish_without(model, draws, Removed(fixed=fixed))
         days[key] = model.compiled.times.project.between(usual, p80_of(late)) / WORK_MINUTES_A_DAY
     return days
 
@@ -78,7 +82,16 @@ def run_by_run(plan: Plan, blocks: Iterable[int] = (0,), *, runs: int = 1_000, s
 
 def _numbered(model: Model) -> Iterator[tuple[AmountKey, int]]:
     """The amounts that are not done, which stand in the order of the tasks and of their fields."""
-    fields = [(task.id, field) for task in model.compiled.tasks for field in amounts_of(task)]
+    fields = [(task.id, field) for task in model.compiled.tasks for field in _fields(task)]
     for number, (key, amount) in enumerate(zip(fields, model.amounts.amounts, strict=True)):
         if amount.done < 1:
             yield key, number
+
+
+def _fields(task: Task) -> Iterator[str]:
+    """The field of each amount in the order in which they are simulated; a skill may be needed twice."""
+    yield from (EFFORT + need.skill for need in task.needs)
+    if task.duration_days is not None:
+        yield DURATION
+    if task.compute is not None:
+        yield HOURS

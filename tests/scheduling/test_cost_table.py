@@ -9,7 +9,7 @@ from genai_planner.lifecycle.data.loading import bundled
 from genai_planner.lifecycle.data.samples import samples
 from genai_planner.lifecycle.planning import make_plan
 from genai_planner.model.plan import Expense, ExpenseKind, ExpenseTiming
-from genai_planner.model.resources import ComputePool, Person
+from genai_planner.model.resources import ComputePool, DatedCount, DatedShare, Person
 from genai_planner.model.tasks import Phase
 from genai_planner.scheduling.cost_table import CostKind, cost_table
 from genai_planner.scheduling.scheduler import schedule
@@ -36,6 +36,25 @@ def test_people_are_paid_for_the_working_days_of_their_tasks():
         (date(2027, 1, 10), 4_000.0),
         (date(2027, 1, 11), 4_800.0),
         (date(2027, 1, 12), 5_600.0),
+    )
+
+
+def test_money_falls_due_by_the_share_of_time_that_somebody_gives_on_each_day():
+    half = ANNA.model_copy(
+        update={"availability": 0.5, "shares": (DatedShare(first=date(2027, 1, 6), share=1.0),)}
+    )
+    table = table_of(effort("a", 3, "anna"), people=(half,))
+    assert table.curve == tuple(
+        (date(2027, 1, day), spent) for day, spent in ((4, 400), (5, 800), (6, 1_600), (7, 2_400))
+    )
+
+
+def test_a_run_that_rests_while_there_are_too_few_gpus_costs_nothing_meanwhile():
+    fewer = (DatedCount(first=date(2027, 1, 5), last=date(2027, 1, 5), count=2),)
+    pool = POOL.model_copy(update={"counts": fewer})
+    table = table_of(compute("a", 32, gpus=4, pool="pool"), pools=(pool,))
+    assert table.curve == tuple(
+        (date(2027, 1, day), spent) for day, spent in ((4, 128.0), (5, 128.0), (6, 256.0))
     )
 
 

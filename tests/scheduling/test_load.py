@@ -3,6 +3,7 @@
 from genai_planner.model.calendars import DayRange
 from genai_planner.model.problems import PlaceKind
 from genai_planner.model.resources import ComputePool, Person
+from genai_planner.model.tasks import Progress
 from genai_planner.scheduling.load import resource_loads
 from genai_planner.scheduling.scheduler import schedule
 from genai_planner.scheduling.time.moments import to_moment
@@ -30,6 +31,13 @@ def test_a_part_timer_is_booked_for_the_time_that_they_give():
     ana = Person(id="ana", name="Ana", availability=0.5)
     plan = plan_of(effort("a", 1, "ana"), people=(ana,))
     assert spans_of(plan) == [(january(4, 8), january(5, 17), 0.5, 0.5)]
+
+
+def test_what_is_done_holds_nobody_whether_or_not_its_finish_is_told():
+    ana, done = Person(id="ana", name="Ana"), Progress(percent_complete=100)
+    plan = plan_of(effort("a", 1, "ana", progress=done), effort("b", 1, "ana"), people=(ana,))
+    assert spans_of(plan) == [(january(4, 8), january(4, 17), 1, 1)]
+    assert schedule(plan).is_levelled
 
 
 def test_on_leave_there_is_no_capacity():

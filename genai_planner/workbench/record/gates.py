@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-from genai_planner.model.criteria import Criterion
+from genai_planner.model.criteria import Bound, Criterion
 from genai_planner.model.edits.changing import changed
 from genai_planner.model.edits.log import add_entry, new_entry
 from genai_planner.model.log import Entry, EntryKind
@@ -143,7 +143,7 @@ def _criterion_now(criterion: Criterion, next_round: int) -> CriterionNow:
     gain = gates.gain_in(criterion) if value is not None and not criterion.is_met else None
     if value is None or gain is None:
         return CriterionNow(criterion, next_round, None, gates.chance_to_meet(criterion))
-    sign = 1 if criterion.shortfall(value) == criterion.threshold - value else -1
+    sign = 1 if criterion.bound is Bound.AT_LEAST else -1
     low, middle, high = (
         value + sign * one for one in (gain.quantile(_LOW), gain.middle, gain.quantile(_HIGH))
     )

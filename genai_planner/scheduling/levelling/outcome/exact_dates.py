@@ -12,7 +12,7 @@ from typing import TypeAlias
 
 from genai_planner.model.plan import Plan
 from genai_planner.model.tasks import Task
-from genai_planner.scheduling.compiled import CompiledPlan, compile_plan
+from genai_planner.scheduling.compiled import CompiledPlan, compile_plan, is_done
 from genai_planner.scheduling.levelling.problem.fixed_tasks import Stays
 from genai_planner.scheduling.levelling.problem.lacking import lacks_of
 from genai_planner.scheduling.passes.forward import EarlyDates, date_task
@@ -142,7 +142,7 @@ def _date(compiled: CompiledPlan, early: EarlyDates, number: int, shelf: _Shelf,
 
 def _holds(compiled: CompiledPlan, early: EarlyDates, number: int) -> Iterator[Hold]:
     task, start, finish = compiled.tasks[number], early.starts[number], early.finishes[number]
-    if task.progress.actual_finish is not None:
+    if is_done(task):
         return
     if task.compute is not None:
         pool = compiled.plan.pool_by_id.get(task.compute.pool or "")
