@@ -37,6 +37,11 @@ def export_csv(subject: Subject) -> Exported:
     return Exported(_written(table), tuple(notes))
 
 
+def defused(text: str) -> str:
+    """The text as no spreadsheet takes any of it for a formula."""
+    return _FORMULA.sub(r"\1\2'", text)
+
+
 def _left_out(tasks: int) -> str:
     return counted(
         "{n} task has no dates and is left out; check the plan.",
@@ -69,5 +74,5 @@ def _cell(cell: Cell, kind: Kind) -> str | float:
     if isinstance(cell, date):
         return cell.isoformat()
     if isinstance(cell, str):
-        return _FORMULA.sub(r"\1\2'", cell)
+        return defused(cell)
     return round(cell * 100, 4) if kind is Kind.SHARE else cell

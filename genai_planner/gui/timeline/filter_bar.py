@@ -74,6 +74,7 @@ class FilterBar(QWidget):
 
     def show_plan(self, plan: Plan | None) -> None:
         """Offers the people and phases of a plan; what is chosen stays where it is still there."""
+        before = self.wanted
         people = [(person.name, person.id) for person in plan.people] if plan is not None else []
         phases = [(phase.name, phase.id) for phase in plan.phases] if plan is not None else []
         for box, words, entries in (
@@ -87,6 +88,8 @@ class FilterBar(QWidget):
                 for name, id_ in entries:
                     box.addItem(name, id_)
                 box.setCurrentIndex(max(box.findData(chosen), 0))
+        if self.wanted != before:
+            self.changed.emit()
 
     def show_wanted(self, wanted: RowFilter, *, hides: bool) -> None:
         """Shows another search, without telling of it."""

@@ -45,7 +45,6 @@ from genai_planner.workbench.grouping import is_head
 _TABLE_WIDTH, _COMPACT_WIDTH = 480, 244
 _LARGEST_PART = 0.6
 """Of the width, for the table; the chart has the rest."""
-
 MOST_UNFOLDED = 2_000
 """Tasks of a plan that opens with all its phases unfolded; of a larger one nobody sees the whole."""
 
@@ -225,6 +224,8 @@ class TimelineView(QWidget):
         if plan is not None and is_fresh:
             is_large = len(plan.tasks) > MOST_UNFOLDED
             self.tree.fold_next(frozenset(phase.id for phase in plan.phases) if is_large else frozenset())
+        if not self.filter_bar.isHidden():
+            self.filter_bar.show_plan(plan)
         self.model.show(self._document.plan, self._document.results)
         self._follow_in_table()
         if is_fresh:

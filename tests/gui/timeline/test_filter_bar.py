@@ -5,6 +5,7 @@ from PySide6.QtCore import Qt
 
 from genai_planner.gui.timeline.filter_bar import FilterBar
 from genai_planner.model.edits.changing import changed
+from genai_planner.model.resources import Person
 from genai_planner.model.table.layouts import EVERY_ROW, RowFilter, Trait
 from support.small_project import small_plan
 
@@ -29,11 +30,13 @@ def test_what_is_shown_is_what_is_meant_and_is_told_to_nobody(bar, qtbot):
     assert bar.hides.isChecked()
 
 
-def test_somebody_who_is_not_in_the_plan_any_more_is_meant_no_longer(bar):
+def test_somebody_who_is_not_in_the_plan_any_more_is_meant_no_longer(bar, qtbot):
     bar.show_wanted(WANTED, hides=False)
-    bar.show_plan(small_plan())
+    with qtbot.assertNotEmitted(bar.changed):
+        bar.show_plan(small_plan())
     assert bar.wanted.person == "sam"
-    bar.show_plan(changed(small_plan(), people=(), tasks=small_plan().tasks[:1], links=()))
+    with qtbot.waitSignal(bar.changed):
+        bar.show_plan(changed(small_plan(), people=(), tasks=small_plan().tasks[:1], links=()))
     assert (bar.wanted.person, bar.wanted.phase) == ("", "data")
 
 
@@ -56,3 +59,18 @@ def test_enter_steps_on_shift_and_enter_back_and_escape_means_every_row_again(ba
     assert steps == [True, False]
     assert bar.wanted == EVERY_ROW
     assert not bar.hides.isChecked()
+
+
+def test_while_the_line_is_open_it_offers_who_comes_and_lets_go_of_who_leaves(open_window):
+    document, timeline = open_window.document, open_window.workspace.timeline
+    timeline.open_search()
+    people = timeline.filter_bar.person
+    ana = Person(id="ana", name="Ana")
+    document.edit("Add", lambda plan: changed(plan, people=(*plan.people, ana)))
+    people.setCurrentIndex(people.findData("ana"))
+    assert timeline.arrangement.wanted.person == "ana"
+
+    document.undo_stack.undo()
+
+    assert people.findData("ana") < 0
+    assert timeline.arrangement.wanted == EVERY_ROW

@@ -109,7 +109,11 @@ def test_given_up_nothing_is_done():
 
 @pytest.mark.parametrize(
     ("text", "cell"),
-    [("a", "a"), ("a\tb\nc", "a b c"), ("=1+1", "'=1+1"), ("-1", "'-1"), ("@x", "'@x"), ("", "")],
+    [
+        *(("a", "a"), ("a\tb\nc", "a b c"), ("a\rb", "a b"), ("", "")),
+        *(("=1+1", "'=1+1"), ("-1", "'-1"), ("@x", "'@x")),
+        *(("\uff1d1+1", "'\uff1d1+1"), (" =1", " '=1"), ("a;=1", "a;'=1")),
+    ],
 )
 def test_a_copied_cell_is_never_two_cells_nor_a_formula(text, cell):
     assert _cell(text) == cell

@@ -4,11 +4,10 @@ from html import escape
 
 from PySide6.QtCore import QMimeData, Qt
 
+from genai_planner.files.formats.csv import defused
 from genai_planner.gui.timeline.table.column import Column
 from genai_planner.gui.timeline.table.task_model import TaskModel
 from genai_planner.gui.timeline.table.task_tree import TaskTree
-
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def rows_as_mime(tree: TaskTree, model: TaskModel) -> QMimeData | None:
@@ -32,8 +31,7 @@ def rows_as_mime(tree: TaskTree, model: TaskModel) -> QMimeData | None:
 
 def _cell(text: str) -> str:
     """One cell of text: never two cells, and never the beginning of a formula."""
-    plain = text.replace("\t", " ").replace("\n", " ")
-    return f"'{plain}" if plain.startswith(_FORMULA) else plain
+    return defused(" ".join(text.replace("\t", " ").splitlines()))
 
 
 def _html(table: list[list[str]]) -> str:
