@@ -244,5 +244,5 @@ def test_holidays_of_an_unknown_region_are_told():
 
 def test_a_task_of_many_lifetimes_is_dated_and_told():
     plan = plan_of(work("a", 1e7), work("b", 1), links=(link("a", "b"),))
-    assert schedule(plan).tasks["b"].finish.year == 9999
+    assert schedule(plan).tasks["b"].finish.year == 5999
     assert codes(plan).count("far_date") == 2

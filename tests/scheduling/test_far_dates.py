@@ -10,6 +10,7 @@ from genai_planner.model.resources import Person
 from genai_planner.model.tasks import Assignment
 from genai_planner.scheduling.levelling.at_once import level_at_once
 from genai_planner.scheduling.reasons import start_reason
+from genai_planner.scheduling.reasons.day_parts import Moments
 from genai_planner.scheduling.scheduler import schedule
 from genai_planner.simulation.simulator import simulate
 from support.plans import effort, exactly, link, plan_of, work
@@ -45,10 +46,17 @@ def test_the_least_share_of_the_largest_effort_is_dated_and_simulated():
     ana = Person(id="ana", name="Ana", availability=SMALLEST_SHARE)
     given = (Assignment(person="ana", skill="data", units=SMALLEST_SHARE, pace=0.1),)
     plan = plan_of(*(effort(name, 1e7, assignments=given) for name in "abc"), people=(ana,))
-    assert schedule(plan).finish.year == 9999
-    assert simulate(plan, runs=10).finish.p80.year == 9999
+    assert schedule(plan).finish.year == 5999
+    assert simulate(plan, runs=10).finish.p80.year == 5999
 
 
 def test_a_fraction_of_a_minute_is_a_minute():
     plan = plan_of(work("a", 1, duration_days=exactly(1e-320)))
     assert schedule(plan).tasks["a"].finish.minute == 1
+
+
+def test_behind_the_last_date_that_there_can_be_there_is_room_for_as_much_again():
+    plan = plan_of(work("t", 9e6))
+    dated = schedule(plan)
+    assert (dated.finish + (dated.finish - dated.start)).year > dated.finish.year
+    assert Moments(plan).short_finish(plan.tasks[0], dated.tasks["t"])

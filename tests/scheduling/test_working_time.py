@@ -139,7 +139,7 @@ def test_every_minute_counts_before_and_after_the_years_that_calendars_know():
 
 def test_moments_come_back_from_minutes_and_stay_within_the_years_that_dates_have():
     assert to_moment(to_minutes(datetime(2031, 2, 28, 23, 59))) == datetime(2031, 2, 28, 23, 59)
-    assert to_moment(10**15).year == 9999
+    assert to_moment(10**15).year == 5999
     assert to_moment(-(10**15)).year == 1
     assert EPOCH.weekday() == 0
 

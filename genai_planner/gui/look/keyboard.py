@@ -28,15 +28,16 @@ def finish_entry(window: QWidget) -> None:
     A shortcut leaves the keyboard where it is: what it does would go on without what is being typed.
     """
     field = window.focusWidget()
-    if not isinstance(field, QLineEdit) or not field.isModified():
+    if not isinstance(field, QLineEdit):
         return
     room = field.parentWidget()
     view = room.parentWidget() if room is not None else None
     if isinstance(view, QAbstractItemView):
         delegate = view.itemDelegate()
-        delegate.commitData.emit(field)
+        if field.isModified():
+            delegate.commitData.emit(field)
         delegate.closeEditor.emit(field, QAbstractItemDelegate.EndEditHint.NoHint)
-    else:
+    elif field.isModified():
         field.editingFinished.emit()
 
 

@@ -5,13 +5,14 @@ afternoon. Minutes matter for what runs round the clock, for what takes less tha
 working hours.
 """
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
+from genai_planner.model.calendars import MINUTES_A_DAY
 from genai_planner.model.plan import Plan
 from genai_planner.model.tasks import Task
 from genai_planner.scheduling.result import ScheduledTask
 from genai_planner.scheduling.time.clocks import Clocks
-from genai_planner.scheduling.time.moments import to_minutes
+from genai_planner.scheduling.time.moments import day_to_minutes, to_minutes
 from genai_planner.scheduling.time.working_time import WorkingTime
 from genai_planner.words.days import moment_text, short_day_text, weekday_name
 from genai_planner.words.durations import WORK_MINUTES_A_DAY, Duration, TimeKind
@@ -81,8 +82,8 @@ _DAY, _EXACT = marked("{day}"), ""
 
 def _template(moment: datetime, clock: WorkingTime, *, is_finish: bool) -> str:
     """What is said of the moment; nothing where it is the minute that matters."""
-    midnight = datetime.combine(moment.date(), datetime.min.time())
-    begin, end = to_minutes(midnight), to_minutes(midnight + timedelta(days=1))
+    begin = day_to_minutes(moment.date())
+    end = begin + MINUTES_A_DAY
     done, whole = clock.between(begin, to_minutes(moment)), clock.between(begin, end)
     if done == (whole if is_finish else 0) and whole:
         return _DAY

@@ -14,7 +14,8 @@ MOST_MINUTES = 10**10
 
 _EPOCH_DAY = EPOCH.toordinal()
 _MINUTE = timedelta(minutes=1)
-_LAST = (datetime(9999, 12, 31, 23, 59) - EPOCH) // _MINUTE
+_LAST = (datetime(5999, 12, 31, 23, 59) - EPOCH) // _MINUTE
+"""Years remain for as much again as the longest plan lasts: pictures and calendars go on behind a finish."""
 _FIRST = (datetime(1, 1, 1) - EPOCH) // _MINUTE
 
 
@@ -30,7 +31,7 @@ def day_to_minutes(day: date) -> int:
 
 
 def to_moment(minutes: int) -> datetime:
-    """The local time that many minutes after the epoch, held within the years 1 to 9999."""
+    """The local time that many minutes after the epoch, held within the years 1 to 5999."""
     return EPOCH + timedelta(minutes=min(max(minutes, _FIRST), _LAST))
 
 

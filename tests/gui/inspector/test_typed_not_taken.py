@@ -12,6 +12,7 @@ from genai_planner.gui.timeline.table.task_tree import TaskTree
 from genai_planner.lifecycle.data.loading import bundled
 from genai_planner.model import edits
 from genai_planner.model.tasks import Constraint, ConstraintKind
+from support.mouse import Mouse
 from support.small_project import small_plan
 from support.tuning_plan import tuning_plan
 
@@ -98,6 +99,41 @@ def test_undo_takes_back_what_is_being_typed_into_a_cell_and_nothing_else(open_w
 
     assert (_names(document)["clean"], _names(document)["try"]) == ("Scrub", "Try")
     assert (document.undo_stack.count(), document.undo_stack.index()) == (2, 1)
+
+
+@pytest.mark.usefixtures("cell")
+def test_a_bar_that_is_dragged_takes_what_is_typed_of_it_first(open_window):
+    document, mouse = open_window.document, Mouse(open_window.workspace.timeline.chart)
+    start = document.results.schedule.tasks["try"].start
+
+    mouse.drag(mouse.middle_of("try"), 200)
+
+    assert _names(document)["try"] == "Typed"
+    assert document.results.schedule.tasks["try"].start > start
+    assert document.undo_stack.count() == 3
+    assert isinstance(QApplication.focusWidget(), TaskTree)
+
+
+def test_a_bar_is_dragged_while_a_cell_is_open_that_nobody_typed_into(open_window):
+    document, tree = open_window.document, open_window.findChild(TaskTree)
+    mouse = Mouse(open_window.workspace.timeline.chart)
+    tree.setFocus()
+    tree.edit_cell("try", Column.NAME)
+
+    mouse.drag(mouse.middle_of("try"), 200)
+
+    assert document.undo_stack.count() == 1
+    assert QApplication.focusWidget() is tree
+
+
+def test_a_click_on_another_bar_takes_what_is_typed_for_what_it_was_typed_for(open_window, named):
+    mouse = Mouse(open_window.workspace.timeline.chart)
+
+    mouse.press(mouse.middle_of("try"))
+    mouse.release(mouse.middle_of("try"))
+
+    assert open_window.document.selection.item == "try"
+    assert (_names(open_window.document)["clean"], named.name.heading.text()) == ("Typed", "Try")
 
 
 def test_closing_the_window_asks_about_what_is_typed_and_not_taken(open_window, named, tmp_path):

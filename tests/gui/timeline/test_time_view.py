@@ -7,7 +7,7 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 
 from genai_planner.gui.timeline.time_view import TimeView
-from genai_planner.gui.timeline.zoom import NARROWEST, POINTS_PER_MINUTE, WIDEST, Zoom
+from genai_planner.gui.timeline.zoom import NARROWEST, POINTS_PER_MINUTE, WIDEST, Zoom, time_range
 from genai_planner.pictures.paint.fonts import screen_typeface
 from genai_planner.pictures.paint.text_measure import QtTextMeasure
 from genai_planner.pictures.timeline.chart import Chart
@@ -132,3 +132,13 @@ def test_the_level_is_told_only_when_it_is_another_one(view, qtbot):
     assert told.args == ["month"]
     with qtbot.assertNotEmitted(view.zoom_changed):
         view.set_zoom(Zoom.MONTH)
+
+
+def test_a_plan_that_lasts_as_long_as_any_can_be_is_shown_with_room_behind_it(view):
+    plan = plan_of(work("long", 9e6))
+    dated = schedule(plan)
+
+    view.show_chart(Chart(plan, dated, layout_rows(plan), QtTextMeasure(screen_typeface())))
+
+    assert time_range(plan, dated)[1] > dated.finish
+    assert view.axis.x(dated.finish) > view.axis.x(dated.start)

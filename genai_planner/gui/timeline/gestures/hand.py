@@ -5,7 +5,9 @@ from collections.abc import Callable
 from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
 
+from genai_planner.gui.look.keyboard import finish_entry
 from genai_planner.gui.timeline.gestures.choosing import gesture_for
 from genai_planner.gui.timeline.gestures.desk import Desk
 from genai_planner.gui.timeline.gestures.gesture import Gesture, Pointer
@@ -80,6 +82,8 @@ class Hand(QObject):
         )
         if not is_left and not is_middle:
             return
+        # The chart leaves the keyboard where it is, also in what is being typed.
+        finish_entry(self._chart.window())
         hit = self._chart.hit_at(place)
         self._pressed = (hit, place.toPoint(), event.button())
         keys = event.modifiers()
@@ -139,7 +143,7 @@ class Hand(QObject):
         self._scroll.stop()
         if gesture is not None:
             self._chart.clearFocus()
-            if self._focus is not None:
+            if self._focus is not None and isValid(self._focus):
                 self._focus.setFocus()
             self._focus = None
             self._hover(self._last)
