@@ -109,6 +109,7 @@ class VersionsDialog(QDialog):
         }
 
     def _fill(self) -> None:
+        self.list.ensurePolished()  # a line that spans the columns is measured at once
         self.list.setHeaderLabels(
             [self.tr("Saved over"), self.tr("What changed after it"), self.tr("Finish"), self.tr("80% date")]
         )
