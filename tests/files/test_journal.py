@@ -101,6 +101,18 @@ def test_a_journal_that_does_not_say_what_it_is_of_goes(head):
     assert list(journals_folder().iterdir()) == []
 
 
+def test_what_stands_before_an_edit_that_makes_no_plan_comes_back():
+    journal = Journal(small_plan(), None)
+    first = edits.rename_task(small_plan(), "try", "Test")
+    journal.note(first)
+    journal.note(edits.set_budget(first, 500.0))
+    _abandon(journal)
+    file = next(journals_folder().iterdir()) / "edits.jsonl"
+    file.write_bytes(file.read_bytes().replace(b"500.0", b"-5"))
+
+    assert [left.plan for left in left_behind()] == [first]
+
+
 def test_a_plan_that_was_closed_in_order_leaves_nothing():
     journal = Journal(small_plan(), None)
     journal.note(edits.set_budget(small_plan(), 500.0))

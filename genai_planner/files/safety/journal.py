@@ -20,7 +20,7 @@ from genai_planner.errors import OutputError, PlannerError
 from genai_planner.file_reading import read_file
 from genai_planner.files.plan_file import parse_plan, plan_bytes
 from genai_planner.files.safety.locking import hold, is_held
-from genai_planner.files.safety.patches import patch_between, patched
+from genai_planner.files.safety.patches import Patch, patch_between, patched
 from genai_planner.model.plan import Plan
 from genai_planner.paths import journals_folder
 from genai_planner.words.said import said
@@ -135,16 +135,41 @@ def _read(folder: Path) -> Left | None:
         path = Path(head_path) if head_path else None
     except (PlannerError, OSError, ValueError, TypeError, AttributeError, RecursionError):
         return None
-    plan, when = base, datetime.fromtimestamp((folder / _BASE).stat().st_mtime, tz=UTC)
-    for line in lines:
-        try:
-            entry = json.loads(line)
-            plan, when = patched(plan, entry["patch"]), datetime.fromisoformat(entry["at"])
-        except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
-            break  # the power went in the middle of a line: what stands before it holds
+    edits = list(_edits(lines))
+    plan, count = _with_edits(base, [patch for patch, _ in edits])
+    begun = datetime.fromtimestamp((folder / _BASE).stat().st_mtime, tz=UTC)
+    when = edits[count - 1][1] if count else begun
     if plan == base and is_safe:
         return None
     return Left(folder, plan, base, path, when.astimezone().replace(tzinfo=None))
+
+
+def _edits(lines: list[bytes]) -> Iterator[tuple[Patch, datetime]]:
+    """The edits in the lines, up to one that the power has cut short."""
+    for line in lines:
+        try:
+            entry = json.loads(line)
+            patch, when = entry["patch"], datetime.fromisoformat(entry["at"])
+        except (ValueError, KeyError, TypeError, RecursionError):
+            return
+        if not isinstance(patch, dict):
+            return
+        yield patch, when
+
+
+def _with_edits(base: Plan, patches: list[Patch]) -> tuple[Plan, int]:
+    """The plan with the edits up to one that does not fit, and how many they are."""
+    try:
+        return patched(base, *patches), len(patches)
+    except (ValueError, KeyError, TypeError):
+        plan, count = base, 0
+    for patch in patches:
+        try:
+            plan = patched(plan, patch)
+        except (ValueError, KeyError, TypeError):
+            break
+        count += 1
+    return plan, count
 
 
 def _write(path: Path, data: bytes) -> None:
