@@ -10,6 +10,7 @@ from genai_planner.lifecycle.derived import (
     FEW_EXAMPLES,
     MOST_EXAMPLES_BY_HAND,
     MOST_PAIRS_BY_HAND,
+    TOKENS_FROM_SCRATCH,
     examples_in_all,
     is_verifiable,
     pairs_in_all,
@@ -20,8 +21,6 @@ from genai_planner.model.problems import Place, PlaceKind, Problem, Severity
 from genai_planner.words.said import Said, Several, counted, said
 from genai_planner.words.sentence import told_as
 
-TOKENS_PER_PARAMETER = 20
-"""Compute-optimal training, Hoffmann et al. 2022 (https://arxiv.org/abs/2203.15556)."""
 LARGEST_ON_A_DEVICE_BILLIONS = 10
 
 
@@ -86,7 +85,7 @@ def _pretraining_through_api(case: _Case) -> Iterator[Problem]:
 
 def _too_few_tokens(case: _Case) -> Iterator[Problem]:
     model = case.answers.model_and_data
-    wanted = model.pretraining_parameters_billions * TOKENS_PER_PARAMETER
+    wanted = model.pretraining_parameters_billions * TOKENS_FROM_SCRATCH
     is_scratch = way_of(case.answers) is PretrainingWay.SCRATCH
     if case.has("pretraining") and is_scratch and model.pretraining_tokens_billions < wanted:
         yield _warning(
@@ -98,7 +97,7 @@ def _too_few_tokens(case: _Case) -> Iterator[Problem]:
                 pretraining_parameters_billions=rounded(model.pretraining_parameters_billions),
                 pretraining_tokens_billions=rounded(model.pretraining_tokens_billions),
                 wanted=rounded(wanted),
-                tokens_per_parameter=TOKENS_PER_PARAMETER,
+                tokens_per_parameter=TOKENS_FROM_SCRATCH,
             ),
             said("Plan more tokens or a smaller model."),
             "pretraining",
@@ -154,8 +153,13 @@ def _tuning_without_examples(case: _Case) -> Iterator[Problem]:
 def _too_much_by_hand(case: _Case) -> Iterator[Problem]:
     model = case.answers.model_and_data
     for phase_id, amount, most, words in (
-        ("fine-tuning", model.examples_to_collect, MOST_EXAMPLES_BY_HAND, "examples"),
-        ("human-feedback", model.preference_pairs_to_collect, MOST_PAIRS_BY_HAND, "preference pairs"),
+        ("fine-tuning", model.examples_to_collect, MOST_EXAMPLES_BY_HAND, said("examples")),
+        (
+            "human-feedback",
+            model.preference_pairs_to_collect,
+            MOST_PAIRS_BY_HAND,
+            said("preference pairs"),
+        ),
     ):
         if case.has(phase_id) and amount > most:
             yield _warning(
