@@ -18,6 +18,7 @@ from genai_planner.scheduling.levelling.levelling import level
 from genai_planner.scheduling.levelling.problem.wishes import Wishes
 from genai_planner.scheduling.levelling.search.limits import Limits
 from genai_planner.scheduling.scheduler import schedule
+from genai_planner.words.phrases import counted_phrase, phrase
 
 _AT_ONCE = Limits(seconds=0.0)
 
@@ -52,6 +53,8 @@ class Terms:
 def ways_to_close(plan: Plan, skill: str, wanted: Level, terms: Terms) -> tuple[WayOut, ...]:
     """Hire, contract, train each who is one or more levels short, or start later; the earliest finish first.
 
+    Nothing of it begins before the status date of a plan under way.
+
     Args:
         plan: The plan with the gap or the overload.
         skill: The id of the skill that is short.
@@ -69,30 +72,31 @@ def ways_to_close(plan: Plan, skill: str, wanted: Level, terms: Terms) -> tuple[
 
 
 def _alternatives(plan: Plan, skill: str, wanted: Level, terms: Terms) -> Iterator[tuple[str, Plan]]:
-    named = f"{plan.skill_by_id[skill].name} ({level_text(wanted)})"
+    named = {"skill": plan.skill_by_id[skill].name, "level": level_text(wanted)}
     known = SkillLevel(skill=skill, level=wanted)
-    first = plan.start.date()
+    first = plan.start.date() if plan.status_date is None else max(plan.start, plan.status_date).date()
     hired = first + timedelta(days=terms.notice_days)
-    yield f"Hire somebody for {named}", _with_newcomer(plan, known, day_rate=terms.day_rate, since=hired)
+    words = phrase("Hire somebody for {skill} ({level})").format(**named)
+    yield words, _with_newcomer(plan, known, day_rate=terms.day_rate, since=hired)
     contractor = _with_newcomer(plan, known, day_rate=terms.contract_day_rate, since=first)
-    yield f"Contract somebody for {named}", contractor
+    yield phrase("Contract somebody for {skill} ({level})").format(**named), contractor
     for person in plan.people:
         if Level.NONE < person.level_of(skill) < wanted:
             last = first + timedelta(days=terms.training_days - 1)
-            trained = _trained(person, known, DayRange(first=first, last=last, name="Training"))
+            trained = _trained(person, known, DayRange(first=first, last=last, name=phrase("Training")))
             people = tuple(trained if one.id == person.id else one for one in plan.people)
-            yield f"Train {person.name} to {named}", changed(plan, people=people)
-    yield (
-        f"Start {terms.later_days} days later",
-        changed(plan, start=plan.start + timedelta(days=terms.later_days)),
-    )
+            words = phrase("Train {person} to {skill} ({level})").format(person=person.name, **named)
+            yield words, changed(plan, people=people)
+    words = counted_phrase("Start {n} day later", "Start {n} days later", terms.later_days)
+    later = changed(plan, start=plan.start + timedelta(days=terms.later_days))
+    yield words.format(n=terms.later_days), later
 
 
 def _with_newcomer(plan: Plan, known: SkillLevel, *, day_rate: float, since: date) -> Plan:
     numbers = (f"newcomer-{number}" for number in count(1))
     person = Person(
         id=next(one for one in numbers if one not in plan.person_by_id),
-        name="Newcomer",
+        name=phrase("Newcomer"),
         skills=(known,),
         day_rate=day_rate,
         available_from=since,
