@@ -194,6 +194,22 @@ def test_the_drivers_are_named_with_their_days_the_strongest_on_top(known):
         assert any(f"{driver.days_saved:,.1f} d" in text for text in said)
 
 
+@pytest.mark.parametrize("width", [4, 6.5, 10])
+def test_the_words_of_every_driver_end_within_the_chart(known, width):
+    from matplotlib.backends.backend_agg import FigureCanvasAgg
+    from matplotlib.figure import Figure
+
+    with chart_style():
+        figure = Figure(figsize=(width, 4))
+        canvas = FigureCanvasAgg(figure)
+        draw_drivers(figure, known, load_theme("light"))
+        canvas.draw()
+        ends = [words.get_window_extent().x1 for words in figure.axes[0].texts if "·" in words.get_text()]
+
+    assert len(ends) == len(shown_drivers(known))
+    assert max(ends) <= figure.bbox.width
+
+
 def test_each_bar_is_found_where_it_stands(known):
     drivers = shown_drivers(known)
     found = [driver_at(known, y / 300, 300) for y in range(300)]

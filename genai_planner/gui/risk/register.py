@@ -69,7 +69,7 @@ class RegisterModel(EntryModel):
             self.tr("Hits"),
             self.tr("Chance"),
             self.tr("Impact"),
-            self.tr("What can be done"),
+            self.tr("What can\nbe done"),
             self.tr("Its\nprice"),
             self.tr("Chance\nthen"),
             self.tr("Impact\nleft"),

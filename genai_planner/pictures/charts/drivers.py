@@ -25,13 +25,15 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 MOST_BARS = 12
-LEFT = 0.38
-"""Where the bars begin, as a part of the figure; the names stand before it."""
+LEFT, _RIGHT = 0.38, 0.97
+"""Where the bars begin, and their words end at the latest, as parts of the figure; the names stand before."""
 BOTTOM = 0.05
 _SUBTITLE = marked("Working days by which P80 would come earlier")
 _UNUSED_POINTS = 42.0
 """Of the room for marks, which these bars have none of."""
 _LETTER = 0.55
+_GAP = 4.0
+"""Between a bar and its words, in points."""
 _BAR_HEIGHT = 0.62
 _ROLES = {DriverKind.TASK: "scope_bar", DriverKind.RISK: "select_bar", DriverKind.REWORK: "adapt_bar"}
 _WORDS = {
@@ -72,7 +74,7 @@ def draw_drivers(figure: "Figure", outlook: Outlook, theme: Theme, *, has_title:
     axes = plain_axes(figure, theme, title if has_title else "", phrase(_SUBTITLE))
     width, height = (inches * POINTS_AN_INCH for inches in figure.get_size_inches())
     top = axes.get_position().y1 + _UNUSED_POINTS / height
-    axes.set_position((LEFT, BOTTOM, 0.97 - LEFT, top - BOTTOM))
+    axes.set_position((LEFT, BOTTOM, _RIGHT - LEFT, top - BOTTOM))
     axes.grid(visible=False)
     days = [driver.days_saved or 0.0 for driver in drivers]
     places = range(len(drivers))
@@ -82,22 +84,32 @@ def draw_drivers(figure: "Figure", outlook: Outlook, theme: Theme, *, has_title:
         places, [_name(driver, width) for driver in drivers], color=theme.colour("text"), size=TEXT
     )
     axes.set_ylim(max(len(drivers), 1) - 0.5, -0.5)
-    axes.set_xlim(0, max([*days, 1.0]) * 1.18)
+    words = [_words(driver) for driver in drivers]
+    axes.set_xlim(0, max([*days, 1.0]) * _room(words, (_RIGHT - LEFT) * width))
     axes.set_xticks([])
     axes.spines["bottom"].set_visible(False)
     if outlook.levelled is not None:
         say_not_levelled(figure, theme)
-    for place, driver in zip(places, drivers, strict=True):
-        words = said(_WORDS[driver.kind], days=fixed_text(driver.days_saved or 0.0, 1)).text()
+    for place, saved, said_of in zip(places, days, words, strict=True):
         axes.annotate(
-            words,
-            (driver.days_saved or 0.0, place),
-            xytext=(4, 0),
+            said_of,
+            (saved, place),
+            xytext=(_GAP, 0),
             textcoords="offset points",
             va="center",
             size=SMALL,
             color=theme.colour("secondary"),
         )
+
+
+def _words(driver: Driver) -> str:
+    return said(_WORDS[driver.kind], days=fixed_text(driver.days_saved or 0.0, 1)).text()
+
+
+def _room(words: list[str], width: float) -> float:
+    """By how much the axis is longer than the longest bar, so that all words end within its width."""
+    longest = max(map(len, words), default=0) * SMALL * _LETTER + _GAP
+    return max(1.18, width / max(width - longest, width / 2))
 
 
 def _name(driver: Driver, width: float) -> str:
