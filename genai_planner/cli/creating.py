@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 from genai_planner.cli.inputs import ground_of, refuse_to_replace
 from genai_planner.cli.messages import put, put_json, tell
 from genai_planner.cli.problem_text import problem_text
+from genai_planner.cli.writing import tell_written, write
 from genai_planner.errors import InputError
 from genai_planner.words.phrases import phrase
-from genai_planner.words.said import counted, said
+from genai_planner.words.said import said
 
 if TYPE_CHECKING:
     from genai_planner.lifecycle.answers import Answers
@@ -59,7 +60,6 @@ def add_new_options(parser: argparse.ArgumentParser) -> None:
 def new(options: argparse.Namespace) -> int:
     """Make a plan from answers, with warnings about answers that make no sense together."""
     from genai_planner.files.backups import backup_folder
-    from genai_planner.files.plan_file import write_plan
 
     for source in (options.answers, options.lifecycle, options.template):
         if source is not None:
@@ -67,19 +67,9 @@ def new(options: argparse.Namespace) -> int:
     plan = _made(options) if options.template is None else _begun(options)
     path = Path(options.output)
     is_replaced = _stands(path)
-    message = write_plan(plan, path)
-    tell(
-        counted(
-            "Wrote '{plan}', {n} task, to '{path}'.",
-            "Wrote '{plan}', {n} tasks, to '{path}'.",
-            len(plan.tasks),
-            plan=plan.name,
-            path=str(path),
-        )
-    )
-    if message:
-        tell(message)
-    elif is_replaced:
+    is_kept = write(plan, path)
+    tell_written(plan, path)
+    if is_replaced and is_kept:
         tell(said("The plan that stood there before is kept in '{path}'.", path=str(backup_folder(path))))
     return 0
 

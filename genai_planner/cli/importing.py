@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from genai_planner.cli.inputs import opened_file, refuse_to_replace
 from genai_planner.cli.messages import put, put_json, tell
+from genai_planner.cli.writing import tell_written, write
 from genai_planner.errors import InputError
 from genai_planner.words.phrases import phrase
 from genai_planner.words.said import Several, Value, counted, said, written
@@ -230,18 +231,7 @@ def _entry_json(entry: "FilledIn", *, is_taken: bool) -> "JsonValue":
 
 
 def _written(plan: "Plan", options: argparse.Namespace) -> int:
-    from genai_planner.files.plan_file import write_plan
-
-    message = write_plan(plan, Path(options.output))
-    if message:
-        tell(message)
-    tell(
-        counted(
-            "Wrote '{plan}', {n} task, to '{path}'.",
-            "Wrote '{plan}', {n} tasks, to '{path}'.",
-            len(plan.tasks),
-            plan=plan.name,
-            path=options.output,
-        )
-    )
+    path = Path(options.output)
+    write(plan, path)
+    tell_written(plan, path)
     return 0

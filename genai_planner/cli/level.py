@@ -10,6 +10,7 @@ from genai_planner.cli.inputs import add_plan_argument, opened_file, refuse_to_r
 from genai_planner.cli.messages import put, put_json, tell, tell_progress
 from genai_planner.cli.problem_text import told_errors
 from genai_planner.cli.stopping import stop_asked
+from genai_planner.cli.writing import write
 from genai_planner.words.phrases import phrase
 from genai_planner.words.said import Money, Names, Said, Several, said
 
@@ -73,7 +74,7 @@ def level(options: argparse.Namespace) -> int:
         told_errors(schedule(plan).problems)
         return 1
     if options.output:
-        _write(levelled, Path(options.output))
+        write(levelled.plan, Path(options.output))
     if options.json:
         put_json(_level_json(plan, levelled))
     else:
@@ -103,14 +104,6 @@ def _seconds(text: str) -> float:
             said("give more than 0 and at most {longest} seconds, not {text}", longest=_LONGEST, text=text)
         )
     return seconds
-
-
-def _write(levelled: "Levelled", path: Path) -> None:
-    from genai_planner.files.plan_file import write_plan
-
-    message = write_plan(levelled.plan, path)
-    if message:
-        tell(message)
 
 
 def _put_text(plan: "Plan", levelled: "Levelled") -> None:

@@ -16,6 +16,8 @@ from genai_planner.model.workloads import ComputeOverride, Workload
 from genai_planner.words.said import said
 
 SLOWEST_PACE, FASTEST_PACE = 0.1, 10.0
+LONGEST_LAG = 5_256_000
+"""Minutes: ten years of the clock."""
 NAME_OF_ROUND = " · "
 """Parts the name of a task that is done in rounds from the words for the round."""
 
@@ -213,7 +215,7 @@ class Link(Frozen):
     predecessor: Id
     successor: Id
     kind: LinkKind = LinkKind.FINISH_TO_START
-    lag_minutes: int = Field(default=0, ge=-5_256_000, le=5_256_000)
+    lag_minutes: int = Field(default=0, ge=-LONGEST_LAG, le=LONGEST_LAG)
     """The wait after the predecessor's end; below zero a lead."""
     lag_is_elapsed: bool = False
     """Whether the lag runs through nights and weekends, or in the project's working time."""

@@ -13,7 +13,7 @@ from genai_planner.cli.inputs import (
     plan_of,
     refuse_to_replace,
 )
-from genai_planner.cli.messages import put, put_json, tell
+from genai_planner.cli.messages import put, put_json
 from genai_planner.cli.variants.difference_text import (
     CHANGE_WORDS,
     difference_json,
@@ -21,6 +21,7 @@ from genai_planner.cli.variants.difference_text import (
     signed_money,
 )
 from genai_planner.cli.variants.what_if import headline_json
+from genai_planner.cli.writing import write
 from genai_planner.errors import InputError
 from genai_planner.words.numbers import fixed_text
 from genai_planner.words.phrases import phrase
@@ -99,16 +100,12 @@ def add_merge_options(parser: argparse.ArgumentParser) -> None:
 
 def merge(options: argparse.Namespace) -> int:
     """Write the plan that holds the changes of both sides, and print what came of it."""
-    from genai_planner.files.plan_file import write_plan
-
     for source in (options.plan, options.answers, options.theirs, options.base, options.old_lifecycle):
         if source:
             refuse_to_replace(source, options.output)
     ours = opened_plan(options)
     merged = _merged(ours, options)
-    message = write_plan(merged.plan, Path(options.output))
-    if message:
-        tell(message)
+    write(merged.plan, Path(options.output))
     if options.json:
         put_json(_merged_json(merged))
     else:

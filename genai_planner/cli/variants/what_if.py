@@ -6,10 +6,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from genai_planner.cli.inputs import add_plan_argument, plan_and_ground, refuse_to_replace
-from genai_planner.cli.messages import put, put_json, tell, tell_progress
+from genai_planner.cli.messages import put, put_json, tell_progress
 from genai_planner.cli.parsing import whole
 from genai_planner.cli.variants.difference_text import difference_json, put_differences
 from genai_planner.cli.variants.what_if_text import compared_lines, numbers_text, reached_lines
+from genai_planner.cli.writing import write
 from genai_planner.errors import InputError
 from genai_planner.words.phrases import marked, phrase
 from genai_planner.words.said import NOTHING, OR, Listed, Said, Share, Value, counted, said, told
@@ -71,7 +72,7 @@ def what_if(options: argparse.Namespace) -> int:
     why = why_nothing(before, schedule(before), levers) if levers and numbers[0] == numbers[1] else NOTHING
     tell_progress("")
     if options.output:
-        _write(after, Path(options.output))
+        write(after, Path(options.output))
     if options.json:
         put_json(
             {
@@ -311,14 +312,6 @@ def _day(text: str) -> date:
         return date.fromisoformat(text)
     except ValueError as error:
         raise InputError(said("'{text}' is no day; write it like 2027-11-12.", text=text)) from error
-
-
-def _write(plan: "Plan", path: Path) -> None:
-    from genai_planner.files.plan_file import write_plan
-
-    message = write_plan(plan, path)
-    if message:
-        tell(message)
 
 
 def _told(progress: "Progress") -> bool:

@@ -15,6 +15,8 @@ MOST_COLUMNS = 30
 MOST_ADDRESSES = 20
 """Web addresses beside one task."""
 LONGEST_VALUE = 1_000
+LARGEST_NUMBER = 1e15
+"""What a number may be above and below zero."""
 _LONGEST_ADDRESS = 2_000
 _MOST_CHOICES = 100
 SCHEMES = ("http", "https", "mailto")
@@ -60,7 +62,7 @@ class OwnValue(Frozen):
 
     column: Id
     words: str = Field(default="", max_length=LONGEST_VALUE)
-    number: float | None = Field(default=None, ge=-1e15, le=1e15)
+    number: float | None = Field(default=None, ge=-LARGEST_NUMBER, le=LARGEST_NUMBER)
     day: Day | None = None
 
     @model_validator(mode="after")

@@ -4,7 +4,7 @@ from datetime import date
 
 from genai_planner.model import edits
 from genai_planner.model.plan import Plan
-from genai_planner.model.table.own_columns import LONGEST_VALUE, OwnColumn, OwnKind, OwnValue
+from genai_planner.model.table.own_columns import LARGEST_NUMBER, LONGEST_VALUE, OwnColumn, OwnKind, OwnValue
 from genai_planner.model.tasks import Task
 from genai_planner.words.day_reading import read_day
 from genai_planner.words.days import medium_day_text
@@ -17,7 +17,6 @@ from genai_planner.words.said import said
 from genai_planner.workbench.by_hand.cells import Ground, Reader
 
 _MOST_LISTED = 6
-_LARGEST = 1e15
 
 
 def value_of(task: Task, column: str) -> OwnValue | None:
@@ -64,7 +63,7 @@ def value_read(column: OwnColumn, text: str, today: date, *, near: date) -> OwnV
     match column.kind:
         case OwnKind.NUMBER | OwnKind.MONEY:
             number = read_number(words.strip("€$£¥ "))
-            if abs(number) > _LARGEST:
+            if abs(number) > LARGEST_NUMBER:
                 raise EntryError(said("This number is too large."))
             return OwnValue(column=column.id, number=number)
         case OwnKind.DATE:

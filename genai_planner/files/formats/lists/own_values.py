@@ -7,11 +7,17 @@ from genai_planner.files.formats.lists.cells import Cell, Rows, moments
 from genai_planner.files.formats.ms_project.texts import clean_name
 from genai_planner.model.base import FIRST_YEAR, LAST_YEAR
 from genai_planner.model.new_ids import free_id
-from genai_planner.model.table.own_columns import LONGEST_VALUE, MOST_COLUMNS, OwnColumn, OwnKind, OwnValue
+from genai_planner.model.table.own_columns import (
+    LARGEST_NUMBER,
+    LONGEST_VALUE,
+    MOST_COLUMNS,
+    OwnColumn,
+    OwnKind,
+    OwnValue,
+)
 from genai_planner.words.phrases import phrase
 
 _ENTER = " (enter)"
-_LARGEST = 1e15
 
 
 class OwnValues:
@@ -82,7 +88,7 @@ def _number(cell: Cell) -> float | None:
         number = float(cell)
     except ValueError:
         return None
-    return number if abs(number) <= _LARGEST else None
+    return number if abs(number) <= LARGEST_NUMBER else None
 
 
 def _words(cell: Cell) -> str:

@@ -29,6 +29,7 @@ from genai_planner.model.plan import Plan
 from genai_planner.model.resources import Level, Person, Skill, SkillLevel
 from genai_planner.model.table.own_columns import OwnValue
 from genai_planner.model.tasks import (
+    LONGEST_LAG,
     Assignment,
     Constraint,
     ConstraintKind,
@@ -59,7 +60,6 @@ _LINK = re.compile(
 """Such as Try (SS +480 min), 3FS+2 days or 4 FF-1ed."""
 _LAG_MINUTES = {"m": (1, 1), "h": (60, 60), "d": (480, 1_440), "w": (2_400, 10_080)}
 """By the first letter of a unit its working and its elapsed minutes."""
-_LONGEST_LAG = 5_256_000
 _ALL = 100.0
 
 
@@ -339,7 +339,7 @@ def _lag(match: re.Match[str] | None) -> tuple[int, bool]:
     is_elapsed = bool(match["elapsed"])
     amount = float(match["lag"].replace(" ", "").replace(",", "."))
     minutes = amount * _LAG_MINUTES[match["unit"][0]][is_elapsed]
-    return round(min(max(minutes, -_LONGEST_LAG), _LONGEST_LAG)), is_elapsed
+    return round(min(max(minutes, -LONGEST_LAG), LONGEST_LAG)), is_elapsed
 
 
 def _parts(text: str) -> list[str]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from genai_planner.files.formats.ms_project.codes import (
+    DAYS,
     ELAPSED_FORMATS,
     ELAPSED_PERCENT_FORMATS,
     LAG_UNITS_A_MINUTE,
@@ -12,13 +13,11 @@ from genai_planner.files.formats.ms_project.codes import (
 )
 from genai_planner.files.formats.ms_project.outline import Outline, Row
 from genai_planner.files.formats.ms_project.xml_tree import Node, minutes_in
-from genai_planner.model.tasks import Link, LinkKind
+from genai_planner.model.tasks import LONGEST_LAG, Link, LinkKind
 from genai_planner.words.said import said
 
 _MOST_OF_ONE = 400
 """Links that one link of a summary task may become."""
-_LONGEST_LAG = 5_256_000
-_DAYS_FORMAT = 7
 _FROM_START = (LinkKind.START_TO_START, LinkKind.START_TO_FINISH)
 
 
@@ -112,7 +111,7 @@ def _hold(row: Row, outline: Outline) -> None:
 
 
 def _lag(node: Node, before: Row, row: Row) -> _Lag:
-    form = node.integer("LagFormat", _DAYS_FORMAT)
+    form = node.integer("LagFormat", DAYS)
     as_duration = minutes_in(node.text("LinkLag"))
     if as_duration is not None:
         node.findings.unusual(row.name, "LinkLag", node.text("LinkLag"))
@@ -126,4 +125,4 @@ def _lag(node: Node, before: Row, row: Row) -> _Lag:
 
 
 def _held(minutes: float) -> int:
-    return round(min(max(minutes, -_LONGEST_LAG), _LONGEST_LAG))
+    return round(min(max(minutes, -LONGEST_LAG), LONGEST_LAG))

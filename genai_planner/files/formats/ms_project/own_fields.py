@@ -11,11 +11,17 @@ from genai_planner.files.formats.ms_project.texts import clean_name
 from genai_planner.files.formats.ms_project.written.xml import moment_text, put, put_all
 from genai_planner.files.formats.ms_project.xml_tree import Node
 from genai_planner.model.base import FIRST_YEAR, LAST_YEAR
-from genai_planner.model.table.own_columns import LONGEST_VALUE, MOST_COLUMNS, OwnColumn, OwnKind, OwnValue
+from genai_planner.model.table.own_columns import (
+    LARGEST_NUMBER,
+    LONGEST_VALUE,
+    MOST_COLUMNS,
+    OwnColumn,
+    OwnKind,
+    OwnValue,
+)
 from genai_planner.model.tasks import Task
 from genai_planner.words.said import said
 
-_LARGEST = 1e15
 _WORDS = {
     **{number: 188743728 + 3 * number for number in range(1, 7)},
     **{number: 188743740 + number for number in range(7, 11)},
@@ -197,4 +203,4 @@ def _number(text: str) -> float | None:
         number = float(text)
     except ValueError:
         return None
-    return number if abs(number) <= _LARGEST else None
+    return number if abs(number) <= LARGEST_NUMBER else None
