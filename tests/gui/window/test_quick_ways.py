@@ -40,6 +40,18 @@ def test_an_action_is_found_in_the_palette_and_carried_out(open_window):
     assert open_window.document.undo_stack.undoText() == "Add milestone"
 
 
+def test_the_palette_says_what_opens_a_sample_and_that_nothing_is_found(open_window):
+    open_window.actions_by_name["palette"].trigger()
+    (palette,) = open_window.findChildren(Palette)
+    palette.search.setText("claims letter")
+    assert palette.list.item(0).text() == "Claims letter model   sample"
+
+    palette.search.setText("no such words anywhere")
+    assert palette.list.item(0).text() == "Nothing has these words; try fewer."
+    QTest.keyClick(palette.search, Qt.Key.Key_Return)
+    assert palette.isVisible()
+
+
 def test_a_person_is_found_in_the_palette_and_their_rows_are_shown(open_window):
     open_window.actions_by_name["palette"].trigger()
     (palette,) = open_window.findChildren(Palette)

@@ -81,7 +81,7 @@ class QuickCommands(QObject):
         from genai_planner.gui.window.quick.palette import Choice
 
         found = [
-            Choice(action.text().replace("&", "").rstrip("…"), keys_text(action.shortcut()), action.trigger)
+            Choice(action.text().replace("&", "").rstrip("…"), self._kind(action), action.trigger)
             for action in self._actions()
             if action.isEnabled() and action.objectName() != "palette"
         ]
@@ -92,6 +92,12 @@ class QuickCommands(QObject):
         found += [Choice(one.name, self.tr("task"), self._selector(one.id)) for one in plan.tasks]
         found += [Choice(one.name, self.tr("person"), self._searcher(one.id)) for one in plan.people]
         return tuple(found)
+
+    def _kind(self, action: QAction) -> str:
+        """The keys of an action; that it opens a sample, whose name alone would not say so."""
+        return (
+            self.tr("sample") if action.objectName().startswith("sample-") else keys_text(action.shortcut())
+        )
 
     def _selector(self, item: str) -> Callable[[], None]:
         return lambda: self._document.select(Selection(item=item))

@@ -85,4 +85,8 @@ class Palette(QDialog):
         self.list.clear()
         for one in self._shown:
             self.list.addItem(QListWidgetItem(f"{one.words}   {one.kind}".rstrip()))
+        if not self._shown:
+            none = QListWidgetItem(self.tr("Nothing has these words; try fewer."))
+            none.setFlags(Qt.ItemFlag.NoItemFlags)
+            self.list.addItem(none)
         self.list.setCurrentRow(0)
