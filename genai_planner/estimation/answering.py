@@ -104,11 +104,6 @@ class Answering:
         )
 
     @property
-    def context_tokens(self) -> int:
-        """Prompt and answer."""
-        return self.prompt_tokens + self.answer_tokens
-
-    @property
     def mean_context(self) -> float:
         """Of a request while it is answered: the whole prompt and half of the answer."""
         return self.prompt_tokens + self.answer_tokens / 2

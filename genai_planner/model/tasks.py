@@ -122,11 +122,6 @@ class ComputeNeed(Frozen):
     override: ComputeOverride = ComputeOverride()
     """The amounts that are the user's own and do not follow from the workload."""
 
-    @property
-    def is_overridden(self) -> bool:
-        """Whether one of the amounts is the user's own in the place of the estimate's."""
-        return self.override != ComputeOverride()
-
 
 class Progress(Frozen):
     """How far a task has come."""

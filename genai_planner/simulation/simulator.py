@@ -74,11 +74,6 @@ def simulate(
     return _result(model, blocks, seed)
 
 
-def first_block(plan: Plan, runs: int, seed: int) -> tuple[int, tuple[int, int]]:
-    """The size and the seed of the first block of a simulation, to look at its runs again."""
-    return _block_size(len(plan.tasks), runs), (seed, 0)
-
-
 def _check(runs: int, seed: int, threads: int) -> None:
     if not 1 <= runs <= MOST_RUNS:
         raise InputError(

@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 
 from genai_planner.estimation.machines.hardware import Price, bundled_catalogue
-from genai_planner.estimation.machines.price_age import is_old_price, price_age_text
+from genai_planner.estimation.machines.price_age import price_age_text
 from genai_planner.model.edits.changing import changed
 
 TODAY = date(2026, 11, 23)
@@ -36,9 +36,3 @@ def test_the_newest_of_several_prices_counts():
 
 def test_without_a_price_it_says_where_one_is_taken_from():
     assert price_age_text(dated(), TODAY).startswith("no published price")
-
-
-def test_a_price_is_old_after_a_year_or_without_a_date():
-    assert not is_old_price(dated("2026-01"), TODAY)
-    assert is_old_price(dated("2025-11"), TODAY)
-    assert is_old_price(dated(""), TODAY)

@@ -111,7 +111,7 @@ def test_qlora_needs_less_memory_than_lora():
 
 def test_own_hours_are_marked_and_stay_when_the_pool_changes():
     plan = after(plan_with(), lambda plan: edits.set_compute_hours(plan, "run", exactly(5)))
-    assert need_of(plan).is_overridden
+    assert need_of(plan).override.elapsed_hours is not None
     assert need_of(plan).elapsed_hours.because == OWN_HOURS
     assert need_of(plan).elapsed_hours.source == OWN
     halved = after(plan, partial(edits.change_pool, pool=changed(POOL, count=4)))

@@ -17,7 +17,7 @@ from genai_planner.workbench.varying.headline import headline
 from genai_planner.workbench.varying.levers import varied
 from genai_planner.workbench.varying.package_search import PackageKind, PackageSearch, Wanted
 from genai_planner.workbench.varying.reaching import Aim, reach
-from genai_planner.workbench.varying.steps import Kept, possible_steps, with_steps
+from genai_planner.workbench.varying.steps import Kept, levers_of, possible_steps
 from genai_planner.workbench.varying.trials import Trials
 from support.grounds import ground
 from support.plans import effort, plan_of
@@ -100,7 +100,8 @@ def test_a_package_is_a_set_of_steps_that_can_be_done_again(slow):
     aim = Aim(_days_after(slow, -14))
     package = reach(slow, aim, GROUND).packages[0]
 
-    again = with_steps(changed(slow, deadline=aim.date), [taken.step for taken in package.steps], GROUND)
+    levers = levers_of([taken.step for taken in package.steps])
+    again = varied(changed(slow, deadline=aim.date), levers, GROUND).plan
 
     assert {person.id for person in again.people} == {person.id for person in package.plan.people}
 

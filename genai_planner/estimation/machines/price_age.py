@@ -9,8 +9,6 @@ from genai_planner.words.said import Fixed, Said, Value, counted, said
 
 DAYS_A_MONTH, DAYS_A_YEAR = 30.44, 365.25
 DAYS_BELOW, MONTHS_BELOW = 60, 24
-OLD_DAYS = 365
-"""From here on a price is worth a look at today's."""
 
 
 def price_age_text(accelerator: Accelerator, today: date) -> str:
@@ -25,12 +23,6 @@ def price_age_text(accelerator: Accelerator, today: date) -> str:
     if newest.isdecimal():
         age = said("at most {age}", age=age)
     return said("price of {day}, {age}", day=_when(newest), age=age).text()
-
-
-def is_old_price(accelerator: Accelerator, today: date) -> bool:
-    """Whether the newest price is more than a year old, or nobody knows how old it is."""
-    days = accelerator.price_age_days(today)
-    return days is None or days > OLD_DAYS
 
 
 def _when(dated: str) -> Value:

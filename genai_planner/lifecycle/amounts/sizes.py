@@ -59,10 +59,6 @@ class Size:
     openness: float = 0.0
     """How far it is open to everybody, from 0 to 1: a public service has amounts of its own."""
 
-    def is_at_least(self, other: SizeClass) -> bool:
-        """Whether it is of that class or a larger one; an enterprise system is as large as a public one."""
-        return _rank(self.size_class) >= _rank(other)
-
 
 @dataclass(frozen=True, slots=True)
 class Multiples:

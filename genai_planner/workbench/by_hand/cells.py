@@ -117,7 +117,7 @@ def done_typed(ground: Ground, task: Task, text: str) -> Plan:
 
 
 def people_typed(ground: Ground, task: Task, text: str) -> Plan:
-    """The task done by those people, each for the skills that nobody else of them is named for."""
+    """The task done by those people; whoever is new to it for the needs that they are able to cover."""
     if task.kind is not TaskKind.WORK:
         raise EditError(
             said("'{task}' is not work of people; people are assigned to work tasks only.", task=task.name)

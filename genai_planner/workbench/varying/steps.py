@@ -11,7 +11,6 @@ from genai_planner.workbench.expertise import Coverage
 from genai_planner.workbench.ground import Ground
 from genai_planner.workbench.merging import is_begun
 from genai_planner.workbench.plan_parts import PlanParts
-from genai_planner.workbench.varying.levers import varied
 from genai_planner.workbench.varying.scope_steps import ROUND_LESS_CHANCE, scope_steps
 from genai_planner.workbench.varying.step import Kept, Step
 
@@ -36,16 +35,6 @@ def possible_steps(plan: Plan, ground: Ground, kept: Collection[Kept]) -> tuple[
         *_mitigations(plan),
     )
     return tuple(step for step in found if step.touches not in kept)
-
-
-def with_steps(plan: Plan, steps: Collection[Step], ground: Ground) -> Plan:
-    """The plan with all steps done, charged for what they leave out; not levelled.
-
-    Raises:
-        InputError: a lever that this plan has not.
-        EditError: a value that cannot be.
-    """
-    return varied(plan, levers_of(steps), ground).plan
 
 
 def levers_of(steps: Collection[Step]) -> tuple[Lever, ...]:

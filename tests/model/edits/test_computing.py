@@ -16,7 +16,7 @@ from genai_planner.model.edits.computing import (
 )
 from genai_planner.model.resources import ComputePool
 from genai_planner.model.tasks import ComputeNeed
-from genai_planner.model.workloads import Workload, WorkloadKind
+from genai_planner.model.workloads import ComputeOverride, Workload, WorkloadKind
 from support.plans import compute, exactly, plan_of, work
 
 POOL = ComputePool(id="pool", name="Pool", count=4)
@@ -32,7 +32,7 @@ def need_of(plan):
 def test_amounts_of_a_run_without_a_workload_stand_for_themselves():
     need = need_of(set_compute_memory(set_gpus(set_compute_hours(BARE, "a", exactly(9)), "a", 2), "a", 40))
     assert (need.elapsed_hours, need.gpus, need.memory_gb) == (exactly(9), 2, 40)
-    assert not need.is_overridden
+    assert need.override == ComputeOverride()
 
 
 def test_amounts_of_a_run_with_a_workload_are_the_users_own_until_they_are_taken_back():
@@ -40,7 +40,7 @@ def test_amounts_of_a_run_with_a_workload_are_the_users_own_until_they_are_taken
     assert (need.override.elapsed_hours, need.override.gpus) == (exactly(9), 2)
     assert need.override.memory_gb is None
     back = need_of(take_back_override(set_gpus(KNOWN, "a", 2), "a", "gpus"))
-    assert (back.gpus, back.is_overridden) == (2, False)
+    assert (back.gpus, back.override) == (2, ComputeOverride())
 
 
 def test_without_a_workload_there_is_nothing_to_go_back_to_and_nothing_to_assume():
