@@ -1,6 +1,7 @@
 """Every field of an MS Project file, filled with every odd value that programs were seen to write."""
 
 import re
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -102,3 +103,26 @@ def test_a_word_for_a_number_a_date_or_a_number_of_a_row_is_named_with_its_field
         (FILE[:place] + "High" + FILE[FILE.index("<", place) :]).encode(), Path("o.xml")
     )
     assert any(f"{named(place)} High" in name for remark in report.left_out for name in remark.names)
+
+
+def test_actual_dates_that_contradict_each_other_as_the_planned_ones_do_cost_the_finish():
+    start, finish = "2026-03-02T08:00:00", "2026-03-01T17:00:00"
+    text = FILE.replace(
+        f"<ActualStart>{start}</ActualStart>",
+        f"<ActualStart>{start}</ActualStart><ActualFinish>{finish}</ActualFinish>",
+    ).replace("<Finish>2026-03-03T16:00:00</Finish>", f"<Finish>{finish}</Finish>")
+    plan, report = parse_ms_project(text.encode(), Path("x.xml"))
+    progress = plan.tasks[0].progress
+    assert (progress.actual_start, progress.actual_finish) == (datetime(2026, 3, 2, 8), None)
+    assert any(f"Alpha: ActualFinish {finish}" in sentence for sentence in report.sentences())
+
+
+def test_a_link_that_stands_there_again_with_another_lag_is_named():
+    link = re.search(r"<PredecessorLink>.*?</PredecessorLink>", FILE, re.DOTALL)[0]
+    again = link.replace("<LinkLag>4800<", "<LinkLag>0<")
+    same, told = (
+        parse_ms_project(FILE.replace(link, link + other).encode(), Path("x.xml")) for other in (link, again)
+    )
+    assert [one.lag_minutes for one in told.plan.links] == [480]
+    assert any("again with another lag are left out: 'Beta'" in one for one in told.report.sentences())
+    assert not any("again with another lag" in one for one in same.report.sentences())

@@ -28,12 +28,14 @@ class _Lag:
 
 
 def read_links(outline: Outline) -> tuple[Link, ...]:
-    """All links between tasks of the file, each with an id of its own."""
+    """All links between tasks of the file, each once; of two that differ in their lag, the first counts."""
     found: dict[str, Link] = {}
     for row in outline.rows.values():
         for node in row.node.children("PredecessorLink"):
             for link in _links(node, row, outline):
-                found.setdefault(link.id, link)
+                if found.setdefault(link.id, link) != link:
+                    reason = said("Links that stand there again with another lag are left out")
+                    node.findings.left_out.add(reason, row.name)
     return tuple(found.values())
 
 

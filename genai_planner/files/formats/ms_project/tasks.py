@@ -263,11 +263,9 @@ def _progress(node: Node) -> Progress:
     started, finished = planned_moment(node, "ActualStart"), planned_moment(node, "ActualFinish")
     if started is not None and finished is not None and finished < started:
         started = _where_equal(node, "ActualStart", started, node.moment("Start"))
-        finished = _where_equal(node, "ActualFinish", finished, node.moment("Finish"))
-    try:
-        return Progress(percent_complete=percent, actual_start=started, actual_finish=finished)
-    except ValidationError:
-        return Progress(percent_complete=percent)
+        planned = node.moment("Finish") if started is None else None
+        finished = _where_equal(node, "ActualFinish", finished, planned)
+    return Progress(percent_complete=percent, actual_start=started, actual_finish=finished)
 
 
 def _where_equal(node: Node, tag: str, value: datetime, planned: datetime | None) -> datetime | None:
