@@ -6,7 +6,7 @@ from genai_planner.errors import InputError
 from genai_planner.lifecycle.data.loading import bundled
 from genai_planner.model.tasks import Phase
 from genai_planner.pictures.lifecycle.figure import Figure
-from genai_planner.pictures.lifecycle.picture import LifecycleOptions, lifecycle_scene
+from genai_planner.pictures.lifecycle.picture import LEAST_WIDTH, LifecycleOptions, lifecycle_scene
 from genai_planner.pictures.lifecycle.plan_phases import Presence
 from genai_planner.pictures.scene.hits import item_at
 from genai_planner.pictures.scene.shapes import Rect
@@ -77,7 +77,7 @@ def test_a_phase_without_a_schedule_is_only_said_to_be_in_the_plan(measure):
     assert "In this plan" in texts(drawn(measure, plan))
 
 
-@pytest.mark.parametrize("width", [960.0, 1180.0, 1600.0])
+@pytest.mark.parametrize("width", [LEAST_WIDTH, 1180.0, 1600.0])
 def test_the_texts_of_a_box_are_never_cut(measure, width):
     shown = joined(drawn(measure, plan_of(phases=()), width=width))
     assert "…" not in shown.split("Cheat sheet")[0]

@@ -17,7 +17,7 @@ from genai_planner.scheduling.result import NOT_LEVELLED, Schedule
 from genai_planner.words.phrases import phrase
 from genai_planner.words.said import said
 
-LEAST_WIDTH = 960.0
+LEAST_WIDTH = 944.0
 _TITLE_FONT, _FONT = Font(18, is_bold=True), Font(12)
 _TITLE_HEIGHT, _SECTION_GAP = 60.0, 32.0
 
