@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from PySide6.QtCore import QEvent, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -73,9 +73,8 @@ class CalendarPopup(QFrame):
         """Shows another month; the marked day stays."""
         self.grid.show_month(year, month)
         self._month.setText(month_text(date(year, month, 1)))
-        self.year.blockSignals(True)  # noqa: FBT003 - Qt's own
-        self.year.setValue(year)
-        self.year.blockSignals(False)  # noqa: FBT003
+        with QSignalBlocker(self.year):
+            self.year.setValue(year)
 
     def step_month(self, months: int) -> None:
         """Shows the month so many on, within the years that a plan can have."""

@@ -314,10 +314,6 @@ class MomentField(DateField):
         """The moment that was understood last."""
         return self._moment
 
-    def choose_moment(self, moment: datetime) -> None:
-        """Takes the moment as if the user had typed it, and is done."""
-        self._take(moment)
-
     @override
     def _written(self, moment: datetime) -> str:
         return f"{medium_day_text(moment)}, {time_text(moment.time())}"

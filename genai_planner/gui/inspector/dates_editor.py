@@ -28,6 +28,8 @@ class DatesEditor(QWidget):
         super().__init__()
         self._document = document
         self._task_id = ""
+        self._task: Task | None = None
+        """As it is shown; what is said of it stands until it is another one."""
         self.constraint = QuietCombo()
         self.moment = _moment_field(self.tr("Date of the constraint"))
         self.has_deadline = QCheckBox(self.tr("Deadline"))
@@ -54,7 +56,9 @@ class DatesEditor(QWidget):
         if is_other:
             for field in (self.moment, self.deadline, self.progress.start, self.progress.finish):
                 field.forget()
-        self.note.say("")
+        if task != self._task:
+            self._task = task
+            self.note.say("")
         kind = task.constraint.kind if task.constraint else None
         with QSignalBlocker(self.constraint):
             self.constraint.setCurrentIndex(self.constraint.findData(kind.value if kind else ""))

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date, datetime
 
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QShowEvent
-from PySide6.QtWidgets import QGridLayout, QInputDialog, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QGridLayout, QInputDialog, QLabel, QPushButton, QWidget
 from typing_extensions import override
 
 from genai_planner.errors import PlannerError
@@ -14,6 +14,7 @@ from genai_planner.gui.log.trend import Trend
 from genai_planner.gui.log.words import gate_words
 from genai_planner.gui.look.flow_layout import FlowLayout
 from genai_planner.gui.look.messages import tell
+from genai_planner.gui.look.panel_parts import put
 from genai_planner.gui.look.widgets import Look, button, chip, column, row, text
 from genai_planner.gui.session.document import Document
 from genai_planner.gui.session.worker import NewestOnly
@@ -181,7 +182,10 @@ class GatesPanel(QWidget):
 
     def _fill(self, plan: Plan | None, gates: tuple[GateNow, ...]) -> None:
         self._forget_sentence()
+        focus, before = QApplication.focusWidget(), self._body.findChildren(QPushButton)
+        place = before.index(focus) if isinstance(focus, QPushButton) and focus in before else -1
         self._lines.removeWidget(self._body)
+        self._body.hide()
         self._body.deleteLater()
         self.buttons = {}
         self._body = QWidget()
@@ -199,15 +203,18 @@ class GatesPanel(QWidget):
         for gate in gates if plan is not None else ():
             lines.addWidget(self._block(plan, gate))
         lines.addStretch(1)
-        self._lines.addWidget(self._body)
+        put(self._lines, self._body)
+        after = self._body.findChildren(QPushButton)
+        if place >= 0 and after:
+            after[min(place, len(after) - 1)].setFocus()
 
-    def _block(self, plan: Plan | None, gate: GateNow) -> QWidget:
+    def _block(self, plan: Plan, gate: GateNow) -> QWidget:
         block = QWidget()
         lines = column(block, margins=(0, 8, 0, 8), spacing=4)
         head = row(spacing=8)
         head.addWidget(text(gate.task.name, Look.STRONG, is_wrapped=True), 1)
         day = self._days.get(gate.task.id)
-        if day is not None and plan is not None:
+        if day is not None:
             head.addWidget(text(day_in_year_text(day, plan.start.year), Look.SECONDARY))
         head.addWidget(chip(*gate_words(gate)))
         if not self._document.is_read_only:

@@ -226,6 +226,7 @@ class UnderWayDialog(QDialog):
         self.empty = text(self.tr("Nothing is due until that day."), Look.SECONDARY)
         self.buttons = DialogButtons(self.tr("&Close"))
         self.buttons.cancel.hide()
+        self.buttons.accept.setDefault(False)  # Enter takes the status date, and leaves the table open for it
         self._lay_out()
         self.table.table.installEventFilter(self)
         self.all_button.clicked.connect(lambda: self.model.report_as_planned())  # noqa: PLW0108 - it is told whether it is down

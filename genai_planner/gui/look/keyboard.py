@@ -37,7 +37,7 @@ def finish_entry(window: QWidget) -> None:
         if field.isModified():
             delegate.commitData.emit(field)
         delegate.closeEditor.emit(field, QAbstractItemDelegate.EndEditHint.NoHint)
-    elif field.isModified():
+    else:
         field.editingFinished.emit()
 
 

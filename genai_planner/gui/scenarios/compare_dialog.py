@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QScrollArea, QWidget
 from typing_extensions import override
 
@@ -184,10 +184,9 @@ class CompareDialog(QDialog):
     def _fill(self, others: list[Other]) -> None:
         """Offers these, and compares with the first."""
         self.others = others
-        self.choice.blockSignals(True)  # noqa: FBT003 - Qt's own
-        self.choice.clear()
-        self.choice.addItems([one.words for one in others])
-        self.choice.blockSignals(False)  # noqa: FBT003 - Qt's own
+        with QSignalBlocker(self.choice):
+            self.choice.clear()
+            self.choice.addItems([one.words for one in others])
         self._work()
 
     def _work(self) -> None:

@@ -9,6 +9,7 @@ from zlib import crc32
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
+from shiboken6 import isValid
 from typing_extensions import override
 
 from genai_planner.errors import EditError
@@ -100,8 +101,13 @@ class Document(Dated):
     @property
     def is_computing(self) -> bool:
         """Whether newer dates are on their way, or what somebody looks at."""
-        lookers = any(looker.is_busy for looker in self.lookers)
+        lookers = any(looker.is_busy for looker in self._living_lookers)
         return lookers or self._soon.isActive() or self._worker.is_busy
+
+    @property
+    def _living_lookers(self) -> list[Looked]:
+        """Without those whose view is freed already, although Python still knows them."""
+        return [looker for looker in self.lookers if isValid(looker)]
 
     @property
     def selection(self) -> Selection:
@@ -189,7 +195,7 @@ class Document(Dated):
         """Returns when nothing is computed any more; for the end of the program."""
         self._soon.stop()
         self._worker.stop()
-        for looker in self.lookers:
+        for looker in self._living_lookers:
             looker.stop()
 
     def put(self, plan: "Plan", selection: Selection | None) -> None:

@@ -31,10 +31,6 @@ class TimelineCommands(QObject):
         super().__init__(parent)
         self._document, self._timeline = document, timeline
 
-    def edit_name(self) -> None:
-        """Opens the cell with the name of the selected task or phase."""
-        self._timeline().tree.edit_cell(self._document.selection.item, Column.NAME)
-
     def edit_duration(self) -> None:
         """Opens the cell that says how long the selected task takes."""
         self._timeline().tree.edit_cell(self._document.selection.item, Column.DURATION)

@@ -1,6 +1,6 @@
 """The inspector: what it shows, and editing through the one undo stack."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 import pytest
 from PySide6.QtCore import Qt
@@ -213,7 +213,7 @@ def test_a_deadline_before_the_project_is_commented_on(inspector, qtbot):
     dates = inspector.task.dates
     dates.has_deadline.click()
 
-    dates.deadline.choose_moment(datetime(2026, 12, 1, 12))
+    dates.deadline.choose(date(2026, 12, 1))
 
     qtbot.waitUntil(lambda: "before the start of the project" in dates.note.words)
 

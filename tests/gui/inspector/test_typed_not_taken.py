@@ -1,11 +1,15 @@
 """What is typed into a field or a cell and not taken yet, when something else happens to the plan."""
 
+from datetime import date
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from genai_planner.files.plan_file import plan_bytes
+from genai_planner.gui.inspector.estimate_editor import EstimateEditor
 from genai_planner.gui.inspector.inspector import Inspector
+from genai_planner.gui.look.keyboard import finish_entry
 from genai_planner.gui.session.document import Selection
 from genai_planner.gui.timeline.table.column import Column
 from genai_planner.gui.timeline.table.task_tree import TaskTree
@@ -204,3 +208,31 @@ def test_what_is_typed_into_sizes_of_a_run_does_not_become_those_of_another(alon
     document.select(Selection(item="copy"))
 
     assert document.plan.task_by_id["copy"].compute == first.compute
+
+
+def test_what_is_typed_into_one_of_three_counts_also_where_the_keyboard_went_on_to_the_next(
+    alone, document, qtbot
+):
+    document.select(Selection(item="clean"))
+    editor = alone.task.findChild(EstimateEditor)
+    _type(qtbot, editor.best, "2")
+    qtbot.keyClick(editor.best, Qt.Key.Key_Tab)
+    assert QApplication.focusWidget() is editor.likely
+
+    finish_entry(alone)
+
+    assert document.plan.task_by_id["clean"].needs[0].effort_days.optimistic == 2
+
+
+def test_that_a_deadline_lies_before_the_project_stays_said_when_dates_arrive(alone, document):
+    document.select(Selection(item="clean"))
+    dates = alone.task.dates
+    dates.has_deadline.click()
+    dates.deadline.choose(date(2026, 12, 1))
+    told = "This deadline lies before the start of the project, 4 January 2027."
+    assert dates.note.words == told
+
+    document.results_changed.emit()
+    assert dates.note.words == told
+    document.undo_stack.undo()
+    assert not dates.note.words

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QInputDialog, QLabel, QMessageBox, QPushButton
 from genai_planner.gui.log.criteria_dialog import CriteriaDialog
 from genai_planner.gui.log.gates_panel import GatesPanel
 from genai_planner.gui.log.trend import Trend
+from genai_planner.gui.look.widgets import column
 from genai_planner.model import edits
 from genai_planner.model.criteria import Bound, Criterion, Measured
 from genai_planner.model.edits.changing import changed
@@ -208,3 +209,18 @@ def test_another_region_writes_days_and_values_anew(shown, document):
         document.show_again()
         assert "≥ 0,9" in _words(panel)
         assert "0,8 ✗" in _words(panel)
+
+
+def test_the_keyboard_stays_with_the_button_while_the_gates_are_written_anew(document, desk, qtbot):
+    document.show(_plan(0.5))
+    panel = GatesPanel(document, load_theme("light"), lambda: TODAY)
+    column(desk).addWidget(panel)
+    with qtbot.waitActive(desk):
+        desk.show()
+    panel.buttons["gate"][1].setFocus()
+
+    again = Measured(value=0.6, day=TODAY, round=2)
+    document.edit("Measure", lambda plan: edits.add_measured(plan, "gate", "Facts", again))
+
+    assert panel.buttons["gate"][1].hasFocus()
+    panel.stop()

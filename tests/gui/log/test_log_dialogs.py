@@ -10,6 +10,7 @@ from genai_planner.gui.log.by_number import ByNumberDialog
 from genai_planner.gui.log.criteria_dialog import CriteriaDialog
 from genai_planner.gui.log.entry_dialog import EntryDialog
 from genai_planner.gui.log.sizes_dialog import SizesDialog
+from genai_planner.gui.log.under_way import UnderWayDialog
 from genai_planner.model import edits
 from genai_planner.model.criteria import Criterion
 from genai_planner.model.edits.changing import changed
@@ -127,3 +128,16 @@ def test_an_amount_or_a_name_that_no_plan_keeps_is_told_with_its_task(document, 
 
     assert dialog.buttons.note.text() == "1, 'Collect': this is too large, or the name is too long."
     assert document.undo_stack.count() == 0
+
+
+def test_enter_takes_the_status_date_and_leaves_the_table_of_progress_open(document, desk, opened, qtbot):
+    document.show(small_plan())
+    dialog = opened(UnderWayDialog(document, document.plan, TODAY, desk))
+    dialog.day.line.setFocus()
+    dialog.day.line.selectAll()
+    qtbot.keyClicks(dialog.day.line, "20 Jan 2027")
+
+    qtbot.keyClick(dialog.day.line, Qt.Key.Key_Return)
+
+    assert document.plan.status_date.date() == date(2027, 1, 20)
+    assert dialog.isVisible()

@@ -197,6 +197,6 @@ def test_a_task_is_not_finished_before_it_was_begun(dates, open_window, qtbot):
     typed(qtbot, dates.progress.percent, "100")
     qtbot.keyClick(dates.progress.percent, Qt.Key.Key_Return)
     before = document.plan
-    dates.progress.finish.choose_moment(datetime(2020, 1, 1))
+    dates.progress.finish.choose(date(2020, 1, 1))
     assert document.plan is before
     assert "before it was begun" in dates.note.words

@@ -5,9 +5,11 @@ from time import sleep
 import pytest
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
+from shiboken6 import delete
 
 from genai_planner.errors import PlannerError
 from genai_planner.gui.session.looking import AFTER_DATES_MILLISECONDS, Dated, Looked
+from support.small_project import small_plan
 
 
 @pytest.fixture
@@ -115,3 +117,16 @@ def test_parts_that_will_not_come_are_told(dated, looking, qtbot):
         _dates(dated, object())
     assert str(told.args[0]) == "Not today."
     assert looked.results is None
+
+
+def test_a_view_that_is_freed_is_neither_asked_nor_stopped_any_more(document, settled):
+    document.show(small_plan())
+    view = QWidget()
+    looked = Looked(document, lambda results: results.schedule, view)
+    delete(view)
+    assert looked in document.lookers
+
+    settled(document)
+
+    assert not document.is_computing
+    document.stop()

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtWidgets import QDialog, QFormLayout, QLineEdit, QListWidget, QWidget
 
 from genai_planner.errors import EditError
@@ -114,12 +114,11 @@ class OwnColumnsDialog(QDialog):
 
     def _show_list(self, place: int = 0) -> None:
         plan = self._document.plan
-        self.list.blockSignals(True)  # noqa: FBT003 - Qt's own
-        self.list.clear()
-        for one in plan.own_columns if plan is not None else ():
-            self.list.addItem(one.name)
-        self.list.setCurrentRow(min(place, self.list.count() - 1))
-        self.list.blockSignals(False)  # noqa: FBT003 - Qt's own
+        with QSignalBlocker(self.list):
+            self.list.clear()
+            for one in plan.own_columns if plan is not None else ():
+                self.list.addItem(one.name)
+            self.list.setCurrentRow(min(place, self.list.count() - 1))
         self._show_column()
 
     def _show_column(self) -> None:

@@ -66,7 +66,6 @@ def _order(desk):
 @pytest.mark.parametrize(
     ("command", "column"),
     [
-        ("edit_name", Column.NAME),
         ("edit_duration", Column.DURATION),
         ("edit_start", Column.START),
         ("edit_links", Column.LINKS),
