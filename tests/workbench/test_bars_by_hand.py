@@ -164,3 +164,10 @@ def test_a_link_has_an_id_of_its_own_and_closes_no_circle():
     assert len({one.id for one in twice.links}) == 3
     with pytest.raises(EditError, match="circle"):
         linked(PLAN, "b", "a")
+
+
+def test_nothing_is_held_outside_the_years_that_a_plan_can_name():
+    with pytest.raises(EditError, match="between the years 1990 and 2200"):
+        moved(TRIAL, [task("a")], -40 * 365 * DAY)
+    with pytest.raises(EditError, match="between the years 1990 and 2200"):
+        stretched_to(TRIAL, task("a"), start=datetime(1980, 1, 1))

@@ -133,9 +133,13 @@ class DatesEditor(QWidget):
         self._show_fields()
         kind = self._kind()
         moment = None if kind is ConstraintKind.AS_LATE_AS_POSSIBLE else self.moment.last_moment
-        constraint = Constraint(kind=kind, moment=moment) if kind else None
         task_id = self._task_id
-        self._try(self.tr("Set dates"), lambda plan: edits.set_constraint(plan, task_id, constraint))
+
+        def change(plan: Plan) -> Plan:
+            constraint = Constraint(kind=kind, moment=moment) if kind else None
+            return edits.set_constraint(plan, task_id, constraint)
+
+        self._try(self.tr("Set dates"), change)
 
     def _set_deadline(self) -> None:
         self._show_fields()

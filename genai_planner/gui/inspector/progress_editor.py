@@ -1,14 +1,17 @@
 """How far a task has come: percent done, and when it was really begun and finished."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
+from genai_planner.errors import EditError
 from genai_planner.gui.forms.date_field import MomentField
 from genai_planner.gui.forms.editors import NumberEditor
 from genai_planner.gui.look.widgets import Look, row, text
+from genai_planner.model.edits.changing import refusing
 from genai_planner.model.tasks import Progress
 from genai_planner.words.entry_error import EntryError
 
@@ -105,7 +108,7 @@ class ProgressEditor(QWidget):
             return
         self.percent.setModified(False)
         if percent != self._progress.percent_complete:
-            self.progress_changed.emit(with_percent(self._progress, percent, self._dates))
+            self._tell(lambda: with_percent(self._progress, percent, self._dates))
 
     def _take_dates(self) -> None:
         started = self.start.last_moment if self._progress.actual_start else None
@@ -113,13 +116,18 @@ class ProgressEditor(QWidget):
         if started and finished and finished < started:
             self.refused.emit(self.tr("A task cannot be finished before it was begun."))
             return
-        self.progress_changed.emit(
-            Progress(
-                percent_complete=self._progress.percent_complete,
-                actual_start=started,
-                actual_finish=finished,
-            )
-        )
+        percent = self._progress.percent_complete
+        self._tell(lambda: Progress(percent_complete=percent, actual_start=started, actual_finish=finished))
+
+    def _tell(self, make: Callable[[], Progress]) -> None:
+        """Hands out the progress that the user wants, or why it cannot be."""
+        try:
+            with refusing():
+                wanted = make()
+        except EditError as error:
+            self.refused.emit(str(error))
+        else:
+            self.progress_changed.emit(wanted)
 
 
 def _show(word: QLabel, field: MomentField, actual: datetime | None, scheduled: datetime) -> None:

@@ -165,13 +165,17 @@ class Document(Dated):
             EditError: where the edit refuses, the plan is read-only, or another is being put in place: a step
                 within a step would leave the undo stack in disorder. The plan stays as it was.
         """
+        from genai_planner.model.edits.changing import refusing
+
         if self.plan is None:
             return
         if self.is_read_only:
             raise EditError(self.tr("This plan is open read-only; save it under another name to change it."))
         if self._is_changing:
             raise EditError(self.tr("The plan was changing just then; enter it again."))
-        after = followed(change(self.plan), self.plan, self.ground())
+        with refusing():
+            changed = change(self.plan)
+        after = followed(changed, self.plan, self.ground())
         if after is not self.plan and after != self.plan:
             self.undo_stack.push(_PlanCommand(self, self.plan, after, text, merge))
 

@@ -60,12 +60,17 @@ def changed(record: Record, **changes: object) -> Record:
     """
     # Not model_copy: it checks nothing, and would carry a plan's look-up tables over to its successor.
     fields = {name: getattr(record, name) for name in type(record).model_fields}
-    with _refusing():
+    with refusing():
         return type(record)(**(fields | changes))
 
 
 @contextmanager
-def _refusing() -> Iterator[None]:
+def refusing() -> Iterator[None]:
+    """Lets an edit refuse what makes no valid record.
+
+    Raises:
+        EditError: in the place of pydantic's own error.
+    """
     try:
         yield
     except ValidationError as error:

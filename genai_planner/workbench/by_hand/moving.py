@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from genai_planner.errors import EditError
-from genai_planner.model.edits.changing import changed
+from genai_planner.model.edits.changing import changed, refusing
 from genai_planner.model.plan import Plan
 from genai_planner.model.tasks import Constraint, ConstraintKind, Link, LinkKind, Task
 from genai_planner.scheduling.compiled import is_done
@@ -72,6 +72,9 @@ def moved(trial: Trial, leaders: Iterable[Task], shift: timedelta) -> Moved:
 
     A task that was not begun is held by a constraint, as a rule by "start no earlier than"; where its links
     allow no earlier start than that, the constraint goes. Of one that was begun the actual start moves.
+
+    Raises:
+        EditError: where a day lies outside the years that a plan can name.
     """
     asked = [_asked(task, trial.known.tasks[task.id].start, shift) for task in leaders]
     tried = trial.with_tasks(asked)
@@ -127,7 +130,9 @@ def _asked(task: Task, start: datetime, shift: timedelta) -> Task:
     now = task.constraint
     if now is not None and now.kind in _KEPT and now.moment is not None:
         return changed(task, constraint=changed(now, moment=now.moment + shift))
-    return changed(task, constraint=Constraint(kind=_BY_START, moment=start + shift))
+    with refusing():
+        pin = Constraint(kind=_BY_START, moment=start + shift)
+    return changed(task, constraint=pin)
 
 
 def _settled(task: Task, tried: TriedDates) -> Task:

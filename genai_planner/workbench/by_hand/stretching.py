@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from genai_planner.errors import EditError
-from genai_planner.model.edits.changing import changed
+from genai_planner.model.edits.changing import changed, refusing
 from genai_planner.model.tasks import Constraint, ConstraintKind, Task
 from genai_planner.scheduling.compiled import is_done
 from genai_planner.scheduling.trial import Trial, TriedDates
@@ -30,7 +30,7 @@ def stretched_to(
     """The task with its finish at that moment, or with its start there and its finish where it was.
 
     Raises:
-        EditError: where it takes no time, or is done already.
+        EditError: where it takes no time, is done already, or starts outside the years that a plan can name.
     """
     if is_done(task):
         raise EditError(
@@ -41,7 +41,8 @@ def stretched_to(
     after = max(trial.work_minutes(task.id, begin, end), _LEAST_MINUTES) if end > begin else _LEAST_MINUTES
     longer, before = _filling(trial, task, begin, after)
     if start is not None:
-        pin = Constraint(kind=ConstraintKind.START_NO_EARLIER_THAN, moment=start)
+        with refusing():
+            pin = Constraint(kind=ConstraintKind.START_NO_EARLIER_THAN, moment=start)
         longer = changed(longer, constraint=pin)
     tried = trial.with_tasks((longer,))
     if start is not None and not tried.is_pinned(task.id):

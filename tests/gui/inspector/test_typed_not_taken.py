@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from genai_planner.files.plan_file import plan_bytes
@@ -17,6 +17,7 @@ from genai_planner.lifecycle.data.loading import bundled
 from genai_planner.model import edits
 from genai_planner.model.tasks import Constraint, ConstraintKind
 from support.mouse import Mouse
+from support.plans import link, plan_of, work
 from support.small_project import small_plan
 from support.tuning_plan import tuning_plan
 
@@ -106,14 +107,17 @@ def test_undo_takes_back_what_is_being_typed_into_a_cell_and_nothing_else(open_w
 
 
 @pytest.mark.usefixtures("cell")
-def test_a_bar_that_is_dragged_takes_what_is_typed_of_it_first(open_window):
+def test_a_bar_that_is_dragged_takes_what_is_typed_of_it_first(open_window, settled):
     document, mouse = open_window.document, Mouse(open_window.workspace.timeline.chart)
-    start = document.results.schedule.tasks["try"].start
+    place, far = mouse.middle_of("try"), QPoint(200, 0)
 
-    mouse.drag(mouse.middle_of("try"), 200)
+    mouse.press(place)
+    settled(document)  # what was typed gets its dates before anything can be dragged
+    mouse.move(place + far)
+    mouse.release(place + far)
 
     assert _names(document)["try"] == "Typed"
-    assert document.results.schedule.tasks["try"].start > start
+    assert document.plan.task_by_id["try"].constraint is not None
     assert document.undo_stack.count() == 3
     assert isinstance(QApplication.focusWidget(), TaskTree)
 
@@ -236,3 +240,26 @@ def test_that_a_deadline_lies_before_the_project_stays_said_when_dates_arrive(al
     assert dates.note.words == told
     document.undo_stack.undo()
     assert not dates.note.words
+
+
+@pytest.fixture
+def far(alone, document, settled):
+    """A task that starts after the years that a plan can name, in the inspector."""
+    late = work("late", 1, name="Late")
+    document.show(plan_of(work("long", 60_000), late, links=(link("long", "late"),)))
+    settled(document)
+    document.select(Selection(item="late"))
+    return alone.task.dates
+
+
+def test_a_date_that_no_plan_can_name_is_refused_in_a_sentence(far, document, qtbot):
+    before = document.plan
+    far.constraint.setCurrentIndex(far.constraint.findText("Must start on"))
+    far.constraint.activated.emit(far.constraint.currentIndex())
+    assert "between the years 1990 and 2200" in far.note.words
+
+    far.note.say("")
+    _type(qtbot, far.progress.percent, "50")
+    qtbot.keyClick(far.progress.percent, Qt.Key.Key_Return)
+    assert "between the years 1990 and 2200" in far.note.words
+    assert document.plan is before

@@ -1,9 +1,16 @@
 """Undo: named, without a limit, and what was selected comes back; opening is no step; saved is told right."""
 
+from datetime import datetime
+
+import pytest
+
 from genai_planner.errors import EditError
 from genai_planner.gui.session.document import Selection
 from genai_planner.model import edits
+from genai_planner.model.tasks import Progress
 from support.small_project import small_plan
+
+LATE = datetime(2300, 1, 1)
 
 
 def _rename(document, name, merge=""):
@@ -93,3 +100,14 @@ def test_an_edit_while_another_is_put_in_place_is_refused_and_the_steps_stay_in_
     assert refused == ["The plan was changing just then; enter it again."] * 3
     assert document.plan.name == "A"
     assert document.undo_stack.count() == document.undo_stack.index() == 1
+
+
+def test_an_edit_that_makes_no_valid_record_is_refused_and_no_step(document):
+    document.show(small_plan())
+    before = document.plan
+
+    with pytest.raises(EditError, match="between the years 1990 and 2200"):
+        document.edit("Begin", lambda plan: edits.set_progress(plan, "try", Progress(actual_start=LATE)))
+
+    assert document.plan is before
+    assert document.undo_stack.count() == 0

@@ -167,3 +167,14 @@ def test_what_is_given_up_leaves_the_plan_as_it_was(desk):
         gesture.give_up()
         assert desk.chart.shown is desk.chart.chart
     assert desk.document.plan is before
+
+
+def test_a_bar_that_is_dragged_beyond_the_years_of_plans_is_no_step_and_says_why(desk):
+    plan = _drag(desk, "try", Part.BAR, _at(desk, "try"), _at(desk, "try", days=-365 * 40))
+    assert plan is desk.document.plan
+    assert desk.document.undo_stack.count() == 0
+
+    gesture = _gesture(desk, "try", Part.BAR, _at(desk, "try"))
+    gesture.move(_at(desk, "try", days=-365 * 40))
+    assert "between the years 1990 and 2200" in desk.tip.meaning.text()
+    gesture.give_up()

@@ -53,7 +53,12 @@ class MovingBar(Gesture):
             self._desk.say(self._refusal, self._held)
             return
         self._is_lag = pointer.is_alone and self._link is not None
-        self._moved = moved(self._trial, self._leaders, self._shift(pointer))
+        try:
+            self._moved = moved(self._trial, self._leaders, self._shift(pointer))
+        except EditError as error:
+            self._moved = None
+            self._desk.say(str(error), self._held)
+            return
         self._desk.show(self._moved.tried, self._held, self._told(self._moved), self._plan)
 
     @override
