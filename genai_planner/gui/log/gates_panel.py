@@ -197,11 +197,12 @@ class GatesPanel(QWidget):
             enter.clicked.connect(self.enter_values)
             head.addWidget(enter)
         lines.addLayout(head)
-        if plan is not None and not gates:
-            words = self.tr("No gate of this plan has criteria. A plan from the wizard brings some.")
-            lines.addWidget(text(words, Look.SECONDARY, is_wrapped=True))
-        for gate in gates if plan is not None else ():
-            lines.addWidget(self._block(plan, gate))
+        if plan is not None:
+            for gate in gates:
+                lines.addWidget(self._block(plan, gate))
+            if not gates:
+                words = self.tr("No gate of this plan has criteria. A plan from the wizard brings some.")
+                lines.addWidget(text(words, Look.SECONDARY, is_wrapped=True))
         lines.addStretch(1)
         put(self._lines, self._body)
         after = self._body.findChildren(QPushButton)
