@@ -194,14 +194,15 @@ def _table(model: ChangesModel, name: str) -> QTableView:
     header = table.horizontalHeader()
     header.setHighlightSections(False)
     header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-    header.setSectionResizeMode(ChangeColumn.TASK, QHeaderView.ResizeMode.Stretch)
+    for place in (ChangeColumn.TASK, ChangeColumn.WHO):
+        header.setSectionResizeMode(place, QHeaderView.ResizeMode.Stretch)
     for place, width in _WIDTHS.items():
         header.resizeSection(place, width)
     set_look(table, Look.BOXED)
     return table
 
 
-_WIDTHS = {ChangeColumn.START: 172, ChangeColumn.FINISH: 172, ChangeColumn.WHO: 260}
+_WIDTHS = {ChangeColumn.START: 172, ChangeColumn.FINISH: 172}
 
 
 def _capitalised(words: str) -> str:

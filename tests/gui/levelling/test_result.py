@@ -79,6 +79,16 @@ def test_today_and_the_levelled_plan_stand_beside_each_other_with_the_difference
     assert result.table.isVisible()
 
 
+@pytest.mark.parametrize("width", [720, 1000])
+def test_tasks_have_as_much_room_as_who_does_them_however_little_there_is(result, width):
+    result.show_preview(_preview(_plan(), _in_a_row(_plan())), "")
+    result.table.setFixedWidth(width)
+    result.table.grab()
+    task, who = (result.table.columnWidth(place) for place in (ChangeColumn.TASK, ChangeColumn.WHO))
+    assert task == pytest.approx(who, abs=1)
+    assert task > 150
+
+
 def test_how_sure_both_are_stands_there_once_it_is_known(result):
     preview = _preview(_plan(), _in_a_row(_plan()))
     result.show_preview(replace(preview, odds=Odds(EARLY, LATE, None, LATE)), "")
