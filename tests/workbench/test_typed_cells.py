@@ -106,6 +106,22 @@ def test_links_are_written_as_they_are_typed():
     assert links_text(PLAN, PLAN.task_by_id["a"], NUMBERS) == ""
 
 
+@pytest.mark.parametrize(
+    ("name", "words", "kind"),
+    [
+        ("Process", "Process", LinkKind.FINISH_TO_START),
+        ("Kick-off", "kick-off SS", LinkKind.START_TO_START),
+        ("Kick-off", "Kick-off+1d", LinkKind.FINISH_TO_START),
+        ("GPT-4", "GPT-4", LinkKind.FINISH_TO_START),
+    ],
+)
+def test_a_name_that_ends_as_a_kind_or_a_lag_does_is_a_name(name, words, kind):
+    named = plan_of(work("a", 2, name=name), work("b", 1))
+    ground = Ground(named, schedule(named), GROUND.today, NUMBERS)
+    (found,) = links_typed(ground, named.tasks[1], words).links
+    assert (found.predecessor, found.kind) == ("a", kind)
+
+
 def test_links_typed_take_the_place_of_those_that_were():
     def links(text):
         after = typed(links_typed, "b", text)

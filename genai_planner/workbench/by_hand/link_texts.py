@@ -14,7 +14,8 @@ from genai_planner.workbench.by_hand.cells import Ground
 from genai_planner.workbench.by_hand.linking import linked
 
 _FORM = re.compile(
-    r"\s*(?P<row>.+?)\s*(?P<kind>FS|SS|FF|SF)?\s*(?P<lag>[+\-−]\s*[\d.,]+\s*[a-z]*)?\s*", re.IGNORECASE
+    r"\s*(?P<row>.+?)(?:(?:(?<=\d)|\s+)(?P<kind>FS|SS|FF|SF))?\s*(?P<lag>[+\-−]\s*[\d.,]+\s*[a-z]*)?\s*",
+    re.IGNORECASE,
 )
 
 
@@ -67,6 +68,9 @@ def _lag_text(link: Link) -> str:
 
 
 def _read(plan: Plan, part: str, numbers: dict[int, str]) -> tuple[str, LinkKind, Duration]:
+    whole = "" if part.strip().isdecimal() else _named(plan, part)
+    if whole:
+        return whole, LinkKind.FINISH_TO_START, Duration(0)
     form = _FORM.fullmatch(part)
     if form is None:
         raise EntryError(said("Write links such as 3, 3FS+2d or 5SS; several are parted by a semicolon."))
@@ -84,8 +88,13 @@ def _task_called(plan: Plan, words: str, numbers: dict[int, str]) -> str:
     if item in plan.phase_by_id:
         raise EntryError(said("Row {words} is a phase; links lead from tasks.", words=words))
     if not item:
-        named = [task.id for task in plan.tasks if task.name.casefold() == words.strip().casefold()]
-        item = named[0] if len(named) == 1 else ""
+        item = _named(plan, words)
     if not item:
         raise EntryError(said("There is no row “{words}”; write its number or its whole name.", words=words))
     return item
+
+
+def _named(plan: Plan, words: str) -> str:
+    """The id of the one task of that name; empty where there is none, or several."""
+    named = [task.id for task in plan.tasks if task.name.casefold() == words.strip().casefold()]
+    return named[0] if len(named) == 1 else ""
