@@ -14,7 +14,7 @@ from genai_planner.gui.look.screen_fit import open_at
 from genai_planner.gui.look.widgets import Look, button, column, row, text
 from genai_planner.gui.session.document import Document
 from genai_planner.model import edits
-from genai_planner.model.base import LONGEST_NAME
+from genai_planner.model.base import LAST_YEAR, LONGEST_NAME
 from genai_planner.model.new_ids import free_id
 from genai_planner.model.plan import Plan
 from genai_planner.model.scenarios import MOST_COMMITMENTS, Commitment
@@ -73,6 +73,7 @@ class PromiseRow(QWidget):
         before = self.commitment
         dates = schedule.tasks.get(task or "")
         finish = schedule.finish if task is None else dates.finish if dates is not None else None
+        planned = finish.date() if finish is not None and finish.year <= LAST_YEAR else None
         is_same = task == before.task and before in plan.commitments
         return Commitment(
             id=before.id,
@@ -80,7 +81,7 @@ class PromiseRow(QWidget):
             promised=promised,
             task=task,
             made=before.made,
-            planned_then=before.planned_then if is_same or finish is None else finish.date(),
+            planned_then=before.planned_then if is_same or finish is None else planned,
             note=before.note,
         )
 
@@ -121,12 +122,13 @@ class PromisesDialog(QDialog):
         self._check()
 
     def add(self) -> None:
-        """Adds a row for one more promise, a month after the planned finish."""
+        """Adds a row for one more promise, a month after the planned finish, or on the last day of all."""
         taken = {one.commitment.id for one in self.rows}
+        offered = self._plan.deadline or self._schedule.finish.date() + timedelta(days=30)
         commitment = Commitment(
             id=free_id("promise", taken),
             name=self.tr("Promised date"),
-            promised=(self._plan.deadline or self._schedule.finish.date() + timedelta(days=30)),
+            promised=min(offered, date(LAST_YEAR, 12, 31)),
             made=self._today,
         )
         added = self._show_row(commitment)

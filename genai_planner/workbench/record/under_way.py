@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from genai_planner.errors import EditError
+from genai_planner.model.base import LAST_YEAR
 from genai_planner.model.edits.changing import changed, found, with_replaced
 from genai_planner.model.plan import Plan
 from genai_planner.model.scenarios import MOST_POINTS, StatusPoint, with_each_others_points
@@ -77,8 +78,13 @@ def remembering(plan: Plan, status: datetime, point: StatusPoint | None) -> Plan
 
 def point_of(
     plan: Plan, finish: datetime, today: date, *, p80: datetime | None = None, cost: float | None = None
-) -> StatusPoint:
-    """What a plan says now, at its status date, or at the present day where it has none yet."""
+) -> StatusPoint | None:
+    """What a plan says now, at its status date, or at the present day where it has none yet.
+
+    None where it finishes after the years that a plan can name.
+    """
+    if max(finish, p80 or finish).year > LAST_YEAR:
+        return None
     day = today if plan.status_date is None else plan.status_date.date()
     return StatusPoint(day=day, finish=finish, p80=p80, cost_p80=cost)
 

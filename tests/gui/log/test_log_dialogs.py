@@ -141,3 +141,13 @@ def test_enter_takes_the_status_date_and_leaves_the_table_of_progress_open(docum
 
     assert document.plan.status_date.date() == date(2027, 1, 20)
     assert dialog.isVisible()
+
+
+def test_progress_of_a_plan_that_finishes_after_the_years_of_plans_is_reported(document, desk, opened):
+    document.show(plan_of(work("long", 60_000)))
+    dialog = opened(UnderWayDialog(document, document.plan, TODAY, desk))
+
+    assert dialog.model.report_as_planned()
+
+    assert 0 < document.plan.task_by_id["long"].progress.percent_complete < 1
+    assert document.plan.history == ()

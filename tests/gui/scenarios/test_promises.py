@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 
 from genai_planner.gui.scenarios.promises import PromisesDialog
 from genai_planner.scheduling.scheduler import schedule
+from support.plans import plan_of, work
 
 
 @pytest.fixture
@@ -65,3 +66,18 @@ def test_a_day_that_is_none_is_told_and_can_be_mended(open_window, dialog, qtbot
     qtbot.mouseClick(dialog.buttons.accept, Qt.MouseButton.LeftButton)
 
     assert [one.promised for one in open_window.document.plan.commitments] == [date(2027, 3, 1)]
+
+
+def test_a_plan_that_finishes_after_the_years_of_plans_can_promise_an_earlier_day(
+    document, desk, settled, qtbot
+):
+    document.show(plan_of(work("long", 60_000)))
+    settled(document)
+    dialog = PromisesDialog(document, date(2027, 1, 13), desk)
+    qtbot.addWidget(dialog)
+
+    dialog.add()
+    dialog.accept()
+
+    (promise,) = document.plan.commitments
+    assert (promise.promised, promise.planned_then) == (date(2200, 12, 31), None)
