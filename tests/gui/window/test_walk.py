@@ -51,7 +51,7 @@ def test_the_inspector_can_be_walked(qtbot, open_window, item, settled):
     open_window.actions_by_name["find"].trigger()
     settled(open_window.document)
     ordering = open_window.workspace.inspector._ordering
-    qtbot.waitUntil(lambda: not ordering.isActive())  # Tab follows what is shown a moment later
+    qtbot.waitUntil(lambda: not ordering.is_active)  # Tab follows what is shown a moment later
 
     _check(open_window)
 
