@@ -26,6 +26,8 @@ from genai_planner.words.said import Said, Several, Value, said
 
 SUFFIX = ".genaiplan"
 FORMAT: Literal["genai-planner plan"] = "genai-planner plan"
+_HIGHEST_VERSION = 1_000_000
+"""What is above is no version of any program."""
 _TOLD_PROBLEMS = 3
 
 
@@ -88,7 +90,7 @@ def parse_plan(data: bytes, path: Path) -> OpenedPlan:
     """
     refuse_too_many_entries(data, path)
     file = _loaded(data)
-    if file is None or file.version < VERSION:
+    if file is None or not VERSION <= file.version <= _HIGHEST_VERSION:
         return _parse_carefully(data, path)
     if file.version > VERSION:
         return OpenedPlan(file.plan, Source.NEWER_PLAN, _newer(path, file.version, ()).text())
@@ -135,7 +137,7 @@ def _parse_carefully(data: bytes, path: Path) -> OpenedPlan:
     """What did not load at once: of another version, or to be refused with the reason."""
     document = _document(data, path)
     version, raw_plan = document.get("version"), document.get("plan")
-    if not isinstance(version, int) or isinstance(version, bool) or version < 1:
+    if not isinstance(version, int) or isinstance(version, bool) or not 1 <= version <= _HIGHEST_VERSION:
         raise _damaged(path, said("its 'version' is not a number from 1 on"))
     if not isinstance(raw_plan, dict):
         raise _damaged(path, said("its 'plan' is missing"))

@@ -204,6 +204,12 @@ def test_a_newer_file_opens_read_only_and_says_so(path):
     assert "newer version of this program (format 4, this one knows 3); it opens read-only." in opened.message
 
 
+@pytest.mark.parametrize("version", ["1000001", "9" * 400, "9" * 5_000])
+def test_a_number_that_is_no_version_of_any_program_is_refused(path, version):
+    data = changed_text(version=4).replace(b'"version": 4', f'"version": {version}'.encode())
+    assert "is damaged: " in refused(path, data)
+
+
 def test_what_a_newer_file_has_beyond_this_version_is_left_out_and_told(path):
     document = json.loads(changed_text(version=7, licence="free"))
     document["plan"]["tasks"][1]["mood"] = "calm"

@@ -77,6 +77,7 @@ def test_a_sound_file_is_the_record(read):
         ("{\n 1}", "is no JSON: Expecting property name enclosed in double quotes in line 2, column 2;"),
         (b'{"name": "\xff"}', "is no JSON in UTF-8"),
         ('{"name": "\\ud800"}', "holds half a character, "),
+        (f'{{"name": {"9" * 5_000}}}', "holds a number with too many digits"),
     ],
 )
 def test_a_file_that_is_none_is_told_as_such(read, text, message):

@@ -167,7 +167,17 @@ def _content(data: bytes, path: Path, what: Said) -> tuple[object, list[Said]]:
         raise UnreadableFileError(
             said("The {what} '{file}' is no JSON in UTF-8; choose another file.", what=what, file=path.name)
         ) from error
+    except ValueError as error:  # Python reads no whole number of thousands of digits
+        raise UnreadableFileError(_too_many_digits(path, what)) from error
     return content, repeated
+
+
+def _too_many_digits(path: Path, what: Said) -> Said:
+    return said(
+        "The {what} '{file}' holds a number with too many digits; write a smaller one.",
+        what=what,
+        file=path.name,
+    )
 
 
 def _repeated(pairs: list[tuple[str, object]]) -> list[Said]:
