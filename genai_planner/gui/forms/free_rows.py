@@ -68,6 +68,7 @@ def free_table(model: FlatModel, name: str) -> QTableView:
     table.setAccessibleName(name)
     table.verticalHeader().hide()
     table.horizontalHeader().setStretchLastSection(True)
+    table.horizontalHeader().setHighlightSections(False)
     triggers = QTableView.EditTrigger
     table.setEditTriggers(triggers.DoubleClicked | triggers.EditKeyPressed | triggers.AnyKeyPressed)
     return table

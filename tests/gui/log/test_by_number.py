@@ -1,6 +1,6 @@
 """Estimates from paper are typed into a real table by the numbers of their tasks."""
 
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit
 
 from genai_planner.gui.log.by_number import ByNumberDialog
 from support.cells import type_in_cell
@@ -28,6 +28,15 @@ def test_rows_are_typed_and_land_on_the_tasks_in_one_step(open_window, qtbot):
     assert tasks["collect"].duration_days.pessimistic == 8
     assert tasks["try"].duration_days.likely == 1.5
     assert open_window.document.undo_stack.count() == 1
+
+
+def test_what_is_typed_stays_within_its_cell(open_window):
+    dialog = _open(open_window)
+    cell = dialog.model.index(0, 1)
+    dialog.table.edit(cell)
+    editor = dialog.table.findChild(QLineEdit)
+    assert dialog.table.visualRect(cell).contains(editor.geometry())
+    dialog.reject()
 
 
 def test_a_wrong_number_is_told_and_nothing_is_taken_over(open_window, qtbot):
