@@ -361,12 +361,13 @@ def _without_circles(plan: Plan, ours: Plan) -> tuple[Plan, tuple[Said, ...]]:
 
 def _fitting(links: Sequence[Link], more: list[Link]) -> list[Link]:
     """Those of some more links that close no circle with the links, nor with each other; the first win."""
-    while True:
+    while more:
         found = circles((link.predecessor, link.successor) for link in (*links, *more))
         closing = {_last_on(circle, more) for circle in found} - {None}
         if not closing:
-            return more
+            break
         more = [link for link in more if link.id not in closing]
+    return more
 
 
 def _last_on(circle: Sequence[str], links: Sequence[Link]) -> str | None:
