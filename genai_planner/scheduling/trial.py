@@ -100,6 +100,15 @@ class Trial:
         """When that task could be worked on for so many minutes, from a moment on."""
         return to_moment(self._clock_of(task).add(to_minutes(start), round(minutes)))
 
+    def resumed(self, task: str) -> datetime | None:
+        """The status date where work on a begun task rests until then; None where it does not."""
+        number, status = self._number[task], self._compiled.status
+        progressed, work = self._compiled.progress.get(number), self._compiled.works[number]
+        if progressed is None or progressed.is_done or status is None:
+            return None
+        rests = work.done_finish(to_minutes(self.known.tasks[task].start)) < status
+        return to_moment(status) if rests else None
+
     def mean_share(self, task: str, start: datetime, finish: datetime) -> float:
         """The part of those minutes that does its work; 1 but where somebody's share changes by dates."""
         load, minutes = self._last_load(task), self.work_minutes(task, start, finish)

@@ -205,7 +205,7 @@ class _Merge:
         if ours is base or ours == base:
             return theirs
         amounts = len(self.conflicts)
-        values = {field: self._field(table, field, base, ours, theirs) for field in _fields_of(base)}
+        values = {field: self._field(table, field, base, ours, theirs) for field in type(base).model_fields}
         if any(one.taken is Side.OURS for one in self.conflicts[amounts:]):
             # The words beside amounts that stay are to stay as well.
             values |= {field: getattr(ours, field) for field in _TEXTS & values.keys()}
@@ -260,10 +260,6 @@ _UNITED: dict[str, Callable[[Any, Any], object]] = {
     "history": with_each_others_points,
 }
 """By field what is never a choice: both sides' are kept, since either knows what the other does not."""
-
-
-def _fields_of(record: Frozen) -> tuple[str, ...]:
-    return tuple(type(record).model_fields)
 
 
 def without_loose_ends(tables: dict[str, tuple[Frozen, ...]]) -> dict[str, tuple[Frozen, ...]]:

@@ -123,6 +123,20 @@ def test_work_of_somebody_with_another_share_later_fills_the_days_that_it_is_str
     assert (three_days.days, three_days.task.needs[0].effort_days.likely) == ((4, 3), 1.5)
 
 
+def test_what_rests_until_the_status_date_is_made_longer_from_then_on():
+    """A fifth of five days is done; the other four begin on Monday 18, so that it lasts fourteen in all."""
+    begun = Progress(percent_complete=20, actual_start=at(4))
+    plan = plan_of(work("a", 5, progress=begun), status_date=at(18))
+    trial = Trial(plan, schedule(plan))
+    assert trial.known.tasks["a"].finish == at(21, 17)
+
+    longer = lasting(trial, plan.tasks[0], 15 * 480)
+    assert longer.days == (14, 15)
+    assert longer.task.duration_days.likely == 5 * 5 / 4
+    assert longer.tried.finish_of("a") == at(22, 17)
+    assert stretched_to(trial, plan.tasks[0], finish=at(20, 17)).tried.finish_of("a") == at(20, 17)
+
+
 def test_a_bar_stretched_at_its_end_takes_the_working_days_till_there():
     found = stretched_to(TRIAL, task("a"), finish=at(7, 17))
     assert found.days == (2, 4)

@@ -63,11 +63,17 @@ def lasting(trial: Trial, task: Task, minutes: float) -> Stretched:
 
 
 def _filling(trial: Trial, task: Task, start: datetime, minutes: float) -> tuple[Task, int]:
-    """The task with what it takes to fill so many minutes from a moment on, and how many it fills now."""
-    known = trial.known.tasks[task.id]
+    """The task with what it takes to fill so many minutes from a moment on, and how many it fills now.
+
+    Of a task on which work rests until the status date, what is left changes from then on.
+    """
+    known, resumed = trial.known.tasks[task.id], trial.resumed(task.id)
     before = trial.work_minutes(task.id, known.start, known.finish)
     end = trial.moment_after(task.id, start, minutes)
-    share_before = trial.mean_share(task.id, known.start, known.finish)
-    share_after = trial.mean_share(task.id, start, end)
-    factor = minutes * share_after / (before * share_before) if before else 1.0
+    opened = resumed or known.start
+    left = trial.work_minutes(task.id, opened, known.finish)
+    wanted = max(minutes - (before - left), _LEAST_MINUTES) if resumed else minutes
+    share_before = trial.mean_share(task.id, opened, known.finish)
+    share_after = trial.mean_share(task.id, resumed or start, end)
+    factor = wanted * share_after / (left * share_before) if left else 1.0
     return stretched(task, factor), before
