@@ -125,6 +125,7 @@ def _lines(known: "Outlook") -> "Iterator[str]":
     from genai_planner.words.days import full_day_text
     from genai_planner.words.lists import shortened
     from genai_planner.words.money import money_text
+    from genai_planner.words.numbers import signed_text
 
     yield from sentences(known)
     yield ""
@@ -136,7 +137,8 @@ def _lines(known: "Outlook") -> "Iterator[str]":
         yield ""
         yield f"{phrase('What drives the 80% date'):{_WIDEST_NAME}}  {phrase('days without it')}"
     for driver in strong:
-        yield f"{shortened(driver.name, _WIDEST_NAME):{_WIDEST_NAME}}  {-(driver.days_saved or 0.0):+15.1f}"
+        days = signed_text(-(driver.days_saved or 0.0), 1)
+        yield f"{shortened(driver.name, _WIDEST_NAME):{_WIDEST_NAME}}  {days:>15}"
 
 
 def _json(known: "Outlook") -> "dict[str, JsonValue]":

@@ -68,6 +68,11 @@ def fixed_text(number: float, decimals: int) -> str:
     return plain if region is NEUTRAL else _regional(plain, region)
 
 
+def signed_text(number: float, decimals: int) -> str:
+    """A number with so many decimals by which something grows or shrinks, such as +2.5 or +0.0."""
+    return f"{'-' if round(number, decimals) < 0 else '+'}{fixed_text(abs(number), decimals)}"
+
+
 def share_text(share: float, decimals: int = 0) -> str:
     """A share of one as a percentage, such as 25%."""
     return f"{fixed_text(100 * share, decimals)}%"

@@ -24,6 +24,7 @@ from genai_planner.words.numbers import (
     measured_text,
     number_text,
     share_text,
+    signed_text,
 )
 from genai_planner.words.region import region_of
 
@@ -140,6 +141,12 @@ def test_numbers_are_as_fine_as_they_need_to_be(number, glance, measured):
 def test_what_rounds_to_zero_has_no_sign():
     assert money_text(-0.3, "EUR") == "€0"
     assert fixed_text(-0.04, 1) == "0.0"
+
+
+def test_what_something_grows_or_shrinks_by_has_a_sign_and_those_of_the_region():
+    assert [signed_text(one, 1) for one in (2.5, -0.04, -1_234.56)] == ["+2.5", "+0.0", "-1,234.6"]
+    with speaking(Tongue(region=region_of("de_DE"))):
+        assert signed_text(-1_234.56, 1) == "-1.234,6"
 
 
 def test_money_stands_as_the_language_puts_it():

@@ -23,7 +23,7 @@ from genai_planner.cli.variants.difference_text import (
 from genai_planner.cli.variants.what_if import headline_json
 from genai_planner.cli.writing import write
 from genai_planner.errors import InputError
-from genai_planner.words.numbers import fixed_text
+from genai_planner.words.numbers import signed_text
 from genai_planner.words.phrases import phrase
 from genai_planner.words.said import Said, said
 from genai_planner.workbench.record_words import field_words, table_words
@@ -203,7 +203,7 @@ def _effect_lines(plan: "Plan", chain: "Chain") -> "Iterator[Said]":
 
 def _signed_days(seconds: float) -> Said:
     days = seconds / 60 / _MINUTES_A_DAY
-    return said("{days} d", days=f"{'+' if days >= 0 else '-'}{fixed_text(abs(days), 1)}")
+    return said("{days} d", days=signed_text(days, 1))
 
 
 def _merged_json(merged: "Merged") -> "JsonValue":

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from genai_planner.files.export_options import ExportOptions
 from genai_planner.files.formats.room.cards import lines_of
@@ -55,8 +55,8 @@ class _Board:
     """Whether it is printed in black on white."""
     measure: TextMeasure
 
-    def x(self, moment: object) -> float:
-        return self.left + self.axis.x(moment)  # type: ignore[arg-type] # a moment
+    def x(self, moment: datetime) -> float:
+        return self.left + self.axis.x(moment)
 
 
 def export_poster(subject: Subject, options: ExportOptions) -> Exported:
