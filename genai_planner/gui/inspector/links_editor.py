@@ -1,7 +1,7 @@
 """The links of a task: what it waits for, what waits for it, and new ones."""
 
 from PySide6.QtCore import QCoreApplication, QStringListModel, Qt
-from PySide6.QtGui import QFocusEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QCompleter, QLineEdit, QSizePolicy, QWidget
 from typing_extensions import override
 
@@ -44,7 +44,7 @@ class LinksEditor(QWidget):
         self.add.clicked.connect(self._open_form)
         self.form = LinkForm(document)
         self.form.hide()
-        self.form.done.clicked.connect(self._close_form)
+        self.form.done.clicked.connect(self._leave_form)
         lines.addWidget(self.add, 0, Qt.AlignmentFlag.AlignLeft)
         lines.addWidget(self.form)
         self.note = Note()
@@ -100,9 +100,21 @@ class LinksEditor(QWidget):
         self.form.other.setFocus()
         reveal(self.form)
 
+    def _leave_form(self) -> None:
+        """Closes the form, and goes back to where it was opened."""
+        self._close_form()
+        self.add.setFocus()
+
     def _close_form(self) -> None:
         self.form.hide()
         self.add.show()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self.form.isVisible() and event.key() == Qt.Key.Key_Escape:
+            self._leave_form()
+        else:
+            super().keyPressEvent(event)
 
 
 def _other_name(plan: Plan, link: Link, task_id: str) -> str:

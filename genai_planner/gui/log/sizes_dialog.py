@@ -35,8 +35,7 @@ class SizesDialog(QDialog):
         self.confidences = FreeRows(
             (tr("Word"), tr("Best below"), tr("Worst above")), self._known_confidences, self
         )
-        self.size_table = free_table(self.sizes, tr("Sizes, in working days"))
-        self.table = self.size_table
+        self.table = free_table(self.sizes, tr("Sizes, in working days"))
         self.confidence_table = free_table(
             self.confidences, tr("Words of confidence, around the likely amount")
         )
@@ -47,7 +46,7 @@ class SizesDialog(QDialog):
             "The first figures are the planner's assumption: say what they mean here."
         )
         inside.addWidget(text(hint, Look.SECONDARY, is_wrapped=True))
-        for table in (self.size_table, self.confidence_table):
+        for table in (self.table, self.confidence_table):
             inside.addWidget(text(table.accessibleName(), Look.STRONG))
             inside.addWidget(table, 1)
         lines = column(self)

@@ -3,7 +3,7 @@
 from genai_planner.errors import EditError
 from genai_planner.model.base import LONGEST_TEXT
 from genai_planner.model.edits.changing import changed
-from genai_planner.model.estimates import Estimate
+from genai_planner.model.estimates import MOST_AMOUNT, Estimate
 from genai_planner.model.tasks import Task, TaskKind
 from genai_planner.words.phrases import marked
 from genai_planner.words.said import Said, said
@@ -13,7 +13,6 @@ BY_HAND = marked("entered by hand")
 """The source of an estimate that the user set."""
 _DECIMALS = 4
 """Of days and hours that are kept: to the second."""
-_MOST = 1e7
 
 
 def stretched(task: Task, factor: float) -> Task:
@@ -42,7 +41,7 @@ def stretched(task: Task, factor: float) -> Task:
 def scaled(estimate: Estimate, factor: float) -> Estimate:
     """The three amounts multiplied, and what they were before."""
     points = (estimate.optimistic, estimate.likely, estimate.pessimistic)
-    best, likely, worst = (min(round(point * factor, _DECIMALS), _MOST) for point in points)
+    best, likely, worst = (min(round(point * factor, _DECIMALS), MOST_AMOUNT) for point in points)
     return Estimate(
         optimistic=best, likely=likely, pessimistic=worst, because=reason_by_hand(estimate), source=BY_HAND
     )

@@ -1,9 +1,12 @@
 """Links in the inspector, in a document without a window: labels, lags, and what an entry becomes."""
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
 from genai_planner.gui.inspector.links_editor import LinkForm, LinksEditor, link_text, task_labels
+from genai_planner.gui.look.panel_parts import put
+from genai_planner.gui.look.widgets import column
 from genai_planner.model.edits.changing import changed
 from genai_planner.model.tasks import LinkKind
 from genai_planner.words.context import Tongue, speaking
@@ -132,3 +135,23 @@ def test_a_form_that_is_opened_anew_marks_nothing_as_wrong(form):
     assert not form.lag.property("is_wrong")
     assert not form.other.property("is_wrong")
     assert (form.other.text(), form.lag.text(), form.note.words) == ("", "0", "")
+
+
+@pytest.mark.parametrize("leave", ["key", "button"])
+def test_the_keyboard_goes_back_to_where_the_form_was_opened(document, desk, qtbot, leave):
+    document.show(small_plan())
+    editor = LinksEditor(document)
+    put(column(desk), editor)
+    editor.show_task(document.plan, document.plan.task_by_id["try"], is_editable=True)
+    with qtbot.waitActive(desk):
+        desk.show()
+    editor.add.click()
+    assert editor.form.other.hasFocus()
+
+    if leave == "key":
+        qtbot.keyClick(editor.form.other, Qt.Key.Key_Escape)
+    else:
+        editor.form.done.click()
+
+    assert not editor.form.isVisible()
+    assert editor.add.hasFocus()

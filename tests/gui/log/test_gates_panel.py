@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QInputDialog, QLabel, QMessageBox, QPushButton
 from genai_planner.gui.log.criteria_dialog import CriteriaDialog
 from genai_planner.gui.log.gates_panel import GatesPanel
 from genai_planner.gui.log.trend import Trend
+from genai_planner.gui.look.panel_parts import put
 from genai_planner.gui.look.widgets import column
 from genai_planner.model import edits
 from genai_planner.model.criteria import Bound, Criterion, Measured
@@ -214,7 +215,7 @@ def test_another_region_writes_days_and_values_anew(shown, document):
 def test_the_keyboard_stays_with_the_button_while_the_gates_are_written_anew(document, desk, qtbot):
     document.show(_plan(0.5))
     panel = GatesPanel(document, load_theme("light"), lambda: TODAY)
-    column(desk).addWidget(panel)
+    put(column(desk), panel)
     with qtbot.waitActive(desk):
         desk.show()
     panel.buttons["gate"][1].setFocus()
