@@ -9,6 +9,8 @@ from genai_planner.words.durations import HOURS_A_WORKING_DAY, WORK_MINUTES_A_DA
 _AMOUNT = r"[+\-−]?[\d.,]*\d(?:[eE][+-]?\d+(?!\d))?"
 _NUMBER = re.compile(_AMOUNT)
 _LENGTH = re.compile(rf"\s*({_AMOUNT})\s*([^\W\d_]+)\.?,?")
+_LONGEST = 100
+"""Characters of a length of time, which is searched for at each of them."""
 _THOUSANDS = re.compile(r"[+-]?\d{1,3}(?:(?:,\d{3})+|(?:\.\d{3})+)")
 _DAYS_A_UNIT = {
     **dict.fromkeys(("min", "mins", "minute", "minutes", "minuten"), 1 / WORK_MINUTES_A_DAY),
@@ -36,10 +38,10 @@ def working_days(cell: Cell) -> float | None:
 
     What is no unit of working time counts as days. None as for `number`.
     """
-    lengths = list(_LENGTH.finditer(cell)) if isinstance(cell, str) else []
-    rest = _LENGTH.sub("", cell).strip(" ?") if isinstance(cell, str) else ""
-    parts = [(_value(one[1]), _DAYS_A_UNIT.get(one[2].casefold())) for one in lengths]
-    if not parts or rest:
+    if not isinstance(cell, str) or len(cell) > _LONGEST:
+        return number(cell)
+    parts = [(_value(one[1]), _DAYS_A_UNIT.get(one[2].casefold())) for one in _LENGTH.finditer(cell)]
+    if not parts or _LENGTH.sub("", cell).strip(" ?"):
         return number(cell)
     days = [value * unit for value, unit in parts if value is not None and unit is not None]
     return sum(days) if len(days) == len(parts) else number(cell)
