@@ -139,7 +139,9 @@ def _scope(plan: Plan) -> list[Said]:
     for phase in plan.phases:
         if phase.chance < 1:
             chance = Share(phase.chance)
-            points.append(said("“{name}” is needed with {chance}", name=phase.name, chance=chance))
+            points.append(
+                said("“{name}” is needed with a chance of {chance}", name=phase.name, chance=chance)
+            )
     return points
 
 

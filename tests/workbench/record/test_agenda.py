@@ -6,6 +6,7 @@ import pytest
 
 from genai_planner.errors import EditError
 from genai_planner.model import edits
+from genai_planner.model.edits.changing import changed
 from genai_planner.model.estimates import Estimate
 from genai_planner.model.log import EntryKind
 from genai_planner.model.risks import RiskEvent
@@ -47,6 +48,13 @@ def test_points_are_facts_of_the_plan():
         "“Data”: 4 January 2027 to 12 January 2027",
         "“Model”: 4 January 2027 to 12 January 2027",
     ]
+
+
+def test_a_phase_that_may_not_be_needed_is_told_with_its_chance():
+    plan = small_plan()
+    phases = (plan.phases[0], changed(plan.phases[1], chance=0.63))
+    points = texts(agenda(changed(plan, phases=phases))[Topic.SCOPE])
+    assert points[1:] == ["“Model” is needed with a chance of 63%"]
 
 
 def test_who_is_missing_comes_before_who_is_alone():
