@@ -102,7 +102,7 @@ def test_a_plan_so_far_has_its_largest_gap():
     ("found", "words"),
     [
         (table_words("people"), "people"),
-        (table_words("own_columns"), "own_columns"),
+        (table_words("own_columns"), "columns of your own"),
         (record_words("plan"), "Project"),
         (record_words("pools"), "Compute pool"),
         (field_words("day_rate"), "daily rate"),
