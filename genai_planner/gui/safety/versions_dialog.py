@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from genai_planner.errors import EditError
+from genai_planner.errors import EditError, PlannerError
 from genai_planner.gui.look.screen_fit import open_at
 from genai_planner.gui.look.widgets import Look, button, column, paragraph, row, text
 from genai_planner.gui.safety.versions import Version, VersionFacts, look_at, versions_of
@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 
 _SIZE = (820, 520)
 _WHEN, _WHAT, _FINISH, _P80 = range(4)
+_WAITS = "…"
+"""Stands where something is still worked out."""
 
 
 class VersionsDialog(QDialog):
@@ -50,6 +52,7 @@ class VersionsDialog(QDialog):
         self._stopped = Event()
         self._worker = NewestOnly(self)
         self._worker.told.connect(self._show)
+        self._worker.failed.connect(self._give_up)
         self.list = QTreeWidget()
         self.compare_button = button(self.tr("&Compare…"))
         self.copy_button = button(self.tr("Open as a c&opy"))
@@ -123,7 +126,7 @@ class VersionsDialog(QDialog):
             when = full_moment_text(version.when) if version.when else "?"
             if version.is_unsaved:
                 when = self.tr("{when}, never saved").format(when=when)
-            self.list.addTopLevelItem(QTreeWidgetItem([when, "…", "…", "…"]))
+            self.list.addTopLevelItem(QTreeWidgetItem([when, _WAITS, _WAITS, _WAITS]))
         if not self.versions:
             none = QTreeWidgetItem([self.tr("There is none yet."), "", "", ""])
             self.list.addTopLevelItem(none)
@@ -146,10 +149,18 @@ class VersionsDialog(QDialog):
         item.setText(_WHAT, self._what(facts))
         item.setToolTip(_WHAT, self._what(facts))
         item.setText(_FINISH, medium_day_text(facts.finish) if facts.finish else "")
-        item.setText(_P80, medium_day_text(facts.p80) if facts.p80 else "…" if facts.plan else "")
+        item.setText(_P80, medium_day_text(facts.p80) if facts.p80 else _WAITS if facts.plan else "")
         if self.list.currentItem() is None:
             self.list.setCurrentItem(item)
         self._follow_selection()
+
+    def _give_up(self, error: PlannerError) -> None:
+        """Says why what is still waited for will not come."""
+        self.problem.setText(str(error))
+        items = (self.list.topLevelItem(row) for row in range(len(self.versions)))
+        for item in (one for one in items if one is not None):
+            for place in (_WHAT, _FINISH, _P80):
+                item.setText(place, "" if item.text(place) == _WAITS else item.text(place))
 
     def _what(self, facts: VersionFacts) -> str:
         if facts.plan is None:

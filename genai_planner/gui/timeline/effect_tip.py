@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QWidget
 
+from genai_planner.errors import PlannerError
 from genai_planner.gui.look.text_size import sized
 from genai_planner.gui.look.widgets import Look, column, row, rule, set_look, text
 from genai_planner.gui.session.worker import NewestOnly
@@ -79,6 +80,7 @@ class EffectTip(QFrame):
         self._before: tuple[Plan, Sureness] | None = None
         self._worker = NewestOnly(self)
         self._worker.finished.connect(self._take)
+        self._worker.failed.connect(self._give_up)
         self._soon = QTimer(self, singleShot=True, interval=_REST_MILLISECONDS)
         self._soon.timeout.connect(self._run)
         self.hide()
@@ -257,6 +259,15 @@ class EffectTip(QFrame):
             0 if is_same else dearer,
         )
 
+    def _give_up(self, error: PlannerError) -> None:
+        if self._tried is None or self._soon.isActive():
+            return
+        for line in (self.p80, self.chance, self.cost):
+            line.give_up()
+        self.meaning.setText(str(error))
+        self.meaning.show()
+        self._show()
+
     def _show(self) -> None:
         if self.size() != self.sizeHint():
             self.adjustSize()
@@ -296,6 +307,11 @@ class _Line:
         """Shows the old value while the new one is worked out."""
         self.before.setText(f"{before} →" if before else "")
         self.after.setText("…")
+        self.difference.setText("")
+
+    def give_up(self) -> None:
+        """Shows that the new value will not come."""
+        self.after.setText("—")
         self.difference.setText("")
 
 

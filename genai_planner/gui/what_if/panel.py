@@ -64,6 +64,7 @@ class WhatIfPanel(QWidget):
         self._worker.failed.connect(self._refuse)
         self._refiner = NewestOnly(self)
         self._refiner.finished.connect(self._take_refined)
+        self._refiner.failed.connect(lambda error: self._say(str(error), Look.ERROR))
         self._refining = Event()
         self._later = QTimer(self, singleShot=True, interval=_REST_MILLISECONDS)
         self._later.timeout.connect(self._refine)

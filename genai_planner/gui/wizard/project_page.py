@@ -110,9 +110,9 @@ class ProjectPage(QuestionPage):
         self._knows_countries = False
         self.country = ChoiceEditor[str](())
         sized(self.country, width=240)
-        field = Field(self.country, hint=why("holidays_country"))
-        self._form.add(self.tr("Public h&olidays"), field)
-        self.bind(field, self.country, self._offered_country, self._set_country)
+        self.country_field = Field(self.country, hint=why("holidays_country"))
+        self._form.add(self.tr("Public h&olidays"), self.country_field)
+        self.bind(self.country_field, self.country, self._offered_country, self._set_country)
         self.region = ChoiceEditor[str](())
         sized(self.region, width=240)
         self._region_field = Field(self.region, hint=why("holidays_region"))
@@ -124,6 +124,7 @@ class ProjectPage(QuestionPage):
             lambda region: self._set_calendar(holidays_region=region),
         )
         worker.finished.connect(self._offer_countries)
+        worker.failed.connect(lambda error: self.country_field.set_hint(str(error)))
         worker.request(countries)
 
     def _set_currency(self, code: str) -> None:

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from PySide6.QtCore import Qt
 
-from genai_planner.errors import EditError
+from genai_planner.errors import EditError, InputError
 from genai_planner.gui.project.calendar_form import CalendarForm
 from genai_planner.gui.project.calendars_page import CalendarsDraft, CalendarsPage
 from genai_planner.gui.project.holiday_places import countries
@@ -227,3 +227,9 @@ def test_another_country_forgets_the_region_and_none_hides_it(form, qtbot):
     form.country.setCurrentIndex(0)
     assert form.told[-1].holidays_country == ""
     assert not form.region.isVisible()
+
+
+def test_countries_that_cannot_be_listed_are_told_beneath_the_choice(form):
+    form._worker.failed.emit(InputError("The list of holidays is missing."))
+    assert form.country_field.hint == "The list of holidays is missing."
+    assert form.problem == ""

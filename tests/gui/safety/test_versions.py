@@ -3,6 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 
+from genai_planner.errors import InputError
 from genai_planner.files.backups import backups
 from genai_planner.files.plan_file import write_plan
 from genai_planner.gui.safety.versions_dialog import VersionsDialog
@@ -107,3 +108,12 @@ def test_a_version_is_compared_with_the_plan(dialog, opened, qtbot):
     assert {one.after for one in compare.found.differences} >= {"Three"}
     compare.reject()
     dialog.reject()
+
+
+def test_what_is_waited_for_in_vain_is_told_and_no_longer_waited_for(opened):
+    made = VersionsDialog(opened.document, opened.files.open_unsaved, opened)
+    made._worker.drop()
+    made._worker.failed.emit(InputError("It goes in circles."))
+    assert made.problem.text() == "It goes in circles."
+    assert "…" not in {words for line in texts(made) for words in line}
+    made.reject()

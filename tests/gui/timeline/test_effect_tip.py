@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 from PySide6.QtWidgets import QWidget
 
+from genai_planner.errors import InputError
 from genai_planner.gui.look.widgets import Look
 from genai_planner.gui.timeline.effect_tip import EffectTip, Told
 from genai_planner.model.edits.changing import changed
@@ -106,3 +107,13 @@ def test_a_sentence_stands_instead_of_figures_until_the_next_try(tip):
     tip.put_away()
     assert tip.isHidden()
     assert tip.is_settled
+
+
+def test_figures_that_will_not_come_say_why(tip):
+    _tell(tip, _trial(), "collect", 5)
+    tip._soon.stop()
+    assert tip.p80.after.text() == "…"
+    tip._worker.failed.emit(InputError("It goes in circles."))
+    assert [line.after.text() for line in (tip.p80, tip.chance, tip.cost)] == ["—"] * 3
+    assert tip.finish.after.text() == "14 Jan"
+    assert tip.meaning.text() == "It goes in circles."

@@ -5,6 +5,8 @@ from datetime import date
 import pytest
 from PySide6.QtCore import QPoint, Qt
 
+from genai_planner.errors import InputError
+from genai_planner.gui.look.widgets import Look
 from genai_planner.model.scenarios import Lever, LeverKind
 
 
@@ -190,3 +192,9 @@ def test_the_levers_of_a_package_are_taken_and_what_has_no_field_goes_along(pane
     qtbot.mouseClick(panel.discard_button, Qt.MouseButton.LeftButton)
 
     assert panel.levers == ()
+
+
+def test_a_better_order_that_will_not_come_is_told(panel):
+    panel._refiner.failed.emit(InputError("It goes in circles."))
+    assert panel.sentence.text() == "It goes in circles."
+    assert panel.sentence.property("look") == Look.ERROR

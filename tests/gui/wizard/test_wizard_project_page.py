@@ -5,6 +5,7 @@ from datetime import date, datetime
 import pytest
 from PySide6.QtCore import Qt
 
+from genai_planner.errors import InputError
 from genai_planner.model.base import LONGEST_NAME
 
 
@@ -137,3 +138,9 @@ def test_changing_the_country_drops_the_region(page, qtbot):
 def test_a_currency_is_chosen_from_a_list(page):
     page.currency.setCurrentIndex(page.currency.findText("USD"))
     assert page.state.answers.currency == "USD"
+
+
+def test_countries_that_cannot_be_listed_are_told_and_keep_nobody_from_going_on(page, wizard):
+    wizard._places.failed.emit(InputError("The list of holidays is missing."))
+    assert page.country_field.hint == "The list of holidays is missing."
+    assert page.waits_for() == ""
