@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from genai_planner.workbench.ground import Ground
 
 _SIZE = (976, 620)
-_LIST_WIDTH = 334
+_LIST_WIDTH, _LEAST_LIST_WIDTH = 334, 260
 """Room for every title in one line: a list that wraps lines forgets its own padding, and cuts some."""
 _PICTURE = QSize(600, 240)
 _DRAWN_AT = "1000x400"
@@ -105,10 +105,10 @@ class HelpDialog(QDialog):
         left.addWidget(self.none)
         holder = QWidget()
         holder.setLayout(left)
-        sized(holder, width=_LIST_WIDTH)
+        sized(holder, least_width=_LEAST_LIST_WIDTH, most_width=_LIST_WIDTH)
         across = row(self)
-        across.addWidget(holder)
-        across.addLayout(self._right(), 1)
+        across.addWidget(holder, 2)
+        across.addLayout(self._right(), 3)
         open_at(self, *_SIZE)
 
     def _right(self) -> QVBoxLayout:

@@ -37,8 +37,8 @@ def finish_entry(window: QWidget) -> None:
         if field.isModified():
             delegate.commitData.emit(field)
         delegate.closeEditor.emit(field, QAbstractItemDelegate.EndEditHint.NoHint)
-    else:
-        field.editingFinished.emit()
+    elif room is not None and any(one.isModified() for one in room.findChildren(QLineEdit)):
+        field.editingFinished.emit()  # also for one beside it, where several are entered in one go
 
 
 def order_as_read(root: QWidget) -> None:
