@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from genai_planner.cli.inputs import opened_file, refuse_to_replace
+from genai_planner.cli.inputs import opened_other, refuse_to_replace
 from genai_planner.cli.messages import put, put_json, tell
 from genai_planner.cli.writing import tell_written, write
 from genai_planner.errors import InputError
@@ -206,7 +206,7 @@ def _take_entries(options: argparse.Namespace) -> int:
 
 def _into(options: argparse.Namespace) -> "Plan":
     """The plan that something goes into; one of which writing would lose something is not replaced."""
-    opened = opened_file(argparse.Namespace(**{**vars(options), "plan": options.into}))
+    opened = opened_other(options.into, options)
     if opened.is_read_only:
         refuse_to_replace(options.into, options.output)
     return opened.plan

@@ -65,7 +65,16 @@ def plan_of(file: str, options: argparse.Namespace) -> "Plan":
     Raises:
         InputError: where the file cannot be used.
     """
-    return opened_file(argparse.Namespace(**{**vars(options), "plan": file})).plan
+    return opened_other(file, options).plan
+
+
+def opened_other(file: str, options: argparse.Namespace) -> "OpenedPlan":
+    """Another file that the command names, as `opened_file` opens the one that it is given.
+
+    Raises:
+        InputError: where the file cannot be used.
+    """
+    return opened_file(argparse.Namespace(**{**vars(options), "plan": file}))
 
 
 def ground_of(options: argparse.Namespace) -> "Ground":
