@@ -89,7 +89,14 @@ class Merged:
     """What the other version says beside, and a merge does not take over."""
 
 
-def merge(base: Plan, ours: Plan, theirs: Plan, choices: Choices | None = None) -> Merged:
+def merge(
+    base: Plan,
+    ours: Plan,
+    theirs: Plan,
+    choices: Choices | None = None,
+    *,
+    left_out: tuple[Said, ...] = (),
+) -> Merged:
     """The plan that holds what was changed on either side of a common beginning.
 
     What one side changed is taken. Where both changed one field otherwise, ours holds unless `choices` says
@@ -101,6 +108,7 @@ def merge(base: Plan, ours: Plan, theirs: Plan, choices: Choices | None = None) 
         ours: the plan as it is now.
         theirs: the other one, such as the plan that changed answers make, or a colleague's.
         choices: whose value holds for single conflicts, by their `key`.
+        left_out: what reading theirs left out already; what the merge leaves out comes behind it.
 
     Raises:
         InputError: the plans never were one.
@@ -108,7 +116,7 @@ def merge(base: Plan, ours: Plan, theirs: Plan, choices: Choices | None = None) 
     """
     _check_kinship(base, ours, theirs)
     work = _Merge(cleared(base), cleared(ours), cleared(theirs), choices or {})
-    plan, left_out = _without_circles(work.plan(), ours)
+    plan, circles = _without_circles(work.plan(), ours)
     plan = _with_order(plan, ours)
     told = [one for one in differences(ours, plan) if one.table == "tasks" and one.id]
     by_change = {
@@ -122,7 +130,7 @@ def merge(base: Plan, ours: Plan, theirs: Plan, choices: Choices | None = None) 
         removed=len(by_change["removed"]),
         changed=len(by_change["changed"]),
         done=sum(is_done(task) for task in plan.tasks),
-        left_out=left_out,
+        left_out=(*left_out, *circles),
     )
 
 

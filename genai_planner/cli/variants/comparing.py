@@ -1,7 +1,6 @@
 """The commands `compare` and `merge`: two versions of a plan."""
 
 import argparse
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -150,8 +149,7 @@ def _merged_with_plan(ours: "Plan", options: argparse.Namespace) -> "Merged":
     base, path = plan_of(options.base, options) if options.base else None, Path(options.theirs)
     sides = returned_sides(path, read_file(path), ours, base)
     if sides is not None:
-        merged = merge_plans(sides.base, ours, sides.theirs)
-        return replace(merged, left_out=(*sides.left_out, *merged.left_out))
+        return merge_plans(sides.base, ours, sides.theirs, left_out=sides.left_out)
     theirs = plan_of(options.theirs, options)
     if base is not None:
         return merge_plans(base, ours, theirs)

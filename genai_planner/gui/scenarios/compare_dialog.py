@@ -1,7 +1,6 @@
 """The open plan beside another version: what was added, removed and changed, and why they finish apart."""
 
 from collections.abc import Callable
-from dataclasses import replace
 
 from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QScrollArea, QWidget
@@ -59,8 +58,7 @@ def open_merge(document: Document, parent: QWidget, other: Other) -> MergeDialog
         def merge_with(plan: Plan, ground: Ground, choices: Choices) -> Merged:
             sides = returned(plan) if returned is not None else None
             if sides is not None:
-                merged = merge(sides.base, plan, sides.theirs, choices)
-                return replace(merged, left_out=(*sides.left_out, *merged.left_out))
+                return merge(sides.base, plan, sides.theirs, choices, left_out=sides.left_out)
             version = theirs()
             began = base() if base is not None else common_beginning(plan, version, ground)
             return merge(began, plan, version, choices)
