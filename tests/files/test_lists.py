@@ -236,6 +236,12 @@ def test_days_off_of_a_calendar_become_leave_or_holidays(tmp_path):
     assert with_leave(with_leave(plan, "Ana", days), "Ana", days) == with_leave(plan, "Ana", days)
 
 
+def _write_calendar(path, events):
+    body = "".join(f"BEGIN:VEVENT\nUID:{n}\n{one}\nEND:VEVENT\n" for n, one in enumerate(events))
+    text = f"BEGIN:VCALENDAR\nVERSION:2.0\nPRODID:x\n{body}END:VCALENDAR\n"
+    path.write_text(text.replace("\n", "\r\n"), encoding="utf-8", newline="")
+
+
 def test_yearly_holidays_come_again_and_what_is_short_or_called_off_is_no_day_off(tmp_path):
     path = tmp_path / "off.ics"
     yearly = "DTSTART;VALUE=DATE:19991225\nRRULE:FREQ=YEARLY\nEXDATE;VALUE=DATE:20271225\nSUMMARY:Christmas"
@@ -245,9 +251,7 @@ def test_yearly_holidays_come_again_and_what_is_short_or_called_off_is_no_day_of
         "DTSTART;VALUE=DATE:20270401\nSTATUS:CANCELLED\nSUMMARY:Trip",
         "DTSTART;VALUE=DATE:20270501\nDURATION:P2D\nSUMMARY:Bridge",
     )
-    body = "".join(f"BEGIN:VEVENT\nUID:{n}\n{one}\nEND:VEVENT\n" for n, one in enumerate(events))
-    text = f"BEGIN:VCALENDAR\nVERSION:2.0\nPRODID:x\n{body}END:VCALENDAR\n"
-    path.write_text(text.replace("\n", "\r\n"), encoding="utf-8", newline="")
+    _write_calendar(path, events)
     found = read_days_off(path, date(2027, 1, 1))
     christmas = [one.first.year for one in found if one.name == "Christmas"]
     assert christmas[:3] == [2025, 2026, 2028]
@@ -263,9 +267,7 @@ def test_an_event_may_have_a_zone_or_a_time_at_one_of_its_ends_alone(tmp_path):
         "DTSTART:20270401T080000Z\nDTEND;VALUE=DATE:20270403",
         "DTSTART;VALUE=DATE:20270501\nDTEND:20270502T120000",
     )
-    body = "".join(f"BEGIN:VEVENT\nUID:{n}\n{one}\nEND:VEVENT\n" for n, one in enumerate(events))
-    text = f"BEGIN:VCALENDAR\nVERSION:2.0\nPRODID:x\n{body}END:VCALENDAR\n"
-    path.write_text(text.replace("\n", "\r\n"), encoding="utf-8", newline="")
+    _write_calendar(path, events)
     days = [(one.first.month, one.first.day, one.last.day) for one in read_days_off(path)]
     assert days == [(3, 1, 3), (4, 1, 2), (5, 1, 2)]
 

@@ -7,12 +7,12 @@ from pathlib import Path
 from statistics import median
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 import genai_planner
 from genai_planner.gui.forms.quiet_fields import QuietChoice, QuietCombo
+from support.wheel import turn_wheel
 
 _PACKAGE = Path(genai_planner.__file__).parent
 _COUNT = 100
@@ -38,15 +38,8 @@ def test_the_wheel_over_a_choice_does_not_choose(qtbot, kind):
     qtbot.addWidget(choice)
     choice.addItems(["one", "two"])
     choice.show()
-    down = QPoint(0, -120)
-    place = QPointF(choice.rect().center())
-    wheel = QWheelEvent(
-        place, choice.mapToGlobal(place), down, down, Qt.MouseButton.NoButton,
-        Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase, False,  # noqa: FBT003 - Qt knows no keyword here
-    )  # fmt: skip
-    QApplication.sendEvent(choice, wheel)
+    assert not turn_wheel(choice, -120)
     assert choice.currentText() == "one"
-    assert not wheel.isAccepted()
 
 
 @pytest.mark.usefixtures("appearance")

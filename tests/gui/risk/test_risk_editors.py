@@ -1,9 +1,7 @@
 """The editors of the risk view, typed and clicked as a user does: rework, bands, correlations, risks."""
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QPoint, Qt
 
 from genai_planner.gui.risk.bands_and_correlations import BandColumn
 from genai_planner.gui.risk.register import RiskColumn
@@ -24,6 +22,7 @@ from genai_planner.model.risks import (
 from support.cells import type_in_cell
 from support.plans import link, milestone, plan_of, work
 from support.small_project import small_plan
+from support.wheel import turn_wheel
 
 DAYS = Estimate(optimistic=2, likely=3, pessimistic=9)
 LATE = RiskEvent(
@@ -246,13 +245,7 @@ def test_scrolling_over_the_settings_never_edits_the_plan(shown, risk):
     before = shown.document.plan
     settings = risk.settings
     for part in (settings.distribution, settings.band, settings.grouping, settings.correlation):
-        down = QPoint(0, -240)
-        place = QPointF(part.rect().center())
-        wheel = QWheelEvent(
-            place, part.mapToGlobal(place), down, down, Qt.MouseButton.NoButton,
-            Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase, False,  # noqa: FBT003 - Qt knows no keyword here
-        )  # fmt: skip
-        QApplication.sendEvent(part, wheel)
+        turn_wheel(part, -240)
     assert shown.document.plan is before
 
 
