@@ -90,12 +90,7 @@ class Merged:
 
 
 def merge(
-    base: Plan,
-    ours: Plan,
-    theirs: Plan,
-    choices: Choices | None = None,
-    *,
-    left_out: tuple[Said, ...] = (),
+    base: Plan, ours: Plan, theirs: Plan, choices: Choices | None = None, left_out: tuple[Said, ...] = ()
 ) -> Merged:
     """The plan that holds what was changed on either side of a common beginning.
 
